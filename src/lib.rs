@@ -1,0 +1,5 @@
+//! Connects an AI agent that runs anywhere to a Molecule AI platform.
+
+pub mod handler;
+pub mod platform;
+pub mod store;

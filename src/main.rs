@@ -1,0 +1,2 @@
+//! The `molecule-agent` program.
+fn main() {}
