@@ -1,0 +1,133 @@
+//! What an answer means: the one place that turns a status, a content type and a body into an [`ErrorKind`].
+//!
+//! | answer | meaning |
+//! |---|---|
+//! | 401 | token dead, workspace removed, **or** the platform's database down: to be asked ([`super::Workspace::why_unauthorized`]) |
+//! | 403, empty body | our `Origin` does not suit: go on without it |
+//! | 404 without JSON, HTML with 200, a missing tenant header | an edge, not the API: org id or `Origin`. Never a removal |
+//! | 404 `404 page not found` | this generation does not know the call |
+//! | 429, 503 | transient, with `Retry-After`; but `{error, status:"paused"\|"removed"}` of `/a2a` is final |
+//! | other 5xx | transient |
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::error::ErrorKind;
+
+/// An answer that was not a 2xx, or that was one in the wrong form.
+pub(crate) struct Failed<'a> {
+    pub(crate) status: u16,
+    pub(crate) content_type: &'a str,
+    /// The first bytes of the body.
+    pub(crate) body: &'a [u8],
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) location: Option<&'a str>,
+}
+
+/// Sorts a failed answer.
+pub(crate) fn of(answer: &Failed<'_>) -> ErrorKind {
+    let json = serde_json::from_slice::<Value>(answer.body).ok().filter(Value::is_object);
+    let message = || json.as_ref().map_or_else(|| start_of(answer.body), said);
+    let status = answer.status;
+    match status {
+        300..=399 => ErrorKind::Redirected { to: answer.location.unwrap_or("an unnamed place").to_owned() },
+        401 => ErrorKind::Unauthorized,
+        403 if answer.body.is_empty() => ErrorKind::OriginRefused,
+        400 if code(json.as_ref()) == Some("TENANT_ORG_HEADER_REQUIRED") => ErrorKind::Edge { status, answer: message() },
+        404 if is_plain_404(answer) => ErrorKind::Unsupported,
+        404 if json.is_none() => ErrorKind::Edge { status, answer: edge_answer(answer) },
+        410 => ErrorKind::Gone { message: message() },
+        429 => ErrorKind::Busy {
+            status,
+            retry_after: answer.retry_after.or_else(|| retry_after_in(json.as_ref())),
+            message: message(),
+        },
+        503 if is_final_503(json.as_ref()) => ErrorKind::Refused { status, message: message() },
+        503 => ErrorKind::Busy {
+            status,
+            retry_after: answer.retry_after.or_else(|| retry_after_in(json.as_ref())),
+            message: message(),
+        },
+        500..=599 => ErrorKind::Server { status, message: message() },
+        400..=499 => ErrorKind::Refused { status, message: message() },
+        _ => ErrorKind::Edge { status, answer: edge_answer(answer) },
+    }
+}
+
+/// Whether the content type is a web page's: with any status an edge's answer, not the API's.
+pub(crate) fn is_page(content_type: &str) -> bool {
+    content_type.trim_start().to_ascii_lowercase().starts_with("text/html")
+}
+
+/// How an edge's answer is told to a person.
+pub(crate) fn edge_answer(answer: &Failed<'_>) -> String {
+    if answer.body.is_empty() {
+        "an empty body".to_owned()
+    } else if is_page(answer.content_type) {
+        "a web page instead of JSON".to_owned()
+    } else {
+        start_of(answer.body)
+    }
+}
+
+fn is_plain_404(answer: &Failed<'_>) -> bool {
+    answer.content_type.starts_with("text/plain") && answer.body.starts_with(b"404 page not found")
+}
+
+/// G1 says of a paused or removed target 503 with its status: that does not pass by waiting.
+fn is_final_503(json: Option<&Value>) -> bool {
+    matches!(json.and_then(|json| json.get("status")).and_then(Value::as_str), Some("paused" | "removed"))
+}
+
+fn code(json: Option<&Value>) -> Option<&str> {
+    json?.get("code")?.as_str()
+}
+
+fn retry_after_in(json: Option<&Value>) -> Option<Duration> {
+    let seconds = json?.get("retry_after")?.as_f64()?;
+    Duration::try_from_secs_f64(seconds).ok().map(|after| after.min(super::retry::LONGEST_RETRY_AFTER))
+}
+
+fn said(json: &Value) -> String {
+    let error = json.get("error").or_else(|| json.get("message")).unwrap_or(json);
+    error.as_str().map_or_else(|| error.to_string(), ToOwned::to_owned)
+}
+
+fn start_of(body: &[u8]) -> String {
+    String::from_utf8_lossy(body).trim().chars().take(200).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(status: u16, content_type: &str, body: &str) -> ErrorKind {
+        of(&Failed { status, content_type, body: body.as_bytes(), retry_after: None, location: None })
+    }
+
+    #[test]
+    fn answers_are_sorted_as_the_table_says() {
+        let json = "application/json; charset=utf-8";
+        assert!(matches!(kind(401, json, r#"{"error":"x"}"#), ErrorKind::Unauthorized));
+        assert!(matches!(kind(403, "", ""), ErrorKind::OriginRefused));
+        assert!(matches!(kind(403, json, r#"{"error":"no"}"#), ErrorKind::Refused { status: 403, .. }));
+        assert!(matches!(kind(404, "", ""), ErrorKind::Edge { .. }));
+        assert!(matches!(kind(404, "text/html", "<html>"), ErrorKind::Edge { .. }));
+        assert!(matches!(kind(404, "text/plain", "404 page not found"), ErrorKind::Unsupported));
+        assert!(matches!(kind(404, json, r#"{"error":"not found"}"#), ErrorKind::Refused { status: 404, .. }));
+        assert!(matches!(kind(400, json, r#"{"code":"TENANT_ORG_HEADER_REQUIRED","error":"x"}"#), ErrorKind::Edge { .. }));
+        assert!(matches!(kind(503, json, r#"{"error":"x","status":"paused"}"#), ErrorKind::Refused { .. }));
+        assert!(matches!(kind(503, json, r#"{"error":"waking"}"#), ErrorKind::Busy { .. }));
+        assert!(matches!(kind(502, "text/html", "<html>"), ErrorKind::Server { .. }));
+        assert!(matches!(kind(301, "text/html", ""), ErrorKind::Redirected { .. }));
+    }
+
+    #[test]
+    fn a_retry_after_in_the_body_counts() {
+        let ErrorKind::Busy { retry_after, .. } = kind(429, "application/json", r#"{"error":"x","retry_after":56}"#) else {
+            panic!("not busy");
+        };
+        assert_eq!(retry_after, Some(Duration::from_secs(56)));
+    }
+}

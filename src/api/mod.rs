@@ -1,0 +1,257 @@
+//! The wire: typed calls to a platform, with typed errors. Knows nothing of files, processes or threads.
+//!
+//! [`Workspace`] has a method per endpoint. [`transport`] sets headers, bounds and decodes; [`meaning`] says what an
+//! answer means; [`retry`] and [`pace`] say when to call again; [`inbound`] turns rows into messages.
+
+mod error;
+mod feed;
+mod ids;
+pub mod inbound;
+mod meaning;
+mod pace;
+pub mod retry;
+mod transport;
+mod wire;
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+pub use error::{ApiError, ErrorKind};
+pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
+pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
+pub use transport::{Endpoint, EndpointError, TokenCell};
+pub use wire::{ActivityReport, Heartbeat, PeerMessage, State};
+
+use crate::halt::Halt;
+use crate::secret::Secret;
+use feed::read_rows;
+use pace::Urgency;
+use transport::{Auth, Bounded, CALL_TIMEOUT, Call, Transport};
+use wire::{Profile, Register, Registered};
+
+/// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The
+/// repeat after it carries the same `messageId`.
+const PEER_TIMEOUT: Duration = Duration::from_secs(120);
+/// A page of the feed may be large and come slowly.
+const FEED_TIMEOUT: Duration = Duration::from_secs(90);
+/// A heartbeat that takes longer is better sent anew.
+const HEARTBEAT_TIMEOUT: Duration = Duration::from_secs(15);
+/// Bound for one oversized row that is passed over without being held.
+const SKIP_LIMIT: u64 = 512 << 20;
+
+/// One workspace of a platform, as its agent sees it. Share it between threads.
+pub struct Workspace {
+    transport: Transport,
+    id: WorkspaceId,
+}
+
+/// How a registration was taken.
+#[derive(Debug)]
+pub struct Registration {
+    /// `poll` or `push`, as stored by the platform.
+    pub delivery_mode: String,
+    /// A token, if one came; it is already in use and has to be stored.
+    pub token: Option<Secret>,
+}
+
+/// What a 401 was about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unauthorized {
+    /// The platform cannot look into its database: wait.
+    Outage,
+    /// The workspace was removed.
+    Removed,
+    /// The workspace lives, the token does not.
+    DeadToken,
+    /// The platform knows no such workspace.
+    Unknown,
+}
+
+impl Workspace {
+    /// A client for workspace `id`. Nothing is sent.
+    ///
+    /// # Errors
+    /// [`EndpointError`] if a setting cannot be used.
+    pub fn new(endpoint: &Endpoint, id: WorkspaceId, token: TokenCell, halt: Halt) -> Result<Self, EndpointError> {
+        Ok(Self { transport: Transport::new(endpoint, Some(id.clone()), token, halt)?, id })
+    }
+
+    /// The workspace's id.
+    pub fn id(&self) -> &WorkspaceId {
+        &self.id
+    }
+
+    /// The token in use.
+    pub fn token(&self) -> &TokenCell {
+        &self.transport.token
+    }
+
+    /// `GET /health`: whether a platform answers at all.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub fn health(&self) -> Result<(), ApiError> {
+        self.transport.send(&Call { auth: Auth::None, ..Call::get(&["health"]) }).map(drop)
+    }
+
+    /// Whether this is a platform of April 2026, which knows neither cursors nor poll delivery (`GET /buildinfo` is 404).
+    ///
+    /// # Errors
+    /// Any [`ApiError`] but the one that says so.
+    pub fn predates_poll_delivery(&self) -> Result<bool, ApiError> {
+        match self.transport.send(&Call { auth: Auth::None, ..Call::get(&["buildinfo"]) }) {
+            Ok(_) => Ok(false),
+            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => Ok(true),
+            Err(err) => Err(err),
+        }
+    }
+
+    /// `POST /registry/register` in the poll form, or with a public `url` in the push form (protocol 3).
+    ///
+    /// # Errors
+    /// [`ErrorKind::Refused`] with status 400 if the platform does not take this form; any other [`ApiError`].
+    pub fn register(&self, card: &Value, url: Option<&str>) -> Result<Registration, ApiError> {
+        let mode = if url.is_some() { "push" } else { "poll" };
+        let body = encode(&Register { id: self.id.as_str(), agent_card: card, url, delivery_mode: mode });
+        let answer: Registered = self.transport.json(&Call::post(&["registry", "register"], body))?;
+        if answer.status != "registered" {
+            let reason = format!("registration answered with status {:?}", answer.status);
+            return Err(ApiError { call: "POST /registry/register".into(), kind: ErrorKind::Garbled { reason } });
+        }
+        let token = answer.auth_token.filter(|token| !token.is_empty()).map(Secret::new);
+        if let Some(token) = &token {
+            self.transport.token.set(token.clone());
+        }
+        Ok(Registration { delivery_mode: answer.delivery_mode.unwrap_or_else(|| mode.to_owned()), token })
+    }
+
+    /// `GET /workspaces/:id/state`.
+    ///
+    /// # Errors
+    /// Any [`ApiError`]; a removed workspace's own token gets [`ErrorKind::Unauthorized`].
+    pub fn state(&self) -> Result<State, ApiError> {
+        self.transport.json(&Call::get(&["workspaces", self.id.as_str(), "state"]))
+    }
+
+    /// Asks without a token what a 401 was about (protocol 2, "what an answer means").
+    ///
+    /// # Errors
+    /// An [`ApiError`] if that cannot be found out now.
+    pub fn why_unauthorized(&self) -> Result<Unauthorized, ApiError> {
+        let path = ["workspaces", self.id.as_str()];
+        match self.transport.json::<Profile>(&Call { auth: Auth::None, ..Call::get(&path) }) {
+            Ok(profile) if profile.status == "removed" => Ok(Unauthorized::Removed),
+            Ok(_) => Ok(Unauthorized::DeadToken),
+            Err(err) => match err.kind {
+                ErrorKind::Gone { .. } => Ok(Unauthorized::Removed),
+                ErrorKind::Server { .. } | ErrorKind::Busy { .. } | ErrorKind::NoAnswer { .. } => Ok(Unauthorized::Outage),
+                ErrorKind::Refused { status: 404, .. } => Ok(Unauthorized::Unknown),
+                _ => Err(err),
+            },
+        }
+    }
+
+    /// `POST /registry/heartbeat`. A 200 is no proof of life: a removed workspace gets one too.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub fn heartbeat(&self, beat: &Heartbeat) -> Result<(), ApiError> {
+        #[derive(serde::Serialize)]
+        struct Body<'a> {
+            workspace_id: &'a str,
+            #[serde(flatten)]
+            beat: &'a Heartbeat,
+        }
+        let call = Call {
+            urgency: Urgency::Heartbeat,
+            timeout: HEARTBEAT_TIMEOUT,
+            ..Call::post(&["registry", "heartbeat"], encode(&Body { workspace_id: self.id.as_str(), beat }))
+        };
+        self.transport.json::<Value>(&call).map(drop)
+    }
+
+    /// Reads a page of the feed, handing over each row as it is decoded. Returns the number of rows.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Gone`] if the cursor is; [`ErrorKind::TooLarge`] for a page or row beyond its bound. Rows before a
+    /// spoilt place were handed over.
+    pub fn feed(&self, query: &FeedQuery, take: &mut dyn FnMut(RawRow) -> ControlFlow<()>) -> Result<usize, ApiError> {
+        self.rows(query, PAGE_LIMIT, ROW_LIMIT, take)
+    }
+
+    /// The same, keeping only what a row's place hangs on: also for rows too large to be held.
+    ///
+    /// # Errors
+    /// As [`Workspace::feed`].
+    pub fn feed_heads(&self, query: &FeedQuery, take: &mut dyn FnMut(RowHead) -> ControlFlow<()>) -> Result<usize, ApiError> {
+        self.rows(query, SKIP_LIMIT, SKIP_LIMIT, take)
+    }
+
+    fn rows<T: for<'de> Deserialize<'de>>(
+        &self,
+        query: &FeedQuery,
+        page_limit: u64,
+        row_limit: u64,
+        take: &mut dyn FnMut(T) -> ControlFlow<()>,
+    ) -> Result<usize, ApiError> {
+        let limit = query.limit.to_string();
+        let mut pairs = vec![("type", "a2a_receive"), ("limit", limit.as_str()), ("include", "peer_info")];
+        pairs.extend(query.since_id.as_deref().map(|id| ("since_id", id)));
+        pairs.extend(query.before_ts.as_deref().map(|ts| ("before_ts", ts)));
+        let path = ["workspaces", self.id.as_str(), "activity"];
+        let call = Call { query: &pairs, timeout: FEED_TIMEOUT, ..Call::get(&path) };
+        let answer = self.transport.send(&call)?;
+        let body = Bounded::new(answer, page_limit, FEED_TIMEOUT);
+        read_rows(body, row_limit, take).map_err(|kind| ApiError { call: format!("GET /workspaces/{}/activity", self.id), kind })
+    }
+
+    /// `POST /workspaces/:id/activity/ack` (G4): everything up to `seq` is settled. Only a `seq` of a row that was seen
+    /// may be sent: any huge number is taken for good.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unsupported`] on older platforms; any other [`ApiError`].
+    pub fn acknowledge(&self, seq: i64) -> Result<(), ApiError> {
+        let body = encode(&serde_json::json!({ "acked_seq": seq }));
+        self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "activity", "ack"], body)).map(drop)
+    }
+
+    /// `POST /workspaces/:id/notify`: a text to the user's canvas chat. There is no idempotency key: whether a cut one
+    /// arrived has to be looked up in the feed.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Refused`] is final; any other [`ApiError`].
+    pub fn notify(&self, text: &str) -> Result<(), ApiError> {
+        let body = encode(&serde_json::json!({ "message": text }));
+        self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "notify"], body)).map(drop)
+    }
+
+    /// `POST /workspaces/:target/a2a`: a message to a peer. Every 2xx means that it was accepted, `queued` ones too.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Refused`] is final, but a 403 only while the platform's database answers; any other [`ApiError`].
+    pub fn send_message(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Value, ApiError> {
+        let path = ["workspaces", target.as_str(), "a2a"];
+        let call = Call { auth: Auth::Caller, timeout: PEER_TIMEOUT, ..Call::post(&path, encode(&message.request())) };
+        let answer = self.transport.send(&call)?;
+        // The status says that it was accepted. A peer's answer that is no JSON changes nothing about that.
+        let mut bytes = Vec::new();
+        let _ = std::io::Read::read_to_end(&mut Bounded::new(answer, transport::ANSWER_LIMIT, CALL_TIMEOUT), &mut bytes);
+        Ok(serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    /// `POST /workspaces/:id/activity`: an entry of our own in the log.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub fn report(&self, report: &ActivityReport<'_>) -> Result<(), ApiError> {
+        self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "activity"], encode(report))).map(drop)
+    }
+}
+
+/// Our own types always encode; a map with keys that are no strings, the only failure, does not occur in them.
+fn encode(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_default()
+}

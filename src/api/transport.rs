@@ -1,0 +1,411 @@
+//! How a request goes out and an answer comes in: headers, time and size limits, decoding. One attempt; whether there
+//! is a second one is decided by who calls.
+//!
+//! Headers (protocol 1): the workspace's bearer, `X-Workspace-ID` where the caller is to be named, the org id if there
+//! is one, and `Origin` on every call but `/a2a`, where a platform that serves its own canvas would take us for a
+//! canvas user. What is learnt about `Origin` (refused: leave it away; an edge answers `/a2a`: send it) holds for the run.
+
+use std::io::Read;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant, SystemTime};
+
+use reqwest::blocking::{Client, Response};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Url};
+use serde::de::DeserializeOwned;
+
+use super::WorkspaceId;
+use super::error::{ApiError, ErrorKind};
+use super::meaning::{self, Failed};
+use super::pace::{Pace, Urgency};
+use super::retry;
+use crate::halt::Halt;
+use crate::secret::Secret;
+
+/// Time for a connection to be made. A platform behind a sleeping edge takes some seconds.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// Time for a whole call, answer included, unless the call says otherwise.
+pub(crate) const CALL_TIMEOUT: Duration = Duration::from_secs(30);
+/// Bound for an answer that is one JSON value.
+pub(crate) const ANSWER_LIMIT: u64 = 8 << 20;
+/// How much of a failed answer is read for its message.
+const ERROR_LIMIT: u64 = 16 << 10;
+/// Kept shorter than the idle time-out of common edges (60 s), so that a reused connection is mostly still there.
+const IDLE_CONNECTION: Duration = Duration::from_secs(50);
+
+/// Where the platform is and how it wants to be called.
+#[derive(Debug, Clone)]
+pub struct Endpoint {
+    /// The base URL, without a trailing slash.
+    pub url: Url,
+    /// `X-Molecule-Org-Id`, for multi-tenant platforms.
+    pub org_id: Option<String>,
+    /// The `Origin` header; `None` sends none.
+    pub origin: Option<String>,
+    /// More trusted roots, PEM, beside the system's.
+    pub ca_cert: Option<Vec<u8>>,
+}
+
+/// Why no client could be made of the settings.
+#[derive(Debug, thiserror::Error)]
+pub enum EndpointError {
+    /// The CA file has no certificate that can be used.
+    #[error("the CA certificate cannot be used: {0}")]
+    CaCert(String),
+    /// A value that cannot stand in a header.
+    #[error("the {0} has characters that cannot stand in a header")]
+    Header(&'static str),
+    /// The TLS set-up failed.
+    #[error("cannot set up the HTTP client: {0}")]
+    Client(String),
+}
+
+/// What a call wants to be known as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Auth {
+    /// No bearer.
+    None,
+    /// The workspace's bearer.
+    Bearer,
+    /// The bearer, and `X-Workspace-ID`.
+    Caller,
+}
+
+/// One request.
+pub(crate) struct Call<'a> {
+    pub(crate) method: Method,
+    /// Path segments, unescaped.
+    pub(crate) path: &'a [&'a str],
+    pub(crate) query: &'a [(&'a str, &'a str)],
+    pub(crate) body: Option<Vec<u8>>,
+    pub(crate) auth: Auth,
+    pub(crate) urgency: Urgency,
+    pub(crate) timeout: Duration,
+}
+
+impl<'a> Call<'a> {
+    pub(crate) fn get(path: &'a [&'a str]) -> Self {
+        Self {
+            method: Method::GET,
+            path,
+            query: &[],
+            body: None,
+            auth: Auth::Bearer,
+            urgency: Urgency::Normal,
+            timeout: CALL_TIMEOUT,
+        }
+    }
+
+    pub(crate) fn post(path: &'a [&'a str], body: Vec<u8>) -> Self {
+        Self { method: Method::POST, body: Some(body), ..Self::get(path) }
+    }
+
+    /// Method and path for error texts.
+    fn name(&self) -> String {
+        format!("{} /{}", self.method, self.path.join("/"))
+    }
+
+    fn is_a2a(&self) -> bool {
+        self.path.last() == Some(&"a2a")
+    }
+}
+
+/// The token in use; shared, because it can change while we run.
+#[derive(Debug, Clone, Default)]
+pub struct TokenCell(Arc<RwLock<Option<Secret>>>);
+
+impl TokenCell {
+    /// A cell that holds `token`.
+    pub fn new(token: Option<Secret>) -> Self {
+        Self(Arc::new(RwLock::new(token)))
+    }
+
+    /// The token, if there is one.
+    pub fn get(&self) -> Option<Secret> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts a new token in its place.
+    pub fn set(&self, token: Secret) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(token);
+    }
+}
+
+pub(crate) struct Transport {
+    client: Client,
+    url: Url,
+    org_id: Option<HeaderValue>,
+    origin: Option<HeaderValue>,
+    origin_refused: AtomicBool,
+    a2a_wants_origin: AtomicBool,
+    self_id: Option<WorkspaceId>,
+    pub(crate) token: TokenCell,
+    pace: Pace,
+    halt: Halt,
+}
+
+impl Transport {
+    pub(crate) fn new(
+        endpoint: &Endpoint,
+        self_id: Option<WorkspaceId>,
+        token: TokenCell,
+        halt: Halt,
+    ) -> Result<Self, EndpointError> {
+        let header = |value: &Option<String>, name| {
+            value.as_deref().map(|v| HeaderValue::from_str(v).map_err(|_| EndpointError::Header(name))).transpose()
+        };
+        Ok(Self {
+            client: client(endpoint)?,
+            url: endpoint.url.clone(),
+            org_id: header(&endpoint.org_id, "org id")?,
+            origin: header(&endpoint.origin, "origin")?,
+            origin_refused: AtomicBool::new(false),
+            a2a_wants_origin: AtomicBool::new(false),
+            self_id,
+            token,
+            pace: Pace::default(),
+            halt,
+        })
+    }
+
+    /// Sends the call and decodes its JSON answer.
+    pub(crate) fn json<T: DeserializeOwned>(&self, call: &Call<'_>) -> Result<T, ApiError> {
+        let answer = self.send(call)?;
+        let mut body = Bounded::new(answer, ANSWER_LIMIT, call.timeout);
+        let mut bytes = Vec::new();
+        let read = body.read_to_end(&mut bytes);
+        let fail = |kind| ApiError { call: call.name(), kind };
+        read.map_err(|err| fail(body.explain(&err)))?;
+        serde_json::from_slice(&bytes).map_err(|err| fail(ErrorKind::Garbled { reason: err.to_string() }))
+    }
+
+    /// Sends the call; an answer that is not a 2xx in the agreed form is an error.
+    ///
+    /// A refused `Origin` is left away and the call sent again; `/a2a` answered by an edge is sent again with it. Both
+    /// are safe: the request did not reach the platform.
+    pub(crate) fn send(&self, call: &Call<'_>) -> Result<Response, ApiError> {
+        match self.send_once(call) {
+            Err(ApiError { kind: ErrorKind::OriginRefused, .. }) if self.sends_origin(call) => {
+                self.origin_refused.store(true, Ordering::Relaxed);
+                tracing::debug!("the platform refuses our Origin header; going on without it");
+                self.send_once(call)
+            }
+            Err(ApiError { kind: ErrorKind::Edge { .. }, .. })
+                if call.is_a2a() && !self.sends_origin(call) && self.may_send_origin() =>
+            {
+                self.a2a_wants_origin.store(true, Ordering::Relaxed);
+                tracing::debug!("an edge answers messages to peers without an Origin header; sending it");
+                self.send_once(call)
+            }
+            other => other,
+        }
+    }
+
+    fn send_once(&self, call: &Call<'_>) -> Result<Response, ApiError> {
+        let fail = |kind| ApiError { call: call.name(), kind };
+        let wait = self.pace.take(call.urgency, Instant::now());
+        if !wait.is_zero() && !self.halt.sleep(wait) {
+            return Err(fail(ErrorKind::Interrupted));
+        }
+        let mut request =
+            self.client.request(call.method.clone(), self.address(call)).headers(self.headers(call)).timeout(call.timeout);
+        if let Some(body) = &call.body {
+            request = request.header("content-type", "application/json").body(body.clone());
+        }
+        let answer = request.send().map_err(|err| fail(no_answer(&err)))?;
+        self.learn_pace(answer.headers());
+        let content_type = header_text(answer.headers(), "content-type");
+        if answer.status().is_success() && !meaning::is_page(&content_type) {
+            return Ok(answer);
+        }
+        let kind = self.failed(answer, &content_type, call.timeout);
+        if let ErrorKind::Busy { status: 429, retry_after, .. } = &kind {
+            self.pace.exhausted(retry_after.unwrap_or(Duration::from_secs(2)), Instant::now());
+        }
+        Err(fail(kind))
+    }
+
+    fn failed(&self, answer: Response, content_type: &str, timeout: Duration) -> ErrorKind {
+        let status = answer.status().as_u16();
+        let headers = answer.headers();
+        let retry_after = retry::parse_retry_after(&header_text(headers, "retry-after"), SystemTime::now());
+        let location = header_text(headers, "location");
+        let mut body = Vec::new();
+        // A cut or endless body of an error leaves us with its beginning, which is all that is wanted.
+        let _ = Bounded::new(answer, ERROR_LIMIT, timeout).read_to_end(&mut body);
+        let failed = Failed {
+            status,
+            content_type,
+            body: &body,
+            retry_after,
+            location: Some(location.as_str()).filter(|to| !to.is_empty()),
+        };
+        if (200..300).contains(&status) {
+            return ErrorKind::Edge { status, answer: meaning::edge_answer(&failed) };
+        }
+        meaning::of(&failed)
+    }
+
+    fn address(&self, call: &Call<'_>) -> Url {
+        let mut url = self.url.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().extend(call.path);
+        }
+        if !call.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(call.query);
+        }
+        url
+    }
+
+    fn headers(&self, call: &Call<'_>) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        if call.auth != Auth::None
+            && let Some(token) = self.token.get()
+            && let Ok(mut bearer) = HeaderValue::from_str(&format!("Bearer {}", token.expose()))
+        {
+            bearer.set_sensitive(true);
+            headers.insert("authorization", bearer);
+        }
+        if call.auth == Auth::Caller
+            && let Some(id) = &self.self_id
+            && let Ok(id) = HeaderValue::from_str(id.as_str())
+        {
+            headers.insert(HeaderName::from_static("x-workspace-id"), id);
+        }
+        if let Some(org) = &self.org_id {
+            headers.insert(HeaderName::from_static("x-molecule-org-id"), org.clone());
+        }
+        if self.sends_origin(call)
+            && let Some(origin) = &self.origin
+        {
+            headers.insert("origin", origin.clone());
+        }
+        headers
+    }
+
+    fn may_send_origin(&self) -> bool {
+        self.origin.is_some() && !self.origin_refused.load(Ordering::Relaxed)
+    }
+
+    fn sends_origin(&self, call: &Call<'_>) -> bool {
+        self.may_send_origin() && (!call.is_a2a() || self.a2a_wants_origin.load(Ordering::Relaxed))
+    }
+
+    fn learn_pace(&self, headers: &HeaderMap) {
+        let number = |name| header_text(headers, name).parse::<u32>().ok();
+        // A limit of `unlimited` is no number and teaches nothing.
+        if let (Some(limit), Some(left), Some(reset)) =
+            (number("x-ratelimit-limit"), number("x-ratelimit-remaining"), number("x-ratelimit-reset"))
+        {
+            self.pace.learn(limit, left, Duration::from_secs(u64::from(reset)), Instant::now());
+        }
+    }
+}
+
+fn client(endpoint: &Endpoint) -> Result<Client, EndpointError> {
+    let home = endpoint.url.clone();
+    let mut builder = Client::builder()
+        .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(CONNECT_TIMEOUT)
+        // Each call has a time limit of its own; the client's default of 30 s would cut long ones.
+        .timeout(None)
+        .pool_idle_timeout(IDLE_CONNECTION)
+        .tcp_nodelay(true)
+        .redirect(reqwest::redirect::Policy::custom(move |attempt| {
+            if attempt.previous().len() < 4 && attempt.url().origin() == home.origin() {
+                attempt.follow()
+            } else {
+                attempt.stop()
+            }
+        }));
+    if endpoint.url.scheme() == "https" {
+        // Installing twice is no error: an embedder may have chosen its provider before us.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        if let Some(pem) = &endpoint.ca_cert {
+            let certs = reqwest::Certificate::from_pem_bundle(pem).map_err(|err| EndpointError::CaCert(chain(&err)))?;
+            if certs.is_empty() {
+                return Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned()));
+            }
+            builder = builder.tls_certs_merge(certs);
+        }
+    } else {
+        // No roots are loaded for plain http: they cost milliseconds and megabytes.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        builder = builder.tls_certs_only([]);
+    }
+    builder.build().map_err(|err| EndpointError::Client(chain(&err)))
+}
+
+fn no_answer(err: &reqwest::Error) -> ErrorKind {
+    let reason = if err.is_timeout() { "timed out".to_owned() } else { chain(err) };
+    ErrorKind::NoAnswer { may_have_acted: !(err.is_connect() || err.is_builder()), reason }
+}
+
+/// The causes of an error in a line, without the URL that reqwest puts in front.
+fn chain(err: &dyn std::error::Error) -> String {
+    let mut causes = Vec::new();
+    let mut next = err.source();
+    while let Some(cause) = next {
+        causes.push(cause.to_string());
+        next = cause.source();
+    }
+    // The innermost two say it; the ones around them repeat "client error (Connect)".
+    let from = causes.len().saturating_sub(2);
+    let told = causes.split_off(from).join(": ");
+    if told.is_empty() { err.to_string() } else { told }
+}
+
+fn header_text(headers: &HeaderMap, name: &str) -> String {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// A body that cannot be longer than a number of bytes or take longer than a time, however it drips.
+pub(crate) struct Bounded<R> {
+    inner: R,
+    left: u64,
+    limit: u64,
+    until: Instant,
+    exceeded: bool,
+}
+
+impl<R: Read> Bounded<R> {
+    pub(crate) fn new(inner: R, limit: u64, time: Duration) -> Self {
+        Self { inner, left: limit, limit, until: Instant::now() + time, exceeded: false }
+    }
+
+    /// What a failed read was.
+    pub(crate) fn explain(&self, err: &std::io::Error) -> ErrorKind {
+        if self.exceeded {
+            ErrorKind::TooLarge { limit: self.limit }
+        } else {
+            let reason = if err.kind() == std::io::ErrorKind::TimedOut {
+                "timed out in the middle of the answer".into()
+            } else {
+                chain_or_self(err)
+            };
+            ErrorKind::NoAnswer { may_have_acted: true, reason: format!("the answer broke off: {reason}") }
+        }
+    }
+}
+
+fn chain_or_self(err: &std::io::Error) -> String {
+    err.get_ref().map_or_else(|| err.to_string(), |inner| chain(inner))
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
+        if Instant::now() >= self.until {
+            return Err(std::io::ErrorKind::TimedOut.into());
+        }
+        let read = self.inner.read(buf)?;
+        self.left = match self.left.checked_sub(read as u64) {
+            Some(left) => left,
+            None => {
+                self.exceeded = true;
+                return Err(std::io::ErrorKind::FileTooLarge.into());
+            }
+        };
+        Ok(read)
+    }
+}

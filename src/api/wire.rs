@@ -1,0 +1,130 @@
+//! What servers send and are sent, field by field (protocol 2 to 4). Unknown fields are passed over.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// `GET /workspaces/:id/state`.
+#[derive(Debug, Clone, Deserialize)]
+pub struct State {
+    /// `online`, `offline`, `awaiting_agent`, `degraded`, `paused`, `hibernated`, `failed`, …
+    #[serde(default)]
+    pub status: String,
+    /// Whether a person paused it.
+    #[serde(default)]
+    pub paused: bool,
+    /// Whether it was removed.
+    #[serde(default)]
+    pub deleted: bool,
+}
+
+impl State {
+    /// Whether the platform wants no work from us now. A hibernated workspace says `paused: false` and treats us alike.
+    pub fn is_paused(&self) -> bool {
+        self.paused || self.status == "paused" || self.status == "hibernated"
+    }
+
+    /// Whether there is nothing to come back to.
+    pub fn is_removed(&self) -> bool {
+        self.deleted || self.status == "removed"
+    }
+}
+
+/// `GET /workspaces/:id`, as far as it matters here.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Profile {
+    #[serde(default)]
+    pub(crate) status: String,
+}
+
+/// The answer to a registration.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Registered {
+    #[serde(default)]
+    pub(crate) status: String,
+    #[serde(default)]
+    pub(crate) delivery_mode: Option<String>,
+    #[serde(default)]
+    pub(crate) auth_token: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Register<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) agent_card: &'a Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) url: Option<&'a str>,
+    pub(crate) delivery_mode: &'a str,
+}
+
+/// What a heartbeat says. Text must be free of NUL; integers must stay integers (`5.0` is refused).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Heartbeat {
+    /// Share of failed handler runs, 0 to 1. From 0.5 the workspace shows as degraded, below 0.1 no more.
+    pub error_rate: f64,
+    /// The newest error, for the canvas.
+    pub sample_error: String,
+    /// Messages being handled.
+    pub active_tasks: u32,
+    /// What is being done, for the canvas.
+    pub current_task: String,
+    /// Seconds since the start, below 2³¹.
+    pub uptime_seconds: u32,
+}
+
+/// An entry for the workspace's own activity log.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActivityReport<'a> {
+    /// `a2a_send`, `a2a_receive`, `task_update`, `agent_log`, `skill_promotion`, `memory_write` or `error`.
+    pub activity_type: &'a str,
+    /// For an `agent_log`: the tool, shown live as progress.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<&'a str>,
+    /// One line.
+    pub summary: &'a str,
+}
+
+/// A message to a peer (protocol 7).
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+pub struct PeerMessage {
+    /// Ours, unique: repeats of one message carry the same, no two messages share one.
+    pub message_id: String,
+    /// `agent` for an answer, `user` for a message that we start.
+    pub role: String,
+    /// The text.
+    pub text: String,
+    /// The message this answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_reply_to: Option<String>,
+    /// The delegated task this answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delegation_id: Option<String>,
+    /// The conversation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context_id: Option<String>,
+}
+
+impl PeerMessage {
+    /// The JSON-RPC request.
+    pub(crate) fn request(&self) -> Value {
+        let mut metadata = serde_json::Map::new();
+        let mut put = |key: &str, value: &Option<String>| {
+            if let Some(value) = value {
+                metadata.insert(key.to_owned(), Value::from(value.as_str()));
+            }
+        };
+        put("in_reply_to", &self.in_reply_to);
+        put("delegation_id", &self.delegation_id);
+        let mut message = serde_json::json!({
+            "role": self.role,
+            "messageId": self.message_id,
+            "parts": [{"kind": "text", "text": self.text}],
+        });
+        if !metadata.is_empty() {
+            message["metadata"] = Value::Object(metadata);
+        }
+        if let Some(context) = &self.context_id {
+            message["contextId"] = Value::from(context.as_str());
+        }
+        serde_json::json!({"jsonrpc": "2.0", "id": self.message_id, "method": "message/send", "params": {"message": message}})
+    }
+}

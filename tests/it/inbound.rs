@@ -1,0 +1,81 @@
+//! Rows of both dialects against the fixtures: what the handler must be given, and every recorded feed answer.
+
+use std::fs;
+use std::path::PathBuf;
+
+use molecule_agent::api::RawRow;
+use molecule_agent::api::inbound::{Inbound, Row, read_row};
+use serde_json::{Value, json};
+
+fn fixtures() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+fn raw(row: &Value) -> RawRow {
+    serde_json::value::to_raw_value(row).unwrap()
+}
+
+/// The fields that an expectation may name, as they are in the message.
+fn told(message: &Inbound) -> Value {
+    json!({
+        "deliver": true,
+        "source": message.source,
+        "source_id": message.source_id,
+        "text": message.text,
+        "parts": message.parts.len(),
+        "attachments": message.attachments,
+        "user": message.user,
+        "origin": message.origin,
+        "message_id": message.message_id,
+        "context_id": message.context_id,
+        "task_id": message.task_id,
+        "delegation_id": message.delegation_id,
+        "status": message.status,
+        "error": message.error,
+        "peer_name": message.peer_name,
+        "peer_role": message.peer_role,
+        "agent_card_url": message.agent_card_url,
+        "expects_reply": message.expects_reply,
+        "seq": message.seq,
+        "upload": message.upload,
+    })
+}
+
+#[test]
+fn every_row_of_the_fixture_is_read_as_it_says() {
+    let fixture: Value = serde_json::from_slice(&fs::read(fixtures().join("activity/rows.json")).unwrap()).unwrap();
+    let self_id = fixture["self"].as_str().unwrap();
+    let cases = fixture["cases"].as_array().unwrap();
+    assert!(cases.len() > 50, "the fixture is whole");
+    for case in cases {
+        let name = &case["name"];
+        let found = match read_row(&raw(&case["row"]), self_id) {
+            Row::Input(message) => told(&message),
+            Row::NotInput { .. } | Row::Unusable(_) => json!({"deliver": false}),
+        };
+        for (key, expected) in case["expect"].as_object().unwrap() {
+            assert_eq!(&found[key], expected, "{name}: {key} of {}", case["row"]);
+        }
+    }
+}
+
+#[test]
+fn every_recorded_feed_answer_is_read() {
+    let mut rows = 0;
+    for generation in 1..=5 {
+        let path = fixtures().join(format!("wire/g{generation}.jsonl"));
+        for line in fs::read_to_string(path).unwrap().lines() {
+            let case: Value = serde_json::from_str(line).unwrap();
+            let is_feed = case["request"]["method"] == "GET" && case["request"]["path"].as_str().unwrap().contains("/activity");
+            let Some(items) = case["response"]["body"].as_array().filter(|_| is_feed) else { continue };
+            for row in items.iter().filter(|row| row.get("activity_type").is_some()) {
+                let self_id = row["workspace_id"].as_str().unwrap();
+                match read_row(&raw(row), self_id) {
+                    Row::Input(_) | Row::NotInput { .. } => rows += 1,
+                    Row::Unusable(why) => panic!("g{generation} {}: {why}: {row}", case["name"]),
+                }
+            }
+        }
+    }
+    assert!(rows > 100, "only {rows} rows were read");
+}
