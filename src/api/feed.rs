@@ -39,6 +39,8 @@ pub struct RowHead {
     pub created_at: String,
     /// Its place in the platform's order (G4 and later).
     pub seq: Option<i64>,
+    /// What kind of entry it is; empty if it does not say.
+    pub method: String,
 }
 
 impl<'de> Deserialize<'de> for RowHead {
@@ -57,6 +59,7 @@ impl<'de> Deserialize<'de> for RowHead {
                     match key.as_str() {
                         "id" => head.id = text(map.next_value()?),
                         "created_at" | "ts" => head.created_at = text(map.next_value()?),
+                        "method" => head.method = text(map.next_value()?),
                         "seq" => head.seq = map.next_value::<serde_json::Value>()?.as_i64(),
                         _ => drop(map.next_value::<IgnoredAny>()?),
                     }
@@ -254,7 +257,7 @@ mod tests {
             ControlFlow::Continue(())
         })
         .unwrap();
-        assert_eq!(heads[0], RowHead { id: "r1".into(), created_at: "t".into(), seq: Some(4) });
+        assert_eq!(heads[0], RowHead { id: "r1".into(), created_at: "t".into(), seq: Some(4), method: String::new() });
         assert_eq!(heads[1].id, "7");
         assert_eq!(heads.len(), 7);
     }

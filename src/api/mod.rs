@@ -14,7 +14,7 @@ mod transport;
 mod wire;
 
 use std::ops::ControlFlow;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -89,6 +89,11 @@ impl Workspace {
         &self.transport.token
     }
 
+    /// The time by the platform's clock, as far as its answers told.
+    pub fn server_now(&self) -> SystemTime {
+        self.transport.server_now()
+    }
+
     /// `GET /health`: whether a platform answers at all.
     ///
     /// # Errors
@@ -105,6 +110,8 @@ impl Workspace {
         match self.transport.send(&Call { auth: Auth::None, ..Call::get(&["buildinfo"]) }) {
             Ok(_) => Ok(false),
             Err(ApiError { kind: ErrorKind::Unsupported, .. }) => Ok(true),
+            // An edge that knows the API's paths only says nothing about what is behind it.
+            Err(ApiError { kind: ErrorKind::Edge { .. } | ErrorKind::Refused { .. }, .. }) => Ok(false),
             Err(err) => Err(err),
         }
     }

@@ -6,7 +6,7 @@
 //! canvas user. What is learnt about `Origin` (refused: leave it away; an edge answers `/a2a`: send it) holds for the run.
 
 use std::io::Read;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -143,6 +143,8 @@ pub(crate) struct Transport {
     pub(crate) token: TokenCell,
     pace: Pace,
     halt: Halt,
+    /// Seconds by which the server's clock is ahead of ours, by its `Date` headers.
+    skew: AtomicI64,
 }
 
 impl Transport {
@@ -166,6 +168,7 @@ impl Transport {
             token,
             pace: Pace::default(),
             halt,
+            skew: AtomicI64::new(0),
         })
     }
 
@@ -215,6 +218,7 @@ impl Transport {
         }
         let answer = request.send().map_err(|err| fail(no_answer(&err)))?;
         self.learn_pace(answer.headers());
+        self.learn_skew(answer.headers());
         let content_type = header_text(answer.headers(), "content-type");
         if answer.status().is_success() && !meaning::is_page(&content_type) {
             return Ok(answer);
@@ -290,6 +294,23 @@ impl Transport {
 
     fn sends_origin(&self, call: &Call<'_>) -> bool {
         self.may_send_origin() && (!call.is_a2a() || self.a2a_wants_origin.load(Ordering::Relaxed))
+    }
+
+    /// Our clock, corrected by what the server's answers say of its own.
+    pub(crate) fn server_now(&self) -> SystemTime {
+        let skew = self.skew.load(Ordering::Relaxed);
+        let (now, by) = (SystemTime::now(), Duration::from_secs(skew.unsigned_abs()));
+        if skew >= 0 { now.checked_add(by) } else { now.checked_sub(by) }.unwrap_or(now)
+    }
+
+    fn learn_skew(&self, headers: &HeaderMap) {
+        let Ok(theirs) = httpdate::parse_http_date(&header_text(headers, "date")) else { return };
+        let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
+        let skew = match theirs.duration_since(SystemTime::now()) {
+            Ok(ahead) => seconds(ahead),
+            Err(behind) => -seconds(behind.duration()),
+        };
+        self.skew.store(skew, Ordering::Relaxed);
     }
 
     fn learn_pace(&self, headers: &HeaderMap) {

@@ -1,0 +1,156 @@
+//! Finding our place without a cursor: at the very first start, and after the cursor was lost.
+//!
+//! Without a cursor the platform answers newest first, so we page back until a row that is known, one that is too old
+//! for `--backlog` (at the very first start only), or the end; then the feed is read forward from there as always.
+//! What is skipped is remembered, so that a cursor lost later does not bring it back, and counted.
+
+use std::ops::ControlFlow;
+use std::time::{Instant, UNIX_EPOCH};
+
+use super::poll::{Intake, IntakeError};
+use super::position::{LOOK_BACK, Mark, Position, micros};
+use crate::api::{FeedQuery, RowHead, is_row_id};
+use crate::cli::Backlog;
+use crate::store::Key;
+
+/// Rows a page of the walk back.
+const STEP: u32 = 500;
+
+/// How far back rows are wanted.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Floor {
+    /// All that are not known.
+    Everything,
+    /// None that are there.
+    Nothing,
+    /// Those at or after this time, microseconds since 1970.
+    Since(i64),
+}
+
+impl Floor {
+    pub(super) fn wants(self, at: Option<i64>) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Nothing => false,
+            Self::Since(floor) => at.is_none_or(|at| at >= floor),
+        }
+    }
+}
+
+/// What the walk back found.
+#[derive(Default)]
+struct Walk {
+    /// The newest row that is not wanted.
+    boundary: Option<Mark>,
+    /// A row before it from which to ask, so that rows of its time that came late are found.
+    anchor: Option<Mark>,
+    /// The oldest row that is wanted.
+    oldest: Option<Mark>,
+    /// Rows beyond the boundary that were not known.
+    skipped: Vec<Key>,
+    /// Messages among them.
+    messages: usize,
+}
+
+impl Intake<'_> {
+    /// What is wanted of the rows that are there now.
+    pub(super) fn floor(&mut self) -> Floor {
+        if !std::mem::take(&mut self.first) {
+            return Floor::Everything;
+        }
+        match self.shared.config.backlog {
+            Backlog::All => Floor::Everything,
+            Backlog::None => Floor::Nothing,
+            Backlog::Younger(age) => {
+                let now = self.shared.workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or_default();
+                Floor::Since(i64::try_from(now.saturating_sub(age).as_micros()).unwrap_or(i64::MAX))
+            }
+        }
+    }
+
+    /// Finds a place to read forward from. Without any row there is none yet; the next poll looks again.
+    pub(super) fn catch_up(&mut self) -> Result<(), IntakeError> {
+        let was_first = self.first;
+        let floor = self.floor();
+        let walk = self.walk_back(floor).inspect_err(|_| self.first = was_first)?;
+        if was_first {
+            // From now on this is not the very first start any more, even if there was not a single row.
+            self.shared.store.settle_unhandled(&[Key::of(&["started"])])?;
+        }
+        let now = Instant::now();
+        self.skipped(&walk.skipped, was_first && walk.messages > 0)?;
+        if was_first && walk.messages > 0 {
+            tracing::info!("skipping {} messages from before the start (--backlog)", walk.messages);
+        }
+        match (walk.boundary, walk.oldest) {
+            (Some(boundary), _) => self.position = Some(Position::at(walk.anchor.unwrap_or_else(|| boundary.clone()), Some(boundary), now)),
+            (None, Some(oldest)) => self.take_oldest(&oldest)?,
+            (None, None) => {}
+        }
+        self.save_cursor()
+    }
+
+    /// The oldest row there is has nothing before it to be asked after, so it is fetched by its time.
+    fn take_oldest(&mut self, oldest: &Mark) -> Result<(), IntakeError> {
+        self.position = Some(Position::at(oldest.clone(), None, Instant::now()));
+        let just_after = jiff::Timestamp::from_microsecond(oldest.micros.saturating_add(1)).unwrap_or_default();
+        self.take_page(&FeedQuery { before_ts: Some(just_after.to_string()), limit: 50, ..FeedQuery::default() }).map(drop)
+    }
+
+    fn walk_back(&self, floor: Floor) -> Result<Walk, IntakeError> {
+        let mut walk = Walk::default();
+        let mut before_ts = None;
+        loop {
+            let mut last = None;
+            let query = FeedQuery { before_ts: before_ts.take(), limit: STEP, ..FeedQuery::default() };
+            let rows = self.shared.workspace.feed_heads(&query, &mut |head: RowHead| {
+                last = Some(head.created_at.clone()).filter(|at| micros(at).is_some()).or_else(|| last.take());
+                self.look_at(&head, floor, &mut walk);
+                ControlFlow::Continue(())
+            })?;
+            if walk.boundary.is_some() || rows < STEP as usize || last.is_none() {
+                return Ok(walk);
+            }
+            before_ts = last;
+        }
+    }
+
+    fn look_at(&self, head: &RowHead, floor: Floor, walk: &mut Walk) {
+        if !is_row_id(&head.id) {
+            return;
+        }
+        let key = Key::of_row(&head.id);
+        let is_known = self.shared.store.is_known(&key);
+        let at = micros(&head.created_at);
+        let mark = Mark { id: head.id.clone(), micros: at.unwrap_or_default() };
+        let look_back = i64::try_from(LOOK_BACK.as_micros()).unwrap_or(i64::MAX);
+        match &walk.boundary {
+            None if !is_known && floor.wants(at) => {
+                walk.oldest = Some(mark);
+                return;
+            }
+            None => walk.boundary = Some(mark),
+            // The anchor goes back to the first row that is old enough, and no further.
+            Some(boundary) if walk.anchor.as_ref().is_none_or(|anchor| anchor.micros > boundary.micros - look_back) => {
+                walk.anchor = Some(mark);
+            }
+            Some(_) => {}
+        }
+        // Only the very first start skips; later an unknown row this close is one that came late.
+        if !is_known && !matches!(floor, Floor::Everything) {
+            walk.skipped.push(key);
+            walk.messages += usize::from(matches!(head.method.as_str(), "" | "message/send" | "chat_upload_receive"));
+        }
+    }
+
+    /// Remembers rows that are passed over by rule.
+    pub(super) fn skipped(&self, keys: &[Key], sync: bool) -> Result<(), IntakeError> {
+        if !keys.is_empty() {
+            self.shared.store.settle_unhandled(keys)?;
+        }
+        if sync {
+            self.shared.store.sync()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,141 @@
+//! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
+//!
+//! `{"op":"status"}` is what `molecule-agent status` asks. The socket lies in the workspace's folder (0700) and is
+//! 0600 itself, so whoever can reach it may read the token file too; no more protection is needed. A line is bounded,
+//! and a peer that is silent is sent away.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::Shared;
+use super::pulse::Vitals;
+
+/// The longest request.
+const LINE: u64 = 1 << 20;
+/// How long a client may take for its request.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "op", rename_all = "snake_case")]
+enum Request {
+    Status,
+}
+
+/// The answer to `status`.
+#[derive(Serialize)]
+struct Status<'a> {
+    pid: u32,
+    version: &'a str,
+    workspace_id: &'a str,
+    platform_url: &'a str,
+    state: &'a str,
+    waiting: usize,
+    running: usize,
+    replies: usize,
+    dead_letters: usize,
+    handled: u64,
+    trouble: Option<String>,
+    #[serde(flatten)]
+    vitals: Vitals,
+}
+
+/// Where the socket of a workspace's agent is.
+pub fn socket_path(folder: &Path) -> PathBuf {
+    folder.join("control.sock")
+}
+
+/// Asks the agent that runs for the workspace of `folder`.
+///
+/// # Errors
+/// [`io::ErrorKind::NotFound`] or [`io::ErrorKind::ConnectionRefused`] if none runs; what the socket says otherwise.
+pub fn ask(folder: &Path, request: &Value) -> io::Result<Value> {
+    let mut stream = UnixStream::connect(socket_path(folder))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(format!("{request}\n").as_bytes())?;
+    let mut line = String::new();
+    BufReader::new(stream).take(LINE).read_line(&mut line)?;
+    serde_json::from_str(&line).map_err(io::Error::other)
+}
+
+pub(super) fn run(shared: &Shared) {
+    let path = socket_path(shared.store.folder());
+    let listener = match listen(&path) {
+        Ok(listener) => listener,
+        Err(err) => {
+            tracing::warn!("no control socket at {} ({err}); `molecule-agent status` will not see this agent", path.display());
+            return;
+        }
+    };
+    for stream in listener.incoming() {
+        if shared.halt.is_thrown() {
+            break;
+        }
+        if let Err(err) = stream.and_then(|stream| serve(shared, stream)) {
+            tracing::debug!("control socket: {err}");
+        }
+    }
+    let _ = fs::remove_file(&path);
+}
+
+/// Wakes the thread so that it sees the end.
+pub(super) fn wake(shared: &Shared) {
+    let _ = UnixStream::connect(socket_path(shared.store.folder()));
+}
+
+/// The lock is held, so a socket that is there was left behind.
+fn listen(path: &Path) -> io::Result<UnixListener> {
+    match fs::remove_file(path) {
+        Err(err) if err.kind() != io::ErrorKind::NotFound => return Err(err),
+        _ => {}
+    }
+    let listener = UnixListener::bind(path)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+    Ok(listener)
+}
+
+fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let mut line = String::new();
+    BufReader::new(&stream).take(LINE).read_line(&mut line)?;
+    if line.is_empty() {
+        return Ok(());
+    }
+    let answer = match serde_json::from_str(&line) {
+        Ok(Request::Status) => serde_json::to_value(status(shared)),
+        Err(err) => Ok(serde_json::json!({ "error": format!("cannot understand the request: {err}") })),
+    };
+    let mut stream = stream;
+    stream.write_all(format!("{}\n", answer.map_err(io::Error::other)?).as_bytes())
+}
+
+fn status(shared: &Shared) -> Status<'_> {
+    let stats = shared.store.stats();
+    Status {
+        pid: std::process::id(),
+        version: env!("CARGO_PKG_VERSION"),
+        workspace_id: shared.id(),
+        platform_url: &shared.config.platform_url,
+        state: if shared.stop.is_stopping() {
+            "stopping"
+        } else if shared.is_paused() {
+            "paused"
+        } else {
+            "running"
+        },
+        waiting: shared.lanes.queued(),
+        running: shared.lanes.out(),
+        replies: shared.notes.queued() + shared.letters.queued(),
+        dead_letters: stats.dead,
+        handled: shared.tally().handled,
+        trouble: shared.trouble.current(),
+        vitals: shared.pulse.vitals(),
+    }
+}

@@ -1,0 +1,106 @@
+//! What a handler is given: the JSON object, and its environment.
+
+use std::time::{Duration, SystemTime};
+
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::Config;
+use crate::api::inbound::{Attachment, Inbound, Source, User};
+
+/// The version of the contract.
+const VERSION: u32 = 1;
+
+/// The object, one line, its fields in this order: small handlers without a JSON parser rely on `text` coming before
+/// what a sender can shape freely.
+#[derive(Serialize)]
+struct Input<'a> {
+    version: u32,
+    activity_id: &'a str,
+    workspace_id: &'a str,
+    source: Source,
+    source_id: Option<&'a str>,
+    text: &'a str,
+    expects_reply: bool,
+    attempt: u32,
+    deadline: String,
+    created_at: &'a str,
+    message_id: Option<&'a str>,
+    context_id: Option<&'a str>,
+    task_id: Option<&'a str>,
+    delegation_id: Option<&'a str>,
+    status: Option<&'a str>,
+    error: Option<&'a str>,
+    origin: Option<&'a str>,
+    user: Option<&'a User>,
+    peer_name: Option<&'a str>,
+    peer_role: Option<&'a str>,
+    agent_card_url: Option<&'a str>,
+    attachments: &'a [Attachment],
+    parts: &'a [Value],
+    raw: &'a RawValue,
+}
+
+/// The object for JSON handlers, ended by a newline.
+pub(super) fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, attempt: u32, timeout: Duration) -> Vec<u8> {
+    let input = Input {
+        version: VERSION,
+        activity_id: &message.id,
+        workspace_id,
+        source: message.source,
+        source_id: Some(message.source_id.as_str()).filter(|id| !id.is_empty()),
+        text: &message.text,
+        expects_reply: message.expects_reply,
+        attempt,
+        deadline: deadline(timeout),
+        created_at: &message.created_at,
+        message_id: message.message_id.as_deref(),
+        context_id: message.context_id.as_deref(),
+        task_id: message.task_id.as_deref(),
+        delegation_id: message.delegation_id.as_deref(),
+        status: message.status.as_deref(),
+        error: message.error.as_deref(),
+        origin: message.origin.as_deref(),
+        user: message.user.as_ref(),
+        peer_name: message.peer_name.as_deref(),
+        peer_role: message.peer_role.as_deref(),
+        agent_card_url: message.agent_card_url.as_deref(),
+        attachments: &message.attachments,
+        parts: &message.parts,
+        raw,
+    };
+    // Every field encodes: strings, numbers and JSON that was read.
+    let mut line = serde_json::to_vec(&input).unwrap_or_default();
+    line.push(b'\n');
+    line
+}
+
+/// The ids of the message and where the platform is, so that a handler can call `molecule-agent` without flags. No
+/// token: that is read from the workspace's folder.
+pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str, attempt: u32) -> Vec<(&'static str, String)> {
+    let text = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
+    let source = serde_json::to_value(message.source).ok().and_then(|source| source.as_str().map(ToOwned::to_owned));
+    vec![
+        ("MOLECULE_PLATFORM_URL", config.platform_url.clone()),
+        ("MOLECULE_WORKSPACE_ID", workspace_id.to_owned()),
+        ("MOLECULE_AGENT_STATE_DIR", config.state_root.to_string_lossy().into_owned()),
+        ("MOLECULE_ACTIVITY_ID", clean(&message.id)),
+        ("MOLECULE_MESSAGE_ID", text(&message.message_id)),
+        ("MOLECULE_SOURCE", source.unwrap_or_default()),
+        ("MOLECULE_SOURCE_ID", clean(&message.source_id)),
+        ("MOLECULE_CONTEXT_ID", text(&message.context_id)),
+        ("MOLECULE_ATTEMPT", attempt.to_string()),
+        ("MOLECULE_EXPECTS_REPLY", message.expects_reply.to_string()),
+    ]
+}
+
+/// An environment variable cannot hold a NUL, and ids from outside should not be long.
+fn clean(value: &str) -> String {
+    value.chars().filter(|c| *c != '\0').take(512).collect()
+}
+
+fn deadline(timeout: Duration) -> String {
+    let at = SystemTime::now().checked_add(timeout).and_then(|at| jiff::Timestamp::try_from(at).ok());
+    at.unwrap_or(jiff::Timestamp::MAX).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

@@ -1,0 +1,174 @@
+//! Our place in the feed, with the look-back.
+//!
+//! Servers order rows by the time their transaction began, so a row that commits late (a large upload: 2 s) turns up
+//! behind rows that were readable before it, and a reader whose cursor has passed never gets it. So we ask from an
+//! anchor: a row at least [`LOOK_BACK`] older than the newest one known at the previous sweep; what is known already is
+//! dropped by id. What must stay true: a row that commits within the look-back of its time lies after the anchor of the
+//! first sweep that follows its commit. Once the window has passed quietly, the anchor is the newest row, and an idle
+//! poll's answer is empty.
+//!
+//! Under load the window holds more rows than are worth reading again each time: then most polls go on from the newest
+//! row, and a sweep runs every [`SWEEP_EVERY`].
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+/// How late a row may commit and still be found: seven times what a 60 MiB upload was seen to take.
+pub const LOOK_BACK: Duration = Duration::from_secs(15);
+/// How often the window is swept while it holds more than [`SMALL_WINDOW`] rows.
+const SWEEP_EVERY: Duration = Duration::from_secs(5);
+/// A window of so many rows is simply read with every poll.
+const SMALL_WINDOW: usize = 100;
+
+/// A row's place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The row's id.
+    pub id: String,
+    /// Its time in microseconds since 1970; of a row without a readable time, that of the row before it.
+    pub micros: i64,
+}
+
+/// Where we are.
+#[derive(Debug)]
+pub struct Position {
+    /// Rows from the anchor (the first) to the newest (the last), in the feed's order.
+    window: VecDeque<Mark>,
+    newest_seen: Instant,
+    swept: Option<Instant>,
+}
+
+/// What to ask for next.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Rows after this one.
+    pub since: String,
+    /// Whether this sweeps the window.
+    pub sweep: bool,
+}
+
+impl Position {
+    /// A place whose newest row is `newest`, found with `anchor` behind it.
+    pub fn at(anchor: Mark, newest: Option<Mark>, now: Instant) -> Self {
+        let mut window = VecDeque::from([anchor]);
+        window.extend(newest.filter(|newest| newest.id != window[0].id));
+        Self { window, newest_seen: now, swept: None }
+    }
+
+    /// The newest row.
+    pub fn newest(&self) -> &Mark {
+        // The window is never empty: it is made with a row, and `swept` leaves one.
+        &self.window[self.window.len() - 1]
+    }
+
+    /// The row to ask from after a restart.
+    pub fn anchor(&self) -> &Mark {
+        &self.window[0]
+    }
+
+    /// A row was read. Only one that is newer than all before it moves the place.
+    pub fn observe(&mut self, id: &str, micros: Option<i64>, now: Instant) {
+        let newest = self.newest();
+        let micros = micros.unwrap_or(newest.micros);
+        if micros < newest.micros || self.window.iter().rev().take_while(|mark| mark.micros == micros).any(|mark| mark.id == id) {
+            return;
+        }
+        self.window.push_back(Mark { id: id.to_owned(), micros });
+        self.newest_seen = now;
+    }
+
+    /// What to ask for.
+    pub fn plan(&self, now: Instant) -> Plan {
+        let due = self.swept.is_none_or(|swept| now.saturating_duration_since(swept) >= SWEEP_EVERY);
+        let sweep = self.window.len() <= SMALL_WINDOW || due;
+        let from = if sweep { self.anchor() } else { self.newest() };
+        Plan { since: from.id.clone(), sweep }
+    }
+
+    /// A sweep was read to its end: the anchor follows.
+    pub fn swept(&mut self, now: Instant) {
+        self.swept = Some(now);
+        let quiet = now.saturating_duration_since(self.newest_seen) >= LOOK_BACK;
+        let back = if quiet { 0 } else { i64::try_from(LOOK_BACK.as_micros()).unwrap_or(i64::MAX) };
+        let base = self.newest().micros.saturating_sub(back);
+        while self.window.len() > 1 && self.window[1].micros <= base {
+            self.window.pop_front();
+        }
+    }
+}
+
+/// Reads an RFC 3339 time, in any number of digits of a second, as microseconds. Texts are never compared: servers cut
+/// trailing zeros of the fraction.
+pub fn micros(created_at: &str) -> Option<i64> {
+    created_at.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_microsecond)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: i64 = 1_000_000;
+
+    fn mark(id: &str, seconds: i64) -> Mark {
+        Mark { id: id.into(), micros: seconds * SECOND }
+    }
+
+    #[test]
+    fn a_late_row_lies_after_the_anchor_of_the_next_sweep() {
+        let start = Instant::now();
+        let mut place = Position::at(mark("r0", 0), None, start);
+        for n in 1..200 {
+            let now = start + Duration::from_secs(n);
+            let previous = place.newest().micros;
+            place.observe(&format!("r{n}"), Some(i64::try_from(n).unwrap() * SECOND), now);
+            assert!(place.anchor().micros <= (previous - 15 * SECOND).max(0));
+            if place.plan(now).sweep {
+                place.swept(now);
+            }
+        }
+        assert!(place.anchor().micros >= 180 * SECOND, "the anchor follows");
+    }
+
+    #[test]
+    fn after_a_quiet_window_the_newest_row_is_asked_from() {
+        let start = Instant::now();
+        let mut place = Position::at(mark("r0", 0), None, start);
+        place.observe("r1", Some(100 * SECOND), start);
+        place.swept(start + Duration::from_secs(1));
+        assert_eq!(place.plan(start + Duration::from_secs(1)), Plan { since: "r0".into(), sweep: true });
+        place.swept(start + LOOK_BACK);
+        assert_eq!(place.plan(start + LOOK_BACK).since, "r1");
+    }
+
+    #[test]
+    fn a_full_window_is_swept_now_and_then_only() {
+        let start = Instant::now();
+        let mut place = Position::at(mark("r0", 0), None, start);
+        for n in 0..500 {
+            place.observe(&format!("x{n}"), Some(SECOND + n), start);
+        }
+        place.swept(start);
+        assert_eq!(place.plan(start), Plan { since: "x499".into(), sweep: false });
+        assert_eq!(place.plan(start + SWEEP_EVERY), Plan { since: "r0".into(), sweep: true });
+    }
+
+    #[test]
+    fn ties_are_taken_once_and_older_rows_do_not_move_the_place() {
+        let start = Instant::now();
+        let mut place = Position::at(mark("r0", 5), None, start);
+        for id in ["a", "b", "a", "b"] {
+            place.observe(id, Some(5 * SECOND), start);
+        }
+        place.observe("late", Some(SECOND), start);
+        place.observe("timeless", None, start);
+        assert_eq!(place.newest().id, "timeless");
+        assert_eq!(place.window.len(), 4);
+    }
+
+    #[test]
+    fn times_with_cut_zeros_are_read_as_numbers() {
+        assert_eq!(micros("2026-05-02T10:15:30.5Z"), micros("2026-05-02T10:15:30.500000Z"));
+        assert!(micros("2026-05-02T10:15:30.5Z") > micros("2026-05-02T10:15:30.123456Z"));
+        assert_eq!(micros("soon"), None);
+    }
+}

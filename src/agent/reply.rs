@@ -1,0 +1,261 @@
+//! Replies: which route one takes, and the threads that send them.
+//!
+//! What must stay true: a reply is on disk before it is sent, with the `messageId` that all its sends carry; the next
+//! reply of a lane is not sent before this one is settled; notes to the canvas have no idempotency key, so they go one
+//! at a time, and the fate of one in doubt is looked up in our feed ([`super::fate`]) before it is sent again.
+
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
+use sha2::{Digest, Sha256};
+
+use super::fate::{self, Note};
+use super::lanes::{Lanes, Ticket};
+use super::unauthorized::{Verdict, judge};
+use super::{Shared, lock};
+use crate::api::inbound::{Inbound, Source};
+use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
+use crate::api::{ApiError, ErrorKind, PeerMessage, Unauthorized, WorkspaceId, fresh_id};
+use crate::cli::PeerReplies;
+use crate::handler::Answer;
+use crate::store::{DeadReason, Settled, Stored};
+
+/// A reply that a peer has not taken for so long becomes a dead letter, or it would hold up its lane for ever.
+const PEER_PATIENCE: Duration = Duration::from_secs(24 * 3600);
+
+/// Where a reply goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Route {
+    /// There is none, or none is asked for.
+    None,
+    /// There is one, and it cannot be sent: why.
+    Refused(String),
+    /// There it goes.
+    To(Target),
+}
+
+/// Whom a reply goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The user's canvas.
+    Canvas,
+    /// A peer.
+    Peer(WorkspaceId),
+}
+
+/// A reply as it is stored.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "to", rename_all = "snake_case")]
+enum Stock {
+    /// `/notify`.
+    Canvas { text: String },
+    /// `/a2a` of the peer.
+    Peer { target: String, message: PeerMessage },
+}
+
+/// Decides where the answer to a message goes.
+pub(super) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> Route {
+    if answer.reply.is_none() {
+        return Route::None;
+    }
+    let wanted = message.expects_reply || answer.send;
+    match message.source {
+        Source::Unknown => Route::Refused(
+            "nothing tells who the message is from; answer by hand with `molecule-agent notify` or `call` if you know".to_owned(),
+        ),
+        Source::CanvasUser | Source::Platform if wanted => Route::To(Target::Canvas),
+        Source::PeerAgent if peers == PeerReplies::Always || (peers == PeerReplies::Auto && wanted) => {
+            match WorkspaceId::parse(&message.source_id) {
+                Ok(peer) => Route::To(Target::Peer(peer)),
+                Err(bad) => Route::Refused(format!("the sender cannot be addressed: {bad}")),
+            }
+        }
+        _ => Route::None,
+    }
+}
+
+/// Makes the record of a reply. Its `messageId` hangs on the message, this run of the handler and the part of the
+/// reply: all sends of it are one message, and no other reply shares it.
+pub(super) fn compose(message: &Inbound, target: Target, text: String, attempt: u32) -> Box<RawValue> {
+    let stock = match target {
+        Target::Canvas => Stock::Canvas { text },
+        Target::Peer(peer) => Stock::Peer {
+            target: peer.as_str().to_owned(),
+            message: PeerMessage {
+                message_id: message_id(&message.id, &format!("{attempt}:{}", fresh_id()), 0),
+                role: "agent".to_owned(),
+                text,
+                in_reply_to: message.message_id.clone(),
+                delegation_id: message.delegation_id.clone(),
+                context_id: message.context_id.clone(),
+            },
+        },
+    };
+    // Strings only: this always encodes.
+    to_raw_value(&stock).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}
+
+fn message_id(activity_id: &str, run: &str, part: u32) -> String {
+    let digest = Sha256::digest(format!("{activity_id}\n{run}\n{part}"));
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
+}
+
+/// Puts a message whose reply is stored into the outbox.
+pub(super) fn enqueue(shared: &Shared, lane: &str, id: &str) {
+    if lane.starts_with("peer:") { shared.letters.push(lane, id) } else { shared.notes.push("canvas", id) }
+}
+
+/// A sender's loop.
+pub(super) fn run(shared: &Shared, outbox: &Lanes) {
+    let mut tries = Tries::default();
+    while let Some(ticket) = outbox.take() {
+        match send(shared, &ticket, &mut tries) {
+            None => {
+                tries.forget(&ticket.id);
+                outbox.done(&ticket);
+            }
+            Some(wait) => outbox.again(&ticket, wait),
+        }
+    }
+}
+
+/// Back-off of the replies this thread has met. A reply that moves to another thread starts over there, which is
+/// harmless: the waits are short against what they wait for.
+#[derive(Default)]
+struct Tries(std::collections::HashMap<String, Backoff>);
+
+impl Tries {
+    fn next(&mut self, id: &str, asked: Option<Duration>) -> Duration {
+        let fresh = || Backoff::new(Duration::from_millis(500), Duration::from_secs(60));
+        self.0.entry(id.to_owned()).or_insert_with(fresh).next(asked)
+    }
+
+    fn forget(&mut self, id: &str) {
+        self.0.remove(id);
+    }
+}
+
+/// Sends a stored reply. `None`: done with; else the wait before it is tried again.
+fn send(shared: &Shared, ticket: &Ticket, tries: &mut Tries) -> Option<Duration> {
+    let stored = shared.insist("read a reply from the spool", || shared.store.load(&ticket.id))?;
+    let Some(stock) = stored.reply.as_ref().and_then(|reply| serde_json::from_str::<Stock>(reply.value.get()).ok()) else {
+        bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", "unreadable");
+        return None;
+    };
+    let result = match &stock {
+        Stock::Canvas { text } => match send_note(shared, &stored, text) {
+            Ok(result) => result,
+            Err(err) => return Some(tries.next(&stored.id, err.retry_after())),
+        },
+        Stock::Peer { target, message } => match WorkspaceId::parse(target) {
+            Ok(target) => shared.workspace.send_message(&target, message).map(drop),
+            Err(bad) => {
+                bury(shared, &stored.id, stored.seq, &bad.to_string(), "unreadable");
+                return None;
+            }
+        },
+    };
+    match result {
+        Ok(()) => {
+            answered(shared, &stored);
+            None
+        }
+        Err(err) => failed(shared, &stored, &stock, &err, tries),
+    }
+}
+
+/// Sends a note, or finds that it has arrived already. The outer error is that of a look-up that did not work.
+fn send_note(shared: &Shared, stored: &Stored, text: &str) -> Result<Result<(), ApiError>, ApiError> {
+    if let Some(sending) = &stored.sending {
+        // A send was begun and nobody knows how it ended: we were killed, or the answer was cut.
+        let note: Note = serde_json::from_str(sending.note.get()).unwrap_or_default();
+        if note.in_doubt() {
+            let arrived = fate::has_arrived(shared, &note, text).inspect_err(|err| {
+                judge(shared, "reply", err);
+            })?;
+            if arrived {
+                tracing::debug!(id = stored.id, "the reply had arrived; not sent again");
+                fate::confirmed(shared, text);
+                return Ok(Ok(()));
+            }
+        }
+    }
+    let note = Note::now(shared, text);
+    if let Ok(record) = to_raw_value(&note) {
+        shared.insist("note the sending of a reply", || shared.store.record_sending(&stored.id, &record));
+    }
+    let result = shared.workspace.notify(text);
+    match &result {
+        Ok(()) => fate::confirmed(shared, text),
+        Err(err) if !err.may_have_acted() => {
+            // It did not arrive, and that is known: the next try needs no look-up.
+            if let Ok(record) = to_raw_value(&Note::refused()) {
+                shared.insist("note that a reply was not sent", || shared.store.record_sending(&stored.id, &record));
+            }
+        }
+        Err(_) => {}
+    }
+    Ok(result)
+}
+
+fn answered(shared: &Shared, stored: &Stored) {
+    shared.trouble.passed("reply");
+    if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::Answered)).is_some() {
+        shared.settled(stored.seq);
+        shared.count(|tally| tally.handled += 1);
+        tracing::debug!(id = stored.id, "answered");
+    }
+    // With nothing more to send the record is made durable now; in a burst the next reply's sync covers it.
+    if shared.notes.queued() + shared.letters.queued() <= 1 {
+        shared.insist("sync the spool", || shared.store.sync());
+    }
+}
+
+fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError, tries: &mut Tries) -> Option<Duration> {
+    if let ErrorKind::Refused { status, .. } = err.kind {
+        // While the platform's database is down it says 403 to peers too: final only when it can look.
+        let is_blind = status == 403
+            && matches!(stock, Stock::Peer { .. })
+            && !matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::DeadToken));
+        if !is_blind {
+            let error = format!("the reply could not be sent: {err}");
+            tracing::error!(id = stored.id, "{error}; kept as a dead letter");
+            bury(shared, &stored.id, stored.seq, &error, "refused");
+            return None;
+        }
+    }
+    if matches!(stock, Stock::Peer { .. }) && waited(stored) > PEER_PATIENCE {
+        bury(shared, &stored.id, stored.seq, &format!("the peer could not be reached for a day: {err}"), "unreachable");
+        return None;
+    }
+    Some(match judge(shared, "reply", err) {
+        Verdict::Now => Duration::ZERO,
+        Verdict::Wait => tries.next(&stored.id, err.retry_after()),
+        Verdict::Ended => LONGEST_RETRY_AFTER,
+    })
+}
+
+fn waited(stored: &Stored) -> Duration {
+    let now = crate::store::system_clock();
+    Duration::from_millis(stored.reply.as_ref().map_or(0, |reply| now.saturating_sub(reply.at)))
+}
+
+/// Makes a message a dead letter.
+pub(super) fn bury(shared: &Shared, id: &str, seq: Option<i64>, error: &str, code: &str) {
+    let why = || DeadReason { error: error.to_owned(), code: code.to_owned() };
+    if shared.insist("write a dead letter", || shared.store.bury(id, why())).is_some() {
+        if code != "loop-guard" && code != "refused" {
+            tracing::error!(id, "{error}; kept as a dead letter in {}", shared.store.folder().join("dead").display());
+        }
+        shared.settled(seq);
+        shared.count(|tally| tally.dead += 1);
+    }
+}
+
+/// The newest row that is known, and since when.
+pub(super) fn newest(shared: &Shared) -> Option<(String, Instant)> {
+    lock(&shared.newest).clone()
+}

@@ -1,0 +1,120 @@
+//! The start: look at the state first, then register in the form that the server takes.
+//!
+//! What must stay true: a pause is not undone (until July a register brought a paused workspace back online), a token
+//! that comes back is on disk before anything else is done, and an outage at the start is waited for like any other.
+
+use std::time::Duration;
+
+use super::unauthorized::{Verdict, judge};
+use super::{Level, Reason, Shared, watch};
+use crate::api::retry::Backoff;
+use crate::api::{ApiError, ErrorKind, Unauthorized};
+
+/// With `--once` a platform that does not answer is given up after so many tries.
+const TRIES_ONCE: u32 = 6;
+
+/// Why the agent could not be connected.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// G1 and no public URL.
+    #[error("this platform predates poll delivery (April 2026) and only pushes messages to a public URL")]
+    NeedsReportedUrl,
+    /// The workspace has a token, and we have none.
+    #[error("the workspace has a token already, and none is known here")]
+    TokenNeeded,
+    /// No such workspace.
+    #[error("the platform knows no workspace {0}")]
+    UnknownWorkspace(String),
+    /// The platform refused, or did not answer although we were not to wait.
+    #[error("cannot register: {0}")]
+    Call(#[source] ApiError),
+}
+
+/// Brings the workspace online, or finds a reason to stop, which is raised.
+pub(super) fn start(shared: &Shared) -> Result<(), StartError> {
+    let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30));
+    while !shared.stop.is_stopping() {
+        let err = match attempt(shared) {
+            Ok(()) => return Ok(()),
+            Err(StartError::Call(err)) => err,
+            Err(err) => return Err(err),
+        };
+        let is_final = !err.is_transient() && !matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::OriginRefused);
+        if is_final || (shared.config.once && backoff.tries() >= TRIES_ONCE) {
+            return Err(StartError::Call(err));
+        }
+        match judge(shared, "start", &err) {
+            Verdict::Now => {}
+            Verdict::Wait => {
+                shared.stop.sleep(backoff.next(err.retry_after()));
+            }
+            Verdict::Ended => return Ok(()),
+        }
+    }
+    Ok(())
+}
+
+fn attempt(shared: &Shared) -> Result<(), StartError> {
+    if shared.workspace.token().get().is_some() {
+        let state = match shared.workspace.state() {
+            Err(err) if matches!(err.kind, ErrorKind::Unauthorized) => {
+                return Err(if is_unknown(shared) { unknown(shared) } else { StartError::Call(err) });
+            }
+            other => other.map_err(StartError::Call)?,
+        };
+        watch::take_up(shared, &state);
+        if shared.stop.is_stopping() || shared.is_paused() {
+            shared.trouble.passed("start");
+            return Ok(());
+        }
+    } else {
+        match shared.workspace.why_unauthorized().map_err(StartError::Call)? {
+            Unauthorized::Removed => {
+                shared.stop.raise(Level::Finish, Reason::Removed);
+                return Ok(());
+            }
+            Unauthorized::Unknown => return Err(unknown(shared)),
+            // An outage shows again, with its words, when we register.
+            Unauthorized::Outage | Unauthorized::DeadToken => {}
+        }
+    }
+    register(shared)?;
+    shared.trouble.passed("start");
+    Ok(())
+}
+
+fn is_unknown(shared: &Shared) -> bool {
+    matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::Unknown))
+}
+
+fn unknown(shared: &Shared) -> StartError {
+    StartError::UnknownWorkspace(shared.id().to_owned())
+}
+
+/// Registers: in the poll form, or where that is refused because the platform is too old, with the public URL.
+pub(super) fn register(shared: &Shared) -> Result<(), StartError> {
+    let registration = match shared.workspace.register(&shared.config.card, None) {
+        Err(ApiError { kind: ErrorKind::Refused { status: 400, .. }, .. })
+            if shared.workspace.predates_poll_delivery().map_err(StartError::Call)? =>
+        {
+            let url = shared.config.reported_url.as_deref().ok_or(StartError::NeedsReportedUrl)?;
+            shared.workspace.register(&shared.config.card, Some(url))
+        }
+        other => other,
+    };
+    let registration = registration.map_err(|err| match err.kind {
+        ErrorKind::Unauthorized if shared.workspace.token().get().is_none() => StartError::TokenNeeded,
+        _ => StartError::Call(err),
+    })?;
+    if let Some(token) = &registration.token {
+        shared.insist("store the token", || shared.store.token().write(token.expose()));
+    }
+    tracing::info!(
+        "connected: workspace {} on {} ({} delivery), handler {}",
+        shared.id(),
+        shared.config.platform_url,
+        registration.delivery_mode,
+        shared.config.program,
+    );
+    Ok(())
+}

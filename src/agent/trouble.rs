@@ -1,0 +1,74 @@
+//! Saying that the platform has trouble once, not once per try, and that it is over once.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::api::ApiError;
+
+/// While trouble lasts, it is said again this often.
+const REMIND: Duration = Duration::from_secs(600);
+
+/// The trouble there is, if any. Shared by all threads that call the platform.
+#[derive(Debug, Default)]
+pub struct Trouble(Mutex<Option<Ongoing>>);
+
+#[derive(Debug)]
+struct Ongoing {
+    since: Instant,
+    said: Instant,
+    tries: u32,
+    areas: BTreeSet<&'static str>,
+    last: String,
+}
+
+impl Trouble {
+    /// A call for `area` failed in a way that may pass.
+    pub fn failed(&self, area: &'static str, err: &ApiError) {
+        let told = err.to_string();
+        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        match guard.as_mut() {
+            None => {
+                tracing::warn!(area, "{told}; trying again{}", hint(err));
+                *guard = Some(Ongoing { since: now, said: now, tries: 1, areas: BTreeSet::from([area]), last: told });
+            }
+            Some(ongoing) => {
+                ongoing.tries += 1;
+                ongoing.areas.insert(area);
+                if ongoing.said.elapsed() >= REMIND {
+                    ongoing.said = now;
+                    tracing::warn!(area, "still after {} s and {} tries: {told}", ongoing.since.elapsed().as_secs(), ongoing.tries);
+                } else {
+                    tracing::debug!(area, tries = ongoing.tries, "{told}");
+                }
+                ongoing.last = told;
+            }
+        }
+    }
+
+    /// A call for `area` went well.
+    pub fn passed(&self, area: &'static str) {
+        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(ongoing) = guard.as_mut() else { return };
+        ongoing.areas.remove(area);
+        if ongoing.areas.is_empty() {
+            tracing::info!("the platform answers again after {} s and {} failed tries", ongoing.since.elapsed().as_secs(), ongoing.tries);
+            *guard = None;
+        }
+    }
+
+    /// What is wrong now, for `status`.
+    pub fn current(&self) -> Option<String> {
+        let guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        guard.as_ref().map(|ongoing| format!("for {} s: {}", ongoing.since.elapsed().as_secs(), ongoing.last))
+    }
+}
+
+fn hint(err: &ApiError) -> &'static str {
+    if matches!(err.kind, crate::api::ErrorKind::Edge { .. }) {
+        " (a hosted platform may need --org-id, or the right --origin)"
+    } else {
+        ""
+    }
+}

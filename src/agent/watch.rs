@@ -1,0 +1,75 @@
+//! The watch thread: looks at the workspace's state, and lets the platform see that long tasks are alive.
+
+use std::time::Duration;
+
+use super::unauthorized::{Verdict, judge};
+use super::{Level, Reason, Shared, lock, start};
+use crate::api::retry::Backoff;
+use crate::api::{ActivityReport, State};
+use crate::cli::OnPause;
+
+/// After 12 minutes without an entry in the activity log a busy workspace gets a stall probe (G4), and is restarted if
+/// that does not help; so a long task is logged this often.
+const LOG_EVERY: Duration = Duration::from_secs(4 * 60);
+
+pub(super) fn run(shared: &Shared) {
+    let interval = shared.config.state_interval;
+    let mut backoff = Backoff::new(Duration::from_secs(1), interval.max(Duration::from_secs(5)));
+    let mut wait = interval;
+    while shared.stop.sleep(wait) {
+        log_long_tasks(shared);
+        wait = match shared.workspace.state() {
+            Ok(state) => {
+                shared.trouble.passed("state");
+                backoff.reset();
+                take_up(shared, &state);
+                interval
+            }
+            Err(err) => match judge(shared, "state", &err) {
+                Verdict::Now => Duration::ZERO,
+                Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()),
+            },
+        };
+        if let Some(silence) = shared.pulse.deaf_for() {
+            tracing::debug!("the feed could not be read for {} s", silence.as_secs());
+        }
+    }
+}
+
+/// Acts on a state: removed and paused end us or keep us waiting; after a pause we register at once, because pausing
+/// erased what the platform knew of us.
+pub(super) fn take_up(shared: &Shared, state: &State) {
+    if state.is_removed() {
+        shared.stop.raise(Level::Finish, Reason::Removed);
+        return;
+    }
+    let was_paused = shared.is_paused();
+    match (was_paused, state.is_paused()) {
+        (false, true) if shared.config.on_pause == OnPause::Exit => {
+            shared.stop.raise(Level::Finish, Reason::Paused { status: state.status.clone() });
+        }
+        (false, true) => {
+            tracing::warn!("the workspace is {}; waiting for it to be resumed (messages wait on the platform)", state.status);
+            *lock(&shared.paused) = true;
+        }
+        (true, false) => match start::register(shared) {
+            Ok(()) => {
+                tracing::info!("the workspace is {} again; registered anew", state.status);
+                *lock(&shared.paused) = false;
+                shared.doorbell.ring();
+            }
+            Err(err) => tracing::warn!("cannot register after the pause: {}; trying again", crate::error::chain(&err)),
+        },
+        _ => {}
+    }
+}
+
+fn log_long_tasks(shared: &Shared) {
+    for task in shared.pulse.overdue(LOG_EVERY) {
+        let summary = format!("still at work: {task}");
+        let report = ActivityReport { activity_type: "agent_log", method: Some("handler"), summary: &summary };
+        if let Err(err) = shared.workspace.report(&report) {
+            tracing::debug!("cannot log a long task: {err}");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! A worker: takes a message from its lane, runs the handler, stores the reply.
+//!
+//! What must stay true: a handler whose reply is stored is not run again; its reply is stored (synced) before it goes
+//! into the outbox; a stopped handler costs the message no attempt.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use super::lanes::Ticket;
+use super::reply::{self, Route};
+use super::turns::Verdict;
+use super::{Shared, input, lock};
+use crate::api::inbound::{Inbound, Row, Source, read_row};
+use crate::handler::{self, Answer, Event, Failure, Format, Invocation, Retry, group};
+use crate::store::{DeadReason, Settled, Stored};
+use crate::text::printable;
+
+/// Wait before the second try; doubled with each, up to [`LONGEST_WAIT`].
+const FIRST_WAIT: Duration = Duration::from_secs(2);
+const LONGEST_WAIT: Duration = Duration::from_secs(5 * 60);
+/// A handler that says "later" (exit code 75) is tried again after this, doubled with each up to [`LONGEST_LATER`], …
+const LATER_WAIT: Duration = Duration::from_secs(30);
+const LONGEST_LATER: Duration = Duration::from_secs(10 * 60);
+/// … until the message has waited this long. These tries do not count as failed attempts.
+const LATER_LIMIT: Duration = Duration::from_secs(24 * 3600);
+
+pub(super) fn run(shared: &Shared) {
+    while let Some(ticket) = shared.lanes.take() {
+        match handle(shared, &ticket) {
+            Next::Done => shared.lanes.done(&ticket),
+            Next::Again(wait) => shared.lanes.again(&ticket, wait),
+        }
+    }
+}
+
+enum Next {
+    /// The lane goes on.
+    Done,
+    /// The same message again.
+    Again(Duration),
+}
+
+fn handle(shared: &Shared, ticket: &Ticket) -> Next {
+    let Some(stored) = shared.insist("read a message from the spool", || shared.store.load(&ticket.id)) else { return Next::Done };
+    if let Some(wait) = stored.not_before.and_then(until) {
+        return Next::Again(wait);
+    }
+    let message = match read_row(&stored.row, shared.id()) {
+        Row::Input(message) => message,
+        Row::NotInput { why, .. } | Row::Unusable(why) => {
+            return bury(shared, &stored, &format!("the stored message cannot be read: {why}"), "unreadable");
+        }
+    };
+    if let Verdict::Over { first } = judge(shared, &message) {
+        return guard(shared, &stored, &message, first);
+    }
+    let attempt = stored.attempts + 1;
+    match run_handler(shared, &stored, &message, attempt) {
+        Ok(answer) => conclude(shared, &stored, &message, attempt, answer),
+        Err(failure) => failed(shared, &stored, attempt, &failure),
+    }
+}
+
+/// Runs the handler, with everything that is told of it while it runs.
+fn run_handler(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32) -> Result<Answer, Failure> {
+    let config = &shared.config;
+    let env = input::environment(message, config, shared.id(), attempt);
+    let input = match config.format {
+        Format::Json => input::json(message, &stored.row, shared.id(), attempt, config.limits.timeout),
+        Format::Text => message.text.clone().into_bytes(),
+    };
+    shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(message)));
+    tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(message));
+    let invocation =
+        Invocation { input: &input, env: &env, format: config.format, limits: &config.limits, cancel: &shared.cancel, dir: None };
+    let leftovers = shared.store.leftovers();
+    let mut noted = None;
+    let outcome = handler::run(&config.program, &invocation, &mut |event| match event {
+        Event::Started { pid } => {
+            // So that the next start can end it if we are killed.
+            if let Some(identity) = group::identity(pid)
+                && leftovers.note(pid, &identity).is_ok()
+            {
+                noted = Some(pid);
+            }
+        }
+        Event::Progress(text) => shared.pulse.progress(&stored.id, text),
+        Event::Stderr(line) => tracing::info!(id = stored.id, "handler: {}", printable(line, 2000)),
+    });
+    if let Some(pid) = noted {
+        let _ = leftovers.forget(pid);
+    }
+    let told = outcome.as_ref().err().map(ToString::to_string);
+    let verdict = match &outcome {
+        Ok(_) => Some(Ok(())),
+        Err(failure) if matches!(failure.retry(), Retry::Cancelled | Retry::Later) => None,
+        Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
+    };
+    shared.pulse.end(&stored.id, verdict);
+    outcome
+}
+
+/// Stores the reply, or that there is none.
+fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, answer: Answer) -> Next {
+    if !answer.ignored.is_empty() {
+        tracing::warn!(id = stored.id, "the handler's answer has fields that are not known: {}", printable(&answer.ignored.join(", "), 200));
+    }
+    if !answer.attachments.is_empty() {
+        tracing::warn!(id = stored.id, "the handler's answer names files; this version sends text only");
+    }
+    match reply::route(message, &answer, shared.config.peer_replies) {
+        Route::None => {}
+        Route::Refused(why) => tracing::warn!(id = stored.id, "the handler's reply is not sent: {why}"),
+        Route::To(target) => {
+            let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt);
+            if shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record)).is_some() {
+                if message.source == Source::PeerAgent && !message.is_answer {
+                    lock(&shared.turns).exchanged(&message.source_id);
+                }
+                reply::enqueue(shared, &stored.lane, &stored.id);
+            }
+            return Next::Done;
+        }
+    }
+    if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::NoReply)).is_some() {
+        shared.settled(stored.seq);
+        shared.count(|tally| tally.handled += 1);
+        shared.insist("sync the spool", || shared.store.sync());
+    }
+    Next::Done
+}
+
+fn failed(shared: &Shared, stored: &Stored, attempt: u32, failure: &Failure) -> Next {
+    let error = failure.to_string();
+    let (counted, wait) = match failure.retry() {
+        // The message stays where it is; the lanes are closed, so nobody takes it up before the next start.
+        Retry::Cancelled => return Next::Again(Duration::ZERO),
+        Retry::Never => return bury(shared, stored, &error, "handler"),
+        Retry::Later if age(stored) >= LATER_LIMIT => return bury(shared, stored, &error, "handler"),
+        Retry::Later => (stored.attempts, later(stored)),
+        Retry::Normal if attempt >= shared.config.attempts => {
+            return bury(shared, stored, &format!("{error} (attempt {attempt} of {attempt})"), "handler");
+        }
+        Retry::Normal => (attempt, FIRST_WAIT.saturating_mul(2_u32.saturating_pow(attempt - 1)).min(LONGEST_WAIT)),
+    };
+    tracing::warn!(id = stored.id, "{error}; trying again in {} s (attempt {attempt} of {})", wait.as_secs(), shared.config.attempts);
+    let not_before = SystemTime::now().checked_add(wait).and_then(unix_millis);
+    shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, counted, &error, not_before));
+    Next::Again(wait)
+}
+
+/// The wait after "later": as long as the message has waited already, within bounds, which doubles it each time.
+fn later(stored: &Stored) -> Duration {
+    age(stored).clamp(LATER_WAIT, LONGEST_LATER)
+}
+
+fn age(stored: &Stored) -> Duration {
+    let now = unix_millis(SystemTime::now()).unwrap_or_default();
+    Duration::from_millis(now.saturating_sub(stored.accepted_at))
+}
+
+fn bury(shared: &Shared, stored: &Stored, error: &str, code: &str) -> Next {
+    reply::bury(shared, &stored.id, stored.seq, error, code);
+    Next::Done
+}
+
+/// What the loop guard says. Marked answers are no exchanges: they get no reply.
+fn judge(shared: &Shared, message: &Inbound) -> Verdict {
+    let mut turns = lock(&shared.turns);
+    if message.source != Source::PeerAgent {
+        turns.outsider();
+    } else if message.delegation_id.is_some() {
+        turns.task(&message.source_id);
+    } else if !message.is_answer {
+        return turns.judge(&message.source_id, shared.config.peer_turn_limit, Instant::now());
+    }
+    Verdict::Within
+}
+
+fn guard(shared: &Shared, stored: &Stored, message: &Inbound, first: bool) -> Next {
+    let error = format!("loop guard: {} exchanges in a row with {} and nobody else", shared.config.peer_turn_limit, told(message));
+    if first {
+        tracing::warn!("{error}; its messages become dead letters until somebody else speaks (see --peer-turn-limit)");
+    }
+    bury(shared, stored, &error, "loop-guard")
+}
+
+/// Who a message is from, for people.
+pub(super) fn told(message: &Inbound) -> String {
+    match message.source {
+        Source::CanvasUser => {
+            let name = message.user.as_ref().and_then(|user| user.name.as_deref().or(user.email.as_deref()));
+            name.map_or_else(|| "the canvas".to_owned(), |name| format!("{} (canvas)", printable(name, 60)))
+        }
+        Source::PeerAgent => {
+            format!("peer {}", printable(message.peer_name.as_deref().unwrap_or(&message.source_id), 60))
+        }
+        Source::Platform => format!("the platform ({})", printable(message.origin.as_deref().unwrap_or("a turn"), 60)),
+        Source::Unknown => "an unknown sender".to_owned(),
+    }
+}
+
+/// How long it is until a time in unix milliseconds, if it has not come. A clock that jumped back must not park a
+/// message for days.
+fn until(not_before: u64) -> Option<Duration> {
+    let now = unix_millis(SystemTime::now())?;
+    let wait = Duration::from_millis(not_before.saturating_sub(now));
+    (!wait.is_zero()).then(|| wait.min(LONGEST_LATER))
+}
+
+fn unix_millis(time: SystemTime) -> Option<u64> {
+    u64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
+}

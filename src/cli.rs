@@ -1,0 +1,258 @@
+//! What can be typed. Declarations only: the doc comments are the help, the environment variable stands on its
+//! argument, and what the words resolve to is decided in [`crate::settings`].
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::commands::{completions, connect, dev, man, status};
+
+/// Connect an AI agent that runs anywhere to a Molecule AI platform.
+///
+/// Messages that people and other agents send to the workspace are handed to your handler program as JSON on stdin;
+/// what it prints is sent back. Nothing accepted is lost, nothing is answered twice without need.
+#[derive(Debug, Parser)]
+#[command(name = "molecule-agent", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// Where and how.
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "Examples:
+  molecule-agent dev --handler ./bot.sh                 try a handler, no platform needed
+  molecule-agent connect --handler ./bot.sh             be the workspace named by the environment
+
+Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy, 7 unreachable, 8 refused,
+9 handler, 10 locked, 11 disk, 12 not a platform's answer. More: docs/exit-codes.md";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Stay online, hand every message to a handler and send its replies
+    Connect(Box<connect::ConnectArgs>),
+    /// Run a local platform on this machine and talk to your handler
+    Dev(Box<dev::DevArgs>),
+    /// Tell what a running `connect` of this workspace is doing
+    Status(status::StatusArgs),
+    /// Print a completion script for a shell
+    Completions(completions::CompletionsArgs),
+    /// Print a manual page, or write all of them to a folder
+    Man(man::ManArgs),
+}
+
+/// Which platform, which workspace, and how much to say. Accepted before and after the command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct GlobalArgs {
+    /// The platform's base URL
+    #[arg(long, global = true, env = "MOLECULE_PLATFORM_URL", value_name = "URL")]
+    pub platform_url: Option<String>,
+    /// The workspace to be
+    #[arg(long, global = true, env = "MOLECULE_WORKSPACE_ID", value_name = "UUID")]
+    pub workspace_id: Option<String>,
+    /// The workspace's token (seen by others in the process list: prefer the variable or --token-file)
+    #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN", hide_env_values = true, value_name = "TOKEN")]
+    pub token: Option<String>,
+    /// A file that holds the workspace's token
+    #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN_FILE", value_name = "FILE", conflicts_with = "token")]
+    pub token_file: Option<PathBuf>,
+    /// The organisation, for hosted platforms with several
+    #[arg(long, global = true, env = "MOLECULE_ORG_ID", value_name = "UUID")]
+    pub org_id: Option<String>,
+    /// The Origin header to send [default: scheme, host and port of the platform's URL]
+    #[arg(long, global = true, env = "MOLECULE_ORIGIN", value_name = "ORIGIN")]
+    pub origin: Option<String>,
+    /// Send no Origin header
+    #[arg(long, global = true, conflicts_with = "origin")]
+    pub no_origin: bool,
+    /// More trusted certificate authorities (PEM), beside the system's
+    #[arg(long, global = true, env = "MOLECULE_CA_CERT", value_name = "FILE")]
+    pub ca_cert: Option<PathBuf>,
+    /// Where state is kept, a folder a workspace [default: ~/.molecule]
+    #[arg(long, global = true, env = "MOLECULE_AGENT_STATE_DIR", value_name = "DIR")]
+    pub state_dir: Option<PathBuf>,
+    /// How log lines look
+    #[arg(long, global = true, env = "MOLECULE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, value_name = "FORMAT")]
+    pub log_format: LogFormat,
+    /// Say more (-vv: everything)
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// Say less (-qq: errors only)
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "verbose")]
+    pub quiet: u8,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// A line for people.
+    Text,
+    /// One JSON object a line, for machines.
+    Json,
+}
+
+/// How messages are fetched and handled: shared by `connect` and `dev`.
+#[derive(Debug, Clone, Args)]
+pub struct RunArgs {
+    /// The program that answers messages: a path, or a command with arguments (split like a shell would, run without one)
+    #[arg(long, env = "MOLECULE_HANDLER", value_name = "COMMAND")]
+    pub handler: Option<String>,
+    /// What the handler reads and prints
+    #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT")]
+    pub handler_format: HandlerFormat,
+    /// Time for one message, after which the handler's process group is ended
+    #[arg(long, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME")]
+    pub handler_timeout: Duration,
+    /// Tries before a message becomes a dead letter
+    #[arg(long, env = "MOLECULE_HANDLER_ATTEMPTS", value_parser = clap::value_parser!(u32).range(1..=1000), default_value_t = 3, value_name = "N")]
+    pub handler_attempts: u32,
+    /// Messages handled at the same time (those of one sender stay in order)
+    #[arg(long, env = "MOLECULE_CONCURRENCY", value_parser = clap::value_parser!(u16).range(1..=256), default_value_t = 4, value_name = "N")]
+    pub concurrency: u16,
+    /// Messages kept waiting on this machine; beyond that no more are fetched
+    #[arg(long, env = "MOLECULE_MAX_QUEUED", value_parser = clap::value_parser!(u32).range(1..=1_000_000), default_value_t = 1000, value_name = "N")]
+    pub max_queued: u32,
+    /// Which messages of peers are answered: those that expect it, all, or none
+    #[arg(long, env = "MOLECULE_PEER_REPLIES", value_enum, default_value_t = PeerReplies::Auto, value_name = "WHICH")]
+    pub peer_replies: PeerReplies,
+    /// Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)
+    #[arg(long, env = "MOLECULE_PEER_TURN_LIMIT", default_value_t = 50, value_name = "N")]
+    pub peer_turn_limit: u32,
+    /// Time between two looks at the feed
+    #[arg(long, env = "MOLECULE_POLL_INTERVAL", value_parser = interval, default_value = "5", value_name = "SECONDS")]
+    pub poll_interval: Duration,
+    /// Time between two heartbeats
+    #[arg(long, env = "MOLECULE_HEARTBEAT_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS")]
+    pub heartbeat_interval: Duration,
+    /// Time between two looks at the workspace's state
+    #[arg(long, env = "MOLECULE_STATE_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS")]
+    pub state_interval: Duration,
+    /// At a stop, time for running handlers to finish
+    #[arg(long, env = "MOLECULE_GRACE_PERIOD", value_parser = duration, default_value = "20s", value_name = "TIME")]
+    pub grace_period: Duration,
+    /// Time between TERM and KILL for a handler that has to go
+    #[arg(long, env = "MOLECULE_KILL_GRACE", value_parser = duration, default_value = "5s", value_name = "TIME")]
+    pub kill_grace: Duration,
+}
+
+/// What the handler reads and prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HandlerFormat {
+    /// One JSON object in, JSON out.
+    Json,
+    /// The text in, the reply's text out.
+    Text,
+}
+
+/// Which messages of peers are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PeerReplies {
+    /// Those that expect an answer.
+    Auto,
+    /// All, also answers to our own messages.
+    Always,
+    /// None.
+    Never,
+}
+
+/// What to do when the workspace is paused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnPause {
+    /// Stop with the exit code for it.
+    Exit,
+    /// Wait for it to be resumed.
+    Wait,
+}
+
+/// How far back the very first start looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backlog {
+    /// Everything the platform still has.
+    All,
+    /// Nothing that is there already.
+    None,
+    /// What is younger than this.
+    Younger(Duration),
+}
+
+/// Reads a time such as `20`, `1.5`, `500ms`, `30s`, `5m`, `2h`, `7d`; a bare number is seconds.
+pub fn duration(text: &str) -> Result<Duration, String> {
+    let text = text.trim();
+    let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let scale = match unit {
+        "" | "s" => 1.0,
+        "ms" => 0.001,
+        "m" => 60.0,
+        "h" => 3600.0,
+        "d" => 86400.0,
+        _ => return Err(format!("unknown unit {unit:?}: use ms, s, m, h or d")),
+    };
+    let value: f64 = number.trim().parse().map_err(|_| "expected a time such as 30s, 5m or 2h".to_owned())?;
+    Duration::try_from_secs_f64(value * scale).map_err(|_| "expected a time that is not negative".to_owned())
+}
+
+/// A time between two requests: at least 50 ms, so that no typing error becomes a flood.
+fn interval(text: &str) -> Result<Duration, String> {
+    let time = duration(text)?;
+    if time < Duration::from_millis(50) { Err("must be at least 0.05 seconds".to_owned()) } else { Ok(time) }
+}
+
+/// Reads `all`, `none` or a time.
+pub fn backlog(text: &str) -> Result<Backlog, String> {
+    match text {
+        "all" => Ok(Backlog::All),
+        "none" => Ok(Backlog::None),
+        _ => duration(text).map(Backlog::Younger).map_err(|_| "expected all, none or a time such as 30s or 2h".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_declarations_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn times_are_read() {
+        assert_eq!(duration("1.5"), Ok(Duration::from_millis(1500)));
+        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
+        assert_eq!(duration("2h"), Ok(Duration::from_secs(7200)));
+        for bad in ["", "s", "-1", "5 parsecs", "NaN", "1e400"] {
+            assert!(duration(bad).is_err(), "{bad}");
+        }
+        assert!(interval("0").is_err());
+        assert_eq!(backlog("all"), Ok(Backlog::All));
+        assert_eq!(backlog("2m"), Ok(Backlog::Younger(Duration::from_secs(120))));
+    }
+
+    /// Every option has help, and every option that takes a value and configures a run can be set by the environment,
+    /// each by a variable of its own.
+    #[test]
+    fn every_option_is_described_and_can_come_from_the_environment() {
+        let mut seen = std::collections::BTreeMap::new();
+        for sub in Cli::command().get_subcommands() {
+            for arg in sub.get_arguments() {
+                assert!(arg.get_help().is_some(), "{} of {} has no help", arg.get_id(), sub.get_name());
+                let takes_value = arg.get_action().takes_values() && !arg.is_positional();
+                let is_run = matches!(sub.get_name(), "connect");
+                let env = arg.get_env().map(|env| env.to_string_lossy().into_owned());
+                assert!(!(is_run && takes_value) || env.is_some(), "{} of {} has no variable", arg.get_id(), sub.get_name());
+                if let Some(env) = env {
+                    assert!(env.starts_with("MOLECULE_"), "{env}");
+                    let id = arg.get_id().to_string();
+                    assert_eq!(seen.entry(env.clone()).or_insert_with(|| id.clone()), &id, "{env} is used twice");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What was typed or set, resolved: flag before environment before file before default.
+//!
+//! Everything is checked here, before anything is sent or written. Names of other clients' variables are read after our
+//! own; which one was used is said at `-v`. What must stay true: no value of a token reaches a message.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use url::{Host, Url};
+
+use crate::api::{Endpoint, WorkspaceId};
+use crate::cli::GlobalArgs;
+use crate::secret::Secret;
+
+const URL_NAMES: [&str; 3] = ["PLATFORM_URL", "MOLECULE_API_URL", "MOLECULE_URL"];
+const ID_NAMES: [&str; 1] = ["WORKSPACE_ID"];
+const ORG_NAMES: [&str; 2] = ["MOLECULE_ORGANIZATION_ID", "MOLECULE_ORG"];
+
+/// A setting that cannot be used: what is wrong, and what to type instead.
+#[derive(Debug, thiserror::Error)]
+#[error("{problem}")]
+pub struct SettingError {
+    /// What is wrong.
+    pub problem: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl SettingError {
+    /// A problem and its remedy.
+    pub fn new(problem: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { problem: problem.into(), hint: hint.into() }
+    }
+}
+
+/// The workspace to be, and where its state is kept.
+#[derive(Debug)]
+pub struct Target {
+    /// The platform.
+    pub endpoint: Endpoint,
+    /// The workspace.
+    pub id: WorkspaceId,
+    /// The token, if one was given; the stored one is looked for otherwise.
+    pub token: Option<Secret>,
+    /// The file the token was read from, if one was named: read again when the token is no longer accepted.
+    pub token_file: Option<PathBuf>,
+    /// The folder that holds one folder a workspace.
+    pub state_root: PathBuf,
+}
+
+impl Target {
+    /// Resolves the global options against the environment.
+    ///
+    /// # Errors
+    /// [`SettingError`] for anything missing or malformed.
+    pub fn resolve(args: &GlobalArgs) -> Result<Self, SettingError> {
+        let url = own_or_other("platform URL", args.platform_url.as_deref(), &URL_NAMES).ok_or_else(|| {
+            SettingError::new("no platform is named", "give --platform-url https://… or set MOLECULE_PLATFORM_URL; to try without a platform: molecule-agent dev --handler ./bot.sh")
+        })?;
+        let (token, token_file) = token(args)?;
+        Ok(Self { endpoint: endpoint(&url, args)?, id: workspace_id(args)?, token, token_file, state_root: state_root(args)? })
+    }
+}
+
+/// The workspace that is named by flag or environment.
+///
+/// # Errors
+/// [`SettingError`] if there is none, or it is no id.
+pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
+    let hint = "give --workspace-id or set MOLECULE_WORKSPACE_ID to the id that the canvas shows for the workspace";
+    let text = own_or_other("workspace id", args.workspace_id.as_deref(), &ID_NAMES)
+        .ok_or_else(|| SettingError::new("no workspace is named", hint))?;
+    WorkspaceId::parse(&text).map_err(|bad| SettingError::new(bad.to_string(), hint))
+}
+
+/// The folder that holds the state of all workspaces.
+///
+/// # Errors
+/// [`SettingError`] if none is named and there is no home.
+pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
+    if let Some(dir) = args.state_dir.as_ref().filter(|dir| !dir.as_os_str().is_empty()) {
+        return std::path::absolute(dir)
+            .map_err(|err| SettingError::new(format!("the state folder {} cannot be used: {err}", dir.display()), "give --state-dir another folder"));
+    }
+    directories::BaseDirs::new()
+        .map(|dirs| dirs.home_dir().join(".molecule"))
+        .ok_or_else(|| SettingError::new("there is no home folder to keep state in", "give --state-dir or set HOME"))
+}
+
+/// The value of ours, else the first of the other clients' variables that is set; says at `-v` which one.
+fn own_or_other(what: &str, own: Option<&str>, others: &[&str]) -> Option<String> {
+    if let Some(own) = own.map(str::trim).filter(|own| !own.is_empty()) {
+        tracing::debug!("the {what} comes from its own flag or variable");
+        return Some(own.to_owned());
+    }
+    others.iter().find_map(|name| {
+        let value = std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())?;
+        tracing::debug!("the {what} comes from the variable {name}");
+        Some(value)
+    })
+}
+
+fn endpoint(url: &str, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
+    let hint = "expected something like https://platform.example.org";
+    let shown = crate::text::printable(url, 200);
+    let url = Url::parse(url).map_err(|err| SettingError::new(format!("the platform URL {shown:?} cannot be used: {err}"), hint))?;
+    let complaint = if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+        Some("it must begin with http:// or https://")
+    } else if !url.username().is_empty() || url.password().is_some() {
+        Some("it must not hold a name or password")
+    } else if url.query().is_some() || url.fragment().is_some() {
+        Some("it must not have a query or fragment")
+    } else {
+        None
+    };
+    if let Some(complaint) = complaint {
+        let shown = if url.password().is_some() { "with a password" } else { &shown };
+        return Err(SettingError::new(format!("the platform URL {shown:?} cannot be used: {complaint}"), hint));
+    }
+    warn_of_plain_http(&url);
+    Ok(Endpoint {
+        org_id: own_or_other("organisation", args.org_id.as_deref(), &ORG_NAMES),
+        origin: origin(&url, args)?,
+        ca_cert: args.ca_cert.as_deref().map(ca_cert).transpose()?,
+        url,
+    })
+}
+
+/// The platform compares `Origin` with scheme and host to the letter, so it is made of the URL and nothing else.
+fn origin(url: &Url, args: &GlobalArgs) -> Result<Option<String>, SettingError> {
+    if args.no_origin {
+        return Ok(None);
+    }
+    let Some(given) = args.origin.as_deref().map(str::trim).filter(|given| !given.is_empty()) else {
+        return Ok(Some(url.origin().ascii_serialization()));
+    };
+    match Url::parse(given) {
+        Ok(parsed) if parsed.origin().ascii_serialization() == given => Ok(Some(given.to_owned())),
+        _ => Err(SettingError::new(
+            format!("the origin {:?} cannot be used", crate::text::printable(given, 200)),
+            "give scheme, host and port only, in lower case, such as https://platform.example.org; or --no-origin",
+        )),
+    }
+}
+
+fn ca_cert(path: &Path) -> Result<Vec<u8>, SettingError> {
+    fs::read(path).map_err(|err| {
+        SettingError::new(format!("the CA certificate {} cannot be read: {err}", path.display()), "give --ca-cert a readable PEM file")
+    })
+}
+
+fn warn_of_plain_http(url: &Url) {
+    let is_loopback = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    };
+    if url.scheme() == "http" && !is_loopback {
+        tracing::warn!("the token travels in plain text: {} is http and not on this machine", url.origin().ascii_serialization());
+    }
+}
+
+fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), SettingError> {
+    if let Some(token) = args.token.as_deref().filter(|token| !token.trim().is_empty()) {
+        return Ok((Some(check_token(token, "the token given")?), None));
+    }
+    let Some(path) = args.token_file.as_deref().filter(|path| !path.as_os_str().is_empty()) else { return Ok((None, None)) };
+    Ok((Some(read_token_file(path)?), Some(path.to_owned())))
+}
+
+/// Reads a token from a file that was named for it.
+///
+/// # Errors
+/// [`SettingError`] if it cannot be read or holds no usable token.
+pub fn read_token_file(path: &Path) -> Result<Secret, SettingError> {
+    let text = fs::read_to_string(path).map_err(|err| {
+        SettingError::new(format!("the token file {} cannot be read: {err}", path.display()), "check --token-file and MOLECULE_WORKSPACE_TOKEN_FILE")
+    })?;
+    check_token(&text, &format!("the token in {}", path.display()))
+}
+
+/// Checks what can be known of a token without asking: it is there, has no inner white space, is no placeholder.
+///
+/// # Errors
+/// [`SettingError`] that names `what`, never the token.
+pub fn check_token(text: &str, what: &str) -> Result<Secret, SettingError> {
+    let token = Secret::new(text.trim());
+    let hint = "copy the token that the canvas or `POST /workspaces` showed once, or let an administrator make a new one";
+    if token.expose().is_empty() {
+        return Err(SettingError::new(format!("{what} is empty"), hint));
+    }
+    if token.is_placeholder() {
+        return Err(SettingError::new(format!("{what} is a placeholder of the platform's snippet, not a token"), hint));
+    }
+    if token.expose().chars().any(|c| c.is_whitespace() || c.is_control() || !c.is_ascii()) {
+        return Err(SettingError::new(format!("{what} has characters that no token has"), hint));
+    }
+    Ok(token)
+}
