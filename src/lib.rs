@@ -3,3 +3,4 @@
 pub mod handler;
 pub mod platform;
 pub mod store;
+pub mod text;
