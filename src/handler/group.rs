@@ -77,7 +77,8 @@ fn is_empty(group: Pid) -> bool {
     // Orphans become our children where we are the first process of a container, and would stay as zombies.
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG;
     while matches!(waitid(WaitId::Pgid(Some(group)), options), Ok(Some(_))) {}
-    test_kill_process_group(group).is_err()
+    // Zombies take signals, too; and some first processes take seconds to wait for theirs, or never do.
+    test_kill_process_group(group).is_err() || system::has_only_zombies(group)
 }
 
 /// 0 and 1 mean other things than a group to `kill`: our own, and everybody.
@@ -90,6 +91,8 @@ fn checked(pgid: u32) -> Option<Pid> {
 #[cfg(target_os = "linux")]
 mod system {
     use std::fs;
+
+    use rustix::process::Pid;
 
     /// The fields of `/proc/<pid>/stat` that matter here.
     struct Stat {
@@ -111,7 +114,7 @@ mod system {
         let Some((place, leader)) = wanted.split_once(' ') else { return false };
         let Some((session, started)) = leader.split_once(' ') else { return false };
         let (Ok(session), Ok(started)) = (session.parse::<u64>(), started.parse::<u64>()) else { return false };
-        let members = members(pgid);
+        let Some(members) = members(pgid) else { return false };
         machine().as_deref() == Some(place)
             && !members.is_empty()
             && members.iter().all(|member| member.session == session && member.started >= started)
@@ -124,12 +127,17 @@ mod system {
         Some(format!("{}/{}", boot.trim(), table.to_str()?))
     }
 
-    fn members(pgid: u32) -> Vec<Stat> {
-        let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
-        processes
-            .filter_map(|entry| stat(entry.ok()?.file_name().to_str()?))
-            .filter(|stat| stat.group == pgid && !stat.zombie)
-            .collect()
+    pub(super) fn has_only_zombies(group: Pid) -> bool {
+        let group = group.as_raw_nonzero().get().unsigned_abs();
+        members(group).is_some_and(|members| members.is_empty())
+    }
+
+    /// The members of the group that live; `None` if the system does not show its processes.
+    fn members(pgid: u32) -> Option<Vec<Stat>> {
+        stat("self")?; // else an empty list would prove nothing
+        let processes = fs::read_dir("/proc").ok()?;
+        let stats = processes.filter_map(|entry| stat(entry.ok()?.file_name().to_str()?));
+        Some(stats.filter(|stat| stat.group == pgid && !stat.zombie).collect())
     }
 
     fn stat(pid: &str) -> Option<Stat> {
@@ -151,6 +159,13 @@ mod system {
 #[cfg(not(target_os = "linux"))]
 mod system {
     use std::process::{Command, Stdio};
+
+    use rustix::process::Pid;
+
+    /// The signal to a group of zombies fails there.
+    pub(super) fn has_only_zombies(_group: Pid) -> bool {
+        false
+    }
 
     pub(super) fn identity(pgid: u32) -> Option<String> {
         let output = Command::new("ps")
