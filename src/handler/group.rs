@@ -33,7 +33,7 @@ pub fn identity(pgid: u32) -> Option<String> {
 /// If the system refuses the signal, or if something outlives `SIGKILL`.
 pub fn end_leftover(pgid: u32, identity: &str, grace: Duration) -> io::Result<bool> {
     let Some(group) = checked(pgid) else { return Ok(false) };
-    if !system::is_still(pgid, identity) {
+    if !system::is_still(pgid, identity) || system::has_only_zombies(group) {
         return Ok(false);
     }
     match kill_process_group(group, Signal::TERM) {

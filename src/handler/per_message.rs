@@ -107,7 +107,7 @@ impl<'a> Run<'a> {
             parser: Parser::new(invocation.format),
             lines: Lines::default(),
             heard: CancelLevel::None,
-            tick: Duration::from_millis(1),
+            tick: Duration::from_micros(250),
             invocation,
             on_event,
             leader,
