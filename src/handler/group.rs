@@ -15,6 +15,9 @@ pub(super) const TICK: Duration = Duration::from_millis(50);
 /// A process that is there so long after `SIGKILL` hangs in the system: nobody can end it.
 pub(super) const GIVE_UP: Duration = Duration::from_secs(5);
 
+/// Nothing here waits longer; it keeps absurd durations within what an [`Instant`] can hold.
+const FAR: Duration = Duration::from_secs(365 * 24 * 3600);
+
 /// What tells the process group led by `pgid` from any other one that has ever had or will ever have this number, also
 /// after a restart of the machine or of the container. One line of text, to be stored. `None` if no such process is
 /// there, or the system does not tell.
@@ -41,7 +44,7 @@ pub fn end_leftover(pgid: u32, identity: &str, grace: Duration) -> io::Result<bo
         Err(Errno::SRCH) => return Ok(false),
         Err(error) => return Err(error.into()),
     }
-    if await_end(group, Instant::now() + grace, &|| false) {
+    if await_end(group, after(grace), &|| false) {
         Ok(true)
     } else {
         Err(io::Error::new(io::ErrorKind::TimedOut, format!("process group {pgid} outlives SIGKILL")))
@@ -65,6 +68,11 @@ pub(super) fn await_end(group: Pid, kill_at: Instant, hurry: &dyn Fn() -> bool) 
         pause = (pause * 2).min(TICK);
     }
     true
+}
+
+/// The moment when `duration` will have passed.
+pub(super) fn after(duration: Duration) -> Instant {
+    Instant::now() + duration.min(FAR)
 }
 
 /// Sends a signal to all members. That nobody is there (any more), or that only others' processes are, is no news.

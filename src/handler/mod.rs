@@ -49,7 +49,7 @@ pub enum Format {
 /// What a run may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How long it may take; 30 minutes by default. [`Duration::MAX`] is no limit.
+    /// How long it may take; 30 minutes by default. No duration here is taken for more than a year.
     pub timeout: Duration,
     /// How long its group may take to end after `SIGTERM`, before `SIGKILL`; 5 seconds by default.
     pub kill_grace: Duration,

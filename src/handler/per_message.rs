@@ -9,7 +9,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, ioctl_fionbio};
 use rustix::process::Signal;
 
-use super::group::{GIVE_UP, TICK};
+use super::group::{GIVE_UP, TICK, after};
 use super::lines::Lines;
 use super::protocol::Parser;
 use super::spawn::{self, Leader};
@@ -56,11 +56,11 @@ struct Run<'a> {
     tick: Duration,
 }
 
-/// Where a run is. The instants are when the clock moves it on; `None` is never.
+/// Where a run is, and when the clock moves it on.
 #[derive(Clone, Copy)]
 enum Phase {
     Working {
-        deadline: Option<Instant>,
+        deadline: Instant,
     },
     /// `SIGTERM` was sent.
     Ending {
@@ -97,7 +97,7 @@ struct Ready {
 impl<'a> Run<'a> {
     fn new(mut leader: Leader, invocation: &'a Invocation<'a>, on_event: &'a mut dyn FnMut(Event<'_>)) -> Self {
         Self {
-            phase: Phase::Working { deadline: Instant::now().checked_add(invocation.limits.timeout) },
+            phase: Phase::Working { deadline: after(invocation.limits.timeout) },
             stdin: leader.child.stdin.take(),
             unwritten: invocation.input,
             stdout: leader.child.stdout.take(),
@@ -168,7 +168,7 @@ impl<'a> Run<'a> {
         ];
         let mut fds: Vec<_> = streams.iter().flatten().cloned().collect();
         let blind = (leader.is_none() && !ended) || (bell.is_none() && self.heard < CancelLevel::Kill);
-        let timeout = self.timeout(blind).and_then(|timeout| Timespec::try_from(timeout).ok());
+        let timeout = Timespec::try_from(self.timeout(blind)).ok();
         match poll(&mut fds, timeout.as_ref()) {
             Ok(_) | Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
@@ -181,16 +181,14 @@ impl<'a> Run<'a> {
     }
 
     /// How long to wait at most: until the clock moves the phase on, or, if `blind` for some news, until the next look.
-    fn timeout(&self, blind: bool) -> Option<Duration> {
-        let clock = match self.phase {
-            Phase::Working { deadline } => deadline,
-            Phase::Ending { kill_at, .. } => Some(kill_at),
-            Phase::Killed { give_up_at, .. } => Some(give_up_at),
-            Phase::Draining { until, .. } => Some(until),
+    fn timeout(&self, blind: bool) -> Duration {
+        let due = match self.phase {
+            Phase::Working { deadline: due } | Phase::Ending { kill_at: due, .. } => due,
+            Phase::Killed { give_up_at: due, .. } | Phase::Draining { until: due, .. } => due,
         };
-        let clock = clock.map(|instant| instant.saturating_duration_since(Instant::now()));
+        let left = due.saturating_duration_since(Instant::now());
         let tick = if self.pipes_are_closed() { self.tick } else { TICK };
-        if blind { Some(clock.map_or(tick, |clock| clock.min(tick))) } else { clock }
+        if blind { left.min(tick) } else { left }
     }
 
     fn read_stdout(&mut self) {
@@ -232,7 +230,7 @@ impl<'a> Run<'a> {
             Phase::Killed { cause, .. } => Some((cause, Instant::now())),
         };
         if self.leader.has_ended() {
-            let until = Instant::now() + self.invocation.limits.linger;
+            let until = after(self.invocation.limits.linger);
             let until = cause.map_or(until, |(_, kill_at)| until.min(kill_at));
             self.phase = Phase::Draining { cause, until };
         } else if self.pipes_are_closed() {
@@ -244,7 +242,7 @@ impl<'a> Run<'a> {
     fn heed_clock(&mut self) -> bool {
         let now = Instant::now();
         match self.phase {
-            Phase::Working { deadline } if deadline.is_some_and(|deadline| now >= deadline) => {
+            Phase::Working { deadline } if now >= deadline => {
                 self.stop(Cause::TimedOut);
             }
             Phase::Ending { cause, kill_at } if now >= kill_at => self.kill(cause),
@@ -266,13 +264,13 @@ impl<'a> Run<'a> {
     fn stop(&mut self, cause: Cause) {
         if let Phase::Working { .. } = self.phase {
             self.leader.signal(Signal::TERM);
-            self.phase = Phase::Ending { cause, kill_at: Instant::now() + self.invocation.limits.kill_grace };
+            self.phase = Phase::Ending { cause, kill_at: after(self.invocation.limits.kill_grace) };
         }
     }
 
     fn kill(&mut self, cause: Cause) {
         self.leader.signal(Signal::KILL);
-        self.phase = Phase::Killed { cause, give_up_at: Instant::now() + GIVE_UP };
+        self.phase = Phase::Killed { cause, give_up_at: after(GIVE_UP) };
     }
 
     /// Ends what is left of the group and tells how the leader has ended; `None` if it would not.
@@ -280,7 +278,7 @@ impl<'a> Run<'a> {
         let Phase::Draining { cause, .. } = self.phase else { return Ok(None) };
         self.leader.signal(Signal::TERM); // mostly to nobody, but only now the number is safe for sure
         let status = self.leader.wait()?;
-        let kill_at = cause.map_or_else(|| Instant::now() + self.invocation.limits.kill_grace, |(_, at)| at);
+        let kill_at = cause.map_or_else(|| after(self.invocation.limits.kill_grace), |(_, at)| at);
         let hurry = || self.invocation.cancel.level() == CancelLevel::Kill;
         // What survives even SIGKILL is beyond us, and no reason to lose an answer.
         group::await_end(self.leader.group(), kill_at, &hurry);

@@ -4,6 +4,7 @@
 //! it; and no secret of ours is in the environment of a child.
 
 use std::io;
+use std::os::fd::OwnedFd;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -28,8 +29,7 @@ pub(super) struct Leader {
     pub(super) child: Child,
     group: Pid,
     waited: bool,
-    #[cfg(target_os = "linux")]
-    handle: Option<std::os::fd::OwnedFd>,
+    handle: Option<OwnedFd>,
 }
 
 /// Starts `program`, with our ends of its pipes in `child`.
@@ -83,15 +83,8 @@ fn command(program: &Program, env: &[(&str, String)], dir: Option<&Path>) -> Com
 
 impl Leader {
     fn new(child: Child) -> Self {
-        // The system numbers processes by positive `i32`.
         let group = Pid::from_child(&child);
-        Self {
-            child,
-            group,
-            waited: false,
-            #[cfg(target_os = "linux")]
-            handle: rustix::process::pidfd_open(group, rustix::process::PidfdFlags::empty()).ok(),
-        }
+        Self { child, group, waited: false, handle: handle_of(group) }
     }
 
     /// The process group, whose number is the leader's.
@@ -100,16 +93,8 @@ impl Leader {
     }
 
     /// What becomes readable when the leader has ended, where the system has such a thing.
-    #[cfg(target_os = "linux")]
-    pub(super) fn handle(&self) -> Option<&std::os::fd::OwnedFd> {
+    pub(super) fn handle(&self) -> Option<&OwnedFd> {
         self.handle.as_ref()
-    }
-
-    /// Only Linux has it.
-    #[cfg(not(target_os = "linux"))]
-    #[expect(clippy::unused_self, reason = "the same call on all systems")]
-    pub(super) fn handle(&self) -> Option<&std::os::fd::OwnedFd> {
-        None
     }
 
     /// Whether the leader has ended. It is not waited for by this, so that its number stays ours.
@@ -133,6 +118,16 @@ impl Leader {
         self.waited = true;
         status
     }
+}
+
+#[cfg(target_os = "linux")]
+fn handle_of(process: Pid) -> Option<OwnedFd> {
+    rustix::process::pidfd_open(process, rustix::process::PidfdFlags::empty()).ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn handle_of(_process: Pid) -> Option<OwnedFd> {
+    None
 }
 
 impl Drop for Leader {
