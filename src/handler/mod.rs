@@ -1,1 +1,104 @@
-//! (being built)
+//! Runs handlers: the programs that answer messages. Knows processes and what they print, nothing of the platform.
+//!
+//! Theory of operation. A run owns a process group with the handler as its leader, and three pipes to it. One thread,
+//! the caller's, serves all of it in one `poll` loop: it feeds stdin, reads stdout into the parser and stderr into
+//! lines, and watches the clock, the leader and the [`Cancel`]. A run goes through these phases:
+//!
+//! 1. *working*, until the leader ends by itself, or has to: out of time, cancelled, or printing without end;
+//! 2. then *ending*: `SIGTERM` to the group, and *killed*: `SIGKILL` to the group after [`Limits::kill_grace`];
+//! 3. *draining*: the leader has ended. If something it started still holds its pipes, their end is waited for, but
+//!    only for [`Limits::linger`];
+//! 4. whatever is left in the group gets `SIGTERM`, then `SIGKILL`. Only then the run is over, and its outcome decided:
+//!    an answer that was complete with exit code 0 counts even if the end was forced.
+//!
+//! What must stay true: when [`run`] returns, nothing of the group is left (what leaves its group escapes); a handler
+//! can neither block the loop (by not reading, by not closing, by not ending) nor make it hold more than
+//! [`Limits::max_output`]; and no step of the ordinary case waits for a timer, on Linux at least, where the end of a
+//! process can be waited for together with its pipes.
+//!
+//! The persistent form (one process, many messages) shares everything but the loop: it belongs beside `per_message`.
+
+mod cancel;
+mod failure;
+pub mod group;
+mod lines;
+mod per_message;
+mod program;
+mod protocol;
+mod spawn;
+
+use std::path::Path;
+use std::time::Duration;
+
+pub use cancel::{Cancel, CancelLevel};
+pub use failure::{Failure, FailureKind, Retry};
+pub use per_message::run;
+pub use program::{Program, ProgramError};
+pub use protocol::Answer;
+
+/// What a handler reads and prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// A JSON object in; progress lines and one JSON value out.
+    #[default]
+    Json,
+    /// Text in; all of stdout is the reply.
+    Text,
+}
+
+/// What a run may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How long it may take; 30 minutes by default. No duration here is taken for more than a year.
+    pub timeout: Duration,
+    /// How long its group may take to end after `SIGTERM`, before `SIGKILL`; 5 seconds by default.
+    pub kill_grace: Duration,
+    /// How long output is waited for after the leader has ended, if something else holds its pipes; 1 second by
+    /// default.
+    pub linger: Duration,
+    /// How many bytes it may print on stdout, progress included; 16 MiB by default, which is the largest request that
+    /// any platform takes.
+    pub max_output: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(30 * 60),
+            kill_grace: Duration::from_secs(5),
+            linger: Duration::from_secs(1),
+            max_output: 16 << 20,
+        }
+    }
+}
+
+/// One run of a handler.
+#[derive(Clone, Copy, Debug)]
+pub struct Invocation<'a> {
+    /// What it gets on stdin, followed by the end of file.
+    pub input: &'a [u8],
+    /// Added to our own environment without its secrets.
+    pub env: &'a [(&'a str, String)],
+    /// How its output is understood.
+    pub format: Format,
+    /// What it may use.
+    pub limits: &'a Limits,
+    /// Ends it from another thread.
+    pub cancel: &'a Cancel,
+    /// Its working directory; ours if `None`.
+    pub dir: Option<&'a Path>,
+}
+
+/// What happens during a run. The texts are the handler's own: escape them before they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// It runs; the first event, and not sent for a program that cannot be started.
+    Started {
+        /// Its process, which is also the number of its process group.
+        pid: u32,
+    },
+    /// It says what it is doing.
+    Progress(&'a str),
+    /// A line on stderr, without its line end; cut if it is long.
+    Stderr(&'a str),
+}

@@ -1,2 +1,3 @@
 //! One binary for all integration tests, so that it links once.
 mod inbound;
+mod handler_run;

@@ -1,0 +1,185 @@
+//! Why a run of the handler brought no answer, and whether another one might.
+
+use std::fmt;
+use std::io;
+use std::time::Duration;
+
+use super::ProgramError;
+use crate::text::printable;
+
+/// `EX_DATAERR` of sysexits: this message can never be answered.
+const EXIT_NEVER: i32 = 65;
+/// `EX_TEMPFAIL` of sysexits: not now.
+const EXIT_LATER: i32 = 75;
+
+/// A run without an answer. `Display` is one line for a person, bounded, with nothing in it that a terminal would act
+/// on.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Failure {
+    /// What happened.
+    pub kind: FailureKind,
+    /// The last lines of stderr, joined by newlines, a few KiB at most; as the handler wrote them, so escape them before
+    /// they are shown.
+    pub stderr_tail: String,
+}
+
+/// What happened to a run that brought no answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum FailureKind {
+    /// It did not come to a run.
+    NotStarted(ProgramError),
+    /// It ended with this exit code, which is not 0.
+    Exit(i32),
+    /// This signal killed it, and we did not send it.
+    Signal(i32),
+    /// It had not ended after this time, and was ended.
+    TimedOut(Duration),
+    /// It had printed more than so many bytes on stdout, and was ended.
+    TooMuchOutput(usize),
+    /// It ended well, but what it printed is no answer; says what was expected and what came.
+    Contract(String),
+    /// It was ended by the [`Cancel`](super::Cancel), or not even started because of it.
+    Cancelled,
+    /// The system would not let us follow it (it was ended).
+    Unwatchable(io::Error),
+}
+
+/// What a failure says about trying again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// An attempt that failed like any other.
+    Normal,
+    /// The handler asked for a later attempt (exit code 75).
+    Later,
+    /// The handler said that no attempt will help (exit code 65).
+    Never,
+    /// We ended it: no fault of the handler, and no attempt to be counted.
+    Cancelled,
+}
+
+impl Failure {
+    pub(super) fn new(kind: FailureKind, stderr_tail: String) -> Self {
+        Self { kind, stderr_tail }
+    }
+
+    /// Whether the message should be tried again.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        match self.kind {
+            FailureKind::Exit(EXIT_NEVER) => Retry::Never,
+            FailureKind::Exit(EXIT_LATER) => Retry::Later,
+            FailureKind::Cancelled => Retry::Cancelled,
+            _ => Retry::Normal,
+        }
+    }
+
+    /// The last line on stderr that is not blank.
+    fn last_words(&self) -> Option<&str> {
+        self.stderr_tail.lines().rev().map(str::trim).find(|line| !line.is_empty())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            FailureKind::NotStarted(error) => write!(f, "{error}")?,
+            FailureKind::Exit(code) => write!(f, "the handler exited with code {code}")?,
+            FailureKind::Signal(signal) => write!(f, "the handler was killed by {}", signal_name(*signal))?,
+            FailureKind::TimedOut(limit) => {
+                write!(f, "the handler had not ended after {limit:?} and was stopped")?;
+            }
+            FailureKind::TooMuchOutput(limit) => {
+                write!(f, "the handler printed more than {limit} bytes on stdout and was stopped")?;
+            }
+            FailureKind::Contract(problem) => {
+                write!(f, "the handler's output is not an answer: {}", printable(problem, 500))?;
+            }
+            FailureKind::Cancelled => f.write_str("the handler was stopped before it had answered")?,
+            FailureKind::Unwatchable(error) => write!(f, "lost track of the handler, which was stopped: {error}")?,
+        }
+        match self.last_words() {
+            Some(words) => write!(f, "; its last words on stderr: {}", printable(words, 200)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        // Their own text is part of ours: what is below them is the next in the chain.
+        match &self.kind {
+            FailureKind::NotStarted(error) => error.source(),
+            FailureKind::Unwatchable(error) => std::error::Error::source(error),
+            _ => None,
+        }
+    }
+}
+
+fn signal_name(number: i32) -> String {
+    use rustix::process::Signal;
+    let names = [
+        (Signal::HUP, "SIGHUP"),
+        (Signal::INT, "SIGINT"),
+        (Signal::QUIT, "SIGQUIT"),
+        (Signal::ILL, "SIGILL"),
+        (Signal::TRAP, "SIGTRAP"),
+        (Signal::ABORT, "SIGABRT"),
+        (Signal::BUS, "SIGBUS"),
+        (Signal::FPE, "SIGFPE"),
+        (Signal::KILL, "SIGKILL"),
+        (Signal::SEGV, "SIGSEGV"),
+        (Signal::PIPE, "SIGPIPE"),
+        (Signal::ALARM, "SIGALRM"),
+        (Signal::TERM, "SIGTERM"),
+        (Signal::XCPU, "SIGXCPU"),
+        (Signal::XFSZ, "SIGXFSZ"),
+    ];
+    match names.iter().find(|(signal, _)| signal.as_raw() == number) {
+        Some((_, name)) => format!("signal {number} ({name})"),
+        None => format!("signal {number}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failure, FailureKind, Retry};
+    use std::time::Duration;
+
+    fn failure(kind: FailureKind) -> Failure {
+        Failure::new(kind, String::new())
+    }
+
+    #[test]
+    fn the_exit_code_decides_about_another_attempt() {
+        for (kind, retry) in [
+            (FailureKind::Exit(65), Retry::Never),
+            (FailureKind::Exit(75), Retry::Later),
+            (FailureKind::Exit(1), Retry::Normal),
+            (FailureKind::Signal(9), Retry::Normal),
+            (FailureKind::Contract(String::new()), Retry::Normal),
+            (FailureKind::Cancelled, Retry::Cancelled),
+        ] {
+            let failure = failure(kind);
+            assert_eq!(failure.retry(), retry, "{failure}");
+        }
+    }
+
+    #[test]
+    fn a_failure_is_one_harmless_line() {
+        assert_eq!(failure(FailureKind::Signal(9)).to_string(), "the handler was killed by signal 9 (SIGKILL)");
+        assert_eq!(failure(FailureKind::Signal(63)).to_string(), "the handler was killed by signal 63");
+        assert_eq!(
+            failure(FailureKind::TimedOut(Duration::from_secs(90))).to_string(),
+            "the handler had not ended after 90s and was stopped"
+        );
+        let tail = format!("Traceback\nValueError: \u{1b}[2Jx\r{}\n \n", "y".repeat(1000));
+        let shown = Failure::new(FailureKind::Exit(1), tail).to_string();
+        assert!(
+            shown.starts_with(r"the handler exited with code 1; its last words on stderr: ValueError: \u{1b}[2Jx"),
+            "{shown}"
+        );
+        assert!(shown.chars().count() < 300 && !shown.contains(char::is_control), "{shown}");
+    }
+}

@@ -1,0 +1,311 @@
+//! The command a user gave for the handler, checked before anything depends on it.
+//!
+//! What must stay true: a [`Program`] could be started when it was made, without having been run; and whatever keeps
+//! it from starting is said in one line with what to do about it.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::Access;
+use thiserror::Error;
+
+use crate::text::printable;
+
+/// A program with its arguments, ready to be started without a shell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    typed: String,
+    path: PathBuf,
+    argv: Vec<String>,
+}
+
+/// Why a command cannot be the handler, and what to do about it.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ProgramError {
+    /// Nothing but blanks.
+    #[error("the handler command is empty; name a program, as in --handler ./bot.sh")]
+    Empty,
+    /// A quote or a backslash at the end that has no counterpart.
+    #[error("cannot split the handler command `{}`: a quote is not closed", shown(.0))]
+    Unbalanced(String),
+    /// No such file, or no such program in `PATH`.
+    #[error("the handler `{}` {}", shown(.0), where_missing(.0))]
+    NotFound(String),
+    /// The path of a folder.
+    #[error("the handler `{}` is a directory; name a program in it", shown_path(.0))]
+    Directory(PathBuf),
+    /// A file that this user may not execute.
+    #[error("the handler `{}` is not executable; run: chmod +x {}", shown_path(.0), quoted(.0))]
+    NotExecutable(PathBuf),
+    /// A script whose `#!` line names a program that is not there.
+    #[error("the handler `{}` asks for the interpreter `{}`, which does not exist; install it or correct the first line \
+             of the script", shown_path(.script), shown(.interpreter))]
+    NoInterpreter {
+        /// The script.
+        script: PathBuf,
+        /// What its first line names.
+        interpreter: String,
+    },
+    /// A script whose first line ends in CR LF, which makes the CR a part of the interpreter's name.
+    #[error("the handler `{}` has the line ends of Windows and cannot start; run: sed -i.bak 's/\\r$//' {}",
+            shown_path(.0), quoted(.0))]
+    WindowsLines(PathBuf),
+    /// A text file without a `#!` line, which only a shell could guess to be a shell script.
+    #[error("the handler `{}` is a text without a `#!` line; make its first line e.g. #!/bin/sh, or name its \
+             interpreter, as in --handler 'python3 bot.py'", shown_path(.0))]
+    NoShebang(PathBuf),
+    /// The file cannot be looked at.
+    #[error("cannot look at the handler `{}`", shown_path(.path))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The system refused to start it although nothing seems to be wrong with the file.
+    #[error("cannot start the handler `{}`: {source}", shown_path(.path))]
+    Start {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl Program {
+    /// Finds and checks what `command` names, without running it.
+    ///
+    /// `command` is the path of a file (blanks in it and all), or a program with arguments, split as a shell would but
+    /// with nothing expanded. A program without a slash is looked up in `PATH`.
+    ///
+    /// # Errors
+    /// Each reason for which it could not be started, as far as the file tells.
+    pub fn resolve(command: &str) -> Result<Self, ProgramError> {
+        if command.trim().is_empty() {
+            return Err(ProgramError::Empty);
+        }
+        if Path::new(command).is_file() {
+            return Self::checked(command, Path::new(command), Vec::new());
+        }
+        let mut words = shell_words::split(command).map_err(|_| ProgramError::Unbalanced(command.to_owned()))?.into_iter();
+        let Some(name) = words.next().filter(|name| !name.is_empty()) else {
+            return Err(ProgramError::Empty);
+        };
+        let path = if name.contains('/') { PathBuf::from(&name) } else { in_path(&name)? };
+        Self::checked(command, &path, words.collect())
+    }
+
+    /// The file that is started, as an absolute path, and its arguments.
+    #[must_use]
+    pub fn argv(&self) -> &[String] {
+        &self.argv
+    }
+
+    /// The file that is started.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Looks at the file again: it may have changed since.
+    pub(super) fn check(&self) -> Result<(), ProgramError> {
+        check(&self.path)
+    }
+
+    fn checked(typed: &str, path: &Path, args: Vec<String>) -> Result<Self, ProgramError> {
+        check(path)?;
+        // Absolute, because a run may be given another working directory.
+        let path = std::path::absolute(path).map_err(|source| ProgramError::Unreadable { path: path.to_owned(), source })?;
+        let argv = std::iter::once(path.to_string_lossy().into_owned()).chain(args).collect();
+        Ok(Self { typed: typed.to_owned(), path, argv })
+    }
+}
+
+impl fmt::Display for Program {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.typed)
+    }
+}
+
+/// Where `PATH` has `name`; a folder of that name here is what was probably meant if `PATH` has none.
+fn in_path(name: &str) -> Result<PathBuf, ProgramError> {
+    let mut not_executable = None;
+    for folder in std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()) {
+        let candidate = folder.join(name);
+        if candidate.is_file() {
+            if executable(&candidate) {
+                return Ok(candidate);
+            }
+            not_executable.get_or_insert(candidate);
+        }
+    }
+    Err(match not_executable {
+        Some(path) => ProgramError::NotExecutable(path),
+        None if Path::new(name).is_dir() => ProgramError::Directory(PathBuf::from(name)),
+        None => ProgramError::NotFound(name.to_owned()),
+    })
+}
+
+fn check(path: &Path) -> Result<(), ProgramError> {
+    let metadata = path.metadata().map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => ProgramError::NotFound(path.to_string_lossy().into_owned()),
+        _ => ProgramError::Unreadable { path: path.to_owned(), source },
+    })?;
+    if metadata.is_dir() {
+        return Err(ProgramError::Directory(path.to_owned()));
+    }
+    if !executable(path) {
+        return Err(ProgramError::NotExecutable(path.to_owned()));
+    }
+    if !metadata.is_file() {
+        return Ok(()); // reading a FIFO or a device could take for ever
+    }
+    check_head(path, &head(path))
+}
+
+/// The first line of a script decides whether the system can start it.
+fn check_head(path: &Path, head: &[u8]) -> Result<(), ProgramError> {
+    let Some(line) = head.strip_prefix(b"#!") else {
+        // Programs are full of zero bytes from their first lines on, texts have none.
+        let is_text = !head.contains(&0);
+        return if is_text { Err(ProgramError::NoShebang(path.to_owned())) } else { Ok(()) };
+    };
+    let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if line.ends_with(b"\r") {
+        return Err(ProgramError::WindowsLines(path.to_owned()));
+    }
+    let line = String::from_utf8_lossy(line);
+    let mut words = line.split_ascii_whitespace();
+    let missing = match words.next() {
+        Some(interpreter) if !executable(Path::new(interpreter)) => Some(interpreter),
+        Some(env) if Path::new(env).file_name() == Some(OsStr::new("env")) => {
+            program_of_env(words).filter(|name| !name.contains('/') && in_path(name).is_err())
+        }
+        Some(_) => None,
+        None => return Err(ProgramError::NoShebang(path.to_owned())),
+    };
+    match missing {
+        Some(name) => Err(ProgramError::NoInterpreter { script: path.to_owned(), interpreter: name.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// Which program `env` would start; `None` if its options are beyond this small reader.
+fn program_of_env<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    words.into_iter().find(|word| *word != "-S" && !word.contains('=')).filter(|word| !word.starts_with('-'))
+}
+
+/// The start of a file, empty-handed (one zero byte) if this user may execute it but not read it.
+fn head(path: &Path) -> Vec<u8> {
+    let mut head = Vec::new();
+    match File::open(path).and_then(|file| file.take(1024).read_to_end(&mut head)) {
+        Ok(_) => head,
+        Err(_) => vec![0],
+    }
+}
+
+fn executable(path: &Path) -> bool {
+    !path.is_dir() && rustix::fs::access(path, Access::EXEC_OK).is_ok()
+}
+
+fn where_missing(name: &str) -> &'static str {
+    if name.contains('/') {
+        "does not exist; check the path"
+    } else {
+        "is neither a file here nor a program in PATH; check the name, or give the path of the file"
+    }
+}
+
+fn shown(text: &str) -> String {
+    printable(text, 200)
+}
+
+fn shown_path(path: &Path) -> String {
+    shown(&path.to_string_lossy())
+}
+
+fn quoted(path: &Path) -> String {
+    shown(&shell_words::quote(&path.to_string_lossy()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Program, ProgramError};
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::path::Path;
+
+    fn file(folder: &Path, name: &str, content: &[u8], mode: u32) -> String {
+        let path = folder.join(name);
+        fs::write(&path, content).expect("write");
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("chmod");
+        path.to_str().expect("UTF-8").to_owned()
+    }
+
+    fn error(command: &str) -> String {
+        Program::resolve(command).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn a_command_is_split_as_a_shell_would() {
+        let program = Program::resolve(r#"sh -c 'echo "a b"' x\ y"#).expect("sh");
+        assert!(program.argv()[0].starts_with('/') && program.argv()[0].ends_with("/sh"), "{program:?}");
+        assert_eq!(program.argv()[1..], ["-c", r#"echo "a b""#, "x y"]);
+        assert_eq!(program.to_string(), r#"sh -c 'echo "a b"' x\ y"#);
+    }
+
+    #[test]
+    fn a_file_with_blanks_and_quotes_in_its_name_needs_no_quoting() {
+        let dir = tempfile::tempdir().expect("tempdir");
+        let path = file(dir.path(), "my bot's file.sh", b"#!/bin/sh\n", 0o755);
+        assert_eq!(Program::resolve(&path).expect("found").argv(), [path]);
+    }
+
+    #[test]
+    fn what_cannot_be_a_command_is_refused() {
+        for empty in ["", "  \n", "''", "'' x"] {
+            assert!(matches!(Program::resolve(empty), Err(ProgramError::Empty)), "{empty:?}");
+        }
+        assert_eq!(error("sh -c 'echo"), "cannot split the handler command `sh -c 'echo`: a quote is not closed");
+        assert_eq!(error("/no/such/bot.sh now"), "the handler `/no/such/bot.sh` does not exist; check the path");
+        assert!(error("no-such-program-anywhere").contains("nor a program in PATH"));
+        assert!(error("/").contains("is a directory"), "{}", error("/"));
+        assert!(error("src").contains("is a directory"), "{}", error("src"));
+        assert_eq!(error("/no/\u{1b}[2J\n"), r"the handler `/no/\u{1b}[2J` does not exist; check the path");
+    }
+
+    #[test]
+    fn what_cannot_be_executed_is_refused_with_the_remedy() {
+        let dir = tempfile::tempdir().expect("tempdir");
+        let path = file(dir.path(), "a bot.sh", b"#!/bin/sh\n", 0o644);
+        assert_eq!(error(&path), format!("the handler `{path}` is not executable; run: chmod +x '{path}'"));
+    }
+
+    #[test]
+    fn a_script_that_cannot_start_is_found_out_without_running_it() {
+        let dir = tempfile::tempdir().expect("tempdir");
+        let script = |content: &[u8]| file(dir.path(), "bot", content, 0o755);
+        for missing in ["#!/no/interpreter\n", "#!/no/interpreter -x", "#!/usr/bin/env -S no-interpreter -u\n"] {
+            assert!(error(&script(missing.as_bytes())).contains("no"), "{missing}");
+            assert!(matches!(Program::resolve(&script(missing.as_bytes())), Err(ProgramError::NoInterpreter { .. })));
+        }
+        for windows in ["#!/bin/sh\r\necho\r\n", "#!/usr/bin/env sh\r\n"] {
+            assert!(matches!(Program::resolve(&script(windows.as_bytes())), Err(ProgramError::WindowsLines(_))));
+        }
+        for text in ["echo hi\n", "", "#!\n", "import sys\n"] {
+            assert!(matches!(Program::resolve(&script(text.as_bytes())), Err(ProgramError::NoShebang(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_can_start_is_taken() {
+        let dir = tempfile::tempdir().expect("tempdir");
+        for good in ["#!/bin/sh", "#! /bin/sh -eu\n", "#!/usr/bin/env sh\n", "#!/usr/bin/env -i X=1 sh\n", "\x7fELF\0"] {
+            let path = file(dir.path(), "bot", good.as_bytes(), 0o755);
+            Program::resolve(&path).expect(good);
+        }
+    }
+}

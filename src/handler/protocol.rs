@@ -1,0 +1,215 @@
+//! What a handler prints on stdout, understood.
+//!
+//! Owns the grammar of the answer; knows neither processes nor what becomes of it. What must stay true: a progress line
+//! is reported as soon as it is whole, an answer is either understood completely or refused with a message that shows
+//! what came and says what was expected, and nothing is guessed.
+
+use serde_json::{Map, Value};
+
+use super::Format;
+use crate::text::printable;
+
+/// So much of an output that was not understood is shown, in characters.
+const SHOWN: usize = 80;
+
+/// What the handler answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The text to send; `None` if there is none or nothing but blanks. Holds no NUL.
+    pub reply: Option<String>,
+    /// Send the reply also where none is expected.
+    pub send: bool,
+    /// Files to send, as the handler named them: not checked in any way.
+    pub attachments: Vec<String>,
+    /// Members of the answer and of progress lines that mean nothing to us; each once.
+    pub ignored: Vec<String>,
+}
+
+/// Collects a handler's stdout and turns it into an [`Answer`].
+#[derive(Debug)]
+pub(super) struct Parser {
+    format: Format,
+    /// What has not been understood yet. For JSON, all before the answer is taken out line by line.
+    buffer: Vec<u8>,
+    /// No line end is to be found before this place of `buffer`.
+    scanned: usize,
+    /// The first line that is no progress was seen: all from there on is the answer.
+    in_answer: bool,
+    ignored: Vec<String>,
+}
+
+impl Parser {
+    pub(super) fn new(format: Format) -> Self {
+        let in_answer = matches!(format, Format::Text);
+        Self { format, buffer: Vec::new(), scanned: 0, in_answer, ignored: Vec::new() }
+    }
+
+    /// Takes more of stdout; reports the texts of the progress lines that it completes.
+    pub(super) fn push(&mut self, bytes: &[u8], progress: &mut dyn FnMut(&str)) {
+        self.buffer.extend_from_slice(bytes);
+        let mut taken = 0;
+        while !self.in_answer
+            && let Some(length) = self.buffer[self.scanned..].iter().position(|byte| *byte == b'\n')
+        {
+            let end = self.scanned + length + 1;
+            if take_progress(&self.buffer[taken..end], &mut self.ignored, progress) {
+                (taken, self.scanned) = (end, end);
+            } else {
+                self.in_answer = true;
+            }
+        }
+        self.buffer.drain(..taken);
+        self.scanned = self.buffer.len();
+    }
+
+    /// Whether a JSON answer has at least begun. (How a text goes on cannot be known before its end.)
+    pub(super) fn has_answer(&self) -> bool {
+        matches!(self.format, Format::Json) && !is_blank(&self.buffer)
+    }
+
+    /// Understands the whole, after the end of stdout.
+    ///
+    /// # Errors
+    /// One line for a person: what was expected, and the beginning of what came.
+    pub(super) fn finish(mut self, progress: &mut dyn FnMut(&str)) -> Result<Answer, String> {
+        match self.format {
+            Format::Text => text_answer(self.buffer),
+            Format::Json => {
+                if !self.in_answer && take_progress(&self.buffer, &mut self.ignored, progress) {
+                    self.buffer.clear();
+                }
+                let mut answer = json_answer(&self.buffer)?;
+                for key in answer.ignored.drain(..) {
+                    note(&mut self.ignored, &key);
+                }
+                Ok(Answer { ignored: self.ignored, ..answer })
+            }
+        }
+    }
+}
+
+/// Takes a line that is blank or tells progress; `false` if it is something else.
+fn take_progress(line: &[u8], ignored: &mut Vec<String>, progress: &mut dyn FnMut(&str)) -> bool {
+    if is_blank(line) {
+        return true;
+    }
+    let Ok(mut object) = serde_json::from_slice::<Map<String, Value>>(line) else { return false };
+    if ["reply", "send", "attachments"].iter().any(|key| object.contains_key(*key)) {
+        return false;
+    }
+    let Some(Value::String(text)) = object.remove("progress") else { return false };
+    progress(&text);
+    for key in object.keys() {
+        note(ignored, key);
+    }
+    true
+}
+
+fn text_answer(buffer: Vec<u8>) -> Result<Answer, String> {
+    let text = String::from_utf8(buffer).map_err(|error| {
+        let place = error.utf8_error().valid_up_to();
+        format!("expected text in UTF-8, got {} (byte {place} is not UTF-8)", beginning(error.as_bytes()))
+    })?;
+    Ok(Answer { reply: reply_of(text.trim_end_matches(['\n', '\r'])), ..Answer::default() })
+}
+
+fn json_answer(buffer: &[u8]) -> Result<Answer, String> {
+    if is_blank(buffer) {
+        return Ok(Answer::default());
+    }
+    let mut values = serde_json::Deserializer::from_slice(buffer).into_iter::<Value>();
+    let value = match values.next() {
+        Some(Ok(value)) => value,
+        Some(Err(error)) if error.is_eof() => {
+            return Err(format!("the output ends in the middle of a JSON value: {}", beginning(buffer)));
+        }
+        Some(Err(_)) | None => return Err(format!("{}{}", expected(buffer), text_hint(buffer))),
+    };
+    let rest = &buffer[values.byte_offset()..];
+    if !is_blank(rest) {
+        return Err(format!(
+            "expected one answer, and before it only lines like {{\"progress\": \"text\"}}; after {} came {}",
+            beginning(&buffer[..values.byte_offset()]),
+            beginning(rest)
+        ));
+    }
+    match value {
+        Value::Null => Ok(Answer::default()),
+        Value::String(text) => Ok(Answer { reply: reply_of(&text), ..Answer::default() }),
+        Value::Object(object) => object_answer(object, buffer),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) => Err(expected(buffer)),
+    }
+}
+
+fn object_answer(mut object: Map<String, Value>, buffer: &[u8]) -> Result<Answer, String> {
+    let wrong = |key: &str, kind: &str| format!("expected `{key}` to be {kind}, got {}", beginning(buffer));
+    let had_members = !object.is_empty();
+    let known = object.len();
+    let reply = match object.remove("reply").unwrap_or_default() {
+        Value::Null => None,
+        Value::String(text) => reply_of(&text),
+        _ => return Err(wrong("reply", "a string or null")),
+    };
+    let send = match object.remove("send").unwrap_or_default() {
+        Value::Null => false,
+        Value::Bool(send) => send,
+        _ => return Err(wrong("send", "true or false")),
+    };
+    let attachments = match object.remove("attachments").unwrap_or_default() {
+        Value::Null => Vec::new(),
+        Value::Array(paths) => paths
+            .into_iter()
+            .map(|path| if let Value::String(path) = path { Some(path) } else { None })
+            .collect::<Option<_>>()
+            .ok_or_else(|| wrong("attachments", "an array of strings"))?,
+        _ => return Err(wrong("attachments", "an array of strings")),
+    };
+    if object.get("progress").is_some_and(|progress| !progress.is_string()) {
+        return Err(wrong("progress", "a string"));
+    }
+    if had_members && object.len() == known {
+        return Err(expected(buffer)); // a mistyped `reply` would be lost in silence
+    }
+    Ok(Answer { reply, send, attachments, ignored: object.into_iter().map(|(key, _)| key).collect() })
+}
+
+/// Blank text is no reply: the platform refuses an empty one, and shows blanks as an empty bubble.
+fn reply_of(text: &str) -> Option<String> {
+    let text = text.replace('\0', "");
+    (!text.trim().is_empty()).then_some(text)
+}
+
+fn expected(buffer: &[u8]) -> String {
+    format!(r#"expected one JSON value such as {{"reply": "text"}}, got {}"#, beginning(buffer))
+}
+
+/// Text was probably meant if it does not even begin like JSON.
+fn text_hint(buffer: &[u8]) -> &'static str {
+    if matches!(buffer.trim_ascii_start().first(), Some(b'{' | b'[' | b'"')) {
+        ""
+    } else {
+        "; if the program prints plain text, use --handler-format text"
+    }
+}
+
+fn beginning(bytes: &[u8]) -> String {
+    // Four bytes are the longest character.
+    let bytes = bytes.trim_ascii_start();
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4 * (SHOWN + 1))]);
+    format!("`{}`", printable(start.trim_end(), SHOWN))
+}
+
+fn is_blank(bytes: &[u8]) -> bool {
+    bytes.trim_ascii().is_empty()
+}
+
+fn note(ignored: &mut Vec<String>, key: &str) {
+    // Some are enough for a warning.
+    if ignored.len() < 8 && !ignored.iter().any(|known| known == key) {
+        ignored.push(key.to_owned());
+    }
+}
+
+#[cfg(test)]
+#[path = "protocol_tests.rs"]
+mod tests;

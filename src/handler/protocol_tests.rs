@@ -1,0 +1,136 @@
+//! What counts as an answer, and how everything else is refused.
+
+use super::{Answer, Parser};
+use crate::handler::Format;
+
+/// The outcome for `output`, arriving in pieces of `piece` bytes, with the progress that was reported.
+fn parse(output: &[u8], format: Format, piece: usize) -> (Vec<String>, Result<Answer, String>) {
+    let mut parser = Parser::new(format);
+    let mut seen = Vec::new();
+    for chunk in output.chunks(piece) {
+        parser.push(chunk, &mut |text| seen.push(text.to_owned()));
+    }
+    let result = parser.finish(&mut |text| seen.push(text.to_owned()));
+    (seen, result)
+}
+
+fn json(output: &str) -> (Vec<String>, Result<Answer, String>) {
+    let whole = parse(output.as_bytes(), Format::Json, usize::MAX);
+    for piece in [1, 7] {
+        assert_eq!(parse(output.as_bytes(), Format::Json, piece), whole, "in pieces of {piece}: {output}");
+    }
+    whole
+}
+
+fn reply(output: &str) -> Option<String> {
+    let (progress, answer) = json(output);
+    assert_eq!(progress, [""; 0]);
+    let answer = answer.expect(output);
+    assert_eq!(Answer { reply: None, ..answer.clone() }, Answer::default(), "{output}");
+    answer.reply
+}
+
+fn refusal(output: &str) -> String {
+    json(output).1.expect_err(output)
+}
+
+#[test]
+fn the_forms_of_a_reply() {
+    assert_eq!(reply(r#"{"reply":"hi"}"#).as_deref(), Some("hi"));
+    assert_eq!(reply("\n {\n  \"reply\":\n \"hi\\nthere\"\n}\n\n").as_deref(), Some("hi\nthere"));
+    assert_eq!(reply("\"Gr\u{fc}\u{df}e \\ud83d\\udc4d\"\r\n").as_deref(), Some("Grüße 👍"));
+    assert_eq!(
+        reply(r#"{"reply":" keeps its blanks \n","attachments":null,"send":null}"#).as_deref(),
+        Some(" keeps its blanks \n")
+    );
+    assert_eq!(reply("{\"reply\":\"a\\u0000b\"}").as_deref(), Some("ab"));
+}
+
+#[test]
+fn the_forms_of_no_reply() {
+    for none in ["", "\n\n", "null", " null\n", "{}", r#"{"reply":null}"#, r#"{"reply":" \n"}"#, r#"" ""#, r#""\u0000""#] {
+        assert_eq!(reply(none), None, "{none}");
+    }
+}
+
+#[test]
+fn a_full_answer() {
+    let (_, answer) = json(r#"{"mood":1,"reply":"see","send":true,"attachments":["a b.png","/tmp/x"],"progress":"x"}"#);
+    let expected = Answer {
+        reply: Some("see".to_owned()),
+        send: true,
+        attachments: vec!["a b.png".to_owned(), "/tmp/x".to_owned()],
+        ignored: vec!["mood".to_owned(), "progress".to_owned()],
+    };
+    assert_eq!(answer, Ok(expected));
+    assert_eq!(json(r#"{"attachments":["a"]}"#).1.expect("files alone").reply, None);
+}
+
+#[test]
+fn progress_comes_at_once_and_does_not_disturb_the_answer() {
+    let mut parser = Parser::new(Format::Json);
+    let mut seen = Vec::new();
+    parser.push(b"{\"progress\":\"one\"}\n{\"prog", &mut |text| seen.push(text.to_owned()));
+    assert_eq!(seen, ["one"]);
+    assert!(parser.has_answer(), "as far as one can know");
+    parser.push(b"ress\":\"two\",\"percent\":5}\n", &mut |text| seen.push(text.to_owned()));
+    assert_eq!(seen, ["one", "two"]);
+    assert!(!parser.has_answer());
+    parser.push(b"{\n\"reply\": \"done\"}", &mut |_| ());
+    let answer = parser.finish(&mut |_| ()).expect("an answer");
+    assert_eq!((answer.reply.as_deref(), answer.ignored), (Some("done"), vec!["percent".to_owned()]));
+    let (seen, answer) = json("{\"progress\":\"only\"}");
+    assert_eq!((seen, answer), (vec!["only".to_owned()], Ok(Answer::default())));
+}
+
+#[test]
+fn garbage_is_refused_and_shown() {
+    assert_eq!(
+        refusal("Hello \u{1b}[31mthere\n"),
+        r#"expected one JSON value such as {"reply": "text"}, got `Hello \u{1b}[31mthere`; if the program prints plain text, use --handler-format text"#
+    );
+    let long = refusal(&"x".repeat(100_000));
+    assert!(long.len() < 250 && long.contains("xxx…`"), "{long}");
+    for garbage in ["{reply: 1}", "[1]", "[\"a\"]", "42", "true", r#"{"replay":"x"}"#, r#"{"error":"x"}"#, r#""\ud800""#] {
+        let refusal = refusal(garbage);
+        assert!(refusal.starts_with("expected one JSON value such as") && refusal.ends_with('`'), "{refusal}");
+        assert!(refusal.contains(garbage), "{refusal}");
+    }
+    assert!(parse(b"{\"reply\":\"\xff\"}", Format::Json, 3).1.is_err());
+}
+
+#[test]
+fn members_of_the_wrong_kind_are_named() {
+    for (output, start) in [
+        (r#"{"reply":42}"#, "expected `reply` to be a string or null, got"),
+        (r#"{"reply":"x","send":"yes"}"#, "expected `send` to be true or false"),
+        (r#"{"reply":"x","attachments":"a"}"#, "expected `attachments` to be an array of strings"),
+        (r#"{"reply":"x","attachments":["a",1]}"#, "expected `attachments` to be an array of strings"),
+        ("{\"progress\":50}\n", "expected `progress` to be a string"),
+    ] {
+        assert!(refusal(output).starts_with(start), "{}", refusal(output));
+    }
+}
+
+#[test]
+fn half_an_answer_and_two_answers_are_refused() {
+    for half in ["{\"reply\":\"hal", "\"hal", "{\"reply\":\"x\"", "{\"progress\":\"x\"}\n{", "nul"] {
+        assert!(refusal(half).starts_with("the output ends in the middle of a JSON value"), "{}", refusal(half));
+    }
+    for two in ["\"a\"\n\"b\"", "{\"reply\":\"a\"}{\"reply\":\"b\"}", "null x", "{\"reply\":\"a\"}\n{\"progress\":\"b\"}"] {
+        assert!(refusal(two).starts_with("expected one answer, and before it only lines like"), "{}", refusal(two));
+    }
+    assert!(refusal(&"[".repeat(100_000)).len() < 250, "depth is bounded");
+}
+
+#[test]
+fn text_is_taken_as_it_is() {
+    let text = |output: &[u8]| parse(output, Format::Text, 3).1.map(|answer| answer.reply);
+    assert_eq!(text(b"{\"reply\":1}\n"), Ok(Some("{\"reply\":1}".to_owned())));
+    assert_eq!(text("  Grüße\n\nx\r\n\n".as_bytes()), Ok(Some("  Grüße\n\nx".to_owned())));
+    assert_eq!(text(b"a\0b"), Ok(Some("ab".to_owned())));
+    for none in [&b""[..], b"\n", b" \t\n\n"] {
+        assert_eq!(text(none), Ok(None));
+    }
+    assert_eq!(text(b"ab\xff"), Err("expected text in UTF-8, got `ab\u{fffd}` (byte 2 is not UTF-8)".to_owned()));
+}
