@@ -194,6 +194,9 @@ impl Known {
         let append = || -> io::Result<()> {
             // A crash may have left a torn line, which must not grow into a wrong one.
             let end = self.length;
+            if file.metadata()?.len() > end {
+                self.steps.truncate(&file, &self.path, end)?;
+            }
             let written = self.steps.write_at(&file, &self.path, &lines, end);
             if let Err(error) = written.and_then(|()| self.steps.sync(&file, &self.path)) {
                 self.steps.truncate(&file, &self.path, end)?;
