@@ -81,7 +81,7 @@ impl Lock {
     }
 }
 
-/// Who holds the lock at `path` just now: `None` when nobody does.
+/// Who holds the lock at `path` just now: `None` when nobody does, process 0 when that cannot be read.
 ///
 /// # Errors
 /// [`StoreError::Disk`], [`StoreError::Refused`].

@@ -19,7 +19,7 @@ use super::key::Key;
 use super::record::{Op, Record};
 use super::settled::{Known, RETENTION};
 use super::steps::Steps;
-use super::{Accepted, Clock, NewMessage, Pending, Sending, Stored, StoredReply, lock_of};
+use super::{Accepted, Clock, NewMessage, Pending, Stored, StoredReply, lock_of, reading};
 
 /// A journal smaller than this is left alone; a larger one is rewritten once three quarters of it are waste.
 const REWRITE_FROM: u64 = 4 * 1024 * 1024;
@@ -262,7 +262,7 @@ impl Spool {
         let entry = inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.clone();
         let file = inner.journal.file();
         drop(inner);
-        read_stored(&file, &self.path, &entry)
+        reading::read_stored(&file, &self.path, &entry)
     }
 
     /// All messages, the oldest first.
@@ -271,7 +271,7 @@ impl Spool {
         let file = inner.journal.file();
         let entries: Vec<Entry> = inner.index.in_order().into_iter().map(|(_, entry)| entry.clone()).collect();
         drop(inner);
-        read_pending(&file, &self.path, &entries)
+        reading::read_pending(&file, &self.path, &entries)
     }
 
     /// Fills in what the spool can tell.
@@ -291,87 +291,6 @@ impl Spool {
     fn unknown(&self, id: &str) -> StoreError {
         StoreError::Unknown { id: id.to_owned(), place: self.path.clone() }
     }
-}
-
-/// Reads the spool of a folder that another process may be working on: what was there at some moment of the reading.
-pub(super) fn peek(folder: &Path) -> Result<Vec<Pending>, StoreError> {
-    let path = folder.join("journal");
-    let Some((file, index)) = read_index(&path)? else { return Ok(Vec::new()) };
-    let entries: Vec<Entry> = index.in_order().into_iter().map(|(_, entry)| entry.clone()).collect();
-    read_pending(&file, &path, &entries)
-}
-
-/// One message of a spool that another process may be working on.
-pub(super) fn peek_one(folder: &Path, id: &str) -> Result<Stored, StoreError> {
-    let path = folder.join("journal");
-    let index = read_index(&path)?;
-    let entry = index.as_ref().and_then(|(file, index)| Some((file, index.get(&Key::of_row(id))?)));
-    let Some((file, entry)) = entry else {
-        return Err(StoreError::Unknown { id: id.to_owned(), place: path });
-    };
-    Ok(read_stored(file, &path, entry)?.0)
-}
-
-fn read_index(path: &Path) -> Result<Option<(fs::File, Index)>, StoreError> {
-    let Some(file) = super::folder::open(path, false)? else { return Ok(None) };
-    let mut index = Index::new(Known::empty(path, RETENTION, Steps::default()));
-    journal::read(&file, path, &mut |record, span| index.apply(record, span))?;
-    Ok(Some((file, index)))
-}
-
-fn read_pending(file: &fs::File, path: &Path, entries: &[Entry]) -> Result<Vec<Pending>, StoreError> {
-    entries
-        .iter()
-        .map(|entry| {
-            let stored = read_stored(file, path, entry)?.0;
-            Ok(Pending {
-                bytes: u32::try_from(stored.row.get().len()).unwrap_or(u32::MAX),
-                id: stored.id,
-                lane: stored.lane,
-                seq: stored.seq,
-                attempts: stored.attempts,
-                not_before: stored.not_before,
-                accepted_at: stored.accepted_at,
-                stage: entry.stage(),
-            })
-        })
-        .collect()
-}
-
-fn read_stored(file: &fs::File, path: &Path, entry: &Entry) -> Result<(Stored, Vec<Key>), StoreError> {
-    let line = |span| journal::read_line(file, path, span);
-    let accept = line(entry.accept)?;
-    let accept = journal::parse_line(&accept, path)?;
-    let mut stored = Stored {
-        id: accept.id.into_owned(),
-        lane: accept.lane.into_owned(),
-        seq: accept.seq,
-        row: accept.value.to_owned(),
-        accepted_at: accept.at,
-        attempts: 0,
-        last_error: None,
-        not_before: None,
-        reply: None,
-        sending: None,
-    };
-    if let Some(span) = entry.attempt {
-        let line = line(span)?;
-        let attempt = journal::parse_line(&line, path)?;
-        stored.attempts = attempt.attempt.unwrap_or_default();
-        stored.last_error = attempt.error.map(Cow::into_owned);
-        stored.not_before = attempt.not_before;
-    }
-    if let Some(span) = entry.reply {
-        let line = line(span)?;
-        let reply = journal::parse_line(&line, path)?;
-        stored.reply = Some(StoredReply { value: reply.value.to_owned(), at: reply.at });
-    }
-    if let Some(span) = entry.sending {
-        let line = line(span)?;
-        let sending = journal::parse_line(&line, path)?;
-        stored.sending = Some(Sending { note: sending.value.to_owned(), at: sending.at });
-    }
-    Ok((stored, accept.keys.into_owned()))
 }
 
 /// What is new in a page.

@@ -55,7 +55,6 @@ impl Steps {
         Self { script: Some(Arc::clone(script)) }
     }
 
-    #[cfg_attr(not(debug_assertions), expect(clippy::unused_self, reason = "the hook of debug builds"))]
     fn before(&self, step: Step, path: &Path) -> io::Result<()> {
         #[cfg(debug_assertions)]
         if let Some(script) = &self.script {
@@ -66,7 +65,7 @@ impl Steps {
         Ok(())
     }
 
-    fn write(&self, path: &Path, bytes: &[u8], put: impl Fn(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    fn write(&self, path: &Path, bytes: &[u8], mut put: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
         if let Err(error) = self.before(Step::Write, path) {
             put(&bytes[..bytes.len() / 2])?;
             return Err(error);
@@ -133,8 +132,8 @@ struct SteppedWriter<'a> {
 impl Write for SteppedWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut file = self.file;
-        self.steps.before(Step::Write, self.path)?;
-        file.write(bytes)
+        self.steps.write(self.path, bytes, |bytes| (&mut file).write_all(bytes))?;
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {

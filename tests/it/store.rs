@@ -2,6 +2,7 @@
 //!
 //! Tests that need a process of their own (a mode mask, a kill) run this binary again for the one ignored test
 //! `store::child`, which does what [`TASK`] says.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // helpers of tests are test code too
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
