@@ -1,1 +1,342 @@
-//! (being built)
+//! All that is on disk for one workspace, under `<state root>/<workspace id>/`. `docs/store.md` is the operator's view.
+//!
+//! [`Store`] is a workspace's folder with its lock held. Its heart is the spool: every message is appended to one journal
+//! before the cursor moves past it, stays there until it is settled, and leaves behind its keys, so that it is not
+//! taken in again. What must stay true:
+//! - a call that promises durability returns `Ok` only when the disk has it; every other one survives a SIGKILL;
+//! - rows are not kept in memory, whatever the backlog;
+//! - files are 0600 and folders 0700 from their first moment, and links that somebody planted are not followed;
+//! - one bad file or line never takes the rest along, and is never passed over in silence.
+//!
+//! | module | owns |
+//! |---|---|
+//! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
+//! | [`dead`] | `dead/` |
+//! | [`cursor`], [`token`], [`lock`], [`leftovers`] | the small files |
+//! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
+
+mod commit;
+mod folder;
+mod index;
+mod journal;
+mod key;
+mod model;
+mod reading;
+mod record;
+mod settled;
+mod spool;
+mod steps;
+
+pub mod atomic;
+pub mod cursor;
+pub mod dead;
+mod error;
+pub mod leftovers;
+pub mod lock;
+pub mod token;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde_json::value::RawValue;
+
+pub use cursor::{Anchor, Cursor, CursorState};
+pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
+pub use error::{DiskTrouble, StoreError};
+pub use key::Key;
+pub use leftovers::{Leftover, Leftovers};
+pub use lock::{Holder, Lock};
+pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
+pub use token::{Token, TokenFile};
+
+use record::Op;
+use spool::Spool;
+use steps::Steps;
+
+/// Tells the time in unix milliseconds.
+pub type Clock = fn() -> u64;
+
+/// Drafts in the workspace's folder may be another command's, at work just now; older ones are a crash's.
+const DRAFT_AGE: Duration = Duration::from_secs(60 * 60);
+
+/// How a store is opened.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// A cursor file elsewhere (`--cursor-file`); its anchor lies beside it.
+    pub cursor_file: Option<PathBuf>,
+    /// What the lock says about us to others. Must not hold a secret.
+    pub command: String,
+    /// The time of day, for records and for how long settled messages are remembered.
+    pub clock: Clock,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { cursor_file: None, command: "molecule-agent".to_owned(), clock: system_clock }
+    }
+}
+
+/// The system's time in unix milliseconds; 0 for a clock before 1970.
+pub fn system_clock() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// A store, and what was found in it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// All messages that are not settled, the oldest first.
+    pub pending: Vec<Pending>,
+    /// What was damaged and what was done about it, each to be told to the user once.
+    pub warnings: Vec<String>,
+}
+
+/// One workspace's folder, with its lock held.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    dead_folder: PathBuf,
+    spool: Spool,
+    cursor: Cursor,
+    clock: Clock,
+    steps: Steps,
+    _lock: Lock,
+}
+
+impl Store {
+    /// Opens the folder of a workspace, making it if need be, and takes its lock.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] when another process has it; [`StoreError::Refused`] when something else is in its place;
+    /// [`StoreError::TooNew`]; [`StoreError::Disk`]; [`StoreError::Invalid`] when the id is no lower-case UUID. Damaged
+    /// records are no error but a warning.
+    pub fn open(root: &Path, workspace_id: &str, options: Options) -> Result<Opened, StoreError> {
+        Self::open_with(root, workspace_id, options, Steps::default())
+    }
+
+    fn open_with(root: &Path, workspace_id: &str, options: Options, steps: Steps) -> Result<Opened, StoreError> {
+        let folder = workspace_folder(root, workspace_id)?;
+        folder::ensure(&steps, &folder)?;
+        let lock = Lock::take(&lock_path(&folder), &options.command)?;
+        let (inbox, dead_folder) = (folder.join("inbox"), folder.join("dead"));
+        atomic::sweep(&folder, DRAFT_AGE);
+        for part in [&inbox, &dead_folder] {
+            folder::ensure(&steps, part)?;
+            atomic::sweep(part, Duration::ZERO);
+        }
+        let (spool, warnings) = Spool::open(&inbox, steps.clone(), options.clock)?;
+        let cursor = match options.cursor_file {
+            Some(path) => Cursor::at(path, steps.clone()),
+            None => Cursor::within(&folder, steps.clone()),
+        };
+        let store = Self { folder, dead_folder, spool, cursor, clock: options.clock, steps, _lock: lock };
+        store.dead().reconcile()?;
+        let pending = store.spool.pending()?;
+        Ok(Opened { store, pending, warnings })
+    }
+
+    /// The workspace's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Takes a page of messages in: appends those that are new and syncs once.
+    ///
+    /// The answer has an entry for each message of the page. Nothing of the page is taken in on an error.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn accept(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
+        self.spool.accept(page)
+    }
+
+    /// Like [`Store::accept`] without the sync, for a page that comes in pieces; [`Store::sync`] has to follow before
+    /// the cursor moves. When that fails, what was appended is not taken back.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn accept_unsynced(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
+        self.spool.append_page(page)
+    }
+
+    /// Remembers rows that are not for the handler. Not synced: at worst they are looked at again.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn settle_unhandled(&self, keys: &[Key]) -> Result<(), StoreError> {
+        self.spool.settle_unhandled(keys)
+    }
+
+    /// Whether a message of this key is in the spool or was settled.
+    pub fn is_known(&self, key: &Key) -> bool {
+        self.spool.is_known(key)
+    }
+
+    /// Reads a message that is not settled.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Disk`], [`StoreError::Corrupt`].
+    pub fn load(&self, id: &str) -> Result<Stored, StoreError> {
+        self.spool.load(id).map(|(stored, _)| stored)
+    }
+
+    /// All messages that are not settled, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Corrupt`].
+    pub fn pending(&self) -> Result<Vec<Pending>, StoreError> {
+        self.spool.pending()
+    }
+
+    /// Notes a failed attempt, the `attempt`-th; not to be tried again before `not_before` (unix milliseconds).
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Disk`].
+    pub fn record_attempt(&self, id: &str, attempt: u32, error: &str, not_before: Option<u64>) -> Result<(), StoreError> {
+        self.spool.note(id, Op::Attempt, |record| {
+            record.attempt = Some(attempt);
+            record.error = Some(error.to_owned().into());
+            record.not_before = not_before;
+        })
+    }
+
+    /// Stores the reply to a message; durable when it returns. An earlier reply and sends of it are forgotten.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again then.
+    pub fn record_reply<'a>(&self, id: &'a str, reply: &'a RawValue) -> Result<(), StoreError> {
+        self.spool.note(id, Op::Reply, |record| record.value = reply)?;
+        self.spool.sync()
+    }
+
+    /// Notes that a send of the reply begins. Not synced: a send in doubt is only possible after the loss of power then.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Disk`].
+    pub fn record_sending<'a>(&self, id: &'a str, note: &'a RawValue) -> Result<(), StoreError> {
+        self.spool.note(id, Op::Sending, |record| record.value = note)
+    }
+
+    /// Done with a message. Not synced by itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Disk`].
+    pub fn settle(&self, id: &str, how: Settled) -> Result<(), StoreError> {
+        self.spool.note(id, Op::Settled, |record| record.how = Some(how))
+    }
+
+    /// Makes everything durable that was recorded before this call; calls at the same time share the work.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`]; from then on the store refuses until [`Store::recover`] succeeds.
+    pub fn sync(&self) -> Result<(), StoreError> {
+        self.spool.sync()
+    }
+
+    /// After a failed sync: moves everything to a fresh file, after which the store works again.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`]; it may be called again. [`StoreError::Corrupt`] when a record was lost: only opening the
+    /// store anew helps.
+    pub fn recover(&self) -> Result<(), StoreError> {
+        self.spool.recover()
+    }
+
+    /// Gives a message up: everything known of it becomes a dead letter, durably, and it is settled.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again.
+    pub fn bury(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
+        let (stored, keys) = self.spool.load(id)?;
+        self.dead().bury(stored, keys, why, (self.clock)())?;
+        self.settle(id, Settled::Dead)?;
+        self.sync()
+    }
+
+    /// The dead letters.
+    pub fn dead(&self) -> Dead<'_> {
+        Dead { folder: &self.dead_folder, spool: &self.spool, steps: &self.steps }
+    }
+
+    /// Counts.
+    pub fn stats(&self) -> Stats {
+        let mut stats = Stats { dead: dead::count(&self.dead_folder), ..Stats::default() };
+        self.spool.count(&mut stats);
+        stats
+    }
+
+    /// Where we are in the feed.
+    pub fn cursor(&self) -> &Cursor {
+        &self.cursor
+    }
+
+    /// The token file.
+    pub fn token(&self) -> TokenFile {
+        TokenFile::within(&self.folder, self.steps.clone())
+    }
+
+    /// Process groups of handlers that may have been left behind.
+    pub fn leftovers(&self) -> Leftovers {
+        Leftovers::within(&self.folder, self.steps.clone())
+    }
+}
+
+/// The folder of a workspace below a state root. Touches nothing.
+///
+/// # Errors
+/// [`StoreError::Invalid`] when the id is no lower-case UUID, so that it can be no path.
+pub fn workspace_folder(root: &Path, workspace_id: &str) -> Result<PathBuf, StoreError> {
+    if key::is_lower_uuid(workspace_id) {
+        Ok(root.join(workspace_id))
+    } else {
+        Err(StoreError::Invalid { what: "the workspace id", problem: "it is no lower-case UUID" })
+    }
+}
+
+/// The lock file of a workspace's folder, for [`lock::holder`].
+pub fn lock_path(folder: &Path) -> PathBuf {
+    folder.join("lock")
+}
+
+/// The dead letters of a workspace's folder, without its lock.
+///
+/// # Errors
+/// [`StoreError::Disk`] when the folder cannot be listed.
+pub fn list_dead(folder: &Path) -> Result<DeadList, StoreError> {
+    dead::list(&folder.join("dead"))
+}
+
+/// One dead letter of a workspace's folder, without its lock.
+///
+/// # Errors
+/// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`].
+pub fn show_dead(folder: &Path, id: &str) -> Result<DeadLetter, StoreError> {
+    dead::show(&folder.join("dead"), id)
+}
+
+/// The messages of a workspace's folder that are not settled, without its lock: as they were at some moment of reading.
+///
+/// # Errors
+/// [`StoreError::Disk`], [`StoreError::TooNew`].
+pub fn list_spool(folder: &Path) -> Result<Vec<Pending>, StoreError> {
+    reading::peek(&folder.join("inbox"))
+}
+
+/// One message of a workspace's folder that is not settled, without its lock.
+///
+/// # Errors
+/// [`StoreError::Unknown`], [`StoreError::Disk`], [`StoreError::TooNew`].
+pub fn show_spool(folder: &Path, id: &str) -> Result<Stored, StoreError> {
+    reading::peek_one(&folder.join("inbox"), id)
+}
+
+/// Locks; what a panic in another thread left is whole, since the state changes after the file did.
+fn lock_of<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

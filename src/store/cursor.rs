@@ -1,0 +1,148 @@
+//! `cursor` and `anchor`: where we are in the feed.
+//!
+//! The cursor is the newest row seen, in the plain form that other clients use: its id and a newline. The anchor beside
+//! it is a row some seconds older, from which the feed is asked, because rows can appear late (protocol 5).
+//! What must stay true: both only ever point at rows before which everything is spooled or settled, so any mix of old
+//! and new that a crash leaves is safe; the anchor says which cursors it belongs to, so that a cursor that somebody
+//! else has set is not overruled by it.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+use super::key::is_lower_uuid;
+use super::steps::Steps;
+use super::{atomic, folder};
+
+const LIMIT: u64 = 4096;
+const ANCHOR_VERSION: u64 = 1;
+
+/// The look-back anchor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Id of a row some seconds older than the newest one seen.
+    pub id: String,
+    /// That row's `created_at`, as the server wrote it.
+    pub created_at: String,
+    /// The newest row's `created_at`, as the server wrote it.
+    pub newest_at: String,
+}
+
+/// What the files say about our place in the feed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CursorState {
+    /// The newest row seen; `None` when there is no usable cursor.
+    pub id: Option<String>,
+    /// The anchor that belongs to this cursor, or the last one when the cursor file is gone.
+    pub anchor: Option<Anchor>,
+    /// Why a file that is there cannot be used, for the log. Never a reason to stop.
+    pub problem: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AnchorFile {
+    version: u64,
+    /// The cursor that was saved with the anchor.
+    cursor: String,
+    /// The one before: what a crash between the two files leaves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<String>,
+    #[serde(flatten)]
+    anchor: Anchor,
+}
+
+/// The cursor of one workspace.
+#[derive(Debug, Clone)]
+pub struct Cursor {
+    path: PathBuf,
+    anchor_path: PathBuf,
+    steps: Steps,
+}
+
+impl Cursor {
+    pub(super) fn within(workspace: &Path, steps: Steps) -> Self {
+        Self { path: workspace.join("cursor"), anchor_path: workspace.join("anchor"), steps }
+    }
+
+    /// A cursor in a file of the user's choice; the anchor lies beside it as `<name>.anchor`.
+    pub(super) fn at(path: PathBuf, steps: Steps) -> Self {
+        let mut anchor_path = path.clone().into_os_string();
+        anchor_path.push(".anchor");
+        Self { path, anchor_path: anchor_path.into(), steps }
+    }
+
+    /// Where the cursor is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads both files. Tolerates blanks, CRLF and a byte order mark; what is unusable is told as `problem`.
+    pub fn load(&self) -> CursorState {
+        let mut problems = Vec::new();
+        let id = self.load_id().unwrap_or_else(|problem| {
+            problems.push(problem);
+            None
+        });
+        let anchor = self.load_anchor().unwrap_or_else(|problem| {
+            problems.push(problem);
+            None
+        });
+        let anchor = anchor.filter(|file| id.is_none() || id.as_ref() == Some(&file.cursor) || id == file.before);
+        CursorState { id, anchor: anchor.map(|file| file.anchor), problem: (!problems.is_empty()).then(|| problems.join("; ")) }
+    }
+
+    /// Moves the cursor to `id`, atomically and durably. Everything up to it has to be spooled before.
+    ///
+    /// # Errors
+    /// [`StoreError::Invalid`] when an id is no lower-case UUID, [`StoreError::Disk`].
+    pub fn save(&self, id: &str, anchor: &Anchor) -> Result<(), StoreError> {
+        if !is_lower_uuid(id) || !is_lower_uuid(&anchor.id) {
+            return Err(StoreError::Invalid { what: "the row id for the cursor", problem: "it is no lower-case UUID" });
+        }
+        let before = self.load_id().unwrap_or_default();
+        let current = self.load_anchor().unwrap_or_default();
+        let moved = before.as_deref() != Some(id);
+        if !moved && current.is_some_and(|file| file.cursor == id && file.anchor == *anchor) {
+            return Ok(());
+        }
+        let file = AnchorFile { version: ANCHOR_VERSION, cursor: id.to_owned(), before, anchor: anchor.clone() };
+        atomic::replace(&self.steps, &self.anchor_path, folder::FILE_MODE, true, |out| {
+            serde_json::to_writer(&mut *out, &file)?;
+            out.write_all(b"\n")
+        })?;
+        if moved {
+            let line = format!("{id}\n");
+            atomic::replace(&self.steps, &self.path, folder::FILE_MODE, true, |out| out.write_all(line.as_bytes()))?;
+        }
+        let folder = atomic::folder_of(&self.path);
+        self.steps.sync_folder(folder).map_err(StoreError::disk("sync the folder", folder))
+    }
+
+    fn load_id(&self) -> Result<Option<String>, String> {
+        let Some(bytes) = folder::read_small(&self.path, LIMIT).map_err(|error| told(&error))? else { return Ok(None) };
+        match folder::tidy(&bytes) {
+            Some(text) if is_lower_uuid(text) => Ok(Some(text.to_owned())),
+            Some("") => Err(format!("{} is empty", self.path.display())),
+            _ => Err(format!("{} does not hold a lower-case UUID", self.path.display())),
+        }
+    }
+
+    fn load_anchor(&self) -> Result<Option<AnchorFile>, String> {
+        let path = &self.anchor_path;
+        let Some(bytes) = folder::read_small(path, LIMIT).map_err(|error| told(&error))? else { return Ok(None) };
+        let file: AnchorFile =
+            serde_json::from_slice(&bytes).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+        if file.version != ANCHOR_VERSION || !is_lower_uuid(&file.anchor.id) {
+            return Err(format!("{} is of another version or holds no lower-case UUID", path.display()));
+        }
+        Ok(Some(file))
+    }
+}
+
+fn told(error: &StoreError) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
+}

@@ -1,0 +1,286 @@
+//! `dead/`: messages that were given up, one file each, kept with everything that is needed to try again.
+//!
+//! What must stay true: a message is at every moment in the spool or here. So burying writes the file before it settles
+//! the message, and taking back spools the message before it removes the file; where a crash leaves both, the spool
+//! counts and the file is removed at the next start.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::error::StoreError;
+use super::key::Key;
+use super::spool::Spool;
+use super::steps::Steps;
+use super::{NewMessage, Pending, Sending, Stage, Stored, StoredReply, atomic, folder};
+
+const VERSION: u64 = 1;
+/// A row, its reply and a note; no server sends or takes as much.
+const LIMIT: u64 = 256 * 1024 * 1024;
+
+/// Why a message is given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadReason {
+    /// What went wrong last, for people.
+    pub error: String,
+    /// The same for programs: a short word such as `handler` or `refused`.
+    pub code: String,
+}
+
+/// A dead letter without its row.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
+pub struct DeadSummary {
+    version: u64,
+    /// The row's id.
+    pub id: String,
+    /// The lane it was in.
+    pub lane: String,
+    /// See [`DeadReason`].
+    pub error: String,
+    /// See [`DeadReason`].
+    pub code: String,
+    /// How often the handler was tried.
+    pub attempts: u32,
+    /// When it was taken in, unix milliseconds.
+    pub accepted_at: u64,
+    /// When it was given up, unix milliseconds.
+    pub dead_at: u64,
+}
+
+/// A dead letter.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeadLetter {
+    version: u64,
+    /// The row's id.
+    pub id: String,
+    /// The lane it was in.
+    pub lane: String,
+    /// The row's `seq`, where the server has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// See [`DeadReason`].
+    pub error: String,
+    /// See [`DeadReason`].
+    pub code: String,
+    /// How often the handler was tried.
+    pub attempts: u32,
+    /// What the last failed try said, where that is another thing than `error`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_error: Option<String>,
+    /// When it was taken in, unix milliseconds.
+    pub accepted_at: u64,
+    /// When it was given up, unix milliseconds.
+    pub dead_at: u64,
+    keys: Vec<Key>,
+    /// The reply that could not be delivered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<StoredReply>,
+    /// The send that was in doubt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sending: Option<Sending>,
+    /// The row of the feed, as it came.
+    pub row: Box<RawValue>,
+}
+
+/// What is in `dead/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeadList {
+    /// All readable letters, those given up first in front.
+    pub letters: Vec<DeadSummary>,
+    /// Files that are no dead letter, each with the reason.
+    pub problems: Vec<String>,
+}
+
+/// The dead letters of a workspace whose lock we hold.
+#[derive(Debug)]
+pub struct Dead<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) spool: &'a Spool,
+    pub(super) steps: &'a Steps,
+}
+
+impl Dead<'_> {
+    /// All dead letters.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`] when the folder cannot be listed.
+    pub fn list(&self) -> Result<DeadList, StoreError> {
+        list(self.folder)
+    }
+
+    /// One dead letter.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`].
+    pub fn show(&self, id: &str) -> Result<DeadLetter, StoreError> {
+        show(self.folder, id)
+    }
+
+    /// Puts a message back into the spool, with no attempts made; a reply that it had is only to be sent again.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`]; the letter is then still here.
+    pub fn retry(&self, id: &str) -> Result<Pending, StoreError> {
+        let letter = self.show(id)?;
+        self.take_back(&letter, letter.reply.as_ref())
+    }
+
+    /// Puts a message back into the spool as if it were new: the handler runs again, whatever it had replied.
+    ///
+    /// # Errors
+    /// As [`Dead::retry`].
+    pub fn rerun(&self, id: &str) -> Result<Pending, StoreError> {
+        self.take_back(&self.show(id)?, None)
+    }
+
+    /// Removes a dead letter for good; the message stays settled.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] when there is none, [`StoreError::Disk`].
+    pub fn discard(&self, id: &str) -> Result<(), StoreError> {
+        let file = file_of(self.folder, id);
+        if !file.exists() {
+            return Err(unknown(self.folder, id));
+        }
+        self.remove(&file)
+    }
+
+    pub(super) fn bury(&self, stored: Stored, keys: Vec<Key>, why: DeadReason, now: u64) -> Result<(), StoreError> {
+        let letter = DeadLetter {
+            version: VERSION,
+            last_error: stored.last_error.filter(|last| *last != why.error),
+            id: stored.id,
+            lane: stored.lane,
+            seq: stored.seq,
+            error: why.error,
+            code: why.code,
+            attempts: stored.attempts,
+            accepted_at: stored.accepted_at,
+            dead_at: now,
+            keys,
+            reply: stored.reply,
+            sending: stored.sending,
+            row: stored.row,
+        };
+        let file = file_of(self.folder, &letter.id);
+        atomic::write_with(self.steps, &file, folder::FILE_MODE, |out| {
+            serde_json::to_writer(&mut *out, &letter)?;
+            out.write_all(b"\n")
+        })
+    }
+
+    /// Finishes what a crash interrupted: a letter whose message is in the spool is removed.
+    pub(super) fn reconcile(&self) -> Result<(), StoreError> {
+        for file in files(self.folder)? {
+            if let Ok(letter) = read::<DeadSummary>(&file)
+                && self.spool.is_pending(&letter.id)
+            {
+                self.remove(&file)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_back(&self, letter: &DeadLetter, reply: Option<&StoredReply>) -> Result<Pending, StoreError> {
+        let message = NewMessage { id: &letter.id, keys: &letter.keys, lane: &letter.lane, seq: letter.seq, row: &letter.row };
+        self.spool.accept_again(&message, reply)?;
+        self.remove(&file_of(self.folder, &letter.id))?;
+        Ok(Pending {
+            id: letter.id.clone(),
+            lane: letter.lane.clone(),
+            seq: letter.seq,
+            bytes: u32::try_from(letter.row.get().len()).unwrap_or(u32::MAX),
+            attempts: 0,
+            not_before: None,
+            accepted_at: self.spool.now(),
+            stage: if reply.is_some() { Stage::Replied } else { Stage::Accepted },
+        })
+    }
+
+    fn remove(&self, file: &Path) -> Result<(), StoreError> {
+        self.steps.unlink(file).map_err(StoreError::disk("remove", file))?;
+        self.steps.sync_folder(self.folder).map_err(StoreError::disk("sync the folder", self.folder))
+    }
+}
+
+/// How many dead letters there are.
+pub(super) fn count(folder: &Path) -> usize {
+    files(folder).map(|files| files.len()).unwrap_or_default()
+}
+
+pub(super) fn list(folder: &Path) -> Result<DeadList, StoreError> {
+    let mut found = DeadList::default();
+    for file in files(folder)? {
+        match read::<DeadSummary>(&file) {
+            Ok(letter) => found.letters.push(letter),
+            // Removed since the folder was listed.
+            Err(StoreError::Unknown { .. }) => {}
+            Err(error) => found.problems.push(error.to_string()),
+        }
+    }
+    found.letters.sort_by(|a, b| (a.dead_at, &a.id).cmp(&(b.dead_at, &b.id)));
+    Ok(found)
+}
+
+pub(super) fn show(folder: &Path, id: &str) -> Result<DeadLetter, StoreError> {
+    match read(&file_of(folder, id)) {
+        Err(StoreError::Unknown { .. }) => Err(unknown(folder, id)),
+        other => other,
+    }
+}
+
+fn unknown(folder: &Path, id: &str) -> StoreError {
+    StoreError::Unknown { id: id.to_owned(), place: folder.to_owned() }
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(StoreError::Disk { doing: "list", file: folder.to_owned(), source }),
+    };
+    Ok(entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect())
+}
+
+fn read<T: Versioned + for<'de> Deserialize<'de>>(file: &Path) -> Result<T, StoreError> {
+    let bytes =
+        folder::read_small(file, LIMIT)?.ok_or_else(|| StoreError::Unknown { id: String::new(), place: file.to_owned() })?;
+    let letter: T = serde_json::from_slice(&bytes)
+        .map_err(|error| StoreError::Corrupt { file: file.to_owned(), problem: error.to_string() })?;
+    match letter.version() {
+        found if found > VERSION => Err(StoreError::TooNew { file: file.to_owned(), found, known: VERSION }),
+        _ => Ok(letter),
+    }
+}
+
+trait Versioned {
+    fn version(&self) -> u64;
+}
+
+impl Versioned for DeadSummary {
+    fn version(&self) -> u64 {
+        self.version
+    }
+}
+
+impl Versioned for DeadLetter {
+    fn version(&self) -> u64 {
+        self.version
+    }
+}
+
+/// Ids come from outside: one that is not made of what UUIDs are made of gets a file named by its key instead.
+fn file_of(folder: &Path, id: &str) -> PathBuf {
+    let harmless = !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'-'));
+    let name = if harmless { format!("{id}.json") } else { format!("key-{}.json", Key::of_row(id)) };
+    folder.join(name)
+}

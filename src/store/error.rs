@@ -1,0 +1,138 @@
+//! What can go wrong with the files of a workspace. Each error names the file; [`StoreError::hint`] says what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::lock::Holder;
+
+/// An error of the store. The operating system's own words are the `source`, not repeated in the text.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// Another process works on this workspace.
+    #[error("{} is held by {}", file.display(), describe(holder.as_ref()))]
+    Locked {
+        /// The lock file.
+        file: PathBuf,
+        /// Who holds it, when that could be read.
+        holder: Option<Holder>,
+    },
+    /// The disk refused: full, read-only, no permission, an input/output error.
+    #[error("cannot {doing} {}", file.display())]
+    Disk {
+        /// The verb, such as `write`.
+        doing: &'static str,
+        /// The file it was done to.
+        file: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// A file or folder is not what it has to be (a symbolic link, another user's), so it is not touched.
+    #[error("refusing to use {}: it is {found}", file.display())]
+    Refused {
+        /// The file or folder.
+        file: PathBuf,
+        /// What it is instead.
+        found: &'static str,
+    },
+    /// A file was written by a later version of this program.
+    #[error("{} has format version {found}, this program knows up to {known}", file.display())]
+    TooNew {
+        /// The file.
+        file: PathBuf,
+        /// Its version.
+        found: u64,
+        /// The newest version that this program reads.
+        known: u64,
+    },
+    /// A file, or one record of it, cannot be read.
+    #[error("{} cannot be understood: {problem}", file.display())]
+    Corrupt {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// No message of this id is in the spool, or no dead letter has it.
+    #[error("no message {id:?} in {}", place.display())]
+    Unknown {
+        /// The id asked for.
+        id: String,
+        /// Where it was looked for.
+        place: PathBuf,
+    },
+    /// A value that must not be stored: an id that is no lower-case UUID, a token with blanks inside.
+    #[error("{what} is not usable: {problem}")]
+    Invalid {
+        /// What it is, such as `the workspace id`.
+        what: &'static str,
+        /// Why.
+        problem: &'static str,
+    },
+}
+
+/// The causes of a [`StoreError::Disk`] that have an answer of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiskTrouble {
+    /// No space, no inodes or no quota left.
+    Full,
+    /// A read-only file system.
+    ReadOnly,
+    /// No permission.
+    Denied,
+    /// Anything else.
+    Other,
+}
+
+impl StoreError {
+    /// For `map_err`: makes the disk error of doing something to a file.
+    pub(crate) fn disk<'a>(doing: &'static str, file: &'a Path) -> impl FnOnce(io::Error) -> Self + 'a {
+        move |source| Self::Disk { doing, file: file.to_owned(), source }
+    }
+
+    /// What is the matter with the disk; `None` when it is not the disk.
+    pub fn disk_trouble(&self) -> Option<DiskTrouble> {
+        let Self::Disk { source, .. } = self else { return None };
+        Some(match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskTrouble::Full,
+            io::ErrorKind::ReadOnlyFilesystem => DiskTrouble::ReadOnly,
+            io::ErrorKind::PermissionDenied => DiskTrouble::Denied,
+            _ => DiskTrouble::Other,
+        })
+    }
+
+    /// What a person can do about it, where there is something.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Locked { .. } => Some("stop the other process first, or give this one another --state-dir"),
+            Self::Refused { .. } => Some("look at who put it there, and remove it or give another --state-dir"),
+            Self::TooNew { .. } => Some("use the newer molecule-agent that wrote it, or give another --state-dir"),
+            Self::Corrupt { .. } => Some("stop the agent and start it again: what is readable is kept then"),
+            Self::Unknown { .. } | Self::Invalid { .. } => None,
+            Self::Disk { .. } => match self.disk_trouble()? {
+                DiskTrouble::Full => Some("free space (and inodes) there, or give another --state-dir"),
+                DiskTrouble::ReadOnly => Some("give a --state-dir on a file system that can be written to"),
+                DiskTrouble::Denied => Some("make the file belong to the user who runs this, or give another --state-dir"),
+                DiskTrouble::Other => None,
+            },
+        }
+    }
+}
+
+/// A second value of an error that several threads have to be told of.
+pub(super) fn copy_of(error: &io::Error) -> io::Error {
+    match error.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => io::Error::new(error.kind(), error.to_string()),
+    }
+}
+
+fn describe(holder: Option<&Holder>) -> String {
+    match holder {
+        Some(holder) => {
+            format!("process {} ({}, since {})", holder.pid, holder.command.escape_debug(), holder.since.escape_debug())
+        }
+        None => "another process".to_owned(),
+    }
+}

@@ -1,0 +1,78 @@
+//! `handlers/`: which process groups of handlers run, so that the next start can end those that a SIGKILL of the agent
+//! left behind. One small file a group, named by its id. Not synced: no process outlives the machine's power.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::error::StoreError;
+use super::steps::Steps;
+use super::{atomic, folder};
+
+const LIMIT: u64 = 4096;
+
+/// The notes about running handler groups of one workspace.
+#[derive(Debug, Clone)]
+pub struct Leftovers {
+    folder: PathBuf,
+    steps: Steps,
+}
+
+/// One group that was noted and not forgotten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leftover {
+    /// The process group's id.
+    pub pgid: u32,
+    /// What tells this group from a later one of the same id, as it was given to [`Leftovers::note`].
+    pub identity: String,
+}
+
+impl Leftovers {
+    pub(super) fn within(workspace: &Path, steps: Steps) -> Self {
+        Self { folder: workspace.join("handlers"), steps }
+    }
+
+    /// Notes that a group runs. `identity` is a line that a reused id would not have (a start time, a boot id).
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Refused`].
+    pub fn note(&self, pgid: u32, identity: &str) -> Result<(), StoreError> {
+        folder::ensure(&self.steps, &self.folder)?;
+        let line = format!("{identity}\n");
+        atomic::replace(&self.steps, &self.file(pgid), folder::FILE_MODE, false, |file| file.write_all(line.as_bytes()))
+    }
+
+    /// Forgets a group that has ended; one that was not noted is no error.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn forget(&self, pgid: u32) -> Result<(), StoreError> {
+        let file = self.file(pgid);
+        self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))
+    }
+
+    /// The groups that were noted and not forgotten, by id. What is no note of ours is passed over.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn list(&self) -> Result<Vec<Leftover>, StoreError> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(source) => return Err(StoreError::Disk { doing: "list", file: self.folder.clone(), source }),
+        };
+        let mut found: Vec<Leftover> = entries
+            .flatten()
+            .filter_map(|entry| {
+                let pgid = entry.file_name().to_str()?.parse().ok()?;
+                let bytes = folder::read_small(&entry.path(), LIMIT).ok()??;
+                Some(Leftover { pgid, identity: folder::tidy(&bytes)?.to_owned() })
+            })
+            .collect();
+        found.sort_by_key(|leftover| leftover.pgid);
+        Ok(found)
+    }
+
+    fn file(&self, pgid: u32) -> PathBuf {
+        self.folder.join(pgid.to_string())
+    }
+}

@@ -1,0 +1,348 @@
+//! `inbox/`: messages that were taken in and are not yet settled.
+//!
+//! Every change is a line appended to the journal, handed to the system before the call returns: SIGKILL loses nothing.
+//! What must survive the loss of power is synced, once for all who wait (`commit`). When the journal is mostly waste it
+//! is written anew. Lock order: `inner`, then `commit`'s own; no sync of an append is done under `inner`.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::commit::{Commit, End};
+use super::error::{StoreError, copy_of};
+use super::index::{Entry, Index};
+use super::journal::{self, Findings, Journal, Span};
+use super::key::Key;
+use super::record::{Op, Record};
+use super::settled::{Known, RETENTION};
+use super::steps::Steps;
+use super::{Accepted, Clock, NewMessage, Pending, Stored, StoredReply, lock_of, reading};
+
+/// A journal smaller than this is left alone; a larger one is rewritten once three quarters of it are waste.
+const REWRITE_FROM: u64 = 4 * 1024 * 1024;
+const REWRITE_FACTOR: u64 = 4;
+
+#[derive(Debug)]
+pub(super) struct Spool {
+    inner: Mutex<Inner>,
+    commit: Commit,
+    path: PathBuf,
+    steps: Steps,
+    clock: Clock,
+}
+
+#[derive(Debug)]
+struct Inner {
+    journal: Journal,
+    index: Index,
+    /// Bytes ever appended; what syncs are counted in.
+    position: u64,
+    /// `position` after the last accepted message.
+    accepted: u64,
+    /// Counts the journal's files.
+    generation: u64,
+    /// Not before the journal has this length, after a rewrite that failed.
+    no_rewrite_below: u64,
+}
+
+impl Inner {
+    fn end(&self) -> End {
+        End { file: self.journal.file(), upto: self.position, generation: self.generation }
+    }
+}
+
+impl Spool {
+    /// Opens the spool in `folder`, which is there; tells what was unreadable.
+    pub(super) fn open(folder: &Path, steps: Steps, clock: Clock) -> Result<(Self, Vec<String>), StoreError> {
+        let now = clock();
+        let path = folder.join("journal");
+        let (known, warning) = Known::load(&folder.join("settled"), seconds(now), RETENTION, steps.clone())?;
+        let mut warnings: Vec<String> = warning.into_iter().collect();
+        let mut index = Index::new(known);
+        let (journal, findings) = Journal::open(&path, steps.clone(), &mut |record, span| index.apply(record, span))?;
+        if findings.torn > 0 {
+            tracing::debug!("cut a torn record of {} bytes off {}", findings.torn, path.display());
+        }
+        // What a killed process appended is here, and counts from now on as on disk; so it has to be.
+        journal.sync_with_folder()?;
+        let inner = Inner { journal, index, position: 0, accepted: 0, generation: 0, no_rewrite_below: 0 };
+        let spool = Self { inner: Mutex::new(inner), commit: Commit::default(), path, steps, clock };
+        if !findings.unreadable.is_empty() {
+            warnings.push(spool.put_aside(&findings, now)?);
+        }
+        spool.rewrite_if_wasteful();
+        Ok((spool, warnings))
+    }
+
+    /// Keeps a copy of a journal with unreadable lines, and goes on with a fresh one of the readable ones.
+    fn put_aside(&self, findings: &Findings, now: u64) -> Result<String, StoreError> {
+        let copy = self.path.with_extension(format!("corrupt-{}", now / 1000));
+        let mut from = io::BufReader::new(fs::File::open(&self.path).map_err(StoreError::disk("open", &self.path))?);
+        super::atomic::write_with(&self.steps, &copy, super::folder::FILE_MODE, |to| io::copy(&mut from, to).map(|_| ()))?;
+        self.recover()?;
+        let (line, offset) = findings.unreadable[0];
+        Ok(format!(
+            "{}: {} unreadable lines, the first is line {line} at byte {offset}; everything readable was loaded, a copy \
+             of the file is {}",
+            self.path.display(),
+            findings.unreadable.len(),
+            copy.display()
+        ))
+    }
+
+    pub(super) fn append_page(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
+        self.check()?;
+        let now = (self.clock)();
+        let mut inner = lock_of(&self.inner);
+        let sorted = sort_out(&inner.index, page);
+        let also_known = [Record { keys: Cow::Borrowed(&sorted.also_known), ..Record::new(Op::Known, now, "") }];
+        let also_known = &also_known[..usize::from(!sorted.also_known.is_empty())];
+        let accepts = || sorted.fresh.iter().map(|(at, keys)| accept_record(&page[*at], keys, now));
+        let count = self.append_with(&mut inner, &|| Box::new(accepts().chain(also_known.iter().cloned())))?;
+        if !sorted.fresh.is_empty() {
+            inner.accepted = inner.position;
+        }
+        debug_assert_eq!(count, sorted.fresh.len() + also_known.len());
+        Ok(sorted.outcome)
+    }
+
+    pub(super) fn accept(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
+        let outcome = self.append_page(page)?;
+        // A duplicate may be one that another thread has not synced yet.
+        let target = lock_of(&self.inner).accepted;
+        if let Err(error) = self.sync_to(target) {
+            let mut inner = lock_of(&self.inner);
+            for (message, outcome) in page.iter().zip(&outcome) {
+                if *outcome == Accepted::New {
+                    inner.index.forget(&Key::of_row(message.id));
+                }
+            }
+            return Err(error);
+        }
+        Ok(outcome)
+    }
+
+    /// Appends a line about a spooled message.
+    pub(super) fn note<'a>(&self, id: &'a str, op: Op, fill: impl FnOnce(&mut Record<'a>)) -> Result<(), StoreError> {
+        self.check()?;
+        let mut inner = lock_of(&self.inner);
+        if inner.index.get(&Key::of_row(id)).is_none() {
+            return Err(self.unknown(id));
+        }
+        let mut record = Record::new(op, (self.clock)(), id);
+        fill(&mut record);
+        self.append_with(&mut inner, &|| Box::new(std::iter::once(record.clone())))?;
+        Ok(())
+    }
+
+    pub(super) fn settle_unhandled(&self, keys: &[Key]) -> Result<(), StoreError> {
+        self.check()?;
+        let mut inner = lock_of(&self.inner);
+        let unknown: Vec<Key> = keys.iter().copied().filter(|key| !inner.index.known.contains(key)).collect();
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        let record = Record { keys: Cow::Owned(unknown), ..Record::new(Op::Known, (self.clock)(), "") };
+        self.append_with(&mut inner, &|| Box::new(std::iter::once(record.clone())))?;
+        Ok(())
+    }
+
+    /// Takes a message into the spool although it is settled, with its reply if there is one. Durable.
+    pub(super) fn accept_again(&self, message: &NewMessage<'_>, reply: Option<&StoredReply>) -> Result<(), StoreError> {
+        self.check()?;
+        let now = (self.clock)();
+        let accept = accept_record(message, message.keys, now);
+        let reply = reply.map(|reply| Record { value: &reply.value, ..Record::new(Op::Reply, reply.at, message.id) });
+        let mut inner = lock_of(&self.inner);
+        self.append_with(&mut inner, &|| Box::new(std::iter::once(accept.clone()).chain(reply.clone())))?;
+        inner.accepted = inner.position;
+        drop(inner);
+        self.sync().inspect_err(|_| lock_of(&self.inner).index.forget(&Key::of_row(message.id)))
+    }
+
+    /// Appends the records and takes them into the index; rewrites the journal when it is time. Returns how many.
+    fn append_with<'r>(
+        &self,
+        inner: &mut Inner,
+        records: &dyn Fn() -> Box<dyn Iterator<Item = Record<'r>> + 'r>,
+    ) -> Result<usize, StoreError> {
+        let before = inner.journal.length();
+        let spans = inner.journal.append(&mut records()).inspect_err(|error| {
+            if !inner.journal.is_whole() {
+                self.commit.fail(&cause_of(error));
+            }
+        })?;
+        inner.position += inner.journal.length() - before;
+        for (record, span) in records().zip(&spans) {
+            inner.index.apply(&record, *span);
+        }
+        if is_wasteful(inner) {
+            self.rewrite_or_postpone(inner);
+        }
+        Ok(spans.len())
+    }
+
+    pub(super) fn sync(&self) -> Result<(), StoreError> {
+        let target = lock_of(&self.inner).position;
+        self.sync_to(target)
+    }
+
+    fn sync_to(&self, target: u64) -> Result<(), StoreError> {
+        self.commit
+            .wait_for(target, || lock_of(&self.inner).end(), |file| self.steps.sync(file, &self.path))
+            .map_err(StoreError::disk("sync", &self.path))
+    }
+
+    fn check(&self) -> Result<(), StoreError> {
+        self.commit.check().map_err(StoreError::disk("go on after a failed sync of", &self.path))
+    }
+
+    /// Moves everything that is still needed to a fresh file; after success the store accepts again.
+    pub(super) fn recover(&self) -> Result<(), StoreError> {
+        self.rewrite(&mut lock_of(&self.inner))
+    }
+
+    fn rewrite_if_wasteful(&self) {
+        let mut inner = lock_of(&self.inner);
+        if is_wasteful(&inner) {
+            self.rewrite_or_postpone(&mut inner);
+        }
+    }
+
+    /// A rewrite only saves space, so that one that fails is no failure of the append that caused it.
+    fn rewrite_or_postpone(&self, inner: &mut Inner) {
+        if let Err(error) = self.rewrite(inner) {
+            let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+            tracing::warn!("the journal could not be rewritten and grows on: {error}: {cause}");
+            inner.no_rewrite_below = inner.journal.length() + REWRITE_FROM;
+        }
+    }
+
+    fn rewrite(&self, inner: &mut Inner) -> Result<(), StoreError> {
+        inner.index.known.flush(seconds((self.clock)()))?;
+        let mut next = inner.journal.successor()?;
+        let old = inner.journal.file();
+        let mut moved = Vec::with_capacity(inner.index.pending());
+        for (row, entry) in inner.index.in_order() {
+            moved.push((row, entry.moved(|span| self.copy_line(&old, span, &mut next))?));
+        }
+        next.take_place()?;
+        inner.journal = next;
+        inner.index.relocate(moved);
+        inner.generation += 1;
+        inner.no_rewrite_below = 0;
+        self.commit.renewed(&inner.end());
+        inner.journal.sync_folder().map_err(|source| {
+            // After a loss of power the old file might have the name again, without what comes now.
+            self.commit.fail(&source);
+            StoreError::Disk { doing: "sync the folder of", file: self.path.clone(), source }
+        })
+    }
+
+    fn copy_line(&self, from: &fs::File, span: Span, to: &mut Journal) -> Result<Span, StoreError> {
+        let line = journal::read_line(from, &self.path, span)?;
+        journal::parse_line(&line, &self.path)?;
+        to.append_line(&line)
+    }
+
+    pub(super) fn is_known(&self, key: &Key) -> bool {
+        lock_of(&self.inner).index.known.contains(key)
+    }
+
+    pub(super) fn is_pending(&self, id: &str) -> bool {
+        lock_of(&self.inner).index.get(&Key::of_row(id)).is_some()
+    }
+
+    /// A message with all that is known of it, and its keys.
+    pub(super) fn load(&self, id: &str) -> Result<(Stored, Vec<Key>), StoreError> {
+        let inner = lock_of(&self.inner);
+        let entry = inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.clone();
+        let file = inner.journal.file();
+        drop(inner);
+        reading::read_stored(&file, &self.path, &entry)
+    }
+
+    /// All messages, the oldest first.
+    pub(super) fn pending(&self) -> Result<Vec<Pending>, StoreError> {
+        let inner = lock_of(&self.inner);
+        let file = inner.journal.file();
+        let entries: Vec<Entry> = inner.index.in_order().into_iter().map(|(_, entry)| entry.clone()).collect();
+        drop(inner);
+        reading::read_pending(&file, &self.path, &entries)
+    }
+
+    /// Fills in what the spool can tell.
+    pub(super) fn count(&self, stats: &mut super::Stats) {
+        let inner = lock_of(&self.inner);
+        stats.pending = inner.index.pending();
+        stats.pending_bytes = inner.index.live();
+        stats.replied = inner.index.replied();
+        stats.settled = inner.index.known.settled();
+        stats.journal_bytes = inner.journal.length();
+    }
+
+    pub(super) fn now(&self) -> u64 {
+        (self.clock)()
+    }
+
+    fn unknown(&self, id: &str) -> StoreError {
+        StoreError::Unknown { id: id.to_owned(), place: self.path.clone() }
+    }
+}
+
+/// What is new in a page.
+struct SortedOut {
+    outcome: Vec<Accepted>,
+    /// Place in the page, and all keys, the row's first.
+    fresh: Vec<(usize, Vec<Key>)>,
+    /// Keys that were new on messages that were not.
+    also_known: Vec<Key>,
+}
+
+fn sort_out(index: &Index, page: &[NewMessage<'_>]) -> SortedOut {
+    let mut in_page = HashSet::new();
+    let mut sorted = SortedOut { outcome: Vec::with_capacity(page.len()), fresh: Vec::new(), also_known: Vec::new() };
+    for (at, message) in page.iter().enumerate() {
+        let mut keys = vec![Key::of_row(message.id)];
+        keys.extend(message.keys.iter().filter(|key| **key != keys[0]).copied().collect::<Vec<_>>());
+        let (old, new): (Vec<Key>, Vec<Key>) = keys.iter().partition(|key| index.known.contains(key) || in_page.contains(*key));
+        in_page.extend(new.iter().copied());
+        if old.is_empty() {
+            sorted.fresh.push((at, keys));
+            sorted.outcome.push(Accepted::New);
+        } else {
+            sorted.also_known.extend(new);
+            sorted.outcome.push(Accepted::Duplicate);
+        }
+    }
+    sorted
+}
+
+fn accept_record<'a>(message: &'a NewMessage<'_>, keys: &'a [Key], now: u64) -> Record<'a> {
+    Record {
+        lane: Cow::Borrowed(message.lane),
+        seq: message.seq,
+        keys: Cow::Borrowed(keys),
+        value: message.row,
+        ..Record::new(Op::Accept, now, message.id)
+    }
+}
+
+fn is_wasteful(inner: &Inner) -> bool {
+    let limit = REWRITE_FROM.max(REWRITE_FACTOR * inner.index.live()).max(inner.no_rewrite_below);
+    inner.journal.length() > limit
+}
+
+fn seconds(unix_ms: u64) -> u32 {
+    u32::try_from(unix_ms / 1000).unwrap_or(u32::MAX)
+}
+
+fn cause_of(error: &StoreError) -> io::Error {
+    match error {
+        StoreError::Disk { source, .. } => copy_of(source),
+        other => io::Error::other(other.to_string()),
+    }
+}

@@ -1,0 +1,238 @@
+//! Every change the store makes to the disk goes through [`Steps`]: create, write, truncate, sync, rename, unlink,
+//! sync of a folder. What must stay true: nothing else in `store/` changes a file, so that the tests of crash safety
+//! see each step, and in their order.
+//!
+//! In a debug build the environment variable [`FAULT_ENV`] makes a step fail or kills the process before it:
+//! `kill@17`, `enospc@17`, `eio@3-9` (steps are counted from 1 over the whole process; a write that fails with an
+//! error leaves half of its bytes behind, as a full disk does). A release build has none of this.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+#[cfg(debug_assertions)]
+use std::sync::Arc;
+
+#[cfg(debug_assertions)]
+pub(crate) use scripted::Script;
+
+/// The environment variable that injects a fault into a debug build.
+#[cfg(debug_assertions)]
+pub(crate) const FAULT_ENV: &str = "MOLECULE_AGENT_DISK_FAULT";
+
+/// One kind of change to the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    Create,
+    Write,
+    Truncate,
+    Sync,
+    Rename,
+    Unlink,
+    SyncFolder,
+}
+
+/// Carries out the changes; cheap to clone.
+#[derive(Debug, Clone)]
+pub(crate) struct Steps {
+    #[cfg(debug_assertions)]
+    script: Option<Arc<Script>>,
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self {
+            #[cfg(debug_assertions)]
+            script: scripted::from_environment(),
+        }
+    }
+}
+
+impl Steps {
+    /// Steps that are recorded in, and made to fail by, this script.
+    #[cfg(test)]
+    pub(crate) fn scripted(script: &Arc<Script>) -> Self {
+        Self { script: Some(Arc::clone(script)) }
+    }
+
+    fn before(&self, step: Step, path: &Path) -> io::Result<()> {
+        #[cfg(debug_assertions)]
+        if let Some(script) = &self.script {
+            script.before(step, path)?;
+        }
+        #[cfg(not(debug_assertions))]
+        let _ = (step, path);
+        Ok(())
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8], mut put: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        if let Err(error) = self.before(Step::Write, path) {
+            put(&bytes[..bytes.len() / 2])?;
+            return Err(error);
+        }
+        put(bytes)
+    }
+
+    /// Opens a file that must not be there yet.
+    pub(crate) fn create_new(&self, path: &Path, options: &fs::OpenOptions) -> io::Result<File> {
+        self.before(Step::Create, path)?;
+        options.clone().create_new(true).open(path)
+    }
+
+    /// Writes all of `bytes` at `offset`.
+    pub(crate) fn write_at(&self, file: &File, path: &Path, bytes: &[u8], offset: u64) -> io::Result<()> {
+        self.write(path, bytes, |bytes| file.write_all_at(bytes, offset))
+    }
+
+    /// A writer that appends to `file`; `path` only names it.
+    pub(crate) fn writer<'a>(&'a self, file: &'a File, path: &'a Path) -> impl Write + 'a {
+        SteppedWriter { steps: self, file, path }
+    }
+
+    /// Cuts the file to `length` bytes.
+    pub(crate) fn truncate(&self, file: &File, path: &Path, length: u64) -> io::Result<()> {
+        self.before(Step::Truncate, path)?;
+        file.set_len(length)
+    }
+
+    /// Brings the file's content to the disk.
+    pub(crate) fn sync(&self, file: &File, path: &Path) -> io::Result<()> {
+        self.before(Step::Sync, path)?;
+        file.sync_data()
+    }
+
+    /// Renames over whatever is at `to`.
+    pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.before(Step::Rename, to)?;
+        fs::rename(from, to)
+    }
+
+    /// Removes a file; one that is not there is no error.
+    pub(crate) fn unlink(&self, path: &Path) -> io::Result<()> {
+        self.before(Step::Unlink, path)?;
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes what was created, renamed and removed in a folder durable.
+    pub(crate) fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.before(Step::SyncFolder, folder)?;
+        File::open(folder)?.sync_all()
+    }
+}
+
+struct SteppedWriter<'a> {
+    steps: &'a Steps,
+    file: &'a File,
+    path: &'a Path,
+}
+
+impl Write for SteppedWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut file = self.file;
+        self.steps.write(self.path, bytes, |bytes| (&mut file).write_all(bytes))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(debug_assertions)]
+mod scripted {
+    use super::{FAULT_ENV, Step};
+    use std::io;
+    use std::ops::RangeInclusive;
+    use std::path::Path;
+    use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+    use rustix::io::Errno;
+
+    /// A recorder of steps that can make some of them fail.
+    #[derive(Debug, Default)]
+    pub(crate) struct Script {
+        state: Mutex<State>,
+    }
+
+    #[derive(Debug, Default)]
+    struct State {
+        taken: u64,
+        fault: Option<Fault>,
+        #[cfg(test)]
+        log: Vec<(Step, String)>,
+    }
+
+    #[derive(Debug)]
+    struct Fault {
+        /// `None` kills the process.
+        error: Option<Errno>,
+        steps: RangeInclusive<u64>,
+    }
+
+    impl Script {
+        pub(super) fn before(&self, step: Step, path: &Path) -> io::Result<()> {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.taken += 1;
+            #[cfg(test)]
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            #[cfg(test)]
+            state.log.push((step, name.unwrap_or_default()));
+            match &state.fault {
+                Some(Fault { error: Some(error), steps }) if steps.contains(&state.taken) => Err((*error).into()),
+                Some(Fault { error: None, steps }) if steps.contains(&state.taken) => {
+                    // SIGKILL to oneself is delivered before the call returns.
+                    let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL);
+                    Err(io::Error::other(format!("killed before {step:?} of {}", path.display())))
+                }
+                _ => Ok(()),
+            }
+        }
+    }
+
+    #[cfg(test)]
+    impl Script {
+        /// From now on the steps number `first` to `last` (the next is 1) fail with this error.
+        pub(crate) fn fail(&self, error: Errno, steps: RangeInclusive<u64>) {
+            let mut state = self.state.lock().unwrap();
+            state.taken = 0;
+            state.fault = Some(Fault { error: Some(error), steps });
+        }
+
+        pub(crate) fn heal(&self) {
+            self.state.lock().unwrap().fault = None;
+        }
+
+        /// What was done since the last call, in order, each with its file's name.
+        pub(crate) fn take_log(&self) -> Vec<(Step, String)> {
+            std::mem::take(&mut self.state.lock().unwrap().log)
+        }
+    }
+
+    fn parse(text: &str) -> Option<Fault> {
+        let (what, steps) = text.split_once('@')?;
+        let error = match what {
+            "kill" => None,
+            "enospc" => Some(Errno::NOSPC),
+            "erofs" => Some(Errno::ROFS),
+            "eacces" => Some(Errno::ACCESS),
+            "eio" => Some(Errno::IO),
+            _ => return None,
+        };
+        let (first, last) = steps.split_once('-').unwrap_or((steps, steps));
+        Some(Fault { error, steps: first.parse().ok()?..=last.parse().ok()? })
+    }
+
+    pub(super) fn from_environment() -> Option<Arc<Script>> {
+        static SCRIPT: OnceLock<Option<Arc<Script>>> = OnceLock::new();
+        SCRIPT
+            .get_or_init(|| {
+                let fault = parse(&std::env::var(FAULT_ENV).ok()?)?;
+                let state = Mutex::new(State { fault: Some(fault), ..State::default() });
+                Some(Arc::new(Script { state }))
+            })
+            .clone()
+    }
+}

@@ -1,0 +1,256 @@
+//! The store against faults that only the inside can inject: failing steps, lost page cache, a moved clock.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use rustix::io::Errno;
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::steps::{Script, Step, Steps};
+use super::*;
+
+const WORKSPACE: &str = "7d2f5c1e-0000-4000-8000-000000000001";
+
+fn id(n: usize) -> String {
+    format!("00000000-0000-4000-8000-{n:012x}")
+}
+
+fn raw(text: &str) -> Box<RawValue> {
+    to_raw_value(&serde_json::json!({ "text": text })).unwrap()
+}
+
+fn open(root: &Path, script: &Arc<Script>) -> Opened {
+    Store::open_with(root, WORKSPACE, Options::default(), Steps::scripted(script)).unwrap()
+}
+
+fn accept(store: &Store, ids: &[String], row: &RawValue) -> Result<Vec<Accepted>, StoreError> {
+    let page: Vec<_> = ids.iter().map(|id| NewMessage { id, keys: &[], lane: "canvas", seq: None, row }).collect();
+    store.accept(&page)
+}
+
+fn ids(range: std::ops::Range<usize>) -> Vec<String> {
+    range.map(id).collect()
+}
+
+fn pending_ids(opened: &Opened) -> Vec<&str> {
+    opened.pending.iter().map(|pending| pending.id.as_str()).collect()
+}
+
+fn journal(root: &Path) -> std::path::PathBuf {
+    root.join(WORKSPACE).join("inbox/journal")
+}
+
+#[test]
+fn a_page_costs_one_sync_and_a_settle_none() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    script.take_log();
+    accept(&store, &ids(0..100), &raw("hi")).unwrap();
+    let named = |step, name: &str| (step, name.to_owned());
+    assert_eq!(script.take_log(), [named(Step::Write, "journal"), named(Step::Sync, "journal")]);
+    store.record_reply(&id(0), &raw("ho")).unwrap();
+    assert_eq!(script.take_log(), [named(Step::Write, "journal"), named(Step::Sync, "journal")]);
+    store.record_sending(&id(0), &raw("1")).unwrap();
+    store.settle(&id(0), Settled::Answered).unwrap();
+    store.settle_unhandled(&[Key::of(&["x"])]).unwrap();
+    assert!(script.take_log().iter().all(|(step, _)| *step == Step::Write));
+}
+
+#[test]
+fn small_files_are_synced_before_they_get_their_name_and_the_folder_after() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    accept(&store, &ids(0..1), &raw("hi")).unwrap();
+    script.take_log();
+    let kinds = || script.take_log().into_iter().map(|(step, _)| step).collect::<Vec<_>>();
+    let replaced = [Step::Create, Step::Write, Step::Sync, Step::Rename];
+    store.token().write("secret").unwrap();
+    assert_eq!(kinds(), [&replaced[..], &[Step::SyncFolder]].concat());
+    let anchor = Anchor { id: id(1), created_at: "a".into(), newest_at: "b".into() };
+    store.cursor().save(&id(2), &anchor).unwrap();
+    assert_eq!(kinds(), [&replaced[..], &replaced[..], &[Step::SyncFolder]].concat());
+    store.cursor().save(&id(2), &anchor).unwrap();
+    assert_eq!(kinds(), [], "nothing changed, nothing written");
+    store.bury(&id(0), DeadReason { error: "no".into(), code: "handler".into() }).unwrap();
+    let settled = [Step::SyncFolder, Step::Write, Step::Sync];
+    assert_eq!(kinds(), [&replaced[..], &settled].concat(), "the letter is on disk before the message is settled");
+    store.dead().retry(&id(0)).unwrap();
+    assert_eq!(kinds(), [Step::Write, Step::Sync, Step::Unlink, Step::SyncFolder]);
+}
+
+#[test]
+fn a_rewrite_syncs_the_settled_keys_and_the_new_journal_before_the_rename() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    accept(&store, &ids(0..2), &raw("hi")).unwrap();
+    store.settle(&id(0), Settled::NoReply).unwrap();
+    script.take_log();
+    store.recover().unwrap();
+    let log = script.take_log();
+    let steps: Vec<(Step, &str)> = log.iter().map(|(step, name)| (*step, name.as_str())).collect();
+    let at = |wanted| steps.iter().position(|step| *step == wanted).unwrap_or_else(|| panic!("{wanted:?} in {steps:?}"));
+    let rename = at((Step::Rename, "journal"));
+    assert!(at((Step::Sync, "settled")) < at((Step::Rename, "settled")));
+    assert!(at((Step::Rename, "settled")) < at((Step::SyncFolder, "inbox")));
+    assert!(at((Step::SyncFolder, "inbox")) < at((Step::Create, "journal.new")));
+    assert!(at((Step::Sync, "journal")) < rename);
+    assert_eq!(steps.last(), Some(&(Step::SyncFolder, "inbox")));
+}
+
+#[test]
+fn what_was_acknowledged_is_there_when_everything_unsynced_is_lost() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    accept(&store, &ids(0..5), &raw("hi")).unwrap();
+    store.record_reply(&id(3), &raw("answer")).unwrap();
+    let synced = fs::metadata(journal(root.path())).unwrap().len();
+    store.record_sending(&id(3), &raw("part 1")).unwrap();
+    store.settle(&id(3), Settled::Answered).unwrap();
+    drop(store);
+    fs::File::options().write(true).open(journal(root.path())).unwrap().set_len(synced).unwrap();
+    let opened = open(root.path(), &script);
+    assert_eq!(opened.pending.len(), 5);
+    assert_eq!(opened.pending[3].stage, Stage::Replied);
+}
+
+#[test]
+fn a_start_makes_durable_what_a_killed_process_only_appended() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    let row = raw("hi");
+    store.accept_unsynced(&[NewMessage { id: &id(0), keys: &[], lane: "l", seq: None, row: &row }]).unwrap();
+    drop(store);
+    script.take_log();
+    let opened = open(root.path(), &script);
+    assert_eq!(opened.pending.len(), 1);
+    assert!(script.take_log().contains(&(Step::Sync, "journal".to_owned())));
+}
+
+/// Every step of a page, one after the other, fails once: nothing is half there, and the next try takes it all.
+#[test]
+fn a_failed_write_or_sync_takes_nothing_in_and_loses_nothing() {
+    for error in [Errno::NOSPC, Errno::ROFS, Errno::IO] {
+        for step in 1..=2 {
+            let root = tempfile::tempdir().unwrap();
+            let script = Arc::new(Script::default());
+            let Opened { store, .. } = open(root.path(), &script);
+            accept(&store, &ids(0..3), &raw("before")).unwrap();
+            script.fail(error, step..=step);
+            let failure = accept(&store, &ids(3..6), &raw("during")).unwrap_err();
+            assert!(matches!(&failure, StoreError::Disk { file, .. } if file.ends_with("inbox/journal")), "{failure}");
+            assert_eq!(failure.disk_trouble() == Some(DiskTrouble::Full), error == Errno::NOSPC);
+            script.heal();
+            if step == 2 {
+                assert!(accept(&store, &ids(3..6), &raw("refused")).is_err(), "refuses after a failed sync");
+                assert!(store.settle(&id(0), Settled::NoReply).is_err());
+                store.recover().unwrap();
+            }
+            assert_eq!(accept(&store, &ids(3..6), &raw("after")).unwrap(), [Accepted::New; 3]);
+            drop(store);
+            let opened = open(root.path(), &script);
+            assert_eq!(opened.warnings, [""; 0]);
+            assert_eq!(pending_ids(&opened), ids(0..6), "{error:?} at {step}");
+            assert_eq!(opened.store.load(&id(4)).unwrap().row.get(), raw("after").get());
+        }
+    }
+}
+
+#[test]
+fn a_half_record_that_cannot_be_cut_off_stops_the_store_until_it_recovers() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    accept(&store, &ids(0..1), &raw("before")).unwrap();
+    script.fail(Errno::NOSPC, 1..=2);
+    accept(&store, &ids(1..2), &raw("during")).unwrap_err();
+    script.heal();
+    accept(&store, &ids(1..2), &raw("refused")).unwrap_err();
+    store.recover().unwrap();
+    accept(&store, &ids(1..2), &raw("after")).unwrap();
+    drop(store);
+    let opened = open(root.path(), &script);
+    assert_eq!((pending_ids(&opened).len(), opened.warnings.len()), (2, 0));
+}
+
+/// A rewrite that fails at any of its steps leaves a store that loses nothing and works on once the disk does.
+#[test]
+fn a_rewrite_may_fail_at_every_step() {
+    for step in 1..40 {
+        let root = tempfile::tempdir().unwrap();
+        let script = Arc::new(Script::default());
+        let Opened { store, .. } = open(root.path(), &script);
+        accept(&store, &ids(0..4), &raw("hi")).unwrap();
+        store.record_reply(&id(2), &raw("answer")).unwrap();
+        store.settle(&id(0), Settled::NoReply).unwrap();
+        script.fail(Errno::IO, step..=step);
+        let failed = store.recover().is_err();
+        script.heal();
+        if failed {
+            store.recover().unwrap();
+        }
+        accept(&store, &ids(4..5), &raw("later")).unwrap();
+        drop(store);
+        let opened = open(root.path(), &script);
+        assert_eq!(pending_ids(&opened), ids(1..5), "step {step}");
+        assert_eq!(opened.pending[1].stage, Stage::Replied);
+        assert!(opened.store.is_known(&Key::of_row(&id(0))));
+        assert_eq!(opened.warnings, [""; 0]);
+        if !failed {
+            assert!(step > 8, "a rewrite has more than {step} steps");
+            return;
+        }
+    }
+    panic!("a rewrite has no end");
+}
+
+/// Burying, and taking back, may stop at any step: the message is in the spool or a dead letter, and never lost.
+#[test]
+fn a_dead_letter_is_never_lost_between_two_steps() {
+    for (step, retry) in (1..12).flat_map(|step| [(step, false), (step, true)]) {
+        let root = tempfile::tempdir().unwrap();
+        let script = Arc::new(Script::default());
+        let Opened { store, .. } = open(root.path(), &script);
+        accept(&store, &ids(0..1), &raw("hi")).unwrap();
+        let why = || DeadReason { error: "no".into(), code: "handler".into() };
+        if retry {
+            store.bury(&id(0), why()).unwrap();
+        }
+        script.fail(Errno::IO, step..=step + 100);
+        let _ = if retry { store.dead().retry(&id(0)).map(drop) } else { store.bury(&id(0), why()) };
+        script.heal();
+        drop(store);
+        let opened = open(root.path(), &script);
+        let places = opened.pending.len() + opened.store.stats().dead;
+        assert_eq!(places, 1, "step {step}, retry {retry}");
+    }
+}
+
+#[test]
+fn threads_share_syncs() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    accept(&store, &ids(0..64), &raw("hi")).unwrap();
+    script.take_log();
+    let start = std::sync::Barrier::new(8);
+    std::thread::scope(|scope| {
+        for thread in 0..8 {
+            let (store, start) = (&store, &start);
+            scope.spawn(move || {
+                start.wait();
+                for n in 0..8 {
+                    store.record_reply(&id(thread * 8 + n), &raw("answer")).unwrap();
+                }
+            });
+        }
+    });
+    let syncs = script.take_log().iter().filter(|(step, _)| *step == Step::Sync).count();
+    assert!((1..=64).contains(&syncs), "{syncs} syncs for 64 replies");
+    assert_eq!(store.stats().replied, 64);
+}
