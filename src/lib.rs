@@ -1,9 +1,32 @@
 //! Connects an AI agent that runs anywhere to a Molecule AI platform.
+//!
+//! # The map
+//! ```text
+//! commands ──► agent (threads: heartbeat · watch · poll · workers · replies · control) ──► api (typed calls)
+//!                 │                 │                       │                               │
+//!              store (files)     handler (subprocess)    api::inbound (rows → messages)  api::transport
+//! ```
+//! [`api`] knows the wire and nothing of files or processes; [`store`] is all that is on disk; [`handler`] runs
+//! programs; [`agent`] wires them and is the only place with threads. [`platform`] is a server in one process for
+//! development and tests, written from the wire's description and not from [`api`].
+//!
+//! # The life of one message
+//! A row of the platform's activity feed is read ([`api::inbound`]), written to the spool and synced ([`store`]), and
+//! queued in the lane of its sender; then the cursor moves. A worker runs the handler on it; the reply is written and
+//! synced, then sent; then the message is settled. A crash between any two of these steps loses nothing, and repeats a
+//! handler only if its reply had not been written. `agent/mod.rs` opens with the whole theory.
 
+pub mod agent;
 pub mod api;
+pub mod cli;
+pub mod commands;
+pub mod error;
 pub mod halt;
 pub mod handler;
+pub mod logging;
+pub mod output;
 pub mod platform;
 pub mod secret;
+pub mod settings;
 pub mod store;
 pub mod text;

@@ -36,6 +36,21 @@ pub fn start(args: &GlobalArgs) {
     let _ = tracing::subscriber::set_global_default(subscriber);
 }
 
+/// Says why the program ends, whatever `-q` says: the error, then what to do.
+pub fn last_words(format: LogFormat, error: &str, hint: Option<&str>) {
+    let text = match format {
+        LogFormat::Text => {
+            let hint = hint.map(|hint| format!("  to do: {}\n", printable(hint, LONGEST))).unwrap_or_default();
+            format!("error: {}\n{hint}", printable(error, LONGEST))
+        }
+        LogFormat::Json => {
+            let rest = hint.map(|hint| ("hint", Value::from(hint))).into_iter().collect();
+            json_line(Level::ERROR, &Fields { message: error.to_owned(), rest })
+        }
+    };
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
 impl<S: Subscriber> Layer<S> for Lines {
     fn enabled(&self, metadata: &tracing::Metadata<'_>, _: Context<'_, S>) -> bool {
         // Only our own words: what libraries say at their debug level may hold headers.

@@ -79,8 +79,12 @@ pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
 /// [`SettingError`] if none is named and there is no home.
 pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
     if let Some(dir) = args.state_dir.as_ref().filter(|dir| !dir.as_os_str().is_empty()) {
-        return std::path::absolute(dir)
-            .map_err(|err| SettingError::new(format!("the state folder {} cannot be used: {err}", dir.display()), "give --state-dir another folder"));
+        return std::path::absolute(dir).map_err(|err| {
+            SettingError::new(
+                format!("the state folder {} cannot be used: {err}", dir.display()),
+                "give --state-dir another folder",
+            )
+        });
     }
     directories::BaseDirs::new()
         .map(|dirs| dirs.home_dir().join(".molecule"))
@@ -103,7 +107,8 @@ fn own_or_other(what: &str, own: Option<&str>, others: &[&str]) -> Option<String
 fn endpoint(url: &str, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
     let hint = "expected something like https://platform.example.org";
     let shown = crate::text::printable(url, 200);
-    let url = Url::parse(url).map_err(|err| SettingError::new(format!("the platform URL {shown:?} cannot be used: {err}"), hint))?;
+    let url =
+        Url::parse(url).map_err(|err| SettingError::new(format!("the platform URL {shown:?} cannot be used: {err}"), hint))?;
     let complaint = if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
         Some("it must begin with http:// or https://")
     } else if !url.username().is_empty() || url.password().is_some() {
@@ -145,7 +150,10 @@ fn origin(url: &Url, args: &GlobalArgs) -> Result<Option<String>, SettingError> 
 
 fn ca_cert(path: &Path) -> Result<Vec<u8>, SettingError> {
     fs::read(path).map_err(|err| {
-        SettingError::new(format!("the CA certificate {} cannot be read: {err}", path.display()), "give --ca-cert a readable PEM file")
+        SettingError::new(
+            format!("the CA certificate {} cannot be read: {err}", path.display()),
+            "give --ca-cert a readable PEM file",
+        )
     })
 }
 
@@ -175,7 +183,10 @@ fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), Setting
 /// [`SettingError`] if it cannot be read or holds no usable token.
 pub fn read_token_file(path: &Path) -> Result<Secret, SettingError> {
     let text = fs::read_to_string(path).map_err(|err| {
-        SettingError::new(format!("the token file {} cannot be read: {err}", path.display()), "check --token-file and MOLECULE_WORKSPACE_TOKEN_FILE")
+        SettingError::new(
+            format!("the token file {} cannot be read: {err}", path.display()),
+            "check --token-file and MOLECULE_WORKSPACE_TOKEN_FILE",
+        )
     })?;
     check_token(&text, &format!("the token in {}", path.display()))
 }

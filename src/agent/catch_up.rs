@@ -83,7 +83,9 @@ impl Intake<'_> {
             tracing::info!("skipping {} messages from before the start (--backlog)", walk.messages);
         }
         match (walk.boundary, walk.oldest) {
-            (Some(boundary), _) => self.position = Some(Position::at(walk.anchor.unwrap_or_else(|| boundary.clone()), Some(boundary), now)),
+            (Some(boundary), _) => {
+                self.position = Some(Position::at(walk.anchor.unwrap_or_else(|| boundary.clone()), Some(boundary), now))
+            }
             (None, Some(oldest)) => self.take_oldest(&oldest)?,
             (None, None) => {}
         }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 /// Lanes of message ids.
 #[derive(Default)]
-pub struct Lanes {
+pub(super) struct Lanes {
     inner: Mutex<Inner>,
     bell: Condvar,
 }
@@ -37,7 +37,7 @@ struct Lane {
 
 /// The head of a lane, taken out to be worked on. To be given back with [`Lanes::done`] or [`Lanes::again`].
 #[derive(Debug)]
-pub struct Ticket {
+pub(super) struct Ticket {
     /// The lane.
     pub lane: String,
     /// The message.
@@ -46,7 +46,7 @@ pub struct Ticket {
 
 impl Lanes {
     /// Puts `id` at the end of its lane.
-    pub fn push(&self, lane: &str, id: &str) {
+    pub(super) fn push(&self, lane: &str, id: &str) {
         let mut inner = self.lock();
         inner.queued += 1;
         let entry = inner.lanes.entry(lane.to_owned()).or_default();
@@ -59,7 +59,7 @@ impl Lanes {
     }
 
     /// The next head of a lane; waits for one. `None` once the lanes are closed.
-    pub fn take(&self) -> Option<Ticket> {
+    pub(super) fn take(&self) -> Option<Ticket> {
         let mut inner = self.lock();
         loop {
             if inner.closed {
@@ -77,7 +77,7 @@ impl Lanes {
     }
 
     /// The item is done with; the lane's next one is free to go.
-    pub fn done(&self, ticket: &Ticket) {
+    pub(super) fn done(&self, ticket: &Ticket) {
         let mut inner = self.lock();
         inner.out -= 1;
         inner.queued -= 1;
@@ -92,7 +92,7 @@ impl Lanes {
     }
 
     /// The item stays at the head of its lane and comes out again after `wait`.
-    pub fn again(&self, ticket: &Ticket, wait: Duration) {
+    pub(super) fn again(&self, ticket: &Ticket, wait: Duration) {
         let mut inner = self.lock();
         inner.out -= 1;
         inner.counter += 1;
@@ -102,23 +102,23 @@ impl Lanes {
     }
 
     /// Nothing more is given out; whoever waits is sent home.
-    pub fn close(&self) {
+    pub(super) fn close(&self) {
         self.lock().closed = true;
         self.bell.notify_all();
     }
 
     /// How many items there are, those out included.
-    pub fn queued(&self) -> usize {
+    pub(super) fn queued(&self) -> usize {
         self.lock().queued
     }
 
     /// How many items are out.
-    pub fn out(&self) -> usize {
+    pub(super) fn out(&self) -> usize {
         self.lock().out
     }
 
     /// Waits until nothing is out (and, with `all`, nothing is queued), or for `time`. Returns whether that is so.
-    pub fn wait_idle(&self, all: bool, time: Duration) -> bool {
+    pub(super) fn wait_idle(&self, all: bool, time: Duration) -> bool {
         let until = Instant::now() + time;
         let mut inner = self.lock();
         loop {

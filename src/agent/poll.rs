@@ -354,7 +354,10 @@ impl<'a> Intake<'a> {
     fn drain(&self) -> bool {
         let shared = self.shared;
         let second = Duration::from_secs(1);
-        while !(shared.lanes.wait_idle(true, second) && shared.notes.wait_idle(true, second) && shared.letters.wait_idle(true, second)) {
+        while !(shared.lanes.wait_idle(true, second)
+            && shared.notes.wait_idle(true, second)
+            && shared.letters.wait_idle(true, second))
+        {
             if shared.stop.is_stopping() {
                 return true;
             }

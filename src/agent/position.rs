@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 /// How late a row may commit and still be found: seven times what a 60 MiB upload was seen to take.
-pub const LOOK_BACK: Duration = Duration::from_secs(15);
+pub(super) const LOOK_BACK: Duration = Duration::from_secs(15);
 /// How often the window is swept while it holds more than [`SMALL_WINDOW`] rows.
 const SWEEP_EVERY: Duration = Duration::from_secs(5);
 /// A window of so many rows is simply read with every poll.
@@ -22,7 +22,7 @@ const SMALL_WINDOW: usize = 100;
 
 /// A row's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub(super) struct Mark {
     /// The row's id.
     pub id: String,
     /// Its time in microseconds since 1970; of a row without a readable time, that of the row before it.
@@ -31,7 +31,7 @@ pub struct Mark {
 
 /// Where we are.
 #[derive(Debug)]
-pub struct Position {
+pub(super) struct Position {
     /// Rows from the anchor (the first) to the newest (the last), in the feed's order.
     window: VecDeque<Mark>,
     newest_seen: Instant,
@@ -40,7 +40,7 @@ pub struct Position {
 
 /// What to ask for next.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Plan {
+pub(super) struct Plan {
     /// Rows after this one.
     pub since: String,
     /// Whether this sweeps the window.
@@ -49,25 +49,25 @@ pub struct Plan {
 
 impl Position {
     /// A place whose newest row is `newest`, found with `anchor` behind it.
-    pub fn at(anchor: Mark, newest: Option<Mark>, now: Instant) -> Self {
+    pub(super) fn at(anchor: Mark, newest: Option<Mark>, now: Instant) -> Self {
         let mut window = VecDeque::from([anchor]);
         window.extend(newest.filter(|newest| newest.id != window[0].id));
         Self { window, newest_seen: now, swept: None }
     }
 
     /// The newest row.
-    pub fn newest(&self) -> &Mark {
+    pub(super) fn newest(&self) -> &Mark {
         // The window is never empty: it is made with a row, and `swept` leaves one.
         &self.window[self.window.len() - 1]
     }
 
     /// The row to ask from after a restart.
-    pub fn anchor(&self) -> &Mark {
+    pub(super) fn anchor(&self) -> &Mark {
         &self.window[0]
     }
 
     /// A row was read. Only one that is newer than all before it moves the place.
-    pub fn observe(&mut self, id: &str, micros: Option<i64>, now: Instant) {
+    pub(super) fn observe(&mut self, id: &str, micros: Option<i64>, now: Instant) {
         let newest = self.newest();
         let micros = micros.unwrap_or(newest.micros);
         if micros < newest.micros || self.window.iter().rev().take_while(|mark| mark.micros == micros).any(|mark| mark.id == id) {
@@ -78,7 +78,7 @@ impl Position {
     }
 
     /// What to ask for.
-    pub fn plan(&self, now: Instant) -> Plan {
+    pub(super) fn plan(&self, now: Instant) -> Plan {
         let due = self.swept.is_none_or(|swept| now.saturating_duration_since(swept) >= SWEEP_EVERY);
         let sweep = self.window.len() <= SMALL_WINDOW || due;
         let from = if sweep { self.anchor() } else { self.newest() };
@@ -86,7 +86,7 @@ impl Position {
     }
 
     /// A sweep was read to its end: the anchor follows.
-    pub fn swept(&mut self, now: Instant) {
+    pub(super) fn swept(&mut self, now: Instant) {
         self.swept = Some(now);
         let quiet = now.saturating_duration_since(self.newest_seen) >= LOOK_BACK;
         let back = if quiet { 0 } else { i64::try_from(LOOK_BACK.as_micros()).unwrap_or(i64::MAX) };
@@ -99,7 +99,7 @@ impl Position {
 
 /// Reads an RFC 3339 time, in any number of digits of a second, as microseconds. Texts are never compared: servers cut
 /// trailing zeros of the fraction.
-pub fn micros(created_at: &str) -> Option<i64> {
+pub(super) fn micros(created_at: &str) -> Option<i64> {
     created_at.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_microsecond)
 }
 

@@ -12,12 +12,12 @@ use crate::api::Heartbeat;
 /// The error rate is that of the handler runs of the last ten minutes.
 const RATE_WINDOW: Duration = Duration::from_secs(600);
 /// Without a look at the feed for this long (or four poll intervals), the heartbeat says that we are deaf.
-pub const DEAF_AFTER: Duration = Duration::from_secs(180);
+pub(super) const DEAF_AFTER: Duration = Duration::from_secs(180);
 /// Longer texts do not help on the canvas.
 const LONGEST_TEXT: usize = 200;
 
 /// Shared between the threads that do something and the one that tells of it.
-pub struct Pulse {
+pub(super) struct Pulse {
     inner: Mutex<Inner>,
     changed: Condvar,
     start: Instant,
@@ -45,7 +45,7 @@ struct Task {
 
 /// What `status` tells of the pulse.
 #[derive(Debug, Clone, serde::Serialize)]
-pub struct Vitals {
+pub(super) struct Vitals {
     /// Seconds since the start.
     pub uptime_seconds: u64,
     /// Seconds since the feed was last read; absent before the first time.
@@ -64,7 +64,7 @@ pub struct Vitals {
 
 impl Pulse {
     /// Starts the clock.
-    pub fn new(poll_interval: Duration) -> Self {
+    pub(super) fn new(poll_interval: Duration) -> Self {
         let now = Instant::now();
         let inner = Inner {
             tasks: BTreeMap::new(),
@@ -79,14 +79,14 @@ impl Pulse {
     }
 
     /// A message is being handled.
-    pub fn begin(&self, id: &str, text: &str) {
+    pub(super) fn begin(&self, id: &str, text: &str) {
         let task = Task { text: short(text), progress: None, logged: Instant::now() };
         self.lock().tasks.insert(id.to_owned(), task);
         self.stir();
     }
 
     /// Its handler says how far it is.
-    pub fn progress(&self, id: &str, text: &str) {
+    pub(super) fn progress(&self, id: &str, text: &str) {
         if let Some(task) = self.lock().tasks.get_mut(id) {
             task.progress = Some(short(text));
         }
@@ -94,7 +94,7 @@ impl Pulse {
     }
 
     /// It is done with: well, or with an error. `None` if it was stopped by us, which says nothing.
-    pub fn end(&self, id: &str, outcome: Option<Result<(), &str>>) {
+    pub(super) fn end(&self, id: &str, outcome: Option<Result<(), &str>>) {
         let mut inner = self.lock();
         inner.tasks.remove(id);
         if let Some(outcome) = outcome {
@@ -108,24 +108,24 @@ impl Pulse {
     }
 
     /// The feed was read.
-    pub fn fed(&self) {
+    pub(super) fn fed(&self) {
         let mut inner = self.lock();
         inner.fed = Instant::now();
         inner.fed_once = true;
     }
 
     /// A heartbeat arrived.
-    pub fn beaten(&self) {
+    pub(super) fn beaten(&self) {
         self.lock().beat = Some(Instant::now());
     }
 
     /// Since when the feed could not be read, if that is too long.
-    pub fn deaf_for(&self) -> Option<Duration> {
+    pub(super) fn deaf_for(&self) -> Option<Duration> {
         Some(self.lock().fed.elapsed()).filter(|silence| *silence > self.deaf_after)
     }
 
     /// The body of a heartbeat.
-    pub fn heartbeat(&self) -> Heartbeat {
+    pub(super) fn heartbeat(&self) -> Heartbeat {
         let deaf = self.deaf_for();
         let mut inner = self.lock();
         inner.stir = false;
@@ -146,19 +146,20 @@ impl Pulse {
     }
 
     /// Waits until there is news for the canvas, or for `time`.
-    pub fn wait_for_news(&self, time: Duration) {
+    pub(super) fn wait_for_news(&self, time: Duration) {
         let inner = self.lock();
-        let (_inner, _) = self.changed.wait_timeout_while(inner, time, |inner| !inner.stir).unwrap_or_else(PoisonError::into_inner);
+        let (_inner, _) =
+            self.changed.wait_timeout_while(inner, time, |inner| !inner.stir).unwrap_or_else(PoisonError::into_inner);
     }
 
     /// Wakes whoever waits for news: there is some, or we stop.
-    pub fn stir(&self) {
+    pub(super) fn stir(&self) {
         self.lock().stir = true;
         self.changed.notify_all();
     }
 
     /// Tasks that the activity log has not heard of for `silence`; from now on it has.
-    pub fn overdue(&self, silence: Duration) -> Vec<String> {
+    pub(super) fn overdue(&self, silence: Duration) -> Vec<String> {
         let now = Instant::now();
         let mut overdue = Vec::new();
         for task in self.lock().tasks.values_mut() {
@@ -171,7 +172,7 @@ impl Pulse {
     }
 
     /// What `status` tells.
-    pub fn vitals(&self) -> Vitals {
+    pub(super) fn vitals(&self) -> Vitals {
         let ready = self.deaf_for().is_none();
         let mut inner = self.lock();
         Vitals {

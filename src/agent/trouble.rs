@@ -11,7 +11,7 @@ const REMIND: Duration = Duration::from_secs(600);
 
 /// The trouble there is, if any. Shared by all threads that call the platform.
 #[derive(Debug, Default)]
-pub struct Trouble(Mutex<Option<Ongoing>>);
+pub(super) struct Trouble(Mutex<Option<Ongoing>>);
 
 #[derive(Debug)]
 struct Ongoing {
@@ -24,7 +24,7 @@ struct Ongoing {
 
 impl Trouble {
     /// A call for `area` failed in a way that may pass.
-    pub fn failed(&self, area: &'static str, err: &ApiError) {
+    pub(super) fn failed(&self, area: &'static str, err: &ApiError) {
         let told = err.to_string();
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
@@ -38,7 +38,12 @@ impl Trouble {
                 ongoing.areas.insert(area);
                 if ongoing.said.elapsed() >= REMIND {
                     ongoing.said = now;
-                    tracing::warn!(area, "still after {} s and {} tries: {told}", ongoing.since.elapsed().as_secs(), ongoing.tries);
+                    tracing::warn!(
+                        area,
+                        "still after {} s and {} tries: {told}",
+                        ongoing.since.elapsed().as_secs(),
+                        ongoing.tries
+                    );
                 } else {
                     tracing::debug!(area, tries = ongoing.tries, "{told}");
                 }
@@ -48,18 +53,22 @@ impl Trouble {
     }
 
     /// A call for `area` went well.
-    pub fn passed(&self, area: &'static str) {
+    pub(super) fn passed(&self, area: &'static str) {
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(ongoing) = guard.as_mut() else { return };
         ongoing.areas.remove(area);
         if ongoing.areas.is_empty() {
-            tracing::info!("the platform answers again after {} s and {} failed tries", ongoing.since.elapsed().as_secs(), ongoing.tries);
+            tracing::info!(
+                "the platform answers again after {} s and {} failed tries",
+                ongoing.since.elapsed().as_secs(),
+                ongoing.tries
+            );
             *guard = None;
         }
     }
 
     /// What is wrong now, for `status`.
-    pub fn current(&self) -> Option<String> {
+    pub(super) fn current(&self) -> Option<String> {
         let guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         guard.as_ref().map(|ongoing| format!("for {} s: {}", ongoing.since.elapsed().as_secs(), ongoing.last))
     }

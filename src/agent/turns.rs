@@ -13,7 +13,7 @@ const QUIET: Duration = Duration::from_secs(3600);
 
 /// Counts of the rows that are going on.
 #[derive(Debug, Default)]
-pub struct Turns {
+pub(super) struct Turns {
     rows: HashMap<String, Row>,
 }
 
@@ -26,7 +26,7 @@ struct Row {
 
 /// What the guard says of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub(super) enum Verdict {
     /// Go on.
     Within,
     /// Beyond the limit; `first` for the first one of this row, which is to be told.
@@ -38,17 +38,17 @@ pub enum Verdict {
 
 impl Turns {
     /// A message from a person or the platform came: every row is broken.
-    pub fn outsider(&mut self) {
+    pub(super) fn outsider(&mut self) {
         self.rows.clear();
     }
 
     /// A delegated task from `peer` came: its row is broken.
-    pub fn task(&mut self, peer: &str) {
+    pub(super) fn task(&mut self, peer: &str) {
         self.rows.remove(peer);
     }
 
     /// An unmarked message of `peer` came: does it lie beyond `limit` exchanges in a row?
-    pub fn judge(&mut self, peer: &str, limit: u32, now: Instant) -> Verdict {
+    pub(super) fn judge(&mut self, peer: &str, limit: u32, now: Instant) -> Verdict {
         self.rows.retain(|_, row| now.saturating_duration_since(row.last) < QUIET);
         if !self.rows.contains_key(peer) {
             self.rows.clear();
@@ -63,7 +63,7 @@ impl Turns {
     }
 
     /// We answer `peer`.
-    pub fn exchanged(&mut self, peer: &str) {
+    pub(super) fn exchanged(&mut self, peer: &str) {
         if let Some(row) = self.rows.get_mut(peer) {
             row.exchanges = row.exchanges.saturating_add(1);
         }

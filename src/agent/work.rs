@@ -11,7 +11,7 @@ use super::turns::Verdict;
 use super::{Shared, input, lock};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{self, Answer, Event, Failure, Format, Invocation, Retry, group};
-use crate::store::{DeadReason, Settled, Stored};
+use crate::store::{Settled, Stored};
 use crate::text::printable;
 
 /// Wait before the second try; doubled with each, up to [`LONGEST_WAIT`].
@@ -40,7 +40,9 @@ enum Next {
 }
 
 fn handle(shared: &Shared, ticket: &Ticket) -> Next {
-    let Some(stored) = shared.insist("read a message from the spool", || shared.store.load(&ticket.id)) else { return Next::Done };
+    let Some(stored) = shared.insist("read a message from the spool", || shared.store.load(&ticket.id)) else {
+        return Next::Done;
+    };
     if let Some(wait) = stored.not_before.and_then(until) {
         return Next::Again(wait);
     }
@@ -102,7 +104,11 @@ fn run_handler(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32
 /// Stores the reply, or that there is none.
 fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, answer: Answer) -> Next {
     if !answer.ignored.is_empty() {
-        tracing::warn!(id = stored.id, "the handler's answer has fields that are not known: {}", printable(&answer.ignored.join(", "), 200));
+        tracing::warn!(
+            id = stored.id,
+            "the handler's answer has fields that are not known: {}",
+            printable(&answer.ignored.join(", "), 200)
+        );
     }
     if !answer.attachments.is_empty() {
         tracing::warn!(id = stored.id, "the handler's answer names files; this version sends text only");
@@ -142,7 +148,12 @@ fn failed(shared: &Shared, stored: &Stored, attempt: u32, failure: &Failure) -> 
         }
         Retry::Normal => (attempt, FIRST_WAIT.saturating_mul(2_u32.saturating_pow(attempt - 1)).min(LONGEST_WAIT)),
     };
-    tracing::warn!(id = stored.id, "{error}; trying again in {} s (attempt {attempt} of {})", wait.as_secs(), shared.config.attempts);
+    tracing::warn!(
+        id = stored.id,
+        "{error}; trying again in {} s (attempt {attempt} of {})",
+        wait.as_secs(),
+        shared.config.attempts
+    );
     let not_before = SystemTime::now().checked_add(wait).and_then(unix_millis);
     shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, counted, &error, not_before));
     Next::Again(wait)
@@ -177,7 +188,8 @@ fn judge(shared: &Shared, message: &Inbound) -> Verdict {
 }
 
 fn guard(shared: &Shared, stored: &Stored, message: &Inbound, first: bool) -> Next {
-    let error = format!("loop guard: {} exchanges in a row with {} and nobody else", shared.config.peer_turn_limit, told(message));
+    let error =
+        format!("loop guard: {} exchanges in a row with {} and nobody else", shared.config.peer_turn_limit, told(message));
     if first {
         tracing::warn!("{error}; its messages become dead letters until somebody else speaks (see --peer-turn-limit)");
     }

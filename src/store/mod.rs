@@ -51,7 +51,7 @@ pub use key::Key;
 pub use leftovers::{Leftover, Leftovers};
 pub use lock::{Holder, Lock};
 pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
-pub use token::{Token, TokenFile};
+pub use token::TokenFile;
 
 use record::Op;
 use spool::Spool;

@@ -1,7 +1,6 @@
 //! `.auth_token`: the workspace's token, in the form and place of the Python SDK, so that both can be used in turn.
 //! What must stay true: nobody else can read it at any moment, and it never shows in `Debug` output.
 
-use std::fmt;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -10,33 +9,12 @@ use super::error::StoreError;
 use super::folder;
 use super::steps::Steps;
 use super::{atomic, workspace_folder};
+use crate::secret::Secret;
 
 /// The file's name in a workspace's folder.
 pub const FILE_NAME: &str = ".auth_token";
 /// Tokens are some 43 bytes; what is longer than this is another file put there by mistake.
 const LIMIT: u64 = 16 * 1024;
-
-/// A token read from disk; its `Debug` form hides it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Token(String);
-
-impl Token {
-    /// The token itself.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-
-    /// The token itself, owned.
-    pub fn into_exposed(self) -> String {
-        self.0
-    }
-}
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token(…)")
-    }
-}
 
 /// The token file of one workspace. Needs no lock: it is replaced whole.
 #[derive(Debug, Clone)]
@@ -69,7 +47,7 @@ impl TokenFile {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] for what can be no token, [`StoreError::Disk`], [`StoreError::Refused`].
-    pub fn read(&self) -> Result<Option<Token>, StoreError> {
+    pub fn read(&self) -> Result<Option<Secret>, StoreError> {
         let Some(bytes) = folder::read_small(&self.path, LIMIT)? else { return Ok(None) };
         self.close_to_others();
         let problem = |problem: &str| StoreError::Corrupt { file: self.path.clone(), problem: problem.to_owned() };
@@ -78,7 +56,7 @@ impl TokenFile {
             return Ok(None);
         }
         check(text).map_err(problem)?;
-        Ok(Some(Token(text.to_owned())))
+        Ok(Some(Secret::new(text.to_owned())))
     }
 
     /// Stores a token: atomic, durable, 0600 from its first moment; the workspace's folder is made if need be.

@@ -1,5 +1,5 @@
 //! One binary for all integration tests, so that it links once.
-mod inbound;
 mod handler_run;
+mod inbound;
 
 mod store;

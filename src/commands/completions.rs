@@ -1,0 +1,29 @@
+//! `completions`: a completion script, made from the declarations of the command line.
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use crate::cli::Cli;
+use crate::error::Exit;
+use crate::output;
+
+/// What `completions` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  molecule-agent completions bash > ~/.local/share/bash-completion/completions/molecule-agent")]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+pub(super) fn run(args: &CompletionsArgs) -> anyhow::Result<Exit> {
+    output::raw(&script(args.shell))?;
+    Ok(Exit::Done)
+}
+
+/// The completion script for `shell`.
+pub fn script(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "molecule-agent", &mut script);
+    script
+}

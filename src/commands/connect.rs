@@ -1,0 +1,274 @@
+//! `connect`: be the workspace. Checks everything before anything is sent, then runs the agent until it ends.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::agent::{self, Config, Ended, Level, Reason, Stop};
+use crate::api::{ApiError, ErrorKind, TokenCell, Unauthorized, Workspace};
+use crate::cli::{Backlog, GlobalArgs, HandlerFormat, OnPause, RunArgs, backlog};
+use crate::error::{Ending, Exit};
+use crate::halt::Halt;
+use crate::handler::{Format, Limits, Program};
+use crate::output;
+use crate::settings::{SettingError, Target, check_token};
+use crate::store::{Options, Store, TokenFile};
+
+/// What `connect` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent connect --handler ./bot.sh
+  molecule-agent connect --handler 'python3 bot.py --model small' --concurrency 8
+  molecule-agent connect --handler ./bot.sh --once        answer what is there, then exit: for CI and cron
+  molecule-agent connect --handler ./bot.sh --dry-run     check everything, change nothing
+
+The first signal (Ctrl-C, SIGTERM) lets running handlers finish, the second ends them, the third leaves at once.")]
+pub struct ConnectArgs {
+    /// How messages are handled.
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// The name to register with [default: remote-<first 8 characters of the id>]
+    #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME")]
+    pub agent_name: Option<String>,
+    /// An agent card (JSON) to register with
+    #[arg(long, env = "MOLECULE_AGENT_CARD", value_name = "FILE")]
+    pub agent_card: Option<PathBuf>,
+    /// A public URL of yours, used only on platforms of April 2026, which know no poll delivery
+    #[arg(long, env = "MOLECULE_REPORTED_URL", value_name = "URL")]
+    pub reported_url: Option<String>,
+    /// Where the place in the feed is kept [default: in the workspace's folder]
+    #[arg(long, env = "MOLECULE_CURSOR_FILE", value_name = "FILE")]
+    pub cursor_file: Option<PathBuf>,
+    /// At the very first start: which messages that are there already to answer (all, none, or those younger than a time)
+    #[arg(long, env = "MOLECULE_BACKLOG", value_parser = backlog, default_value = "30s", value_name = "WHICH")]
+    pub backlog: Backlog,
+    /// What to do when the workspace is paused
+    #[arg(long, env = "MOLECULE_ON_PAUSE", value_enum, default_value_t = OnPause::Exit, value_name = "WHAT")]
+    pub on_pause: OnPause,
+    /// Answer what is there, then exit
+    #[arg(long)]
+    pub once: bool,
+    /// Check configuration, handler and platform; change nothing
+    #[arg(long, conflicts_with = "once")]
+    pub dry_run: bool,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exit> {
+    let program = program(&args.run)?;
+    let target = Target::resolve(global)?;
+    let config = config(&target, args, program)?;
+    if args.dry_run {
+        return dry_run(&target, &config);
+    }
+    let options =
+        Options { cursor_file: args.cursor_file.clone(), command: "molecule-agent connect".to_owned(), ..Options::default() };
+    let opened = Store::open(&target.state_root, target.id.as_str(), options)?;
+    let token = match &target.token {
+        Some(token) => {
+            // Stored too, so that a handler's own `molecule-agent` calls find it.
+            opened.store.token().write(token.expose())?;
+            Some(token.clone())
+        }
+        None => opened.store.token().read()?,
+    };
+    let halt = Halt::new();
+    let workspace = Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), halt.clone())?);
+    let stop = Stop::new();
+    let grace = config.grace;
+    agent::on_signals(stop.clone(), move |level| say_level(level, grace)).context("cannot watch for signals")?;
+    let ended = agent::run(workspace, opened, config, &stop, halt)?;
+    report(&ended, &stop)
+}
+
+/// The handler, checked before anything else: it is what is most often wrong.
+pub(super) fn program(args: &RunArgs) -> anyhow::Result<Program> {
+    let command = args.handler.as_deref().filter(|command| !command.trim().is_empty()).ok_or_else(|| {
+        SettingError::new(
+            "no handler is named",
+            "give --handler ./bot.sh or set MOLECULE_HANDLER; examples are in examples/handlers",
+        )
+    })?;
+    Ok(Program::resolve(command)?)
+}
+
+fn config(target: &Target, args: &ConnectArgs, program: Program) -> anyhow::Result<Config> {
+    Ok(Config {
+        card: card(target, args)?,
+        reported_url: args.reported_url.clone().filter(|url| !url.is_empty()),
+        token_file: target.token_file.clone(),
+        backlog: args.backlog,
+        on_pause: args.on_pause,
+        once: args.once,
+        ..base_config(target, &args.run, program)
+    })
+}
+
+/// What `connect` and `dev` have in common.
+pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> Config {
+    Config {
+        platform_url: target.endpoint.url.as_str().trim_end_matches('/').to_owned(),
+        state_root: target.state_root.clone(),
+        card: Value::Null,
+        reported_url: None,
+        token_file: None,
+        program,
+        format: match run.handler_format {
+            HandlerFormat::Json => Format::Json,
+            HandlerFormat::Text => Format::Text,
+        },
+        limits: Limits { timeout: run.handler_timeout, kill_grace: run.kill_grace, ..Limits::default() },
+        attempts: run.handler_attempts,
+        concurrency: run.concurrency,
+        max_queued: run.max_queued as usize,
+        peer_replies: run.peer_replies,
+        peer_turn_limit: run.peer_turn_limit,
+        poll_interval: run.poll_interval,
+        heartbeat_interval: run.heartbeat_interval,
+        state_interval: run.state_interval,
+        grace: run.grace_period,
+        backlog: Backlog::All,
+        on_pause: OnPause::Exit,
+        once: false,
+    }
+}
+
+fn card(target: &Target, args: &ConnectArgs) -> Result<Value, SettingError> {
+    let mut card = match args.agent_card.as_deref().filter(|path| !path.as_os_str().is_empty()) {
+        Some(path) => read_card(path)?,
+        None => {
+            json!({"description": "A remote agent connected by molecule-agent", "version": env!("CARGO_PKG_VERSION"), "skills": []})
+        }
+    };
+    let name = args.agent_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    if let Some(name) = name {
+        card["name"] = Value::from(name);
+    } else if card.get("name").is_none() {
+        card["name"] = Value::from(format!("remote-{}", target.id.short()));
+    }
+    if card.get("runtime").is_none() {
+        card["runtime"] = Value::from("external");
+    }
+    Ok(card)
+}
+
+fn read_card(path: &Path) -> Result<Value, SettingError> {
+    let hint = "give --agent-card a file with a JSON object: name, description, version, skills";
+    let text = fs::read(path)
+        .map_err(|err| SettingError::new(format!("the agent card {} cannot be read: {err}", path.display()), hint))?;
+    let card: Value = serde_json::from_slice(&text)
+        .map_err(|err| SettingError::new(format!("the agent card {} is not JSON: {err}", path.display()), hint))?;
+    if card.is_object() {
+        Ok(card)
+    } else {
+        Err(SettingError::new(format!("the agent card {} is no JSON object", path.display()), hint))
+    }
+}
+
+/// Checks what can be checked without changing anything, here or there.
+fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
+    let token = match &target.token {
+        Some(token) => Some(token.clone()),
+        None => TokenFile::of(&target.state_root, target.id.as_str())?
+            .read()?
+            .map(|token| check_token(token.expose(), "the stored token"))
+            .transpose()?,
+    };
+    let has_token = token.is_some();
+    let workspace = Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), Halt::new())?;
+    output::line(&format!("handler    {} (can be started)", config.program))?;
+    output::line(&format!("workspace  {}", target.id))?;
+    output::line(&format!("state      {}", target.state_root.join(target.id.as_str()).display()))?;
+    workspace.health().context("the platform does not answer")?;
+    output::line(&format!("platform   {} (answers)", config.platform_url))?;
+    if !has_token {
+        output::line("token      none; the first registration may bring one")?;
+        return Ok(Exit::Done);
+    }
+    let state = workspace.state().or_else(|err| explain(&workspace, err))?;
+    output::line(&format!("token      accepted; the workspace is {}", crate::text::printable(&state.status, 40)))?;
+    if state.is_removed() {
+        return Err(ending(&Reason::Removed).into());
+    }
+    if state.is_paused() {
+        return Err(ending(&Reason::Paused { status: state.status }).into());
+    }
+    Ok(Exit::Done)
+}
+
+/// A 401 is asked after before it is told.
+fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
+    if !matches!(err.kind, ErrorKind::Unauthorized) {
+        return Err(err.into());
+    }
+    Err(match workspace.why_unauthorized()? {
+        Unauthorized::DeadToken => ending(&Reason::DeadToken).into(),
+        Unauthorized::Removed => ending(&Reason::Removed).into(),
+        Unauthorized::Unknown => agent::StartError::UnknownWorkspace(workspace.id().to_string()).into(),
+        Unauthorized::Outage => Ending {
+            message: "the platform's database is down".into(),
+            exit: Exit::Unreachable,
+            hint: Some("try again later".into()),
+        }
+        .into(),
+    })
+}
+
+fn say_level(level: Level, grace: Duration) {
+    match level {
+        Level::Run => {}
+        Level::Finish => tracing::info!("stopping: running handlers have {} s to finish; once more to end them", grace.as_secs()),
+        Level::End => tracing::warn!("ending the handlers; once more to leave at once"),
+        Level::Leave => tracing::warn!("leaving at once; what is unfinished is kept for the next start"),
+    }
+}
+
+/// The last line and the exit code.
+pub(super) fn report(ended: &Ended, stop: &Stop) -> anyhow::Result<Exit> {
+    tracing::info!(
+        "stopped: {} messages done, {} dead letters, {} kept for the next start",
+        ended.handled,
+        ended.dead,
+        ended.kept
+    );
+    match &ended.reason {
+        Reason::Asked if stop.level() == Level::Leave => Ok(Exit::Left),
+        Reason::Asked => Ok(Exit::Done),
+        Reason::Drained if ended.dead == 0 => Ok(Exit::Done),
+        reason => Err(ending(reason).into()),
+    }
+}
+
+fn ending(reason: &Reason) -> Ending {
+    let (message, exit, hint) = match reason {
+        Reason::Asked => ("stopped".to_owned(), Exit::Done, None),
+        Reason::Drained => (
+            "some messages could not be answered and are kept as dead letters".to_owned(),
+            Exit::Handler,
+            Some("look into the dead/ folder of the workspace's state"),
+        ),
+        Reason::Paused { status } => (
+            format!("the workspace is {}", crate::text::printable(status, 40)),
+            Exit::Paused,
+            Some("resume it on the canvas and start again, or start with --on-pause wait"),
+        ),
+        Reason::Removed => (
+            "the workspace was removed from the platform".to_owned(),
+            Exit::Removed,
+            Some("make a new workspace and use its id and token"),
+        ),
+        Reason::DeadToken => (
+            "the token is not accepted any more".to_owned(),
+            Exit::Auth,
+            Some("let an administrator make a new one, and set MOLECULE_WORKSPACE_TOKEN to it"),
+        ),
+        Reason::Broken(thread) => {
+            (format!("the {thread} thread ended by a mistake of this program"), Exit::General, Some("please report it"))
+        }
+    };
+    Ending { message, exit, hint: hint.map(ToOwned::to_owned) }
+}

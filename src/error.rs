@@ -1,0 +1,193 @@
+//! What the program says and which code it exits with when something ends a command: one table, one function.
+//!
+//! The codes are documented in `docs/exit-codes.md`; a test holds the two together.
+
+use crate::agent::{AgentError, StartError};
+use crate::api::{ApiError, EndpointError, ErrorKind};
+use crate::handler::ProgramError;
+use crate::settings::SettingError;
+use crate::store::StoreError;
+
+/// The exit codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done; for `connect` also: stopped by a signal.
+    Done = 0,
+    /// Anything without a code of its own.
+    General = 1,
+    /// What was typed or set cannot be used.
+    Usage = 2,
+    /// The token is missing or not accepted.
+    Auth = 3,
+    /// The workspace was removed, or there is none of this id.
+    Removed = 4,
+    /// The workspace is paused or hibernated.
+    Paused = 5,
+    /// The platform is busy, or its rate limit is used up.
+    Busy = 6,
+    /// The platform cannot be reached, or has trouble.
+    Unreachable = 7,
+    /// The platform refuses by a rule.
+    Refused = 8,
+    /// The handler failed, or a message could not be answered.
+    Handler = 9,
+    /// Another process works for this workspace.
+    Locked = 10,
+    /// The state folder cannot be used.
+    Disk = 11,
+    /// What answers is not a platform, or in front of it.
+    NotPlatform = 12,
+    /// Asked to leave at once, by a third signal.
+    Left = 130,
+}
+
+/// All codes with a few words, in order: the source of `docs/exit-codes.md` and its test.
+pub const TABLE: [(Exit, &str); 14] = [
+    (Exit::Done, "done"),
+    (Exit::General, "general failure"),
+    (Exit::Usage, "usage or configuration"),
+    (Exit::Auth, "token missing or not accepted"),
+    (Exit::Removed, "workspace removed or unknown"),
+    (Exit::Paused, "workspace paused"),
+    (Exit::Busy, "platform busy or rate limit used up"),
+    (Exit::Unreachable, "platform unreachable or in trouble"),
+    (Exit::Refused, "refused by a rule of the platform"),
+    (Exit::Handler, "handler failed or message not answered"),
+    (Exit::Locked, "another process works for this workspace"),
+    (Exit::Disk, "state folder cannot be used"),
+    (Exit::NotPlatform, "what answers is not the platform"),
+    (Exit::Left, "left at once, by a third signal"),
+];
+
+/// An end that is no error of a lower layer: a message, a code, a hint.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Ending {
+    /// What happened.
+    pub message: String,
+    /// The code.
+    pub exit: Exit,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+/// What to tell a person about an error: exit code and hint.
+pub fn judge(err: &anyhow::Error) -> (Exit, Option<String>) {
+    for cause in err.chain() {
+        if let Some(told) = judge_cause(cause) {
+            return told;
+        }
+    }
+    (Exit::General, None)
+}
+
+fn judge_cause(cause: &(dyn std::error::Error + 'static)) -> Option<(Exit, Option<String>)> {
+    let hint = |text: &str| Some(text.to_owned());
+    if let Some(end) = cause.downcast_ref::<Ending>() {
+        return Some((end.exit, end.hint.clone()));
+    }
+    if let Some(setting) = cause.downcast_ref::<SettingError>() {
+        return Some((Exit::Usage, Some(setting.hint.clone())));
+    }
+    if cause.is::<ProgramError>() {
+        return Some((Exit::Usage, hint("give --handler an executable program; examples are in examples/handlers")));
+    }
+    if cause.is::<EndpointError>() {
+        return Some((Exit::Usage, hint("check --org-id, --origin and --ca-cert")));
+    }
+    if let Some(store) = cause.downcast_ref::<StoreError>() {
+        return Some(of_store(store));
+    }
+    if let Some(AgentError::Start(start)) = cause.downcast_ref::<AgentError>() {
+        return Some(of_start(start));
+    }
+    if let Some(AgentError::Store(store)) = cause.downcast_ref::<AgentError>() {
+        return Some(of_store(store));
+    }
+    cause.downcast_ref::<ApiError>().map(of_call)
+}
+
+fn of_store(err: &StoreError) -> (Exit, Option<String>) {
+    let exit = match err {
+        StoreError::Locked { .. } => Exit::Locked,
+        StoreError::Unknown { .. } | StoreError::Invalid { .. } => Exit::Usage,
+        _ => Exit::Disk,
+    };
+    (exit, err.hint().map(ToOwned::to_owned))
+}
+
+fn of_start(err: &StartError) -> (Exit, Option<String>) {
+    match err {
+        StartError::NeedsReportedUrl => (
+            Exit::Refused,
+            Some("give --reported-url the public http(s) URL under which the platform can reach you; commands other than connect work without".into()),
+        ),
+        StartError::TokenNeeded => (
+            Exit::Auth,
+            Some("set MOLECULE_WORKSPACE_TOKEN to the token that was shown when the workspace was made, or let an administrator make a new one".into()),
+        ),
+        StartError::UnknownWorkspace(_) => (Exit::Removed, Some("check --workspace-id, and that --platform-url is its platform".into())),
+        StartError::Call(call) => of_call(call),
+    }
+}
+
+/// The code and hint of a failed call.
+pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
+    let hint = |text: &str| Some(text.to_owned());
+    match &err.kind {
+        ErrorKind::Unauthorized => (Exit::Auth, hint("check the token, or let an administrator make a new one")),
+        ErrorKind::Gone { .. } => (Exit::Removed, hint("the workspace or row is gone; make a new workspace on the canvas")),
+        ErrorKind::Busy { .. } => (Exit::Busy, hint("try again later")),
+        ErrorKind::NoAnswer { .. } => (Exit::Unreachable, hint("check --platform-url, the network and a proxy (HTTPS_PROXY)")),
+        ErrorKind::Server { .. } => (Exit::Unreachable, hint("the platform has trouble; try again later")),
+        ErrorKind::Refused { .. } => (Exit::Refused, None),
+        ErrorKind::OriginRefused => (Exit::NotPlatform, hint("check --origin, or give --no-origin")),
+        ErrorKind::Edge { .. } => {
+            (Exit::NotPlatform, hint("a hosted platform may need --org-id, or another --origin; check --platform-url"))
+        }
+        ErrorKind::Redirected { to } => (
+            Exit::NotPlatform,
+            Some(format!("if {} is the platform, give that as --platform-url", crate::text::printable(to, 200))),
+        ),
+        ErrorKind::Unsupported => (Exit::NotPlatform, hint("check --platform-url: this is an older platform, or none")),
+        ErrorKind::Garbled { .. } | ErrorKind::TooLarge { .. } => (Exit::NotPlatform, hint("check --platform-url")),
+        ErrorKind::Interrupted => (Exit::General, None),
+    }
+}
+
+/// An error and its causes on one line.
+pub fn chain(err: &dyn std::error::Error) -> String {
+    let mut text = err.to_string();
+    let mut next = err.source();
+    while let Some(cause) = next {
+        let told = cause.to_string();
+        // Some errors say their cause themselves.
+        if !text.contains(&told) {
+            text.push_str(": ");
+            text.push_str(&told);
+        }
+        next = cause.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documented_codes_are_the_ones_used() {
+        let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/exit-codes.md")).unwrap();
+        for (exit, words) in TABLE {
+            let row = format!("| {} | {words} |", exit as u8);
+            assert!(docs.contains(&row), "docs/exit-codes.md lacks: {row}");
+        }
+    }
+
+    #[test]
+    fn an_error_says_its_cause_once() {
+        let err = anyhow::anyhow!("no space left").context("cannot write x");
+        assert_eq!(chain(err.as_ref()), "cannot write x: no space left");
+    }
+}
