@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::deliver::{Message, send_request};
+use super::deliver::{Marks, Message, send_request};
 use super::fault::Fault;
 use super::multipart::Part;
 use super::record::{Delivered, Event, Heartbeat, Notify, OfWorkspace, Recorded};
@@ -260,25 +260,23 @@ impl Platform {
 
     /// Writes to an agent as its canvas user, in full.
     pub fn say_with(&self, workspace: &str, said: CanvasMessage) -> Sent {
-        let id = said.message_id.unwrap_or_else(new_id);
-        let mut message = json!({"role": "user", "messageId": id, "parts": text_and(said.text, said.parts)});
-        put(&mut message, "contextId", said.context_id);
-        put(&mut message, "metadata", said.message_metadata);
-        let mut request = send_request(message);
-        put(&mut request["params"], "metadata", said.metadata);
-        self.send(workspace, id, Message { from: None, request, canvas: true })
+        self.say_marked(workspace, said, Marks::Canvas)
     }
 
-    /// Makes a turn of the platform itself (a schedule, a stall probe, a chat channel, …): a message
-    /// without a source that the canvas' marks are not added to.
+    /// Makes a turn of the platform itself (a stall probe, an outcome, a schedule, …): a message without a
+    /// source that is not marked as the canvas'. Its `message_id` or metadata say what it is.
     pub fn platform_turn(&self, workspace: &str, said: CanvasMessage) -> Sent {
+        self.say_marked(workspace, said, Marks::Context)
+    }
+
+    fn say_marked(&self, workspace: &str, said: CanvasMessage, marks: Marks) -> Sent {
         let id = said.message_id.unwrap_or_else(new_id);
         let mut message = json!({"role": "user", "messageId": id, "parts": text_and(said.text, said.parts)});
         put(&mut message, "contextId", said.context_id);
         put(&mut message, "metadata", said.message_metadata);
         let mut request = send_request(message);
         put(&mut request["params"], "metadata", said.metadata);
-        self.send(workspace, id, Message { from: None, request, canvas: false })
+        self.send(workspace, id, Message { from: None, request, marks })
     }
 
     /// Writes to an agent as one of its peers.
@@ -297,7 +295,7 @@ impl Platform {
         put(&mut message, "metadata", said.message_metadata);
         let mut request = send_request(message);
         put(&mut request["params"], "metadata", said.metadata);
-        self.send(to, id, Message { from: Some(from.to_owned()), request, canvas: false })
+        self.send(to, id, Message { from: Some(from.to_owned()), request, marks: Marks::None })
     }
 
     fn send(&self, to: &str, message_id: String, message: Message) -> Sent {

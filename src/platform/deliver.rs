@@ -20,8 +20,19 @@ pub(super) struct Message {
     pub from: Option<String>,
     /// The JSON-RPC request as it came.
     pub request: Value,
-    /// It came from the canvas, so the platform may say so in it.
-    pub canvas: bool,
+    /// What the platform fills in.
+    pub marks: Marks,
+}
+
+/// What the platform fills into a message on its way, where the generation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// Nothing: a peer's.
+    None,
+    /// The conversation: a turn of the platform itself.
+    Context,
+    /// The conversation, and that it is from the canvas.
+    Canvas,
 }
 
 /// A row to be written.
@@ -35,9 +46,15 @@ pub(super) struct Entry {
     pub request: Option<Value>,
     pub response: Option<Value>,
     pub duration_ms: Option<i64>,
-    /// It failed.
-    pub failed: bool,
+    /// Empty = `ok`.
+    pub status: String,
     pub error_detail: Option<String>,
+}
+
+impl Entry {
+    fn status(&self) -> &str {
+        if self.status.is_empty() { "ok" } else { &self.status }
+    }
 }
 
 impl World {
@@ -54,7 +71,7 @@ impl World {
             "seq": seq,
             "summary": entry.summary,
             "duration_ms": entry.duration_ms,
-            "status": if entry.failed { "error" } else { "ok" },
+            "status": entry.status(),
             "error_detail": entry.error_detail,
             "created_at": time.to_string(),
         });
@@ -79,7 +96,7 @@ impl World {
             "method": entry.method,
             "summary": entry.summary,
             "duration_ms": entry.duration_ms,
-            "status": if entry.failed { "error" } else { "ok" },
+            "status": entry.status(),
         });
         if quirks.event_bodies {
             for (key, body) in [("request_body", &entry.request), ("response_body", &entry.response)] {
@@ -187,22 +204,23 @@ impl World {
         if quirks.one_row_a_message && content.get("role").is_none() {
             content["role"] = "user".into();
         }
-        if message.canvas {
-            if quirks.context_ids
-                && content.get("contextId").is_none()
-                && let Some(receiver) = self.workspaces.get(to)
-            {
-                content["contextId"] = receiver.context_id().into();
+        if message.marks != Marks::None
+            && quirks.context_ids
+            && content.get("contextId").is_none()
+            && let Some(receiver) = self.workspaces.get(to)
+        {
+            content["contextId"] = receiver.context_id().into();
+        }
+        // Until August only those were marked that came with a workspace's name as well.
+        let marks = quirks.marks_canvas || (quirks.one_row_a_message && message.from.is_some());
+        if message.marks == Marks::Canvas && marks {
+            let metadata = &mut request["params"]["metadata"];
+            if !metadata.is_object() {
+                *metadata = json!({});
             }
-            if quirks.marks_canvas {
-                let metadata = &mut request["params"]["metadata"];
-                if !metadata.is_object() {
-                    *metadata = json!({});
-                }
-                metadata["source"] = "canvas_user".into();
-                if metadata.get("user_identity_status").is_none() {
-                    metadata["user_identity_status"] = "UNAUTHENTICATED".into();
-                }
+            metadata["source"] = "canvas_user".into();
+            if metadata.get("user_identity_status").is_none() {
+                metadata["user_identity_status"] = "UNAUTHENTICATED".into();
             }
         }
         message
@@ -285,7 +303,7 @@ impl World {
             answer["metadata"] = json!({"in_reply_to": message_id(&message.request)});
         }
         let request = send_request(answer);
-        self.deliver(&sender, Message { from: Some(to.to_owned()), request, canvas: false });
+        self.deliver(&sender, Message { from: Some(to.to_owned()), request, marks: Marks::None });
     }
 
     /// Calls a push agent, whose behaviour answers in its place.
@@ -300,15 +318,26 @@ impl World {
                 self.log_row(to, &entry);
                 Answer::passed(200, &answer)
             }
+            Behaviour::Refuses { status, error } => {
+                let answer = json!({"error": error});
+                let entry = Entry { response: Some(answer.clone()), status: "error".into(), ..self.pushed(to, message) };
+                self.log_row(to, &entry);
+                Answer::json(*status, &answer)
+            }
+            Behaviour::AnswersText => {
+                let entry = Entry { response: Some(Value::Null), ..self.pushed(to, message) };
+                self.log_row(to, &entry);
+                Answer::typed(200, "application/json", "pong")
+            }
             Behaviour::AnswersNothing => {
-                let ingests = self.quirks().one_row_a_message;
-                let entry = self.pushed(to, message);
-                self.log_row(to, &Entry { duration_ms: entry.duration_ms.filter(|_| !ingests), ..entry });
-                if ingests {
-                    Answer::error(200, "agent returned empty response body")
-                } else {
-                    Answer::typed(200, "application/json", "")
+                if self.quirks().one_row_a_message {
+                    let entry = self.entry(to, message, "ingest");
+                    self.log_row(to, &entry);
+                    return Answer::error(200, "agent returned empty response body");
                 }
+                let entry = Entry { response: Some(Value::Null), ..self.pushed(to, message) };
+                self.log_row(to, &entry);
+                Answer::typed(200, "application/json", "")
             }
             Behaviour::Busy => self.queue_for_busy(to, message),
             _ => {
@@ -325,14 +354,17 @@ impl World {
         Entry { duration_ms: Some(0), ..self.entry(to, message, note) }
     }
 
+    /// The row of a call that failed, after the one that newer servers write at ingest.
     fn log_failure(&mut self, to: &str, message: &Message, reason: &str) {
+        if self.quirks().one_row_a_message {
+            let entry = self.entry(to, message, "ingest");
+            self.log_row(to, &entry);
+        }
         let Some(receiver) = self.workspaces.get(to) else { return };
         let detail = format!("Post \"{}\": {reason}", receiver.url);
-        let mut entry = self.pushed(to, message);
-        if !self.quirks().one_row_a_message {
-            entry.summary = Some(format!("A2A request to {} failed: {detail}", receiver.name));
-        }
-        self.log_row(to, &Entry { failed: true, error_detail: Some(detail), ..entry });
+        let summary = Some(format!("A2A request to {} failed: {detail}", receiver.name));
+        let entry = self.pushed(to, message);
+        self.log_row(to, &Entry { summary, status: "error".into(), error_detail: Some(detail), ..entry });
     }
 
     /// Why a push agent cannot be called at all.
@@ -365,7 +397,10 @@ impl World {
 
     /// A message to an agent that never registered is a row already, on the newest servers two.
     fn log_early(&mut self, to: &str, message: &Message) {
-        let entry = self.entry(to, message, "ingest");
+        let mut entry = self.entry(to, message, "ingest");
+        if self.quirks().marks_canvas && message.marks != Marks::None {
+            entry.response = Some(json!({"status": "queued", "delivery_mode": "poll", "method": entry.method}));
+        }
         self.log_row(to, &entry);
         if self.quirks().marks_canvas {
             let entry = self.entry(to, message, "queued: target busy");

@@ -65,6 +65,15 @@ pub enum Behaviour {
     Answers(String),
     /// A push agent that answers every message with a JSON-RPC error of this text.
     Fails(String),
+    /// A push agent that answers every message with an HTTP error.
+    Refuses {
+        /// The status, handed on to the caller.
+        status: u16,
+        /// The text.
+        error: String,
+    },
+    /// A push agent that answers 200 with something that is no JSON.
+    AnswersText,
     /// A push agent that answers 200 with nothing.
     AnswersNothing,
     /// A push agent whose URL cannot be reached.

@@ -2,3 +2,4 @@
 
 mod platform_http;
 mod platform_live;
+mod platform_wire;

@@ -168,7 +168,7 @@ pub(super) async fn report(Path(id): Path<String>, call: Call) -> Reply {
                 request: asked.request_body,
                 response: asked.response_body,
                 duration_ms: asked.duration_ms,
-                failed: asked.status.as_deref() == Some("error"),
+                status: asked.status.unwrap_or_default(),
                 error_detail: asked.error_detail,
             };
             world.log_row(&id, &entry);

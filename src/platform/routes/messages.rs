@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::auth::{Caller, invalid_token};
 use super::super::call::{Answer, Call, Reply};
-use super::super::deliver::{Entry, Message};
+use super::super::deliver::{Entry, Marks, Message};
 use super::super::record::{Event, Notify};
 use super::super::state::World;
 use super::{found, has_nul, since};
@@ -21,7 +21,8 @@ pub(super) async fn send(Path(to): Path<String>, call: Call) -> Reply {
         let from = caller(world, &call, &to)?;
         let request = read_request(&call)?;
         let canvas = from.is_none() || from_canvas(world, &call);
-        Ok(world.deliver(&to, Message { from, request, canvas }))
+        let marks = if canvas { Marks::Canvas } else { Marks::None };
+        Ok(world.deliver(&to, Message { from, request, marks }))
     })
 }
 
@@ -81,7 +82,7 @@ pub(super) async fn inbound(Path(to): Path<String>, call: Call) -> Reply {
             return Err(invalid_token());
         }
         let request = read_request(&call)?;
-        Ok(world.deliver(&to, Message { from: None, request, canvas: true }))
+        Ok(world.deliver(&to, Message { from: None, request, marks: Marks::Canvas }))
     })
 }
 
@@ -98,7 +99,7 @@ pub(super) async fn queue_status(Path((to, queue_id)): Path<(String, String)>, c
             && call.from.as_deref() != Some(&reader)
         {
             return Err(match quirks.one_row_a_message {
-                true => Answer::error(403, "not authorized to read this queue item"),
+                true => Answer::error(403, "access denied"),
                 false => no_such_call(),
             });
         }

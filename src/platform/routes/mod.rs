@@ -49,6 +49,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/workspaces/{id}/secrets/{key}", delete(secrets::unset))
         .route("/workspaces/{id}/tokens", get(tokens::list).post(tokens::create))
         .route("/workspaces/{id}/tokens/{token_id}", delete(tokens::revoke))
+        .route("/admin/workspaces/{id}/tokens", post(tokens::create_by_admin))
         .route("/workspaces/{id}/external/connection", get(tokens::connection_block))
         .route("/workspaces/{id}/external/rotate", post(tokens::rotate))
         .route("/workspaces/{id}/chat/uploads", post(uploads::upload))

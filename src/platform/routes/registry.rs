@@ -109,7 +109,7 @@ fn come_online(world: &mut World, id: &str) {
 
 /// Why a URL cannot be pushed to. `localhost` is let through here and refused when it is called.
 fn refuse_url(url: &str) -> Option<&'static str> {
-    let uri: hyper::Uri = url.parse().ok()?;
+    let uri = url.parse::<hyper::Uri>().unwrap_or_default();
     let host = uri.host().unwrap_or_default();
     if !matches!(uri.scheme_str(), Some("http" | "https")) || host.is_empty() {
         return Some("url must be http or https");
