@@ -3,3 +3,7 @@ mod handler_run;
 mod inbound;
 
 mod store;
+
+mod platform_http;
+mod platform_live;
+mod platform_wire;

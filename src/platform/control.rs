@@ -1,0 +1,571 @@
+//! The handle's methods: what a user, a peer, an admin or an accident does, and a look at what happened.
+
+use std::net::SocketAddr;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::deliver::{Marks, Message, send_request};
+use super::fault::Fault;
+use super::multipart::Part;
+use super::record::{Delivered, Event, Heartbeat, Notify, OfWorkspace, Recorded};
+use super::routes;
+use super::state::{Behaviour, Delivery, Secret, Status, World, new_id, now, to_micros};
+use super::{Dialect, EdgeMode, Generation, Platform};
+
+/// A workspace and its token, told once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Created {
+    /// The workspace's id.
+    pub id: String,
+    /// Its token.
+    pub token: String,
+}
+
+/// What became of a message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sent {
+    /// Its `messageId`.
+    pub message_id: String,
+    /// What the platform would have answered over the wire.
+    pub status: u16,
+    /// The body of that answer.
+    pub answer: Value,
+}
+
+/// A canvas user's message.
+#[derive(Debug, Clone, Default)]
+pub struct CanvasMessage {
+    /// The text, as the first part; `None` = no text part.
+    pub text: Option<String>,
+    /// Parts after the text.
+    pub parts: Vec<Value>,
+    /// `None` = a fresh one.
+    pub message_id: Option<String>,
+    /// `None` = as the generation fills it in.
+    pub context_id: Option<String>,
+    /// `params.metadata`.
+    pub metadata: Option<Value>,
+    /// `params.message.metadata`.
+    pub message_metadata: Option<Value>,
+}
+
+/// A peer's message.
+#[derive(Debug, Clone, Default)]
+pub struct PeerMessage {
+    /// The text, as the first part; `None` = no text part.
+    pub text: Option<String>,
+    /// Parts after the text.
+    pub parts: Vec<Value>,
+    /// `None` = none sent, the platform fills in what it fills in.
+    pub role: Option<String>,
+    /// `None` = a fresh one.
+    pub message_id: Option<String>,
+    /// `params.message.contextId`.
+    pub context_id: Option<String>,
+    /// `params.message.metadata`, where `in_reply_to` and `delegation_id` stand.
+    pub message_metadata: Option<Value>,
+    /// `params.metadata`.
+    pub metadata: Option<Value>,
+}
+
+fn text_and(text: Option<String>, more: Vec<Value>) -> Value {
+    let text = text.map(|text| json!({"kind": "text", "text": text}));
+    text.into_iter().chain(more).collect()
+}
+
+fn put(object: &mut Value, key: &str, value: Option<impl Into<Value>>) {
+    if let Some(value) = value {
+        object[key] = value.into();
+    }
+}
+
+/// Workspaces: made, changed, removed.
+impl Platform {
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The URL to give to clients, without a slash at the end.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The admin's token.
+    #[must_use]
+    pub fn admin_token(&self) -> String {
+        self.shared.read(|world| world.admin_token.clone())
+    }
+
+    /// Makes an external workspace with a token, under the root `org`, so that all made so are siblings.
+    #[must_use]
+    pub fn create_workspace(&self, name: &str) -> Created {
+        self.shared.write(|world| create(world, name))
+    }
+
+    /// Makes another agent, online in poll mode and without a client of its own: what is sent to it can
+    /// be read with [`Platform::messages_to`], [`Platform::set_behaviour`] makes it answer.
+    #[must_use]
+    pub fn create_peer(&self, name: &str) -> Created {
+        self.shared.write(|world| {
+            let created = create(world, name);
+            if let Some(peer) = world.workspaces.get_mut(&created.id) {
+                peer.delivery = Delivery::Poll;
+                peer.status = Status::Online;
+                peer.card = Some(json!({"name": name, "description": "simulated", "version": "1"}));
+            }
+            created
+        })
+    }
+
+    /// Puts a workspace under another one, or makes it a root.
+    pub fn set_parent(&self, workspace: &str, parent: Option<&str>) {
+        self.change(workspace, |workspace| workspace.parent = parent.map(ToOwned::to_owned));
+    }
+
+    /// Sets the role that peers see.
+    pub fn set_role(&self, workspace: &str, role: Option<&str>) {
+        self.change(workspace, |workspace| workspace.role = role.map(ToOwned::to_owned));
+    }
+
+    /// Sets what a simulated agent does with its messages. Calls that wait for a busy one are carried out
+    /// once it answers.
+    pub fn set_behaviour(&self, workspace: &str, behaviour: Behaviour) {
+        self.shared.write(|world| {
+            if let Some(found) = world.workspaces.get_mut(workspace) {
+                found.behaviour = behaviour;
+            }
+            world.drain_queue(workspace);
+        });
+    }
+
+    /// Sets the status as it is, without an event.
+    pub fn set_status(&self, workspace: &str, status: Status) {
+        self.change(workspace, |workspace| workspace.status = status);
+    }
+
+    /// Allows or forbids an agent to write to its user.
+    pub fn set_talk_to_user(&self, workspace: &str, allowed: bool) {
+        self.change(workspace, |workspace| workspace.talk_to_user = allowed);
+    }
+
+    /// Pauses a workspace: its URL is forgotten, its messages wait.
+    pub fn pause(&self, workspace: &str) {
+        self.shared.write(|world| world.pause(workspace, Status::Paused));
+    }
+
+    /// Hibernates a workspace, which looks like a pause that says `paused: false`.
+    pub fn hibernate(&self, workspace: &str) {
+        self.shared.write(|world| world.pause(workspace, Status::Hibernated));
+    }
+
+    /// Ends a pause or hibernation; the agent has to register again.
+    pub fn resume(&self, workspace: &str) {
+        self.shared.write(|world| {
+            world.announce(workspace, Status::AwaitingAgent, "WORKSPACE_PROVISIONING", &json!({}));
+        });
+    }
+
+    /// Removes a workspace and all below it.
+    pub fn remove(&self, workspace: &str) {
+        self.shared.write(|world| world.remove(workspace));
+    }
+
+    /// Revokes all tokens of a workspace.
+    pub fn revoke_tokens(&self, workspace: &str) {
+        self.change(workspace, super::state::Workspace::revoke_tokens);
+    }
+
+    /// Makes another token; `None` if there is no such workspace.
+    #[must_use]
+    pub fn create_token(&self, workspace: &str) -> Option<String> {
+        self.shared.write(|world| Some(world.workspaces.get_mut(workspace)?.issue_token()))
+    }
+
+    /// Sets a secret of a workspace, or one of all (`None`).
+    pub fn set_secret(&self, workspace: Option<&str>, key: &str, value: &str) {
+        self.shared.write(|world| {
+            if let Some(secrets) = secrets(world, workspace) {
+                routes::store_secret(secrets, key, value.to_owned());
+            }
+        });
+    }
+
+    /// Makes a secret one that the platform cannot decrypt.
+    pub fn break_secret(&self, workspace: Option<&str>, key: &str) {
+        self.shared.write(|world| {
+            if let Some(secrets) = secrets(world, workspace) {
+                let broken = Secret { value: None, created_at: now(), updated_at: now() };
+                secrets.insert(key.to_owned(), broken);
+            }
+        });
+    }
+
+    /// Begins a new canvas conversation, as "New session" does.
+    pub fn reset_session(&self, workspace: &str) {
+        self.change(workspace, |workspace| {
+            workspace.session = Some(new_id());
+            let data = json!({"workspace_id": workspace.id, "context_id": workspace.context_id()});
+            workspace.streams.send("SESSION_RESET", &data);
+        });
+    }
+
+    /// Ends the open event streams of a workspace, as an edge does.
+    pub fn close_streams(&self, workspace: &str) {
+        self.change(workspace, |workspace| workspace.streams.close());
+    }
+
+    /// Sends an event to the open streams of a workspace.
+    pub fn send_event(&self, workspace: &str, kind: &str, data: &Value) {
+        self.change(workspace, |workspace| workspace.streams.send(kind, data));
+    }
+
+    fn change(&self, workspace: &str, change: impl FnOnce(&mut super::state::Workspace)) {
+        self.shared.write(|world| {
+            if let Some(workspace) = world.workspaces.get_mut(workspace) {
+                change(workspace);
+            }
+        });
+    }
+}
+
+fn create(world: &mut World, name: &str) -> Created {
+    let root = match world.roots().iter().find(|root| root.name == "org") {
+        Some(root) => root.id.clone(),
+        None => world.add_workspace("org", None),
+    };
+    let id = world.add_workspace(name, Some(root));
+    let token = world.workspaces.get_mut(&id).map(super::state::Workspace::issue_token);
+    Created { id, token: token.unwrap_or_default() }
+}
+
+fn secrets<'a>(world: &'a mut World, workspace: Option<&str>) -> Option<&'a mut std::collections::BTreeMap<String, Secret>> {
+    match workspace {
+        None => Some(&mut world.global_secrets),
+        Some(id) => world.workspaces.get_mut(id).map(|workspace| &mut workspace.secrets),
+    }
+}
+
+/// Messages, files and rows.
+impl Platform {
+    /// Writes to an agent as its canvas user.
+    pub fn say(&self, workspace: &str, text: &str) -> Sent {
+        self.say_with(workspace, CanvasMessage { text: Some(text.to_owned()), ..CanvasMessage::default() })
+    }
+
+    /// Writes to an agent as its canvas user, in full.
+    pub fn say_with(&self, workspace: &str, said: CanvasMessage) -> Sent {
+        self.say_marked(workspace, said, Marks::Canvas)
+    }
+
+    /// Makes a turn of the platform itself (a stall probe, an outcome, a schedule, …): a message without a
+    /// source that is not marked as the canvas'. Its `message_id` or metadata say what it is.
+    pub fn platform_turn(&self, workspace: &str, said: CanvasMessage) -> Sent {
+        self.say_marked(workspace, said, Marks::Context)
+    }
+
+    fn say_marked(&self, workspace: &str, said: CanvasMessage, marks: Marks) -> Sent {
+        let id = said.message_id.unwrap_or_else(new_id);
+        let mut message = json!({"role": "user", "messageId": id, "parts": text_and(said.text, said.parts)});
+        put(&mut message, "contextId", said.context_id);
+        put(&mut message, "metadata", said.message_metadata);
+        let mut request = send_request(message);
+        put(&mut request["params"], "metadata", said.metadata);
+        self.send(workspace, id, Message { from: None, request, marks })
+    }
+
+    /// Writes to an agent as one of its peers.
+    pub fn peer_say(&self, from: &str, to: &str, text: &str) -> Sent {
+        let role = Some("user".to_owned());
+        let said = PeerMessage { text: Some(text.to_owned()), role, ..PeerMessage::default() };
+        self.peer_say_with(from, to, said)
+    }
+
+    /// Writes to an agent as one of its peers, in full.
+    pub fn peer_say_with(&self, from: &str, to: &str, said: PeerMessage) -> Sent {
+        let id = said.message_id.unwrap_or_else(new_id);
+        let mut message = json!({"messageId": id, "parts": text_and(said.text, said.parts)});
+        put(&mut message, "role", said.role);
+        put(&mut message, "contextId", said.context_id);
+        put(&mut message, "metadata", said.message_metadata);
+        let mut request = send_request(message);
+        put(&mut request["params"], "metadata", said.metadata);
+        self.send(to, id, Message { from: Some(from.to_owned()), request, marks: Marks::None })
+    }
+
+    fn send(&self, to: &str, message_id: String, message: Message) -> Sent {
+        let answer = self.shared.write(|world| world.deliver(to, message));
+        Sent { message_id, status: answer.status(), answer: answer.body() }
+    }
+
+    /// Uploads a file for an agent as its canvas user; returns what a message names it by
+    /// (`{uri, name, mimeType, size}`), `null` where the generation has no uploads.
+    pub fn upload(&self, workspace: &str, name: &str, mime_type: &str, bytes: &[u8]) -> Value {
+        let part = Part {
+            field: "files".to_owned(),
+            name: name.to_owned(),
+            mime_type: mime_type.to_owned(),
+            bytes: bytes.to_vec().into(),
+        };
+        self.shared.write(|world| match world.quirks().uploads {
+            Some(_) => routes::keep_file(world, workspace, part),
+            None => Value::Null,
+        })
+    }
+
+    /// Puts a row into a feed. What a row always has (`id`, `created_at`, `seq`, …) is filled in where it
+    /// is missing; an explicit `created_at` gives late rows and ties. Returns its id.
+    pub fn insert_row(&self, workspace: &str, row: Value) -> String {
+        self.shared.write(|world| {
+            let seq = world.next_seq();
+            let mut whole = json!({
+                "id": new_id(),
+                "workspace_id": workspace,
+                "activity_type": "a2a_receive",
+                "source_id": null,
+                "target_id": workspace,
+                "method": "message/send",
+                "seq": seq,
+                "summary": null,
+                "duration_ms": null,
+                "status": "ok",
+                "error_detail": null,
+                "created_at": now().to_string(),
+            });
+            if let (Value::Object(whole), Value::Object(row)) = (&mut whole, row) {
+                whole.extend(row);
+            }
+            let id = whole["id"].as_str().unwrap_or_default().to_owned();
+            place(world, workspace, whole, seq);
+            id
+        })
+    }
+
+    /// Puts any JSON into a feed as it is, also what is no row; it stands where its `created_at` says,
+    /// else at the end.
+    pub fn insert_raw(&self, workspace: &str, row: Value) {
+        self.shared.write(|world| {
+            let seq = world.next_seq();
+            place(world, workspace, row, seq);
+        });
+    }
+
+    /// Forgets the rows up to and including this one, as pruning does; returns how many.
+    pub fn prune_rows(&self, workspace: &str, up_to: &str) -> usize {
+        self.shared.write(|world| world.workspaces.get_mut(workspace).map_or(0, |workspace| workspace.feed.prune(up_to)))
+    }
+}
+
+/// Puts a row where its `created_at` says and tells the event stream what kind it is.
+fn place(world: &mut World, workspace: &str, row: Value, seq: u64) {
+    let time = row["created_at"].as_str().and_then(|time| time.parse::<Timestamp>().ok());
+    let seq = row["seq"].as_u64().unwrap_or(seq);
+    let event = json!({"activity_type": row["activity_type"], "method": row["method"]});
+    if let Some(found) = world.workspaces.get_mut(workspace) {
+        found.feed.insert((time.map_or_else(now, to_micros), seq), row);
+    }
+    world.tell_stream(workspace, "ACTIVITY_LOGGED", &event);
+}
+
+/// The server as a whole.
+impl Platform {
+    /// Changes the generation; the state stays.
+    pub fn set_generation(&self, generation: Generation) {
+        self.shared.write(|world| world.generation = generation);
+    }
+
+    /// Changes the form of the feed's rows.
+    pub fn set_dialect(&self, dialect: Dialect) {
+        self.shared.write(|world| world.dialect = dialect);
+    }
+
+    /// Changes the rate limit and begins a new window.
+    pub fn set_rate_limit(&self, limit: Option<u32>) {
+        self.shared.write(|world| world.rate.set(limit));
+    }
+
+    /// Changes the organization that calls must name.
+    pub fn set_org_id(&self, org_id: Option<&str>) {
+        self.shared.write(|world| world.org_id = org_id.map(ToOwned::to_owned));
+    }
+
+    /// Takes the platform's database away, or brings it back.
+    pub fn set_database_down(&self, down: bool) {
+        self.shared.write(|world| world.database_down = down);
+    }
+
+    /// Puts an edge before the platform, or takes it away.
+    pub fn set_edge(&self, edge: EdgeMode) {
+        self.shared.write(|world| world.edge = edge);
+    }
+
+    /// Adds a rule for calls that shall go wrong; older rules go first.
+    pub fn add_fault(&self, fault: Fault) {
+        self.shared.write(|world| world.faults.add(fault));
+    }
+
+    /// Drops all such rules.
+    pub fn clear_faults(&self) {
+        self.shared.write(|world| world.faults.clear());
+    }
+}
+
+/// What happened.
+impl Platform {
+    /// Every event from now on.
+    #[must_use]
+    pub fn subscribe(&self) -> mpsc::Receiver<Event> {
+        self.shared.write(|world| world.record.listen())
+    }
+
+    /// Looks at the platform, now and after every change, until there is something to return or the time
+    /// is up.
+    pub fn wait_until<T>(&self, timeout: Duration, look: impl Fn(&View<'_>) -> Option<T>) -> Option<T> {
+        let deadline = Instant::now() + timeout;
+        let mut world = self.shared.lock();
+        loop {
+            if let Some(found) = look(&View { world: &world }) {
+                return Some(found);
+            }
+            let left = deadline.checked_duration_since(Instant::now())?;
+            let waited = self.shared.changed.wait_timeout(world, left);
+            world = waited.unwrap_or_else(std::sync::PoisonError::into_inner).0;
+        }
+    }
+
+    /// Looks at the platform once.
+    pub fn view<T>(&self, look: impl FnOnce(&View<'_>) -> T) -> T {
+        self.shared.read(|world| look(&View { world }))
+    }
+
+    /// All requests, in order.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.view(|view| view.requests().to_vec())
+    }
+
+    /// The notes of an agent to its user, in order.
+    #[must_use]
+    pub fn notifies(&self, workspace: &str) -> Vec<Notify> {
+        self.view(|view| view.notifies(workspace).to_vec())
+    }
+
+    /// The messages that reached an agent, in order.
+    #[must_use]
+    pub fn messages_to(&self, workspace: &str) -> Vec<Delivered> {
+        self.view(|view| view.messages_to(workspace).to_vec())
+    }
+
+    /// The heartbeats of an agent, in order.
+    #[must_use]
+    pub fn heartbeats(&self, workspace: &str) -> Vec<Heartbeat> {
+        self.view(|view| view.heartbeats(workspace).to_vec())
+    }
+
+    /// The activities that an agent reported, in order.
+    #[must_use]
+    pub fn activities(&self, workspace: &str) -> Vec<Value> {
+        self.view(|view| view.activities(workspace).to_vec())
+    }
+
+    /// The `acked_seq`s that an agent sent, in order.
+    #[must_use]
+    pub fn acked(&self, workspace: &str) -> Vec<u64> {
+        self.view(|view| view.acked(workspace).to_vec())
+    }
+
+    /// The rows of a workspace's feed, in the order of the newest servers.
+    #[must_use]
+    pub fn rows(&self, workspace: &str) -> Vec<Value> {
+        self.view(|view| view.rows(workspace).cloned().collect())
+    }
+
+    /// The status of a workspace; `None` if there is no such one.
+    #[must_use]
+    pub fn status(&self, workspace: &str) -> Option<Status> {
+        self.view(|view| view.status(workspace))
+    }
+}
+
+/// A look at the platform, under its lock: nothing of the handle may be called while it lasts.
+pub struct View<'a> {
+    world: &'a World,
+}
+
+impl View<'_> {
+    /// All requests, in order.
+    #[must_use]
+    pub fn requests(&self) -> &[Recorded] {
+        self.world.record.requests()
+    }
+
+    /// The notes of an agent to its user, in order.
+    #[must_use]
+    pub fn notifies(&self, workspace: &str) -> &[Notify] {
+        self.of(workspace).map_or(&[], |of| &of.notifies)
+    }
+
+    /// The messages that reached an agent, in order.
+    #[must_use]
+    pub fn messages_to(&self, workspace: &str) -> &[Delivered] {
+        self.of(workspace).map_or(&[], |of| &of.delivered)
+    }
+
+    /// The heartbeats of an agent, in order.
+    #[must_use]
+    pub fn heartbeats(&self, workspace: &str) -> &[Heartbeat] {
+        self.of(workspace).map_or(&[], |of| &of.heartbeats)
+    }
+
+    /// The activities that an agent reported, in order.
+    #[must_use]
+    pub fn activities(&self, workspace: &str) -> &[Value] {
+        self.of(workspace).map_or(&[], |of| &of.activities)
+    }
+
+    /// The `acked_seq`s that an agent sent, in order.
+    #[must_use]
+    pub fn acked(&self, workspace: &str) -> &[u64] {
+        self.of(workspace).map_or(&[], |of| &of.acked)
+    }
+
+    /// The rows of a workspace's feed, in the order of the newest servers.
+    pub fn rows(&self, workspace: &str) -> impl Iterator<Item = &Value> {
+        let rows = self.world.workspaces.get(workspace).map_or(&[][..], |workspace| workspace.feed.rows());
+        rows.iter().map(|row| &row.value)
+    }
+
+    /// The status of a workspace; `None` if there is no such one.
+    #[must_use]
+    pub fn status(&self, workspace: &str) -> Option<Status> {
+        self.world.workspaces.get(workspace).map(|workspace| workspace.status)
+    }
+
+    /// The current task of a workspace, as its last heartbeat said.
+    #[must_use]
+    pub fn current_task(&self, workspace: &str) -> Option<&str> {
+        self.world.workspaces.get(workspace).map(|workspace| workspace.current_task.as_str())
+    }
+
+    /// How many event streams of a workspace are open.
+    #[must_use]
+    pub fn streams(&self, workspace: &str) -> usize {
+        self.world.workspaces.get(workspace).map_or(0, |workspace| workspace.streams.count())
+    }
+
+    /// Whether the files uploaded for a workspace were acknowledged, in order.
+    #[must_use]
+    pub fn acked_files(&self, workspace: &str) -> Vec<bool> {
+        let workspace = self.world.workspaces.get(workspace);
+        workspace.map_or_else(Vec::new, |found| found.files.iter().map(|file| file.acked).collect())
+    }
+
+    fn of(&self, workspace: &str) -> Option<&OfWorkspace> {
+        self.world.record.of(workspace)
+    }
+}

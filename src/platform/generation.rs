@@ -1,0 +1,246 @@
+//! What differs between the servers in the field, as data.
+//!
+//! Owns the one table that the rest of the platform asks; nothing else compares generations. A field is
+//! named after the behaviour, and each generation is written as its difference to the one before.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A generation of platform servers, as `protocol.md` counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Generation {
+    /// April 2026: no cursor, no poll delivery.
+    G1,
+    /// May 2026: poll delivery, `since_id`, uploads, `/buildinfo`.
+    G2,
+    /// June 2026: one row per `messageId`, peer info.
+    G3,
+    /// From 30 June 2026: row `seq`, acknowledged delivery, conversations.
+    G4,
+    /// August 2026: strict `/a2a` authentication, marked canvas messages.
+    #[default]
+    G5,
+}
+
+impl Generation {
+    /// All of them, oldest first.
+    pub const ALL: [Self; 5] = [Self::G1, Self::G2, Self::G3, Self::G4, Self::G5];
+
+    /// The number in the name, 1 to 5.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    pub(super) fn quirks(self) -> &'static Quirks {
+        match self {
+            Self::G1 => &G1,
+            Self::G2 => &G2,
+            Self::G3 => &G3,
+            Self::G4 => &G4,
+            Self::G5 => &G5,
+        }
+    }
+}
+
+impl fmt::Display for Generation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "G{}", self.number())
+    }
+}
+
+/// Why a text names no generation.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no generation is called `{0}`: use 1 to 5")]
+pub struct UnknownGeneration(String);
+
+impl FromStr for Generation {
+    type Err = UnknownGeneration;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.strip_prefix(['g', 'G']).unwrap_or(text);
+        Self::ALL
+            .into_iter()
+            .find(|generation| digits == generation.number().to_string())
+            .ok_or_else(|| UnknownGeneration(text.to_owned()))
+    }
+}
+
+/// How uploads to a poll agent are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Uploads {
+    /// Largest single file in bytes.
+    pub per_file: usize,
+    /// Largest sum of one request in bytes.
+    pub per_request: usize,
+    /// The content is gone once it was acknowledged.
+    pub gone_after_ack: bool,
+}
+
+/// The behaviours of one generation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Quirks {
+    /// Register knows `delivery_mode`, and messages wait in the feed of a poll agent.
+    pub poll_delivery: bool,
+    /// The feed understands `since_id`, `since_secs`, `before_ts` and `peer_id`.
+    pub cursor: bool,
+    /// `/buildinfo` exists.
+    pub buildinfo: bool,
+    /// Register and heartbeat answer with a `platform_inbound_secret`.
+    pub inbound_secret: bool,
+    /// `external/connection` and `external/rotate` exist.
+    pub connection_api: bool,
+    /// Whether and how files can be uploaded.
+    pub uploads: Option<Uploads>,
+    /// `/uploads/limits` exists.
+    pub upload_limits: bool,
+    /// A bearer alone names the caller of `/a2a`.
+    pub caller_by_token: bool,
+    /// `message/send` without `parts` or `content` is refused.
+    pub parts_required: bool,
+    /// `GET` of a removed workspace is 410.
+    pub removed_is_gone: bool,
+    /// Events carry the bodies of their rows.
+    pub event_bodies: bool,
+    /// The text cut for a note's summary is cut at a byte, which may lose the row.
+    pub cuts_summaries_at_bytes: bool,
+    /// Two roots may talk to each other.
+    pub roots_talk: bool,
+    /// A register after all tokens were revoked gets a new one.
+    pub reissues_after_revoke: bool,
+    /// A peer without a role breaks `peers?q=`.
+    pub peer_filter_breaks: bool,
+    /// Body limit of `/a2a` in bytes.
+    pub a2a_limit: usize,
+    /// A larger body is refused with 413 instead of cut.
+    pub a2a_limit_refuses: bool,
+    /// Rows of one microsecond are told apart by `seq`.
+    pub order_by_seq: bool,
+    /// One row a receiver and `messageId`; logged at ingest, announced twice.
+    pub one_row_a_message: bool,
+    /// `include=peer_info` is understood.
+    pub peer_info: bool,
+    /// A missing org header is told with a 400.
+    pub org_header_explained: bool,
+    /// A new workspace without parent goes under the only root.
+    pub adopts_orphans: bool,
+    /// Deleting wants `X-Confirm-Name`.
+    pub confirms_names: bool,
+    /// Says which budget was used up, and more of a workspace.
+    pub detailed: bool,
+    /// URLs inside agent cards are checked.
+    pub checks_card_urls: bool,
+    /// A refused register degrades the next heartbeats.
+    pub refused_register_degrades: bool,
+    /// Seconds without a heartbeat after which a workspace goes off.
+    pub silence_secs: u64,
+    /// What a silent workspace becomes.
+    pub silent_status: Status,
+    /// A register leads out of a pause.
+    pub register_resumes: bool,
+    /// Rows carry `seq`, and `activity/ack` exists.
+    pub seq: bool,
+    /// Canvas messages get a `contextId`.
+    pub context_ids: bool,
+    /// Canvas messages are marked as such.
+    pub marks_canvas: bool,
+    /// `/a2a` insists on a caller whose token matches.
+    pub strict_callers: bool,
+    /// Heartbeats are answered with a `generation`.
+    pub heartbeat_generation: bool,
+}
+
+use super::state::Status;
+
+const MIB: usize = 1024 * 1024;
+
+const G1: Quirks = Quirks {
+    poll_delivery: false,
+    cursor: false,
+    buildinfo: false,
+    inbound_secret: false,
+    connection_api: false,
+    uploads: None,
+    upload_limits: false,
+    caller_by_token: false,
+    parts_required: false,
+    removed_is_gone: false,
+    event_bodies: false,
+    cuts_summaries_at_bytes: true,
+    roots_talk: true,
+    reissues_after_revoke: true,
+    peer_filter_breaks: true,
+    a2a_limit: MIB,
+    a2a_limit_refuses: false,
+    order_by_seq: false,
+    one_row_a_message: false,
+    peer_info: false,
+    org_header_explained: false,
+    adopts_orphans: false,
+    confirms_names: false,
+    detailed: false,
+    checks_card_urls: false,
+    refused_register_degrades: false,
+    silence_secs: 90,
+    silent_status: Status::Offline,
+    register_resumes: true,
+    seq: false,
+    context_ids: false,
+    marks_canvas: false,
+    strict_callers: false,
+    heartbeat_generation: false,
+};
+
+const G2: Quirks = Quirks {
+    poll_delivery: true,
+    cursor: true,
+    buildinfo: true,
+    inbound_secret: true,
+    connection_api: true,
+    uploads: Some(Uploads { per_file: 25 * MIB, per_request: 50 * MIB, gone_after_ack: true }),
+    caller_by_token: true,
+    parts_required: true,
+    removed_is_gone: true,
+    event_bodies: true,
+    cuts_summaries_at_bytes: false,
+    silent_status: Status::AwaitingAgent,
+    ..G1
+};
+
+const G3: Quirks = Quirks {
+    uploads: Some(Uploads { per_file: 100 * MIB, per_request: 100 * MIB, gone_after_ack: false }),
+    upload_limits: true,
+    roots_talk: false,
+    reissues_after_revoke: false,
+    peer_filter_breaks: false,
+    a2a_limit: 16 * MIB,
+    a2a_limit_refuses: true,
+    order_by_seq: true,
+    one_row_a_message: true,
+    peer_info: true,
+    org_header_explained: true,
+    adopts_orphans: true,
+    confirms_names: true,
+    detailed: true,
+    checks_card_urls: true,
+    refused_register_degrades: true,
+    silence_secs: 180,
+    ..G2
+};
+
+const G4: Quirks = Quirks { register_resumes: false, seq: true, context_ids: true, ..G3 };
+
+const G5: Quirks = Quirks { marks_canvas: true, strict_callers: true, heartbeat_generation: true, ..G4 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_generation_is_named_by_its_number() {
+        assert_eq!("3".parse(), Ok(Generation::G3));
+        assert_eq!("g5".parse(), Ok(Generation::G5));
+        assert_eq!(Generation::G1.to_string(), "G1");
+        assert_eq!("6".parse::<Generation>().unwrap_err().to_string(), "no generation is called `6`: use 1 to 5");
+    }
+}

@@ -1,0 +1,230 @@
+//! What happened: every request with its answer, and what agents sent, for tests and the prompt of `dev`.
+//!
+//! Kept as long as the platform lives, unless [`super::Options::record`] is off; listeners are told
+//! either way. Secrets are in here (headers): it is for the process that owns the platform.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::mpsc;
+use std::time::Instant;
+
+use serde_json::Value;
+
+/// A request, as it came.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// When it had been read.
+    pub at: Instant,
+    /// `GET`, `POST`, …
+    pub method: String,
+    /// The path without the query, still percent-encoded.
+    pub path: String,
+    /// The query without the question mark; empty if there was none.
+    pub query: String,
+    /// Names in lower case; of a repeated header the last.
+    pub headers: BTreeMap<String, String>,
+    /// The body, without what was over the limit.
+    pub body: Vec<u8>,
+    /// The status of the answer; `None` while there is none, and where the connection was cut.
+    pub status: Option<u16>,
+}
+
+impl Recorded {
+    /// The body as JSON; `null` if it is none.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or(Value::Null)
+    }
+}
+
+/// A note to the canvas user.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notify {
+    /// The text.
+    pub text: String,
+    /// The attachments as they were sent.
+    pub attachments: Vec<Value>,
+    /// When it was taken.
+    pub at: Instant,
+}
+
+/// A message that reached an agent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Delivered {
+    /// The peer that sent it; `None` = a canvas user, or the platform itself.
+    pub from: Option<String>,
+    /// `params.message` as it came in, before the platform filled anything in.
+    pub message: Value,
+    /// The whole JSON-RPC request.
+    pub request: Value,
+    /// It was dropped, because its `messageId` had been used.
+    pub repeated: bool,
+    /// When it was taken.
+    pub at: Instant,
+}
+
+/// A heartbeat that was taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heartbeat {
+    /// The body.
+    pub body: Value,
+    /// When it was taken.
+    pub at: Instant,
+}
+
+/// Something that happened, for [`super::Platform::subscribe`].
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// A request was answered or cut.
+    Request(Recorded),
+    /// A workspace was registered.
+    Registered {
+        /// Its id.
+        workspace: String,
+    },
+    /// A heartbeat was taken.
+    Heartbeat {
+        /// Of whom.
+        workspace: String,
+        /// The heartbeat.
+        heartbeat: Heartbeat,
+    },
+    /// An agent wrote to its user.
+    Notify {
+        /// Which agent.
+        workspace: String,
+        /// The note.
+        notify: Notify,
+    },
+    /// A message reached an agent.
+    Delivered {
+        /// Which agent.
+        workspace: String,
+        /// The message.
+        delivered: Delivered,
+    },
+    /// An agent logged an activity.
+    Activity {
+        /// Which agent.
+        workspace: String,
+        /// The body it posted.
+        activity: Value,
+    },
+    /// An agent acknowledged its rows.
+    Acked {
+        /// Which agent.
+        workspace: String,
+        /// The `acked_seq` it sent.
+        seq: u64,
+    },
+    /// An event stream was opened.
+    StreamOpened {
+        /// Whose.
+        workspace: String,
+    },
+    /// An event stream ended.
+    StreamClosed {
+        /// Whose.
+        workspace: String,
+    },
+}
+
+/// What is kept of one workspace.
+#[derive(Default)]
+pub(super) struct OfWorkspace {
+    pub notifies: Vec<Notify>,
+    pub delivered: Vec<Delivered>,
+    pub heartbeats: Vec<Heartbeat>,
+    pub activities: Vec<Value>,
+    pub acked: Vec<u64>,
+}
+
+pub(super) struct Record {
+    keeps: bool,
+    first: usize,
+    requests: Vec<Recorded>,
+    open: HashMap<usize, Recorded>,
+    workspaces: HashMap<String, OfWorkspace>,
+    listeners: Vec<mpsc::Sender<Event>>,
+}
+
+impl Record {
+    pub(super) fn new(keeps: bool) -> Self {
+        Self { keeps, first: 0, requests: Vec::new(), open: HashMap::new(), workspaces: HashMap::new(), listeners: Vec::new() }
+    }
+
+    pub(super) fn listen(&mut self) -> mpsc::Receiver<Event> {
+        let (sender, receiver) = mpsc::channel();
+        self.listeners.push(sender);
+        receiver
+    }
+
+    /// Notes a request; the number names it when it is answered.
+    pub(super) fn begin(&mut self, request: Recorded) -> usize {
+        let number = self.first;
+        self.first += 1;
+        if self.keeps {
+            self.requests.push(request);
+        } else if !self.listeners.is_empty() {
+            self.open.insert(number, request);
+        }
+        number
+    }
+
+    /// Notes the answer; `None` = the connection was cut.
+    pub(super) fn end(&mut self, number: usize, status: Option<u16>) {
+        let answered = if self.keeps {
+            self.requests.get_mut(number).map(|request| {
+                request.status = status;
+                &*request
+            })
+        } else {
+            None
+        };
+        let event = match answered {
+            Some(_) if self.listeners.is_empty() => return,
+            Some(request) => request.clone(),
+            None => match self.open.remove(&number) {
+                Some(request) => Recorded { status, ..request },
+                None => return,
+            },
+        };
+        self.tell(&Event::Request(event));
+    }
+
+    /// Keeps what is worth it and tells the listeners.
+    pub(super) fn tell(&mut self, event: &Event) {
+        if self.keeps {
+            self.keep(event);
+        }
+        self.listeners.retain(|listener| listener.send(event.clone()).is_ok());
+    }
+
+    fn keep(&mut self, event: &Event) {
+        match event {
+            Event::Notify { workspace, notify } => self.entry(workspace).notifies.push(notify.clone()),
+            Event::Delivered { workspace, delivered } => {
+                self.entry(workspace).delivered.push(delivered.clone());
+            }
+            Event::Heartbeat { workspace, heartbeat } => {
+                self.entry(workspace).heartbeats.push(heartbeat.clone());
+            }
+            Event::Activity { workspace, activity } => {
+                self.entry(workspace).activities.push(activity.clone());
+            }
+            Event::Acked { workspace, seq } => self.entry(workspace).acked.push(*seq),
+            Event::Request(_) | Event::Registered { .. } | Event::StreamOpened { .. } | Event::StreamClosed { .. } => {}
+        }
+    }
+
+    fn entry(&mut self, workspace: &str) -> &mut OfWorkspace {
+        self.workspaces.entry(workspace.to_owned()).or_default()
+    }
+
+    pub(super) fn requests(&self) -> &[Recorded] {
+        &self.requests
+    }
+
+    pub(super) fn of(&self, workspace: &str) -> Option<&OfWorkspace> {
+        self.workspaces.get(workspace)
+    }
+}

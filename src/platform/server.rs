@@ -1,0 +1,294 @@
+//! The runtime and the outer service: connections, faults, and the gates every request passes.
+//!
+//! One thread runs everything. A request is read whole and noted, then a fault may take it, then the
+//! gates (edge, rate limit, `Origin`, org header) and the routes; the answer is noted and may be damaged on
+//! its way out. Ending the runtime drops all connections, open streams included.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::net::TcpListener;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use hyper::body::{Body as _, Bytes, Incoming};
+use hyper::header::{CONNECTION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
+use hyper::service::Service as _;
+use hyper::{Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
+use serde_json::json;
+use tokio::sync::oneshot;
+
+use super::call::Answer;
+use super::fault::{Action, Cut, Damage, Damaged};
+use super::record::Recorded;
+use super::state::Allowance;
+use super::{EdgeMode, Shared, routes};
+
+/// How often silent workspaces are looked for.
+const SWEEP: Duration = Duration::from_secs(15);
+
+/// Largest body of calls that have no limit of their own.
+const BODY_LIMIT: usize = 16 * 1024 * 1024;
+
+/// What a multipart body may be larger than its files.
+const UPLOAD_SLACK: usize = 1024 * 1024;
+
+/// Serves until told to stop; the caller's thread becomes the server's.
+pub(super) fn run(runtime: &tokio::runtime::Runtime, listener: TcpListener, shared: &Arc<Shared>, stop: oneshot::Receiver<()>) {
+    let shared = Arc::clone(shared);
+    runtime.block_on(async move {
+        tokio::spawn(sweep(Arc::clone(&shared)));
+        tokio::spawn(accept(listener, shared));
+        // An error means that the handle is gone, which is the same.
+        let _ = stop.await;
+    });
+}
+
+async fn sweep(shared: Arc<Shared>) {
+    let mut ticks = tokio::time::interval(SWEEP);
+    loop {
+        ticks.tick().await;
+        shared.write(super::state::World::sweep);
+    }
+}
+
+async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    let router = routes::router(Arc::clone(&shared));
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Out of file descriptors: wait for some to be closed.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        // Small answers shall not wait for a full packet.
+        let _ = stream.set_nodelay(true);
+        let (shared, router) = (Arc::clone(&shared), router.clone());
+        tokio::spawn(async move {
+            let service = hyper::service::service_fn(move |request| serve(Arc::clone(&shared), router.clone(), request));
+            // How a connection ended is the client's affair.
+            let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+/// One request, from its bytes to its answer.
+async fn serve(shared: Arc<Shared>, router: Router, request: Request<Incoming>) -> Result<Response, Cut> {
+    let (parts, body) = request.into_parts();
+    let (method, path) = (parts.method.to_string(), parts.uri.path().to_owned());
+    let limit = body_limit(&shared, &path);
+    let read = read_body(body, limit).await.map_err(|_| Cut)?;
+    let recorded = Recorded {
+        at: Instant::now(),
+        method: method.clone(),
+        path: path.clone(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        headers: readable(&parts.headers),
+        body: read.bytes.to_vec(),
+        status: None,
+    };
+    let (number, fault) = shared.write(|world| {
+        let fault = world.faults.take(&method, &path);
+        (world.record.begin(recorded), fault)
+    });
+
+    let answer = match &fault {
+        Some(Action::CutBefore) => None,
+        Some(Action::Status { code, headers, body }) => Some(forced(*code, headers, body)),
+        Some(Action::Html) => Some(web_page().into_response()),
+        _ => {
+            if let Some(Action::Delay(pause)) = fault {
+                tokio::time::sleep(pause).await;
+            }
+            let request = Request::from_parts(parts, Body::from(read.bytes));
+            Some(gate(&shared, router, request, limit, read.cut).await)
+        }
+    };
+    let answer = answer.filter(|_| fault != Some(Action::CutAfter));
+    let status = answer.as_ref().map(|answer| answer.status().as_u16());
+    shared.write(|world| world.record.end(number, status));
+    let answer = answer.ok_or(Cut)?;
+    Ok(match fault {
+        Some(Action::Truncate(bytes)) => damaged(answer, Damage::Cut(bytes)),
+        Some(Action::Drip(pause)) => damaged(answer, Damage::Drip(pause)),
+        Some(Action::Endless) => damaged(answer, Damage::Endless),
+        _ => answer,
+    })
+}
+
+fn damaged(answer: Response, damage: Damage) -> Response {
+    answer.map(|body| Body::new(Damaged::new(body, damage)))
+}
+
+fn forced(code: u16, headers: &[(String, String)], body: &str) -> Response {
+    let kind = if body.starts_with(['{', '[']) { "application/json; charset=utf-8" } else { "text/plain" };
+    let mut answer = Answer::typed(code, kind, body.to_owned()).into_response();
+    for (name, value) in headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            answer.headers_mut().insert(name, value);
+        }
+    }
+    answer
+}
+
+fn web_page() -> Answer {
+    Answer::typed(200, "text/html; charset=utf-8", "<!doctype html><title>Canvas</title><div id=root></div>")
+}
+
+/// The gates every request passes before the routes.
+async fn gate(shared: &Arc<Shared>, router: Router, request: Request<Body>, limit: usize, cut: bool) -> Response {
+    let path = request.uri().path();
+    if let Some(answer) = edge(shared, path, request.headers()) {
+        return answer.into_response();
+    }
+    let allowance = shared.write(|world| world.rate.take(Instant::now()));
+    let refused = match &allowance {
+        Some(allowance) if allowance.exceeded => Some(rate_limited(allowance)),
+        _ => wrong_origin(request.headers())
+            .or_else(|| wrong_org(shared, path, request.headers()))
+            .or_else(|| too_large(shared, path, limit, cut)),
+    };
+    let mut answer = match refused {
+        Some(answer) => answer.into_response(),
+        None => route(router, request).await,
+    };
+    say_allowance(answer.headers_mut(), allowance.as_ref());
+    if cut {
+        answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    answer
+}
+
+async fn route(router: Router, request: Request<Body>) -> Response {
+    let Ok(answer): Result<Response, Infallible> = TowerToHyperService::new(router).call(request).await;
+    answer
+}
+
+/// A hosted edge takes calls without `Origin` to these paths for its web app's.
+fn edge(shared: &Shared, path: &str, headers: &HeaderMap) -> Option<Answer> {
+    let rewritten = path.starts_with("/workspaces/") || (path.starts_with("/registry/") && path.ends_with("/peers"));
+    if !rewritten || headers.contains_key("origin") {
+        return None;
+    }
+    match shared.read(|world| world.edge) {
+        EdgeMode::None => None,
+        EdgeMode::Html => Some(web_page()),
+        EdgeMode::Empty404 => Some(Answer::empty(404)),
+    }
+}
+
+fn rate_limited(allowance: &Allowance) -> Answer {
+    let body = json!({"error": "rate limit exceeded", "retry_after": allowance.reset});
+    Answer::json(429, &body).with(RETRY_AFTER, &allowance.reset)
+}
+
+/// An `Origin` must be this server's own, to the letter.
+fn wrong_origin(headers: &HeaderMap) -> Option<Answer> {
+    let origin = headers.get("origin")?;
+    let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
+    (origin.as_bytes() != format!("http://{host}").as_bytes()).then(|| Answer::empty(403))
+}
+
+fn wrong_org(shared: &Shared, path: &str, headers: &HeaderMap) -> Option<Answer> {
+    if matches!(path, "/health" | "/registry/register" | "/registry/heartbeat") {
+        return None;
+    }
+    shared.read(|world| {
+        let org_id = world.org_id.as_deref()?;
+        match headers.get("x-molecule-org-id") {
+            Some(given) if given.as_bytes() == org_id.as_bytes() => None,
+            None if world.quirks().org_header_explained => Some(Answer::json(
+                400,
+                &json!({
+                    "code": "TENANT_ORG_HEADER_REQUIRED",
+                    "error": "missing tenant routing header",
+                    "required_header": "X-Molecule-Org-Id",
+                    "detail": "SaaS tenant API requests must include X-Molecule-Org-Id matching the \
+                               organization UUID.",
+                }),
+            )),
+            _ => Some(Answer::empty(404)),
+        }
+    })
+}
+
+fn too_large(shared: &Shared, path: &str, limit: usize, cut: bool) -> Option<Answer> {
+    let refuses = cut && path.ends_with("/a2a") && shared.read(|world| world.quirks().a2a_limit_refuses);
+    refuses.then(|| {
+        let error = format!("request body exceeds {limit} byte limit: A2A body exceeds size limit");
+        Answer::json(413, &json!({"error": error, "max_bytes": limit, "truncated": true}))
+    })
+}
+
+fn say_allowance(headers: &mut HeaderMap, allowance: Option<&Allowance>) {
+    let mut say = |name: &'static str, value: String| {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
+    };
+    match allowance {
+        None => say("x-ratelimit-limit", "unlimited".to_owned()),
+        Some(allowance) => {
+            say("x-ratelimit-limit", allowance.limit.to_string());
+            say("x-ratelimit-remaining", allowance.remaining.to_string());
+            say("x-ratelimit-reset", allowance.reset.to_string());
+        }
+    }
+}
+
+fn body_limit(shared: &Shared, path: &str) -> usize {
+    let quirks = shared.read(super::state::World::quirks);
+    if path.ends_with("/a2a") {
+        quirks.a2a_limit
+    } else if path.ends_with("/chat/uploads") {
+        quirks.uploads.map_or(BODY_LIMIT, |uploads| uploads.per_request + UPLOAD_SLACK)
+    } else {
+        BODY_LIMIT
+    }
+}
+
+struct ReadBody {
+    bytes: Bytes,
+    /// More came than was allowed; it was thrown away.
+    cut: bool,
+}
+
+/// Reads a body whole and keeps what is within the limit.
+async fn read_body(mut body: Incoming, limit: usize) -> Result<ReadBody, hyper::Error> {
+    let (mut kept, mut cut) = (Vec::new(), false);
+    while let Some(frame) = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let Ok(data) = frame?.into_data() else { continue };
+        let room = limit - kept.len();
+        cut |= data.len() > room;
+        kept.extend_from_slice(&data[..data.len().min(room)]);
+    }
+    Ok(ReadBody { bytes: kept.into(), cut })
+}
+
+fn readable(headers: &HeaderMap) -> BTreeMap<String, String> {
+    headers
+        .iter()
+        .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .collect()
+}
+
+/// The answer to a path that no route has, or not with this method.
+pub(super) async fn not_found(request: Request<Body>) -> Response {
+    let path = request.uri().path();
+    match path.strip_suffix('/') {
+        Some(trimmed) if !trimmed.is_empty() => {
+            let moved = if request.method() == hyper::Method::GET {
+                StatusCode::MOVED_PERMANENTLY
+            } else {
+                StatusCode::TEMPORARY_REDIRECT
+            };
+            Answer::empty(moved.as_u16()).with(hyper::header::LOCATION, &trimmed).into_response()
+        }
+        _ => Answer::no_such_page().into_response(),
+    }
+}
