@@ -5,7 +5,7 @@
 //! atomic. What a call answers is decided in `routes`, how a message travels in `deliver`.
 
 use std::collections::{BTreeMap, HashMap};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
