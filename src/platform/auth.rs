@@ -4,7 +4,8 @@
 //! real server; only `GET /workspaces/:id` tells them apart.
 
 use super::call::{Answer, Call};
-use super::state::{Token, World, now};
+use super::state::{World, now};
+use super::workspace::Token;
 
 /// Whose token came with a call.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,6 @@
-//! The handle's methods: what a user, a peer, an admin or an accident does, and a look at what happened.
+//! The handle's methods: what a user, a peer, an admin or an accident does. What happened is in `view`.
 
 use std::net::SocketAddr;
-use std::sync::mpsc;
-use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -10,13 +8,13 @@ use serde_json::{Value, json};
 use super::deliver::{Marks, Message, send_request};
 use super::fault::Fault;
 use super::multipart::Part;
-use super::record::{Delivered, Event, Heartbeat, Notify, OfWorkspace, Recorded};
 use super::routes;
-use super::state::{Behaviour, Delivery, Secret, Status, World, new_id, now, to_micros};
+use super::state::{World, new_id, now, to_micros};
+use super::workspace::{Behaviour, Delivery, Secret, Status};
 use super::{Dialect, EdgeMode, Generation, Platform};
 
 /// A workspace and its token, told once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Created {
     /// The workspace's id.
     pub id: String,
@@ -156,19 +154,21 @@ impl Platform {
 
     /// Pauses a workspace: its URL is forgotten, its messages wait.
     pub fn pause(&self, workspace: &str) {
-        self.shared.write(|world| world.pause(workspace, Status::Paused));
+        self.shared.write(|world| world.pause(workspace));
     }
 
-    /// Hibernates a workspace, which looks like a pause that says `paused: false`.
+    /// Hibernates a workspace, which looks like a pause that says `paused: false`. No event was seen of it.
     pub fn hibernate(&self, workspace: &str) {
-        self.shared.write(|world| world.pause(workspace, Status::Hibernated));
+        self.change(workspace, |workspace| {
+            workspace.url.clear();
+            workspace.status = Status::Hibernated;
+        });
     }
 
-    /// Ends a pause or hibernation; the agent has to register again.
+    /// Ends a pause or hibernation. The platform then tries to start an agent of its own and fails, so the
+    /// status is `failed` until the agent registers or sends a heartbeat.
     pub fn resume(&self, workspace: &str) {
-        self.shared.write(|world| {
-            world.announce(workspace, Status::AwaitingAgent, "WORKSPACE_PROVISIONING", &json!({}));
-        });
+        self.shared.write(|world| world.resume(workspace));
     }
 
     /// Removes a workspace and all below it.
@@ -178,7 +178,7 @@ impl Platform {
 
     /// Revokes all tokens of a workspace.
     pub fn revoke_tokens(&self, workspace: &str) {
-        self.change(workspace, super::state::Workspace::revoke_tokens);
+        self.change(workspace, super::workspace::Workspace::revoke_tokens);
     }
 
     /// Makes another token; `None` if there is no such workspace.
@@ -209,8 +209,12 @@ impl Platform {
     /// Begins a new canvas conversation, as "New session" does.
     pub fn reset_session(&self, workspace: &str) {
         self.change(workspace, |workspace| {
-            workspace.session = Some(new_id());
-            let data = json!({"workspace_id": workspace.id, "context_id": workspace.context_id()});
+            let before = workspace.session.replace(new_id());
+            let data = json!({
+                "workspace_id": workspace.id,
+                "chat_session_started_at": now().to_string(),
+                "prev_marker_set": before.is_some(),
+            });
             workspace.streams.send("SESSION_RESET", &data);
         });
     }
@@ -225,7 +229,7 @@ impl Platform {
         self.change(workspace, |workspace| workspace.streams.send(kind, data));
     }
 
-    fn change(&self, workspace: &str, change: impl FnOnce(&mut super::state::Workspace)) {
+    fn change(&self, workspace: &str, change: impl FnOnce(&mut super::workspace::Workspace)) {
         self.shared.write(|world| {
             if let Some(workspace) = world.workspaces.get_mut(workspace) {
                 change(workspace);
@@ -240,7 +244,7 @@ fn create(world: &mut World, name: &str) -> Created {
         None => world.add_workspace("org", None),
     };
     let id = world.add_workspace(name, Some(root));
-    let token = world.workspaces.get_mut(&id).map(super::state::Workspace::issue_token);
+    let token = world.workspaces.get_mut(&id).map(super::workspace::Workspace::issue_token);
     Created { id, token: token.unwrap_or_default() }
 }
 
@@ -412,160 +416,5 @@ impl Platform {
     /// Drops all such rules.
     pub fn clear_faults(&self) {
         self.shared.write(|world| world.faults.clear());
-    }
-}
-
-/// What happened.
-impl Platform {
-    /// Every event from now on.
-    #[must_use]
-    pub fn subscribe(&self) -> mpsc::Receiver<Event> {
-        self.shared.write(|world| world.record.listen())
-    }
-
-    /// Looks at the platform, now and after every change, until there is something to return or the time
-    /// is up.
-    pub fn wait_until<T>(&self, timeout: Duration, look: impl Fn(&View<'_>) -> Option<T>) -> Option<T> {
-        let deadline = Instant::now() + timeout;
-        let mut world = self.shared.lock();
-        loop {
-            if let Some(found) = look(&View { world: &world }) {
-                return Some(found);
-            }
-            let left = deadline.checked_duration_since(Instant::now())?;
-            let waited = self.shared.changed.wait_timeout(world, left);
-            world = waited.unwrap_or_else(std::sync::PoisonError::into_inner).0;
-        }
-    }
-
-    /// Looks at the platform once.
-    pub fn view<T>(&self, look: impl FnOnce(&View<'_>) -> T) -> T {
-        self.shared.read(|world| look(&View { world }))
-    }
-
-    /// All requests, in order.
-    #[must_use]
-    pub fn requests(&self) -> Vec<Recorded> {
-        self.view(|view| view.requests().to_vec())
-    }
-
-    /// The notes of an agent to its user, in order.
-    #[must_use]
-    pub fn notifies(&self, workspace: &str) -> Vec<Notify> {
-        self.view(|view| view.notifies(workspace).to_vec())
-    }
-
-    /// The messages that reached an agent, in order.
-    #[must_use]
-    pub fn messages_to(&self, workspace: &str) -> Vec<Delivered> {
-        self.view(|view| view.messages_to(workspace).to_vec())
-    }
-
-    /// The heartbeats of an agent, in order.
-    #[must_use]
-    pub fn heartbeats(&self, workspace: &str) -> Vec<Heartbeat> {
-        self.view(|view| view.heartbeats(workspace).to_vec())
-    }
-
-    /// The activities that an agent reported, in order.
-    #[must_use]
-    pub fn activities(&self, workspace: &str) -> Vec<Value> {
-        self.view(|view| view.activities(workspace).to_vec())
-    }
-
-    /// The `acked_seq`s that an agent sent, in order.
-    #[must_use]
-    pub fn acked(&self, workspace: &str) -> Vec<u64> {
-        self.view(|view| view.acked(workspace).to_vec())
-    }
-
-    /// The rows of a workspace's feed, in the order of the newest servers.
-    #[must_use]
-    pub fn rows(&self, workspace: &str) -> Vec<Value> {
-        self.view(|view| view.rows(workspace).cloned().collect())
-    }
-
-    /// The status of a workspace; `None` if there is no such one.
-    #[must_use]
-    pub fn status(&self, workspace: &str) -> Option<Status> {
-        self.view(|view| view.status(workspace))
-    }
-}
-
-/// A look at the platform, under its lock: nothing of the handle may be called while it lasts.
-pub struct View<'a> {
-    world: &'a World,
-}
-
-impl View<'_> {
-    /// All requests, in order.
-    #[must_use]
-    pub fn requests(&self) -> &[Recorded] {
-        self.world.record.requests()
-    }
-
-    /// The notes of an agent to its user, in order.
-    #[must_use]
-    pub fn notifies(&self, workspace: &str) -> &[Notify] {
-        self.of(workspace).map_or(&[], |of| &of.notifies)
-    }
-
-    /// The messages that reached an agent, in order.
-    #[must_use]
-    pub fn messages_to(&self, workspace: &str) -> &[Delivered] {
-        self.of(workspace).map_or(&[], |of| &of.delivered)
-    }
-
-    /// The heartbeats of an agent, in order.
-    #[must_use]
-    pub fn heartbeats(&self, workspace: &str) -> &[Heartbeat] {
-        self.of(workspace).map_or(&[], |of| &of.heartbeats)
-    }
-
-    /// The activities that an agent reported, in order.
-    #[must_use]
-    pub fn activities(&self, workspace: &str) -> &[Value] {
-        self.of(workspace).map_or(&[], |of| &of.activities)
-    }
-
-    /// The `acked_seq`s that an agent sent, in order.
-    #[must_use]
-    pub fn acked(&self, workspace: &str) -> &[u64] {
-        self.of(workspace).map_or(&[], |of| &of.acked)
-    }
-
-    /// The rows of a workspace's feed, in the order of the newest servers.
-    pub fn rows(&self, workspace: &str) -> impl Iterator<Item = &Value> {
-        let rows = self.world.workspaces.get(workspace).map_or(&[][..], |workspace| workspace.feed.rows());
-        rows.iter().map(|row| &row.value)
-    }
-
-    /// The status of a workspace; `None` if there is no such one.
-    #[must_use]
-    pub fn status(&self, workspace: &str) -> Option<Status> {
-        self.world.workspaces.get(workspace).map(|workspace| workspace.status)
-    }
-
-    /// The current task of a workspace, as its last heartbeat said.
-    #[must_use]
-    pub fn current_task(&self, workspace: &str) -> Option<&str> {
-        self.world.workspaces.get(workspace).map(|workspace| workspace.current_task.as_str())
-    }
-
-    /// How many event streams of a workspace are open.
-    #[must_use]
-    pub fn streams(&self, workspace: &str) -> usize {
-        self.world.workspaces.get(workspace).map_or(0, |workspace| workspace.streams.count())
-    }
-
-    /// Whether the files uploaded for a workspace were acknowledged, in order.
-    #[must_use]
-    pub fn acked_files(&self, workspace: &str) -> Vec<bool> {
-        let workspace = self.world.workspaces.get(workspace);
-        workspace.map_or_else(Vec::new, |found| found.files.iter().map(|file| file.acked).collect())
-    }
-
-    fn of(&self, workspace: &str) -> Option<&OfWorkspace> {
-        self.world.record.of(workspace)
     }
 }

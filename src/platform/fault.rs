@@ -8,7 +8,7 @@
 //! - `PATH`: what the path ends with; with a `*` in it, a pattern for the whole path.
 //! - `ACTION`: a status (`429`, with headers `503+retry-after=2`), `delay=2s`, `cut-before` (closed before
 //!   the server acts), `cut-after` (it acts, the answer is lost), `truncate=100` (bytes of the body),
-//!   `drip=50ms` (a byte at a time), `endless`, `html`.
+//!   `drip=50ms` (a byte at a time), `endless`, `html` (a web page), `empty=404` (a status and nothing else).
 
 use std::fmt;
 use std::future::Future;
@@ -29,7 +29,7 @@ pub enum Action {
         code: u16,
         /// Headers besides the usual ones.
         headers: Vec<(String, String)>,
-        /// The body; JSON if it looks like it, else plain text.
+        /// The body; JSON if it looks like it, else plain text, without a type if it is empty.
         body: String,
     },
     /// Acts and answers after this time.
@@ -121,6 +121,10 @@ fn parse_action(text: &str) -> Result<Action, &'static str> {
         "delay" => parse_duration(value).map(Action::Delay),
         "drip" => parse_duration(value).map(Action::Drip),
         "truncate" => value.parse().map(Action::Truncate).map_err(|_| "truncate needs a number of bytes"),
+        "empty" => parse_status(value).map(|action| match action {
+            Action::Status { code, headers, .. } => Action::Status { code, headers, body: String::new() },
+            other => other,
+        }),
         "cut-before" => Ok(Action::CutBefore),
         "cut-after" => Ok(Action::CutAfter),
         "endless" => Ok(Action::Endless),

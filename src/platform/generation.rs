@@ -6,6 +6,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::workspace::Status;
+
 /// A generation of platform servers, as `protocol.md` counts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Generation {
@@ -118,6 +120,8 @@ pub(super) struct Quirks {
     pub order_by_seq: bool,
     /// One row a receiver and `messageId`; logged at ingest, announced twice.
     pub one_row_a_message: bool,
+    /// A peer's message is announced as a `USER_MESSAGE` too.
+    pub announces_peers_as_users: bool,
     /// `include=peer_info` is understood.
     pub peer_info: bool,
     /// A missing org header is told with a 400.
@@ -126,7 +130,7 @@ pub(super) struct Quirks {
     pub adopts_orphans: bool,
     /// Deleting wants `X-Confirm-Name`.
     pub confirms_names: bool,
-    /// Says which budget was used up, and more of a workspace.
+    /// Says more in many places: which budget was used up, more of a workspace, more ways to connect.
     pub detailed: bool,
     /// URLs inside agent cards are checked.
     pub checks_card_urls: bool,
@@ -150,8 +154,6 @@ pub(super) struct Quirks {
     pub heartbeat_generation: bool,
 }
 
-use super::state::Status;
-
 const MIB: usize = 1024 * 1024;
 
 const G1: Quirks = Quirks {
@@ -174,6 +176,7 @@ const G1: Quirks = Quirks {
     a2a_limit_refuses: false,
     order_by_seq: false,
     one_row_a_message: false,
+    announces_peers_as_users: false,
     peer_info: false,
     org_header_explained: false,
     adopts_orphans: false,
@@ -217,6 +220,7 @@ const G3: Quirks = Quirks {
     a2a_limit_refuses: true,
     order_by_seq: true,
     one_row_a_message: true,
+    announces_peers_as_users: true,
     peer_info: true,
     org_header_explained: true,
     adopts_orphans: true,
@@ -230,7 +234,8 @@ const G3: Quirks = Quirks {
 
 const G4: Quirks = Quirks { register_resumes: false, seq: true, context_ids: true, ..G3 };
 
-const G5: Quirks = Quirks { marks_canvas: true, strict_callers: true, heartbeat_generation: true, ..G4 };
+const G5: Quirks =
+    Quirks { marks_canvas: true, strict_callers: true, heartbeat_generation: true, announces_peers_as_users: false, ..G4 };
 
 #[cfg(test)]
 mod tests {

@@ -22,11 +22,16 @@ mod fault;
 mod feed;
 mod generation;
 mod multipart;
+mod push;
+mod rate;
 mod record;
 mod routes;
+mod rows;
 mod server;
 mod state;
 mod stream;
+mod view;
+mod workspace;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -36,11 +41,12 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-pub use control::{CanvasMessage, Created, PeerMessage, Sent, View};
+pub use control::{CanvasMessage, Created, PeerMessage, Sent};
 pub use fault::{Action, Fault, InvalidFault};
 pub use generation::{Generation, UnknownGeneration};
 pub use record::{Delivered, Event, Heartbeat, Notify, Recorded};
-pub use state::{Behaviour, Status};
+pub use view::View;
+pub use workspace::{Behaviour, Status};
 
 use state::World;
 
@@ -69,7 +75,7 @@ pub enum EdgeMode {
 }
 
 /// How a platform is started.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Options {
     /// The port on 127.0.0.1; 0 = a free one.
     pub port: u16,

@@ -159,13 +159,13 @@ impl Record {
     }
 
     /// Notes a request; the number names it when it is answered.
-    pub(super) fn begin(&mut self, request: Recorded) -> usize {
+    pub(super) fn begin(&mut self, request: impl FnOnce() -> Recorded) -> usize {
         let number = self.first;
         self.first += 1;
         if self.keeps {
-            self.requests.push(request);
+            self.requests.push(request());
         } else if !self.listeners.is_empty() {
-            self.open.insert(number, request);
+            self.open.insert(number, request());
         }
         number
     }

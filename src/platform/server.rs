@@ -25,8 +25,8 @@ use tokio::sync::oneshot;
 
 use super::call::Answer;
 use super::fault::{Action, Cut, Damage, Damaged};
+use super::rate::Allowance;
 use super::record::Recorded;
-use super::state::Allowance;
 use super::{EdgeMode, Shared, routes};
 
 /// How often silent workspaces are looked for.
@@ -83,7 +83,7 @@ async fn serve(shared: Arc<Shared>, router: Router, request: Request<Incoming>) 
     let (method, path) = (parts.method.to_string(), parts.uri.path().to_owned());
     let limit = body_limit(&shared, &path);
     let read = read_body(body, limit).await.map_err(|_| Cut)?;
-    let recorded = Recorded {
+    let record = || Recorded {
         at: Instant::now(),
         method: method.clone(),
         path: path.clone(),
@@ -94,7 +94,7 @@ async fn serve(shared: Arc<Shared>, router: Router, request: Request<Incoming>) 
     };
     let (number, fault) = shared.write(|world| {
         let fault = world.faults.take(&method, &path);
-        (world.record.begin(recorded), fault)
+        (world.record.begin(record), fault)
     });
 
     let answer = match &fault {
@@ -126,8 +126,12 @@ fn damaged(answer: Response, damage: Damage) -> Response {
 }
 
 fn forced(code: u16, headers: &[(String, String)], body: &str) -> Response {
-    let kind = if body.starts_with(['{', '[']) { "application/json; charset=utf-8" } else { "text/plain" };
-    let mut answer = Answer::typed(code, kind, body.to_owned()).into_response();
+    let answer = match body.chars().next() {
+        None => Answer::empty(code),
+        Some('{' | '[') => Answer::typed(code, "application/json; charset=utf-8", body.to_owned()),
+        Some(_) => Answer::typed(code, "text/plain", body.to_owned()),
+    };
+    let mut answer = answer.into_response();
     for (name, value) in headers {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             answer.headers_mut().insert(name, value);

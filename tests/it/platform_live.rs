@@ -245,6 +245,9 @@ fn faults_hit_the_calls_they_name_as_often_as_they_say() {
     platform.add_fault("GET /activity html".parse().unwrap());
     assert_eq!(http.get(&feed, Some(&bot.token)).kind, "text/html; charset=utf-8");
     platform.clear_faults();
+    platform.add_fault("GET /activity empty=404x1".parse().unwrap());
+    let empty = http.get(&feed, Some(&bot.token));
+    assert_eq!((empty.status, empty.kind.as_str(), empty.text.as_str()), (404, "", ""));
     assert_eq!(http.get(&feed, Some(&bot.token)).status, 200);
 }
 

@@ -6,6 +6,7 @@
 mod cases;
 mod compare;
 mod scene;
+mod stream;
 
 use std::collections::BTreeSet;
 

@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 
 use super::super::Dialect;
 use super::super::call::{Answer, Call, Reply};
-use super::super::deliver::Entry;
 use super::super::feed::{PeerInfo, Query, render};
 use super::super::record::Event;
+use super::super::rows::Entry;
 use super::super::state::{World, is_id, now};
 use super::super::stream::EventBody;
 use super::{found, has_nul, since};

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::super::auth::{Caller, invalid_token};
 use super::super::call::{Answer, Call, Reply};
-use super::super::deliver::{Entry, Marks, Message};
+use super::super::deliver::{Marks, Message};
 use super::super::record::{Event, Notify};
+use super::super::rows::Entry;
 use super::super::state::World;
 use super::{found, has_nul, since};
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::auth::{Caller, invalid_token};
 use super::super::call::{Answer, Call, Reply};
-use super::super::state::{Delivery, Status, Workspace};
+use super::super::workspace::{Delivery, Status, Workspace};
 
 pub(super) async fn list(Path(id): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {

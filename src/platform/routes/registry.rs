@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::super::call::{Answer, Call, Reply};
 use super::super::record::{Event, Heartbeat};
-use super::super::state::{Delivery, Status, Workspace, World, now};
+use super::super::state::{World, now};
+use super::super::workspace::{Delivery, Status, Workspace};
 use super::{found, has_nul};
 
 /// How long a refused register keeps the heartbeats degraded.
@@ -190,8 +191,10 @@ fn take_beat(workspace: &mut Workspace, beat: &Beat) {
         let (kind, data) = if next == Status::Degraded {
             let data = json!({"error_rate": beat.error_rate, "sample_error": beat.sample_error});
             ("WORKSPACE_DEGRADED", data)
-        } else {
+        } else if workspace.status == Status::Degraded {
             ("WORKSPACE_ONLINE", json!({}))
+        } else {
+            ("WORKSPACE_ONLINE", json!({"recovered_from": workspace.status.as_str()}))
         };
         workspace.status = next;
         workspace.streams.send(kind, &data);

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::super::call::{Answer, Call, Reply};
-use super::super::state::{Secret, now};
+use super::super::state::now;
+use super::super::workspace::Secret;
 use super::found;
 
 /// Keeps a secret, with the time of its first and this change.

@@ -7,10 +7,11 @@ use hyper::header::CONTENT_DISPOSITION;
 use serde_json::{Value, json};
 
 use super::super::call::{Answer, Call, Reply};
-use super::super::deliver::Entry;
 use super::super::generation::Uploads;
 use super::super::multipart::{self, Part};
-use super::super::state::{File, World, new_id};
+use super::super::rows::Entry;
+use super::super::state::{World, new_id};
+use super::super::workspace::File;
 use super::{found, since};
 
 /// How many files one request may bring.

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::super::call::{Answer, Call, Reply};
-use super::super::state::{Status, Workspace, World, is_id};
+use super::super::state::{World, is_id};
+use super::super::workspace::{Status, Workspace};
 use super::{connection, found, no_such_workspace, since};
 
 pub(super) async fn health() -> Reply {
@@ -56,7 +57,7 @@ pub(super) async fn create(call: Call) -> Reply {
         workspace.role = wanted.role;
         workspace.tier = wanted.tier.unwrap_or(workspace.tier);
         if wanted.delivery_mode.as_deref() == Some("poll") {
-            workspace.delivery = super::super::state::Delivery::Poll;
+            workspace.delivery = super::super::workspace::Delivery::Poll;
         }
         for (key, value) in wanted.secrets {
             super::secrets::store(&mut workspace.secrets, &key, value);

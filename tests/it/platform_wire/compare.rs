@@ -43,7 +43,7 @@ pub(super) fn differences(recorded: &Value, answer: &Answer, statuses: bool) -> 
     found
 }
 
-fn shape(at: &str, recorded: &Value, ours: &Value, statuses: bool, found: &mut Vec<String>) {
+pub(super) fn shape(at: &str, recorded: &Value, ours: &Value, statuses: bool, found: &mut Vec<String>) {
     match (recorded, ours) {
         (Value::Object(recorded), Value::Object(ours)) => {
             for (key, value) in recorded {

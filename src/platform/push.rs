@@ -1,0 +1,173 @@
+//! Push agents, which are simulated: what one answers as its [`Behaviour`] says, and the row it leaves.
+
+use hyper::header::RETRY_AFTER;
+use serde_json::{Value, json};
+
+use super::call::Answer;
+use super::deliver::{Marks, Message};
+use super::rows::Entry;
+use super::state::{World, new_id, now};
+use super::workspace::{Behaviour, QueuedCall, Status};
+
+impl World {
+    /// Calls a push agent, whose behaviour answers in its place.
+    pub(super) fn push(&mut self, to: &str, message: &Message, behaviour: &Behaviour) -> Answer {
+        if let Some(refusal) = self.unreachable_by_state(to, message, behaviour) {
+            return refusal;
+        }
+        match behaviour {
+            Behaviour::Answers(_) | Behaviour::Fails(_) => {
+                let answer = answer_of(behaviour, &message.request);
+                let entry = Entry { response: Some(answer.clone()), ..self.pushed(to, message) };
+                self.log_row(to, &entry);
+                Answer::passed(200, &answer)
+            }
+            Behaviour::Refuses { status, error } => {
+                let answer = json!({"error": error});
+                let entry = Entry { response: Some(answer.clone()), status: "error".into(), ..self.pushed(to, message) };
+                self.log_row(to, &entry);
+                Answer::json(*status, &answer)
+            }
+            Behaviour::AnswersText => {
+                let entry = Entry { response: Some(Value::Null), ..self.pushed(to, message) };
+                self.log_row(to, &entry);
+                Answer::typed(200, "application/json", "pong")
+            }
+            Behaviour::AnswersNothing => {
+                if self.quirks().one_row_a_message {
+                    let entry = self.entry(to, message, "ingest");
+                    self.log_row(to, &entry);
+                    return Answer::error(200, "agent returned empty response body");
+                }
+                let entry = Entry { response: Some(Value::Null), ..self.pushed(to, message) };
+                self.log_row(to, &entry);
+                Answer::typed(200, "application/json", "")
+            }
+            Behaviour::Busy => self.queue_for_busy(to, message),
+            _ => {
+                let refused = "connect: connection refused";
+                self.log_failure(to, message, refused);
+                Answer::error(502, "failed to reach workspace agent")
+            }
+        }
+    }
+
+    /// The row of a call that was pushed.
+    fn pushed(&self, to: &str, message: &Message) -> Entry {
+        let note = if self.quirks().one_row_a_message { "ingest" } else { "" };
+        Entry { duration_ms: Some(0), ..self.entry(to, message, note) }
+    }
+
+    /// The row of a call that failed, after the one that newer servers write at ingest.
+    fn log_failure(&mut self, to: &str, message: &Message, reason: &str) {
+        if self.quirks().one_row_a_message {
+            let entry = self.entry(to, message, "ingest");
+            self.log_row(to, &entry);
+        }
+        let Some(receiver) = self.workspaces.get(to) else { return };
+        let detail = format!("Post \"{}\": {reason}", receiver.url);
+        let summary = Some(format!("A2A request to {} failed: {detail}", receiver.name));
+        let entry = self.pushed(to, message);
+        self.log_row(to, &Entry { summary, status: "error".into(), error_detail: Some(detail), ..entry });
+    }
+
+    /// Why a push agent cannot be called at all.
+    fn unreachable_by_state(&mut self, to: &str, message: &Message, behaviour: &Behaviour) -> Option<Answer> {
+        let receiver = self.workspaces.get(to)?;
+        let status = receiver.status;
+        if status == Status::Hibernated && self.quirks().one_row_a_message {
+            let body = json!({
+                "error": "workspace is waking from hibernation — retry in ~15 seconds",
+                "retry_after": 15,
+                "waking": true,
+            });
+            return Some(Answer::json(503, &body).with(RETRY_AFTER, &15));
+        }
+        let stopped = matches!(status, Status::Removed | Status::Paused | Status::Hibernated);
+        let unregistered = *behaviour == Behaviour::Registered && receiver.url.is_empty();
+        if stopped || unregistered {
+            let body = json!({"error": "workspace has no URL", "status": status.as_str()});
+            if unregistered && !stopped && self.quirks().seq {
+                self.log_early(to, message);
+            }
+            return Some(Answer::json(503, &body));
+        }
+        let local = receiver.url.strip_prefix("http://localhost");
+        if *behaviour == Behaviour::Registered && local.is_some_and(|rest| rest.starts_with([':', '/'])) {
+            return Some(Answer::error(502, "workspace URL is not publicly routable"));
+        }
+        None
+    }
+
+    /// A message to an agent that never registered is a row already, on the newest servers two.
+    fn log_early(&mut self, to: &str, message: &Message) {
+        let mut entry = self.entry(to, message, "ingest");
+        if self.quirks().marks_canvas && message.marks != Marks::None {
+            entry.response = Some(json!({"status": "queued", "delivery_mode": "poll", "method": entry.method}));
+        }
+        self.log_row(to, &entry);
+        if self.quirks().marks_canvas {
+            let entry = self.entry(to, message, "queued: target busy");
+            self.log_row(to, &Entry { duration_ms: Some(0), ..entry });
+        }
+    }
+
+    fn queue_for_busy(&mut self, to: &str, message: &Message) -> Answer {
+        if self.quirks().one_row_a_message {
+            let entry = self.entry(to, message, "ingest");
+            self.log_row(to, &entry);
+            let entry = self.entry(to, message, "queued: target busy");
+            self.log_row(to, &Entry { duration_ms: Some(0), ..entry });
+        } else {
+            self.log_failure(to, message, "EOF");
+        }
+        let id = new_id();
+        self.queue.push(QueuedCall {
+            id: id.clone(),
+            from: message.from.clone(),
+            to: to.to_owned(),
+            request: message.request.clone(),
+            enqueued_at: now(),
+            done: None,
+        });
+        let depth = self.queue.iter().filter(|call| call.to == to && call.done.is_none()).count();
+        let body = json!({
+            "message": "workspace agent busy — request queued, will dispatch when capacity available",
+            "queue_depth": depth,
+            "queue_id": id,
+            "queued": true,
+        });
+        Answer::passed(202, &body)
+    }
+
+    /// Carries out what waited for an agent that answers again.
+    pub(super) fn drain_queue(&mut self, to: &str) {
+        let Some(behaviour) = self.workspaces.get(to).map(|workspace| workspace.behaviour.clone()) else {
+            return;
+        };
+        if !matches!(behaviour, Behaviour::Answers(_) | Behaviour::Fails(_)) {
+            return;
+        }
+        for call in self.queue.iter_mut().filter(|call| call.to == to && call.done.is_none()) {
+            call.done = Some((now(), answer_of(&behaviour, &call.request)));
+        }
+    }
+}
+
+/// What a simulated push agent answers.
+fn answer_of(behaviour: &Behaviour, request: &Value) -> Value {
+    let mut answer = json!({"jsonrpc": "2.0", "id": request["id"]});
+    match behaviour {
+        Behaviour::Fails(text) => answer["error"] = json!({"code": -32603, "message": text}),
+        Behaviour::Answers(text) => {
+            answer["result"] = json!({
+                "kind": "message",
+                "role": "agent",
+                "messageId": new_id(),
+                "parts": [{"kind": "text", "text": text}],
+            });
+        }
+        _ => {}
+    }
+    answer
+}

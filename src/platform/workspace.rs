@@ -1,0 +1,231 @@
+//! One workspace: its status, tokens, files and secrets, and how its agent behaves if it is simulated.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::feed::Feed;
+use super::state::{new_id, now, random_token};
+use super::stream::Streams;
+
+/// How the platform sees a workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Made, or silent for too long: waits for its agent.
+    AwaitingAgent,
+    /// Heartbeats come.
+    Online,
+    /// Heartbeats come and tell of errors.
+    Degraded,
+    /// No heartbeat for a while (the oldest generation).
+    Offline,
+    /// A start inside the platform failed.
+    Failed,
+    /// Paused by a user.
+    Paused,
+    /// Put to sleep by the platform.
+    Hibernated,
+    /// Deleted.
+    Removed,
+}
+
+impl Status {
+    /// The word on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AwaitingAgent => "awaiting_agent",
+            Self::Online => "online",
+            Self::Degraded => "degraded",
+            Self::Offline => "offline",
+            Self::Failed => "failed",
+            Self::Paused => "paused",
+            Self::Hibernated => "hibernated",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+/// What a simulated agent does with the messages it gets.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Behaviour {
+    /// As registered: a poll agent's messages wait in its feed, a push agent's URL does not answer.
+    #[default]
+    Registered,
+    /// A push agent that answers every message with this text.
+    Answers(String),
+    /// A push agent that answers every message with a JSON-RPC error of this text.
+    Fails(String),
+    /// A push agent that answers every message with an HTTP error.
+    Refuses {
+        /// The status, handed on to the caller.
+        status: u16,
+        /// The text.
+        error: String,
+    },
+    /// A push agent that answers 200 with something that is no JSON.
+    AnswersText,
+    /// A push agent that answers 200 with nothing.
+    AnswersNothing,
+    /// A push agent whose URL cannot be reached.
+    Unreachable,
+    /// A push agent that is busy: calls are queued and carried out once it answers again.
+    Busy,
+    /// An agent that has used up its budget.
+    Budget,
+    /// A poll agent that answers every message with a new message to its sender.
+    RepliesAsMessage {
+        /// The text of each answer.
+        text: String,
+        /// Whether the answer says that it is one (`role: agent`, `in_reply_to`).
+        marked: bool,
+    },
+}
+
+/// Poll or push.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Delivery {
+    Push,
+    Poll,
+}
+
+impl Delivery {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Push => "push",
+            Self::Poll => "poll",
+        }
+    }
+}
+
+pub(super) struct Token {
+    pub id: String,
+    pub secret: String,
+    pub created_at: Timestamp,
+    pub last_used_at: Option<Timestamp>,
+    pub revoked: bool,
+}
+
+/// A file that waits for its agent.
+pub(super) struct File {
+    pub id: String,
+    pub name: String,
+    pub mime_type: String,
+    pub bytes: hyper::body::Bytes,
+    pub acked: bool,
+}
+
+/// A stored secret of a workspace or of all.
+pub(super) struct Secret {
+    /// `None` = stored, but cannot be decrypted.
+    pub value: Option<String>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// A call that waits for a busy push agent.
+pub(super) struct QueuedCall {
+    pub id: String,
+    pub from: Option<String>,
+    pub to: String,
+    pub request: Value,
+    pub enqueued_at: Timestamp,
+    /// When it was carried out, and what was answered.
+    pub done: Option<(Timestamp, Value)>,
+}
+
+pub(super) struct Workspace {
+    pub id: String,
+    pub name: String,
+    pub role: Option<String>,
+    pub tier: u64,
+    pub parent: Option<String>,
+    /// Position in order of creation.
+    pub order: usize,
+    pub status: Status,
+    pub removed_at: Option<Timestamp>,
+    pub delivery: Delivery,
+    pub url: String,
+    pub card: Option<Value>,
+    pub inbound_secret: String,
+    pub tokens: Vec<Token>,
+    pub behaviour: Behaviour,
+    pub talk_to_user: bool,
+    pub feed: Feed,
+    pub acked_seq: u64,
+    pub streams: Streams,
+    pub secrets: BTreeMap<String, Secret>,
+    pub files: Vec<File>,
+    pub active_tasks: i64,
+    pub current_task: String,
+    pub error_rate: f64,
+    pub uptime_seconds: i64,
+    pub wedged: bool,
+    pub last_heartbeat: Option<(Timestamp, Instant)>,
+    pub refused_register: Option<Instant>,
+    /// The canvas conversation, once the user began a new one.
+    pub session: Option<String>,
+}
+
+impl Workspace {
+    /// A workspace that waits for its agent, without a token.
+    pub(super) fn new(id: String, name: &str, parent: Option<String>, order: usize) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            role: None,
+            tier: 3,
+            parent,
+            order,
+            status: Status::AwaitingAgent,
+            removed_at: None,
+            delivery: Delivery::Push,
+            url: String::new(),
+            card: None,
+            inbound_secret: random_token(),
+            tokens: Vec::new(),
+            behaviour: Behaviour::Registered,
+            talk_to_user: true,
+            feed: Feed::default(),
+            acked_seq: 0,
+            streams: Streams::default(),
+            secrets: BTreeMap::new(),
+            files: Vec::new(),
+            active_tasks: 0,
+            current_task: String::new(),
+            error_rate: 0.0,
+            uptime_seconds: 0,
+            wedged: false,
+            last_heartbeat: None,
+            refused_register: None,
+            session: None,
+        }
+    }
+
+    pub(super) fn has_live_token(&self) -> bool {
+        self.tokens.iter().any(|token| !token.revoked)
+    }
+
+    /// The only time the secret of a token is told.
+    pub(super) fn issue_token(&mut self) -> String {
+        let secret = random_token();
+        self.tokens.push(Token { id: new_id(), secret: secret.clone(), created_at: now(), last_used_at: None, revoked: false });
+        secret
+    }
+
+    pub(super) fn revoke_tokens(&mut self) {
+        for token in &mut self.tokens {
+            token.revoked = true;
+        }
+    }
+
+    /// The conversation that a canvas message belongs to.
+    pub(super) fn context_id(&self) -> String {
+        match &self.session {
+            Some(session) => format!("sess-{}-{session}", self.id),
+            None => format!("canvas-{}", self.id),
+        }
+    }
+}
