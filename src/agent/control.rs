@@ -134,7 +134,7 @@ fn status(shared: &Shared) -> Status<'_> {
         running: shared.lanes.out(),
         replies: shared.notes.queued() + shared.letters.queued(),
         dead_letters: stats.dead,
-        handled: shared.tally().handled,
+        handled: shared.counters.now().handled,
         trouble: shared.trouble.current(),
         vitals: shared.pulse.vitals(),
     }

@@ -40,7 +40,7 @@ mod watch;
 mod work;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -163,27 +163,43 @@ struct Shared {
     /// Asking what a 401 was about is done by one thread at a time.
     asking: Mutex<()>,
     paused: Mutex<bool>,
-    tally: Mutex<Tally>,
+    counters: Counters,
 }
 
-#[derive(Debug, Default, Clone, Copy)]
-struct Tally {
-    handled: u64,
-    dead: u64,
-    drained: bool,
+/// How many messages came to an end so far; for whoever runs an agent in its own process. Clones share it.
+#[derive(Debug, Clone, Default)]
+pub struct Counters(Arc<(Mutex<Tally>, Condvar)>);
+
+/// What [`Counters`] count.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Messages that were answered, or needed no answer.
+    pub handled: u64,
+    /// Messages that became dead letters.
+    pub dead: u64,
+}
+
+impl Counters {
+    /// The counts now.
+    pub fn now(&self) -> Tally {
+        *lock(&self.0.0)
+    }
+
+    /// Waits for `time` at most until something else than `last` is counted; returns the counts then.
+    pub fn wait_for_change(&self, last: Tally, time: Duration) -> Tally {
+        let guard = lock(&self.0.0);
+        *self.0.1.wait_timeout_while(guard, time, |tally| *tally == last).unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    fn count(&self, change: impl FnOnce(&mut Tally)) {
+        change(&mut lock(&self.0.0));
+        self.0.1.notify_all();
+    }
 }
 
 impl Shared {
     fn id(&self) -> &str {
         self.workspace.id().as_str()
-    }
-
-    fn count(&self, change: impl FnOnce(&mut Tally)) {
-        change(&mut lock(&self.tally));
-    }
-
-    fn tally(&self) -> Tally {
-        *lock(&self.tally)
     }
 
     fn is_paused(&self) -> bool {
@@ -234,7 +250,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[derive(Default)]
 struct Doorbell {
     state: Mutex<(bool, bool)>,
-    bell: std::sync::Condvar,
+    bell: Condvar,
 }
 
 impl Doorbell {
@@ -269,7 +285,14 @@ impl Doorbell {
 ///
 /// # Errors
 /// [`AgentError`] if it cannot start. What ends a started run is in [`Ended`].
-pub fn run(workspace: Arc<Workspace>, opened: Opened, config: Config, stop: &Stop, halt: Halt) -> Result<Ended, AgentError> {
+pub fn run(
+    workspace: Arc<Workspace>,
+    opened: Opened,
+    config: Config,
+    stop: &Stop,
+    halt: Halt,
+    counters: Counters,
+) -> Result<Ended, AgentError> {
     for warning in &opened.warnings {
         tracing::warn!("{warning}");
     }
@@ -293,7 +316,7 @@ pub fn run(workspace: Arc<Workspace>, opened: Opened, config: Config, stop: &Sto
         doorbell: Doorbell::default(),
         asking: Mutex::default(),
         paused: Mutex::new(false),
-        tally: Mutex::default(),
+        counters,
     });
     start::start(&shared)?;
     if !stop.is_stopping() {
@@ -302,7 +325,7 @@ pub fn run(workspace: Arc<Workspace>, opened: Opened, config: Config, stop: &Sto
         supervise(&shared);
         close(&shared, threads);
     }
-    let tally = shared.tally();
+    let tally = shared.counters.now();
     Ok(Ended {
         reason: stop.reason().unwrap_or(Reason::Asked),
         handled: tally.handled,

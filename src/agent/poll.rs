@@ -276,7 +276,7 @@ impl<'a> Intake<'a> {
                 let error = format!("the message is larger than {} bytes and was not fetched", crate::api::ROW_LIMIT);
                 tracing::error!(id = head.id, "{error}; kept as a dead letter");
                 self.shared.store.bury(&head.id, DeadReason { error, code: "oversized".to_owned() })?;
-                self.shared.count(|tally| tally.dead += 1);
+                self.shared.counters.count(|tally| tally.dead += 1);
             }
         }
         let now = Instant::now();
@@ -362,7 +362,6 @@ impl<'a> Intake<'a> {
                 return true;
             }
         }
-        shared.count(|tally| tally.drained = true);
         shared.stop.raise(Level::Finish, Reason::Drained);
         true
     }

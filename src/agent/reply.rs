@@ -205,7 +205,7 @@ fn answered(shared: &Shared, stored: &Stored) {
     shared.trouble.passed("reply");
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::Answered)).is_some() {
         shared.settled(stored.seq);
-        shared.count(|tally| tally.handled += 1);
+        shared.counters.count(|tally| tally.handled += 1);
         tracing::debug!(id = stored.id, "answered");
     }
     // With nothing more to send the record is made durable now; in a burst the next reply's sync covers it.
@@ -251,7 +251,7 @@ pub(super) fn bury(shared: &Shared, id: &str, seq: Option<i64>, error: &str, cod
             tracing::error!(id, "{error}; kept as a dead letter in {}", shared.store.folder().join("dead").display());
         }
         shared.settled(seq);
-        shared.count(|tally| tally.dead += 1);
+        shared.counters.count(|tally| tally.dead += 1);
     }
 }
 

@@ -129,7 +129,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
     }
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::NoReply)).is_some() {
         shared.settled(stored.seq);
-        shared.count(|tally| tally.handled += 1);
+        shared.counters.count(|tally| tally.handled += 1);
         shared.insist("sync the spool", || shared.store.sync());
     }
     Next::Done

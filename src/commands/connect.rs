@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::agent::{self, Config, Ended, Level, Reason, Stop};
+use crate::agent::{self, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{ApiError, ErrorKind, TokenCell, Unauthorized, Workspace};
 use crate::cli::{Backlog, GlobalArgs, HandlerFormat, OnPause, RunArgs, backlog};
 use crate::error::{Ending, Exit};
@@ -81,7 +81,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     let stop = Stop::new();
     let grace = config.grace;
     agent::on_signals(stop.clone(), move |level| say_level(level, grace)).context("cannot watch for signals")?;
-    let ended = agent::run(workspace, opened, config, &stop, halt)?;
+    let ended = agent::run(workspace, opened, config, &stop, halt, Counters::default())?;
     report(&ended, &stop)
 }
 
@@ -218,7 +218,7 @@ fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
     })
 }
 
-fn say_level(level: Level, grace: Duration) {
+pub(super) fn say_level(level: Level, grace: Duration) {
     match level {
         Level::Run => {}
         Level::Finish => tracing::info!("stopping: running handlers have {} s to finish; once more to end them", grace.as_secs()),

@@ -1,0 +1,195 @@
+//! `dev`: a local platform in this process, and `connect`'s own code against it over real HTTP.
+//!
+//! On a terminal a prompt ([`prompt`]); without one each line of stdin is a message and the replies go to stdout in
+//! order ([`pipe`]), which tests a handler in CI; with `--serve` the platform alone, for other clients.
+
+mod pipe;
+mod prompt;
+
+use std::fs;
+use std::io::IsTerminal;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::json;
+use url::Url;
+
+use super::connect::{base_config, program, report, say_level};
+use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
+use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
+use crate::cli::{GlobalArgs, OnPause, RunArgs};
+use crate::error::Exit;
+use crate::halt::Halt;
+use crate::output;
+use crate::platform::{Created, Fault, Generation, Options, Platform};
+use crate::secret::Secret;
+use crate::settings::Target;
+use crate::store::{self, Store};
+
+/// Here nobody minds being asked often, and whoever tries a handler minds waiting.
+const POLL: Duration = Duration::from_millis(50);
+
+/// What `dev` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent dev --handler ./bot.sh                    a prompt to talk to the handler
+  printf 'hi\\n' | molecule-agent dev --handler ./bot.sh    the replies on stdout; fails if one is missing: for CI
+  molecule-agent dev --serve                               the platform alone, and how to reach it
+  molecule-agent dev --serve --generation 2 --fault 'GET /activity 429x3'")]
+pub struct DevArgs {
+    /// How messages are handled.
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// The port of the local platform [default: a free one]
+    #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Run the platform alone and print how other clients reach it
+    #[arg(long)]
+    pub serve: bool,
+    /// Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026
+    #[arg(long, value_name = "1-5", default_value_t = Generation::default())]
+    pub generation: Generation,
+    /// Limit requests a minute, as real servers do (600)
+    #[arg(long, value_name = "N")]
+    pub rate_limit: Option<u32>,
+    /// Misbehave: METHOD PATH ACTION[xTIMES], such as 'GET /activity 429x3' or 'POST /notify cut-after' (docs/dev.md)
+    #[arg(long, value_name = "RULE")]
+    pub fault: Vec<Fault>,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
+    if args.serve {
+        return serve(args);
+    }
+    let program = program(&args.run)?;
+    let state = StateRoot::make(global.state_dir.as_deref())?;
+    let (platform, workspace) = start(args)?;
+    let target = target(&platform, &workspace, state.path())?;
+    let config = Config {
+        card: json!({"name": "dev", "description": "a handler being tried", "version": env!("CARGO_PKG_VERSION"), "skills": []}),
+        on_pause: OnPause::Wait,
+        poll_interval: args.run.poll_interval.min(POLL),
+        state_interval: args.run.state_interval.min(Duration::from_secs(1)),
+        ..base_config(&target, &args.run, program)
+    };
+    let agent = Agent::start(&target, config)?;
+    let stop = agent.stop.clone();
+    let grace = args.run.grace_period;
+    agent::on_signals(stop, move |level| say_level(level, grace)).context("cannot watch for signals")?;
+    let scene = Scene { platform, workspace: workspace.id };
+    if std::io::stdin().is_terminal() { prompt::run(&scene, agent) } else { pipe::run(&scene, agent) }
+}
+
+/// The platform, and the workspace that the handler is.
+struct Scene {
+    platform: Platform,
+    workspace: String,
+}
+
+fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
+    let options = Options { port: args.port, generation: args.generation, rate_limit: args.rate_limit, ..Options::default() };
+    let platform = Platform::start(options).with_context(|| format!("cannot start the local platform on port {}", args.port))?;
+    for fault in &args.fault {
+        platform.add_fault(fault.clone());
+    }
+    let workspace = platform.create_workspace("dev");
+    Ok((platform, workspace))
+}
+
+fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow::Result<Target> {
+    let url = Url::parse(&platform.url()).context("the local platform has no URL")?;
+    Ok(Target {
+        endpoint: Endpoint { origin: Some(url.origin().ascii_serialization()), org_id: None, ca_cert: None, url },
+        id: WorkspaceId::parse(&workspace.id)?,
+        token: Some(Secret::new(workspace.token.clone())),
+        token_file: None,
+        state_root: state_root.to_owned(),
+    })
+}
+
+/// The platform alone, until a signal comes.
+fn serve(args: &DevArgs) -> anyhow::Result<Exit> {
+    let (platform, workspace) = start(args)?;
+    let stop = Stop::new();
+    agent::on_signals(stop.clone(), |_| {}).context("cannot watch for signals")?;
+    output::line(&format!("export MOLECULE_PLATFORM_URL={}", platform.url()))?;
+    output::line(&format!("export MOLECULE_WORKSPACE_ID={}", workspace.id))?;
+    output::line(&format!("export MOLECULE_WORKSPACE_TOKEN={}", workspace.token))?;
+    output::line(&format!("export MOLECULE_ADMIN_TOKEN={}", platform.admin_token()))?;
+    tracing::info!("a local platform serves on {}; Ctrl-C ends it", platform.url());
+    while !stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
+    Ok(Exit::Done)
+}
+
+/// The agent, in a thread of its own.
+struct Agent {
+    thread: thread::JoinHandle<Result<Ended, AgentError>>,
+    stop: Stop,
+    counters: Counters,
+}
+
+impl Agent {
+    fn start(target: &Target, config: Config) -> anyhow::Result<Self> {
+        let opened = Store::open(&target.state_root, target.id.as_str(), store::Options::default())?;
+        if let Some(token) = &target.token {
+            opened.store.token().write(token.expose())?;
+        }
+        let (stop, halt, counters) = (Stop::new(), Halt::new(), Counters::default());
+        let workspace =
+            Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(target.token.clone()), halt.clone())?);
+        let (its_stop, its_counters) = (stop.clone(), counters.clone());
+        let thread = thread::Builder::new()
+            .name("agent".to_owned())
+            .spawn(move || agent::run(workspace, opened, config, &its_stop, halt, its_counters))
+            .context("cannot start a thread")?;
+        Ok(Self { thread, stop, counters })
+    }
+
+    /// Whether it ended by itself.
+    fn has_ended(&self) -> bool {
+        self.thread.is_finished()
+    }
+
+    /// Stops it, waits for it, and tells how it went.
+    fn end(self) -> anyhow::Result<Exit> {
+        self.stop.raise(Level::Finish, Reason::Asked);
+        match self.thread.join() {
+            Ok(ended) => report(&ended?, &self.stop),
+            Err(_) => anyhow::bail!("the agent ended by a mistake of this program"),
+        }
+    }
+}
+
+/// The folder for state: the one that was named, or one that goes away with us.
+struct StateRoot {
+    path: PathBuf,
+    is_ours: bool,
+}
+
+impl StateRoot {
+    fn make(named: Option<&Path>) -> anyhow::Result<Self> {
+        if let Some(path) = named {
+            return Ok(Self { path: path.to_owned(), is_ours: false });
+        }
+        let path = std::env::temp_dir().join(format!("molecule-dev-{}", &fresh_id()[..8]));
+        fs::DirBuilder::new().mode(0o700).create(&path).with_context(|| format!("cannot make the folder {}", path.display()))?;
+        Ok(Self { path, is_ours: true })
+    }
+
+    fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for StateRoot {
+    fn drop(&mut self) {
+        if self.is_ours {
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}

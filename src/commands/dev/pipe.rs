@@ -1,0 +1,79 @@
+//! `dev` without a terminal: each line of stdin is a message, replies go to stdout in order; at the end of input what
+//! is open is waited for, and a message that was not answered makes the program fail.
+
+use std::io::BufRead;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use super::{Agent, Scene};
+use crate::error::{Ending, Exit};
+use crate::output;
+use crate::platform::Event;
+
+/// How often the end is looked for besides the events.
+const LOOK: Duration = Duration::from_millis(10);
+
+pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
+    let events = scene.platform.subscribe();
+    let (lines, said) = mpsc::sync_channel(64);
+    // Not joined: it may sit in a read that never ends, and ends with the process.
+    thread::Builder::new().name("stdin".to_owned()).spawn(move || read(lines))?;
+    let (mut sent, mut is_read) = (0, false);
+    while !agent.has_ended() && !agent.stop.is_stopping() {
+        loop {
+            match said.try_recv() {
+                Ok(line) => {
+                    scene.platform.say(&scene.workspace, &line);
+                    sent += 1;
+                }
+                Err(mpsc::TryRecvError::Empty) => break,
+                Err(mpsc::TryRecvError::Disconnected) => {
+                    is_read = true;
+                    break;
+                }
+            }
+        }
+        let tally = agent.counters.now();
+        if is_read && tally.handled + tally.dead >= sent {
+            break;
+        }
+        print(scene, &events, LOOK)?;
+    }
+    let tally = agent.counters.now();
+    let exit = agent.end()?;
+    print(scene, &events, Duration::ZERO)?;
+    let open = sent.saturating_sub(tally.handled);
+    if open == 0 || exit != Exit::Done {
+        return Ok(exit);
+    }
+    let message = format!("{open} of {sent} messages were not answered");
+    let hint = "the lines above say why; docs/handlers.md has the contract".to_owned();
+    Err(Ending { message, exit: Exit::Handler, hint: Some(hint) }.into())
+}
+
+/// Reads messages; blank lines are none. Dropping `lines` tells that there are no more.
+#[allow(clippy::needless_pass_by_value, reason = "dropped at the end of the input, which is what tells")]
+fn read(lines: mpsc::SyncSender<String>) {
+    for line in std::io::stdin().lock().split(b'\n') {
+        let Ok(line) = line else { return };
+        let line = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
+        if !line.trim().is_empty() && lines.send(line).is_err() {
+            return;
+        }
+    }
+}
+
+/// Prints the replies that have come, waiting for the first one.
+fn print(scene: &Scene, events: &mpsc::Receiver<Event>, wait: Duration) -> anyhow::Result<()> {
+    let mut next = events.recv_timeout(wait).ok();
+    while let Some(event) = next {
+        if let Event::Notify { workspace, notify } = event
+            && workspace == scene.workspace
+        {
+            output::line(&notify.text)?;
+        }
+        next = events.try_recv().ok();
+    }
+    Ok(())
+}

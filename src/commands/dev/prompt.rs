@@ -1,0 +1,192 @@
+//! `dev` on a terminal: a prompt with line editing. What is typed is a canvas user's message; `/help` lists the rest.
+//!
+//! The line is read in a thread of its own, so that replies appear above it as they come and a signal ends the program
+//! at once. What must stay true: however it ends, the terminal is left as it was.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustyline::{DefaultEditor, ExternalPrinter};
+
+use super::{Agent, Scene};
+use crate::error::Exit;
+use crate::output;
+use crate::platform::{Event, PeerMessage};
+use crate::text::printable;
+
+const HELP: &str = "\
+what you type is a message of the canvas user; besides:
+  /peer NAME TEXT   speak as another agent
+  /pause            pause the workspace         /resume   resume it
+  /remove           remove the workspace        /activity the newest rows of its feed
+  /help             this                        /quit     leave (also Ctrl-D)";
+
+/// The longest reply that is shown whole.
+const LONGEST: usize = 20_000;
+
+/// What the loop waits for.
+enum Happening {
+    Line(String),
+    Closed,
+    Event(Event),
+    Tick,
+}
+
+/// Puts the terminal back as it was.
+struct Terminal(Option<Termios>);
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if let Some(state) = &self.0 {
+            let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, state);
+        }
+    }
+}
+
+struct Talk<'a> {
+    scene: &'a Scene,
+    peers: BTreeMap<String, String>,
+    /// When each message was sent that has no reply yet.
+    asked: VecDeque<Instant>,
+    printer: Box<dyn FnMut(String) + 'a>,
+}
+
+pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
+    let _terminal = Terminal(tcgetattr(std::io::stdin()).ok());
+    let mut editor = DefaultEditor::new().context("cannot use the terminal")?;
+    let mut above = editor.create_external_printer().context("cannot print on the terminal")?;
+    let (sender, happenings) = mpsc::channel();
+    follow(scene, &sender)?;
+    let stop = agent.stop.clone();
+    thread::Builder::new().name("ticks".to_owned()).spawn({
+        let sender = sender.clone();
+        move || {
+            while !stop.wait_for(crate::agent::Level::Finish, Duration::from_millis(200)) && sender.send(Happening::Tick).is_ok()
+            {
+            }
+            let _ = sender.send(Happening::Closed);
+        }
+    })?;
+    thread::Builder::new().name("prompt".to_owned()).spawn(move || read(&mut editor, &sender))?;
+    output::line(&format!(
+        "a local platform on {}; your handler is the workspace. /help lists what you can do.",
+        scene.platform.url()
+    ))?;
+    let printer = Box::new(move |text: String| {
+        let _ = above.print(format!("{text}\n"));
+    });
+    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), printer };
+    for happening in happenings {
+        match happening {
+            Happening::Line(line) if line == "/quit" => break,
+            Happening::Line(line) => talk.take(&line),
+            Happening::Event(event) => talk.show(event),
+            Happening::Closed => break,
+            Happening::Tick if agent.has_ended() => break,
+            Happening::Tick => {}
+        }
+    }
+    agent.end()
+}
+
+fn read(editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>) {
+    loop {
+        match editor.readline("> ") {
+            Ok(line) if line.trim().is_empty() => {}
+            Ok(line) => {
+                let _ = editor.add_history_entry(line.as_str());
+                if sender.send(Happening::Line(line.trim().to_owned())).is_err() {
+                    return;
+                }
+            }
+            Err(_) => {
+                let _ = sender.send(Happening::Closed);
+                return;
+            }
+        }
+    }
+}
+
+fn follow(scene: &Scene, sender: &mpsc::Sender<Happening>) -> std::io::Result<()> {
+    let events = scene.platform.subscribe();
+    let sender = sender.clone();
+    let forward = move || {
+        while let Ok(event) = events.recv() {
+            if sender.send(Happening::Event(event)).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("events".to_owned()).spawn(forward).map(drop)
+}
+
+impl Talk<'_> {
+    fn say(&mut self, text: impl Into<String>) {
+        (self.printer)(text.into());
+    }
+
+    fn take(&mut self, line: &str) {
+        let (platform, workspace) = (&self.scene.platform, self.scene.workspace.as_str());
+        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        match word {
+            "/help" => self.say(HELP),
+            "/pause" => platform.pause(workspace),
+            "/resume" => platform.resume(workspace),
+            "/remove" => platform.remove(workspace),
+            "/activity" => self.activity(),
+            "/peer" => match rest.trim().split_once(char::is_whitespace) {
+                Some((name, text)) => self.peer(name, text.trim()),
+                None => self.say("usage: /peer NAME TEXT"),
+            },
+            _ if word.starts_with('/') => self.say(format!("no command {}; /help lists them", printable(word, 40))),
+            _ => {
+                self.asked.push_back(Instant::now());
+                platform.say(workspace, line);
+            }
+        }
+    }
+
+    fn peer(&mut self, name: &str, text: &str) {
+        let platform = &self.scene.platform;
+        let id = self.peers.entry(name.to_owned()).or_insert_with(|| platform.create_peer(name).id).clone();
+        let message = PeerMessage { text: Some(text.to_owned()), role: Some("user".to_owned()), ..PeerMessage::default() };
+        platform.peer_say_with(&id, &self.scene.workspace, message);
+    }
+
+    fn show(&mut self, event: Event) {
+        match event {
+            Event::Notify { workspace, notify } if workspace == self.scene.workspace => {
+                let took = self.asked.pop_front().map(|at| notify.at.saturating_duration_since(at));
+                let took = took.map(|took| format!("  ({} ms)", took.as_millis())).unwrap_or_default();
+                self.say(format!("< {}{took}", lines(&notify.text)));
+            }
+            Event::Delivered { workspace, delivered } => {
+                let Some((name, _)) = self.peers.iter().find(|(_, id)| **id == workspace) else { return };
+                let text = delivered.message["parts"][0]["text"].as_str().unwrap_or_default().to_owned();
+                let name = name.clone();
+                self.say(format!("< to {}: {}", printable(&name, 40), lines(&text)));
+            }
+            _ => {}
+        }
+    }
+
+    fn activity(&mut self) {
+        let rows = self.scene.platform.rows(&self.scene.workspace);
+        for row in rows.iter().rev().take(10).rev() {
+            let field = |key: &str| printable(row[key].as_str().unwrap_or("-"), 100);
+            self.say(format!("{}  {:<20} {}", field("created_at"), field("method"), field("summary")));
+        }
+        if rows.is_empty() {
+            self.say("no rows yet");
+        }
+    }
+}
+
+/// A text of several lines, each free of control characters.
+fn lines(text: &str) -> String {
+    text.lines().map(|line| printable(line, LONGEST)).collect::<Vec<_>>().join("\n  ")
+}
