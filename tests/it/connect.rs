@@ -1,0 +1,17 @@
+//! `connect`: the ordinary life of the main job.
+
+use crate::support::Scene;
+
+const ECHO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/handlers/echo.sh");
+
+#[test]
+fn a_message_on_the_canvas_is_answered() {
+    let scene = Scene::new();
+    let agent = scene.connect(ECHO.as_ref(), &[]);
+    scene.platform.say(scene.id(), "hello");
+    assert_eq!(scene.notes(1), ["hello"]);
+    let (code, stderr) = agent.stop();
+    assert_eq!(code, Some(0));
+    assert!(stderr.contains("stopped: 1 messages done, 0 dead letters, 0 kept"), "{stderr}");
+    assert!(!stderr.contains(&scene.workspace.token), "the token is in the log");
+}

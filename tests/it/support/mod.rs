@@ -1,0 +1,294 @@
+//! What the tests of the built program share: a scene (a local platform, a workspace, a home of its own) and the
+//! program running in it.
+//!
+//! What must stay true: nothing of the machine's environment reaches the program, everything it writes is below the
+//! scene's temporary folder, it does not outlive the scene, and tests wait for events, never for time. [`PATIENCE`] is
+//! how long an event may take on a machine under load; no test passes or fails by less.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use molecule_agent::platform::{Created, Options, Platform};
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+
+/// How long an event may take before a test gives up on it.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A platform with a workspace, and a home for the program.
+pub struct Scene {
+    /// The platform.
+    pub platform: Platform,
+    /// The workspace that the program is.
+    pub workspace: Created,
+    home: TempDir,
+}
+
+impl Scene {
+    /// Today's platform.
+    pub fn new() -> Self {
+        Self::with(Options::default())
+    }
+
+    /// A platform of these options.
+    pub fn with(options: Options) -> Self {
+        let platform = Platform::start(options).unwrap();
+        let workspace = platform.create_workspace("bot");
+        Self { platform, workspace, home: tempfile::tempdir().unwrap() }
+    }
+
+    /// The id of the workspace.
+    pub fn id(&self) -> &str {
+        &self.workspace.id
+    }
+
+    /// The program's `HOME`.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The folder of the workspace's state.
+    pub fn folder(&self) -> PathBuf {
+        self.folder_of(self.id())
+    }
+
+    /// The folder of another workspace's state.
+    pub fn folder_of(&self, id: &str) -> PathBuf {
+        self.home().join(".molecule").join(id)
+    }
+
+    /// Writes an executable script into the home, and returns its path.
+    pub fn script(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.home().join(name);
+        fs::write(&path, text).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        path
+    }
+
+    /// The program with a cleared environment that names this platform and workspace.
+    pub fn command<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        self.command_for(&self.workspace, args)
+    }
+
+    /// The same for another workspace of the platform.
+    pub fn command_for<S: Into<OsString>>(&self, workspace: &Created, args: impl IntoIterator<Item = S>) -> Command {
+        let mut command = bare(self.home(), args);
+        command
+            .env("MOLECULE_PLATFORM_URL", self.platform.url())
+            .env("MOLECULE_WORKSPACE_ID", &workspace.id)
+            .env("MOLECULE_WORKSPACE_TOKEN", &workspace.token);
+        command
+    }
+
+    /// `connect` with fast intervals and this handler; more arguments may follow.
+    pub fn connect(&self, handler: &Path, more: &[&str]) -> Running {
+        Running::start(self.connect_command(handler, more)).connected()
+    }
+
+    /// The command that [`Scene::connect`] starts.
+    pub fn connect_command(&self, handler: &Path, more: &[&str]) -> Command {
+        let mut command = self.command(["connect", "--handler"]);
+        command.arg(handler).args(FAST).args(more);
+        command
+    }
+
+    /// Waits until `look` at the platform finds something.
+    pub fn wait<T>(&self, what: &str, look: impl Fn(&molecule_agent::platform::View<'_>) -> Option<T>) -> T {
+        match self.platform.wait_until(PATIENCE, look) {
+            Some(found) => found,
+            None => panic!("waited in vain for {what}"),
+        }
+    }
+
+    /// Waits until the user's canvas shows `count` notes, and returns their texts.
+    pub fn notes(&self, count: usize) -> Vec<String> {
+        let id = self.id().to_owned();
+        let look = |view: &molecule_agent::platform::View<'_>| {
+            let notes = view.notifies(&id);
+            (notes.len() >= count).then(|| notes.iter().map(|note| note.text.clone()).collect())
+        };
+        self.wait(&format!("{count} notes"), look)
+    }
+}
+
+/// Intervals that suit tests. An option that is given again overrides.
+pub const FAST: [&str; 6] = ["--poll-interval", "0.05", "--heartbeat-interval", "0.2", "--state-interval", "0.1"];
+
+/// The program with a cleared environment and this home.
+pub fn bare<S: Into<OsString>>(home: &Path, args: impl IntoIterator<Item = S>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_molecule-agent"));
+    command.args(args.into_iter().map(Into::into)).env_clear().current_dir(home).env("HOME", home);
+    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs a command to its end, feeding it `input`.
+pub fn run(mut command: Command, input: &str) -> Output {
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    // A program that does not read its input may have closed it.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+/// What a program wrote to stderr.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// What a program wrote to stdout.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The program at work in the background. Killed when dropped, if it still runs.
+pub struct Running {
+    child: Child,
+    log: Arc<(Mutex<Log>, Condvar)>,
+    readers: Vec<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct Log {
+    stderr: String,
+    stdout: String,
+    open: usize,
+}
+
+impl Running {
+    /// Starts a command.
+    pub fn start(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let log = Arc::new((Mutex::new(Log { open: 2, ..Log::default() }), Condvar::new()));
+        let readers = vec![
+            follow(child.stderr.take().unwrap(), &log, |log| &mut log.stderr),
+            follow(child.stdout.take().unwrap(), &log, |log| &mut log.stdout),
+        ];
+        Self { child, log, readers }
+    }
+
+    /// Waits until it says that it is connected.
+    pub fn connected(self) -> Self {
+        self.wait_for_line("connected: ");
+        self
+    }
+
+    /// Its process id.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Waits until a line of stderr holds `part`, and returns that line.
+    pub fn wait_for_line(&self, part: &str) -> String {
+        self.wait_in(part, |log| &log.stderr)
+    }
+
+    /// Waits until a line of stdout holds `part`, and returns that line.
+    pub fn wait_for_output(&self, part: &str) -> String {
+        self.wait_in(part, |log| &log.stdout)
+    }
+
+    fn wait_in(&self, part: &str, stream: fn(&Log) -> &String) -> String {
+        let (log, changed) = &*self.log;
+        let until = Instant::now() + PATIENCE;
+        let mut log = log.lock().unwrap();
+        loop {
+            // Whole lines only: a line may come in pieces.
+            let text = stream(&log);
+            let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+            if let Some(line) = whole.lines().find(|line| line.contains(part)) {
+                return line.to_owned();
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            assert!(log.open > 0 && !left.is_zero(), "no line with {part:?} came:\n{}\n{}", log.stderr, log.stdout);
+            log = changed.wait_timeout(log, left).unwrap().0;
+        }
+    }
+
+    /// What it wrote to stderr so far.
+    pub fn stderr(&self) -> String {
+        self.log.0.lock().unwrap().stderr.clone()
+    }
+
+    /// What it wrote to stdout so far.
+    pub fn stdout(&self) -> String {
+        self.log.0.lock().unwrap().stdout.clone()
+    }
+
+    /// Sends it a signal.
+    pub fn signal(&self, signal: Signal) {
+        let pid = Pid::from_raw(i32::try_from(self.child.id()).unwrap()).unwrap();
+        kill_process(pid, signal).unwrap();
+    }
+
+    /// Waits for its end, and for the end of its output.
+    pub fn wait(&mut self) -> ExitStatus {
+        let until = Instant::now() + PATIENCE;
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(Instant::now() < until, "it does not end:\n{}", self.stderr());
+            std::thread::sleep(Duration::from_millis(2));
+        };
+        for reader in self.readers.drain(..) {
+            reader.join().unwrap();
+        }
+        status
+    }
+
+    /// Waits for its end by itself, and returns the exit code and all of stderr.
+    pub fn end(mut self) -> (Option<i32>, String) {
+        let status = self.wait();
+        (status.code(), self.stderr())
+    }
+
+    /// Ends it as an operator does, and returns the exit code and all of stderr.
+    pub fn stop(self) -> (Option<i32>, String) {
+        self.signal(Signal::TERM);
+        self.end()
+    }
+
+    /// Ends it as a crash does.
+    pub fn kill(mut self) -> String {
+        self.child.kill().unwrap();
+        self.wait();
+        self.stderr()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if std::thread::panicking() {
+            eprintln!("--- stderr of the program:\n{}", self.stderr());
+        }
+    }
+}
+
+fn follow(
+    stream: impl std::io::Read + Send + 'static,
+    log: &Arc<(Mutex<Log>, Condvar)>,
+    which: fn(&mut Log) -> &mut String,
+) -> JoinHandle<()> {
+    let log = Arc::clone(log);
+    std::thread::spawn(move || {
+        let mut stream = BufReader::new(stream);
+        let mut line = Vec::new();
+        while stream.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+            which(&mut log.0.lock().unwrap()).push_str(&String::from_utf8_lossy(&line));
+            log.1.notify_all();
+            line.clear();
+        }
+        log.0.lock().unwrap().open -= 1;
+        log.1.notify_all();
+    })
+}
