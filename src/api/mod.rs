@@ -123,10 +123,11 @@ impl Workspace {
     pub fn register(&self, card: &Value, url: Option<&str>) -> Result<Registration, ApiError> {
         let mode = if url.is_some() { "push" } else { "poll" };
         let body = encode(&Register { id: self.id.as_str(), agent_card: card, url, delivery_mode: mode });
-        let answer: Registered = self.transport.json(&Call::post(&["registry", "register"], body))?;
+        let call = Call::post(&["registry", "register"], body);
+        let answer: Registered = self.transport.json(&call)?;
         if answer.status != "registered" {
             let reason = format!("registration answered with status {:?}", answer.status);
-            return Err(ApiError { call: "POST /registry/register".into(), kind: ErrorKind::Garbled { reason } });
+            return Err(self.transport.error(&call, ErrorKind::Garbled { reason }));
         }
         let token = answer.auth_token.filter(|token| !token.is_empty()).map(Secret::new);
         if let Some(token) = &token {
@@ -212,7 +213,7 @@ impl Workspace {
         let call = Call { query: &pairs, timeout: FEED_TIMEOUT, ..Call::get(&path) };
         let answer = self.transport.send(&call)?;
         let body = Bounded::new(answer, page_limit, FEED_TIMEOUT);
-        read_rows(body, row_limit, take).map_err(|kind| ApiError { call: format!("GET /workspaces/{}/activity", self.id), kind })
+        read_rows(body, row_limit, take).map_err(|kind| self.transport.error(&call, kind))
     }
 
     /// `POST /workspaces/:id/activity/ack` (G4): everything up to `seq` is settled. Only a `seq` of a row that was seen

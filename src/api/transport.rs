@@ -101,11 +101,6 @@ impl<'a> Call<'a> {
         Self { method: Method::POST, body: Some(body), ..Self::get(path) }
     }
 
-    /// Method and path for error texts.
-    fn name(&self) -> String {
-        format!("{} /{}", self.method, self.path.join("/"))
-    }
-
     fn is_a2a(&self) -> bool {
         self.path.last() == Some(&"a2a")
     }
@@ -178,7 +173,7 @@ impl Transport {
         let mut body = Bounded::new(answer, ANSWER_LIMIT, call.timeout);
         let mut bytes = Vec::new();
         let read = body.read_to_end(&mut bytes);
-        let fail = |kind| ApiError { call: call.name(), kind };
+        let fail = |kind| self.error(call, kind);
         read.map_err(|err| fail(body.explain(&err)))?;
         serde_json::from_slice(&bytes).map_err(|err| fail(ErrorKind::Garbled { reason: err.to_string() }))
     }
@@ -206,7 +201,7 @@ impl Transport {
     }
 
     fn send_once(&self, call: &Call<'_>) -> Result<Response, ApiError> {
-        let fail = |kind| ApiError { call: call.name(), kind };
+        let fail = |kind| self.error(call, kind);
         let wait = self.pace.take(call.urgency, Instant::now());
         if !wait.is_zero() && !self.halt.sleep(wait) {
             return Err(fail(ErrorKind::Interrupted));
@@ -249,6 +244,13 @@ impl Transport {
             return ErrorKind::Edge { status, answer: meaning::edge_answer(&failed) };
         }
         meaning::of(&failed)
+    }
+
+    /// An error of a call, named by method and URL without its query.
+    pub(crate) fn error(&self, call: &Call<'_>, kind: ErrorKind) -> ApiError {
+        let mut url = self.address(call);
+        url.set_query(None);
+        ApiError { call: format!("{} {url}", call.method), kind }
     }
 
     fn address(&self, call: &Call<'_>) -> Url {
