@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{completions, connect, dev, man, status};
+use crate::commands::{completions, connect, dead, dev, man, spool, status};
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -39,6 +39,10 @@ pub enum Command {
     Dev(Box<dev::DevArgs>),
     /// Tell what a running `connect` of this workspace is doing
     Status(status::StatusArgs),
+    /// Look at the messages that could not be answered, retry or drop them
+    Dead(dead::DeadArgs),
+    /// Look at the messages that are waiting on this machine
+    Spool(spool::SpoolArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print a manual page, or write all of them to a folder
@@ -111,6 +115,9 @@ pub struct RunArgs {
     /// Tries before a message becomes a dead letter
     #[arg(long, env = "MOLECULE_HANDLER_ATTEMPTS", value_parser = clap::value_parser!(u32).range(1..=1000), default_value_t = 3, value_name = "N")]
     pub handler_attempts: u32,
+    /// What a sender is told when the handler failed for good (nothing, if not given)
+    #[arg(long, env = "MOLECULE_FAILURE_REPLY", value_name = "TEXT")]
+    pub failure_reply: Option<String>,
     /// Messages handled at the same time (those of one sender stay in order)
     #[arg(long, env = "MOLECULE_CONCURRENCY", value_parser = clap::value_parser!(u16).range(1..=256), default_value_t = 4, value_name = "N")]
     pub concurrency: u16,

@@ -83,6 +83,8 @@ pub struct Config {
     pub limits: Limits,
     /// Tries before a message becomes a dead letter.
     pub attempts: u32,
+    /// What the sender is told when a message becomes a dead letter because the handler failed; nothing if `None`.
+    pub failure_reply: Option<String>,
     /// Messages handled at the same time.
     pub concurrency: u16,
     /// Messages kept waiting; beyond that the feed is not read.
@@ -360,12 +362,27 @@ fn resume(shared: &Shared, pending: &[Pending]) {
         tracing::info!("taking up {} unfinished messages, {replies} of them with a reply to send", pending.len());
     }
     for message in pending {
-        lock(&shared.acks).open(message.seq);
-        match message.stage {
-            Stage::Accepted => shared.lanes.push(&message.lane, &message.id),
-            Stage::Replied | Stage::Sending => reply::enqueue(shared, &message.lane, &message.id),
-        }
+        take_up(shared, message);
     }
+}
+
+/// Puts a message of the spool where it belongs.
+fn take_up(shared: &Shared, message: &Pending) {
+    lock(&shared.acks).open(message.seq);
+    match message.stage {
+        Stage::Accepted => shared.lanes.push(&message.lane, &message.id),
+        Stage::Replied | Stage::Sending => reply::enqueue(shared, &message.lane, &message.id),
+    }
+}
+
+/// Brings a dead letter back into the spool: a reply that could not be sent is sent again, else the handler runs, which
+/// `rerun` asks for in any case.
+///
+/// # Errors
+/// [`StoreError`] if there is no such letter, or the disk refuses.
+pub fn revive(store: &Store, id: &str, rerun: bool) -> Result<Pending, StoreError> {
+    let is_undelivered = matches!(store.dead().show(id)?.code.as_str(), reply::REFUSED | reply::UNREACHABLE);
+    if rerun || !is_undelivered { store.dead().rerun(id) } else { store.dead().retry(id) }
 }
 
 type Loop = fn(&Shared);

@@ -95,12 +95,16 @@ pub(super) fn run(shared: &Shared) {
                 }
                 if caught_up { shared.config.poll_interval } else { Duration::ZERO }
             }
-            Err(IntakeError::Api(err)) => match judge(shared, "feed", &err) {
-                Verdict::Now => Duration::ZERO,
-                Verdict::Wait => backoff.next(err.retry_after()),
-                Verdict::Ended => return,
-            },
+            Err(IntakeError::Api(err)) => {
+                shared.pulse.unfed(&err.to_string());
+                match judge(shared, "feed", &err) {
+                    Verdict::Now => Duration::ZERO,
+                    Verdict::Wait => backoff.next(err.retry_after()),
+                    Verdict::Ended => return,
+                }
+            }
             Err(IntakeError::Disk(err)) => {
+                shared.pulse.unfed(&crate::error::chain(&err));
                 if backoff.tries() == 0 {
                     tracing::error!("cannot take messages in: {}; they stay on the platform", crate::error::chain(&err));
                 }

@@ -30,9 +30,6 @@ pub(super) fn run(shared: &Shared) {
                 Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()),
             },
         };
-        if let Some(silence) = shared.pulse.deaf_for() {
-            tracing::debug!("the feed could not be read for {} s", silence.as_secs());
-        }
     }
 }
 

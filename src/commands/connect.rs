@@ -123,6 +123,7 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
         },
         limits: Limits { timeout: run.handler_timeout, kill_grace: run.kill_grace, ..Limits::default() },
         attempts: run.handler_attempts,
+        failure_reply: run.failure_reply.clone().filter(|text| !text.trim().is_empty()),
         concurrency: run.concurrency,
         max_queued: run.max_queued as usize,
         peer_replies: run.peer_replies,
