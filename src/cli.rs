@@ -177,6 +177,12 @@ pub struct RunArgs {
     /// Time between two looks at the feed
     #[arg(long, env = "MOLECULE_POLL_INTERVAL", value_parser = interval, default_value = "5", value_name = "SECONDS")]
     pub poll_interval: Duration,
+    /// Do not use the platform's event stream, only poll
+    #[arg(long, env = "MOLECULE_NO_EVENTS", value_parser = clap::builder::FalseyValueParser::new())]
+    pub no_events: bool,
+    /// Time between two looks at the feed while the event stream announces what comes
+    #[arg(long, env = "MOLECULE_EVENTS_POLL_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS")]
+    pub events_poll_interval: Duration,
     /// Time between two heartbeats
     #[arg(long, env = "MOLECULE_HEARTBEAT_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS")]
     pub heartbeat_interval: Duration,

@@ -10,6 +10,8 @@ pub mod inbound;
 mod meaning;
 mod pace;
 pub mod retry;
+mod sse;
+mod stream;
 mod transport;
 mod wire;
 
@@ -22,6 +24,7 @@ use serde_json::Value;
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
+pub use stream::{EventStream, StreamCloser, StreamEvent};
 pub use transport::{Endpoint, EndpointError, TokenCell};
 pub use wire::{ActivityReport, Heartbeat, PeerMessage, State};
 
@@ -248,6 +251,15 @@ impl Workspace {
         let mut bytes = Vec::new();
         let _ = std::io::Read::read_to_end(&mut Bounded::new(answer, transport::ANSWER_LIMIT, CALL_TIMEOUT), &mut bytes);
         Ok(serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    /// `GET /workspaces/:id/events/stream`: hints that something happened (protocol 6). Returns once it is connected.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unsupported`] or [`ErrorKind::Edge`] where there is none; any other [`ApiError`].
+    pub fn events(&self) -> Result<EventStream, ApiError> {
+        let path = ["workspaces", self.id.as_str(), "events", "stream"];
+        EventStream::open(&self.transport, &Call { urgency: Urgency::Heartbeat, timeout: Duration::MAX, ..Call::get(&path) })
     }
 
     /// `POST /workspaces/:id/activity`: an entry of our own in the log.

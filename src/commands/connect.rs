@@ -134,6 +134,8 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
         peer_replies: run.peer_replies,
         peer_turn_limit: run.peer_turn_limit,
         poll_interval: run.poll_interval,
+        events: !run.no_events,
+        events_poll_interval: run.events_poll_interval.max(run.poll_interval),
         heartbeat_interval: run.heartbeat_interval,
         state_interval: run.state_interval,
         grace: run.grace_period,

@@ -4,7 +4,7 @@
 //! files under the lock.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -113,7 +113,7 @@ enum Change<'a> {
 }
 
 /// Lets the running agent do it, or does it on the files under the lock.
-fn change(root: &std::path::Path, folder: &PathBuf, workspace: &str, change: &Change<'_>) -> anyhow::Result<()> {
+fn change(root: &Path, folder: &Path, workspace: &str, change: &Change<'_>) -> anyhow::Result<()> {
     let request = match change {
         Change::Retry { id, rerun } => json!({"op": "dead_retry", "id": id, "rerun": rerun}),
         Change::Drop { id } => json!({"op": "dead_drop", "id": id}),
