@@ -15,5 +15,7 @@ mod inbound;
 mod platform_http;
 mod platform_live;
 mod platform_wire;
+mod settings;
+mod start;
 mod store;
 mod support;
