@@ -146,11 +146,11 @@ fn failed(shared: &Shared, stored: &Stored, attempt: u32, failure: &Failure) -> 
     let (counted, wait) = match failure.retry() {
         // The message stays where it is; the lanes are closed, so nobody takes it up before the next start.
         Retry::Cancelled => return Next::Again(Duration::ZERO),
-        Retry::Never => return bury(shared, stored, &error, "handler"),
-        Retry::Later if age(stored) >= LATER_LIMIT => return bury(shared, stored, &error, "handler"),
+        Retry::Never => return give_up(shared, stored, attempt, &error),
+        Retry::Later if age(stored) >= LATER_LIMIT => return give_up(shared, stored, attempt, &error),
         Retry::Later => (stored.attempts, later(stored)),
         Retry::Normal if attempt >= shared.config.attempts => {
-            return bury(shared, stored, &format!("{error} (attempt {attempt} of {attempt})"), "handler");
+            return give_up(shared, stored, attempt, &format!("{error} (attempt {attempt} of {attempt})"));
         }
         Retry::Normal => (attempt, FIRST_WAIT.saturating_mul(2_u32.saturating_pow(attempt - 1)).min(LONGEST_WAIT)),
     };
@@ -173,6 +173,12 @@ fn later(stored: &Stored) -> Duration {
 fn age(stored: &Stored) -> Duration {
     let now = unix_millis(SystemTime::now()).unwrap_or_default();
     Duration::from_millis(now.saturating_sub(stored.accepted_at))
+}
+
+/// A dead letter that counts this attempt too.
+fn give_up(shared: &Shared, stored: &Stored, attempt: u32, error: &str) -> Next {
+    shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, error, None));
+    bury(shared, stored, error, "handler")
 }
 
 fn bury(shared: &Shared, stored: &Stored, error: &str, code: &str) -> Next {
