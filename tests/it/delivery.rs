@@ -122,7 +122,7 @@ fn a_handler_that_fails_three_times_leaves_a_dead_letter() {
     assert_eq!(count(&log, "trying again in 2 s (attempt 1 of 2)"), 1, "{log}");
     assert_eq!(count(&log, "kept as a dead letter in "), 1, "{log}");
     assert!(log.contains("stopped: 0 messages done, 1 dead letters, 0 kept"), "{log}");
-    assert_eq!((&dead[0]["code"], &dead[0]["attempts"]), (&json!("handler"), &json!(1)));
+    assert_eq!((&dead[0]["code"], &dead[0]["attempts"]), (&json!("handler"), &json!(2)));
     assert!(dead[0]["error"].as_str().unwrap().contains("no model found"), "{}", dead[0]);
     assert!(dead[0]["row"].to_string().contains("hello"), "the message is kept: {}", dead[0]);
     assert!(scene.platform.notifies(scene.id()).is_empty());

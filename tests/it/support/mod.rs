@@ -195,6 +195,23 @@ printf '%s' "$text"
         wait_for(&format!("{count} dead letters"), || Some(self.dead()).filter(|dead| dead.len() >= count))
     }
 
+    /// `connect` as another workspace of the platform.
+    pub fn connect_as(&self, workspace: &Created, handler: &Path, more: &[&str]) -> Running {
+        let mut command = self.command_for(workspace, ["connect", "--handler"]);
+        command.arg(handler).args(FAST).args(more);
+        Running::start(command).connected()
+    }
+
+    /// Waits until so many more heartbeats came, the last of which fits.
+    pub fn beat(&self, more: usize, fits: impl Fn(&Value) -> bool) {
+        let before = self.platform.heartbeats(self.id()).len();
+        let look = |view: &molecule_agent::platform::View<'_>| {
+            let beats = view.heartbeats(self.id());
+            beats.iter().skip(before + more - 1).any(|beat| fits(&beat.body)).then_some(())
+        };
+        self.wait("a heartbeat", look);
+    }
+
     /// Waits until `look` at the platform finds something.
     pub fn wait<T>(&self, what: &str, look: impl Fn(&molecule_agent::platform::View<'_>) -> Option<T>) -> T {
         match self.platform.wait_until(PATIENCE, look) {
@@ -336,7 +353,12 @@ impl Running {
                 return line.to_owned();
             }
             let left = until.saturating_duration_since(Instant::now());
-            assert!(log.open > 0 && !left.is_zero(), "no line with {part:?} came:\n{}\n{}", log.stderr, log.stdout);
+            if log.open == 0 || left.is_zero() {
+                let said = format!("{}\n{}", log.stderr, log.stdout);
+                // The drop of `self` takes the lock as well.
+                drop(log);
+                panic!("no line with {part:?} came:\n{said}");
+            }
             log = changed.wait_timeout(log, left).unwrap().0;
         }
     }
