@@ -54,7 +54,7 @@ pub(super) fn take_up(shared: &Shared, state: &State) {
         }
         (true, false) => match start::register(shared) {
             Ok(()) => {
-                tracing::info!("the workspace is {} again; registered anew", state.status);
+                tracing::info!("the workspace was resumed; registered anew");
                 *lock(&shared.paused) = false;
                 shared.doorbell.ring();
             }
