@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{completions, connect, dev, man, status};
+use crate::commands::{completions, connect, dead, dev, man, spool, status};
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -98,6 +98,10 @@ pub enum Command {
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit
     /// code is 0 while that one reads the feed, 1 if it does not or if none runs.
     Status(status::StatusArgs),
+    /// Look at the messages that could not be answered, retry or drop them
+    Dead(dead::DeadArgs),
+    /// Look at the messages that are waiting on this machine
+    Spool(spool::SpoolArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page, or write those of all commands to a folder
@@ -172,6 +176,9 @@ pub struct RunArgs {
     /// Tries before a message is given up and kept as a dead letter
     #[arg(long, env = "MOLECULE_HANDLER_ATTEMPTS", value_parser = clap::value_parser!(u32).range(1..=1000), default_value_t = 3, value_name = "N", help_heading = HANDLER)]
     pub handler_attempts: u32,
+    /// What a sender is told when the handler failed for good (nothing, if not given)
+    #[arg(long, env = "MOLECULE_FAILURE_REPLY", value_name = "TEXT", help_heading = HANDLER)]
+    pub failure_reply: Option<String>,
     /// Messages handled at the same time (those of one sender stay in order)
     #[arg(long, env = "MOLECULE_CONCURRENCY", value_parser = clap::value_parser!(u16).range(1..=256), default_value_t = 4, value_name = "N", help_heading = HANDLER)]
     pub concurrency: u16,
@@ -187,6 +194,12 @@ pub struct RunArgs {
     /// Seconds between two looks at the feed
     #[arg(long, env = "MOLECULE_POLL_INTERVAL", value_parser = interval, default_value = "5", value_name = "SECONDS", help_heading = TIMING)]
     pub poll_interval: Duration,
+    /// Do not use the platform's event stream, only poll
+    #[arg(long, env = "MOLECULE_NO_EVENTS", value_parser = clap::builder::FalseyValueParser::new(), help_heading = TIMING)]
+    pub no_events: bool,
+    /// Seconds between two looks at the feed while the event stream announces what comes
+    #[arg(long, env = "MOLECULE_EVENTS_POLL_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
+    pub events_poll_interval: Duration,
     /// Seconds between two heartbeats
     #[arg(long, env = "MOLECULE_HEARTBEAT_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
     pub heartbeat_interval: Duration,

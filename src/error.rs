@@ -91,7 +91,8 @@ fn judge_cause(cause: &(dyn std::error::Error + 'static)) -> Option<(Exit, Optio
         return Some((Exit::Usage, Some(setting.hint.clone())));
     }
     if cause.is::<ProgramError>() {
-        return Some((Exit::Usage, hint("give --handler an executable program; examples are in examples/handlers")));
+        // These errors say themselves what to do.
+        return Some((Exit::Usage, None));
     }
     if cause.is::<EndpointError>() {
         return Some((Exit::Usage, hint("check --org-id, --origin and --ca-cert")));

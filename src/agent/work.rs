@@ -58,7 +58,7 @@ fn handle(shared: &Shared, ticket: &Ticket) -> Next {
     let attempt = stored.attempts + 1;
     match run_handler(shared, &stored, &message, attempt) {
         Ok(answer) => conclude(shared, &stored, &message, attempt, answer),
-        Err(failure) => failed(shared, &stored, attempt, &failure),
+        Err(failure) => failed(shared, &stored, &message, attempt, &failure),
     }
 }
 
@@ -117,7 +117,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
         Route::None => {}
         Route::Refused(why) => tracing::warn!(id = stored.id, "the handler's reply is not sent: {why}"),
         Route::To(target) => {
-            let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt);
+            let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, None);
             if shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record)).is_some() {
                 if message.source == Source::PeerAgent && !message.is_answer {
                     lock(&shared.turns).exchanged(&message.source_id);
@@ -135,16 +135,16 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
     Next::Done
 }
 
-fn failed(shared: &Shared, stored: &Stored, attempt: u32, failure: &Failure) -> Next {
+fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, failure: &Failure) -> Next {
     let error = failure.to_string();
     let (counted, wait) = match failure.retry() {
         // The message stays where it is; the lanes are closed, so nobody takes it up before the next start.
         Retry::Cancelled => return Next::Again(Duration::ZERO),
-        Retry::Never => return bury(shared, stored, &error, "handler"),
-        Retry::Later if age(stored) >= LATER_LIMIT => return bury(shared, stored, &error, "handler"),
+        Retry::Never => return give_up(shared, stored, message, attempt, error),
+        Retry::Later if age(stored) >= LATER_LIMIT => return give_up(shared, stored, message, attempt, error),
         Retry::Later => (stored.attempts, later(stored)),
         Retry::Normal if attempt >= shared.config.attempts => {
-            return bury(shared, stored, &format!("{error} (attempt {attempt} of {attempt})"), "handler");
+            return give_up(shared, stored, message, attempt, format!("{error} (attempt {attempt} of {attempt})"));
         }
         Retry::Normal => (attempt, FIRST_WAIT.saturating_mul(2_u32.saturating_pow(attempt - 1)).min(LONGEST_WAIT)),
     };
@@ -157,6 +157,22 @@ fn failed(shared: &Shared, stored: &Stored, attempt: u32, failure: &Failure) -> 
     let not_before = SystemTime::now().checked_add(wait).and_then(unix_millis);
     shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, counted, &error, not_before));
     Next::Again(wait)
+}
+
+/// No attempt is left. The message becomes a dead letter; with `--failure-reply` its sender is told first, and that is
+/// stored and sent like any reply.
+fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, error: String) -> Next {
+    let words = shared.config.failure_reply.clone().map(|text| Answer { reply: Some(text), ..Answer::default() });
+    if let Some(answer) = words
+        && let Route::To(target) = reply::route(message, &answer, shared.config.peer_replies)
+    {
+        let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, Some(error));
+        if shared.insist("store a failure reply", || shared.store.record_reply(&stored.id, &record)).is_some() {
+            reply::enqueue(shared, &stored.lane, &stored.id);
+        }
+        return Next::Done;
+    }
+    bury(shared, stored, &error, reply::HANDLER)
 }
 
 /// The wait after "later": as long as the message has waited already, within bounds, which doubles it each time.

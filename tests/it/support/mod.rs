@@ -119,7 +119,8 @@ impl Scene {
 }
 
 /// Intervals that suit tests. An option that is given again overrides.
-pub const FAST: [&str; 6] = ["--poll-interval", "0.05", "--heartbeat-interval", "0.2", "--state-interval", "0.1"];
+pub const FAST: [&str; 8] =
+    ["--poll-interval", "0.05", "--events-poll-interval", "0.05", "--heartbeat-interval", "0.2", "--state-interval", "0.1"];
 
 /// The program with a cleared environment and this home.
 pub fn bare<S: Into<OsString>>(home: &Path, args: impl IntoIterator<Item = S>) -> Command {
