@@ -26,10 +26,11 @@ use crate::cli::{GlobalArgs, OnPause, RunArgs};
 use crate::error::Exit;
 use crate::halt::Halt;
 use crate::output;
-use crate::platform::{Created, Fault, Generation, Options, Platform};
+use crate::platform::{Created, Fault, Generation, Options, Platform, Sent};
 use crate::secret::Secret;
 use crate::settings::Target;
 use crate::store::{self, Store};
+use crate::text::printable;
 
 /// What `dev` takes.
 #[derive(Debug, Args)]
@@ -77,6 +78,8 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     let config = Config {
         card: json!({"name": "dev", "description": "a handler being tried", "version": env!("CARGO_PKG_VERSION"), "skills": []}),
         on_pause: OnPause::Wait,
+        // Servers of April want one. The push to it fails, as it does for everybody behind NAT, and leaves a row in the feed.
+        reported_url: Some("https://dev.invalid/".to_owned()),
         state_interval: args.run.state_interval.min(Duration::from_secs(1)),
         ..base_config(&target, &args.run, program)
     };
@@ -92,6 +95,15 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
 struct Scene {
     platform: Platform,
     workspace: String,
+}
+
+impl Scene {
+    /// Why the platform did not take a message, if it did not. (502 is a push that failed: its row is in the feed.)
+    fn refused(&self, sent: &Sent) -> Option<String> {
+        (sent.status >= 400 && sent.status != 502).then(|| {
+            format!("the platform does not take the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300))
+        })
+    }
 }
 
 fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
