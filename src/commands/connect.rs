@@ -257,7 +257,7 @@ fn ending(reason: &Reason) -> Ending {
         Reason::Drained => (
             "some messages could not be answered and are kept as dead letters".to_owned(),
             Exit::Handler,
-            Some("look into the dead/ folder of the workspace's state"),
+            Some("molecule-agent dead list shows them, dead retry gives them another chance"),
         ),
         Reason::Paused { status } => (
             format!("the workspace is {}", crate::text::printable(status, 40)),
