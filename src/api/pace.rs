@@ -17,6 +17,9 @@ pub(crate) enum Urgency {
     Normal,
 }
 
+/// Windows are a minute; a reset beyond this is a time of day or nonsense, and teaches nothing.
+const LONGEST_WINDOW: Duration = Duration::from_secs(300);
+
 /// What is known of the server's limit. Times are parameters, so that it can be tested without waiting.
 #[derive(Debug, Default)]
 pub(crate) struct Pace(Mutex<Option<Window>>);
@@ -68,6 +71,9 @@ impl Pace {
 
     /// Takes up what an answer says: limit, remaining, seconds to the reset.
     pub(crate) fn learn(&self, limit: u32, remaining: u32, reset: Duration, now: Instant) {
+        if reset > LONGEST_WINDOW {
+            return;
+        }
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let ends = now + reset.max(Duration::from_secs(1));
         // Answers to requests that run side by side come in any order: within one window the lower figure holds.
