@@ -1,12 +1,16 @@
 //! What can be typed. Declarations only: the doc comments are the help, the environment variable stands on its
 //! argument, and what the words resolve to is decided in [`crate::settings`].
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::Resettable;
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{completions, connect, dev, man, status};
+use crate::commands::{completions, connect, dead, dev, man, spool, status};
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -30,6 +34,44 @@ const AFTER_HELP: &str = "Examples:
 Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy, 7 unreachable, 8 refused,
 9 handler, 10 locked, 11 disk, 12 not a platform's answer. More: docs/exit-codes.md";
 
+impl Cli {
+    /// Reads the command line and the environment. A flag wins over every variable, also over that of an option which
+    /// it excludes; a variable that is set to nothing (as container tools do) is not set.
+    ///
+    /// # Errors
+    /// What clap says of a wrong command line, and of `--help` and `--version`.
+    pub fn read(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
+        let mut command = without_empty_variables(Self::command());
+        let matches = command.try_get_matches_from_mut(args)?;
+        let mut cli = Self::from_arg_matches(&matches)?;
+        let innermost = matches.subcommand().map_or(&matches, |(_, matches)| matches);
+        let conflict = |text| command.clone().error(ErrorKind::ArgumentConflict, text);
+        match (is_typed(innermost, "token"), is_typed(innermost, "token_file")) {
+            (true, true) => return Err(conflict("--token and --token-file exclude each other")),
+            (false, true) => cli.global.token = None,
+            // Of two variables the token itself counts.
+            _ if cli.global.token.is_some() => cli.global.token_file = None,
+            _ => {}
+        }
+        if cli.global.no_origin {
+            if is_typed(innermost, "origin") {
+                return Err(conflict("--origin and --no-origin exclude each other"));
+            }
+            cli.global.origin = None;
+        }
+        Ok(cli)
+    }
+}
+
+fn is_typed(matches: &ArgMatches, id: &str) -> bool {
+    matches.value_source(id) == Some(ValueSource::CommandLine)
+}
+
+fn without_empty_variables(command: clap::Command) -> clap::Command {
+    let is_empty = |arg: &clap::Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
+    command.mut_args(|arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg }).mut_subcommands(without_empty_variables)
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -39,6 +81,10 @@ pub enum Command {
     Dev(Box<dev::DevArgs>),
     /// Tell what a running `connect` of this workspace is doing
     Status(status::StatusArgs),
+    /// Look at the messages that could not be answered, retry or drop them
+    Dead(dead::DeadArgs),
+    /// Look at the messages that are waiting on this machine
+    Spool(spool::SpoolArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print a manual page, or write all of them to a folder
@@ -59,7 +105,7 @@ pub struct GlobalArgs {
     #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN", hide_env_values = true, value_name = "TOKEN")]
     pub token: Option<String>,
     /// A file that holds the workspace's token
-    #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN_FILE", value_name = "FILE", conflicts_with = "token")]
+    #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN_FILE", value_name = "FILE")]
     pub token_file: Option<PathBuf>,
     /// The organisation, for hosted platforms with several
     #[arg(long, global = true, env = "MOLECULE_ORG_ID", value_name = "UUID")]
@@ -68,7 +114,7 @@ pub struct GlobalArgs {
     #[arg(long, global = true, env = "MOLECULE_ORIGIN", value_name = "ORIGIN")]
     pub origin: Option<String>,
     /// Send no Origin header
-    #[arg(long, global = true, conflicts_with = "origin")]
+    #[arg(long, global = true)]
     pub no_origin: bool,
     /// More trusted certificate authorities (PEM), beside the system's
     #[arg(long, global = true, env = "MOLECULE_CA_CERT", value_name = "FILE")]
@@ -111,6 +157,9 @@ pub struct RunArgs {
     /// Tries before a message becomes a dead letter
     #[arg(long, env = "MOLECULE_HANDLER_ATTEMPTS", value_parser = clap::value_parser!(u32).range(1..=1000), default_value_t = 3, value_name = "N")]
     pub handler_attempts: u32,
+    /// What a sender is told when the handler failed for good (nothing, if not given)
+    #[arg(long, env = "MOLECULE_FAILURE_REPLY", value_name = "TEXT")]
+    pub failure_reply: Option<String>,
     /// Messages handled at the same time (those of one sender stay in order)
     #[arg(long, env = "MOLECULE_CONCURRENCY", value_parser = clap::value_parser!(u16).range(1..=256), default_value_t = 4, value_name = "N")]
     pub concurrency: u16,
@@ -126,6 +175,12 @@ pub struct RunArgs {
     /// Time between two looks at the feed
     #[arg(long, env = "MOLECULE_POLL_INTERVAL", value_parser = interval, default_value = "5", value_name = "SECONDS")]
     pub poll_interval: Duration,
+    /// Do not use the platform's event stream, only poll
+    #[arg(long, env = "MOLECULE_NO_EVENTS", value_parser = clap::builder::FalseyValueParser::new())]
+    pub no_events: bool,
+    /// Time between two looks at the feed while the event stream announces what comes
+    #[arg(long, env = "MOLECULE_EVENTS_POLL_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS")]
+    pub events_poll_interval: Duration,
     /// Time between two heartbeats
     #[arg(long, env = "MOLECULE_HEARTBEAT_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS")]
     pub heartbeat_interval: Duration,
@@ -215,7 +270,6 @@ pub fn backlog(text: &str) -> Result<Backlog, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_declarations_hold_together() {

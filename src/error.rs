@@ -91,13 +91,17 @@ fn judge_cause(cause: &(dyn std::error::Error + 'static)) -> Option<(Exit, Optio
         return Some((Exit::Usage, Some(setting.hint.clone())));
     }
     if cause.is::<ProgramError>() {
-        return Some((Exit::Usage, hint("give --handler an executable program; examples are in examples/handlers")));
+        // These errors say themselves what to do.
+        return Some((Exit::Usage, None));
     }
     if cause.is::<EndpointError>() {
         return Some((Exit::Usage, hint("check --org-id, --origin and --ca-cert")));
     }
     if let Some(store) = cause.downcast_ref::<StoreError>() {
         return Some(of_store(store));
+    }
+    if let Some(start) = cause.downcast_ref::<StartError>() {
+        return Some(of_start(start));
     }
     if let Some(AgentError::Start(start)) = cause.downcast_ref::<AgentError>() {
         return Some(of_start(start));

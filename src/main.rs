@@ -2,12 +2,11 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use molecule_agent::cli::Cli;
 use molecule_agent::{commands, error, logging};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::read(std::env::args_os()).unwrap_or_else(|err| err.exit());
     logging::start(&cli.global);
     match commands::run(&cli) {
         Ok(exit) => ExitCode::from(exit as u8),

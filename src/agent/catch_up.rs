@@ -84,7 +84,7 @@ impl Intake<'_> {
         }
         match (walk.boundary, walk.oldest) {
             (Some(boundary), _) => {
-                self.position = Some(Position::at(walk.anchor.unwrap_or_else(|| boundary.clone()), Some(boundary), now))
+                self.position = Some(Position::at(walk.anchor.unwrap_or_else(|| boundary.clone()), Some(boundary), now));
             }
             (None, Some(oldest)) => {
                 self.position = Some(Position::at_origin(oldest.clone(), now));

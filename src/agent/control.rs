@@ -1,6 +1,6 @@
 //! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
 //!
-//! `{"op":"status"}` is what `molecule-agent status` asks. The socket lies in the workspace's folder (0700) and is
+//! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters. The socket lies in the workspace's folder (0700) and is
 //! 0600 itself, so whoever can reach it may read the token file too; no more protection is needed. A line is bounded,
 //! and a peer that is silent is sent away.
 
@@ -12,10 +12,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Shared;
 use super::pulse::Vitals;
+use crate::store::StoreError;
 
 /// The longest request.
 const LINE: u64 = 1 << 20;
@@ -26,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[serde(tag = "op", rename_all = "snake_case")]
 enum Request {
     Status,
+    DeadRetry { id: String, rerun: bool },
+    DeadDrop { id: String },
 }
 
 /// The answer to `status`.
@@ -109,11 +112,22 @@ fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
         return Ok(());
     }
     let answer = match serde_json::from_str(&line) {
-        Ok(Request::Status) => serde_json::to_value(status(shared)),
-        Err(err) => Ok(serde_json::json!({ "error": format!("cannot understand the request: {err}") })),
+        Ok(Request::Status) => serde_json::to_value(status(shared)).map_err(io::Error::other)?,
+        Ok(Request::DeadRetry { id, rerun }) => {
+            told(super::revive(&shared.store, &id, rerun).map(|message| super::take_up(shared, &message)))
+        }
+        Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
+        Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
     };
     let mut stream = stream;
-    stream.write_all(format!("{}\n", answer.map_err(io::Error::other)?).as_bytes())
+    stream.write_all(format!("{answer}\n").as_bytes())
+}
+
+fn told(result: Result<(), StoreError>) -> Value {
+    match result {
+        Ok(()) => json!({ "ok": true }),
+        Err(err) => json!({ "error": crate::error::chain(&err) }),
+    }
 }
 
 fn status(shared: &Shared) -> Status<'_> {

@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | `heartbeat` | [`heartbeat`] | says that we live, every interval, whatever else goes on |
 //! | `watch` | [`watch`] | looks at the workspace's state: paused, removed; logs long tasks |
+//! | `stream` | [`stream`] | turns the platform's events into wake-ups for the two around it |
 //! | `poll` | [`poll`] | feed → spool → lanes; then the cursor moves |
 //! | `worker` × concurrency | [`work`] | takes a message from its lane, runs the handler, stores the reply |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
@@ -21,6 +22,7 @@
 //! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
 
 mod acks;
+mod bell;
 mod catch_up;
 mod control;
 mod fate;
@@ -33,6 +35,7 @@ mod pulse;
 mod reply;
 mod shutdown;
 mod start;
+mod stream;
 mod trouble;
 mod turns;
 mod unauthorized;
@@ -57,6 +60,7 @@ pub use shutdown::{Level, Reason, Stop, on_signals};
 pub use start::StartError;
 
 use acks::Acks;
+use bell::{Bell, Doorbell};
 use lanes::Lanes;
 use pulse::Pulse;
 use trouble::Trouble;
@@ -83,6 +87,8 @@ pub struct Config {
     pub limits: Limits,
     /// Tries before a message becomes a dead letter.
     pub attempts: u32,
+    /// What the sender is told when a message becomes a dead letter because the handler failed; nothing if `None`.
+    pub failure_reply: Option<String>,
     /// Messages handled at the same time.
     pub concurrency: u16,
     /// Messages kept waiting; beyond that the feed is not read.
@@ -93,6 +99,10 @@ pub struct Config {
     pub peer_turn_limit: u32,
     /// Time between two looks at the feed.
     pub poll_interval: Duration,
+    /// Whether the platform's event stream is used.
+    pub events: bool,
+    /// Time between two looks at the feed while the event stream announces what comes.
+    pub events_poll_interval: Duration,
     /// Time between two heartbeats.
     pub heartbeat_interval: Duration,
     /// Time between two looks at the state.
@@ -160,6 +170,11 @@ struct Shared {
     newest: Mutex<Option<(String, Instant)>>,
     /// Rung when the feed should be read now.
     doorbell: Doorbell,
+    /// Rung when there is room in the spool again.
+    room: Bell,
+    /// Rung when the state should be looked at now.
+    state_bell: Bell,
+    live: stream::Live,
     /// Asking what a 401 was about is done by one thread at a time.
     asking: Mutex<()>,
     paused: Mutex<bool>,
@@ -206,10 +221,18 @@ impl Shared {
         *lock(&self.paused)
     }
 
+    /// Ends every wait on a bell.
+    fn wake_all(&self) {
+        self.doorbell.ring();
+        self.room.ring();
+        self.state_bell.ring();
+        self.pulse.stir();
+    }
+
     /// A message is done with: its place in the acknowledgement, room in the spool.
     fn settled(&self, seq: Option<i64>) {
         lock(&self.acks).settled(seq);
-        self.doorbell.room();
+        self.room.ring();
     }
 
     /// A disk that refuses: said, and tried again until it works or we stop. Returns `None` if we stop.
@@ -246,41 +269,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A bell for the `poll` thread: rung for a reason to read the feed now, or when there is room again.
-#[derive(Default)]
-struct Doorbell {
-    state: Mutex<(bool, bool)>,
-    bell: Condvar,
-}
-
-impl Doorbell {
-    /// Read the feed now.
-    fn ring(&self) {
-        lock(&self.state).0 = true;
-        self.bell.notify_all();
-    }
-
-    /// There is room in the spool again.
-    fn room(&self) {
-        lock(&self.state).1 = true;
-        self.bell.notify_all();
-    }
-
-    /// Waits to be rung, for at most `time`.
-    fn wait(&self, time: Duration) {
-        let (mut state, _) =
-            self.bell.wait_timeout_while(lock(&self.state), time, |state| !state.0).unwrap_or_else(PoisonError::into_inner);
-        *state = (false, false);
-    }
-
-    /// Waits for room, for at most `time`.
-    fn wait_for_room(&self, time: Duration) {
-        let (mut state, _) =
-            self.bell.wait_timeout_while(lock(&self.state), time, |state| !state.1).unwrap_or_else(PoisonError::into_inner);
-        state.1 = false;
-    }
-}
-
 /// Runs the agent until it is told to stop or has a reason to. `opened` is the workspace's store.
 ///
 /// # Errors
@@ -298,7 +286,7 @@ pub fn run(
     }
     end_leftovers(&opened.store, config.limits.kill_grace);
     let shared = Arc::new(Shared {
-        pulse: Pulse::new(config.poll_interval),
+        pulse: Pulse::new(config.poll_interval.max(config.events_poll_interval)),
         workspace,
         store: opened.store,
         config,
@@ -314,6 +302,9 @@ pub fn run(
         lately: fate::Lately::default(),
         newest: Mutex::default(),
         doorbell: Doorbell::default(),
+        room: Bell::default(),
+        state_bell: Bell::default(),
+        live: stream::Live::default(),
         asking: Mutex::default(),
         paused: Mutex::new(false),
         counters,
@@ -360,21 +351,39 @@ fn resume(shared: &Shared, pending: &[Pending]) {
         tracing::info!("taking up {} unfinished messages, {replies} of them with a reply to send", pending.len());
     }
     for message in pending {
-        lock(&shared.acks).open(message.seq);
-        match message.stage {
-            Stage::Accepted => shared.lanes.push(&message.lane, &message.id),
-            Stage::Replied | Stage::Sending => reply::enqueue(shared, &message.lane, &message.id),
-        }
+        take_up(shared, message);
     }
+}
+
+/// Puts a message of the spool where it belongs.
+fn take_up(shared: &Shared, message: &Pending) {
+    lock(&shared.acks).open(message.seq);
+    match message.stage {
+        Stage::Accepted => shared.lanes.push(&message.lane, &message.id),
+        Stage::Replied | Stage::Sending => reply::enqueue(shared, &message.lane, &message.id),
+    }
+}
+
+/// Brings a dead letter back into the spool: a reply that could not be sent is sent again, else the handler runs, which
+/// `rerun` asks for in any case.
+///
+/// # Errors
+/// [`StoreError`] if there is no such letter, or the disk refuses.
+pub fn revive(store: &Store, id: &str, rerun: bool) -> Result<Pending, StoreError> {
+    let is_undelivered = matches!(store.dead().show(id)?.code.as_str(), reply::REFUSED | reply::UNREACHABLE);
+    if rerun || !is_undelivered { store.dead().rerun(id) } else { store.dead().retry(id) }
 }
 
 type Loop = fn(&Shared);
 
+const STREAM: &str = "stream";
+
 fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<()>>, AgentError> {
     let workers = usize::from(shared.config.concurrency);
-    let single: [(&str, Loop); 5] = [
+    let single: [(&str, Loop); 6] = [
         ("heartbeat", heartbeat::run),
         ("watch", watch::run),
+        (STREAM, stream::run),
         ("poll", poll::run),
         ("notes", |shared| reply::run(shared, &shared.notes)),
         ("control", control::run),
@@ -416,8 +425,8 @@ fn spawn(shared: &Arc<Shared>, name: &'static str, body: Loop) -> std::io::Resul
 fn supervise(shared: &Shared) {
     while !shared.stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
     shared.lanes.close();
-    shared.doorbell.ring();
-    shared.pulse.stir();
+    shared.live.end();
+    shared.wake_all();
     let until = Instant::now() + shared.config.grace;
     let running = shared.lanes.out();
     if running > 0 && shared.stop.level() == Level::Finish {
@@ -441,19 +450,21 @@ fn supervise(shared: &Shared) {
 }
 
 /// Ends all waits and joins the threads. A thread in the middle of a request is waited for a moment, then left to the
-/// end of the process: what it does is on disk either way.
+/// end of the process: what it does is on disk either way. The stream's thread, which sits in a read that nothing can
+/// end before its tick and holds nothing, is not waited for at all.
 fn close(shared: &Shared, threads: Vec<thread::JoinHandle<()>>) {
     shared.lanes.close();
     shared.notes.close();
     shared.letters.close();
     shared.stop.raise(Level::Finish, Reason::Asked);
     shared.halt.throw();
-    shared.doorbell.ring();
-    shared.pulse.stir();
+    shared.live.end();
+    shared.wake_all();
     control::wake(shared);
     let patience = Instant::now() + Duration::from_secs(2);
     for thread in threads {
-        while !thread.is_finished() && Instant::now() < patience && shared.stop.level() < Level::Leave {
+        let is_stream = thread.thread().name() == Some(STREAM);
+        while !is_stream && !thread.is_finished() && Instant::now() < patience && shared.stop.level() < Level::Leave {
             thread::sleep(Duration::from_millis(2));
         }
         if thread.is_finished() {

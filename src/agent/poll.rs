@@ -16,6 +16,8 @@ use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, FeedQuery, RawRow, is_row_id};
 use crate::store::{Accepted, Anchor, DeadReason, Key, NewMessage, StoreError};
 
+/// After a poll that brought something, the next one follows soon: of a burst some events are dropped.
+const TRAILING: Duration = Duration::from_secs(1);
 /// The server's own cap for a page.
 const LARGEST_PAGE: u32 = 500;
 /// So much of a page is held before it is written.
@@ -36,6 +38,10 @@ pub(super) struct Intake<'a> {
     pub(super) first: bool,
     saved: Option<(String, String)>,
     gone: u32,
+    /// Messages that the last poll took in.
+    taken: usize,
+    /// The last poll took something in, so this one follows soon after it.
+    trailing: bool,
     bad_rows: HashSet<Key>,
     acks: bool,
     acked: Instant,
@@ -73,7 +79,9 @@ pub(super) struct Page {
 pub(super) fn run(shared: &Shared) {
     let mut intake = Intake::open(shared);
     let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30).max(shared.config.poll_interval));
+    let mut was_rung = true;
     while !shared.stop.is_stopping() {
+        shared.live.check(shared.config.heartbeat_interval);
         if shared.is_paused() {
             shared.doorbell.wait(Duration::from_secs(60));
             continue;
@@ -81,10 +89,12 @@ pub(super) fn run(shared: &Shared) {
         if intake.room() == 0 {
             // Reading on would only fill the disk. The platform keeps the rest.
             shared.pulse.fed();
-            shared.doorbell.wait_for_room(Duration::from_secs(1));
+            shared.room.wait(Duration::from_secs(1));
             continue;
         }
-        let wait = match intake.poll() {
+        let outcome = intake.poll();
+        let is_error = outcome.is_err();
+        let wait = match outcome {
             Ok(caught_up) => {
                 shared.trouble.passed("feed");
                 shared.pulse.fed();
@@ -93,14 +103,18 @@ pub(super) fn run(shared: &Shared) {
                 if caught_up && shared.config.once && intake.drain() {
                     return;
                 }
-                if caught_up { shared.config.poll_interval } else { Duration::ZERO }
+                if caught_up { intake.pause(was_rung) } else { Duration::ZERO }
             }
-            Err(IntakeError::Api(err)) => match judge(shared, "feed", &err) {
-                Verdict::Now => Duration::ZERO,
-                Verdict::Wait => backoff.next(err.retry_after()),
-                Verdict::Ended => return,
-            },
+            Err(IntakeError::Api(err)) => {
+                shared.pulse.unfed(&err.to_string());
+                match judge(shared, "feed", &err) {
+                    Verdict::Now => Duration::ZERO,
+                    Verdict::Wait => backoff.next(err.retry_after()),
+                    Verdict::Ended => return,
+                }
+            }
             Err(IntakeError::Disk(err)) => {
+                shared.pulse.unfed(&crate::error::chain(&err));
                 if backoff.tries() == 0 {
                     tracing::error!("cannot take messages in: {}; they stay on the platform", crate::error::chain(&err));
                 }
@@ -108,8 +122,11 @@ pub(super) fn run(shared: &Shared) {
                 backoff.next(None)
             }
         };
-        if !wait.is_zero() {
-            shared.doorbell.wait(wait);
+        if is_error {
+            // An event is no reason to come back sooner than the platform can bear.
+            shared.stop.sleep(wait);
+        } else {
+            was_rung = shared.doorbell.wait(wait);
         }
     }
 }
@@ -139,6 +156,8 @@ impl<'a> Intake<'a> {
             cursorless: None,
             saved: None,
             gone: 0,
+            taken: 0,
+            trailing: false,
             bad_rows: HashSet::new(),
             acks: true,
             acked: now,
@@ -154,6 +173,7 @@ impl<'a> Intake<'a> {
 
     /// Reads what is new. True when that was all there is.
     fn poll(&mut self) -> Result<bool, IntakeError> {
+        self.taken = 0;
         if self.is_cursorless()? {
             return self.read_newest();
         }
@@ -173,6 +193,18 @@ impl<'a> Intake<'a> {
                 other
             }
         }
+    }
+
+    /// How long to wait after a poll. While events announce what comes that is long; but a burst may have lost some of
+    /// its events, so it is followed by one more poll, and a message that came unannounced ends the reliance.
+    fn pause(&mut self, was_rung: bool) -> Duration {
+        let (live, config) = (&self.shared.live, &self.shared.config);
+        let was_trailing = std::mem::replace(&mut self.trailing, self.taken > 0);
+        if self.taken > 0 && !was_rung && !was_trailing && !self.shared.doorbell.is_rung() {
+            live.distrust();
+        }
+        let floor = if live.is_relied_on() { config.events_poll_interval } else { config.poll_interval };
+        if self.trailing { floor.min(TRAILING) } else { floor }
     }
 
     /// Whether this platform knows no cursors: asked at the start, and now and then while it does not.
@@ -246,7 +278,7 @@ impl<'a> Intake<'a> {
             return Ok(Page { is_full: false, last: None, ignored_cursor: true });
         }
         // Rows before a spoilt place are good and in order, so they count even if the page ends in an error.
-        batch.finish()?;
+        self.taken += batch.finish()?;
         if let Some(err) = batch.failed {
             return Err(IntakeError::Disk(err));
         }
@@ -311,7 +343,7 @@ impl<'a> Intake<'a> {
         for (_, raw) in rows {
             let _ = batch.row(raw, &mut self.bad_rows);
         }
-        batch.finish()?;
+        self.taken += batch.finish()?;
         if let Some(err) = batch.failed {
             return Err(IntakeError::Disk(err));
         }
@@ -401,6 +433,9 @@ impl<'a> Batch<'a> {
     fn row(&mut self, raw: RawRow, bad_rows: &mut HashSet<Key>) -> ControlFlow<()> {
         let (id, seq, created_at) = match read_row(&raw, self.shared.id()) {
             Row::Input(message) => {
+                if let Some(id) = &message.message_id {
+                    self.shared.doorbell.read(id);
+                }
                 let place = (message.id.clone(), message.seq, message.created_at.clone());
                 if !self.shared.store.is_known(&Key::of_row(&message.id)) {
                     self.bytes += raw.get().len();
@@ -456,19 +491,20 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// Makes the page durable and hands its messages over.
-    fn finish(&mut self) -> Result<(), StoreError> {
+    /// Makes the page durable and hands its messages over; how many they are.
+    fn finish(&mut self) -> Result<usize, StoreError> {
         if self.failed.is_none() && !self.rows.is_empty() {
             self.write()?;
         }
-        if self.fresh.is_empty() {
-            return Ok(());
+        let taken = self.fresh.len();
+        if taken == 0 {
+            return Ok(0);
         }
         self.shared.store.sync()?;
         for (lane, id, seq) in self.fresh.drain(..) {
             lock(&self.shared.acks).open(seq);
             self.shared.lanes.push(&lane, &id);
         }
-        Ok(())
+        Ok(taken)
     }
 }

@@ -30,6 +30,10 @@ struct Inner {
     last_error: String,
     fed: Instant,
     fed_once: bool,
+    /// Why the feed could not be read last.
+    unfed: String,
+    /// Whether it was said that we are deaf.
+    said_deaf: bool,
     beat: Option<Instant>,
     stir: bool,
 }
@@ -72,6 +76,8 @@ impl Pulse {
             last_error: String::new(),
             fed: now,
             fed_once: false,
+            unfed: String::new(),
+            said_deaf: false,
             beat: None,
             stir: false,
         };
@@ -110,8 +116,23 @@ impl Pulse {
     /// The feed was read.
     pub(super) fn fed(&self) {
         let mut inner = self.lock();
+        let silence = inner.fed.elapsed();
         inner.fed = Instant::now();
         inner.fed_once = true;
+        inner.unfed.clear();
+        if std::mem::take(&mut inner.said_deaf) {
+            tracing::info!("the feed can be read again after {} s", silence.as_secs());
+        }
+    }
+
+    /// The feed could not be read. Said once when that has gone on for too long; the heartbeat says it too.
+    pub(super) fn unfed(&self, why: &str) {
+        let mut inner = self.lock();
+        inner.unfed = short(why);
+        let silence = inner.fed.elapsed();
+        if silence > self.deaf_after && !std::mem::replace(&mut inner.said_deaf, true) {
+            tracing::error!("no messages can be taken in for {} s: {why}", silence.as_secs());
+        }
     }
 
     /// A heartbeat arrived.
@@ -120,21 +141,22 @@ impl Pulse {
     }
 
     /// Since when the feed could not be read, if that is too long.
-    pub(super) fn deaf_for(&self) -> Option<Duration> {
-        Some(self.lock().fed.elapsed()).filter(|silence| *silence > self.deaf_after)
+    fn deaf_for(&self, inner: &Inner) -> Option<Duration> {
+        Some(inner.fed.elapsed()).filter(|silence| *silence > self.deaf_after)
     }
 
     /// The body of a heartbeat.
     pub(super) fn heartbeat(&self) -> Heartbeat {
-        let deaf = self.deaf_for();
         let mut inner = self.lock();
+        let deaf = self.deaf_for(&inner);
         inner.stir = false;
         let (mut error_rate, mut sample_error) = (inner.error_rate(), String::new());
         if error_rate > 0.0 {
             sample_error.clone_from(&inner.last_error);
         }
         if let Some(silence) = deaf {
-            (error_rate, sample_error) = (1.0, format!("the feed could not be read for {} s", silence.as_secs()));
+            error_rate = 1.0;
+            sample_error = short(&format!("no messages can be taken in for {} s: {}", silence.as_secs(), inner.unfed));
         }
         Heartbeat {
             error_rate,
@@ -173,8 +195,8 @@ impl Pulse {
 
     /// What `status` tells.
     pub(super) fn vitals(&self) -> Vitals {
-        let ready = self.deaf_for().is_none();
         let mut inner = self.lock();
+        let ready = self.deaf_for(&inner).is_none();
         Vitals {
             uptime_seconds: self.start.elapsed().as_secs(),
             last_poll_seconds: inner.fed_once.then(|| inner.fed.elapsed().as_secs()),

@@ -24,6 +24,13 @@ use crate::store::{DeadReason, Settled, Stored};
 /// A reply that a peer has not taken for so long becomes a dead letter, or it would hold up its lane for ever.
 const PEER_PATIENCE: Duration = Duration::from_secs(24 * 3600);
 
+/// The code of a dead letter whose handler failed.
+pub(super) const HANDLER: &str = "handler";
+/// The code of a dead letter whose reply was refused for good.
+pub(super) const REFUSED: &str = "refused";
+/// The code of a dead letter whose reply could not be delivered for too long.
+pub(super) const UNREACHABLE: &str = "unreachable";
+
 /// Where a reply goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Route {
@@ -54,6 +61,16 @@ enum Stock {
     Peer { target: String, message: PeerMessage },
 }
 
+/// A stored reply, and what the message becomes once it is sent.
+#[derive(Debug, Serialize, Deserialize)]
+struct Parcel {
+    #[serde(flatten)]
+    stock: Stock,
+    /// For the words that a sender gets when the handler failed for good: why. The message becomes a dead letter then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    failure: Option<String>,
+}
+
 /// Decides where the answer to a message goes.
 pub(super) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> Route {
     if answer.reply.is_none() {
@@ -77,7 +94,8 @@ pub(super) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> R
 
 /// Makes the record of a reply. Its `messageId` hangs on the message, this run of the handler and the part of the
 /// reply: all sends of it are one message, and no other reply shares it.
-pub(super) fn compose(message: &Inbound, target: Target, text: String, attempt: u32) -> Box<RawValue> {
+/// With `failure`, the message becomes a dead letter for that reason once the reply is sent.
+pub(super) fn compose(message: &Inbound, target: Target, text: String, attempt: u32, failure: Option<String>) -> Box<RawValue> {
     let stock = match target {
         Target::Canvas => Stock::Canvas { text },
         Target::Peer(peer) => Stock::Peer {
@@ -93,7 +111,7 @@ pub(super) fn compose(message: &Inbound, target: Target, text: String, attempt: 
         },
     };
     // Strings only: this always encodes.
-    to_raw_value(&stock).unwrap_or_else(|_| RawValue::NULL.to_owned())
+    to_raw_value(&Parcel { stock, failure }).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }
 
 fn message_id(activity_id: &str, run: &str, part: u32) -> String {
@@ -141,11 +159,11 @@ impl Tries {
 /// Sends a stored reply. `None`: done with; else the wait before it is tried again.
 fn send(shared: &Shared, ticket: &Ticket, tries: &mut Tries) -> Option<Duration> {
     let stored = shared.insist("read a reply from the spool", || shared.store.load(&ticket.id))?;
-    let Some(stock) = stored.reply.as_ref().and_then(|reply| serde_json::from_str::<Stock>(reply.value.get()).ok()) else {
+    let Some(parcel) = stored.reply.as_ref().and_then(|reply| serde_json::from_str::<Parcel>(reply.value.get()).ok()) else {
         bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", "unreadable");
         return None;
     };
-    let result = match &stock {
+    let result = match &parcel.stock {
         Stock::Canvas { text } => match send_note(shared, &stored, text) {
             Ok(result) => result,
             Err(err) => return Some(tries.next(&stored.id, err.retry_after())),
@@ -160,10 +178,14 @@ fn send(shared: &Shared, ticket: &Ticket, tries: &mut Tries) -> Option<Duration>
     };
     match result {
         Ok(()) => {
-            answered(shared, &stored);
+            shared.trouble.passed("reply");
+            match &parcel.failure {
+                Some(failure) => bury(shared, &stored.id, stored.seq, failure, HANDLER),
+                None => answered(shared, &stored),
+            }
             None
         }
-        Err(err) => failed(shared, &stored, &stock, &err, tries),
+        Err(err) => failed(shared, &stored, &parcel.stock, &err, tries),
     }
 }
 
@@ -202,7 +224,6 @@ fn send_note(shared: &Shared, stored: &Stored, text: &str) -> Result<Result<(), 
 }
 
 fn answered(shared: &Shared, stored: &Stored) {
-    shared.trouble.passed("reply");
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::Answered)).is_some() {
         shared.settled(stored.seq);
         shared.counters.count(|tally| tally.handled += 1);
@@ -223,12 +244,12 @@ fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError, tries
         if !is_blind {
             let error = format!("the reply could not be sent: {err}");
             tracing::error!(id = stored.id, "{error}; kept as a dead letter");
-            bury(shared, &stored.id, stored.seq, &error, "refused");
+            bury(shared, &stored.id, stored.seq, &error, REFUSED);
             return None;
         }
     }
     if matches!(stock, Stock::Peer { .. }) && waited(stored) > PEER_PATIENCE {
-        bury(shared, &stored.id, stored.seq, &format!("the peer could not be reached for a day: {err}"), "unreachable");
+        bury(shared, &stored.id, stored.seq, &format!("the peer could not be reached for a day: {err}"), UNREACHABLE);
         return None;
     }
     Some(match judge(shared, "reply", err) {
@@ -247,7 +268,7 @@ fn waited(stored: &Stored) -> Duration {
 pub(super) fn bury(shared: &Shared, id: &str, seq: Option<i64>, error: &str, code: &str) {
     let why = || DeadReason { error: error.to_owned(), code: code.to_owned() };
     if shared.insist("write a dead letter", || shared.store.bury(id, why())).is_some() {
-        if code != "loop-guard" && code != "refused" {
+        if code != "loop-guard" && code != REFUSED {
             tracing::error!(id, "{error}; kept as a dead letter in {}", shared.store.folder().join("dead").display());
         }
         shared.settled(seq);

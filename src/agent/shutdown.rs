@@ -6,6 +6,10 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+/// `timeout` and some supervisors signal the process and then its whole group, so one wish comes as two signals in the
+/// same instant. No person asks twice this fast.
+const ECHO: Duration = Duration::from_millis(30);
+
 /// How urgently we are to stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -124,7 +128,13 @@ impl Stop {
 /// # Errors
 /// If another handler is set already.
 pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> Result<(), ctrlc::Error> {
-    ctrlc::set_handler(move || say(stop.escalate()))
+    let mut last: Option<Instant> = None;
+    ctrlc::set_handler(move || {
+        let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO);
+        if !is_echo {
+            say(stop.escalate());
+        }
+    })
 }
 
 #[cfg(test)]

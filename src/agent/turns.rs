@@ -51,7 +51,10 @@ impl Turns {
     pub(super) fn judge(&mut self, peer: &str, limit: u32, now: Instant) -> Verdict {
         self.rows.retain(|_, row| now.saturating_duration_since(row.last) < QUIET);
         if !self.rows.contains_key(peer) {
-            self.rows.clear();
+            // Broken, but not forgotten: a peer that speaks on does not begin anew.
+            for row in self.rows.values_mut() {
+                (row.exchanges, row.told) = (0, false);
+            }
             self.rows.insert(peer.to_owned(), Row { exchanges: 0, last: now, told: false });
         }
         let Some(row) = self.rows.get_mut(peer) else { return Verdict::Within };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::unauthorized::{Verdict, judge};
-use super::{Level, Reason, Shared, lock, start};
+use super::{Level, Reason, Shared, lock, start, stream};
 use crate::api::retry::Backoff;
 use crate::api::{ActivityReport, State};
 use crate::cli::OnPause;
@@ -16,23 +16,24 @@ pub(super) fn run(shared: &Shared) {
     let interval = shared.config.state_interval;
     let mut backoff = Backoff::new(Duration::from_secs(1), interval.max(Duration::from_secs(5)));
     let mut wait = interval;
-    while shared.stop.sleep(wait) {
+    loop {
+        shared.state_bell.wait(wait);
+        if shared.stop.is_stopping() {
+            return;
+        }
         log_long_tasks(shared);
         wait = match shared.workspace.state() {
             Ok(state) => {
                 shared.trouble.passed("state");
                 backoff.reset();
                 take_up(shared, &state);
-                interval
+                if shared.live.is_relied_on() { interval * stream::STATE_STRETCH } else { interval }
             }
             Err(err) => match judge(shared, "state", &err) {
                 Verdict::Now => Duration::ZERO,
                 Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()),
             },
         };
-        if let Some(silence) = shared.pulse.deaf_for() {
-            tracing::debug!("the feed could not be read for {} s", silence.as_secs());
-        }
     }
 }
 
@@ -54,7 +55,7 @@ pub(super) fn take_up(shared: &Shared, state: &State) {
         }
         (true, false) => match start::register(shared) {
             Ok(()) => {
-                tracing::info!("the workspace is {} again; registered anew", state.status);
+                tracing::info!("the workspace was resumed; registered anew");
                 *lock(&shared.paused) = false;
                 shared.doorbell.ring();
             }

@@ -58,7 +58,7 @@ fn handle(shared: &Shared, ticket: &Ticket) -> Next {
     let attempt = stored.attempts + 1;
     match run_handler(shared, &stored, &message, attempt) {
         Ok(answer) => conclude(shared, &stored, &message, attempt, answer),
-        Err(failure) => failed(shared, &stored, attempt, &failure),
+        Err(failure) => failed(shared, &stored, &message, attempt, &failure),
     }
 }
 
@@ -123,7 +123,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
             {
                 return guard(shared, stored, message, first);
             }
-            let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt);
+            let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, None);
             if shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record)).is_some() {
                 if message.source == Source::PeerAgent {
                     lock(&shared.turns).exchanged(&message.source_id);
@@ -141,16 +141,16 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
     Next::Done
 }
 
-fn failed(shared: &Shared, stored: &Stored, attempt: u32, failure: &Failure) -> Next {
+fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, failure: &Failure) -> Next {
     let error = failure.to_string();
     let (counted, wait) = match failure.retry() {
         // The message stays where it is; the lanes are closed, so nobody takes it up before the next start.
         Retry::Cancelled => return Next::Again(Duration::ZERO),
-        Retry::Never => return give_up(shared, stored, attempt, &error),
-        Retry::Later if age(stored) >= LATER_LIMIT => return give_up(shared, stored, attempt, &error),
+        Retry::Never => return give_up(shared, stored, message, attempt, error),
+        Retry::Later if age(stored) >= LATER_LIMIT => return give_up(shared, stored, message, attempt, error),
         Retry::Later => (stored.attempts, later(stored)),
         Retry::Normal if attempt >= shared.config.attempts => {
-            return give_up(shared, stored, attempt, &format!("{error} (attempt {attempt} of {attempt})"));
+            return give_up(shared, stored, message, attempt, format!("{error} (attempt {attempt} of {attempt})"));
         }
         Retry::Normal => (attempt, FIRST_WAIT.saturating_mul(2_u32.saturating_pow(attempt - 1)).min(LONGEST_WAIT)),
     };
@@ -165,6 +165,24 @@ fn failed(shared: &Shared, stored: &Stored, attempt: u32, failure: &Failure) -> 
     Next::Again(wait)
 }
 
+/// No attempt is left. The message becomes a dead letter; with `--failure-reply` its sender is told first, and that is
+/// stored and sent like any reply.
+fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, error: String) -> Next {
+    // The dead letter counts this attempt too.
+    shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, &error, None));
+    let words = shared.config.failure_reply.clone().map(|text| Answer { reply: Some(text), ..Answer::default() });
+    if let Some(answer) = words
+        && let Route::To(target) = reply::route(message, &answer, shared.config.peer_replies)
+    {
+        let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, Some(error));
+        if shared.insist("store a failure reply", || shared.store.record_reply(&stored.id, &record)).is_some() {
+            reply::enqueue(shared, &stored.lane, &stored.id);
+        }
+        return Next::Done;
+    }
+    bury(shared, stored, &error, reply::HANDLER)
+}
+
 /// The wait after "later": as long as the message has waited already, within bounds, which doubles it each time.
 fn later(stored: &Stored) -> Duration {
     age(stored).clamp(LATER_WAIT, LONGEST_LATER)
@@ -173,12 +191,6 @@ fn later(stored: &Stored) -> Duration {
 fn age(stored: &Stored) -> Duration {
     let now = unix_millis(SystemTime::now()).unwrap_or_default();
     Duration::from_millis(now.saturating_sub(stored.accepted_at))
-}
-
-/// A dead letter that counts this attempt too.
-fn give_up(shared: &Shared, stored: &Stored, attempt: u32, error: &str) -> Next {
-    shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, error, None));
-    bury(shared, stored, error, "handler")
 }
 
 fn bury(shared: &Shared, stored: &Stored, error: &str, code: &str) -> Next {

@@ -12,7 +12,7 @@ use crate::text::printable;
 #[derive(Debug, thiserror::Error)]
 #[error("{call}: {kind}")]
 pub struct ApiError {
-    /// Method and path, without query: never holds a token.
+    /// Method and URL, without query: never holds a token.
     pub call: String,
     /// How it failed.
     pub kind: ErrorKind,

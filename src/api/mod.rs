@@ -10,6 +10,8 @@ pub mod inbound;
 mod meaning;
 mod pace;
 pub mod retry;
+mod sse;
+mod stream;
 mod transport;
 mod wire;
 
@@ -22,6 +24,7 @@ use serde_json::Value;
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
+pub use stream::{EventStream, StreamCloser, StreamEvent};
 pub use transport::{Endpoint, EndpointError, TokenCell};
 pub use wire::{ActivityReport, Heartbeat, PeerMessage, State};
 
@@ -123,10 +126,11 @@ impl Workspace {
     pub fn register(&self, card: &Value, url: Option<&str>) -> Result<Registration, ApiError> {
         let mode = if url.is_some() { "push" } else { "poll" };
         let body = encode(&Register { id: self.id.as_str(), agent_card: card, url, delivery_mode: mode });
-        let answer: Registered = self.transport.json(&Call::post(&["registry", "register"], body))?;
+        let call = Call::post(&["registry", "register"], body);
+        let answer: Registered = self.transport.json(&call)?;
         if answer.status != "registered" {
             let reason = format!("registration answered with status {:?}", answer.status);
-            return Err(ApiError { call: "POST /registry/register".into(), kind: ErrorKind::Garbled { reason } });
+            return Err(self.transport.error(&call, ErrorKind::Garbled { reason }));
         }
         let token = answer.auth_token.filter(|token| !token.is_empty()).map(Secret::new);
         if let Some(token) = &token {
@@ -212,7 +216,7 @@ impl Workspace {
         let call = Call { query: &pairs, timeout: FEED_TIMEOUT, ..Call::get(&path) };
         let answer = self.transport.send(&call)?;
         let body = Bounded::new(answer, page_limit, FEED_TIMEOUT);
-        read_rows(body, row_limit, take).map_err(|kind| ApiError { call: format!("GET /workspaces/{}/activity", self.id), kind })
+        read_rows(body, row_limit, take).map_err(|kind| self.transport.error(&call, kind))
     }
 
     /// `POST /workspaces/:id/activity/ack` (G4): everything up to `seq` is settled. Only a `seq` of a row that was seen
@@ -247,6 +251,15 @@ impl Workspace {
         let mut bytes = Vec::new();
         let _ = std::io::Read::read_to_end(&mut Bounded::new(answer, transport::ANSWER_LIMIT, CALL_TIMEOUT), &mut bytes);
         Ok(serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    /// `GET /workspaces/:id/events/stream`: hints that something happened (protocol 6). Returns once it is connected.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unsupported`] or [`ErrorKind::Edge`] where there is none; any other [`ApiError`].
+    pub fn events(&self) -> Result<EventStream, ApiError> {
+        let path = ["workspaces", self.id.as_str(), "events", "stream"];
+        EventStream::open(&self.transport, &Call { urgency: Urgency::Heartbeat, timeout: Duration::MAX, ..Call::get(&path) })
     }
 
     /// `POST /workspaces/:id/activity`: an entry of our own in the log.

@@ -31,6 +31,8 @@ pub(crate) const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) const ANSWER_LIMIT: u64 = 8 << 20;
 /// How much of a failed answer is read for its message.
 const ERROR_LIMIT: u64 = 16 << 10;
+/// How long a read of the event stream waits before it looks whether it is to end.
+pub(crate) const STREAM_TICK: Duration = Duration::from_secs(10);
 /// Kept shorter than the idle time-out of common edges (60 s), so that a reused connection is mostly still there.
 const IDLE_CONNECTION: Duration = Duration::from_secs(50);
 
@@ -101,11 +103,6 @@ impl<'a> Call<'a> {
         Self { method: Method::POST, body: Some(body), ..Self::get(path) }
     }
 
-    /// Method and path for error texts.
-    fn name(&self) -> String {
-        format!("{} /{}", self.method, self.path.join("/"))
-    }
-
     fn is_a2a(&self) -> bool {
         self.path.last() == Some(&"a2a")
     }
@@ -134,7 +131,7 @@ impl TokenCell {
 
 pub(crate) struct Transport {
     client: Client,
-    url: Url,
+    endpoint: Endpoint,
     org_id: Option<HeaderValue>,
     origin: Option<HeaderValue>,
     origin_refused: AtomicBool,
@@ -158,8 +155,8 @@ impl Transport {
             value.as_deref().map(|v| HeaderValue::from_str(v).map_err(|_| EndpointError::Header(name))).transpose()
         };
         Ok(Self {
-            client: client(endpoint)?,
-            url: endpoint.url.clone(),
+            client: client(endpoint, None)?,
+            endpoint: endpoint.clone(),
             org_id: header(&endpoint.org_id, "org id")?,
             origin: header(&endpoint.origin, "origin")?,
             origin_refused: AtomicBool::new(false),
@@ -178,7 +175,7 @@ impl Transport {
         let mut body = Bounded::new(answer, ANSWER_LIMIT, call.timeout);
         let mut bytes = Vec::new();
         let read = body.read_to_end(&mut bytes);
-        let fail = |kind| ApiError { call: call.name(), kind };
+        let fail = |kind| self.error(call, kind);
         read.map_err(|err| fail(body.explain(&err)))?;
         serde_json::from_slice(&bytes).map_err(|err| fail(ErrorKind::Garbled { reason: err.to_string() }))
     }
@@ -206,13 +203,27 @@ impl Transport {
     }
 
     fn send_once(&self, call: &Call<'_>) -> Result<Response, ApiError> {
-        let fail = |kind| ApiError { call: call.name(), kind };
+        let fail = |kind| self.error(call, kind);
         let wait = self.pace.take(call.urgency, Instant::now());
         if !wait.is_zero() && !self.halt.sleep(wait) {
             return Err(fail(ErrorKind::Interrupted));
         }
-        let mut request =
-            self.client.request(call.method.clone(), self.address(call)).headers(self.headers(call)).timeout(call.timeout);
+        self.exchange(&self.client, call)
+    }
+
+    /// A client of its own for a stream, whose reads return after [`STREAM_TICK`] if nothing came.
+    pub(crate) fn stream_client(&self, call: &Call<'_>) -> Result<Client, ApiError> {
+        client(&self.endpoint, Some(STREAM_TICK))
+            .map_err(|err| self.error(call, ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() }))
+    }
+
+    /// Sends the call through `client` and sorts the answer.
+    pub(crate) fn exchange(&self, client: &Client, call: &Call<'_>) -> Result<Response, ApiError> {
+        let fail = |kind| self.error(call, kind);
+        let mut request = client.request(call.method.clone(), self.address(call)).headers(self.headers(call));
+        if call.timeout < Duration::MAX {
+            request = request.timeout(call.timeout);
+        }
         if let Some(body) = &call.body {
             request = request.header("content-type", "application/json").body(body.clone());
         }
@@ -251,8 +262,15 @@ impl Transport {
         meaning::of(&failed)
     }
 
+    /// An error of a call, named by method and URL without its query.
+    pub(crate) fn error(&self, call: &Call<'_>, kind: ErrorKind) -> ApiError {
+        let mut url = self.address(call);
+        url.set_query(None);
+        ApiError { call: format!("{} {url}", call.method), kind }
+    }
+
     fn address(&self, call: &Call<'_>) -> Url {
-        let mut url = self.url.clone();
+        let mut url = self.endpoint.url.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
             segments.pop_if_empty().extend(call.path);
         }
@@ -324,13 +342,14 @@ impl Transport {
     }
 }
 
-fn client(endpoint: &Endpoint) -> Result<Client, EndpointError> {
+/// `tick` bounds the wait for an answer's head and for each piece of its body; other calls have a time limit of their own
+/// for the whole, which the library's default of 30 s would cut.
+fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, EndpointError> {
     let home = endpoint.url.clone();
     let mut builder = Client::builder()
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
-        // Each call has a time limit of its own; the client's default of 30 s would cut long ones.
-        .timeout(None)
+        .timeout(tick)
         .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true)
         .redirect(reqwest::redirect::Policy::custom(move |attempt| {
@@ -340,22 +359,21 @@ fn client(endpoint: &Endpoint) -> Result<Client, EndpointError> {
                 attempt.stop()
             }
         }));
-    if endpoint.url.scheme() == "https" {
-        // Installing twice is no error: an embedder may have chosen its provider before us.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        if let Some(pem) = &endpoint.ca_cert {
-            let certs = reqwest::Certificate::from_pem_bundle(pem).map_err(|err| EndpointError::CaCert(chain(&err)))?;
-            if certs.is_empty() {
-                return Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned()));
-            }
-            builder = builder.tls_certs_merge(certs);
-        }
-    } else {
+    // Installing twice is no error: an embedder may have chosen its provider before us.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let more_roots = endpoint.ca_cert.as_deref().map(certificates).transpose()?;
+    builder = match more_roots {
         // No roots are loaded for plain http: they cost milliseconds and megabytes.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        builder = builder.tls_certs_only([]);
-    }
+        _ if endpoint.url.scheme() == "http" => builder.tls_certs_only([]),
+        Some(certs) => builder.tls_certs_merge(certs),
+        None => builder,
+    };
     builder.build().map_err(|err| EndpointError::Client(chain(&err)))
+}
+
+fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {
+    let certs = reqwest::Certificate::from_pem_bundle(pem).map_err(|err| EndpointError::CaCert(chain(&err)))?;
+    if certs.is_empty() { Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned())) } else { Ok(certs) }
 }
 
 fn no_answer(err: &reqwest::Error) -> ErrorKind {
@@ -386,13 +404,13 @@ pub(crate) struct Bounded<R> {
     inner: R,
     left: u64,
     limit: u64,
-    until: Instant,
+    until: Option<Instant>,
     exceeded: bool,
 }
 
 impl<R: Read> Bounded<R> {
     pub(crate) fn new(inner: R, limit: u64, time: Duration) -> Self {
-        Self { inner, left: limit, limit, until: Instant::now() + time, exceeded: false }
+        Self { inner, left: limit, limit, until: Instant::now().checked_add(time), exceeded: false }
     }
 
     /// What a failed read was.
@@ -416,7 +434,7 @@ fn chain_or_self(err: &std::io::Error) -> String {
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
-        if Instant::now() >= self.until {
+        if self.until.is_some_and(|until| Instant::now() >= until) {
             return Err(std::io::ErrorKind::TimedOut.into());
         }
         let read = self.inner.read(buf)?;

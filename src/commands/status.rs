@@ -40,9 +40,9 @@ pub(super) fn run(global: &GlobalArgs, args: &StatusArgs) -> anyhow::Result<Exit
         Err(err) => return Err(err).context("cannot ask the running agent"),
     };
     if args.json {
-        output::line(&status.to_string())?
+        output::line(&status.to_string())?;
     } else {
-        output::line(&told(&status))?
+        output::line(&told(&status))?;
     }
     Ok(if status["ready"] == true { Exit::Done } else { Exit::General })
 }

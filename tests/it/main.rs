@@ -1,5 +1,14 @@
 //! One binary for all integration tests, so that it links once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a test fails by panicking"
+)]
+
 mod connect;
 mod conversation;
 mod crash;
@@ -12,6 +21,9 @@ mod pace;
 mod platform_http;
 mod platform_live;
 mod platform_wire;
+mod settings;
+mod start;
+
 mod sources;
 mod stop;
 mod store;

@@ -31,9 +31,6 @@ use crate::secret::Secret;
 use crate::settings::Target;
 use crate::store::{self, Store};
 
-/// Here nobody minds being asked often, and whoever tries a handler minds waiting.
-const POLL: Duration = Duration::from_millis(50);
-
 /// What `dev` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -73,7 +70,6 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     let config = Config {
         card: json!({"name": "dev", "description": "a handler being tried", "version": env!("CARGO_PKG_VERSION"), "skills": []}),
         on_pause: OnPause::Wait,
-        poll_interval: args.run.poll_interval.min(POLL),
         state_interval: args.run.state_interval.min(Duration::from_secs(1)),
         ..base_config(&target, &args.run, program)
     };

@@ -90,6 +90,16 @@ impl Scene {
         self.command_for(&self.workspace, args)
     }
 
+    /// The program with a cleared environment that names no platform and no workspace.
+    pub fn bare<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        bare(self.home(), args)
+    }
+
+    /// How many requests of this method, whose path ends with this, the platform got.
+    pub fn count(&self, method: &str, path: &str) -> usize {
+        self.platform.view(|view| view.requests().iter().filter(|r| r.method == method && r.path.ends_with(path)).count())
+    }
+
     /// The same for another workspace of the platform.
     pub fn command_for<S: Into<OsString>>(&self, workspace: &Created, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = bare(self.home(), args);
@@ -231,8 +241,12 @@ printf '%s' "$text"
     }
 }
 
+/// The handler that answers with the text of the message.
+pub const ECHO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/handlers/echo.sh");
+
 /// Intervals that suit tests. An option that is given again overrides.
-pub const FAST: [&str; 6] = ["--poll-interval", "0.05", "--heartbeat-interval", "0.2", "--state-interval", "0.1"];
+pub const FAST: [&str; 8] =
+    ["--poll-interval", "0.05", "--events-poll-interval", "0.05", "--heartbeat-interval", "0.2", "--state-interval", "0.1"];
 
 /// Text in, text out.
 pub const TEXT: [&str; 2] = ["--handler-format", "text"];
@@ -244,6 +258,24 @@ pub fn bare<S: Into<OsString>>(home: &Path, args: impl IntoIterator<Item = S>) -
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// A command that ran to its end.
+#[derive(Debug)]
+pub struct Done {
+    /// Its exit code; `None` if a signal ended it.
+    pub code: Option<i32>,
+    /// All of its stdout.
+    pub stdout: String,
+    /// All of its stderr.
+    pub stderr: String,
+}
+
+/// Runs a command that ends by itself.
+pub fn done(command: Command) -> Done {
+    let mut running = Running::start(command);
+    let code = running.wait().code();
+    Done { code, stdout: running.stdout(), stderr: running.stderr() }
 }
 
 /// The text of a message that reached an agent.

@@ -1,0 +1,162 @@
+//! The event stream's framing (`text/event-stream`), over any reader.
+//!
+//! Small and strict: `data:` lines of one event are joined, comments and other fields are passed over, and an event
+//! longer than [`LONGEST`] is told as one without being held (servers put whole messages into their events).
+
+use std::io::{self, BufRead};
+
+/// The longest event that is held: lines of 900 KB were seen.
+pub(crate) const LONGEST: usize = 2 << 20;
+
+/// What came.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// An event's data.
+    Data(Vec<u8>),
+    /// An event too long to be held.
+    TooLong,
+    /// A comment: the stream lives.
+    Comment,
+}
+
+/// Reads frames.
+pub(crate) struct Frames<R> {
+    inner: R,
+    /// A line that has not come whole.
+    partial: Vec<u8>,
+    is_cut: bool,
+    data: Vec<u8>,
+    has_data: bool,
+    too_long: bool,
+}
+
+impl<R: BufRead> Frames<R> {
+    pub(crate) fn new(inner: R) -> Self {
+        Self { inner, partial: Vec::new(), is_cut: false, data: Vec::new(), has_data: false, too_long: false }
+    }
+
+    /// The next frame; `None` at the end of the stream, where an unfinished event is dropped.
+    ///
+    /// # Errors
+    /// What the reader says. After a time-out it may be called again: what had come is kept.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Frame>> {
+        loop {
+            let Some(line) = self.line()? else { return Ok(None) };
+            if line.is_empty() {
+                if std::mem::take(&mut self.too_long) {
+                    self.data.clear();
+                    self.has_data = false;
+                    return Ok(Some(Frame::TooLong));
+                }
+                if std::mem::take(&mut self.has_data) {
+                    return Ok(Some(Frame::Data(std::mem::take(&mut self.data))));
+                }
+            } else if line.starts_with(b":") {
+                return Ok(Some(Frame::Comment));
+            } else if let Some(value) = line.strip_prefix(b"data:") {
+                let value = value.strip_prefix(b" ").unwrap_or(value);
+                if std::mem::replace(&mut self.has_data, true) {
+                    self.data.push(b'\n');
+                }
+                if self.data.len() + value.len() > LONGEST {
+                    self.too_long = true;
+                    self.data.clear();
+                } else if !self.too_long {
+                    self.data.extend_from_slice(value);
+                }
+            }
+        }
+    }
+
+    /// A line without its end (`\n` or `\r\n`); what is beyond the bound is read and dropped.
+    fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
+        loop {
+            let chunk = match self.inner.fill_buf() {
+                Err(err) if err.kind() == io::ErrorKind::Interrupted => continue,
+                other => other?,
+            };
+            if chunk.is_empty() {
+                return Ok(None);
+            }
+            let end = chunk.iter().position(|byte| *byte == b'\n');
+            let part = &chunk[..end.unwrap_or(chunk.len())];
+            if self.partial.len() + part.len() > LONGEST + 16 {
+                self.is_cut = true;
+                self.partial.truncate(8);
+            }
+            if !self.is_cut {
+                self.partial.extend_from_slice(part);
+            }
+            let used = end.map_or(chunk.len(), |end| end + 1);
+            self.inner.consume(used);
+            if end.is_some() {
+                let mut line = std::mem::take(&mut self.partial);
+                if line.last() == Some(&b'\r') {
+                    line.pop();
+                }
+                self.too_long |= std::mem::take(&mut self.is_cut) && line.starts_with(b"data:");
+                return Ok(Some(line));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frames(text: &[u8], buffer: usize) -> Vec<Frame> {
+        let mut frames = Frames::new(io::BufReader::with_capacity(buffer, text));
+        std::iter::from_fn(|| frames.next().unwrap()).collect()
+    }
+
+    fn data(text: &str) -> Frame {
+        Frame::Data(text.as_bytes().to_vec())
+    }
+
+    #[test]
+    fn frames_are_told_apart_whatever_the_chunks() {
+        let text = b": ping\n\ndata: {\"a\":1}\r\n\r\nevent: x\nid: 7\ndata:one\ndata: two\n\n\n\ndata: cut off";
+        for buffer in [1, 2, 3, 7, 64] {
+            assert_eq!(frames(text, buffer), [Frame::Comment, data("{\"a\":1}"), data("one\ntwo")], "buffer of {buffer}");
+        }
+    }
+
+    #[test]
+    fn an_endless_event_is_told_and_not_held() {
+        let mut text = b"data: ".to_vec();
+        text.resize(LONGEST * 3, b'x');
+        text.extend_from_slice(b"\n\ndata: next\n\n");
+        assert_eq!(frames(&text, 8192), [Frame::TooLong, data("next")]);
+    }
+
+    #[test]
+    fn a_time_out_in_the_middle_of_a_line_loses_nothing() {
+        struct Slow(Vec<&'static [u8]>);
+        impl io::Read for Slow {
+            fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+                match self.0.pop() {
+                    Some(b"") => Err(io::ErrorKind::TimedOut.into()),
+                    Some(part) => {
+                        buf[..part.len()].copy_from_slice(part);
+                        Ok(part.len())
+                    }
+                    None => Ok(0),
+                }
+            }
+        }
+        let mut frames = Frames::new(io::BufReader::new(Slow(vec![b"lo\n\n", b"", b"data: hel"])));
+        assert!(frames.next().is_err());
+        assert_eq!(frames.next().unwrap(), Some(data("hello")));
+    }
+
+    #[test]
+    fn the_recorded_streams_are_read() {
+        for name in ["g1-stream-frames", "g2-stream-frames", "g3-stream-frames", "g4-events-canvas", "g5-events-lifecycle"] {
+            let path = format!("{}/tests/fixtures/wire/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+            let frames = frames(&std::fs::read(path).unwrap(), 512);
+            assert_eq!(frames[0], Frame::Comment);
+            assert!(frames.len() > 5, "{name}");
+        }
+    }
+}

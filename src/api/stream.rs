@@ -1,0 +1,136 @@
+//! The event stream: hints that something happened, never a proof that nothing did (protocol 6).
+//!
+//! Events can be dropped, come from one of several instances only, and outlive pause, removal and the token; there are
+//! no ids and no replay. So an event is a reason to look, and all that is read of it is where to look.
+
+use std::io::BufReader;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use reqwest::blocking::Response;
+use serde::Deserialize;
+
+use super::error::ApiError;
+use super::sse::{Frame, Frames};
+use super::transport::{Call, Transport};
+
+/// What an event is a hint of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StreamEvent {
+    /// There is something in the feed; with the `messageId`, if the event tells it.
+    Message(Option<String>),
+    /// The workspace's state changed: paused, removed, or another one.
+    State,
+    /// Our own heartbeat was seen: this stream tells of what happens.
+    Heartbeat,
+    /// Anything else; the stream lives.
+    Other,
+}
+
+/// An open stream. Reading blocks until an event comes, or until it notices that it was closed.
+pub struct EventStream {
+    frames: Frames<BufReader<Response>>,
+    closer: StreamCloser,
+}
+
+/// Ends a stream from another thread. Clones share it.
+#[derive(Clone, Default)]
+pub struct StreamCloser(Arc<AtomicBool>);
+
+impl StreamCloser {
+    /// Ends the stream; its reader notices within [`super::transport::STREAM_TICK`].
+    pub fn close(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl EventStream {
+    pub(super) fn open(transport: &Transport, call: &Call<'_>) -> Result<Self, ApiError> {
+        let answer = transport.exchange(&transport.stream_client(call)?, call)?;
+        let frames = Frames::new(BufReader::with_capacity(16 << 10, answer));
+        Ok(Self { frames, closer: StreamCloser::default() })
+    }
+
+    /// What ends this stream.
+    pub fn closer(&self) -> StreamCloser {
+        self.closer.clone()
+    }
+
+    /// The next event; `None` when the stream ended, for whatever reason.
+    pub fn next_event(&mut self) -> Option<StreamEvent> {
+        let frame = loop {
+            match self.frames.next() {
+                _ if self.closer.0.load(Ordering::Relaxed) => return None,
+                Err(err) if is_tick(&err) => {}
+                other => break other.ok()??,
+            }
+        };
+        Some(match frame {
+            Frame::Data(data) => meaning(&data),
+            // Only a message makes an event long.
+            Frame::TooLong => StreamEvent::Message(None),
+            Frame::Comment => StreamEvent::Other,
+        })
+    }
+}
+
+/// Whether nothing came for a while, which is no error of a stream.
+fn is_tick(err: &std::io::Error) -> bool {
+    err.get_ref().and_then(|inner| inner.downcast_ref::<reqwest::Error>()).is_some_and(reqwest::Error::is_timeout)
+}
+
+#[derive(Deserialize)]
+struct Event {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    data: Option<About>,
+}
+
+#[derive(Deserialize)]
+struct About {
+    #[serde(default)]
+    activity_type: Option<String>,
+    #[serde(default)]
+    method: Option<String>,
+    #[serde(default)]
+    message_id: Option<String>,
+}
+
+fn meaning(data: &[u8]) -> StreamEvent {
+    // An event that cannot be read may be of any kind: looking is cheap.
+    let Ok(event) = serde_json::from_slice::<Event>(data) else { return StreamEvent::Message(None) };
+    match (event.kind.as_str(), event.data) {
+        ("ACTIVITY_LOGGED", Some(about)) if about.activity_type.as_deref() == Some("a2a_receive") => {
+            if about.method.as_deref() == Some("notify") { StreamEvent::Other } else { StreamEvent::Message(about.message_id) }
+        }
+        ("WORKSPACE_HEARTBEAT", _) => StreamEvent::Heartbeat,
+        (
+            "WORKSPACE_PAUSED"
+            | "WORKSPACE_REMOVED"
+            | "WORKSPACE_HIBERNATED"
+            | "WORKSPACE_OFFLINE"
+            | "WORKSPACE_PROVISION_FAILED",
+            _,
+        ) => StreamEvent::State,
+        _ => StreamEvent::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recorded_events_are_hints_of_what_they_tell() {
+        let canvas = br#"{"type":"ACTIVITY_LOGGED","timestamp":1,"data":{"activity_type":"a2a_receive","message_id":"m","method":"message/send","request_body":{"big":[1]}}}"#;
+        assert_eq!(meaning(canvas), StreamEvent::Message(Some("m".to_owned())));
+        let upload =
+            br#"{"type":"ACTIVITY_LOGGED","timestamp":1,"data":{"activity_type":"a2a_receive","method":"chat_upload_receive"}}"#;
+        assert_eq!(meaning(upload), StreamEvent::Message(None));
+        assert_eq!(meaning(br#"{"type":"WORKSPACE_HEARTBEAT","data":{"active_tasks":0}}"#), StreamEvent::Heartbeat);
+        assert_eq!(meaning(br#"{"type":"WORKSPACE_PAUSED","data":{"name":"x"}}"#), StreamEvent::State);
+        assert_eq!(meaning(br#"{"type":"AGENT_MESSAGE","data":{"message":"hi"}}"#), StreamEvent::Other);
+        assert_eq!(meaning(b"garbage"), StreamEvent::Message(None));
+    }
+}

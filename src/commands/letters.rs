@@ -1,0 +1,24 @@
+//! What `dead` and `spool` share: finding a message by the beginning of its id, and telling times.
+
+/// The one item whose id is `id` or begins with it.
+///
+/// # Errors
+/// Why there is not exactly one.
+pub(super) fn one<'a, T>(items: &'a [T], id: &str, id_of: impl Fn(&T) -> &String) -> Result<&'a T, String> {
+    if let Some(exact) = items.iter().find(|item| id_of(item) == id) {
+        return Ok(exact);
+    }
+    let shown = crate::text::printable(id, 60);
+    let mut found = items.iter().filter(|item| !id.is_empty() && id_of(item).starts_with(id));
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(only),
+        (None, _) => Err(format!("there is no {shown:?}")),
+        (Some(_), Some(_)) => Err(format!("there is more than one {shown:?}")),
+    }
+}
+
+/// A time in unix milliseconds as RFC 3339.
+pub(super) fn time(millis: u64) -> String {
+    let at = i64::try_from(millis).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
+    at.map_or_else(|| "-".to_owned(), |at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+}

@@ -1,0 +1,92 @@
+//! `spool`: the messages that were taken in and are not settled. Reads the files, also beside a running agent.
+
+use std::io;
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::letters::{self, time};
+use crate::cli::GlobalArgs;
+use crate::error::{Ending, Exit};
+use crate::store::{self, Pending, Stage};
+use crate::text::printable;
+use crate::{output, settings};
+
+/// What `spool` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  molecule-agent spool list\n  molecule-agent spool show 5ccba200")]
+pub struct SpoolArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: SpoolAction,
+}
+
+/// What can be done with the spool.
+#[derive(Debug, Subcommand)]
+pub enum SpoolAction {
+    /// List what waits, the oldest first
+    List {
+        /// Print JSON, one object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print one message whole, as JSON
+    Show {
+        /// Its id, or the beginning of it
+        id: String,
+    },
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit> {
+    let id = settings::workspace_id(global)?;
+    let folder = store::workspace_folder(&settings::state_root(global)?, id.as_str())?;
+    let waiting = store::list_spool(&folder)?;
+    match &args.action {
+        SpoolAction::List { json } => print_list(&waiting, *json)?,
+        SpoolAction::Show { id } => {
+            let found = letters::one(&waiting, id, |message| &message.id).map_err(|problem| Ending {
+                message: format!("{problem} in the spool"),
+                exit: Exit::Usage,
+                hint: Some("molecule-agent spool list".to_owned()),
+            })?;
+            let stored = store::show_spool(&folder, &found.id)?;
+            let whole = json!({
+                "id": stored.id, "lane": stored.lane, "stage": word(found.stage), "seq": stored.seq,
+                "accepted_at": time(stored.accepted_at), "attempts": stored.attempts, "last_error": stored.last_error,
+                "not_before": stored.not_before.map(time), "reply": stored.reply.map(|reply| reply.value), "row": stored.row,
+            });
+            output::line(&serde_json::to_string_pretty(&whole)?)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Accepted => "to be handled",
+        Stage::Replied => "reply to be sent",
+        Stage::Sending => "reply being sent",
+    }
+}
+
+fn print_list(waiting: &[Pending], as_json: bool) -> io::Result<()> {
+    for message in waiting {
+        if as_json {
+            let line = json!({
+                "id": message.id, "lane": message.lane, "stage": word(message.stage), "attempts": message.attempts,
+                "bytes": message.bytes, "accepted_at": time(message.accepted_at), "not_before": message.not_before.map(time),
+            });
+            output::line(&line.to_string())?;
+        } else {
+            output::line(&format!(
+                "{}  {}  {}  {} ({} attempts)",
+                message.id,
+                time(message.accepted_at),
+                printable(&message.lane, 42),
+                word(message.stage),
+                message.attempts
+            ))?;
+        }
+    }
+    Ok(())
+}
