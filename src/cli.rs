@@ -28,11 +28,15 @@ pub struct Cli {
 }
 
 const AFTER_HELP: &str = "Examples:
-  molecule-agent dev --handler ./bot.sh                 try a handler, no platform needed
-  molecule-agent connect --handler ./bot.sh             be the workspace named by the environment
+  molecule-agent dev --handler ./bot.sh        try a handler, no platform needed
+  molecule-agent connect --handler ./bot.sh    be the workspace that these name:
+                                               MOLECULE_PLATFORM_URL,
+                                               MOLECULE_WORKSPACE_ID and
+                                               MOLECULE_WORKSPACE_TOKEN
 
-Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy, 7 unreachable, 8 refused,
-9 handler, 10 locked, 11 disk, 12 not a platform's answer. More: docs/exit-codes.md";
+Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
+7 unreachable, 8 refused, 9 handler, 10 locked, 11 disk, 12 no platform's answer,
+130 left at once. More: docs/exit-codes.md";
 
 impl Cli {
     /// Reads the command line and the environment. A flag wins over every variable, also over that of an option which
@@ -76,10 +80,21 @@ fn without_empty_variables(command: clap::Command) -> clap::Command {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Stay online, hand every message to a handler and send its replies
+    ///
+    /// Registers the workspace, keeps it online with heartbeats, takes its messages onto disk, runs the handler on each
+    /// and sends the answers, until it is stopped or the workspace is paused or removed. Every option that takes a
+    /// value has a variable too; the option wins. docs/handlers.md tells how to write a handler.
     Connect(Box<connect::ConnectArgs>),
     /// Run a local platform on this machine and talk to your handler
+    ///
+    /// On a terminal: a prompt, where what you type is a message and /help lists the rest. Without one: each line of
+    /// stdin is a message and the replies go to stdout, which tests a handler in CI. State is kept in memory and in a
+    /// temporary folder, and is gone afterwards. Options that name a platform, a workspace or a token are not used.
     Dev(Box<dev::DevArgs>),
     /// Tell what a running `connect` of this workspace is doing
+    ///
+    /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit
+    /// code is 0 while that one reads the feed, 1 if it does not or if none runs.
     Status(status::StatusArgs),
     /// Look at the messages that could not be answered, retry or drop them
     Dead(dead::DeadArgs),
@@ -87,7 +102,7 @@ pub enum Command {
     Spool(spool::SpoolArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
-    /// Print a manual page, or write all of them to a folder
+    /// Print the manual page, or write those of all commands to a folder
     Man(man::ManArgs),
 }
 
@@ -95,19 +110,19 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
-    /// The platform's base URL
+    /// The platform's base URL, such as https://platform.example.org
     #[arg(long, global = true, env = "MOLECULE_PLATFORM_URL", value_name = "URL")]
     pub platform_url: Option<String>,
-    /// The workspace to be
+    /// The id of the workspace that your agent is
     #[arg(long, global = true, env = "MOLECULE_WORKSPACE_ID", value_name = "UUID")]
     pub workspace_id: Option<String>,
-    /// The workspace's token (seen by others in the process list: prefer the variable or --token-file)
+    /// The workspace's token (prefer the variable or --token-file: others can see it in the process list)
     #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN", hide_env_values = true, value_name = "TOKEN")]
     pub token: Option<String>,
     /// A file that holds the workspace's token
     #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN_FILE", value_name = "FILE")]
     pub token_file: Option<PathBuf>,
-    /// The organisation, for hosted platforms with several
+    /// The organisation's id, on hosted platforms with several
     #[arg(long, global = true, env = "MOLECULE_ORG_ID", value_name = "UUID")]
     pub org_id: Option<String>,
     /// The Origin header to send [default: scheme, host and port of the platform's URL]
@@ -116,19 +131,19 @@ pub struct GlobalArgs {
     /// Send no Origin header
     #[arg(long, global = true)]
     pub no_origin: bool,
-    /// More trusted certificate authorities (PEM), beside the system's
+    /// More certificate authorities to trust (PEM), beside the system's
     #[arg(long, global = true, env = "MOLECULE_CA_CERT", value_name = "FILE")]
     pub ca_cert: Option<PathBuf>,
-    /// Where state is kept, a folder a workspace [default: ~/.molecule]
+    /// Where state is kept, a folder for each workspace [default: ~/.molecule]
     #[arg(long, global = true, env = "MOLECULE_AGENT_STATE_DIR", value_name = "DIR")]
     pub state_dir: Option<PathBuf>,
-    /// How log lines look
+    /// How log lines on stderr look
     #[arg(long, global = true, env = "MOLECULE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, value_name = "FORMAT")]
     pub log_format: LogFormat,
     /// Say more (-vv: everything)
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
-    /// Say less (-qq: errors only)
+    /// Say less: warnings and errors (-qq: errors only)
     #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "verbose")]
     pub quiet: u8,
 }
@@ -145,55 +160,64 @@ pub enum LogFormat {
 /// How messages are fetched and handled: shared by `connect` and `dev`.
 #[derive(Debug, Clone, Args)]
 pub struct RunArgs {
-    /// The program that answers messages: a path, or a command with arguments (split like a shell would, run without one)
-    #[arg(long, env = "MOLECULE_HANDLER", value_name = "COMMAND")]
+    /// The program that answers messages
+    ///
+    /// A path, or a command with arguments: it is split as a shell would, and run without one.
+    #[arg(long, env = "MOLECULE_HANDLER", value_name = "COMMAND", help_heading = HANDLER)]
     pub handler: Option<String>,
     /// What the handler reads and prints
-    #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT")]
+    #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT", help_heading = HANDLER)]
     pub handler_format: HandlerFormat,
-    /// Time for one message, after which the handler's process group is ended
-    #[arg(long, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME")]
+    /// Time for one message; then the handler and all that it started is ended
+    #[arg(long, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME", help_heading = HANDLER)]
     pub handler_timeout: Duration,
-    /// Tries before a message becomes a dead letter
-    #[arg(long, env = "MOLECULE_HANDLER_ATTEMPTS", value_parser = clap::value_parser!(u32).range(1..=1000), default_value_t = 3, value_name = "N")]
+    /// Tries before a message is given up and kept as a dead letter
+    #[arg(long, env = "MOLECULE_HANDLER_ATTEMPTS", value_parser = clap::value_parser!(u32).range(1..=1000), default_value_t = 3, value_name = "N", help_heading = HANDLER)]
     pub handler_attempts: u32,
     /// What a sender is told when the handler failed for good (nothing, if not given)
-    #[arg(long, env = "MOLECULE_FAILURE_REPLY", value_name = "TEXT")]
+    #[arg(long, env = "MOLECULE_FAILURE_REPLY", value_name = "TEXT", help_heading = HANDLER)]
     pub failure_reply: Option<String>,
     /// Messages handled at the same time (those of one sender stay in order)
-    #[arg(long, env = "MOLECULE_CONCURRENCY", value_parser = clap::value_parser!(u16).range(1..=256), default_value_t = 4, value_name = "N")]
+    #[arg(long, env = "MOLECULE_CONCURRENCY", value_parser = clap::value_parser!(u16).range(1..=256), default_value_t = 4, value_name = "N", help_heading = HANDLER)]
     pub concurrency: u16,
     /// Messages kept waiting on this machine; beyond that no more are fetched
-    #[arg(long, env = "MOLECULE_MAX_QUEUED", value_parser = clap::value_parser!(u32).range(1..=1_000_000), default_value_t = 1000, value_name = "N")]
+    #[arg(long, env = "MOLECULE_MAX_QUEUED", value_parser = clap::value_parser!(u32).range(1..=1_000_000), default_value_t = 1000, value_name = "N", help_heading = HANDLER)]
     pub max_queued: u32,
-    /// Which messages of peers are answered: those that expect it, all, or none
-    #[arg(long, env = "MOLECULE_PEER_REPLIES", value_enum, default_value_t = PeerReplies::Auto, value_name = "WHICH")]
+    /// Which messages of other agents are answered
+    #[arg(long, env = "MOLECULE_PEER_REPLIES", value_enum, default_value_t = PeerReplies::Auto, value_name = "WHICH", help_heading = PEERS)]
     pub peer_replies: PeerReplies,
     /// Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)
-    #[arg(long, env = "MOLECULE_PEER_TURN_LIMIT", default_value_t = 50, value_name = "N")]
+    #[arg(long, env = "MOLECULE_PEER_TURN_LIMIT", default_value_t = 50, value_name = "N", help_heading = PEERS)]
     pub peer_turn_limit: u32,
-    /// Time between two looks at the feed
-    #[arg(long, env = "MOLECULE_POLL_INTERVAL", value_parser = interval, default_value = "5", value_name = "SECONDS")]
+    /// Seconds between two looks at the feed
+    #[arg(long, env = "MOLECULE_POLL_INTERVAL", value_parser = interval, default_value = "5", value_name = "SECONDS", help_heading = TIMING)]
     pub poll_interval: Duration,
     /// Do not use the platform's event stream, only poll
-    #[arg(long, env = "MOLECULE_NO_EVENTS", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, env = "MOLECULE_NO_EVENTS", value_parser = clap::builder::FalseyValueParser::new(), help_heading = TIMING)]
     pub no_events: bool,
-    /// Time between two looks at the feed while the event stream announces what comes
-    #[arg(long, env = "MOLECULE_EVENTS_POLL_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS")]
+    /// Seconds between two looks at the feed while the event stream announces what comes
+    #[arg(long, env = "MOLECULE_EVENTS_POLL_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
     pub events_poll_interval: Duration,
-    /// Time between two heartbeats
-    #[arg(long, env = "MOLECULE_HEARTBEAT_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS")]
+    /// Seconds between two heartbeats
+    #[arg(long, env = "MOLECULE_HEARTBEAT_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
     pub heartbeat_interval: Duration,
-    /// Time between two looks at the workspace's state
-    #[arg(long, env = "MOLECULE_STATE_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS")]
+    /// Seconds between two looks at the workspace's state
+    #[arg(long, env = "MOLECULE_STATE_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
     pub state_interval: Duration,
     /// At a stop, time for running handlers to finish
-    #[arg(long, env = "MOLECULE_GRACE_PERIOD", value_parser = duration, default_value = "20s", value_name = "TIME")]
+    #[arg(long, env = "MOLECULE_GRACE_PERIOD", value_parser = duration, default_value = "20s", value_name = "TIME", help_heading = STOPPING)]
     pub grace_period: Duration,
     /// Time between TERM and KILL for a handler that has to go
-    #[arg(long, env = "MOLECULE_KILL_GRACE", value_parser = duration, default_value = "5s", value_name = "TIME")]
+    #[arg(long, env = "MOLECULE_KILL_GRACE", value_parser = duration, default_value = "5s", value_name = "TIME", help_heading = STOPPING)]
     pub kill_grace: Duration,
 }
+
+/// Headings of the help, in the order in which they appear.
+const HANDLER: &str = "Handler";
+const PEERS: &str = "Other agents";
+const TIMING: &str = "Timing";
+/// Shared with what only `connect` has.
+pub(crate) const STOPPING: &str = "Stopping";
 
 /// What the handler reads and prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

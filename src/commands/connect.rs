@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::agent::{self, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{ApiError, ErrorKind, TokenCell, Unauthorized, Workspace};
-use crate::cli::{Backlog, GlobalArgs, HandlerFormat, OnPause, RunArgs, backlog};
+use crate::cli::{Backlog, GlobalArgs, HandlerFormat, OnPause, RunArgs, STOPPING, backlog};
 use crate::error::{Ending, Exit};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Program};
@@ -25,39 +25,44 @@ use crate::store::{Options, Store, TokenFile};
 #[command(after_help = "Examples:
   molecule-agent connect --handler ./bot.sh
   molecule-agent connect --handler 'python3 bot.py --model small' --concurrency 8
-  molecule-agent connect --handler ./bot.sh --once        answer what is there, then exit: for CI and cron
-  molecule-agent connect --handler ./bot.sh --dry-run     check everything, change nothing
+  molecule-agent connect --handler ./bot.sh --once      answer what is there, exit
+  molecule-agent connect --handler ./bot.sh --dry-run   check, change nothing
 
-The first signal (Ctrl-C, SIGTERM) lets running handlers finish, the second ends them, the third leaves at once.")]
+Times are written 500ms, 30s, 5m, 2h or 7d; a bare number is seconds.
+The first signal (Ctrl-C, SIGTERM) lets running handlers finish, the second ends
+them, the third leaves at once.")]
 pub struct ConnectArgs {
-    /// How messages are handled.
-    #[command(flatten)]
-    pub run: RunArgs,
-    /// The name to register with [default: remote-<first 8 characters of the id>]
-    #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME")]
-    pub agent_name: Option<String>,
-    /// An agent card (JSON) to register with
-    #[arg(long, env = "MOLECULE_AGENT_CARD", value_name = "FILE")]
-    pub agent_card: Option<PathBuf>,
-    /// A public URL of yours, used only on platforms of April 2026, which know no poll delivery
-    #[arg(long, env = "MOLECULE_REPORTED_URL", value_name = "URL")]
-    pub reported_url: Option<String>,
-    /// Where the place in the feed is kept [default: in the workspace's folder]
-    #[arg(long, env = "MOLECULE_CURSOR_FILE", value_name = "FILE")]
-    pub cursor_file: Option<PathBuf>,
-    /// At the very first start: which messages that are there already to answer (all, none, or those younger than a time)
-    #[arg(long, env = "MOLECULE_BACKLOG", value_parser = backlog, default_value = "30s", value_name = "WHICH")]
-    pub backlog: Backlog,
-    /// What to do when the workspace is paused
-    #[arg(long, env = "MOLECULE_ON_PAUSE", value_enum, default_value_t = OnPause::Exit, value_name = "WHAT")]
-    pub on_pause: OnPause,
     /// Answer what is there, then exit
     #[arg(long)]
     pub once: bool,
     /// Check configuration, handler and platform; change nothing
     #[arg(long, conflicts_with = "once")]
     pub dry_run: bool,
+    /// How messages are handled.
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// The name to register with [default: remote-<first 8 characters of the id>]
+    #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME", help_heading = REGISTRATION)]
+    pub agent_name: Option<String>,
+    /// An agent card to register with: a JSON object
+    #[arg(long, env = "MOLECULE_AGENT_CARD", value_name = "FILE", help_heading = REGISTRATION)]
+    pub agent_card: Option<PathBuf>,
+    /// A public URL of yours, used only on platforms of April 2026, which know no poll delivery
+    #[arg(long, env = "MOLECULE_REPORTED_URL", value_name = "URL", help_heading = REGISTRATION)]
+    pub reported_url: Option<String>,
+    /// At the very first start, which messages that are there already to answer: all, none, or those younger than a time
+    #[arg(long, env = "MOLECULE_BACKLOG", value_parser = backlog, default_value = "30s", value_name = "WHICH", help_heading = PLACE)]
+    pub backlog: Backlog,
+    /// Where the place in the feed is kept [default: in the workspace's folder]
+    #[arg(long, env = "MOLECULE_CURSOR_FILE", value_name = "FILE", help_heading = PLACE)]
+    pub cursor_file: Option<PathBuf>,
+    /// What to do when the workspace is paused
+    #[arg(long, env = "MOLECULE_ON_PAUSE", value_enum, default_value_t = OnPause::Exit, value_name = "WHAT", help_heading = STOPPING)]
+    pub on_pause: OnPause,
 }
+
+const REGISTRATION: &str = "Registration";
+const PLACE: &str = "Place in the feed";
 
 pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exit> {
     let program = program(&args.run)?;
@@ -271,7 +276,7 @@ fn ending(reason: &Reason) -> Ending {
         Reason::Drained => (
             "some messages could not be answered and are kept as dead letters".to_owned(),
             Exit::Handler,
-            Some("look into the dead/ folder of the workspace's state"),
+            Some("molecule-agent dead list shows them, dead retry gives them another chance"),
         ),
         Reason::Paused { status } => (
             format!("the workspace is {}", crate::text::printable(status, 40)),

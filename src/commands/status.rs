@@ -15,9 +15,9 @@ use crate::{output, settings, store};
 /// What `status` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  molecule-agent status                    for people
-  molecule-agent status --json | jq .ready for machines
-  HEALTHCHECK CMD molecule-agent status    for containers: 0 only while the feed is being read")]
+  molecule-agent status                       for people
+  molecule-agent status --json | jq .ready    for machines
+  HEALTHCHECK CMD molecule-agent status       in a Dockerfile")]
 pub struct StatusArgs {
     /// Print the whole answer as JSON
     #[arg(long)]

@@ -26,38 +26,46 @@ use crate::cli::{GlobalArgs, OnPause, RunArgs};
 use crate::error::Exit;
 use crate::halt::Halt;
 use crate::output;
-use crate::platform::{Created, Fault, Generation, Options, Platform};
+use crate::platform::{Created, Fault, Generation, Options, Platform, Sent};
 use crate::secret::Secret;
 use crate::settings::Target;
 use crate::store::{self, Store};
+use crate::text::printable;
 
 /// What `dev` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  molecule-agent dev --handler ./bot.sh                    a prompt to talk to the handler
-  printf 'hi\\n' | molecule-agent dev --handler ./bot.sh    the replies on stdout; fails if one is missing: for CI
-  molecule-agent dev --serve                               the platform alone, and how to reach it
+  molecule-agent dev --handler ./bot.sh     a prompt to talk to the handler
+  printf 'hi\\n' | molecule-agent dev --handler ./bot.sh
+                                            the replies on stdout, for CI;
+                                            fails if one is missing
+  molecule-agent dev --serve                the platform alone
   molecule-agent dev --serve --generation 2 --fault 'GET /activity 429x3'")]
 pub struct DevArgs {
+    /// Run the platform alone, and print how other clients reach it
+    #[arg(long)]
+    pub serve: bool,
     /// How messages are handled.
     #[command(flatten)]
     pub run: RunArgs,
     /// The port of the local platform [default: a free one]
-    #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
+    #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true, help_heading = PLATFORM)]
     pub port: u16,
-    /// Run the platform alone and print how other clients reach it
-    #[arg(long)]
-    pub serve: bool,
     /// Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026
-    #[arg(long, value_name = "1-5", default_value_t = Generation::default())]
+    #[arg(long, value_name = "1-5", default_value_t = Generation::default(), help_heading = PLATFORM)]
     pub generation: Generation,
     /// Limit requests a minute, as real servers do (600)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help_heading = PLATFORM)]
     pub rate_limit: Option<u32>,
-    /// Misbehave: METHOD PATH ACTION[xTIMES], such as 'GET /activity 429x3' or 'POST /notify cut-after' (docs/dev.md)
-    #[arg(long, value_name = "RULE")]
+    /// Misbehave; can be given more than once
+    ///
+    /// METHOD PATH ACTION[xTIMES], such as 'GET /activity 429x3' or 'POST /notify cut-after'. docs/dev.md lists the
+    /// actions.
+    #[arg(long, value_name = "RULE", help_heading = PLATFORM)]
     pub fault: Vec<Fault>,
 }
+
+const PLATFORM: &str = "Local platform";
 
 pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     if args.serve {
@@ -70,6 +78,8 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     let config = Config {
         card: json!({"name": "dev", "description": "a handler being tried", "version": env!("CARGO_PKG_VERSION"), "skills": []}),
         on_pause: OnPause::Wait,
+        // Servers of April want one. The push to it fails, as it does for everybody behind NAT, and leaves a row in the feed.
+        reported_url: Some("https://dev.invalid/".to_owned()),
         state_interval: args.run.state_interval.min(Duration::from_secs(1)),
         ..base_config(&target, &args.run, program)
     };
@@ -85,6 +95,15 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
 struct Scene {
     platform: Platform,
     workspace: String,
+}
+
+impl Scene {
+    /// Why the platform did not take a message, if it did not. (502 is a push that failed: its row is in the feed.)
+    fn refused(&self, sent: &Sent) -> Option<String> {
+        (sent.status >= 400 && sent.status != 502).then(|| {
+            format!("the platform does not take the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300))
+        })
+    }
 }
 
 fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {

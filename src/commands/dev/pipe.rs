@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::{Agent, Scene};
 use crate::error::{Ending, Exit};
 use crate::output;
-use crate::platform::Event;
+use crate::platform::{Event, Status, View};
 
 /// How often the end is looked for besides the events.
 const LOOK: Duration = Duration::from_millis(10);
@@ -19,14 +19,18 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     let (lines, said) = mpsc::sync_channel(64);
     // Not joined: it may sit in a read that never ends, and ends with the process.
     thread::Builder::new().name("stdin".to_owned()).spawn(move || read(lines))?;
-    let (mut sent, mut is_read) = (0, false);
+    let (mut sent, mut refused, mut is_read) = (0, 0, false);
+    wait_for_registration(scene, &agent);
     while !agent.has_ended() && !agent.stop.is_stopping() {
         loop {
             match said.try_recv() {
-                Ok(line) => {
-                    scene.platform.say(&scene.workspace, &line);
-                    sent += 1;
-                }
+                Ok(line) => match scene.refused(&scene.platform.say(&scene.workspace, &line)) {
+                    None => sent += 1,
+                    Some(why) => {
+                        tracing::error!("{why}");
+                        refused += 1;
+                    }
+                },
                 Err(mpsc::TryRecvError::Empty) => break,
                 Err(mpsc::TryRecvError::Disconnected) => {
                     is_read = true;
@@ -43,13 +47,23 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     let tally = agent.counters.now();
     let exit = agent.end()?;
     print(scene, &events, Duration::ZERO)?;
-    let open = sent.saturating_sub(tally.handled);
+    let open = sent.saturating_sub(tally.handled) + refused;
     if open == 0 || exit != Exit::Done {
         return Ok(exit);
     }
-    let message = format!("{open} of {sent} messages were not answered");
+    let message = format!("{open} of {} messages were not answered", sent + refused);
     let hint = "the lines above say why; docs/handlers.md has the contract".to_owned();
     Err(Ending { message, exit: Exit::Handler, hint: Some(hint) }.into())
+}
+
+/// Before its agent has registered for the first time, an older platform takes no messages.
+fn wait_for_registration(scene: &Scene, agent: &Agent) {
+    let is_there = |view: &View<'_>| (view.status(&scene.workspace) == Some(Status::Online)).then_some(());
+    while !agent.has_ended() && !agent.stop.is_stopping() {
+        if scene.platform.wait_until(LOOK, is_there).is_some() {
+            return;
+        }
+    }
 }
 
 /// Reads messages; blank lines are none. Dropping `lines` tells that there are no more.

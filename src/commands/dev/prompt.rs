@@ -145,7 +145,10 @@ impl Talk<'_> {
             _ if word.starts_with('/') => self.say(format!("no command {}; /help lists them", printable(word, 40))),
             _ => {
                 self.asked.push_back(Instant::now());
-                platform.say(workspace, line);
+                if let Some(why) = self.scene.refused(&platform.say(workspace, line)) {
+                    self.asked.pop_back();
+                    self.say(why);
+                }
             }
         }
     }
@@ -154,7 +157,9 @@ impl Talk<'_> {
         let platform = &self.scene.platform;
         let id = self.peers.entry(name.to_owned()).or_insert_with(|| platform.create_peer(name).id).clone();
         let message = PeerMessage { text: Some(text.to_owned()), role: Some("user".to_owned()), ..PeerMessage::default() };
-        platform.peer_say_with(&id, &self.scene.workspace, message);
+        if let Some(why) = self.scene.refused(&platform.peer_say_with(&id, &self.scene.workspace, message)) {
+            self.say(why);
+        }
     }
 
     fn show(&mut self, event: Event) {
