@@ -1,5 +1,7 @@
 //! Crashes: after a `kill -9` at any moment the next start loses nothing, and repeats nothing without need.
 
+#![allow(clippy::print_stdout, reason = "a helper of a test tells its counts")]
+
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -189,7 +191,7 @@ fn kills_at_random_moments_lose_nothing_and_double_nothing() {
 
 /// Even ones are the user's, odd ones the peer's.
 fn say(scene: &Scene, peer: &str, n: usize) {
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         scene.platform.say(scene.id(), &format!("m{n}"));
     } else {
         scene.platform.peer_say(peer, scene.id(), &format!("m{n}"));

@@ -417,6 +417,12 @@ impl Running {
         kill_process(pid, signal).unwrap();
     }
 
+    /// Sends it another signal, after the pause without which it would be taken for an echo of the one before.
+    pub fn signal_again(&self, signal: Signal) {
+        std::thread::sleep(Duration::from_millis(100));
+        self.signal(signal);
+    }
+
     /// Waits for its end, and for the end of its output.
     pub fn wait(&mut self) -> ExitStatus {
         let until = Instant::now() + PATIENCE;
