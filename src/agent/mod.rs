@@ -162,6 +162,7 @@ struct Shared {
     notes: Lanes,
     /// Replies for peers.
     letters: Lanes,
+    tries: Mutex<reply::Tries>,
     pulse: Pulse,
     trouble: Trouble,
     turns: Mutex<Turns>,
@@ -308,6 +309,7 @@ pub fn run(
         lanes: Lanes::default(),
         notes: Lanes::default(),
         letters: Lanes::default(),
+        tries: Mutex::default(),
         trouble: Trouble::default(),
         turns: Mutex::default(),
         acks: Mutex::default(),

@@ -125,6 +125,11 @@ impl Pulse {
         }
     }
 
+    /// Whether the feed was read at all.
+    pub(super) fn was_fed(&self) -> bool {
+        self.lock().fed_once
+    }
+
     /// The feed could not be read. Said once when that has gone on for too long; the heartbeat says it too.
     pub(super) fn unfed(&self, why: &str) {
         let mut inner = self.lock();

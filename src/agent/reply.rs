@@ -4,7 +4,7 @@
 //! reply of a lane is not sent before this one is settled; notes to the canvas have no idempotency key, so they go one
 //! at a time, and the fate of one in doubt is looked up in our feed ([`super::fate`]) before it is sent again.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,9 @@ pub(super) const HANDLER: &str = "handler";
 pub(super) const REFUSED: &str = "refused";
 /// The code of a dead letter whose reply could not be delivered for too long.
 pub(super) const UNREACHABLE: &str = "unreachable";
+
+/// How long the first notes after a start wait for the first look at the feed.
+const MARK_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Where a reply goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,11 +133,10 @@ pub(super) fn enqueue(shared: &Shared, lane: &str, id: &str) {
 
 /// A sender's loop.
 pub(super) fn run(shared: &Shared, outbox: &Lanes) {
-    let mut tries = Tries::default();
     while let Some(ticket) = outbox.take() {
-        match send(shared, &ticket, &mut tries) {
+        match send(shared, &ticket) {
             None => {
-                tries.forget(&ticket.id);
+                lock(&shared.tries).forget(&ticket.id);
                 outbox.done(&ticket);
             }
             Some(wait) => outbox.again(&ticket, wait),
@@ -142,30 +144,32 @@ pub(super) fn run(shared: &Shared, outbox: &Lanes) {
     }
 }
 
-/// Back-off of the replies this thread has met. A reply that moves to another thread starts over there, which is
-/// harmless: the waits are short against what they wait for.
+/// Back-off and refusals of the replies that are being tried.
 #[derive(Default)]
-struct Tries(std::collections::HashMap<String, Backoff>, HashSet<String>);
+pub(super) struct Tries {
+    waits: HashMap<String, Backoff>,
+    refused: HashSet<String>,
+}
 
 impl Tries {
     /// Whether this is the first refusal of a reply.
     fn is_first_refusal(&mut self, id: &str) -> bool {
-        self.1.insert(id.to_owned())
+        self.refused.insert(id.to_owned())
     }
 
     fn next(&mut self, id: &str, asked: Option<Duration>) -> Duration {
         let fresh = || Backoff::new(Duration::from_millis(500), Duration::from_secs(60));
-        self.0.entry(id.to_owned()).or_insert_with(fresh).next(asked)
+        self.waits.entry(id.to_owned()).or_insert_with(fresh).next(asked)
     }
 
     fn forget(&mut self, id: &str) {
-        self.0.remove(id);
-        self.1.remove(id);
+        self.waits.remove(id);
+        self.refused.remove(id);
     }
 }
 
 /// Sends a stored reply. `None`: done with; else the wait before it is tried again.
-fn send(shared: &Shared, ticket: &Ticket, tries: &mut Tries) -> Option<Duration> {
+fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
     let stored = shared.insist("read a reply from the spool", || shared.store.load(&ticket.id))?;
     let Some(parcel) = stored.reply.as_ref().and_then(|reply| serde_json::from_str::<Parcel>(reply.value.get()).ok()) else {
         bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", "unreadable");
@@ -174,7 +178,7 @@ fn send(shared: &Shared, ticket: &Ticket, tries: &mut Tries) -> Option<Duration>
     let result = match &parcel.stock {
         Stock::Canvas { text } => match send_note(shared, &stored, text) {
             Ok(result) => result,
-            Err(err) => return Some(tries.next(&stored.id, err.retry_after())),
+            Err(err) => return Some(lock(&shared.tries).next(&stored.id, err.retry_after())),
         },
         Stock::Peer { target, message } => match WorkspaceId::parse(target) {
             Ok(target) => shared.workspace.send_message(&target, message).map(drop),
@@ -193,7 +197,7 @@ fn send(shared: &Shared, ticket: &Ticket, tries: &mut Tries) -> Option<Duration>
             }
             None
         }
-        Err(err) => failed(shared, &stored, &parcel.stock, &err, tries),
+        Err(err) => failed(shared, &stored, &parcel.stock, &err),
     }
 }
 
@@ -213,6 +217,7 @@ fn send_note(shared: &Shared, stored: &Stored, text: &str) -> Result<Result<(), 
             }
         }
     }
+    await_mark(shared);
     let note = Note::now(shared, text);
     if let Ok(record) = to_raw_value(&note) {
         shared.insist("note the sending of a reply", || shared.store.record_sending(&stored.id, &record));
@@ -231,6 +236,17 @@ fn send_note(shared: &Shared, stored: &Stored, text: &str) -> Result<Result<(), 
     Ok(result)
 }
 
+/// Right after a start the feed has not been read, and without a mark the fate of a cut note cannot be told: worth a
+/// moment, but a feed that cannot be read holds no reply up.
+fn await_mark(shared: &Shared) {
+    let until = Instant::now() + MARK_PATIENCE;
+    while newest(shared).is_none() && !shared.pulse.was_fed() && Instant::now() < until {
+        if !shared.halt.sleep(Duration::from_millis(2)) {
+            return;
+        }
+    }
+}
+
 fn answered(shared: &Shared, stored: &Stored) {
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::Answered)).is_some() {
         shared.settled(stored.seq);
@@ -243,13 +259,13 @@ fn answered(shared: &Shared, stored: &Stored) {
     }
 }
 
-fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError, tries: &mut Tries) -> Option<Duration> {
+fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError) -> Option<Duration> {
     if let ErrorKind::Refused { status, .. } = err.kind {
         // While the platform's database is down it says 403 to peers too. So it is final only the second time, with a
         // database that can look in between.
         let is_blind = status == 403
             && matches!(stock, Stock::Peer { .. })
-            && (tries.is_first_refusal(&stored.id)
+            && (lock(&shared.tries).is_first_refusal(&stored.id)
                 || !matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::DeadToken)));
         if !is_blind {
             let error = format!("the reply could not be sent: {err}");
@@ -258,7 +274,7 @@ fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError, tries
             return None;
         }
         tracing::debug!(id = stored.id, "the reply was refused; asking again: {err}");
-        return Some(tries.next(&stored.id, None));
+        return Some(lock(&shared.tries).next(&stored.id, None));
     }
     if waited(stored) > PATIENCE && shared.pulse.vitals().ready {
         bury(shared, &stored.id, stored.seq, &format!("the reply could not be delivered for a day: {err}"), UNREACHABLE);
@@ -266,7 +282,7 @@ fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError, tries
     }
     Some(match judge(shared, "reply", err) {
         Verdict::Now => Duration::ZERO,
-        Verdict::Wait => tries.next(&stored.id, err.retry_after()),
+        Verdict::Wait => lock(&shared.tries).next(&stored.id, err.retry_after()),
         Verdict::Ended => LONGEST_RETRY_AFTER,
     })
 }

@@ -52,6 +52,8 @@ wait
     let agent = scene.connect(&handler, &TEXT);
     scene.platform.say(scene.id(), "hello");
     let pids = scene.file("pids");
+    // The agent notes the group just after it was started; before that moment it cannot be known to the next start.
+    wait_for("the note of the group", || std::fs::read_dir(scene.folder().join("handlers")).ok()?.next()?.ok());
     agent.kill();
     assert!(pids.iter().all(|pid| is_alive(pid)), "a SIGKILL takes only the agent");
     let agent = scene.connect(&handler, &TEXT);

@@ -167,7 +167,7 @@ fn an_id_that_the_platform_does_not_know_ends_the_start() {
         let hint = "to do: check --workspace-id, and that --platform-url is its platform";
         let done_with = done(scene.connect_command(ECHO.as_ref(), &PUBLIC));
         assert_ends(&done_with, 4, &["knows no workspace 00000000-", hint]);
-        fs::remove_file(scene.folder().join(".auth_token")).unwrap();
+        assert!(!scene.folder().join(".auth_token").exists(), "a token that was not accepted is not stored");
         assert_ends(&done(tokenless(&scene)), 4, &["knows no workspace 00000000-", hint]);
         assert!(registers(&scene).is_empty());
     }

@@ -329,7 +329,6 @@ pub fn stdout(output: &Output) -> String {
 /// The program at work in the background. Killed when dropped, if it still runs.
 pub struct Running {
     child: Child,
-    signalled: Mutex<Option<Instant>>,
     log: Arc<(Mutex<Log>, Condvar)>,
     readers: Vec<JoinHandle<()>>,
 }
@@ -350,7 +349,7 @@ impl Running {
             follow(child.stderr.take().unwrap(), &log, |log| &mut log.stderr),
             follow(child.stdout.take().unwrap(), &log, |log| &mut log.stdout),
         ];
-        Self { child, signalled: Mutex::default(), log, readers }
+        Self { child, log, readers }
     }
 
     /// Waits until it says that it is connected.
@@ -406,13 +405,8 @@ impl Running {
         self.log.0.lock().unwrap().stdout.clone()
     }
 
-    /// Sends it a signal. One that follows another at once is taken for its echo (`timeout` and others signal a process
-    /// and then its group), so a second one waits until it counts, like a person's.
+    /// Sends it a signal.
     pub fn signal(&self, signal: Signal) {
-        let mut last = self.signalled.lock().unwrap();
-        if let Some(at) = last.replace(Instant::now()) {
-            std::thread::sleep(Duration::from_millis(100).saturating_sub(at.elapsed()));
-        }
         let pid = Pid::from_raw(i32::try_from(self.child.id()).unwrap()).unwrap();
         kill_process(pid, signal).unwrap();
     }
