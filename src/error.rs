@@ -100,6 +100,9 @@ fn judge_cause(cause: &(dyn std::error::Error + 'static)) -> Option<(Exit, Optio
     if let Some(store) = cause.downcast_ref::<StoreError>() {
         return Some(of_store(store));
     }
+    if let Some(start) = cause.downcast_ref::<StartError>() {
+        return Some(of_start(start));
+    }
     if let Some(AgentError::Start(start)) = cause.downcast_ref::<AgentError>() {
         return Some(of_start(start));
     }

@@ -3,6 +3,7 @@
 //! Everything is checked here, before anything is sent or written. Names of other clients' variables are read after our
 //! own; which one was used is said at `-v`. What must stay true: no value of a token reaches a message.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,9 +13,31 @@ use crate::api::{Endpoint, WorkspaceId};
 use crate::cli::GlobalArgs;
 use crate::secret::Secret;
 
-const URL_NAMES: [&str; 3] = ["PLATFORM_URL", "MOLECULE_API_URL", "MOLECULE_URL"];
-const ID_NAMES: [&str; 1] = ["WORKSPACE_ID"];
-const ORG_NAMES: [&str; 2] = ["MOLECULE_ORGANIZATION_ID", "MOLECULE_ORG"];
+/// What a setting is called: for people, as a flag, as our variable, and as other clients' variables.
+struct Names {
+    what: &'static str,
+    flag: &'static str,
+    variable: &'static str,
+    others: &'static [&'static str],
+}
+
+const URL: Names = Names {
+    what: "platform URL",
+    flag: "--platform-url",
+    variable: "MOLECULE_PLATFORM_URL",
+    others: &["PLATFORM_URL", "MOLECULE_API_URL", "MOLECULE_URL"],
+};
+const ID: Names =
+    Names { what: "workspace id", flag: "--workspace-id", variable: "MOLECULE_WORKSPACE_ID", others: &["WORKSPACE_ID"] };
+const ORG: Names = Names {
+    what: "organisation",
+    flag: "--org-id",
+    variable: "MOLECULE_ORG_ID",
+    others: &["MOLECULE_ORGANIZATION_ID", "MOLECULE_ORG"],
+};
+const TOKEN: Names = Names { what: "token", flag: "--token", variable: "MOLECULE_WORKSPACE_TOKEN", others: &[] };
+const TOKEN_FILE: Names =
+    Names { what: "token's file", flag: "--token-file", variable: "MOLECULE_WORKSPACE_TOKEN_FILE", others: &[] };
 
 /// A setting that cannot be used: what is wrong, and what to type instead.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +77,7 @@ impl Target {
     /// # Errors
     /// [`SettingError`] for anything missing or malformed.
     pub fn resolve(args: &GlobalArgs) -> Result<Self, SettingError> {
-        let url = own_or_other("platform URL", args.platform_url.as_deref(), &URL_NAMES).ok_or_else(|| {
+        let url = URL.find(args.platform_url.as_deref()).ok_or_else(|| {
             SettingError::new("no platform is named", "give --platform-url https://… or set MOLECULE_PLATFORM_URL; to try without a platform: molecule-agent dev --handler ./bot.sh")
         })?;
         let (token, token_file) = token(args)?;
@@ -68,8 +91,7 @@ impl Target {
 /// [`SettingError`] if there is none, or it is no id.
 pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
     let hint = "give --workspace-id or set MOLECULE_WORKSPACE_ID to the id that the canvas shows for the workspace";
-    let text = own_or_other("workspace id", args.workspace_id.as_deref(), &ID_NAMES)
-        .ok_or_else(|| SettingError::new("no workspace is named", hint))?;
+    let text = ID.find(args.workspace_id.as_deref()).ok_or_else(|| SettingError::new("no workspace is named", hint))?;
     WorkspaceId::parse(&text).map_err(|bad| SettingError::new(bad.to_string(), hint))
 }
 
@@ -91,22 +113,32 @@ pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
         .ok_or_else(|| SettingError::new("there is no home folder to keep state in", "give --state-dir or set HOME"))
 }
 
-/// The value of ours, else the first of the other clients' variables that is set; says at `-v` which one.
-fn own_or_other(what: &str, own: Option<&str>, others: &[&str]) -> Option<String> {
-    if let Some(own) = own.map(str::trim).filter(|own| !own.is_empty()) {
-        tracing::debug!("the {what} comes from its own flag or variable");
-        return Some(own.to_owned());
+impl Names {
+    /// The value of ours, else the first of the other clients' variables that is set; says at `-v` which one.
+    fn find(&self, own: Option<&str>) -> Option<String> {
+        if let Some(own) = own.map(str::trim).filter(|own| !own.is_empty()) {
+            self.say_origin(own.as_ref());
+            return Some(own.to_owned());
+        }
+        self.others.iter().find_map(|name| {
+            let value = std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())?;
+            tracing::debug!("the {} comes from the variable {name}", self.what);
+            Some(value)
+        })
     }
-    others.iter().find_map(|name| {
-        let value = std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())?;
-        tracing::debug!("the {what} comes from the variable {name}");
-        Some(value)
-    })
+
+    /// Says at `-v` where the value of ours comes from. One that was typed just as the environment has it is taken for
+    /// the environment's.
+    fn say_origin(&self, own: &OsStr) {
+        let is_set = std::env::var_os(self.variable).is_some_and(|set| set == own || set.to_str().map(str::trim) == own.to_str());
+        let (kind, name) = if is_set { ("variable", self.variable) } else { ("flag", self.flag) };
+        tracing::debug!("the {} comes from the {kind} {name}", self.what);
+    }
 }
 
 fn endpoint(url: &str, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
     let hint = "expected something like https://platform.example.org";
-    let shown = crate::text::printable(url, 200);
+    let shown = without_secrets(url);
     let url =
         Url::parse(url).map_err(|err| SettingError::new(format!("the platform URL {shown:?} cannot be used: {err}"), hint))?;
     let complaint = if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
@@ -119,16 +151,39 @@ fn endpoint(url: &str, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
         None
     };
     if let Some(complaint) = complaint {
-        let shown = if url.password().is_some() { "with a password" } else { &shown };
         return Err(SettingError::new(format!("the platform URL {shown:?} cannot be used: {complaint}"), hint));
     }
     warn_of_plain_http(&url);
     Ok(Endpoint {
-        org_id: own_or_other("organisation", args.org_id.as_deref(), &ORG_NAMES),
+        org_id: ORG.find(args.org_id.as_deref()),
         origin: origin(&url, args)?,
         ca_cert: args.ca_cert.as_deref().map(ca_cert).transpose()?,
         url,
     })
+}
+
+/// A URL as it may be shown: without what stands before the host or after the path, where people put secrets.
+fn without_secrets(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (&url[..scheme.len() + 3], rest));
+    let rest = rest.rsplit_once('@').map_or(rest.to_owned(), |(_, host)| format!("…@{host}"));
+    let end = rest.find(['?', '#']).map_or(rest.clone(), |end| format!("{}…", &rest[..=end]));
+    crate::text::printable(&format!("{scheme}{end}"), 200)
+}
+
+/// The public URL of an agent on a platform that only pushes, checked: such a platform takes names of this machine, and
+/// then refuses to deliver to them.
+///
+/// # Errors
+/// [`SettingError`] for anything but an http(s) URL of another host.
+pub fn reported_url(text: &str) -> Result<String, SettingError> {
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && !is_this_machine(url));
+    match url {
+        Some(_) => Ok(text.to_owned()),
+        None => Err(SettingError::new(
+            format!("the reported URL {:?} cannot be used", without_secrets(text)),
+            "give --reported-url a public http(s) URL, such as https://agent.example.org/a2a",
+        )),
+    }
 }
 
 /// The platform compares `Origin` with scheme and host to the letter, so it is made of the URL and nothing else.
@@ -158,22 +213,27 @@ fn ca_cert(path: &Path) -> Result<Vec<u8>, SettingError> {
 }
 
 fn warn_of_plain_http(url: &Url) {
-    let is_loopback = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    };
-    if url.scheme() == "http" && !is_loopback {
+    if url.scheme() == "http" && !is_this_machine(url) {
         tracing::warn!("the token travels in plain text: {} is http and not on this machine", url.origin().ascii_serialization());
     }
 }
 
+fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
 fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), SettingError> {
-    if let Some(token) = args.token.as_deref().filter(|token| !token.trim().is_empty()) {
+    if let Some(token) = args.token.as_deref() {
+        TOKEN.say_origin(token.as_ref());
         return Ok((Some(check_token(token, "the token given")?), None));
     }
     let Some(path) = args.token_file.as_deref().filter(|path| !path.as_os_str().is_empty()) else { return Ok((None, None)) };
+    TOKEN_FILE.say_origin(path.as_os_str());
     Ok((Some(read_token_file(path)?), Some(path.to_owned())))
 }
 

@@ -86,15 +86,18 @@ impl Intake<'_> {
             (Some(boundary), _) => {
                 self.position = Some(Position::at(walk.anchor.unwrap_or_else(|| boundary.clone()), Some(boundary), now));
             }
-            (None, Some(oldest)) => self.take_oldest(&oldest)?,
+            (None, Some(oldest)) => {
+                self.position = Some(Position::at_origin(oldest.clone(), now));
+                self.take_oldest(&oldest)?;
+            }
             (None, None) => {}
         }
         self.save_cursor()
     }
 
-    /// The oldest row there is has nothing before it to be asked after, so it is fetched by its time.
-    fn take_oldest(&mut self, oldest: &Mark) -> Result<(), IntakeError> {
-        self.position = Some(Position::at(oldest.clone(), None, Instant::now()));
+    /// The oldest row there is has nothing before it to be asked after, so it is fetched by its time; and so are rows
+    /// that come late and lie before it.
+    pub(super) fn take_oldest(&mut self, oldest: &Mark) -> Result<(), IntakeError> {
         let just_after = jiff::Timestamp::from_microsecond(oldest.micros.saturating_add(1)).unwrap_or_default();
         self.take_page(&FeedQuery { before_ts: Some(just_after.to_string()), limit: 50, ..FeedQuery::default() }).map(drop)
     }

@@ -238,10 +238,13 @@ impl<'a> Intake<'a> {
                 return Ok(false);
             }
         }
-        if plan.sweep
-            && let Some(position) = &mut self.position
-        {
-            position.swept(Instant::now());
+        if plan.sweep {
+            if let Some(origin) = self.position.as_ref().and_then(Position::origin).cloned() {
+                self.take_oldest(&origin)?;
+            }
+            if let Some(position) = &mut self.position {
+                position.swept(Instant::now());
+            }
         }
         self.save_cursor()?;
         Ok(true)

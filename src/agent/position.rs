@@ -36,6 +36,8 @@ pub(super) struct Position {
     window: VecDeque<Mark>,
     newest_seen: Instant,
     swept: Option<Instant>,
+    /// The anchor is the first row that there is, and a row before it could still come: there is nothing to ask from.
+    at_origin: bool,
 }
 
 /// What to ask for next.
@@ -52,7 +54,17 @@ impl Position {
     pub(super) fn at(anchor: Mark, newest: Option<Mark>, now: Instant) -> Self {
         let mut window = VecDeque::from([anchor]);
         window.extend(newest.filter(|newest| newest.id != window[0].id));
-        Self { window, newest_seen: now, swept: None }
+        Self { window, newest_seen: now, swept: None, at_origin: false }
+    }
+
+    /// A place at the first row of the feed.
+    pub(super) fn at_origin(first: Mark, now: Instant) -> Self {
+        Self { at_origin: true, ..Self::at(first, None, now) }
+    }
+
+    /// The first row of the feed, if one before it could still come.
+    pub(super) fn origin(&self) -> Option<&Mark> {
+        self.at_origin.then(|| self.anchor())
     }
 
     /// The newest row.
@@ -93,7 +105,9 @@ impl Position {
         let base = self.newest().micros.saturating_sub(back);
         while self.window.len() > 1 && self.window[1].micros <= base {
             self.window.pop_front();
+            self.at_origin = false;
         }
+        self.at_origin &= !quiet;
     }
 }
 
@@ -138,6 +152,23 @@ mod tests {
         assert_eq!(place.plan(start + Duration::from_secs(1)), Plan { since: "r0".into(), sweep: true });
         place.swept(start + LOOK_BACK);
         assert_eq!(place.plan(start + LOOK_BACK).since, "r1");
+    }
+
+    #[test]
+    fn the_first_row_of_the_feed_is_looked_behind_until_its_window_has_passed() {
+        let start = Instant::now();
+        let mut quiet = Position::at_origin(mark("r0", 0), start);
+        quiet.swept(start + Duration::from_secs(14));
+        assert_eq!(quiet.origin(), Some(&mark("r0", 0)));
+        quiet.swept(start + LOOK_BACK);
+        assert_eq!(quiet.origin(), None);
+
+        let mut busy = Position::at_origin(mark("r0", 0), start);
+        for n in [1, 10, 20] {
+            busy.observe(&format!("r{n}"), Some(n * SECOND), start);
+            busy.swept(start);
+            assert_eq!(busy.origin().is_some(), n < 20);
+        }
     }
 
     #[test]

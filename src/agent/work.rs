@@ -117,9 +117,15 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
         Route::None => {}
         Route::Refused(why) => tracing::warn!(id = stored.id, "the handler's reply is not sent: {why}"),
         Route::To(target) => {
+            // Answers get an answer only on demand (`--peer-replies always`, `"send": true`), and then they count too.
+            if message.is_answer
+                && let Verdict::Over { first } = exchange(shared, message)
+            {
+                return guard(shared, stored, message, first);
+            }
             let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, None);
             if shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record)).is_some() {
-                if message.source == Source::PeerAgent && !message.is_answer {
+                if message.source == Source::PeerAgent {
                     lock(&shared.turns).exchanged(&message.source_id);
                 }
                 reply::enqueue(shared, &stored.lane, &stored.id);
@@ -162,6 +168,8 @@ fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, fai
 /// No attempt is left. The message becomes a dead letter; with `--failure-reply` its sender is told first, and that is
 /// stored and sent like any reply.
 fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, error: String) -> Next {
+    // The dead letter counts this attempt too.
+    shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, &error, None));
     let words = shared.config.failure_reply.clone().map(|text| Answer { reply: Some(text), ..Answer::default() });
     if let Some(answer) = words
         && let Route::To(target) = reply::route(message, &answer, shared.config.peer_replies)
@@ -190,17 +198,20 @@ fn bury(shared: &Shared, stored: &Stored, error: &str, code: &str) -> Next {
     Next::Done
 }
 
-/// What the loop guard says. Marked answers are no exchanges: they get no reply.
+/// What the loop guard says. Marked answers are no exchanges, unless they get a reply.
 fn judge(shared: &Shared, message: &Inbound) -> Verdict {
-    let mut turns = lock(&shared.turns);
     if message.source != Source::PeerAgent {
-        turns.outsider();
-    } else if message.delegation_id.is_some() {
-        turns.task(&message.source_id);
+        lock(&shared.turns).outsider();
+    } else if message.is_task() {
+        lock(&shared.turns).task(&message.source_id);
     } else if !message.is_answer {
-        return turns.judge(&message.source_id, shared.config.peer_turn_limit, Instant::now());
+        return exchange(shared, message);
     }
     Verdict::Within
+}
+
+fn exchange(shared: &Shared, message: &Inbound) -> Verdict {
+    lock(&shared.turns).judge(&message.source_id, shared.config.peer_turn_limit, Instant::now())
 }
 
 fn guard(shared: &Shared, stored: &Stored, message: &Inbound, first: bool) -> Next {

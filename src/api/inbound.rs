@@ -141,6 +141,12 @@ impl Inbound {
         }
     }
 
+    /// Whether a peer delegates a task with it: then its `messageId` is the delegation's id. Later messages about the
+    /// task can carry that id too.
+    pub fn is_task(&self) -> bool {
+        !self.is_answer && self.delegation_id.is_some() && self.delegation_id == self.message_id
+    }
+
     /// What makes two rows the same message: sender, `messageId` and content. `None` without a `messageId`.
     pub fn fingerprint(&self) -> Option<[String; 3]> {
         if self.upload {

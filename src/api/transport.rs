@@ -359,22 +359,21 @@ fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, Endpoin
                 attempt.stop()
             }
         }));
-    if endpoint.url.scheme() == "https" {
-        // Installing twice is no error: an embedder may have chosen its provider before us.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        if let Some(pem) = &endpoint.ca_cert {
-            let certs = reqwest::Certificate::from_pem_bundle(pem).map_err(|err| EndpointError::CaCert(chain(&err)))?;
-            if certs.is_empty() {
-                return Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned()));
-            }
-            builder = builder.tls_certs_merge(certs);
-        }
-    } else {
+    // Installing twice is no error: an embedder may have chosen its provider before us.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let more_roots = endpoint.ca_cert.as_deref().map(certificates).transpose()?;
+    builder = match more_roots {
         // No roots are loaded for plain http: they cost milliseconds and megabytes.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        builder = builder.tls_certs_only([]);
-    }
+        _ if endpoint.url.scheme() == "http" => builder.tls_certs_only([]),
+        Some(certs) => builder.tls_certs_merge(certs),
+        None => builder,
+    };
     builder.build().map_err(|err| EndpointError::Client(chain(&err)))
+}
+
+fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {
+    let certs = reqwest::Certificate::from_pem_bundle(pem).map_err(|err| EndpointError::CaCert(chain(&err)))?;
+    if certs.is_empty() { Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned())) } else { Ok(certs) }
 }
 
 fn no_answer(err: &reqwest::Error) -> ErrorKind {

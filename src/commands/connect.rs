@@ -16,7 +16,8 @@ use crate::error::{Ending, Exit};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Program};
 use crate::output;
-use crate::settings::{SettingError, Target, check_token};
+use crate::secret::Secret;
+use crate::settings::{SettingError, Target, check_token, reported_url};
 use crate::store::{Options, Store, TokenFile};
 
 /// What `connect` takes.
@@ -70,6 +71,9 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     if args.dry_run {
         return dry_run(&target, &config);
     }
+    let halt = Halt::new();
+    // Made before the store, because it checks the rest of the configuration.
+    let workspace = Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::default(), halt.clone())?);
     let options =
         Options { cursor_file: args.cursor_file.clone(), command: "molecule-agent connect".to_owned(), ..Options::default() };
     let opened = Store::open(&target.state_root, target.id.as_str(), options)?;
@@ -79,10 +83,11 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
             opened.store.token().write(token.expose())?;
             Some(token.clone())
         }
-        None => opened.store.token().read()?,
+        None => stored_token(&opened.store.token())?,
     };
-    let halt = Halt::new();
-    let workspace = Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), halt.clone())?);
+    if let Some(token) = token {
+        workspace.token().set(token);
+    }
     let stop = Stop::new();
     let grace = config.grace;
     agent::on_signals(stop.clone(), move |level| say_level(level, grace)).context("cannot watch for signals")?;
@@ -104,7 +109,7 @@ pub(super) fn program(args: &RunArgs) -> anyhow::Result<Program> {
 fn config(target: &Target, args: &ConnectArgs, program: Program) -> anyhow::Result<Config> {
     Ok(Config {
         card: card(target, args)?,
-        reported_url: args.reported_url.clone().filter(|url| !url.is_empty()),
+        reported_url: args.reported_url.as_deref().filter(|url| !url.is_empty()).map(reported_url).transpose()?,
         token_file: target.token_file.clone(),
         backlog: args.backlog,
         on_pause: args.on_pause,
@@ -177,14 +182,18 @@ fn read_card(path: &Path) -> Result<Value, SettingError> {
     }
 }
 
+/// The token that an earlier start stored, or somebody put there by hand.
+fn stored_token(file: &TokenFile) -> anyhow::Result<Option<Secret>> {
+    let Some(token) = file.read()? else { return Ok(None) };
+    tracing::debug!("the token comes from {}", file.path().display());
+    Ok(Some(check_token(token.expose(), &format!("the token in {}", file.path().display()))?))
+}
+
 /// Checks what can be checked without changing anything, here or there.
 fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     let token = match &target.token {
         Some(token) => Some(token.clone()),
-        None => TokenFile::of(&target.state_root, target.id.as_str())?
-            .read()?
-            .map(|token| check_token(token.expose(), "the stored token"))
-            .transpose()?,
+        None => stored_token(&TokenFile::of(&target.state_root, target.id.as_str())?)?,
     };
     let has_token = token.is_some();
     let workspace = Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), Halt::new())?;
@@ -193,8 +202,14 @@ fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     output::line(&format!("state      {}", target.state_root.join(target.id.as_str()).display()))?;
     workspace.health().context("the platform does not answer")?;
     output::line(&format!("platform   {} (answers)", config.platform_url))?;
+    if config.reported_url.is_none() && workspace.predates_poll_delivery()? {
+        return Err(agent::StartError::NeedsReportedUrl.into());
+    }
     if !has_token {
-        output::line("token      none; the first registration may bring one")?;
+        match workspace.why_unauthorized()? {
+            Unauthorized::DeadToken => output::line("token      none; the first registration may bring one")?,
+            other => return explained(&workspace, other),
+        }
         return Ok(Exit::Done);
     }
     let state = workspace.state().or_else(|err| explain(&workspace, err))?;
@@ -213,7 +228,11 @@ fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
     if !matches!(err.kind, ErrorKind::Unauthorized) {
         return Err(err.into());
     }
-    Err(match workspace.why_unauthorized()? {
+    explained(workspace, workspace.why_unauthorized()?)
+}
+
+fn explained<T>(workspace: &Workspace, why: Unauthorized) -> anyhow::Result<T> {
+    Err(match why {
         Unauthorized::DeadToken => ending(&Reason::DeadToken).into(),
         Unauthorized::Removed => ending(&Reason::Removed).into(),
         Unauthorized::Unknown => agent::StartError::UnknownWorkspace(workspace.id().to_string()).into(),

@@ -1,8 +1,6 @@
 //! `connect`: the ordinary life of the main job.
 
-use crate::support::Scene;
-
-const ECHO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/handlers/echo.sh");
+use crate::support::{ECHO, Scene};
 
 #[test]
 fn a_message_on_the_canvas_is_answered() {

@@ -10,10 +10,21 @@
 )]
 
 mod connect;
+mod conversation;
+mod crash;
+mod delivery;
+mod feed;
 mod handler_run;
 mod inbound;
+mod outage;
+mod pace;
 mod platform_http;
 mod platform_live;
 mod platform_wire;
+mod settings;
+mod start;
+
+mod sources;
+mod stop;
 mod store;
 mod support;

@@ -15,8 +15,9 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use molecule_agent::platform::{Created, Options, Platform};
+use molecule_agent::platform::{Created, Delivered, Generation, Options, Platform, Recorded};
 use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// How long an event may take before a test gives up on it.
@@ -42,6 +43,18 @@ impl Scene {
         let platform = Platform::start(options).unwrap();
         let workspace = platform.create_workspace("bot");
         Self { platform, workspace, home: tempfile::tempdir().unwrap() }
+    }
+
+    /// The same, with the workspace registered for polling already, so that messages wait for the first start.
+    pub fn waiting(options: Options) -> Self {
+        let platform = Platform::start(options).unwrap();
+        let workspace = platform.create_peer("bot");
+        Self { platform, workspace, home: tempfile::tempdir().unwrap() }
+    }
+
+    /// A platform of this generation, with a workspace as [`Scene::waiting`] has it.
+    pub fn of(generation: Generation) -> Self {
+        Self::waiting(Options { generation, ..Options::default() })
     }
 
     /// The id of the workspace.
@@ -77,6 +90,16 @@ impl Scene {
         self.command_for(&self.workspace, args)
     }
 
+    /// The program with a cleared environment that names no platform and no workspace.
+    pub fn bare<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        bare(self.home(), args)
+    }
+
+    /// How many requests of this method, whose path ends with this, the platform got.
+    pub fn count(&self, method: &str, path: &str) -> usize {
+        self.platform.view(|view| view.requests().iter().filter(|r| r.method == method && r.path.ends_with(path)).count())
+    }
+
     /// The same for another workspace of the platform.
     pub fn command_for<S: Into<OsString>>(&self, workspace: &Created, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = bare(self.home(), args);
@@ -99,6 +122,106 @@ impl Scene {
         command
     }
 
+    /// Answers what is there and ends (`connect --once`).
+    pub fn drain(&self, handler: &Path, more: &[&str]) -> Output {
+        let mut command = self.connect_command(handler, &["--once", "--backlog", "all"]);
+        command.args(more);
+        run(command, "")
+    }
+
+    /// A handler that notes each run in `runs` and answers with the text (for `--handler-format text`).
+    pub fn counting(&self) -> PathBuf {
+        self.script("counting.sh", "#!/bin/sh\necho \"$MOLECULE_ACTIVITY_ID\" >>\"$HOME/runs\"\nexec cat\n")
+    }
+
+    /// A handler that does the same, but a text with `slow` in it waits for the file `go`, after `started` was made with
+    /// its process id.
+    pub fn patient(&self) -> PathBuf {
+        self.script(
+            "patient.sh",
+            r#"#!/bin/sh
+echo "$MOLECULE_ACTIVITY_ID" >>"$HOME/runs"
+text=$(cat)
+case $text in *slow*)
+    echo $$ >"$HOME/started.new" && mv "$HOME/started.new" "$HOME/started"
+    while [ ! -e "$HOME/go" ]; do sleep 0.02; done ;;
+esac
+printf '%s' "$text"
+"#,
+        )
+    }
+
+    /// The lines of a file in the home; none if there is no such file.
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        fs::read_to_string(self.home().join(name)).unwrap_or_default().lines().map(ToOwned::to_owned).collect()
+    }
+
+    /// Makes an empty file in the home, which a handler waits for.
+    pub fn touch(&self, name: &str) {
+        fs::write(self.home().join(name), "").unwrap();
+    }
+
+    /// Waits until a handler has made a file in the home, and returns its lines.
+    pub fn file(&self, name: &str) -> Vec<String> {
+        wait_for(&format!("the file {name}"), || self.home().join(name).exists().then_some(()));
+        self.lines(name)
+    }
+
+    /// Makes calls go wrong (see `platform::Fault`).
+    pub fn fault(&self, text: &str) {
+        self.platform.add_fault(text.parse().unwrap());
+    }
+
+    /// Waits until a call was answered so; `path` is the end of its path.
+    pub fn call(&self, method: &str, path: &str, status: Option<u16>) {
+        self.calls(method, path, status, 1);
+    }
+
+    /// Waits until so many calls were answered so.
+    pub fn calls(&self, method: &str, path: &str, status: Option<u16>, count: usize) {
+        let fits = |call: &&Recorded| call.method == method && call.path.ends_with(path) && call.status == status;
+        let what = format!("{count} times {method} {path} answered {status:?}");
+        self.wait(&what, |view| (view.requests().iter().filter(fits).count() >= count).then_some(()));
+    }
+
+    /// Waits until a peer got so many messages, and returns their texts.
+    pub fn letters(&self, peer: &Created, count: usize) -> Vec<String> {
+        let look = |view: &molecule_agent::platform::View<'_>| {
+            let letters = view.messages_to(&peer.id);
+            (letters.len() >= count).then(|| letters.iter().map(text_of).collect())
+        };
+        self.wait(&format!("{count} messages to a peer"), look)
+    }
+
+    /// What is in the dead letter folder.
+    pub fn dead(&self) -> Vec<Value> {
+        let Ok(entries) = fs::read_dir(self.folder().join("dead")) else { return Vec::new() };
+        let files = entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "json"));
+        files.map(|file| serde_json::from_slice(&fs::read(file).unwrap()).unwrap()).collect()
+    }
+
+    /// Waits for so many dead letters.
+    pub fn dead_letters(&self, count: usize) -> Vec<Value> {
+        wait_for(&format!("{count} dead letters"), || Some(self.dead()).filter(|dead| dead.len() >= count))
+    }
+
+    /// `connect` as another workspace of the platform.
+    pub fn connect_as(&self, workspace: &Created, handler: &Path, more: &[&str]) -> Running {
+        let mut command = self.command_for(workspace, ["connect", "--handler"]);
+        command.arg(handler).args(FAST).args(more);
+        Running::start(command).connected()
+    }
+
+    /// Waits until so many more heartbeats came, the last of which fits.
+    pub fn beat(&self, more: usize, fits: impl Fn(&Value) -> bool) {
+        let before = self.platform.heartbeats(self.id()).len();
+        let look = |view: &molecule_agent::platform::View<'_>| {
+            let beats = view.heartbeats(self.id());
+            beats.iter().skip(before + more - 1).any(|beat| fits(&beat.body)).then_some(())
+        };
+        self.wait("a heartbeat", look);
+    }
+
     /// Waits until `look` at the platform finds something.
     pub fn wait<T>(&self, what: &str, look: impl Fn(&molecule_agent::platform::View<'_>) -> Option<T>) -> T {
         match self.platform.wait_until(PATIENCE, look) {
@@ -118,9 +241,15 @@ impl Scene {
     }
 }
 
+/// The handler that answers with the text of the message.
+pub const ECHO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/handlers/echo.sh");
+
 /// Intervals that suit tests. An option that is given again overrides.
 pub const FAST: [&str; 8] =
     ["--poll-interval", "0.05", "--events-poll-interval", "0.05", "--heartbeat-interval", "0.2", "--state-interval", "0.1"];
+
+/// Text in, text out.
+pub const TEXT: [&str; 2] = ["--handler-format", "text"];
 
 /// The program with a cleared environment and this home.
 pub fn bare<S: Into<OsString>>(home: &Path, args: impl IntoIterator<Item = S>) -> Command {
@@ -129,6 +258,54 @@ pub fn bare<S: Into<OsString>>(home: &Path, args: impl IntoIterator<Item = S>) -
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// A command that ran to its end.
+#[derive(Debug)]
+pub struct Done {
+    /// Its exit code; `None` if a signal ended it.
+    pub code: Option<i32>,
+    /// All of its stdout.
+    pub stdout: String,
+    /// All of its stderr.
+    pub stderr: String,
+}
+
+/// Runs a command that ends by itself.
+pub fn done(command: Command) -> Done {
+    let mut running = Running::start(command);
+    let code = running.wait().code();
+    Done { code, stdout: running.stdout(), stderr: running.stderr() }
+}
+
+/// The text of a message that reached an agent.
+pub fn text_of(delivered: &Delivered) -> String {
+    let parts = delivered.message["parts"].as_array().unwrap();
+    parts.iter().filter_map(|part| part["text"].as_str()).collect()
+}
+
+/// Waits for what no event tells of: files and processes.
+pub fn wait_for<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < until, "waited in vain for {what}");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// Whether a process lives. A zombie does not: clearing it away is for the system's first process.
+pub fn is_alive(pid: &str) -> bool {
+    let output = Command::new("ps").args(["-o", "stat=", "-p", pid]).output().unwrap();
+    let stat = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    !stat.is_empty() && !stat.starts_with('Z')
+}
+
+/// How many lines of a log hold `part`.
+pub fn count(log: &str, part: &str) -> usize {
+    log.lines().filter(|line| line.contains(part)).count()
 }
 
 /// Runs a command to its end, feeding it `input`.
@@ -208,7 +385,12 @@ impl Running {
                 return line.to_owned();
             }
             let left = until.saturating_duration_since(Instant::now());
-            assert!(log.open > 0 && !left.is_zero(), "no line with {part:?} came:\n{}\n{}", log.stderr, log.stdout);
+            if log.open == 0 || left.is_zero() {
+                let said = format!("{}\n{}", log.stderr, log.stdout);
+                // The drop of `self` takes the lock as well.
+                drop(log);
+                panic!("no line with {part:?} came:\n{said}");
+            }
             log = changed.wait_timeout(log, left).unwrap().0;
         }
     }
