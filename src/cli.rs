@@ -76,44 +76,6 @@ fn without_empty_variables(command: clap::Command) -> clap::Command {
     command.mut_args(|arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg }).mut_subcommands(without_empty_variables)
 }
 
-impl Cli {
-    /// Reads the command line and the environment. A flag wins over every variable, also over that of an option which
-    /// it excludes; a variable that is set to nothing (as container tools do) is not set.
-    ///
-    /// # Errors
-    /// What clap says of a wrong command line, and of `--help` and `--version`.
-    pub fn read(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
-        let mut command = without_empty_variables(Self::command());
-        let matches = command.try_get_matches_from_mut(args)?;
-        let mut cli = Self::from_arg_matches(&matches)?;
-        let innermost = matches.subcommand().map_or(&matches, |(_, matches)| matches);
-        let conflict = |text| command.clone().error(ErrorKind::ArgumentConflict, text);
-        match (is_typed(innermost, "token"), is_typed(innermost, "token_file")) {
-            (true, true) => return Err(conflict("--token and --token-file exclude each other")),
-            (false, true) => cli.global.token = None,
-            // Of two variables the token itself counts.
-            _ if cli.global.token.is_some() => cli.global.token_file = None,
-            _ => {}
-        }
-        if cli.global.no_origin {
-            if is_typed(innermost, "origin") {
-                return Err(conflict("--origin and --no-origin exclude each other"));
-            }
-            cli.global.origin = None;
-        }
-        Ok(cli)
-    }
-}
-
-fn is_typed(matches: &ArgMatches, id: &str) -> bool {
-    matches.value_source(id) == Some(ValueSource::CommandLine)
-}
-
-fn without_empty_variables(command: clap::Command) -> clap::Command {
-    let is_empty = |arg: &clap::Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
-    command.mut_args(|arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg }).mut_subcommands(without_empty_variables)
-}
-
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
