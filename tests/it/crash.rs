@@ -189,7 +189,7 @@ fn kills_at_random_moments_lose_nothing_and_double_nothing() {
 
 /// Even ones are the user's, odd ones the peer's.
 fn say(scene: &Scene, peer: &str, n: usize) {
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         scene.platform.say(scene.id(), &format!("m{n}"));
     } else {
         scene.platform.peer_say(peer, scene.id(), &format!("m{n}"));

@@ -238,9 +238,9 @@ fn a_pause_ends_it_with_its_code_and_is_not_undone() {
         let scene = Scene::with(Options { generation, ..Options::default() });
         let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
         if hibernates {
-            scene.platform.hibernate(scene.id())
+            scene.platform.hibernate(scene.id());
         } else {
-            scene.platform.pause(scene.id())
+            scene.platform.pause(scene.id());
         }
         let (code, log) = agent.end();
         let word = if hibernates { "hibernated" } else { "paused" };
