@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::builder::Resettable;
+use clap::builder::{FalseyValueParser, Resettable};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -129,7 +129,7 @@ pub struct GlobalArgs {
     #[arg(long, global = true, env = "MOLECULE_ORIGIN", value_name = "ORIGIN")]
     pub origin: Option<String>,
     /// Send no Origin header
-    #[arg(long, global = true)]
+    #[arg(long, global = true, env = "MOLECULE_NO_ORIGIN", value_parser = FalseyValueParser::new())]
     pub no_origin: bool,
     /// More certificate authorities to trust (PEM), beside the system's
     #[arg(long, global = true, env = "MOLECULE_CA_CERT", value_name = "FILE")]
@@ -193,7 +193,7 @@ pub struct RunArgs {
     #[arg(long, env = "MOLECULE_POLL_INTERVAL", value_parser = interval, default_value = "5", value_name = "SECONDS", help_heading = TIMING)]
     pub poll_interval: Duration,
     /// Do not use the platform's event stream, only poll
-    #[arg(long, env = "MOLECULE_NO_EVENTS", value_parser = clap::builder::FalseyValueParser::new(), help_heading = TIMING)]
+    #[arg(long, env = "MOLECULE_NO_EVENTS", value_parser = FalseyValueParser::new(), help_heading = TIMING)]
     pub no_events: bool,
     /// Seconds between two looks at the feed while the event stream announces what comes
     #[arg(long, env = "MOLECULE_EVENTS_POLL_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]

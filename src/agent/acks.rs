@@ -16,18 +16,28 @@ pub(super) struct Acks {
     /// What could be acknowledged at a time; sent once that time is long enough ago.
     ripening: VecDeque<(Instant, i64)>,
     sent: Option<i64>,
+    /// The platform knows no acknowledgements.
+    given_up: bool,
 }
 
 impl Acks {
     /// A row was seen.
     pub(super) fn seen(&mut self, seq: Option<i64>) {
+        if self.given_up {
+            return;
+        }
         self.seen.extend(seq.filter(|seq| self.sent.is_none_or(|sent| *seq > sent)));
+    }
+
+    /// The platform knows no acknowledgements: nothing more is kept for them.
+    pub(super) fn give_up(&mut self) {
+        *self = Self { given_up: true, ..Self::default() };
     }
 
     /// A row was taken in and is not settled.
     pub(super) fn open(&mut self, seq: Option<i64>) {
         self.seen(seq);
-        self.open.extend(seq);
+        self.open.extend(seq.filter(|_| !self.given_up));
     }
 
     /// A row is settled.

@@ -22,11 +22,11 @@ impl Bell {
         self.changed.notify_all();
     }
 
-    /// Waits to be rung, for at most `time`.
-    pub(super) fn wait(&self, time: Duration) {
+    /// Waits to be rung, for at most `time`; whether it was.
+    pub(super) fn wait(&self, time: Duration) -> bool {
         let guard = lock(&self.rung);
         let (mut rung, _) = self.changed.wait_timeout_while(guard, time, |rung| !*rung).unwrap_or_else(PoisonError::into_inner);
-        *rung = false;
+        std::mem::take(&mut *rung)
     }
 }
 

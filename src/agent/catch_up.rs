@@ -7,7 +7,7 @@
 use std::ops::ControlFlow;
 use std::time::{Instant, UNIX_EPOCH};
 
-use super::poll::{Intake, IntakeError};
+use super::intake::{Intake, IntakeError};
 use super::position::{LOOK_BACK, Mark, Position, micros};
 use crate::api::{FeedQuery, RowHead, is_row_id};
 use crate::cli::Backlog;
@@ -54,11 +54,9 @@ struct Walk {
 
 impl Intake<'_> {
     /// What is wanted of the rows that are there now.
-    pub(super) fn floor(&mut self) -> Floor {
-        if !std::mem::take(&mut self.first) {
-            return Floor::Everything;
-        }
+    pub(super) fn floor(&self) -> Floor {
         match self.shared.config.backlog {
+            _ if !self.first => Floor::Everything,
             Backlog::All => Floor::Everything,
             Backlog::None => Floor::Nothing,
             Backlog::Younger(age) => {
@@ -70,29 +68,37 @@ impl Intake<'_> {
 
     /// Finds a place to read forward from. Without any row there is none yet; the next poll looks again.
     pub(super) fn catch_up(&mut self) -> Result<(), IntakeError> {
-        let was_first = self.first;
-        let floor = self.floor();
-        let walk = self.walk_back(floor).inspect_err(|_| self.first = was_first)?;
-        if was_first {
-            // From now on this is not the very first start any more, even if there was not a single row.
-            self.shared.store.settle_unhandled(&[Key::of(&["started"])])?;
-        }
+        let walk = self.walk_back(self.floor())?;
         let now = Instant::now();
-        self.skipped(&walk.skipped, was_first && walk.messages > 0)?;
-        if was_first && walk.messages > 0 {
+        if self.first && walk.messages > 0 {
             tracing::info!("skipping {} messages from before the start (--backlog)", walk.messages);
         }
+        self.started(&walk.skipped)?;
         match (walk.boundary, walk.oldest) {
             (Some(boundary), _) => {
                 self.position = Some(Position::at(walk.anchor.unwrap_or_else(|| boundary.clone()), Some(boundary), now));
             }
             (None, Some(oldest)) => {
-                self.position = Some(Position::at_origin(oldest.clone(), now));
+                // Only once it is on disk, or a failure in between would leave it behind our place.
                 self.take_oldest(&oldest)?;
+                self.position = Some(Position::at_origin(oldest, now));
             }
             (None, None) => {}
         }
         self.save_cursor()
+    }
+
+    /// Remembers what is passed over by rule, durably, and that this is not the very first start any more, even if
+    /// there was not a single row.
+    pub(super) fn started(&mut self, skipped: &[Key]) -> Result<(), IntakeError> {
+        if self.first {
+            let mut keys = skipped.to_vec();
+            keys.push(Key::of(&["started"]));
+            self.shared.store.settle_unhandled(&keys)?;
+            self.shared.store.sync()?;
+            self.first = false;
+        }
+        Ok(())
     }
 
     /// The oldest row there is has nothing before it to be asked after, so it is fetched by its time; and so are rows
@@ -146,16 +152,5 @@ impl Intake<'_> {
             walk.skipped.push(key);
             walk.messages += usize::from(matches!(head.method.as_str(), "" | "message/send" | "chat_upload_receive"));
         }
-    }
-
-    /// Remembers rows that are passed over by rule.
-    pub(super) fn skipped(&self, keys: &[Key], sync: bool) -> Result<(), IntakeError> {
-        if !keys.is_empty() {
-            self.shared.store.settle_unhandled(keys)?;
-        }
-        if sync {
-            self.shared.store.sync()?;
-        }
-        Ok(())
     }
 }

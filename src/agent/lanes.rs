@@ -54,7 +54,8 @@ impl Lanes {
         if !entry.engaged {
             entry.engaged = true;
             inner.ready.push_back(lane.to_owned());
-            self.bell.notify_one();
+            // All: others than takers wait on this bell too.
+            self.bell.notify_all();
         }
     }
 

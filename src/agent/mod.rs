@@ -22,12 +22,14 @@
 //! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
 
 mod acks;
+mod batch;
 mod bell;
 mod catch_up;
 mod control;
 mod fate;
 mod heartbeat;
 mod input;
+mod intake;
 mod lanes;
 mod poll;
 mod position;
@@ -43,7 +45,7 @@ mod watch;
 mod work;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -175,8 +177,8 @@ struct Shared {
     /// Rung when the state should be looked at now.
     state_bell: Bell,
     live: stream::Live,
-    /// Asking what a 401 was about is done by one thread at a time.
-    asking: Mutex<()>,
+    /// What a 401 was about; asked by one thread at a time.
+    findings: Mutex<unauthorized::Findings>,
     paused: Mutex<bool>,
     counters: Counters,
 }
@@ -221,6 +223,11 @@ impl Shared {
         *lock(&self.paused)
     }
 
+    /// How many messages are on this machine and not settled.
+    fn waiting(&self) -> usize {
+        self.lanes.queued() + self.notes.queued() + self.letters.queued()
+    }
+
     /// Ends every wait on a bell.
     fn wake_all(&self) {
         self.doorbell.ring();
@@ -249,6 +256,11 @@ impl Shared {
                     return Some(value);
                 }
                 Err(StoreError::Unknown { .. }) => return None,
+                Err(err) if err.disk_trouble().is_none() => {
+                    // Trying again changes nothing. What can be read is sorted out when the store is opened anew.
+                    tracing::error!("cannot {what}: {}; left for the next start", crate::error::chain(&err));
+                    return None;
+                }
                 Err(err) => {
                     if backoff.tries() == 0 {
                         tracing::error!("cannot {what}: {}; trying again", crate::error::chain(&err));
@@ -305,11 +317,11 @@ pub fn run(
         room: Bell::default(),
         state_bell: Bell::default(),
         live: stream::Live::default(),
-        asking: Mutex::default(),
+        findings: Mutex::default(),
         paused: Mutex::new(false),
         counters,
     });
-    start::start(&shared)?;
+    begin(&shared)?;
     if !stop.is_stopping() {
         resume(&shared, &opened.pending);
         let threads = spawn_all(&shared)?;
@@ -323,6 +335,36 @@ pub fn run(
         dead: tally.dead,
         kept: shared.store.stats().pending,
     })
+}
+
+/// Starts in a thread of its own, so that a signal ends a start that hangs. A request that is under way then is given a
+/// moment: the answer to a first registration holds the only token there is.
+fn begin(shared: &Arc<Shared>) -> Result<(), AgentError> {
+    let (sender, started) = mpsc::channel();
+    let starter = Arc::clone(shared);
+    let thread = thread::Builder::new().name("start".to_owned()).spawn(move || sender.send(start::start(&starter)));
+    drop(thread.map_err(AgentError::Thread)?);
+    loop {
+        match started.recv_timeout(Duration::from_millis(20)) {
+            Ok(result) => return Ok(result?),
+            Err(mpsc::RecvTimeoutError::Disconnected) => {
+                shared.stop.raise(Level::Finish, Reason::Broken("start".to_owned()));
+                return Ok(());
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) if shared.stop.is_stopping() => {
+                shared.halt.throw();
+                let patience = if shared.workspace.token().get().is_some() { 2 } else { 15 };
+                let until = Instant::now() + Duration::from_secs(patience);
+                while shared.stop.level() < Level::End && Instant::now() < until {
+                    if let Ok(result) = started.recv_timeout(Duration::from_millis(20)) {
+                        return if shared.stop.reason() == Some(Reason::Asked) { Ok(()) } else { Ok(result?) };
+                    }
+                }
+                return Ok(());
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+        }
+    }
 }
 
 /// Handler groups that an agent before us left running, killed as it was: they would work on messages that are ours.
@@ -421,6 +463,14 @@ fn spawn(shared: &Arc<Shared>, name: &'static str, body: Loop) -> std::io::Resul
     })
 }
 
+/// How long a stop waits for stored replies to be sent, once no handler runs.
+const OUTBOX_GRACE: Duration = Duration::from_secs(5);
+
+/// Whether nothing can be sent any more.
+fn is_hopeless(shared: &Shared) -> bool {
+    matches!(shared.stop.reason(), Some(Reason::Removed | Reason::DeadToken | Reason::Stuck(_)))
+}
+
 /// Waits for the stop and leads through its levels.
 fn supervise(shared: &Shared) {
     while !shared.stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
@@ -432,8 +482,16 @@ fn supervise(shared: &Shared) {
     if running > 0 && shared.stop.level() == Level::Finish {
         tracing::info!("stopping: {running} handlers are running and have {} s to finish", shared.config.grace.as_secs());
     }
-    let is_settled = || shared.lanes.out() == 0 && shared.notes.queued() == 0 && shared.letters.queued() == 0;
-    while shared.stop.level() < Level::End && Instant::now() < until && !is_settled() {
+    let mut idle_since = None;
+    while shared.stop.level() < Level::End && Instant::now() < until {
+        if shared.lanes.out() == 0 {
+            // What is left to send is on disk; it is worth a moment, not the whole grace period.
+            let idle_since = idle_since.get_or_insert_with(Instant::now);
+            let is_sent = shared.notes.queued() == 0 && shared.letters.queued() == 0;
+            if is_sent || is_hopeless(shared) || idle_since.elapsed() > OUTBOX_GRACE {
+                break;
+            }
+        }
         // Woken by the next signal; what ends by itself is noticed within this time.
         shared.stop.wait_for(Level::End, Duration::from_millis(20));
     }

@@ -80,11 +80,17 @@ impl Position {
 
     /// A row was read. Only one that is newer than all before it moves the place.
     pub(super) fn observe(&mut self, id: &str, micros: Option<i64>, now: Instant) {
-        let newest = self.newest();
-        let micros = micros.unwrap_or(newest.micros);
-        if micros < newest.micros || self.window.iter().rev().take_while(|mark| mark.micros == micros).any(|mark| mark.id == id) {
+        let newest = self.newest().micros;
+        let is_known = match micros {
+            Some(micros) if micros < newest => return,
+            Some(micros) => self.window.iter().rev().take_while(|mark| mark.micros == micros).any(|mark| mark.id == id),
+            // Without a time only its id tells whether it is new.
+            None => self.window.iter().any(|mark| mark.id == id),
+        };
+        if is_known {
             return;
         }
+        let micros = micros.unwrap_or(newest);
         self.window.push_back(Mark { id: id.to_owned(), micros });
         self.newest_seen = now;
     }

@@ -4,6 +4,7 @@
 //! reply of a lane is not sent before this one is settled; notes to the canvas have no idempotency key, so they go one
 //! at a time, and the fate of one in doubt is looked up in our feed ([`super::fate`]) before it is sent again.
 
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -21,8 +22,9 @@ use crate::cli::PeerReplies;
 use crate::handler::Answer;
 use crate::store::{DeadReason, Settled, Stored};
 
-/// A reply that a peer has not taken for so long becomes a dead letter, or it would hold up its lane for ever.
-const PEER_PATIENCE: Duration = Duration::from_secs(24 * 3600);
+/// A reply that could not be delivered for so long, while the platform otherwise answers, becomes a dead letter, or it
+/// would hold up its lane for ever.
+const PATIENCE: Duration = Duration::from_secs(24 * 3600);
 
 /// The code of a dead letter whose handler failed.
 pub(super) const HANDLER: &str = "handler";
@@ -143,9 +145,14 @@ pub(super) fn run(shared: &Shared, outbox: &Lanes) {
 /// Back-off of the replies this thread has met. A reply that moves to another thread starts over there, which is
 /// harmless: the waits are short against what they wait for.
 #[derive(Default)]
-struct Tries(std::collections::HashMap<String, Backoff>);
+struct Tries(std::collections::HashMap<String, Backoff>, HashSet<String>);
 
 impl Tries {
+    /// Whether this is the first refusal of a reply.
+    fn is_first_refusal(&mut self, id: &str) -> bool {
+        self.1.insert(id.to_owned())
+    }
+
     fn next(&mut self, id: &str, asked: Option<Duration>) -> Duration {
         let fresh = || Backoff::new(Duration::from_millis(500), Duration::from_secs(60));
         self.0.entry(id.to_owned()).or_insert_with(fresh).next(asked)
@@ -153,6 +160,7 @@ impl Tries {
 
     fn forget(&mut self, id: &str) {
         self.0.remove(id);
+        self.1.remove(id);
     }
 }
 
@@ -237,19 +245,23 @@ fn answered(shared: &Shared, stored: &Stored) {
 
 fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError, tries: &mut Tries) -> Option<Duration> {
     if let ErrorKind::Refused { status, .. } = err.kind {
-        // While the platform's database is down it says 403 to peers too: final only when it can look.
+        // While the platform's database is down it says 403 to peers too. So it is final only the second time, with a
+        // database that can look in between.
         let is_blind = status == 403
             && matches!(stock, Stock::Peer { .. })
-            && !matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::DeadToken));
+            && (tries.is_first_refusal(&stored.id)
+                || !matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::DeadToken)));
         if !is_blind {
             let error = format!("the reply could not be sent: {err}");
             tracing::error!(id = stored.id, "{error}; kept as a dead letter");
             bury(shared, &stored.id, stored.seq, &error, REFUSED);
             return None;
         }
+        tracing::debug!(id = stored.id, "the reply was refused; asking again: {err}");
+        return Some(tries.next(&stored.id, None));
     }
-    if matches!(stock, Stock::Peer { .. }) && waited(stored) > PEER_PATIENCE {
-        bury(shared, &stored.id, stored.seq, &format!("the peer could not be reached for a day: {err}"), UNREACHABLE);
+    if waited(stored) > PATIENCE && shared.pulse.vitals().ready {
+        bury(shared, &stored.id, stored.seq, &format!("the reply could not be delivered for a day: {err}"), UNREACHABLE);
         return None;
     }
     Some(match judge(shared, "reply", err) {

@@ -30,6 +30,8 @@ pub enum Reason {
     Asked,
     /// `--once`: everything that was there is done.
     Drained,
+    /// `--once`, and the platform is in such trouble that the rest has to wait for a later start: which.
+    Stuck(String),
     /// The workspace is paused (or hibernated) and we were told to end then.
     Paused {
         /// The state's word for it.

@@ -62,6 +62,7 @@ fn attempt(shared: &Shared) -> Result<(), StartError> {
             }
             other => other.map_err(StartError::Call)?,
         };
+        keep_token(shared);
         watch::take_up(shared, &state);
         if shared.stop.is_stopping() || shared.is_paused() {
             shared.trouble.passed("start");
@@ -91,6 +92,16 @@ fn unknown(shared: &Shared) -> StartError {
     StartError::UnknownWorkspace(shared.id().to_owned())
 }
 
+/// Stores the token that was just accepted, so that the next start and a handler's own calls find it. Not before: the
+/// one on disk may be the only good one.
+fn keep_token(shared: &Shared) {
+    let Some(token) = shared.workspace.token().get() else { return };
+    let stored = shared.store.token().read().ok().flatten();
+    if stored.as_ref() != Some(&token) {
+        shared.insist("store the token", || shared.store.token().write(token.expose()));
+    }
+}
+
 /// Registers: in the poll form, or where that is refused because the platform is too old, with the public URL.
 pub(super) fn register(shared: &Shared) -> Result<(), StartError> {
     let registration = match shared.workspace.register(&shared.config.card, None) {
@@ -106,9 +117,7 @@ pub(super) fn register(shared: &Shared) -> Result<(), StartError> {
         ErrorKind::Unauthorized if shared.workspace.token().get().is_none() => StartError::TokenNeeded,
         _ => StartError::Call(err),
     })?;
-    if let Some(token) = &registration.token {
-        shared.insist("store the token", || shared.store.token().write(token.expose()));
-    }
+    keep_token(shared);
     tracing::info!(
         "connected: workspace {} on {} ({} delivery), handler {}",
         shared.id(),

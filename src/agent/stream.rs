@@ -150,5 +150,7 @@ fn follow(shared: &Shared, mut stream: EventStream) -> bool {
         }
     }
     shared.live.closed();
+    // Nothing announces what comes from now on: back to the shorter interval, without sleeping out the longer one.
+    shared.doorbell.ring();
     any
 }

@@ -3,7 +3,7 @@
 //! The platform answers 401 while its database is down, to a removed workspace, and to a dead token. Which of the three
 //! it is decides between waiting and ending, so one thread asks and the others wait for what it finds.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Level, Reason, Shared, lock};
 use crate::api::{ApiError, ErrorKind, Unauthorized};
@@ -20,58 +20,28 @@ pub(super) enum Verdict {
     Ended,
 }
 
+/// How long a finding holds for others that met the same answer.
+const HOLDS: Duration = Duration::from_secs(1);
+
+/// What was found out last, and which tokens turned out to be dead.
+#[derive(Default)]
+pub(super) struct Findings {
+    waited: Option<Instant>,
+    dead: Vec<Secret>,
+}
+
 /// Judges an error of a call for `area`.
 pub(super) fn judge(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
-    if shared.stop.is_stopping() && matches!(err.kind, ErrorKind::Interrupted) {
-        return Verdict::Ended;
-    }
-    if !matches!(err.kind, ErrorKind::Unauthorized) {
-        shared.trouble.failed(area, err);
-        return Verdict::Wait;
-    }
-    let used = shared.workspace.token().get();
-    let _one_at_a_time = lock(&shared.asking);
-    if shared.workspace.token().get() != used {
-        return Verdict::Now;
-    }
-    if let Some(token) = stored_token(shared).filter(|stored| Some(stored) != used.as_ref()) {
-        tracing::info!("the token was not accepted; using the one that is in the token file now");
-        shared.workspace.token().set(token);
-        return Verdict::Now;
-    }
-    match shared.workspace.why_unauthorized() {
-        Ok(Unauthorized::Removed) => end(shared, Reason::Removed),
-        Ok(Unauthorized::DeadToken) => confirm(shared, area, err),
-        Ok(Unauthorized::Outage | Unauthorized::Unknown) => {
-            shared.trouble.failed(area, err);
-            Verdict::Wait
-        }
-        Err(asked) => {
-            shared.trouble.failed(area, &asked);
-            Verdict::Wait
-        }
+    match err.kind {
+        ErrorKind::Interrupted => Verdict::Ended,
+        ErrorKind::Unauthorized => ask(shared, area, err),
+        _ => wait(shared, area, err),
     }
 }
 
-/// The database may have come back between the two answers, so the token is tried once more.
-fn confirm(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
-    shared.halt.sleep(Duration::from_millis(250));
-    match shared.workspace.state() {
-        Ok(state) if state.is_removed() => end(shared, Reason::Removed),
-        Ok(_) => Verdict::Now,
-        Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => match shared.workspace.why_unauthorized() {
-            Ok(Unauthorized::DeadToken) => end(shared, Reason::DeadToken),
-            Ok(Unauthorized::Removed) => end(shared, Reason::Removed),
-            _ => {
-                shared.trouble.failed(area, err);
-                Verdict::Wait
-            }
-        },
-        Err(again) => {
-            shared.trouble.failed(area, &again);
-            Verdict::Wait
-        }
-    }
+fn wait(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
+    shared.trouble.failed(area, err);
+    Verdict::Wait
 }
 
 fn end(shared: &Shared, reason: Reason) -> Verdict {
@@ -79,10 +49,51 @@ fn end(shared: &Shared, reason: Reason) -> Verdict {
     Verdict::Ended
 }
 
-/// The token on disk: in the file that was named, else in the workspace's folder.
-fn stored_token(shared: &Shared) -> Option<Secret> {
-    if let Some(path) = &shared.config.token_file {
-        return crate::settings::read_token_file(path).ok();
+fn ask(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
+    let used = shared.workspace.token().get();
+    let mut findings = lock(&shared.findings);
+    if shared.workspace.token().get() != used {
+        return Verdict::Now;
     }
-    shared.store.token().read().ok().flatten()
+    if findings.waited.is_some_and(|at| at.elapsed() < HOLDS) {
+        return wait(shared, area, err);
+    }
+    let verdict = match shared.workspace.why_unauthorized() {
+        Ok(Unauthorized::Removed) => end(shared, Reason::Removed),
+        Ok(Unauthorized::DeadToken) => token_is_dead(shared, area, err, used, &mut findings),
+        Ok(Unauthorized::Outage | Unauthorized::Unknown) => wait(shared, area, err),
+        Err(asked) => wait(shared, area, &asked),
+    };
+    findings.waited = (verdict == Verdict::Wait).then(Instant::now);
+    verdict
+}
+
+/// The workspace lives and the token was refused: another one may have been stored meanwhile. Without one the state is
+/// asked for once more, because the database may have come back between the two answers.
+fn token_is_dead(shared: &Shared, area: &'static str, err: &ApiError, used: Option<Secret>, findings: &mut Findings) -> Verdict {
+    let stored = stored_tokens(shared).into_iter().find(|token| Some(token) != used.as_ref() && !findings.dead.contains(token));
+    if let Some(token) = stored {
+        tracing::info!("the token was not accepted; using the one that is stored now");
+        findings.dead.extend(used);
+        shared.workspace.token().set(token);
+        return Verdict::Now;
+    }
+    shared.halt.sleep(Duration::from_millis(250));
+    match shared.workspace.state() {
+        Ok(state) if state.is_removed() => end(shared, Reason::Removed),
+        // The token works, so that call's refusal is something else and may pass.
+        Ok(_) => wait(shared, area, err),
+        Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => match shared.workspace.why_unauthorized() {
+            Ok(Unauthorized::DeadToken) => end(shared, Reason::DeadToken),
+            Ok(Unauthorized::Removed) => end(shared, Reason::Removed),
+            _ => wait(shared, area, err),
+        },
+        Err(again) => wait(shared, area, &again),
+    }
+}
+
+/// The tokens on disk: in the file that was named, and in the workspace's folder.
+fn stored_tokens(shared: &Shared) -> Vec<Secret> {
+    let named = shared.config.token_file.as_deref().and_then(|path| crate::settings::read_token_file(path).ok());
+    named.into_iter().chain(shared.store.token().read().ok().flatten()).collect()
 }

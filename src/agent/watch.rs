@@ -1,6 +1,6 @@
 //! The watch thread: looks at the workspace's state, and lets the platform see that long tasks are alive.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::unauthorized::{Verdict, judge};
 use super::{Level, Reason, Shared, lock, start, stream};
@@ -12,28 +12,40 @@ use crate::cli::OnPause;
 /// that does not help; so a long task is logged this often.
 const LOG_EVERY: Duration = Duration::from_secs(4 * 60);
 
+/// How often it is looked whether a task has become long.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+
 pub(super) fn run(shared: &Shared) {
     let interval = shared.config.state_interval;
     let mut backoff = Backoff::new(Duration::from_secs(1), interval.max(Duration::from_secs(5)));
-    let mut wait = interval;
+    let mut due = Instant::now() + interval;
     loop {
-        shared.state_bell.wait(wait);
+        let is_rung = shared.state_bell.wait(due.saturating_duration_since(Instant::now()).min(LOOK_EVERY));
         if shared.stop.is_stopping() {
             return;
         }
         log_long_tasks(shared);
-        wait = match shared.workspace.state() {
-            Ok(state) => {
-                shared.trouble.passed("state");
-                backoff.reset();
-                take_up(shared, &state);
-                if shared.live.is_relied_on() { interval * stream::STATE_STRETCH } else { interval }
-            }
-            Err(err) => match judge(shared, "state", &err) {
-                Verdict::Now => Duration::ZERO,
-                Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()),
-            },
-        };
+        if !is_rung && Instant::now() < due {
+            continue;
+        }
+        due = Instant::now() + look(shared, &mut backoff);
+    }
+}
+
+/// Looks at the state; how long until the next look.
+fn look(shared: &Shared, backoff: &mut Backoff) -> Duration {
+    match shared.workspace.state() {
+        Ok(state) => {
+            shared.trouble.passed("state");
+            backoff.reset();
+            take_up(shared, &state);
+            let is_relied_on = shared.live.is_relied_on() && !shared.is_paused();
+            shared.config.state_interval * if is_relied_on { stream::STATE_STRETCH } else { 1 }
+        }
+        Err(err) => match judge(shared, "state", &err) {
+            Verdict::Now => Duration::ZERO,
+            Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()),
+        },
     }
 }
 

@@ -23,6 +23,9 @@ const LONGEST_LATER: Duration = Duration::from_secs(10 * 60);
 /// … until the message has waited this long. These tries do not count as failed attempts.
 const LATER_LIMIT: Duration = Duration::from_secs(24 * 3600);
 
+/// The error of an attempt that did not come to an end.
+const KILLED: &str = "the agent was killed while the handler ran";
+
 pub(super) fn run(shared: &Shared) {
     while let Some(ticket) = shared.lanes.take() {
         match handle(shared, &ticket) {
@@ -55,7 +58,15 @@ fn handle(shared: &Shared, ticket: &Ticket) -> Next {
     if let Verdict::Over { first } = judge(shared, &message) {
         return guard(shared, &stored, &message, first);
     }
+    if stored.attempts >= shared.config.attempts {
+        // The last attempt took us down with it.
+        let error = stored.last_error.clone().unwrap_or_else(|| "no attempt is left".to_owned());
+        return give_up(shared, &stored, &message, stored.attempts, error);
+    }
     let attempt = stored.attempts + 1;
+    // Not synced, and overwritten by how it ends: only a kill leaves it, and then it counts, or a message that takes the
+    // whole container down would do so at every start.
+    shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, KILLED, None));
     match run_handler(shared, &stored, &message, attempt) {
         Ok(answer) => conclude(shared, &stored, &message, attempt, answer),
         Err(failure) => failed(shared, &stored, &message, attempt, &failure),
@@ -145,7 +156,11 @@ fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, fai
     let error = failure.to_string();
     let (counted, wait) = match failure.retry() {
         // The message stays where it is; the lanes are closed, so nobody takes it up before the next start.
-        Retry::Cancelled => return Next::Again(Duration::ZERO),
+        Retry::Cancelled => {
+            let last = stored.last_error.as_deref().unwrap_or_default();
+            shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, stored.attempts, last, None));
+            return Next::Again(Duration::ZERO);
+        }
         Retry::Never => return give_up(shared, stored, message, attempt, error),
         Retry::Later if age(stored) >= LATER_LIMIT => return give_up(shared, stored, message, attempt, error),
         Retry::Later => (stored.attempts, later(stored)),

@@ -112,6 +112,8 @@ impl ApiError {
     pub fn may_have_acted(&self) -> bool {
         match &self.kind {
             ErrorKind::NoAnswer { may_have_acted, .. } => *may_have_acted,
+            // A 429 comes before anything is done; a 503 may be an edge's, after.
+            ErrorKind::Busy { status, .. } => *status != 429,
             // A 5xx or a spoilt answer says nothing about what was done before it.
             ErrorKind::Server { .. } | ErrorKind::Garbled { .. } | ErrorKind::Edge { .. } | ErrorKind::TooLarge { .. } => true,
             _ => false,

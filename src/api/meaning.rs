@@ -6,6 +6,7 @@
 //! | 403, empty body | our `Origin` does not suit: go on without it |
 //! | 404 without JSON, HTML with 200, a missing tenant header | an edge, not the API: org id or `Origin`. Never a removal |
 //! | 404 `404 page not found` | this generation does not know the call |
+//! | another 4xx without JSON | a firewall or proxy in front; transient |
 //! | 429, 503 | transient, with `Retry-After`; but `{error, status:"paused"\|"removed"}` of `/a2a` is final |
 //! | other 5xx | transient |
 
@@ -49,7 +50,11 @@ pub(crate) fn of(answer: &Failed<'_>) -> ErrorKind {
             retry_after: answer.retry_after.or_else(|| retry_after_in(json.as_ref())),
             message: message(),
         },
+        408 | 425 => ErrorKind::Busy { status, retry_after: answer.retry_after, message: message() },
         500..=599 => ErrorKind::Server { status, message: message() },
+        // Too large stays too large, whoever says so. Any other refusal of the platform's own is JSON: without, it is a
+        // firewall's or a proxy's, which says nothing about the message.
+        400..=499 if json.is_none() && status != 413 => ErrorKind::Edge { status, answer: edge_answer(answer) },
         400..=499 => ErrorKind::Refused { status, message: message() },
         _ => ErrorKind::Edge { status, answer: edge_answer(answer) },
     }
@@ -119,6 +124,9 @@ mod tests {
         assert!(matches!(kind(400, json, r#"{"code":"TENANT_ORG_HEADER_REQUIRED","error":"x"}"#), ErrorKind::Edge { .. }));
         assert!(matches!(kind(503, json, r#"{"error":"x","status":"paused"}"#), ErrorKind::Refused { .. }));
         assert!(matches!(kind(503, json, r#"{"error":"waking"}"#), ErrorKind::Busy { .. }));
+        assert!(matches!(kind(403, "text/html", "<html>"), ErrorKind::Edge { .. }));
+        assert!(matches!(kind(413, "text/html", "<html>"), ErrorKind::Refused { .. }));
+        assert!(matches!(kind(408, "text/html", ""), ErrorKind::Busy { .. }));
         assert!(matches!(kind(502, "text/html", "<html>"), ErrorKind::Server { .. }));
         assert!(matches!(kind(301, "text/html", ""), ErrorKind::Redirected { .. }));
     }

@@ -8,6 +8,9 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+/// Ends that lie closer together are told of one window: a second by rounding, the rest for slow answers.
+const SAME_WINDOW: Duration = Duration::from_millis(1500);
+
 /// How urgent a request is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Urgency {
@@ -16,6 +19,9 @@ pub(crate) enum Urgency {
     /// Everything else.
     Normal,
 }
+
+/// Windows are a minute; a reset beyond this is a time of day or nonsense, and teaches nothing.
+const LONGEST_WINDOW: Duration = Duration::from_secs(300);
 
 /// What is known of the server's limit. Times are parameters, so that it can be tested without waiting.
 #[derive(Debug, Default)]
@@ -68,16 +74,18 @@ impl Pace {
 
     /// Takes up what an answer says: limit, remaining, seconds to the reset.
     pub(crate) fn learn(&self, limit: u32, remaining: u32, reset: Duration, now: Instant) {
+        if reset > LONGEST_WINDOW {
+            return;
+        }
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let ends = now + reset.max(Duration::from_secs(1));
-        // Answers to requests that run side by side come in any order: within one window the lower figure holds.
-        let (left, next) = match &*guard {
-            Some(old)
-                if now < old.ends && old.limit == limit && ends.saturating_duration_since(old.ends) < Duration::from_secs(2) =>
-            {
-                (remaining.min(old.left), old.next)
+        // Answers to requests that run side by side come in any order: within one window the lower figure holds, and
+        // the earlier end, for a reset in whole seconds is rounded up and an answer takes its time.
+        let (left, next, ends) = match &*guard {
+            Some(old) if now < old.ends && old.limit == limit && ends.saturating_duration_since(old.ends) < SAME_WINDOW => {
+                (remaining.min(old.left), old.next, ends.min(old.ends))
             }
-            _ => (remaining, now),
+            _ => (remaining, now, ends),
         };
         *guard = Some(Window { limit, left, ends, next });
     }
@@ -124,6 +132,19 @@ mod tests {
             assert_eq!(refused, 0, "limit {limit}");
             assert!(sent >= limit * 2 * 9 / 10, "limit {limit}: only {sent} in two windows");
         }
+    }
+
+    #[test]
+    fn a_short_window_that_begins_anew_is_noticed_while_answers_come() {
+        let (pace, start) = (Pace::default(), Instant::now());
+        let at = |millis| start + Duration::from_millis(millis);
+        for millis in (0..2000_u64).step_by(100) {
+            let reset = Duration::from_secs((2000 - millis).div_ceil(1000));
+            pace.learn(60, 2, reset, at(millis));
+        }
+        assert!(pace.take(Urgency::Normal, at(1900)) > Duration::ZERO);
+        pace.learn(60, 59, 2 * SECOND, at(2050));
+        assert_eq!(pace.take(Urgency::Normal, at(2060)), Duration::ZERO);
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl StreamCloser {
 
 impl EventStream {
     pub(super) fn open(transport: &Transport, call: &Call<'_>) -> Result<Self, ApiError> {
-        let answer = transport.exchange(&transport.stream_client(call)?, call)?;
+        let answer = transport.open_stream(call)?;
         let frames = Frames::new(BufReader::with_capacity(16 << 10, answer));
         Ok(Self { frames, closer: StreamCloser::default() })
     }

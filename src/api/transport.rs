@@ -183,51 +183,53 @@ impl Transport {
     /// Sends the call; an answer that is not a 2xx in the agreed form is an error.
     ///
     /// A refused `Origin` is left away and the call sent again; `/a2a` answered by an edge is sent again with it. Both
-    /// are safe: the request did not reach the platform.
+    /// are safe: the request did not reach the platform. What helped is kept for the run; what did not is not.
     pub(crate) fn send(&self, call: &Call<'_>) -> Result<Response, ApiError> {
-        match self.send_once(call) {
-            Err(ApiError { kind: ErrorKind::OriginRefused, .. }) if self.sends_origin(call) => {
-                self.origin_refused.store(true, Ordering::Relaxed);
-                tracing::debug!("the platform refuses our Origin header; going on without it");
-                self.send_once(call)
+        let with_origin = self.sends_origin(call);
+        let answer = self.send_once(call, with_origin);
+        let learnt = match &answer {
+            Err(ApiError { kind: ErrorKind::OriginRefused, .. }) if with_origin => &self.origin_refused,
+            Err(ApiError { kind: ErrorKind::Edge { .. }, .. }) if call.is_a2a() && !with_origin && self.may_send_origin() => {
+                &self.a2a_wants_origin
             }
-            Err(ApiError { kind: ErrorKind::Edge { .. }, .. })
-                if call.is_a2a() && !self.sends_origin(call) && self.may_send_origin() =>
-            {
-                self.a2a_wants_origin.store(true, Ordering::Relaxed);
-                tracing::debug!("an edge answers messages to peers without an Origin header; sending it");
-                self.send_once(call)
-            }
-            other => other,
+            _ => return answer,
+        };
+        let again = self.send_once(call, !with_origin);
+        let is_from_api = !matches!(
+            &again,
+            Err(ApiError {
+                kind: ErrorKind::Edge { .. } | ErrorKind::OriginRefused | ErrorKind::NoAnswer { .. } | ErrorKind::Interrupted,
+                ..
+            })
+        );
+        if is_from_api && !learnt.swap(true, Ordering::Relaxed) {
+            tracing::debug!("the platform wants the call {} the Origin header", if with_origin { "without" } else { "with" });
         }
+        again
     }
 
-    fn send_once(&self, call: &Call<'_>) -> Result<Response, ApiError> {
-        let fail = |kind| self.error(call, kind);
+    fn send_once(&self, call: &Call<'_>, with_origin: bool) -> Result<Response, ApiError> {
         let wait = self.pace.take(call.urgency, Instant::now());
         if !wait.is_zero() && !self.halt.sleep(wait) {
-            return Err(fail(ErrorKind::Interrupted));
+            return Err(self.error(call, ErrorKind::Interrupted));
         }
-        self.exchange(&self.client, call)
+        self.exchange(&self.client, call, with_origin)
     }
 
-    /// A client of its own for a stream, whose reads return after [`STREAM_TICK`] if nothing came.
-    pub(crate) fn stream_client(&self, call: &Call<'_>) -> Result<Client, ApiError> {
-        client(&self.endpoint, Some(STREAM_TICK))
-            .map_err(|err| self.error(call, ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() }))
+    /// Opens a stream, through a client of its own whose reads return after [`STREAM_TICK`] if nothing came.
+    pub(crate) fn open_stream(&self, call: &Call<'_>) -> Result<Response, ApiError> {
+        let client = client(&self.endpoint, Some(STREAM_TICK))
+            .map_err(|err| self.error(call, ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() }))?;
+        self.exchange(&client, call, self.sends_origin(call))
     }
 
     /// Sends the call through `client` and sorts the answer.
-    pub(crate) fn exchange(&self, client: &Client, call: &Call<'_>) -> Result<Response, ApiError> {
+    fn exchange(&self, client: &Client, call: &Call<'_>, with_origin: bool) -> Result<Response, ApiError> {
         let fail = |kind| self.error(call, kind);
-        let mut request = client.request(call.method.clone(), self.address(call)).headers(self.headers(call));
-        if call.timeout < Duration::MAX {
-            request = request.timeout(call.timeout);
+        let mut answer = self.request(client, call, self.address(call), with_origin)?;
+        if let Some(to) = self.redirect_of_get(call, &answer) {
+            answer = self.request(client, call, to, with_origin)?;
         }
-        if let Some(body) = &call.body {
-            request = request.header("content-type", "application/json").body(body.clone());
-        }
-        let answer = request.send().map_err(|err| fail(no_answer(&err)))?;
         self.learn_pace(answer.headers());
         self.learn_skew(answer.headers());
         let content_type = header_text(answer.headers(), "content-type");
@@ -239,6 +241,24 @@ impl Transport {
             self.pace.exhausted(retry_after.unwrap_or(Duration::from_secs(2)), Instant::now());
         }
         Err(fail(kind))
+    }
+
+    fn request(&self, client: &Client, call: &Call<'_>, url: Url, with_origin: bool) -> Result<Response, ApiError> {
+        let mut request = client.request(call.method.clone(), url).headers(self.headers(call, with_origin));
+        if call.timeout < Duration::MAX {
+            request = request.timeout(call.timeout);
+        }
+        if let Some(body) = &call.body {
+            request = request.header("content-type", "application/json").body(body.clone());
+        }
+        request.send().map_err(|err| self.error(call, no_answer(&err)))
+    }
+
+    /// Where a GET is sent on to, if that is the same host.
+    fn redirect_of_get(&self, call: &Call<'_>, answer: &Response) -> Option<Url> {
+        let is_moved = matches!(answer.status().as_u16(), 301..=303) && call.method == Method::GET;
+        let to = self.endpoint.url.join(&header_text(answer.headers(), "location")).ok()?;
+        (is_moved && to.origin() == self.endpoint.url.origin()).then_some(to)
     }
 
     fn failed(&self, answer: Response, content_type: &str, timeout: Duration) -> ErrorKind {
@@ -280,7 +300,7 @@ impl Transport {
         url
     }
 
-    fn headers(&self, call: &Call<'_>) -> HeaderMap {
+    fn headers(&self, call: &Call<'_>, with_origin: bool) -> HeaderMap {
         let mut headers = HeaderMap::new();
         if call.auth != Auth::None
             && let Some(token) = self.token.get()
@@ -298,9 +318,7 @@ impl Transport {
         if let Some(org) = &self.org_id {
             headers.insert(HeaderName::from_static("x-molecule-org-id"), org.clone());
         }
-        if self.sends_origin(call)
-            && let Some(origin) = &self.origin
-        {
+        if with_origin && let Some(origin) = &self.origin {
             headers.insert("origin", origin.clone());
         }
         headers
@@ -352,12 +370,11 @@ fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, Endpoin
         .timeout(tick)
         .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true)
+        // A 301 or 302 would turn a POST into a GET that does nothing and looks like a success.
         .redirect(reqwest::redirect::Policy::custom(move |attempt| {
-            if attempt.previous().len() < 4 && attempt.url().origin() == home.origin() {
-                attempt.follow()
-            } else {
-                attempt.stop()
-            }
+            let keeps_method = matches!(attempt.status().as_u16(), 307 | 308);
+            let is_home = attempt.url().origin() == home.origin();
+            if keeps_method && is_home && attempt.previous().len() < 4 { attempt.follow() } else { attempt.stop() }
         }));
     // Installing twice is no error: an embedder may have chosen its provider before us.
     let _ = rustls::crypto::ring::default_provider().install_default();

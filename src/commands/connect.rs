@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use serde_json::{Value, json};
 
 use crate::agent::{self, Config, Counters, Ended, Level, Reason, Stop};
@@ -33,10 +34,10 @@ The first signal (Ctrl-C, SIGTERM) lets running handlers finish, the second ends
 them, the third leaves at once.")]
 pub struct ConnectArgs {
     /// Answer what is there, then exit
-    #[arg(long)]
+    #[arg(long, env = "MOLECULE_ONCE", value_parser = FalseyValueParser::new())]
     pub once: bool,
     /// Check configuration, handler and platform; change nothing
-    #[arg(long, conflicts_with = "once")]
+    #[arg(long, env = "MOLECULE_DRY_RUN", value_parser = FalseyValueParser::new())]
     pub dry_run: bool,
     /// How messages are handled.
     #[command(flatten)]
@@ -78,11 +79,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
         Options { cursor_file: args.cursor_file.clone(), command: "molecule-agent connect".to_owned(), ..Options::default() };
     let opened = Store::open(&target.state_root, target.id.as_str(), options)?;
     let token = match &target.token {
-        Some(token) => {
-            // Stored too, so that a handler's own `molecule-agent` calls find it.
-            opened.store.token().write(token.expose())?;
-            Some(token.clone())
-        }
+        Some(token) => Some(token.clone()),
         None => stored_token(&opened.store.token())?,
     };
     if let Some(token) = token {
@@ -153,9 +150,7 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
 fn card(target: &Target, args: &ConnectArgs) -> Result<Value, SettingError> {
     let mut card = match args.agent_card.as_deref().filter(|path| !path.as_os_str().is_empty()) {
         Some(path) => read_card(path)?,
-        None => {
-            json!({"description": "A remote agent connected by molecule-agent", "version": env!("CARGO_PKG_VERSION"), "skills": []})
-        }
+        None => default_card(),
     };
     let name = args.agent_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
     if let Some(name) = name {
@@ -167,6 +162,21 @@ fn card(target: &Target, args: &ConnectArgs) -> Result<Value, SettingError> {
         card["runtime"] = Value::from("external");
     }
     Ok(card)
+}
+
+/// A card of what other clients' variables say, `MOLECULE_AGENT_DESCRIPTION` and `MOLECULE_AGENT_SKILLS` (comma separated).
+fn default_card() -> Value {
+    let set = |name| std::env::var(name).ok().filter(|value: &String| !value.trim().is_empty());
+    let description =
+        set("MOLECULE_AGENT_DESCRIPTION").unwrap_or_else(|| "A remote agent connected by molecule-agent".to_owned());
+    let skills = set("MOLECULE_AGENT_SKILLS").unwrap_or_default();
+    let skills: Vec<Value> = skills
+        .split(',')
+        .map(str::trim)
+        .filter(|skill| !skill.is_empty())
+        .map(|skill| json!({"id": skill, "name": skill}))
+        .collect();
+    json!({"description": description, "version": env!("CARGO_PKG_VERSION"), "skills": skills})
 }
 
 fn read_card(path: &Path) -> Result<Value, SettingError> {
@@ -250,7 +260,14 @@ pub(super) fn say_level(level: Level, grace: Duration) {
         Level::Run => {}
         Level::Finish => tracing::info!("stopping: running handlers have {} s to finish; once more to end them", grace.as_secs()),
         Level::End => tracing::warn!("ending the handlers; once more to leave at once"),
-        Level::Leave => tracing::warn!("leaving at once; what is unfinished is kept for the next start"),
+        Level::Leave => {
+            tracing::warn!("leaving at once; what is unfinished is kept for the next start");
+            // Ending the handlers takes a moment; whatever hangs beyond that is left behind.
+            std::thread::spawn(|| {
+                std::thread::sleep(Duration::from_secs(3));
+                std::process::exit(i32::from(Exit::Left as u8));
+            });
+        }
     }
 }
 
@@ -277,6 +294,11 @@ fn ending(reason: &Reason) -> Ending {
             "some messages could not be answered and are kept as dead letters".to_owned(),
             Exit::Handler,
             Some("molecule-agent dead list shows them, dead retry gives them another chance"),
+        ),
+        Reason::Stuck(why) => (
+            format!("not everything could be done: {}", crate::text::printable(why, 300)),
+            Exit::Unreachable,
+            Some("start again later; what is unfinished is kept"),
         ),
         Reason::Paused { status } => (
             format!("the workspace is {}", crate::text::printable(status, 40)),

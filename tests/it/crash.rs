@@ -1,5 +1,7 @@
 //! Crashes: after a `kill -9` at any moment the next start loses nothing, and repeats nothing without need.
 
+#![allow(clippy::print_stdout, reason = "a helper of a test tells its counts")]
+
 use std::collections::HashMap;
 use std::path::Path;
 

@@ -18,8 +18,9 @@ fn row(message_id: &str, text: &str) -> Value {
     json!({"request_body": {"jsonrpc": "2.0", "id": "1", "method": "message/send", "params": {"message": message}}})
 }
 
-fn with(mut row: Value, mut more: Value) -> Value {
-    row.as_object_mut().unwrap().append(more.as_object_mut().unwrap());
+fn with(mut row: Value, more: impl Into<Value>) -> Value {
+    let Value::Object(more) = more.into() else { panic!("no object") };
+    row.as_object_mut().unwrap().extend(more);
     row
 }
 

@@ -99,7 +99,7 @@ fn a_second_signal_ends_the_handlers() {
         let pids = scene.file("pids");
         agent.signal(first);
         agent.wait_for_line("once more to end them");
-        agent.signal(second);
+        agent.signal_again(second);
         let (code, log) = agent.end();
         assert_eq!(code, Some(0), "{log}");
         assert_eq!(count(&log, "ending the handlers; once more to leave at once"), 1, "{log}");
@@ -116,7 +116,7 @@ fn a_third_signal_leaves_at_once_and_leaves_no_handler() {
     scene.platform.say(scene.id(), "hello");
     let pids = scene.file("pids");
     for line in ["once more to end them", "once more to leave at once", "leaving at once; what is unfinished is kept"] {
-        agent.signal(Signal::TERM);
+        agent.signal_again(Signal::TERM);
         agent.wait_for_line(line);
     }
     let (code, log) = agent.end();

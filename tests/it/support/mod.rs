@@ -329,6 +329,7 @@ pub fn stdout(output: &Output) -> String {
 /// The program at work in the background. Killed when dropped, if it still runs.
 pub struct Running {
     child: Child,
+    signalled: Mutex<Option<Instant>>,
     log: Arc<(Mutex<Log>, Condvar)>,
     readers: Vec<JoinHandle<()>>,
 }
@@ -349,7 +350,7 @@ impl Running {
             follow(child.stderr.take().unwrap(), &log, |log| &mut log.stderr),
             follow(child.stdout.take().unwrap(), &log, |log| &mut log.stdout),
         ];
-        Self { child, log, readers }
+        Self { child, signalled: Mutex::default(), log, readers }
     }
 
     /// Waits until it says that it is connected.
@@ -405,10 +406,21 @@ impl Running {
         self.log.0.lock().unwrap().stdout.clone()
     }
 
-    /// Sends it a signal.
+    /// Sends it a signal. One that follows another at once is taken for its echo (`timeout` and others signal a process
+    /// and then its group), so a second one waits until it counts, like a person's.
     pub fn signal(&self, signal: Signal) {
+        let mut last = self.signalled.lock().unwrap();
+        if let Some(at) = last.replace(Instant::now()) {
+            std::thread::sleep(Duration::from_millis(100).saturating_sub(at.elapsed()));
+        }
         let pid = Pid::from_raw(i32::try_from(self.child.id()).unwrap()).unwrap();
         kill_process(pid, signal).unwrap();
+    }
+
+    /// Sends it another signal, after the pause without which it would be taken for an echo of the one before.
+    pub fn signal_again(&self, signal: Signal) {
+        std::thread::sleep(Duration::from_millis(100));
+        self.signal(signal);
     }
 
     /// Waits for its end, and for the end of its output.

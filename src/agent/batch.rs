@@ -1,0 +1,141 @@
+//! Rows of a page on their way to the disk and into the lanes.
+//!
+//! What must stay true: an id is handed to its lane only after its row is synced, and every id that was written is
+//! handed over in the end: what a failed sync held back is kept in [`Fresh`] for the next try.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use super::position::micros;
+use super::{Shared, lock};
+use crate::api::inbound::{Row, read_row};
+use crate::api::{RawRow, is_row_id};
+use crate::store::{Accepted, Key, NewMessage, StoreError};
+
+/// So much of a page is held before it is written.
+const BATCH_BYTES: usize = 2 << 20;
+/// So many spoilt rows are remembered, to be said once each.
+const BAD_ROWS: usize = 1000;
+
+/// Messages that are written and not handed over yet.
+#[derive(Default)]
+pub(super) struct Fresh(Vec<(String, String, Option<i64>)>);
+
+impl Fresh {
+    /// Makes what was written durable and hands it over; how many messages that are.
+    pub(super) fn hand_over(&mut self, shared: &Shared) -> Result<usize, StoreError> {
+        if self.0.is_empty() {
+            return Ok(0);
+        }
+        shared.store.sync()?;
+        let count = self.0.len();
+        for (lane, id, seq) in self.0.drain(..) {
+            lock(&shared.acks).open(seq);
+            shared.lanes.push(&lane, &id);
+        }
+        Ok(count)
+    }
+}
+
+/// Rows that could not be read at all, by their content.
+pub(super) type BadRows = HashSet<Key>;
+
+/// A page being taken in.
+pub(super) struct Batch<'a> {
+    shared: &'a Shared,
+    fresh: &'a mut Fresh,
+    bad_rows: &'a mut BadRows,
+    /// The row that was asked after.
+    since: Option<&'a str>,
+    rows: Vec<NewRow>,
+    bytes: usize,
+    /// Id and time of every row with a usable id, in order.
+    pub(super) seen: Vec<(String, Option<i64>)>,
+    /// The platform did not go by the cursor.
+    pub(super) ignored_cursor: bool,
+    /// The disk refused in the middle.
+    pub(super) failed: Option<StoreError>,
+}
+
+struct NewRow {
+    id: String,
+    keys: Vec<Key>,
+    lane: String,
+    seq: Option<i64>,
+    raw: RawRow,
+}
+
+impl<'a> Batch<'a> {
+    pub(super) fn new(shared: &'a Shared, fresh: &'a mut Fresh, bad_rows: &'a mut BadRows, since: Option<&'a str>) -> Self {
+        Self { shared, fresh, bad_rows, since, rows: Vec::new(), bytes: 0, seen: Vec::new(), ignored_cursor: false, failed: None }
+    }
+
+    /// Takes a row.
+    pub(super) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
+        let (id, seq, created_at, message) = match read_row(&raw, self.shared.id()) {
+            Row::Input(message) => (message.id.clone(), message.seq, message.created_at.clone(), Some(message)),
+            Row::NotInput { id, seq, created_at, why } => {
+                tracing::trace!(id, "passed over: {why}");
+                (id, seq, created_at, None)
+            }
+            Row::Unusable(why) => {
+                self.say_unusable(&raw, why);
+                return ControlFlow::Continue(());
+            }
+        };
+        let at = micros(&created_at);
+        let goes_back = self.seen.last().is_some_and(|(_, last)| at.is_some() && *last > at);
+        if self.since.is_some_and(|since| since == id || goes_back) {
+            self.ignored_cursor = true;
+            return ControlFlow::Break(());
+        }
+        lock(&self.shared.acks).seen(seq);
+        if let Some(message) = message {
+            if let Some(id) = &message.message_id {
+                self.shared.doorbell.read(id);
+            }
+            if !self.shared.store.is_known(&Key::of_row(&id)) {
+                self.bytes += raw.get().len();
+                let keys = message.fingerprint().map(|[a, b, c]| Key::of(&[&a, &b, &c])).into_iter().collect();
+                self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, raw });
+            }
+        }
+        if is_row_id(&id) {
+            self.seen.push((id, at));
+        }
+        if self.bytes > BATCH_BYTES
+            && let Err(err) = self.write()
+        {
+            self.failed = Some(err);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Writes what is held; then everything that was seen is on disk, though not synced.
+    pub(super) fn write(&mut self) -> Result<(), StoreError> {
+        self.bytes = 0;
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let messages: Vec<_> = self
+            .rows
+            .iter()
+            .map(|row| NewMessage { id: &row.id, keys: &row.keys, lane: &row.lane, seq: row.seq, row: &row.raw })
+            .collect();
+        let accepted = self.shared.store.accept_unsynced(&messages)?;
+        for (row, accepted) in self.rows.drain(..).zip(accepted) {
+            if accepted == Accepted::New {
+                self.fresh.0.push((row.lane, row.id, row.seq));
+            }
+        }
+        Ok(())
+    }
+
+    /// The look-back shows a spoilt row again and again; it is said once.
+    fn say_unusable(&mut self, raw: &RawRow, why: &str) {
+        if self.bad_rows.len() < BAD_ROWS && self.bad_rows.insert(Key::of(&[raw.get()])) {
+            tracing::warn!("passed over a row of the feed: {why}: {}", crate::text::printable(raw.get(), 200));
+        }
+    }
+}
