@@ -13,7 +13,7 @@ pub fn line(text: &str) -> io::Result<()> {
 /// Writes bytes to stdout as they are.
 ///
 /// # Errors
-/// As [`line`].
+/// As [`line()`].
 pub fn raw(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {

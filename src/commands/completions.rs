@@ -9,7 +9,9 @@ use crate::output;
 
 /// What `completions` takes.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  molecule-agent completions bash > ~/.local/share/bash-completion/completions/molecule-agent")]
+#[command(
+    after_help = "Examples:\n  molecule-agent completions zsh > ~/.zfunc/_molecule-agent\n  molecule-agent completions fish > ~/.config/fish/completions/molecule-agent.fish"
+)]
 pub struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]

@@ -47,9 +47,19 @@ pub fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
     for (name, command) in std::iter::once(("molecule-agent".to_owned(), root))
         .chain(subs.into_iter().map(|sub| (format!("molecule-agent-{}", sub.get_name()), sub)))
     {
-        let mut page = Vec::new();
-        clap_mangen::Man::new(command.name(name.clone())).render(&mut page)?;
-        pages.push((format!("{name}.1"), page));
+        pages.push((format!("{name}.1"), page(command, name)?));
     }
     Ok(pages)
+}
+
+fn page(mut command: clap::Command, name: String) -> std::io::Result<Vec<u8>> {
+    let usage = command.render_usage().to_string();
+    // One line as in the help: the generated synopsis is a list of all options.
+    let command = command.override_usage(usage.trim_start_matches("Usage: ").to_owned()).name(name);
+    let man = clap_mangen::Man::new(command).source(concat!("molecule-agent ", env!("CARGO_PKG_VERSION"))).date("");
+    let mut page = Vec::new();
+    man.render(&mut page)?;
+    // Examples keep their lines.
+    let text = String::from_utf8_lossy(&page).replace(".SH EXTRA\n", ".SH EXAMPLES\n.nf\n");
+    Ok(text.into_bytes())
 }

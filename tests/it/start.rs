@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
-use molecule_agent::platform::{EdgeMode, Generation, Options, Status};
+use molecule_agent::platform::{EdgeMode, Generation, Options, Recorded, Status};
 use serde_json::{Value, json};
 
 use crate::platform_http::Http;
@@ -44,7 +44,7 @@ fn assert_ends(done: &Done, code: i32, parts: &[&str]) {
 
 fn registers(scene: &Scene) -> Vec<Value> {
     let requests = scene.platform.requests();
-    requests.iter().filter(|request| request.path == "/registry/register").map(|request| request.json()).collect()
+    requests.iter().filter(|request| request.path == "/registry/register").map(Recorded::json).collect()
 }
 
 // ---- tokens --------------------------------------------------------------------------------------------------------
@@ -181,9 +181,9 @@ fn a_pause_is_not_undone() {
         for (pause, status) in [(true, Status::Paused), (false, Status::Hibernated)] {
             let scene = of(generation);
             if pause {
-                scene.platform.pause(scene.id())
+                scene.platform.pause(scene.id());
             } else {
-                scene.platform.hibernate(scene.id())
+                scene.platform.hibernate(scene.id());
             }
             let done = done(scene.connect_command(ECHO.as_ref(), &PUBLIC));
             let told = format!("the workspace is {}", if pause { "paused" } else { "hibernated" });

@@ -59,8 +59,8 @@ pub struct DevArgs {
     pub rate_limit: Option<u32>,
     /// Misbehave; can be given more than once
     ///
-    /// METHOD PATH ACTION[xTIMES], such as 'GET /activity 429x3' or 'POST /notify cut-after'. docs/dev.md lists the
-    /// actions.
+    /// METHOD PATH ACTION, with xTIMES after it for so many calls: 'GET /activity 429x3', 'POST /notify cut-after'.
+    /// docs/dev.md lists the actions.
     #[arg(long, value_name = "RULE", help_heading = PLATFORM)]
     pub fault: Vec<Fault>,
 }

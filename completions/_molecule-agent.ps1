@@ -1,0 +1,460 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'molecule-agent'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $completions = @(switch ($command) {
+        'molecule-agent' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('connect', 'connect', [CompletionResultType]::ParameterValue, 'Stay online, hand every message to a handler and send its replies')
+            [CompletionResult]::new('dev', 'dev', [CompletionResultType]::ParameterValue, 'Run a local platform on this machine and talk to your handler')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Tell what a running `connect` of this workspace is doing')
+            [CompletionResult]::new('dead', 'dead', [CompletionResultType]::ParameterValue, 'Look at the messages that could not be answered, retry or drop them')
+            [CompletionResult]::new('spool', 'spool', [CompletionResultType]::ParameterValue, 'Look at the messages that are waiting on this machine')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or write those of all commands to a folder')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;connect' {
+            [CompletionResult]::new('--handler', '--handler', [CompletionResultType]::ParameterName, 'The program that answers messages')
+            [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What the handler reads and prints')
+            [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for one message; then the handler and all that it started is ended')
+            [CompletionResult]::new('--handler-attempts', '--handler-attempts', [CompletionResultType]::ParameterName, 'Tries before a message is given up and kept as a dead letter')
+            [CompletionResult]::new('--failure-reply', '--failure-reply', [CompletionResultType]::ParameterName, 'What a sender is told when the handler failed for good (nothing, if not given)')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Messages handled at the same time (those of one sender stay in order)')
+            [CompletionResult]::new('--max-queued', '--max-queued', [CompletionResultType]::ParameterName, 'Messages kept waiting on this machine; beyond that no more are fetched')
+            [CompletionResult]::new('--peer-replies', '--peer-replies', [CompletionResultType]::ParameterName, 'Which messages of other agents are answered')
+            [CompletionResult]::new('--peer-turn-limit', '--peer-turn-limit', [CompletionResultType]::ParameterName, 'Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)')
+            [CompletionResult]::new('--poll-interval', '--poll-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the feed')
+            [CompletionResult]::new('--events-poll-interval', '--events-poll-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the feed while the event stream announces what comes')
+            [CompletionResult]::new('--heartbeat-interval', '--heartbeat-interval', [CompletionResultType]::ParameterName, 'Seconds between two heartbeats')
+            [CompletionResult]::new('--state-interval', '--state-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the workspace''s state')
+            [CompletionResult]::new('--grace-period', '--grace-period', [CompletionResultType]::ParameterName, 'At a stop, time for running handlers to finish')
+            [CompletionResult]::new('--kill-grace', '--kill-grace', [CompletionResultType]::ParameterName, 'Time between TERM and KILL for a handler that has to go')
+            [CompletionResult]::new('--agent-name', '--agent-name', [CompletionResultType]::ParameterName, 'The name to register with [default: remote-<first 8 characters of the id>]')
+            [CompletionResult]::new('--agent-card', '--agent-card', [CompletionResultType]::ParameterName, 'An agent card to register with: a JSON object')
+            [CompletionResult]::new('--reported-url', '--reported-url', [CompletionResultType]::ParameterName, 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery')
+            [CompletionResult]::new('--backlog', '--backlog', [CompletionResultType]::ParameterName, 'At the very first start, which messages that are there already to answer: all, none, or those younger than a time')
+            [CompletionResult]::new('--cursor-file', '--cursor-file', [CompletionResultType]::ParameterName, 'Where the place in the feed is kept [default: in the workspace''s folder]')
+            [CompletionResult]::new('--on-pause', '--on-pause', [CompletionResultType]::ParameterName, 'What to do when the workspace is paused')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Answer what is there, then exit')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check configuration, handler and platform; change nothing')
+            [CompletionResult]::new('--no-events', '--no-events', [CompletionResultType]::ParameterName, 'Do not use the platform''s event stream, only poll')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;dev' {
+            [CompletionResult]::new('--handler', '--handler', [CompletionResultType]::ParameterName, 'The program that answers messages')
+            [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What the handler reads and prints')
+            [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for one message; then the handler and all that it started is ended')
+            [CompletionResult]::new('--handler-attempts', '--handler-attempts', [CompletionResultType]::ParameterName, 'Tries before a message is given up and kept as a dead letter')
+            [CompletionResult]::new('--failure-reply', '--failure-reply', [CompletionResultType]::ParameterName, 'What a sender is told when the handler failed for good (nothing, if not given)')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Messages handled at the same time (those of one sender stay in order)')
+            [CompletionResult]::new('--max-queued', '--max-queued', [CompletionResultType]::ParameterName, 'Messages kept waiting on this machine; beyond that no more are fetched')
+            [CompletionResult]::new('--peer-replies', '--peer-replies', [CompletionResultType]::ParameterName, 'Which messages of other agents are answered')
+            [CompletionResult]::new('--peer-turn-limit', '--peer-turn-limit', [CompletionResultType]::ParameterName, 'Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)')
+            [CompletionResult]::new('--poll-interval', '--poll-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the feed')
+            [CompletionResult]::new('--events-poll-interval', '--events-poll-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the feed while the event stream announces what comes')
+            [CompletionResult]::new('--heartbeat-interval', '--heartbeat-interval', [CompletionResultType]::ParameterName, 'Seconds between two heartbeats')
+            [CompletionResult]::new('--state-interval', '--state-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the workspace''s state')
+            [CompletionResult]::new('--grace-period', '--grace-period', [CompletionResultType]::ParameterName, 'At a stop, time for running handlers to finish')
+            [CompletionResult]::new('--kill-grace', '--kill-grace', [CompletionResultType]::ParameterName, 'Time between TERM and KILL for a handler that has to go')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of the local platform [default: a free one]')
+            [CompletionResult]::new('--generation', '--generation', [CompletionResultType]::ParameterName, 'Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026')
+            [CompletionResult]::new('--rate-limit', '--rate-limit', [CompletionResultType]::ParameterName, 'Limit requests a minute, as real servers do (600)')
+            [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Misbehave; can be given more than once')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--serve', '--serve', [CompletionResultType]::ParameterName, 'Run the platform alone, and print how other clients reach it')
+            [CompletionResult]::new('--no-events', '--no-events', [CompletionResultType]::ParameterName, 'Do not use the platform''s event stream, only poll')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;status' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print the whole answer as JSON')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;dead' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them, the oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Give them another chance: a stored reply is sent again, else the handler runs')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Remove them for good')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;dead;list' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, one object a line')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;dead;show' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;dead;retry' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All there are')
+            [CompletionResult]::new('--rerun', '--rerun', [CompletionResultType]::ParameterName, 'Run the handler also where a reply is stored')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;dead;drop' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All there are')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;dead;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them, the oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Give them another chance: a stored reply is sent again, else the handler runs')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Remove them for good')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;dead;help;list' {
+            break
+        }
+        'molecule-agent;dead;help;show' {
+            break
+        }
+        'molecule-agent;dead;help;retry' {
+            break
+        }
+        'molecule-agent;dead;help;drop' {
+            break
+        }
+        'molecule-agent;dead;help;help' {
+            break
+        }
+        'molecule-agent;spool' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what waits, the oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one message whole, as JSON')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;spool;list' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, one object a line')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;spool;show' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;spool;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what waits, the oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one message whole, as JSON')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;spool;help;list' {
+            break
+        }
+        'molecule-agent;spool;help;show' {
+            break
+        }
+        'molecule-agent;spool;help;help' {
+            break
+        }
+        'molecule-agent;completions' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;man' {
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Write a page for each command into this folder')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;help' {
+            [CompletionResult]::new('connect', 'connect', [CompletionResultType]::ParameterValue, 'Stay online, hand every message to a handler and send its replies')
+            [CompletionResult]::new('dev', 'dev', [CompletionResultType]::ParameterValue, 'Run a local platform on this machine and talk to your handler')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Tell what a running `connect` of this workspace is doing')
+            [CompletionResult]::new('dead', 'dead', [CompletionResultType]::ParameterValue, 'Look at the messages that could not be answered, retry or drop them')
+            [CompletionResult]::new('spool', 'spool', [CompletionResultType]::ParameterValue, 'Look at the messages that are waiting on this machine')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or write those of all commands to a folder')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;help;connect' {
+            break
+        }
+        'molecule-agent;help;dev' {
+            break
+        }
+        'molecule-agent;help;status' {
+            break
+        }
+        'molecule-agent;help;dead' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them, the oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Give them another chance: a stored reply is sent again, else the handler runs')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Remove them for good')
+            break
+        }
+        'molecule-agent;help;dead;list' {
+            break
+        }
+        'molecule-agent;help;dead;show' {
+            break
+        }
+        'molecule-agent;help;dead;retry' {
+            break
+        }
+        'molecule-agent;help;dead;drop' {
+            break
+        }
+        'molecule-agent;help;spool' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what waits, the oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one message whole, as JSON')
+            break
+        }
+        'molecule-agent;help;spool;list' {
+            break
+        }
+        'molecule-agent;help;spool;show' {
+            break
+        }
+        'molecule-agent;help;completions' {
+            break
+        }
+        'molecule-agent;help;man' {
+            break
+        }
+        'molecule-agent;help;help' {
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}

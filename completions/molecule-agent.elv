@@ -1,0 +1,416 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[molecule-agent] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'molecule-agent'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'molecule-agent'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand connect 'Stay online, hand every message to a handler and send its replies'
+            cand dev 'Run a local platform on this machine and talk to your handler'
+            cand status 'Tell what a running `connect` of this workspace is doing'
+            cand dead 'Look at the messages that could not be answered, retry or drop them'
+            cand spool 'Look at the messages that are waiting on this machine'
+            cand completions 'Print a completion script for a shell'
+            cand man 'Print the manual page, or write those of all commands to a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;connect'= {
+            cand --handler 'The program that answers messages'
+            cand --handler-format 'What the handler reads and prints'
+            cand --handler-timeout 'Time for one message; then the handler and all that it started is ended'
+            cand --handler-attempts 'Tries before a message is given up and kept as a dead letter'
+            cand --failure-reply 'What a sender is told when the handler failed for good (nothing, if not given)'
+            cand --concurrency 'Messages handled at the same time (those of one sender stay in order)'
+            cand --max-queued 'Messages kept waiting on this machine; beyond that no more are fetched'
+            cand --peer-replies 'Which messages of other agents are answered'
+            cand --peer-turn-limit 'Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)'
+            cand --poll-interval 'Seconds between two looks at the feed'
+            cand --events-poll-interval 'Seconds between two looks at the feed while the event stream announces what comes'
+            cand --heartbeat-interval 'Seconds between two heartbeats'
+            cand --state-interval 'Seconds between two looks at the workspace''s state'
+            cand --grace-period 'At a stop, time for running handlers to finish'
+            cand --kill-grace 'Time between TERM and KILL for a handler that has to go'
+            cand --agent-name 'The name to register with [default: remote-<first 8 characters of the id>]'
+            cand --agent-card 'An agent card to register with: a JSON object'
+            cand --reported-url 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery'
+            cand --backlog 'At the very first start, which messages that are there already to answer: all, none, or those younger than a time'
+            cand --cursor-file 'Where the place in the feed is kept [default: in the workspace''s folder]'
+            cand --on-pause 'What to do when the workspace is paused'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --once 'Answer what is there, then exit'
+            cand --dry-run 'Check configuration, handler and platform; change nothing'
+            cand --no-events 'Do not use the platform''s event stream, only poll'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;dev'= {
+            cand --handler 'The program that answers messages'
+            cand --handler-format 'What the handler reads and prints'
+            cand --handler-timeout 'Time for one message; then the handler and all that it started is ended'
+            cand --handler-attempts 'Tries before a message is given up and kept as a dead letter'
+            cand --failure-reply 'What a sender is told when the handler failed for good (nothing, if not given)'
+            cand --concurrency 'Messages handled at the same time (those of one sender stay in order)'
+            cand --max-queued 'Messages kept waiting on this machine; beyond that no more are fetched'
+            cand --peer-replies 'Which messages of other agents are answered'
+            cand --peer-turn-limit 'Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)'
+            cand --poll-interval 'Seconds between two looks at the feed'
+            cand --events-poll-interval 'Seconds between two looks at the feed while the event stream announces what comes'
+            cand --heartbeat-interval 'Seconds between two heartbeats'
+            cand --state-interval 'Seconds between two looks at the workspace''s state'
+            cand --grace-period 'At a stop, time for running handlers to finish'
+            cand --kill-grace 'Time between TERM and KILL for a handler that has to go'
+            cand --port 'The port of the local platform [default: a free one]'
+            cand --generation 'Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026'
+            cand --rate-limit 'Limit requests a minute, as real servers do (600)'
+            cand --fault 'Misbehave; can be given more than once'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --serve 'Run the platform alone, and print how other clients reach it'
+            cand --no-events 'Do not use the platform''s event stream, only poll'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;status'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --json 'Print the whole answer as JSON'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;dead'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List them, the oldest first'
+            cand show 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent'
+            cand retry 'Give them another chance: a stored reply is sent again, else the handler runs'
+            cand drop 'Remove them for good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;dead;list'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --json 'Print JSON, one object a line'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;dead;show'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;dead;retry'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --all 'All there are'
+            cand --rerun 'Run the handler also where a reply is stored'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;dead;drop'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --all 'All there are'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;dead;help'= {
+            cand list 'List them, the oldest first'
+            cand show 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent'
+            cand retry 'Give them another chance: a stored reply is sent again, else the handler runs'
+            cand drop 'Remove them for good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;dead;help;list'= {
+        }
+        &'molecule-agent;dead;help;show'= {
+        }
+        &'molecule-agent;dead;help;retry'= {
+        }
+        &'molecule-agent;dead;help;drop'= {
+        }
+        &'molecule-agent;dead;help;help'= {
+        }
+        &'molecule-agent;spool'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List what waits, the oldest first'
+            cand show 'Print one message whole, as JSON'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;spool;list'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --json 'Print JSON, one object a line'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;spool;show'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;spool;help'= {
+            cand list 'List what waits, the oldest first'
+            cand show 'Print one message whole, as JSON'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;spool;help;list'= {
+        }
+        &'molecule-agent;spool;help;show'= {
+        }
+        &'molecule-agent;spool;help;help'= {
+        }
+        &'molecule-agent;completions'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;man'= {
+            cand --dir 'Write a page for each command into this folder'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;help'= {
+            cand connect 'Stay online, hand every message to a handler and send its replies'
+            cand dev 'Run a local platform on this machine and talk to your handler'
+            cand status 'Tell what a running `connect` of this workspace is doing'
+            cand dead 'Look at the messages that could not be answered, retry or drop them'
+            cand spool 'Look at the messages that are waiting on this machine'
+            cand completions 'Print a completion script for a shell'
+            cand man 'Print the manual page, or write those of all commands to a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;help;connect'= {
+        }
+        &'molecule-agent;help;dev'= {
+        }
+        &'molecule-agent;help;status'= {
+        }
+        &'molecule-agent;help;dead'= {
+            cand list 'List them, the oldest first'
+            cand show 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent'
+            cand retry 'Give them another chance: a stored reply is sent again, else the handler runs'
+            cand drop 'Remove them for good'
+        }
+        &'molecule-agent;help;dead;list'= {
+        }
+        &'molecule-agent;help;dead;show'= {
+        }
+        &'molecule-agent;help;dead;retry'= {
+        }
+        &'molecule-agent;help;dead;drop'= {
+        }
+        &'molecule-agent;help;spool'= {
+            cand list 'List what waits, the oldest first'
+            cand show 'Print one message whole, as JSON'
+        }
+        &'molecule-agent;help;spool;list'= {
+        }
+        &'molecule-agent;help;spool;show'= {
+        }
+        &'molecule-agent;help;completions'= {
+        }
+        &'molecule-agent;help;man'= {
+        }
+        &'molecule-agent;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

@@ -1,0 +1,115 @@
+//! What people read, held against the program: links lead somewhere, every option of `connect` is described, and every
+//! example can be typed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory;
+use molecule_agent::cli::Cli;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// README, changelog and `docs/`, with their texts.
+fn pages() -> Vec<(PathBuf, String)> {
+    let mut paths = vec![root().join("README.md"), root().join("CHANGELOG.md")];
+    paths.extend(fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path()));
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let read = |path: PathBuf| (path.clone(), fs::read_to_string(path).unwrap());
+    paths.into_iter().map(read).collect()
+}
+
+/// The anchors of a page's headings, as the usual renderers make them.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let heading = |line: &str| line.starts_with('#').then(|| line.trim_start_matches('#').trim().to_lowercase());
+    let anchor =
+        |title: String| title.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).collect::<String>().replace(' ', "-");
+    text.lines().filter_map(heading).map(anchor).collect()
+}
+
+/// The targets of `[…](target)`.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    text.split("](").skip(1).filter_map(|rest| rest.split(')').next())
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_a_heading() {
+    for (path, text) in pages() {
+        for link in links(&text).filter(|link| !link.contains("://")) {
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = if file.is_empty() { path.clone() } else { path.parent().unwrap().join(file) };
+            assert!(target.exists(), "{}: {link} leads nowhere", path.display());
+            let is_there = anchor.is_empty() || anchors(&fs::read_to_string(&target).unwrap()).contains(anchor);
+            assert!(is_there, "{}: {link} names no heading", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_option_and_variable_of_connect_is_in_the_readme() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let mut command = Cli::command();
+    command.build();
+    for arg in command.find_subcommand("connect").unwrap().get_arguments() {
+        let Some(long) = arg.get_long().filter(|long| *long != "help") else { continue };
+        let short = arg.get_short().map(|short| format!("`-{short}`"));
+        let is_named = readme.contains(&format!("`--{long}`")) || short.is_some_and(|short| readme.contains(&short));
+        assert!(is_named, "README.md does not name --{long}");
+        if let Some(variable) = arg.get_env() {
+            let variable = variable.to_str().unwrap();
+            assert!(readme.contains(&format!("`{variable}`")), "README.md does not name {variable}");
+        }
+    }
+    for sub in command.get_subcommands().map(clap::Command::get_name).filter(|name| *name != "help") {
+        assert!(readme.lines().any(|line| line.starts_with("### ") && line.contains(sub)), "README.md has no part on {sub}");
+    }
+}
+
+/// What follows `molecule-agent` in a line that a reader may type: after a prompt or a pipe, before a pipe, a
+/// redirection or the spaces in front of a remark.
+fn typed(line: &str) -> Option<String> {
+    let line = line.trim().trim_start_matches("$ ");
+    let start = if line.starts_with("molecule-agent ") { 0 } else { line.find("| molecule-agent ")? + 2 };
+    let end = [" | ", " > ", "    ", "   "].iter().filter_map(|end| line[start..].find(end)).min();
+    Some(end.map_or(&line[start..], |end| &line[start..start + end]).to_owned())
+}
+
+fn assert_typable(place: &str, command: &str) {
+    let words = shell_words::split(command).unwrap_or_else(|err| panic!("{place}: {command}: {err}"));
+    if let Err(err) = Cli::read(words) {
+        panic!("{place}: {command}: {err}");
+    }
+}
+
+#[test]
+fn every_example_of_the_pages_can_be_typed() {
+    let mut count = 0;
+    for (path, text) in pages() {
+        let blocks = text.split("\n```").filter(|block| block.starts_with("console"));
+        for line in blocks.flat_map(str::lines).filter(|line| line.starts_with("$ ")) {
+            // An example of a mistake is one on purpose.
+            let Some(command) = typed(line).filter(|command| !command.contains("'GET activity 429'")) else { continue };
+            assert_typable(&path.display().to_string(), &command);
+            count += 1;
+        }
+    }
+    assert!(count > 20, "only {count} examples were found");
+}
+
+#[test]
+fn every_example_of_the_help_can_be_typed() {
+    let command = Cli::command();
+    let mut count = 0;
+    for command in std::iter::once(&command).chain(command.get_subcommands()) {
+        let Some(help) = command.get_after_help() else { continue };
+        for line in help.to_string().lines() {
+            assert!(line.chars().count() <= 82, "too long for a terminal: {line}");
+            let Some(example) = typed(line) else { continue };
+            assert_typable(command.get_name(), &example);
+            count += 1;
+        }
+    }
+    assert!(count > 10, "only {count} examples were found");
+}

@@ -1,0 +1,55 @@
+//! What is made from the declarations of the command line lies in the repository, so that packagers need not run the
+//! program: `completions/` and `man/`. These tests fail when it is out of date; `MOLECULE_UPDATE=1 cargo test generated`
+//! writes it anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use clap_complete::Shell;
+use molecule_agent::commands::{completions, man};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Compares a folder with what it should hold, or makes it so.
+fn check(name: &str, files: &[(String, Vec<u8>)]) {
+    let folder = folder(name);
+    if std::env::var_os("MOLECULE_UPDATE").is_some_and(|update| update == "1") {
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        for (file, bytes) in files {
+            fs::write(folder.join(file), bytes).unwrap();
+        }
+    }
+    let update = "run: MOLECULE_UPDATE=1 cargo test generated";
+    for (file, bytes) in files {
+        let there = fs::read(folder.join(file)).unwrap_or_default();
+        assert!(there == *bytes, "{name}/{file} is out of date; {update}");
+    }
+    let wanted: BTreeSet<_> = files.iter().map(|(file, _)| file.clone()).collect();
+    let there: BTreeSet<_> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(there, wanted, "{name}: {update}");
+}
+
+#[test]
+fn the_completions_are_those_of_the_options() {
+    let name = |shell: &Shell| match shell {
+        Shell::Bash => "molecule-agent.bash",
+        Shell::Zsh => "_molecule-agent",
+        Shell::Fish => "molecule-agent.fish",
+        Shell::PowerShell => "_molecule-agent.ps1",
+        _ => "molecule-agent.elv",
+    };
+    let files: Vec<_> =
+        Shell::value_variants().iter().map(|shell| (name(shell).to_owned(), completions::script(*shell))).collect();
+    check("completions", &files);
+}
+
+#[test]
+fn the_manual_pages_are_those_of_the_options() {
+    check("man", &man::pages().unwrap());
+}
