@@ -261,6 +261,8 @@ fn a_pause_can_be_waited_out() {
     scene.file("started");
     scene.platform.pause(scene.id());
     agent.wait_for_line("the workspace is paused; waiting for it to be resumed");
+    // A look at the feed that was under way then comes to its end meanwhile.
+    scene.beat(2, |_| true);
     scene.platform.say(scene.id(), "in the pause");
     scene.touch("go");
     assert_eq!(scene.notes(1), ["slow"], "what was begun is finished");
