@@ -169,7 +169,7 @@ fn send(shared: &Shared, ticket: &Ticket, tries: &mut Tries) -> Option<Duration>
             Err(err) => return Some(tries.next(&stored.id, err.retry_after())),
         },
         Stock::Peer { target, message } => match WorkspaceId::parse(target) {
-            Ok(target) => shared.workspace.send_message(&target, message).map(drop),
+            Ok(target) => send_letter(shared, &target, message),
             Err(bad) => {
                 bury(shared, &stored.id, stored.seq, &bad.to_string(), "unreadable");
                 return None;
@@ -187,6 +187,23 @@ fn send(shared: &Shared, ticket: &Ticket, tries: &mut Tries) -> Option<Duration>
         }
         Err(err) => failed(shared, &stored, &parcel.stock, &err, tries),
     }
+}
+
+/// Sends a letter. A 403 is also said while the database is down, which may have come back between that answer and our
+/// look; so it counts once it is said again after the database was seen at work.
+fn send_letter(shared: &Shared, target: &WorkspaceId, message: &PeerMessage) -> Result<(), ApiError> {
+    let result = shared.workspace.send_message(target, message).map(drop);
+    match &result {
+        Err(ApiError { kind: ErrorKind::Refused { status: 403, .. }, .. }) if !is_blind(shared) => {
+            shared.workspace.send_message(target, message).map(drop)
+        }
+        _ => result,
+    }
+}
+
+/// Whether the platform cannot look anything up now.
+fn is_blind(shared: &Shared) -> bool {
+    !matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::DeadToken))
 }
 
 /// Sends a note, or finds that it has arrived already. The outer error is that of a look-up that did not work.
@@ -238,10 +255,7 @@ fn answered(shared: &Shared, stored: &Stored) {
 fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError, tries: &mut Tries) -> Option<Duration> {
     if let ErrorKind::Refused { status, .. } = err.kind {
         // While the platform's database is down it says 403 to peers too: final only when it can look.
-        let is_blind = status == 403
-            && matches!(stock, Stock::Peer { .. })
-            && !matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::DeadToken));
-        if !is_blind {
+        if status != 403 || !matches!(stock, Stock::Peer { .. }) || !is_blind(shared) {
             let error = format!("the reply could not be sent: {err}");
             tracing::error!(id = stored.id, "{error}; kept as a dead letter");
             bury(shared, &stored.id, stored.seq, &error, REFUSED);
