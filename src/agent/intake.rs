@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::batch::{BadRows, Batch, Fresh};
 use super::position::{LOOK_BACK, Mark, Position, micros};
@@ -30,6 +30,8 @@ pub(super) struct Intake<'a> {
     pub(super) position: Option<Position>,
     /// Whether the very first look at the feed is still to come.
     pub(super) first: bool,
+    /// When we started, by the platform's clock.
+    pub(super) opened: SystemTime,
     /// Messages that the last poll took in.
     pub(super) taken: usize,
     fresh: Fresh,
@@ -89,6 +91,7 @@ impl<'a> Intake<'a> {
             }
         });
         Self {
+            opened: shared.workspace.server_now(),
             first: state.id.is_none() && state.anchor.is_none() && stats.settled == 0 && stats.pending == 0,
             shared,
             position,
