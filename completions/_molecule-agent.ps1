@@ -110,6 +110,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('--kill-grace', '--kill-grace', [CompletionResultType]::ParameterName, 'Time between TERM and KILL for a handler that has to go')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of the local platform [default: a free one]')
             [CompletionResult]::new('--generation', '--generation', [CompletionResultType]::ParameterName, 'Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026')
+            [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'The form of the feed''s rows')
             [CompletionResult]::new('--rate-limit', '--rate-limit', [CompletionResultType]::ParameterName, 'Limit requests a minute, as real servers do (600)')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Misbehave; can be given more than once')
             [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')

@@ -109,6 +109,9 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l gr
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l kill-grace -d 'Time between TERM and KILL for a handler that has to go' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l port -d 'The port of the local platform [default: a free one]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l generation -d 'Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l dialect -d 'The form of the feed\'s rows' -r -f -a "server\t'As all real servers send them'
+envelope\t'The envelope that the SDK documents, as a bare array. It has messages only'
+envelope-items\t'The same inside `{"items": […]}`'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l rate-limit -d 'Limit requests a minute, as real servers do (600)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l fault -d 'Misbehave; can be given more than once' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r

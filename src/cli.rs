@@ -11,6 +11,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{completions, connect, dead, dev, man, spool, status};
+use crate::secret::Secret;
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -122,10 +123,11 @@ pub struct GlobalArgs {
         global = true,
         env = "MOLECULE_WORKSPACE_TOKEN",
         hide_env_values = true,
+        value_parser = |token: &str| Ok::<_, std::convert::Infallible>(Secret::new(token)),
         allow_hyphen_values = true,
         value_name = "TOKEN"
     )]
-    pub token: Option<String>,
+    pub token: Option<Secret>,
     /// A file that holds the workspace's token
     #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN_FILE", value_name = "FILE")]
     pub token_file: Option<PathBuf>,
@@ -318,6 +320,37 @@ mod tests {
         assert!(interval("0").is_err());
         assert_eq!(backlog("all"), Ok(Backlog::All));
         assert_eq!(backlog("2m"), Ok(Backlog::Younger(Duration::from_secs(120))));
+    }
+
+    #[test]
+    fn what_was_typed_can_be_dumped_without_the_token() {
+        let cli = Cli::read(["molecule-agent", "status", "--token", "hush-hush"]).unwrap();
+        assert_eq!(cli.global.token.as_ref().map(Secret::expose), Some("hush-hush"));
+        assert!(!format!("{cli:?}").contains("hush"), "{cli:?}");
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn whatever_is_typed_as_a_time_is_read_or_refused(text: String, number: f64, unit in "|ms|s|m|h|d|[a-z]{1,3}") {
+            for text in [text, format!("{number}{unit}"), format!(" {number} {unit}")] {
+                let _ = backlog(&text);
+                if let Ok(time) = interval(&text) {
+                    proptest::prop_assert!(time >= Duration::from_millis(50));
+                    proptest::prop_assert_eq!(duration(&text), Ok(time));
+                }
+            }
+        }
+
+        #[test]
+        fn a_whole_number_of_each_unit_is_exactly_that(number in 0_u32..1_000_000) {
+            for (unit, millis) in [("ms", 1), ("s", 1000), ("", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)] {
+                let read = duration(&format!("{number}{unit}")).unwrap().as_secs_f64();
+                let meant = Duration::from_millis(u64::from(number) * millis).as_secs_f64();
+                proptest::prop_assert!((read - meant).abs() < 1e-6 * meant.max(1.0), "{} {}", read, meant);
+            }
+        }
     }
 
     /// Every option has help, and every option that takes a value and configures a run can be set by the environment,

@@ -21,6 +21,9 @@ pub mod api;
 pub mod cli;
 pub mod commands;
 pub mod error;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod halt;
 pub mod handler;
 pub mod logging;

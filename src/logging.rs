@@ -12,7 +12,7 @@ use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::cli::{GlobalArgs, LogFormat};
-use crate::text::printable;
+use crate::text::{printable, printable_json};
 
 /// A line longer than this is cut.
 const LONGEST: usize = 4000;
@@ -137,7 +137,7 @@ fn json_line(level: Level, fields: &Fields) -> String {
     for (name, value) in &fields.rest {
         object.insert((*name).to_owned(), value.clone());
     }
-    let mut line = Value::Object(object).to_string();
+    let mut line = printable_json(&Value::Object(object).to_string());
     line.push('\n');
     line
 }
@@ -148,10 +148,11 @@ mod tests {
 
     #[test]
     fn an_event_is_one_line_in_both_forms() {
-        let fields = Fields { message: "hello\nforged".into(), rest: vec![("from", Value::from("a\u{1b}[31m\nb"))] };
+        let fields =
+            Fields { message: "hello\nforged".into(), rest: vec![("from", Value::from("a\u{1b}[31m\nb\u{9b}2J\u{202e}"))] };
         for line in [text_line(Level::INFO, &fields), json_line(Level::INFO, &fields)] {
             assert_eq!(line.matches('\n').count(), 1, "{line}");
-            assert!(!line.contains('\u{1b}'), "{line}");
+            assert!(!line.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{line}");
         }
     }
 }

@@ -2,12 +2,22 @@
 
 use std::io::{self, Write};
 
+use crate::text::printable_json;
+
 /// Writes a result line to stdout.
 ///
 /// # Errors
 /// What the write says; a closed pipe is no error.
 pub fn line(text: &str) -> io::Result<()> {
     raw(format!("{text}\n").as_bytes())
+}
+
+/// Writes JSON to stdout as a result line, with nothing in it that a terminal would act on.
+///
+/// # Errors
+/// As [`line()`].
+pub fn json(text: &str) -> io::Result<()> {
+    line(&printable_json(text))
 }
 
 /// Writes bytes to stdout as they are.

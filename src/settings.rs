@@ -228,9 +228,9 @@ fn is_this_machine(url: &Url) -> bool {
 }
 
 fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), SettingError> {
-    if let Some(token) = args.token.as_deref() {
-        TOKEN.say_origin(token.as_ref());
-        return Ok((Some(check_token(token, "the token given")?), None));
+    if let Some(token) = &args.token {
+        TOKEN.say_origin(token.expose().as_ref());
+        return Ok((Some(check_token(token.expose(), "the token given")?), None));
     }
     let Some(path) = args.token_file.as_deref().filter(|path| !path.as_os_str().is_empty()) else { return Ok((None, None)) };
     TOKEN_FILE.say_origin(path.as_os_str());

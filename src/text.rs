@@ -43,6 +43,29 @@ pub fn printable(text: &str, max: usize) -> String {
     shown
 }
 
+/// JSON text made safe to print: what [`printable`] would escape stands as `\uXXXX`, so it is the same JSON.
+///
+/// Line ends between the values stay where they are; a carriage return or tab there becomes a blank.
+#[must_use]
+pub fn printable_json(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '\n' => shown.push('\n'),
+            // JSON has none of these inside a string, where an escape would be understood.
+            '\r' | '\t' => shown.push(' '),
+            other if is_unsafe(other) => {
+                for unit in other.encode_utf16(&mut [0; 2]) {
+                    // Writing to a string cannot fail.
+                    let _ = write!(shown, "\\u{unit:04x}");
+                }
+            }
+            other => shown.push(other),
+        }
+    }
+    shown
+}
+
 /// Whether a terminal or a reader would be misled by this character.
 fn is_unsafe(character: char) -> bool {
     character.is_control()
@@ -55,7 +78,9 @@ fn is_unsafe(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::printable;
+    use proptest::prelude::*;
+
+    use super::{is_unsafe, printable, printable_json};
 
     #[test]
     fn ordinary_text_stays_as_it_is() {
@@ -80,6 +105,37 @@ mod tests {
         assert_eq!(printable("abc\u{1b}", 9), r"abc\u{1b}");
         assert_eq!(printable("abc", 1), "…");
         assert_eq!(printable("abc", 0), "");
+    }
+
+    #[test]
+    fn json_stays_the_same_json() {
+        let value = serde_json::json!({"a\u{9b}": "\u{1b}[2J \u{202e}\u{7f}\r\n\t\u{e0041} \\ ✓"});
+        for text in [value.to_string(), serde_json::to_string_pretty(&value).unwrap(), format!("\r\n\t{value}\t")] {
+            let shown = printable_json(&text);
+            assert!(shown.chars().all(|character| character == '\n' || !is_unsafe(character)), "{shown}");
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_the_text_nothing_unsafe_is_shown_within_the_bound(text in "(?s)(.|[\\x00-\\x1f\u{7f}-\u{9f}\u{200b}-\u{202e}]){0,60}", max in 0_usize..80) {
+            let shown = printable(&text, max);
+            prop_assert!(!shown.chars().any(is_unsafe), "{:?}", shown);
+            prop_assert!(shown.chars().count() <= max);
+            prop_assert_eq!(printable(&shown, max), shown);
+        }
+
+        #[test]
+        fn whatever_the_json_it_stays_the_same(text in any::<String>(), pretty: bool) {
+            let value = serde_json::json!({ text.clone(): [text] });
+            let json = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
+            let shown = printable_json(&json);
+            prop_assert!(!shown.chars().any(|character| character != '\n' && is_unsafe(character)));
+            prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
+        }
     }
 
     #[test]

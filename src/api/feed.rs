@@ -216,7 +216,54 @@ pub type RawRow = Box<RawValue>;
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::api::inbound::read_row;
+
+    /// Reads in pieces of so many bytes.
+    struct Pieces<'a>(&'a [u8], usize);
+
+    impl Read for Pieces<'_> {
+        fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
+            let length = self.1.min(buf.len());
+            self.0.read(&mut buf[..length])
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_comes_in_whatever_pieces_the_rows_are_the_same(
+            pieces in prop::collection::vec(prop_oneof![
+                4 => prop::sample::select(vec!["[", "]", "{", "}", ",", ":", "\"items\"", "\"id\"", "null", "1", "{}", " ", "\"a\\u0000\""])
+                    .prop_map(|text| text.as_bytes().to_vec()),
+                1 => prop::collection::vec(any::<u8>(), 0..6),
+            ], 0..24),
+            opens: bool,
+            size in 1_usize..9,
+        ) {
+            let mut body = if opens { b"[".to_vec() } else { Vec::new() };
+            body.extend(pieces.concat());
+            let read = |size| {
+                let mut seen = Vec::new();
+                let end = read_rows(Pieces(&body, size), 1 << 20, &mut |row: RawRow| {
+                    let _ = read_row(&row, "self");
+                    seen.push(row.get().to_owned());
+                    ControlFlow::Continue(())
+                });
+                (seen, end.map_err(|kind| kind.to_string()))
+            };
+            let whole = read(1 << 20);
+            prop_assert_eq!(&read(size), &whole);
+            let heads = read_rows(&body[..], 1 << 20, &mut |_: RowHead| ControlFlow::Continue(()));
+            if let Ok(count) = whole.1 {
+                prop_assert_eq!(count, whole.0.len());
+                prop_assert_eq!(heads.ok(), Some(count));
+            }
+        }
+    }
 
     fn rows(body: &str) -> (Vec<String>, Result<usize, ErrorKind>) {
         let mut seen = Vec::new();

@@ -24,13 +24,15 @@ use serde_json::Value;
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
+#[cfg(feature = "fuzzing")]
+pub(crate) use sse::Frames;
 pub use stream::{EventStream, StreamCloser, StreamEvent};
 pub use transport::{Endpoint, EndpointError, TokenCell};
 pub use wire::{ActivityReport, Heartbeat, PeerMessage, State};
 
 use crate::halt::Halt;
 use crate::secret::Secret;
-use feed::read_rows;
+pub(crate) use feed::read_rows;
 use pace::Urgency;
 use transport::{Auth, Bounded, CALL_TIMEOUT, Call, Transport};
 use wire::{Profile, Register, Registered};

@@ -60,6 +60,22 @@ pub fn parse_retry_after(value: &str, now: SystemTime) -> Option<Duration> {
 mod tests {
     use super::*;
 
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn whatever_a_server_asks_the_wait_is_bounded(text: String, number: f64, seconds in 0_u64..1 << 40, ahead: i32) {
+            let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
+            let date = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000_u64.saturating_add_signed(ahead.into()) % (1 << 37));
+            for text in [text, number.to_string(), seconds.to_string(), httpdate::fmt_http_date(date)] {
+                let after = parse_retry_after(&text, now);
+                proptest::prop_assert!(after.is_none_or(|after| !after.is_zero() && after <= LONGEST_RETRY_AFTER), "{}: {:?}", text, after);
+            }
+            let asked = parse_retry_after(&seconds.to_string(), now).unwrap_or_default();
+            proptest::prop_assert_eq!(asked, Duration::from_secs(seconds).min(LONGEST_RETRY_AFTER));
+        }
+    }
+
     #[test]
     fn retry_after_is_read_in_both_forms() {
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);

@@ -103,7 +103,26 @@ impl<R: BufRead> Frames<R> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_comes_the_frames_do_not_hang_on_the_chunks(
+            pieces in prop::collection::vec(prop_oneof![
+                3 => prop::sample::select(vec!["data:", "data: x", ":", "\n", "\n\n", "\r\n", "\r", "event: y", " ", "data"])
+                    .prop_map(|text| text.as_bytes().to_vec()),
+                1 => prop::collection::vec(any::<u8>(), 0..12),
+            ], 0..24),
+            buffer in 1_usize..16,
+        ) {
+            let text = pieces.concat();
+            prop_assert_eq!(frames(&text, buffer), frames(&text, 4096));
+        }
+    }
 
     fn frames(text: &[u8], buffer: usize) -> Vec<Frame> {
         let mut frames = Frames::new(io::BufReader::with_capacity(buffer, text));

@@ -285,10 +285,10 @@ impl Transport {
 
     /// Some servers repeat a request's headers in their errors, which end up in the log.
     fn without_token(&self, body: Vec<u8>) -> Vec<u8> {
-        match (self.token.get(), String::from_utf8(body)) {
-            (Some(token), Ok(text)) => text.replace(token.expose(), "[token]").into_bytes(),
-            (_, Ok(text)) => text.into_bytes(),
-            (_, Err(err)) => err.into_bytes(),
+        match self.token.get() {
+            // Not UTF-8 is shown with its strange bytes replaced anyway.
+            Some(token) => String::from_utf8_lossy(&body).replace(token.expose(), "[token]").into_bytes(),
+            None => body,
         }
     }
 

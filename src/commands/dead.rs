@@ -89,7 +89,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
         DeadAction::List { json } => print_list(&list.letters, *json)?,
         DeadAction::Show { id } => {
             let letter = store::show_dead(&folder, &one(&list.letters, id)?.id)?;
-            output::line(&serde_json::to_string_pretty(&letter)?)?;
+            output::json(&serde_json::to_string_pretty(&letter)?)?;
         }
         DeadAction::Retry { which, rerun } => {
             for letter in chosen(which)? {
@@ -161,10 +161,11 @@ fn print_list(letters: &[DeadSummary], as_json: bool) -> io::Result<()> {
                 "id": letter.id, "lane": letter.lane, "code": letter.code, "error": letter.error,
                 "attempts": letter.attempts, "accepted_at": time(letter.accepted_at), "dead_at": time(letter.dead_at),
             });
-            output::line(&line.to_string())?;
+            output::json(&line.to_string())?;
         } else {
-            let (lane, error) = (printable(&letter.lane, 42), printable(&letter.error, 120));
-            output::line(&format!("{}  {}  {lane}  {}: {error}", letter.id, time(letter.dead_at), letter.code))?;
+            let (id, lane) = (printable(&letter.id, 100), printable(&letter.lane, 42));
+            let (code, error) = (printable(&letter.code, 42), printable(&letter.error, 120));
+            output::line(&format!("{id}  {}  {lane}  {code}: {error}", time(letter.dead_at)))?;
         }
     }
     Ok(())

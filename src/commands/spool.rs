@@ -55,7 +55,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
                 "accepted_at": time(stored.accepted_at), "attempts": stored.attempts, "last_error": stored.last_error,
                 "not_before": stored.not_before.map(time), "reply": stored.reply.map(|reply| reply.value), "row": stored.row,
             });
-            output::line(&serde_json::to_string_pretty(&whole)?)?;
+            output::json(&serde_json::to_string_pretty(&whole)?)?;
         }
     }
     Ok(Exit::Done)
@@ -76,11 +76,11 @@ fn print_list(waiting: &[Pending], as_json: bool) -> io::Result<()> {
                 "id": message.id, "lane": message.lane, "stage": word(message.stage), "attempts": message.attempts,
                 "bytes": message.bytes, "accepted_at": time(message.accepted_at), "not_before": message.not_before.map(time),
             });
-            output::line(&line.to_string())?;
+            output::json(&line.to_string())?;
         } else {
             output::line(&format!(
                 "{}  {}  {}  {} ({} attempts)",
-                message.id,
+                printable(&message.id, 100),
                 time(message.accepted_at),
                 printable(&message.lane, 42),
                 word(message.stage),

@@ -45,7 +45,7 @@ pub(super) fn run(global: &GlobalArgs, args: &StatusArgs) -> anyhow::Result<Exit
         Err(err) => return Err(err).context("cannot ask the running agent"),
     };
     if args.json {
-        output::line(&status.to_string())?;
+        output::json(&status.to_string())?;
     } else {
         output::line(&told(&status))?;
     }

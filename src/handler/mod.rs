@@ -35,6 +35,8 @@ pub use failure::{Failure, FailureKind, Retry};
 pub use per_message::run;
 pub use program::{Program, ProgramError};
 pub use protocol::Answer;
+#[cfg(feature = "fuzzing")]
+pub(crate) use protocol::fuzz_output;
 
 /// What a handler reads and prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

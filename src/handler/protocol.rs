@@ -210,6 +210,21 @@ fn note(ignored: &mut Vec<String>, key: &str) {
     }
 }
 
+/// For `fuzz/`: the pieces make no difference, and what is refused can be printed.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn fuzz_output(bytes: &[u8]) {
+    for format in [Format::Json, Format::Text] {
+        let read = |size| {
+            let mut parser = Parser::new(format);
+            bytes.chunks(size).for_each(|piece| parser.push(piece, &mut |_| {}));
+            parser.finish(&mut |_| {})
+        };
+        let whole = read(usize::MAX);
+        assert_eq!(read(3), whole);
+        assert!(whole.is_ok_and(|answer| answer.reply.is_none_or(|reply| !reply.contains('\0'))) || read(1).is_err());
+    }
+}
+
 #[cfg(test)]
 #[path = "protocol_tests.rs"]
 mod tests;

@@ -1,5 +1,7 @@
 //! What counts as an answer, and how everything else is refused.
 
+use proptest::strategy::Strategy;
+
 use super::{Answer, Parser};
 use crate::handler::Format;
 
@@ -133,4 +135,33 @@ fn text_is_taken_as_it_is() {
         assert_eq!(text(none), Ok(None));
     }
     assert_eq!(text(b"ab\xff"), Err("expected text in UTF-8, got `ab\u{fffd}` (byte 2 is not UTF-8)".to_owned()));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn whatever_a_handler_prints_is_understood_or_refused_whatever_the_pieces(
+        pieces in proptest::collection::vec(proptest::prop_oneof![
+            4 => proptest::sample::select(vec![
+                "{\"progress\":\"p\"}\n", "{\"reply\":\"hi\"}", "{\"reply\":", "null", "\"text\"", "}", "\n", " ", "\u{0}", "\u{1b}[2J",
+                "{\"reply\":\"a\\u0000b\",\"attachments\":[\"x\"]}", "{\"send\":true,\"odd\":1,\"reply\":null}",
+            ]).prop_map(|text| text.as_bytes().to_vec()),
+            1 => proptest::collection::vec(proptest::prelude::any::<u8>(), 0..12),
+        ], 0..12),
+        size in 1_usize..9,
+        text: bool,
+    ) {
+        let format = if text { Format::Text } else { Format::Json };
+        let output = pieces.concat();
+        let whole = parse(&output, format, usize::MAX);
+        proptest::prop_assert_eq!(&parse(&output, format, size), &whole);
+        match whole.1 {
+            Ok(answer) => {
+                let is_sound = |reply: &String| !reply.contains('\0') && !reply.trim().is_empty();
+                proptest::prop_assert!(answer.reply.as_ref().is_none_or(is_sound), "{:?}", answer);
+            }
+            Err(problem) => proptest::prop_assert!(!problem.contains(char::is_control) && problem.len() < 2000, "{}", problem),
+        }
+    }
 }

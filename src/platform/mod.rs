@@ -51,7 +51,7 @@ pub use workspace::{Behaviour, Status};
 use state::World;
 
 /// The form of the feed's rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Dialect {
     /// As all real servers send them.
     #[default]

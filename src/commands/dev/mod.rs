@@ -26,7 +26,7 @@ use crate::cli::{GlobalArgs, OnPause, RunArgs};
 use crate::error::Exit;
 use crate::halt::Halt;
 use crate::output;
-use crate::platform::{Created, Fault, Generation, Options, Platform, Sent};
+use crate::platform::{Created, Dialect, Fault, Generation, Options, Platform, Sent};
 use crate::secret::Secret;
 use crate::settings::Target;
 use crate::store::{self, Store};
@@ -54,6 +54,12 @@ pub struct DevArgs {
     /// Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026
     #[arg(long, value_name = "1-5", default_value_t = Generation::default(), help_heading = PLATFORM)]
     pub generation: Generation,
+    /// The form of the feed's rows
+    ///
+    /// server: as all real servers send them; envelope: as the SDK documents them, messages only; envelope-items: the
+    /// same inside {"items": []}.
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = Dialect::default(), help_heading = PLATFORM)]
+    pub dialect: Dialect,
     /// Limit requests a minute, as real servers do (600)
     #[arg(long, value_name = "N", help_heading = PLATFORM)]
     pub rate_limit: Option<u32>,
@@ -107,7 +113,13 @@ impl Scene {
 }
 
 fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
-    let options = Options { port: args.port, generation: args.generation, rate_limit: args.rate_limit, ..Options::default() };
+    let options = Options {
+        port: args.port,
+        generation: args.generation,
+        dialect: args.dialect,
+        rate_limit: args.rate_limit,
+        ..Options::default()
+    };
     let platform = Platform::start(options).with_context(|| format!("cannot start the local platform on port {}", args.port))?;
     for fault in &args.fault {
         platform.add_fault(fault.clone());

@@ -1,0 +1,34 @@
+//! Doors for the targets in `fuzz/`, which see only what is public. Not part of the library's promises.
+
+use std::io::BufReader;
+use std::ops::ControlFlow;
+
+use crate::api::inbound::{Row, read_row};
+use crate::api::{Frames, RawRow, read_rows};
+use crate::handler::fuzz_output;
+
+/// A page of the feed, and what its rows mean.
+pub fn rows(bytes: &[u8]) {
+    let own = "7d2f5c1e-0000-4000-8000-000000000001";
+    let _ = read_rows(bytes, 1 << 20, &mut |row: RawRow| {
+        if let Row::Input(message) = read_row(&row, own) {
+            assert!(!message.id.trim().is_empty());
+            assert!(message.source_id != own || message.is_answer);
+        }
+        ControlFlow::Continue(())
+    });
+}
+
+/// The event stream, in pieces of two sizes.
+pub fn sse(bytes: &[u8]) {
+    let read = |size| {
+        let mut frames = Frames::new(BufReader::with_capacity(size, bytes));
+        std::iter::from_fn(|| frames.next().ok().flatten()).collect::<Vec<_>>()
+    };
+    assert_eq!(read(3), read(4096));
+}
+
+/// What a handler prints, in both formats.
+pub fn handler_output(bytes: &[u8]) {
+    fuzz_output(bytes);
+}
