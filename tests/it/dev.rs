@@ -144,3 +144,28 @@ fn it_serves_a_platform_that_other_clients_can_use() {
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(server.stop().0, Some(0));
 }
+
+#[test]
+fn rows_of_both_dialects_are_understood() {
+    let home = tempfile::tempdir().unwrap();
+    for dialect in ["server", "envelope", "envelope-items"] {
+        let output = run(bare(home.path(), ["dev", "--handler", ECHO, "--dialect", dialect]), "one\ntwo ✓\n");
+        assert_eq!(stdout(&output), "one\ntwo ✓\n", "{dialect}: {}", stderr(&output));
+        assert_eq!(output.status.code(), Some(0));
+    }
+    let served = Running::start(bare(home.path(), ["dev", "--serve", "--dialect", "envelope-items"]));
+    served.wait_for_output("export MOLECULE_ADMIN_TOKEN=");
+    let set: std::collections::HashMap<_, _> = served
+        .stdout()
+        .lines()
+        .filter_map(|line| {
+            let (name, value) = line.trim_start_matches("export ").split_once('=')?;
+            Some((name.to_owned(), value.to_owned()))
+        })
+        .collect();
+    let http = Http::at(set["MOLECULE_PLATFORM_URL"].clone());
+    let path = format!("/workspaces/{}/activity", set["MOLECULE_WORKSPACE_ID"]);
+    let answer = http.get(&path, Some(&set["MOLECULE_WORKSPACE_TOKEN"]));
+    assert_eq!(answer.json, serde_json::json!({"items": []}));
+    assert_eq!(served.stop().0, Some(0));
+}

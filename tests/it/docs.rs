@@ -47,6 +47,41 @@ fn every_link_leads_to_a_file_and_a_heading() {
     }
 }
 
+/// All Rust sources below a folder, as one text.
+fn sources(folder: &Path) -> String {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: PathBuf| {
+        if path.is_dir() {
+            sources(&path)
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            fs::read_to_string(path).unwrap()
+        } else {
+            String::new()
+        }
+    };
+    paths.map(read).collect()
+}
+
+#[test]
+fn every_line_of_the_security_review_names_tests_that_are_there() {
+    let all = [sources(&root().join("src")), sources(&root().join("tests"))].concat();
+    let review = fs::read_to_string(root().join("docs/security.md")).unwrap();
+    let rows = review.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| stops "));
+    for row in rows {
+        let names: Vec<&str> = row.rsplit(" | ").next().unwrap().trim_end_matches(" |").split(", ").collect();
+        for name in names {
+            let name = name.trim_matches('`');
+            let (module, test) = name.rsplit_once("::").unwrap_or(("", name));
+            let is_there = if test.is_empty() {
+                root().join(format!("tests/it/{module}.rs")).exists()
+            } else {
+                all.contains(&format!("fn {test}("))
+            };
+            assert!(is_there, "docs/security.md names {name}, which is no test");
+        }
+    }
+}
+
 #[test]
 fn every_option_and_variable_of_connect_is_in_the_readme() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
