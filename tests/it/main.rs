@@ -16,6 +16,8 @@ mod delivery;
 mod dev;
 mod docs;
 mod exit_codes;
+mod fault_table;
+mod faults;
 mod feed;
 mod files;
 mod generated;
