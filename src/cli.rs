@@ -117,7 +117,14 @@ pub struct GlobalArgs {
     #[arg(long, global = true, env = "MOLECULE_WORKSPACE_ID", value_name = "UUID")]
     pub workspace_id: Option<String>,
     /// The workspace's token (prefer the variable or --token-file: others can see it in the process list)
-    #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN", hide_env_values = true, value_name = "TOKEN")]
+    #[arg(
+        long,
+        global = true,
+        env = "MOLECULE_WORKSPACE_TOKEN",
+        hide_env_values = true,
+        allow_hyphen_values = true,
+        value_name = "TOKEN"
+    )]
     pub token: Option<String>,
     /// A file that holds the workspace's token
     #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN_FILE", value_name = "FILE")]

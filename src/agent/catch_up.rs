@@ -60,8 +60,9 @@ impl Intake<'_> {
             Backlog::All => Floor::Everything,
             Backlog::None => Floor::Nothing,
             Backlog::Younger(age) => {
-                let now = self.shared.workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or_default();
-                Floor::Since(i64::try_from(now.saturating_sub(age).as_micros()).unwrap_or(i64::MAX))
+                // Counted from the start: while the first look fails, messages grow no older than they were.
+                let start = self.opened.duration_since(UNIX_EPOCH).unwrap_or_default();
+                Floor::Since(i64::try_from(start.saturating_sub(age).as_micros()).unwrap_or(i64::MAX))
             }
         }
     }

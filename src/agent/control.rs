@@ -131,7 +131,7 @@ fn told(result: Result<(), StoreError>) -> Value {
 }
 
 fn status(shared: &Shared) -> Status<'_> {
-    let stats = shared.store.stats();
+    let (stats, running) = (shared.store.stats(), shared.lanes.out());
     Status {
         pid: std::process::id(),
         version: env!("CARGO_PKG_VERSION"),
@@ -144,8 +144,8 @@ fn status(shared: &Shared) -> Status<'_> {
         } else {
             "running"
         },
-        waiting: shared.lanes.queued(),
-        running: shared.lanes.out(),
+        waiting: shared.lanes.queued().saturating_sub(running),
+        running,
         replies: shared.notes.queued() + shared.letters.queued(),
         dead_letters: stats.dead,
         handled: shared.counters.now().handled,

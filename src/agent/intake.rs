@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::batch::{BadRows, Batch, Fresh};
 use super::position::{LOOK_BACK, Mark, Position, micros};
@@ -30,6 +30,8 @@ pub(super) struct Intake<'a> {
     pub(super) position: Option<Position>,
     /// Whether the very first look at the feed is still to come.
     pub(super) first: bool,
+    /// When we started, by the platform's clock.
+    pub(super) opened: SystemTime,
     /// Messages that the last poll took in.
     pub(super) taken: usize,
     fresh: Fresh,
@@ -37,6 +39,8 @@ pub(super) struct Intake<'a> {
     /// Whether the platform is taken to know no cursors, and since when.
     cursorless: Option<(bool, Instant)>,
     saved: Option<(String, String)>,
+    /// The platform said last that our cursor is gone.
+    gone: bool,
     bad_rows: BadRows,
     acks: bool,
     acked: Instant,
@@ -89,6 +93,7 @@ impl<'a> Intake<'a> {
             }
         });
         Self {
+            opened: shared.workspace.server_now(),
             first: state.id.is_none() && state.anchor.is_none() && stats.settled == 0 && stats.pending == 0,
             shared,
             position,
@@ -97,6 +102,7 @@ impl<'a> Intake<'a> {
             page_size: LARGEST_PAGE,
             cursorless: None,
             saved: None,
+            gone: false,
             bad_rows: HashSet::new(),
             acks: true,
             acked: now,
@@ -124,12 +130,23 @@ impl<'a> Intake<'a> {
         if self.position.is_none() {
             self.catch_up()?;
         }
-        self.forward().inspect_err(|err| {
-            if let IntakeError::Api(ApiError { kind: ErrorKind::Gone { .. }, .. }) = err {
-                tracing::warn!("the cursor is gone from the platform; looking for the last settled message");
-                self.position = None;
-            }
-        })
+        let outcome = self.forward();
+        if !is_gone(&outcome) {
+            self.gone &= outcome.is_err();
+            return outcome;
+        }
+        // Rows are cleaned away in between, so the cursor is looked for anew; at once, unless that did not help before.
+        self.position = None;
+        if std::mem::replace(&mut self.gone, true) {
+            return outcome;
+        }
+        tracing::warn!("the cursor is gone from the platform; looking for the last settled message");
+        self.catch_up()?;
+        let outcome = self.forward();
+        if is_gone(&outcome) {
+            self.position = None;
+        }
+        outcome
     }
 
     fn hand_over(&mut self) -> Result<(), StoreError> {
@@ -353,4 +370,8 @@ impl<'a> Intake<'a> {
             Err(err) => tracing::debug!("cannot acknowledge: {err}"),
         }
     }
+}
+
+fn is_gone(outcome: &Result<bool, IntakeError>) -> bool {
+    matches!(outcome, Err(IntakeError::Api(ApiError { kind: ErrorKind::Gone { .. }, .. })))
 }

@@ -4,7 +4,7 @@
 //! reply of a lane is not sent before this one is settled; notes to the canvas have no idempotency key, so they go one
 //! at a time, and the fate of one in doubt is looked up in our feed ([`super::fate`]) before it is sent again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -144,27 +144,18 @@ pub(super) fn run(shared: &Shared, outbox: &Lanes) {
     }
 }
 
-/// Back-off and refusals of the replies that are being tried.
+/// Back-off of the replies that are being tried.
 #[derive(Default)]
-pub(super) struct Tries {
-    waits: HashMap<String, Backoff>,
-    refused: HashSet<String>,
-}
+pub(super) struct Tries(HashMap<String, Backoff>);
 
 impl Tries {
-    /// Whether this is the first refusal of a reply.
-    fn is_first_refusal(&mut self, id: &str) -> bool {
-        self.refused.insert(id.to_owned())
-    }
-
     fn next(&mut self, id: &str, asked: Option<Duration>) -> Duration {
         let fresh = || Backoff::new(Duration::from_millis(500), Duration::from_secs(60));
-        self.waits.entry(id.to_owned()).or_insert_with(fresh).next(asked)
+        self.0.entry(id.to_owned()).or_insert_with(fresh).next(asked)
     }
 
     fn forget(&mut self, id: &str) {
-        self.waits.remove(id);
-        self.refused.remove(id);
+        self.0.remove(id);
     }
 }
 
@@ -181,7 +172,7 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
             Err(err) => return Some(lock(&shared.tries).next(&stored.id, err.retry_after())),
         },
         Stock::Peer { target, message } => match WorkspaceId::parse(target) {
-            Ok(target) => shared.workspace.send_message(&target, message).map(drop),
+            Ok(target) => send_letter(shared, &target, message),
             Err(bad) => {
                 bury(shared, &stored.id, stored.seq, &bad.to_string(), "unreadable");
                 return None;
@@ -199,6 +190,23 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
         }
         Err(err) => failed(shared, &stored, &parcel.stock, &err),
     }
+}
+
+/// Sends a letter. A 403 is also said while the database is down, which may have come back between that answer and our
+/// look; so it counts once it is said again after the database was seen at work.
+fn send_letter(shared: &Shared, target: &WorkspaceId, message: &PeerMessage) -> Result<(), ApiError> {
+    let result = shared.workspace.send_message(target, message).map(drop);
+    match &result {
+        Err(ApiError { kind: ErrorKind::Refused { status: 403, .. }, .. }) if !is_blind(shared) => {
+            shared.workspace.send_message(target, message).map(drop)
+        }
+        _ => result,
+    }
+}
+
+/// Whether the platform cannot look anything up now.
+fn is_blind(shared: &Shared) -> bool {
+    !matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::DeadToken))
 }
 
 /// Sends a note, or finds that it has arrived already. The outer error is that of a look-up that did not work.
@@ -261,13 +269,10 @@ fn answered(shared: &Shared, stored: &Stored) {
 
 fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError) -> Option<Duration> {
     if let ErrorKind::Refused { status, .. } = err.kind {
-        // While the platform's database is down it says 403 to peers too. So it is final only the second time, with a
-        // database that can look in between.
-        let is_blind = status == 403
-            && matches!(stock, Stock::Peer { .. })
-            && (lock(&shared.tries).is_first_refusal(&stored.id)
-                || !matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::DeadToken)));
-        if !is_blind {
+        // While the platform's database is down it says 403 to peers too: final only when it can look.
+        if status != 403 || !matches!(stock, Stock::Peer { .. }) || !is_blind(shared) {
+            // The platform answers, if only with a no.
+            shared.trouble.passed("reply");
             let error = format!("the reply could not be sent: {err}");
             tracing::error!(id = stored.id, "{error}; kept as a dead letter");
             bury(shared, &stored.id, stored.seq, &error, REFUSED);

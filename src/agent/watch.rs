@@ -62,8 +62,8 @@ pub(super) fn take_up(shared: &Shared, state: &State) {
             shared.stop.raise(Level::Finish, Reason::Paused { status: state.status.clone() });
         }
         (false, true) => {
-            tracing::warn!("the workspace is {}; waiting for it to be resumed (messages wait on the platform)", state.status);
             *lock(&shared.paused) = true;
+            tracing::warn!("the workspace is {}; waiting for it to be resumed (messages wait on the platform)", state.status);
         }
         (true, false) => match start::register(shared) {
             Ok(()) => {

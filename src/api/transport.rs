@@ -269,6 +269,7 @@ impl Transport {
         let mut body = Vec::new();
         // A cut or endless body of an error leaves us with its beginning, which is all that is wanted.
         let _ = Bounded::new(answer, ERROR_LIMIT, timeout).read_to_end(&mut body);
+        let body = self.without_token(body);
         let failed = Failed {
             status,
             content_type,
@@ -280,6 +281,15 @@ impl Transport {
             return ErrorKind::Edge { status, answer: meaning::edge_answer(&failed) };
         }
         meaning::of(&failed)
+    }
+
+    /// Some servers repeat a request's headers in their errors, which end up in the log.
+    fn without_token(&self, body: Vec<u8>) -> Vec<u8> {
+        match (self.token.get(), String::from_utf8(body)) {
+            (Some(token), Ok(text)) => text.replace(token.expose(), "[token]").into_bytes(),
+            (_, Ok(text)) => text.into_bytes(),
+            (_, Err(err)) => err.into_bytes(),
+        }
     }
 
     /// An error of a call, named by method and URL without its query.

@@ -69,14 +69,14 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     let program = program(&args.run)?;
     let target = Target::resolve(global)?;
     let config = config(&target, args, program)?;
+    let cursor_file = args.cursor_file.as_deref().filter(|path| !path.as_os_str().is_empty()).map(cursor_file).transpose()?;
     if args.dry_run {
         return dry_run(&target, &config);
     }
     let halt = Halt::new();
     // Made before the store, because it checks the rest of the configuration.
     let workspace = Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::default(), halt.clone())?);
-    let options =
-        Options { cursor_file: args.cursor_file.clone(), command: "molecule-agent connect".to_owned(), ..Options::default() };
+    let options = Options { cursor_file, command: "molecule-agent connect".to_owned(), ..Options::default() };
     let opened = Store::open(&target.state_root, target.id.as_str(), options)?;
     let token = match &target.token {
         Some(token) => Some(token.clone()),
@@ -162,6 +162,22 @@ fn card(target: &Target, args: &ConnectArgs) -> Result<Value, SettingError> {
         card["runtime"] = Value::from("external");
     }
     Ok(card)
+}
+
+/// Without its folder the cursor could never be saved, which would be found out with the first message only.
+fn cursor_file(path: &Path) -> Result<PathBuf, SettingError> {
+    let refuse = |problem: &str| {
+        let problem = format!("the cursor file {} cannot be used: {problem}", path.display());
+        Err(SettingError::new(problem, "give --cursor-file a file in a folder that is there"))
+    };
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if path.is_dir() {
+        return refuse("it is a folder");
+    }
+    if path.parent().is_none_or(|folder| !folder.is_dir()) {
+        return refuse("its folder does not exist");
+    }
+    Ok(path)
 }
 
 /// A card of what other clients' variables say, `MOLECULE_AGENT_DESCRIPTION` and `MOLECULE_AGENT_SKILLS` (comma separated).

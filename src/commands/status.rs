@@ -30,12 +30,17 @@ pub(super) fn run(global: &GlobalArgs, args: &StatusArgs) -> anyhow::Result<Exit
     let status = match agent::ask(&folder, &json!({"op": "status"})) {
         Ok(status) => status,
         Err(err) if matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused) => {
-            return Err(Ending {
-                message: format!("no agent runs for workspace {id} on this machine"),
-                exit: Exit::General,
-                hint: Some("start one: molecule-agent connect --handler ./bot.sh".to_owned()),
-            }
-            .into());
+            let (message, hint) = match store::lock::holder(&store::lock_path(&folder))? {
+                Some(holder) => (
+                    format!("the agent of workspace {id} (process {}) is not connected", holder.pid),
+                    "its log says what it waits for",
+                ),
+                None => (
+                    format!("no agent runs for workspace {id} on this machine"),
+                    "start one: molecule-agent connect --handler ./bot.sh",
+                ),
+            };
+            return Err(Ending { message, exit: Exit::General, hint: Some(hint.to_owned()) }.into());
         }
         Err(err) => return Err(err).context("cannot ask the running agent"),
     };

@@ -114,7 +114,7 @@ impl StoreError {
                 DiskTrouble::Full => Some("free space (and inodes) there, or give another --state-dir"),
                 DiskTrouble::ReadOnly => Some("give a --state-dir on a file system that can be written to"),
                 DiskTrouble::Denied => Some("make the file belong to the user who runs this, or give another --state-dir"),
-                DiskTrouble::Other => None,
+                DiskTrouble::Other => Some("look at that file and the disk, or give another --state-dir"),
             },
         }
     }

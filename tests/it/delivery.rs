@@ -184,7 +184,7 @@ fn a_reply_that_is_refused_is_a_dead_letter_with_the_reason_and_the_next_message
         let scene = Scene::new();
         let peer = scene.platform.create_peer("ops");
         scene.fault(&format!("POST /notify {status}x1"));
-        // A 403 about a peer is said while the platform's database is down too, so it counts only the second time.
+        // A peer's 403 is made sure of: it could be the database's.
         let times = if status == 403 { 2 } else { 1 };
         scene.fault(&format!("POST /workspaces/{}/a2a {status}x{times}", peer.id));
         let agent = scene.connect(Path::new("/bin/cat"), &TEXT);

@@ -1,48 +1,146 @@
-//! `dev` as a pipe: what goes in as lines comes out as replies.
+//! `dev` without a terminal, and `dev --serve`.
 
-use crate::support::{Running, bare, run, stderr, stdout};
+use std::fs;
+use std::process::{Command, Output, Stdio};
 
-const ECHO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/handlers/echo.sh");
+use crate::platform_http::Http;
+use crate::support::{ECHO, FAST, Running, Scene, bare, done, run, stderr, stdout};
+
+/// `dev` with this handler, and with a folder for temporary files of its own.
+fn dev(scene: &Scene, more: &[&str]) -> Command {
+    let temporary = scene.home().join("tmp");
+    fs::create_dir_all(&temporary).unwrap();
+    let mut command = bare(scene.home(), ["dev"]);
+    command.env("TMPDIR", temporary).args(more);
+    command
+}
+
+fn ask(scene: &Scene, handler: &str, input: &str) -> Output {
+    let output = run(dev(scene, &["--handler", handler]), input);
+    assert_nothing_left(scene);
+    output
+}
+
+fn assert_nothing_left(scene: &Scene) {
+    assert_eq!(fs::read_dir(scene.home().join("tmp")).unwrap().count(), 0, "the folder for state is gone");
+    assert!(!scene.home().join(".molecule").exists(), "nothing is kept");
+}
 
 #[test]
-fn a_pipe_answers_each_line_in_order_on_every_generation() {
-    let home = tempfile::tempdir().unwrap();
+fn a_line_is_a_message_and_the_reply_goes_to_stdout() {
+    let scene = Scene::new();
+    let output = ask(&scene, ECHO, "hi\n");
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), "hi\n"), "{}", stderr(&output));
+}
+
+#[test]
+fn lines_are_answered_in_order_whatever_is_in_them() {
+    let scene = Scene::new();
+    let lines = ["one", "  two  ", "say \"hi\" \\ $HOME `id`", "grüße 🦀", "{\"reply\":\"json\"}", "last without a newline"];
+    let output = ask(&scene, ECHO, &format!("{}\r\n\n \n{}", lines[0], lines[1..].join("\n")));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().collect::<Vec<_>>(), lines);
+
+    let many: Vec<String> = (0..200).map(|number| format!("message {number}")).collect();
+    let mut command = dev(&scene, &["--handler", "cat", "--handler-format", "text"]);
+    command.args(["--max-queued", "10"]);
+    let output = run(command, &many.join("\n"));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().collect::<Vec<_>>(), many);
+}
+
+#[test]
+fn it_is_answered_by_every_generation() {
+    let scene = Scene::new();
     for generation in ["1", "2", "3", "4", "5"] {
-        let command = bare(home.path(), ["dev", "--handler", ECHO, "--generation", generation]);
-        let output = run(command, "one\n\ntwo \"quoted\"\nthree ✓");
-        assert_eq!(stdout(&output), "one\ntwo \"quoted\"\nthree ✓\n", "G{generation}: {}", stderr(&output));
+        let output = run(dev(&scene, &["--handler", ECHO, "--generation", generation]), "one\ntwo\n");
+        assert_eq!(stdout(&output), "one\ntwo\n", "G{generation}: {}", stderr(&output));
         assert_eq!(output.status.code(), Some(0));
     }
 }
 
 #[test]
-fn a_line_that_gets_no_answer_makes_the_pipe_fail() {
-    let home = tempfile::tempdir().unwrap();
-    let output = run(bare(home.path(), ["dev", "--handler", "sh -c 'exit 65'"]), "hi\n");
-    assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(9)));
-    assert!(stderr(&output).contains("1 of 1 messages were not answered"), "{}", stderr(&output));
+fn no_input_is_no_failure() {
+    let scene = Scene::new();
+    let output = ask(&scene, ECHO, "");
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), ""));
 }
 
 #[test]
-fn nothing_is_left_behind() {
-    let home = tempfile::tempdir().unwrap();
-    let mut command = bare(home.path(), ["dev", "--handler", ECHO]);
-    command.env("TMPDIR", home.path());
-    assert_eq!(stdout(&run(command, "hi\n")), "hi\n");
-    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
+fn a_handler_that_fails_makes_it_fail_with_its_reason() {
+    let scene = Scene::new();
+    scene.script(
+        "bot.sh",
+        "#!/bin/sh\nread -r line\ncase $line in *bad*) echo 'no such model' >&2; exit 65;; esac\necho '\"fine\"'\n",
+    );
+    let output = ask(&scene, "./bot.sh", "good\nbad\ngood\n");
+    assert_eq!(output.status.code(), Some(9));
+    assert_eq!(stdout(&output), "fine\nfine\n");
+    let stderr = stderr(&output);
+    assert!(stderr.contains("handler: no such model"), "its stderr is told: {stderr}");
+    assert!(stderr.contains("exited with code 65"), "{stderr}");
+    assert!(stderr.contains("error: 1 of 3 messages were not answered\n  to do: the lines above say why"), "{stderr}");
 }
 
 #[test]
-fn served_alone_it_prints_how_other_clients_reach_it() {
-    let home = tempfile::tempdir().unwrap();
-    let served = Running::start(bare(home.path(), ["dev", "--serve"]));
-    served.wait_for_output("export MOLECULE_ADMIN_TOKEN=");
-    let mut command = bare(home.path(), ["connect", "--handler", ECHO, "--dry-run"]);
-    for line in served.stdout().lines() {
-        let (name, value) = line.trim_start_matches("export ").split_once('=').unwrap();
-        command.env(name, value);
-    }
-    let output = run(command, "");
-    assert!(stdout(&output).contains("token      accepted"), "{}", stderr(&output));
-    assert_eq!(served.stop().0, Some(0));
+fn a_handler_that_has_no_reply_has_answered() {
+    let scene = Scene::new();
+    scene.script("bot.sh", "#!/bin/sh\necho '{\"reply\": null}'\n");
+    let output = ask(&scene, "./bot.sh", "hi\nho\n");
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), ""), "{}", stderr(&output));
+}
+
+#[test]
+fn without_a_handler_it_says_how_to_name_one() {
+    let scene = Scene::new();
+    let done = done(dev(&scene, &[]));
+    assert_eq!(done.code, Some(2));
+    assert!(done.stderr.contains("no handler is named\n  to do: give --handler ./bot.sh"), "{}", done.stderr);
+    assert_nothing_left(&scene);
+}
+
+#[test]
+fn what_is_set_for_a_real_platform_is_not_used() {
+    let scene = Scene::new();
+    let mut command = dev(&scene, &["--handler", ECHO]);
+    command.env("MOLECULE_PLATFORM_URL", scene.platform.url()).env("MOLECULE_WORKSPACE_ID", scene.id());
+    command.env("MOLECULE_WORKSPACE_TOKEN", &scene.workspace.token);
+    let output = run(command, "hi\n");
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), "hi\n"), "{}", stderr(&output));
+    assert!(scene.platform.requests().is_empty());
+}
+
+#[test]
+fn a_signal_ends_it_and_leaves_nothing_behind() {
+    let scene = Scene::new();
+    let mut command = dev(&scene, &["--handler", ECHO]);
+    // Kept open: there could be more to come.
+    command.stdin(Stdio::piped());
+    let agent = Running::start(command).connected();
+    let (code, stderr) = agent.stop();
+    assert_eq!(code, Some(0), "{stderr}");
+    assert_nothing_left(&scene);
+}
+
+#[test]
+fn it_serves_a_platform_that_other_clients_can_use() {
+    let scene = Scene::new();
+    let server = Running::start(dev(&scene, &["--serve"]));
+    server.wait_for_output("export MOLECULE_ADMIN_TOKEN=");
+    let printed = server.stdout();
+    let exports: Vec<(&str, &str)> =
+        printed.lines().map(|line| line.strip_prefix("export ").unwrap().split_once('=').unwrap()).collect();
+    let names: Vec<&str> = exports.iter().map(|(name, _)| *name).collect();
+    let expected = ["MOLECULE_PLATFORM_URL", "MOLECULE_WORKSPACE_ID", "MOLECULE_WORKSPACE_TOKEN", "MOLECULE_ADMIN_TOKEN"];
+    assert_eq!(names, expected);
+    let mut command = bare(scene.home(), ["connect", "--handler", ECHO]);
+    command.args(FAST).envs(exports.iter().copied());
+    let agent = Running::start(command).connected();
+    let http = Http::at(exports[0].1.to_owned());
+    let seen = http.get(&format!("/workspaces/{}", exports[1].1), None);
+    assert_eq!(seen.json["status"], "online", "{}", seen.text);
+    let tokens = http.get(&format!("/workspaces/{}/tokens", exports[1].1), Some(exports[3].1));
+    assert_eq!((tokens.status, tokens.json["count"].as_u64()), (200, Some(1)));
+    assert_eq!(agent.stop().0, Some(0));
+    assert_eq!(server.stop().0, Some(0));
 }

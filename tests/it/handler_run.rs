@@ -103,7 +103,7 @@ fn example(name: &str) -> String {
 
 /// The processes of this machine with their groups, without zombies: those are for the system's first process to clear
 /// away, which can take its time.
-fn living() -> Vec<(u32, u32)> {
+pub(crate) fn living() -> Vec<(u32, u32)> {
     let output = Command::new("ps").args(["-A", "-o", "pid=,pgid=,stat="]).output().expect("ps");
     let table = String::from_utf8_lossy(&output.stdout);
     let rows = table.lines().filter_map(|line| {

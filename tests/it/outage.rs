@@ -190,6 +190,19 @@ fn a_peer_is_not_given_up_while_the_database_is_down() {
 }
 
 #[test]
+fn a_peer_is_not_given_up_when_the_database_comes_back_between_its_answer_and_our_look() {
+    let scene = Scene::with(Options { generation: Generation::G4, ..Options::default() });
+    let peer = scene.platform.create_peer("ops");
+    // As if it had been down for this one call.
+    scene.fault(&format!("POST /workspaces/{}/a2a 403x1", peer.id));
+    let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
+    scene.platform.peer_say(&peer.id, scene.id(), "hello");
+    assert_eq!(scene.letters(&peer, 1), ["hello"]);
+    assert_eq!(agent.stop().0, Some(0));
+    assert!(scene.dead().is_empty());
+}
+
+#[test]
 fn a_token_that_was_rotated_in_mid_run_is_taken_up() {
     let scene = Scene::new();
     let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
@@ -261,6 +274,8 @@ fn a_pause_can_be_waited_out() {
     scene.file("started");
     scene.platform.pause(scene.id());
     agent.wait_for_line("the workspace is paused; waiting for it to be resumed");
+    // A look at the feed that was under way then comes to its end meanwhile.
+    scene.beat(2, |_| true);
     scene.platform.say(scene.id(), "in the pause");
     scene.touch("go");
     assert_eq!(scene.notes(1), ["slow"], "what was begun is finished");

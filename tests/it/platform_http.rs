@@ -36,6 +36,10 @@ impl Answer {
 
 impl Http {
     pub(crate) fn new(platform: &Platform) -> Self {
+        Self::at(platform.url())
+    }
+
+    pub(crate) fn at(base: String) -> Self {
         rustls::crypto::ring::default_provider().install_default().ok();
         let client = Client::builder()
             .no_proxy()
@@ -44,7 +48,7 @@ impl Http {
             .timeout(Duration::from_secs(30))
             .build()
             .expect("a client is made");
-        Self { client, base: platform.url() }
+        Self { client, base }
     }
 
     pub(crate) fn get(&self, path: &str, token: Option<&str>) -> Answer {

@@ -103,6 +103,15 @@ fn a_token_that_is_typed_wins_over_one_that_the_environment_gives_in_another_for
 }
 
 #[test]
+fn a_token_may_begin_with_a_hyphen() {
+    let scene = Scene::new();
+    for token in ["-not-the-one", "--not-the-one"] {
+        let done = done(scene.command(["connect", "--dry-run", "--handler", ECHO, "--token", token]));
+        assert_eq!(done.code, Some(3), "{}", done.stderr);
+    }
+}
+
+#[test]
 fn no_origin_wins_over_the_variable_and_not_over_the_flag() {
     let scene = Scene::new();
     let mut command = scene.command(["connect", "--dry-run", "--handler", ECHO, "--no-origin"]);
@@ -407,6 +416,8 @@ fn files_that_cannot_be_read_are_refused() {
         (["--agent-card", ECHO], "is not JSON"),
         (["--agent-card", "list.json"], "is no JSON object"),
         (["--ca-cert", "no-ca.pem"], "the CA certificate no-ca.pem cannot be read"),
+        (["--cursor-file", "no/such/folder/cursor"], "its folder does not exist"),
+        (["--cursor-file", "."], "it is a folder"),
         (["--ca-cert", ECHO], "the CA certificate cannot be used: the file holds no PEM certificate"),
     ] {
         assert_refused(&scene, &args, &[], &[part, "to do: ", args[0]]);

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
+use jiff::{SignedDuration, Timestamp};
 use molecule_agent::platform::{EdgeMode, Generation, Options, Recorded, Status};
 use serde_json::{Value, json};
 
@@ -275,11 +276,30 @@ fn with_a_reported_url_it_answers_what_could_not_be_pushed() {
     let sent = registers(&scene).pop().unwrap();
     assert_eq!((&sent["url"], &sent["delivery_mode"]), (&json!(PUBLIC[1]), &json!("push")));
     for text in ["one", "two"] {
-        let message = json!({"role": "user", "messageId": format!("m-{text}"), "parts": [{"kind": "text", "text": text}]});
-        let request = json!({"jsonrpc": "2.0", "id": "1", "method": "message/send", "params": {"message": message}});
-        scene.platform.insert_row(scene.id(), json!({"request_body": request, "status": "error", "error_detail": "refused"}));
+        insert_refused(&scene, text, Timestamp::now());
     }
     assert_eq!(scene.notes(2), ["one", "two"]);
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+/// The row of a message that could not be pushed.
+fn insert_refused(scene: &Scene, text: &str, at: Timestamp) {
+    let message = json!({"role": "user", "messageId": format!("m-{text}"), "parts": [{"kind": "text", "text": text}]});
+    let request = json!({"jsonrpc": "2.0", "id": "1", "method": "message/send", "params": {"message": message}});
+    let at = at.to_string();
+    let row = json!({"request_body": request, "status": "error", "error_detail": "refused", "created_at": at});
+    scene.platform.insert_row(scene.id(), row);
+}
+
+#[test]
+fn a_first_look_at_the_feed_that_fails_does_not_bring_old_messages_back() {
+    let scene = of(Generation::G1);
+    insert_refused(&scene, "of yesterday", Timestamp::now() - SignedDuration::from_hours(24));
+    scene.platform.add_fault("GET /activity 500x1".parse().unwrap());
+    let agent = scene.connect(ECHO.as_ref(), &PUBLIC);
+    agent.wait_for_line("the platform answers again");
+    insert_refused(&scene, "of now", Timestamp::now());
+    assert_eq!(scene.notes(1), ["of now"]);
     assert_eq!(agent.stop().0, Some(0));
 }
 
@@ -287,7 +307,7 @@ fn with_a_reported_url_it_answers_what_could_not_be_pushed() {
 
 #[test]
 fn a_missing_or_wrong_org_id_is_told_and_waited_for() {
-    for generation in GENERATIONS_WITH_POLL {
+    for generation in [Generation::G2, Generation::G5] {
         for given in [&[][..], &["--org-id", "wrong"]] {
             let scene = Scene::with(Options { generation, org_id: Some("org-7".to_owned()), ..Options::default() });
             let dry: Vec<&str> = given.iter().copied().chain(["--dry-run"]).collect();

@@ -244,7 +244,7 @@ printf '%s' "$text"
 /// The handler that answers with the text of the message.
 pub const ECHO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/handlers/echo.sh");
 
-/// Intervals that suit tests. An option that is given again overrides.
+/// Intervals that suit tests. None of these can be given again.
 pub const FAST: [&str; 8] =
     ["--poll-interval", "0.05", "--events-poll-interval", "0.05", "--heartbeat-interval", "0.2", "--state-interval", "0.1"];
 

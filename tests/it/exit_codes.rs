@@ -1,0 +1,149 @@
+//! Every exit code of `docs/exit-codes.md`, as the program ends with it.
+
+use std::net::TcpListener;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use molecule_agent::error::TABLE;
+use molecule_agent::platform::{EdgeMode, Generation, Options};
+use rustix::process::Signal;
+
+use crate::handler_run::living;
+use crate::support::{ECHO, PATIENCE, Scene, done};
+
+/// More than the time in which two signals are taken for one.
+const APART: Duration = Duration::from_millis(60);
+
+fn dry_run(scene: &Scene, more: &[&str]) -> Option<i32> {
+    let mut command = scene.command(["connect", "--dry-run", "--handler", ECHO]);
+    command.args(more);
+    done(command).code
+}
+
+fn general() -> Option<i32> {
+    done(Scene::new().command(["status"])).code
+}
+
+fn usage() -> Option<i32> {
+    done(Scene::new().command(["connect", "--no-such-flag"])).code
+}
+
+fn dead_token() -> Option<i32> {
+    let scene = Scene::new();
+    scene.platform.revoke_tokens(scene.id());
+    done(scene.connect_command(ECHO.as_ref(), &[])).code
+}
+
+fn removed() -> Option<i32> {
+    let scene = Scene::new();
+    let agent = scene.connect(ECHO.as_ref(), &[]);
+    scene.platform.remove(scene.id());
+    agent.end().0
+}
+
+fn paused() -> Option<i32> {
+    let scene = Scene::new();
+    let agent = scene.connect(ECHO.as_ref(), &[]);
+    scene.platform.pause(scene.id());
+    agent.end().0
+}
+
+fn busy() -> Option<i32> {
+    let scene = Scene::new();
+    scene.platform.add_fault("GET /health 429".parse().unwrap());
+    dry_run(&scene, &[])
+}
+
+fn unreachable() -> Option<i32> {
+    let scene = Scene::new();
+    // Nobody answers: the connection is taken by the system and closed without a word when this is dropped.
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", silent.local_addr().unwrap());
+    drop(silent);
+    dry_run(&scene, &["--platform-url", &url])
+}
+
+fn refused() -> Option<i32> {
+    let scene = Scene::with(Options { generation: Generation::G1, ..Options::default() });
+    done(scene.connect_command(ECHO.as_ref(), &[])).code
+}
+
+fn unanswered() -> Option<i32> {
+    let scene = Scene::new();
+    let handler = scene.script("bot.sh", "#!/bin/sh\nexit 65\n");
+    assert_eq!(done(scene.connect_command(&handler, &["--once"])).code, Some(0), "nothing is there yet");
+    scene.platform.say(scene.id(), "hello");
+    let done = done(scene.connect_command(&handler, &["--once"]));
+    assert!(done.stderr.contains("1 dead letters"), "{}", done.stderr);
+    assert!(done.stderr.contains("error: some messages could not be answered"), "{}", done.stderr);
+    done.code
+}
+
+fn locked() -> Option<i32> {
+    let scene = Scene::new();
+    let _agent = scene.connect(ECHO.as_ref(), &[]);
+    done(scene.connect_command(ECHO.as_ref(), &[])).code
+}
+
+fn disk() -> Option<i32> {
+    let scene = Scene::new();
+    std::fs::write(scene.home().join("state"), "").unwrap();
+    done(scene.connect_command(ECHO.as_ref(), &["--state-dir", "state"])).code
+}
+
+fn no_platform() -> Option<i32> {
+    let scene = Scene::new();
+    scene.platform.set_edge(EdgeMode::Html);
+    dry_run(&scene, &["--no-origin"])
+}
+
+/// A handler that ignores TERM, a grace period and a kill grace that are longer than the test.
+fn left() -> Option<i32> {
+    let scene = Scene::new();
+    let handler = scene.script("bot.sh", "#!/bin/sh\ntrap '' TERM\necho \"group $$\" >&2\nwhile :; do sleep 0.1; done\n");
+    let agent = scene.connect(&handler, &["--grace-period", "10m", "--kill-grace", "10m"]);
+    scene.platform.say(scene.id(), "hello");
+    let line = agent.wait_for_line("handler: group ");
+    let group = line.split_once("group ").unwrap().1.split(' ').next().unwrap();
+    let group: u32 = group.parse().unwrap();
+    for said in
+        ["stopping: running handlers have 600 s to finish; once more to end them", "ending the handlers", "leaving at once"]
+    {
+        agent.signal(Signal::TERM);
+        agent.wait_for_line(said);
+        thread::sleep(APART);
+    }
+    let (code, stderr) = agent.end();
+    assert!(stderr.contains("1 kept for the next start"), "{stderr}");
+    let until = Instant::now() + PATIENCE;
+    while living().iter().any(|(_, its_group)| *its_group == group) {
+        assert!(Instant::now() < until, "the handler is still there");
+    }
+    code
+}
+
+type Case = fn() -> Option<i32>;
+
+#[test]
+fn every_documented_code_is_what_the_program_ends_with() {
+    let cases: [(u8, Case); 14] = [
+        (0, || done(Scene::new().command(["--version"])).code),
+        (1, general),
+        (2, usage),
+        (3, dead_token),
+        (4, removed),
+        (5, paused),
+        (6, busy),
+        (7, unreachable),
+        (8, refused),
+        (9, unanswered),
+        (10, locked),
+        (11, disk),
+        (12, no_platform),
+        (130, left),
+    ];
+    assert_eq!(cases.map(|(code, _)| code), TABLE.map(|(exit, _)| exit as u8), "the table and this test name the same codes");
+    for (code, case) in cases {
+        assert_eq!(case(), Some(i32::from(code)));
+    }
+}

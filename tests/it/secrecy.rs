@@ -1,0 +1,159 @@
+//! Secrets stay secret: no token in a log, an error, a child or a file but its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use molecule_agent::platform::{Action, Fault, Generation, Options};
+use serde_json::json;
+
+use crate::support::{ECHO, FAST, Running, Scene, done};
+
+/// Leaves behind all that a handler can see of its surroundings.
+const NOSY: &str = "#!/bin/sh
+{ env; echo \"$0 $@\"; cat; tr '\\0' ' ' </proc/self/environ; } >\"$HOME/seen-$MOLECULE_MESSAGE_ID\" 2>/dev/null
+echo '{\"reply\":\"nothing to see\"}'
+";
+
+/// Whatever the program says while it works with these secrets.
+struct Said<'a> {
+    secrets: Vec<&'a str>,
+    text: String,
+}
+
+impl Said<'_> {
+    fn hear(&mut self, text: &str) {
+        for secret in &self.secrets {
+            assert!(!text.contains(secret), "a token is in\n{text}");
+        }
+        self.text.push_str(text);
+    }
+
+    fn run(&mut self, command: Command) -> Option<i32> {
+        let done = done(command);
+        self.hear(&done.stdout);
+        self.hear(&done.stderr);
+        done.code
+    }
+
+    fn end(&mut self, agent: Running) {
+        let stdout = agent.stdout();
+        let (code, stderr) = agent.stop();
+        self.hear(&stdout);
+        self.hear(&stderr);
+        assert_eq!(code, Some(0), "{stderr}");
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }
+    }
+    files
+}
+
+fn holds(path: &Path, secret: &str) -> bool {
+    fs::read(path).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains(secret))
+}
+
+#[test]
+fn no_token_is_in_what_it_says_starts_or_writes() {
+    let scene = Scene::new();
+    let nosy = scene.script("nosy.sh", NOSY);
+    let admin = scene.platform.admin_token();
+    let token = scene.workspace.token.clone();
+    let mut said = Said { secrets: vec![&token, &admin], text: String::new() };
+    let with_admin = |mut command: Command| {
+        command.env("MOLECULE_ADMIN_TOKEN", &admin).env("ADMIN_TOKEN", &admin);
+        command.env("MOLECULE_WORKSPACES", format!(r#"[{{"id":"x","token":"{token}"}}]"#));
+        command
+    };
+    assert_eq!(said.run(with_admin(scene.connect_command(&nosy, &["-vv", "--dry-run"]))), Some(0));
+    // With the token in the environment, then as a flag, then from the file; with trouble on the way.
+    let mut stored = scene.connect_command(&nosy, &["-vv", "--log-format", "json"]);
+    stored.env_remove("MOLECULE_WORKSPACE_TOKEN");
+    let starts = [
+        scene.connect_command(&nosy, &["-vv"]),
+        scene.connect_command(&nosy, &["-vv", "--log-format", "json", "--token", &token]),
+        stored,
+    ];
+    for (number, command) in starts.into_iter().enumerate() {
+        for fault in ["GET /state 500x1", "POST /notify 503x1", "GET /activity html", "POST /heartbeat 401x1"] {
+            scene.platform.add_fault(fault.parse().unwrap());
+        }
+        let agent = Running::start(with_admin(command)).connected();
+        agent.wait_for_line("trying again");
+        scene.platform.clear_faults();
+        scene.platform.say(scene.id(), "hello");
+        scene.notes(number + 1);
+        assert_eq!(said.run(scene.command(["status", "--json", "-vv"])), Some(0));
+        assert_eq!(said.run(scene.connect_command(ECHO.as_ref(), &["-vv"])), Some(10));
+        said.end(agent);
+    }
+    assert!(said.text.contains("debug") && said.text.contains("the token comes from "), "it said something");
+    let seen: Vec<_> = files_below(scene.home());
+    assert_eq!(seen.iter().filter(|path| path.to_string_lossy().contains("/seen-")).count(), 3);
+    for path in seen {
+        let is_its_own = path == scene.folder().join(".auth_token");
+        assert_eq!(holds(&path, &token), is_its_own, "{}", path.display());
+        assert!(!holds(&path, &admin), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_handler_finds_the_token_only_where_the_file_is() {
+    let scene = Scene::new();
+    let nosy = scene.script("nosy.sh", NOSY);
+    let agent = scene.connect(&nosy, &[]);
+    let sent = scene.platform.say(scene.id(), "hello");
+    scene.notes(1);
+    assert_eq!(agent.stop().0, Some(0));
+    let seen = fs::read_to_string(scene.home().join(format!("seen-{}", sent.message_id))).unwrap();
+    assert!(seen.contains(&format!("MOLECULE_PLATFORM_URL={}\n", scene.platform.url())), "{seen}");
+    assert!(seen.contains(&format!("MOLECULE_WORKSPACE_ID={}\n", scene.id())), "{seen}");
+    assert!(!seen.contains("MOLECULE_WORKSPACE_TOKEN="), "{seen}");
+}
+
+#[test]
+fn a_token_that_a_server_repeats_in_its_error_is_not_told() {
+    let scene = Scene::new();
+    for path in ["/registry/register", "/state"] {
+        let body = json!({"error": format!("no entry for Bearer {}", scene.workspace.token)}).to_string();
+        let action = Action::Status { code: 400, headers: Vec::new(), body };
+        scene.platform.add_fault(Fault { method: None, path: path.to_owned(), action, times: None });
+        let done = done(scene.connect_command(ECHO.as_ref(), &["-vv"]));
+        assert_eq!(done.code, Some(8), "{}", done.stderr);
+        assert!(done.stderr.contains("refused (400): no entry for Bearer [token]"), "{}", done.stderr);
+        scene.platform.clear_faults();
+    }
+}
+
+#[test]
+fn a_token_that_registration_brings_is_not_told() {
+    let scene = Scene::with(Options { generation: Generation::G2, ..Options::default() });
+    scene.platform.revoke_tokens(scene.id());
+    let mut command = scene.connect_command(ECHO.as_ref(), &["-vv"]);
+    command.env_remove("MOLECULE_WORKSPACE_TOKEN");
+    let agent = Running::start(command).connected();
+    let token = fs::read_to_string(scene.folder().join(".auth_token")).unwrap();
+    Said { secrets: vec![&token], text: String::new() }.end(agent);
+}
+
+#[test]
+fn a_token_in_plain_text_over_the_network_is_warned_of() {
+    let scene = Scene::new();
+    let dry = |url: &str| {
+        let mut command = scene.command(["connect", "--dry-run", "--handler", ECHO]);
+        command.args(FAST).args(["--platform-url", url]);
+        done(command).stderr
+    };
+    let warning = "the token travels in plain text: http://example.invalid is http and not on this machine";
+    assert!(dry("http://example.invalid").contains(warning));
+    let port = scene.platform.address().port();
+    for url in [scene.platform.url(), format!("http://localhost:{port}"), "https://example.invalid".to_owned()] {
+        let stderr = dry(&url);
+        assert!(!stderr.contains("plain text"), "{stderr}");
+    }
+}

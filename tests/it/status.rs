@@ -1,0 +1,119 @@
+//! `status`: for people, for scripts, and its exit code for health checks.
+
+use std::process::Command;
+use std::time::Instant;
+
+use serde_json::Value;
+
+use crate::support::{Done, ECHO, PATIENCE, Running, Scene, done};
+
+/// `status` with the id alone: it asks the agent on this machine, not the platform.
+fn status(scene: &Scene, more: &[&str]) -> Command {
+    let mut command = scene.bare(["status", "--workspace-id", scene.id()]);
+    command.args(more);
+    command
+}
+
+/// Asks until the answer is one that is waited for.
+fn asked_until(scene: &Scene, more: &[&str], is_it: impl Fn(&Done) -> bool) -> Done {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let asked = done(status(scene, more));
+        if is_it(&asked) {
+            return asked;
+        }
+        assert!(Instant::now() < until, "in the end it was {asked:?}");
+    }
+}
+
+#[test]
+fn without_an_agent_it_fails_with_what_to_do() {
+    let scene = Scene::new();
+    for more in [&[][..], &["--json"]] {
+        let done = done(status(&scene, more));
+        assert_eq!((done.code, done.stdout.as_str()), (Some(1), ""));
+        assert!(done.stderr.contains(&format!("no agent runs for workspace {}", scene.id())), "{}", done.stderr);
+        assert!(done.stderr.contains("to do: start one: molecule-agent connect"), "{}", done.stderr);
+    }
+    let agent = scene.connect(ECHO.as_ref(), &[]);
+    agent.kill();
+    let done = done(status(&scene, &[]));
+    assert_eq!(done.code, Some(1), "what a killed agent left behind is none");
+    assert!(done.stderr.contains("no agent runs"), "{}", done.stderr);
+}
+
+#[test]
+fn without_an_id_it_says_how_to_name_one() {
+    let scene = Scene::new();
+    let done = done(scene.bare(["status"]));
+    assert_eq!(done.code, Some(2));
+    assert!(done.stderr.contains("no workspace is named\n  to do: give --workspace-id"), "{}", done.stderr);
+}
+
+#[test]
+fn of_a_running_agent_it_tells_what_it_does() {
+    let scene = Scene::new();
+    let agent = scene.connect(ECHO.as_ref(), &[]);
+    scene.platform.say(scene.id(), "hello");
+    scene.notes(1);
+    // The count follows the note by an instant.
+    let is_it = |asked: &Done| {
+        asked.code == Some(0) && asked.stdout.contains("done           1\n") && asked.stdout.contains("(0 running")
+    };
+    let asked = asked_until(&scene, &[], is_it);
+    assert_eq!(asked.stderr, "");
+    let told = asked.stdout;
+    for line in [
+        format!("workspace      {}\n", scene.id()),
+        format!("platform       {}\n", scene.platform.url()),
+        format!("state          running (pid {}, up ", agent.pid()),
+        "feed read      ".to_owned(),
+        "heartbeat      ".to_owned(),
+        "waiting        0 (0 running, 0 replies to send)\n".to_owned(),
+        "dead letters   0\n".to_owned(),
+    ] {
+        assert!(told.contains(&line), "no {line:?} in\n{told}");
+    }
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn as_json_it_tells_all() {
+    let scene = Scene::new();
+    let handler =
+        scene.script("bot.sh", "#!/bin/sh\necho '{\"progress\":\"Reading 12 files\"}'\necho 'at work' >&2\nexec sleep 1000\n");
+    let agent = scene.connect(&handler, &["--grace-period", "0"]);
+    scene.platform.say(scene.id(), "hello");
+    agent.wait_for_line("at work");
+    let is_it = |asked: &Done| asked.code == Some(0) && asked.stdout.contains("Reading 12 files");
+    let asked = asked_until(&scene, &["--json"], is_it);
+    assert_eq!(asked.stdout.lines().count(), 1);
+    let told: Value = serde_json::from_str(&asked.stdout).unwrap();
+    assert_eq!(told["tasks"], serde_json::json!(["Reading 12 files"]));
+    assert_eq!((&told["ready"], told["pid"].as_u64()), (&Value::Bool(true), Some(agent.pid().into())));
+    assert_eq!((told["state"].as_str(), told["workspace_id"].as_str()), (Some("running"), Some(scene.id())));
+    assert_eq!((&told["waiting"], &told["running"], &told["replies"]), (&0.into(), &1.into(), &0.into()));
+    assert_eq!((&told["handled"], &told["dead_letters"]), (&0.into(), &0.into()));
+    assert_eq!(told["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn of_an_agent_that_waits_it_tells_for_what() {
+    let scene = Scene::new();
+    scene.platform.pause(scene.id());
+    let paused = Running::start(scene.connect_command(ECHO.as_ref(), &["--on-pause", "wait"]));
+    paused.wait_for_line("waiting for it to be resumed");
+    let asked = asked_until(&scene, &[], |asked| asked.code == Some(0));
+    assert!(asked.stdout.contains("state          paused (pid "), "{}", asked.stdout);
+    assert_eq!(paused.stop().0, Some(0));
+
+    scene.platform.resume(scene.id());
+    scene.platform.set_database_down(true);
+    let waiting = Running::start(scene.connect_command(ECHO.as_ref(), &[]));
+    waiting.wait_for_line("trying again");
+    let asked = done(status(&scene, &[]));
+    assert_eq!(asked.code, Some(1));
+    assert!(asked.stderr.contains(&format!("(process {}) is not connected", waiting.pid())), "{}", asked.stderr);
+    assert_eq!(waiting.stop().0, Some(0));
+}
