@@ -5,6 +5,7 @@
 //! is tried; `MOLECULE_TEST_FULL=1` tries them all, twice, with a second kill in the start after the first one.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::process::Output;
 
 use molecule_agent::platform::{Created, Options};
@@ -21,6 +22,7 @@ const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
 /// A scene with messages waiting: three of the user, two of a peer, one that the handler refuses.
 struct Play {
     scene: Scene,
+    handler: PathBuf,
     peer: Created,
     /// The text of each message, by its row.
     texts: HashMap<String, String>,
@@ -62,19 +64,19 @@ impl Play {
         };
         let texts: HashMap<_, _> = scene.platform.rows(scene.id()).iter().filter_map(text).collect();
         assert_eq!(texts.len(), 6);
-        let expected_notes = (0..3).map(|n| format!("u{n} {}", "x".repeat(large))).collect();
-        Self { scene, peer, texts, expected_notes, expected_letters: vec!["p0".to_owned(), "p1".to_owned()] }
-    }
-
-    /// Drains what is there, with this fault.
-    fn drain(&self, fault: Option<&str>) -> Output {
-        let handler = self.scene.script(
+        let handler = scene.script(
             "handler.sh",
             "#!/bin/sh\necho \"$MOLECULE_ACTIVITY_ID\" >>\"$HOME/runs\"\n\
              text=$(cat)\n[ \"$text\" = bad ] && exit 65\nprintf %s \"$text\"\n",
         );
+        let expected_notes = (0..3).map(|n| format!("u{n} {}", "x".repeat(large))).collect();
+        Self { scene, handler, peer, texts, expected_notes, expected_letters: vec!["p0".to_owned(), "p1".to_owned()] }
+    }
+
+    /// Drains what is there, with this fault.
+    fn drain(&self, fault: Option<&str>) -> Output {
         let more = [&TEXT[..], &["--once", "--backlog", "all", "--handler-attempts", "20"]].concat();
-        let mut command = self.scene.connect_command(&handler, &more);
+        let mut command = self.scene.connect_command(&self.handler, &more);
         if let Some(fault) = fault {
             command.env(FAULT, fault);
         }
