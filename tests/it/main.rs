@@ -12,8 +12,10 @@
 mod connect;
 mod conversation;
 mod crash;
+mod crash_steps;
 mod delivery;
 mod dev;
+mod disk_faults;
 mod docs;
 mod exit_codes;
 mod fault_table;
@@ -23,6 +25,7 @@ mod files;
 mod generated;
 mod handler_run;
 mod inbound;
+mod load;
 mod outage;
 mod pace;
 mod platform_http;
