@@ -21,7 +21,7 @@ const PATIENCE_ONCE: Duration = Duration::from_secs(60);
 pub(super) fn run(shared: &Shared) {
     let mut intake = Intake::open(shared);
     let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30).max(shared.config.poll_interval));
-    let (mut was_rung, mut trailing) = (true, false);
+    let (mut was_rung, mut trailing, mut is_disk_ill) = (true, false, false);
     while !shared.stop.is_stopping() {
         shared.live.check(shared.config.heartbeat_interval);
         if shared.is_paused() {
@@ -41,6 +41,9 @@ pub(super) fn run(shared: &Shared) {
         match intake.poll() {
             Ok(caught_up) => {
                 shared.trouble.passed("feed");
+                if std::mem::take(&mut is_disk_ill) {
+                    tracing::info!("the disk works again: messages are taken in");
+                }
                 shared.pulse.fed();
                 backoff.reset();
                 intake.acknowledge();
@@ -57,7 +60,8 @@ pub(super) fn run(shared: &Shared) {
                 was_rung = shared.doorbell.wait(pause(shared, trailing));
             }
             Err(err) => {
-                let Some(wait) = failed(shared, &err, &mut backoff) else { return };
+                let is_first = matches!(err, IntakeError::Disk(_)) && !std::mem::replace(&mut is_disk_ill, true);
+                let Some(wait) = failed(shared, &err, is_first, &mut backoff) else { return };
                 if shared.config.once && backoff.tries() > TRIES_ONCE {
                     return give_up_once(shared);
                 }
@@ -74,8 +78,8 @@ fn pause(shared: &Shared, trailing: bool) -> Duration {
     if trailing { floor.min(TRAILING) } else { floor }
 }
 
-/// How long to wait after an error; `None` if it ends us.
-fn failed(shared: &Shared, err: &IntakeError, backoff: &mut Backoff) -> Option<Duration> {
+/// How long to wait after an error, which is said if it is the disk's first; `None` if it ends us.
+fn failed(shared: &Shared, err: &IntakeError, is_first: bool, backoff: &mut Backoff) -> Option<Duration> {
     match err {
         IntakeError::Api(err) => {
             shared.pulse.unfed(&err.to_string());
@@ -87,7 +91,7 @@ fn failed(shared: &Shared, err: &IntakeError, backoff: &mut Backoff) -> Option<D
         }
         IntakeError::Disk(err) => {
             shared.pulse.unfed(&crate::error::chain(err));
-            if backoff.tries() == 0 {
+            if is_first {
                 tracing::error!("cannot take messages in: {}; they stay on the platform", crate::error::chain(err));
             }
             // A store that refused after a failed sync works again only after this.

@@ -69,6 +69,10 @@ pub(super) struct Vitals {
 impl Pulse {
     /// Starts the clock.
     pub(super) fn new(poll_interval: Duration) -> Self {
+        Self::with_patience(DEAF_AFTER.max(poll_interval * 4))
+    }
+
+    fn with_patience(deaf_after: Duration) -> Self {
         let now = Instant::now();
         let inner = Inner {
             tasks: BTreeMap::new(),
@@ -81,7 +85,7 @@ impl Pulse {
             beat: None,
             stir: false,
         };
-        Self { inner: Mutex::new(inner), changed: Condvar::new(), start: now, deaf_after: DEAF_AFTER.max(poll_interval * 4) }
+        Self { inner: Mutex::new(inner), changed: Condvar::new(), start: now, deaf_after }
     }
 
     /// A message is being handled.
@@ -270,6 +274,39 @@ mod tests {
         pulse.end("2", Some(Err("exit code 1")));
         let beat = pulse.heartbeat();
         assert_eq!((beat.active_tasks, beat.error_rate, beat.sample_error.as_str()), (0, 0.5, "exit code 1"));
+    }
+
+    /// As if the feed had been read this long ago.
+    fn age(pulse: &Pulse, silence: Duration) {
+        pulse.lock().fed = Instant::now().checked_sub(silence).unwrap();
+    }
+
+    #[test]
+    fn an_agent_that_cannot_read_its_feed_stops_looking_healthy_after_the_documented_time() {
+        let pulse = Pulse::with_patience(Duration::from_secs(60));
+        assert!(!pulse.vitals().ready, "the feed was never read");
+        pulse.fed();
+        assert!(pulse.vitals().ready);
+        age(&pulse, Duration::from_secs(30));
+        pulse.unfed("connection refused");
+        assert!(pulse.vitals().ready);
+        assert_eq!((pulse.heartbeat().error_rate, pulse.heartbeat().sample_error.as_str()), (0.0, ""));
+        age(&pulse, Duration::from_secs(61));
+        pulse.unfed("connection refused");
+        assert!(pulse.lock().said_deaf);
+        assert!(!pulse.vitals().ready);
+        let beat = pulse.heartbeat();
+        assert_eq!(beat.error_rate, 1.0);
+        assert!(beat.sample_error.starts_with("no messages can be taken in for 61 s: connection refused"), "{beat:?}");
+        pulse.fed();
+        assert!(pulse.vitals().ready && !pulse.lock().said_deaf);
+        assert_eq!((pulse.heartbeat().error_rate, pulse.heartbeat().sample_error.as_str()), (0.0, ""));
+    }
+
+    #[test]
+    fn a_slow_poll_stretches_the_time_until_it_counts_as_deaf() {
+        assert_eq!(Pulse::new(Duration::from_secs(5)).deaf_after, DEAF_AFTER);
+        assert_eq!(Pulse::new(Duration::from_secs(60)).deaf_after, Duration::from_secs(240));
     }
 
     #[test]

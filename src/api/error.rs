@@ -97,14 +97,14 @@ impl ApiError {
             | ErrorKind::Server { .. }
             | ErrorKind::Edge { .. }
             | ErrorKind::Garbled { .. }
+            | ErrorKind::TooLarge { .. }
             | ErrorKind::Interrupted => true,
             ErrorKind::Unauthorized
             | ErrorKind::OriginRefused
             | ErrorKind::Refused { .. }
             | ErrorKind::Gone { .. }
             | ErrorKind::Unsupported
-            | ErrorKind::Redirected { .. }
-            | ErrorKind::TooLarge { .. } => false,
+            | ErrorKind::Redirected { .. } => false,
         }
     }
 

@@ -475,3 +475,53 @@ impl<R: Read> Read for Bounded<R> {
         Ok(read)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_without_end_is_read_to_its_bound_and_no_further() {
+        let mut body = Bounded::new(std::io::repeat(b' '), 100_000, Duration::MAX);
+        let mut bytes = Vec::new();
+        let err = body.read_to_end(&mut bytes).unwrap_err();
+        assert!(bytes.len() <= 100_000, "{} bytes", bytes.len());
+        assert!(matches!(body.explain(&err), ErrorKind::TooLarge { limit: 100_000 }));
+    }
+
+    #[test]
+    fn a_body_that_drips_is_read_until_its_time_is_up_and_may_have_been_acted_on() {
+        /// A byte each time, at once: the time is what is asked for, not what passes between two bytes.
+        struct Drip(usize);
+        impl Read for Drip {
+            fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
+                self.0 += 1;
+                buf[0] = b' ';
+                Ok(1)
+            }
+        }
+        let mut body = Bounded::new(Drip(0), u64::MAX, Duration::from_millis(20));
+        let mut piece = [0];
+        let err = loop {
+            if let Err(err) = body.read(&mut piece) {
+                break err;
+            }
+        };
+        let kind = body.explain(&err);
+        assert!(
+            matches!(&kind, ErrorKind::NoAnswer { may_have_acted: true, reason } if reason.contains("timed out")),
+            "{kind:?}"
+        );
+        // No further byte is taken after it.
+        let taken = body.inner.0;
+        assert!(body.read(&mut piece).is_err());
+        assert_eq!(body.inner.0, taken);
+    }
+
+    #[test]
+    fn a_body_within_its_bounds_is_read_whole() {
+        let mut bytes = Vec::new();
+        Bounded::new(&b"12345"[..], 5, Duration::MAX).read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, b"12345");
+    }
+}

@@ -121,7 +121,11 @@ async fn serve(shared: Arc<Shared>, router: Router, request: Request<Incoming>) 
     })
 }
 
-fn damaged(answer: Response, damage: Damage) -> Response {
+fn damaged(mut answer: Response, damage: Damage) -> Response {
+    if matches!(damage, Damage::Endless) {
+        // The router has set the length that the answer would have had, and hyper would keep to it.
+        answer.headers_mut().remove(hyper::header::CONTENT_LENGTH);
+    }
     answer.map(|body| Body::new(Damaged::new(body, damage)))
 }
 

@@ -4,7 +4,8 @@
 //!
 //! In a debug build the environment variable [`FAULT_ENV`] makes a step fail or kills the process before it:
 //! `kill@17`, `enospc@17`, `eio@3-9` (steps are counted from 1 over the whole process; a write that fails with an
-//! error leaves half of its bytes behind, as a full disk does). A release build has none of this.
+//! error leaves half of its bytes behind, as a full disk does). `trace@1-999` only tells these steps on stderr, as a
+//! kill does before it: `step 17: Rename of journal`. A release build has none of this.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -144,7 +145,7 @@ impl Write for SteppedWriter<'_> {
 #[cfg(debug_assertions)]
 mod scripted {
     use super::{FAULT_ENV, Step};
-    use std::io;
+    use std::io::{self, Write};
     use std::ops::RangeInclusive;
     use std::path::Path;
     use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -167,29 +168,40 @@ mod scripted {
 
     #[derive(Debug)]
     struct Fault {
-        /// `None` kills the process.
-        error: Option<Errno>,
+        effect: Effect,
         steps: RangeInclusive<u64>,
+    }
+
+    #[derive(Debug, Clone, Copy)]
+    enum Effect {
+        Fail(Errno),
+        Kill,
+        Trace,
     }
 
     impl Script {
         pub(super) fn before(&self, step: Step, path: &Path) -> io::Result<()> {
             let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
             state.taken += 1;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             #[cfg(test)]
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-            #[cfg(test)]
-            state.log.push((step, name.unwrap_or_default()));
-            match &state.fault {
-                Some(Fault { error: Some(error), steps }) if steps.contains(&state.taken) => Err((*error).into()),
-                Some(Fault { error: None, steps }) if steps.contains(&state.taken) => {
+            state.log.push((step, name.clone()));
+            let Some(fault) = state.fault.as_ref().filter(|fault| fault.steps.contains(&state.taken)) else { return Ok(()) };
+            match fault.effect {
+                Effect::Fail(error) => return Err(error.into()),
+                Effect::Kill => {
+                    tell(state.taken, step, &name);
                     // SIGKILL to oneself is delivered before the call returns.
                     let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL);
-                    Err(io::Error::other(format!("killed before {step:?} of {}", path.display())))
                 }
-                _ => Ok(()),
+                Effect::Trace => tell(state.taken, step, &name),
             }
+            Ok(())
         }
+    }
+
+    fn tell(number: u64, step: Step, name: &str) {
+        let _ = io::stderr().write_all(format!("step {number}: {step:?} of {name}\n").as_bytes());
     }
 
     #[cfg(test)]
@@ -198,7 +210,7 @@ mod scripted {
         pub(crate) fn fail(&self, error: Errno, steps: RangeInclusive<u64>) {
             let mut state = self.state.lock().unwrap();
             state.taken = 0;
-            state.fault = Some(Fault { error: Some(error), steps });
+            state.fault = Some(Fault { effect: Effect::Fail(error), steps });
         }
 
         pub(crate) fn heal(&self) {
@@ -213,16 +225,17 @@ mod scripted {
 
     fn parse(text: &str) -> Option<Fault> {
         let (what, steps) = text.split_once('@')?;
-        let error = match what {
-            "kill" => None,
-            "enospc" => Some(Errno::NOSPC),
-            "erofs" => Some(Errno::ROFS),
-            "eacces" => Some(Errno::ACCESS),
-            "eio" => Some(Errno::IO),
+        let effect = match what {
+            "kill" => Effect::Kill,
+            "trace" => Effect::Trace,
+            "enospc" => Effect::Fail(Errno::NOSPC),
+            "erofs" => Effect::Fail(Errno::ROFS),
+            "eacces" => Effect::Fail(Errno::ACCESS),
+            "eio" => Effect::Fail(Errno::IO),
             _ => return None,
         };
         let (first, last) = steps.split_once('-').unwrap_or((steps, steps));
-        Some(Fault { error, steps: first.parse().ok()?..=last.parse().ok()? })
+        Some(Fault { effect, steps: first.parse().ok()?..=last.parse().ok()? })
     }
 
     pub(super) fn from_environment() -> Option<Arc<Script>> {

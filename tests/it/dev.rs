@@ -71,9 +71,9 @@ fn a_handler_that_fails_makes_it_fail_with_its_reason() {
     let scene = Scene::new();
     scene.script(
         "bot.sh",
-        "#!/bin/sh\nread -r line\ncase $line in *bad*) echo 'no such model' >&2; exit 65;; esac\necho '\"fine\"'\n",
+        "#!/bin/sh\nread -r line\ncase $line in *broken*) echo 'no such model' >&2; exit 65;; esac\necho '\"fine\"'\n",
     );
-    let output = ask(&scene, "./bot.sh", "good\nbad\ngood\n");
+    let output = ask(&scene, "./bot.sh", "good\nbroken\ngood\n");
     assert_eq!(output.status.code(), Some(9));
     assert_eq!(stdout(&output), "fine\nfine\n");
     let stderr = stderr(&output);

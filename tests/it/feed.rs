@@ -13,7 +13,7 @@ use crate::support::{Running, Scene, TEXT, count, stderr};
 const POLLED: [Generation; 4] = [Generation::G2, Generation::G3, Generation::G4, Generation::G5];
 
 /// A canvas user's row with this text.
-fn row(message_id: &str, text: &str) -> Value {
+pub fn row(message_id: &str, text: &str) -> Value {
     let message = json!({"role": "user", "messageId": message_id, "parts": [{"kind": "text", "text": text}]});
     json!({"request_body": {"jsonrpc": "2.0", "id": "1", "method": "message/send", "params": {"message": message}}})
 }

@@ -81,6 +81,8 @@ fn a_server_that_is_gone_for_a_while_is_waited_for() {
     let peer = scene.platform.create_peer("ops");
     let agent = scene.connect(&scene.patient(), &TEXT);
     scene.platform.say(scene.id(), "slow");
+    scene.file("started");
+    fs::remove_file(scene.home().join("started")).unwrap();
     scene.platform.peer_say(&peer.id, scene.id(), "slow, too");
     scene.file("started");
     scene.fault("* /* cut-before");

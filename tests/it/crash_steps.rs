@@ -1,0 +1,269 @@
+//! Crashes between every two durable steps: the agent is killed before its N-th create, write, sync, rename or unlink,
+//! for one N after the other, started again, and held against the platform's record.
+//!
+//! The debug build's seam (`src/store/steps.rs`) kills, and tells the steps on stderr. By default a sample of the steps
+//! is tried; `MOLECULE_TEST_FULL=1` tries them all, twice, with a second kill in the start after the first one.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::process::Output;
+
+use molecule_agent::platform::{Created, Options};
+use molecule_agent::store::{Pending, Stage, list_spool};
+use serde_json::Value;
+
+use crate::support::{Scene, TEXT, run, stderr, text_of};
+
+/// What `--once` ends with when a message became a dead letter in this run.
+const DRAINED_WITH_DEAD: Option<i32> = Some(9);
+
+const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
+
+/// A scene with messages waiting: three of the user, two of a peer, one that the handler refuses.
+struct Play {
+    scene: Scene,
+    handler: PathBuf,
+    peer: Created,
+    /// The text of each message, by its row.
+    texts: HashMap<String, String>,
+    expected_notes: Vec<String>,
+    expected_letters: Vec<String>,
+}
+
+/// What was there when the agent was killed.
+struct Moment {
+    runs: HashMap<String, usize>,
+    spool: HashMap<String, Pending>,
+    letters: Vec<Value>,
+}
+
+#[derive(Default)]
+struct Tally {
+    kills: usize,
+    runs_again: usize,
+    letters_repeated: usize,
+}
+
+impl Play {
+    /// `large` adds this much to each of the user's messages: enough of it makes the journal be written anew.
+    fn new(large: usize) -> Self {
+        let scene = Scene::waiting(Options::default());
+        let peer = scene.platform.create_peer("ops");
+        for n in 0..3 {
+            scene.platform.say(scene.id(), &format!("u{n} {}", "x".repeat(large)));
+            if n < 2 {
+                scene.platform.peer_say(&peer.id, scene.id(), &format!("p{n}"));
+            }
+            if n == 1 {
+                scene.platform.say(scene.id(), "bad");
+            }
+        }
+        let text = |row: &Value| {
+            let message = &row["request_body"]["params"]["message"];
+            Some((row["id"].as_str()?.to_owned(), message["parts"][0]["text"].as_str()?.trim_end_matches(' ').to_owned()))
+        };
+        let texts: HashMap<_, _> = scene.platform.rows(scene.id()).iter().filter_map(text).collect();
+        assert_eq!(texts.len(), 6);
+        let handler = scene.script(
+            "handler.sh",
+            "#!/bin/sh\necho \"$MOLECULE_ACTIVITY_ID\" >>\"$HOME/runs\"\n\
+             text=$(cat)\n[ \"$text\" = bad ] && exit 65\nprintf %s \"$text\"\n",
+        );
+        let expected_notes = (0..3).map(|n| format!("u{n} {}", "x".repeat(large))).collect();
+        Self { scene, handler, peer, texts, expected_notes, expected_letters: vec!["p0".to_owned(), "p1".to_owned()] }
+    }
+
+    /// Drains what is there, with this fault.
+    fn drain(&self, fault: Option<&str>) -> Output {
+        let more = [&TEXT[..], &["--once", "--backlog", "all", "--handler-attempts", "20"]].concat();
+        let mut command = self.scene.connect_command(&self.handler, &more);
+        if let Some(fault) = fault {
+            command.env(FAULT, fault);
+        }
+        run(command, "")
+    }
+
+    fn runs(&self) -> HashMap<String, usize> {
+        let mut runs = HashMap::new();
+        for line in self.scene.lines("runs") {
+            *runs.entry(line).or_default() += 1;
+        }
+        runs
+    }
+
+    fn moment(&self) -> Moment {
+        let spool = list_spool(&self.scene.folder()).unwrap_or_default();
+        Moment {
+            spool: spool.into_iter().map(|pending| (pending.id.clone(), pending)).collect(),
+            letters: self.scene.platform.messages_to(&self.peer.id).into_iter().map(|letter| letter.message).collect(),
+            runs: self.runs(),
+        }
+    }
+
+    /// Nothing is lost, and what was done again had to be, by what stood on disk at each kill.
+    fn account(&self, moments: &[Moment], told: &str, tally: &mut Tally) {
+        let notes: Vec<String> = self.scene.platform.notifies(self.scene.id()).into_iter().map(|note| note.text).collect();
+        let trimmed = |texts: &[String]| texts.iter().map(|text| text.trim_end().to_owned()).collect::<Vec<_>>();
+        assert_eq!(trimmed(&notes), trimmed(&self.expected_notes), "each note once and in order; {told}");
+        let letters = self.scene.platform.messages_to(&self.peer.id);
+        let fresh: Vec<String> = letters.iter().filter(|letter| !letter.repeated).map(text_of).collect();
+        assert_eq!(fresh, self.expected_letters, "each letter once and in order; {told}");
+        for (n, letter) in letters.iter().enumerate() {
+            let before = letters[..n].iter().any(|earlier| earlier.message["messageId"] == letter.message["messageId"]);
+            assert_eq!(letter.repeated, before, "a repeat has the id of the first; {told}");
+        }
+        let dead: Vec<Value> = self.scene.dead();
+        assert_eq!(dead.len(), 1, "one dead letter; {told}");
+        assert_eq!(self.texts[dead[0]["id"].as_str().unwrap()], "bad");
+        let runs = self.runs();
+        for (id, text) in &self.texts {
+            let text = &text[..text.len().min(8)];
+            let total = runs.get(id).copied().unwrap_or_default();
+            assert!(total >= 1, "{text} was handled; {told}");
+            assert!(total <= 1 + moments.len(), "{text} ran {total} times; {told}");
+            tally.runs_again += total - 1;
+            for moment in moments {
+                let before = moment.runs.get(id).copied().unwrap_or_default();
+                let has_reply = moment.spool.get(id).is_some_and(|pending| pending.stage != Stage::Accepted);
+                let is_settled = before > 0 && !moment.spool.contains_key(id);
+                if has_reply || is_settled {
+                    assert_eq!(total, before, "{text} had a reply, or was done with, and ran again; {told}");
+                }
+            }
+        }
+        // A letter comes again only where a kill fell between its sending and the record of it.
+        let repeated = letters.iter().filter(|letter| letter.repeated);
+        for letter in repeated {
+            let text = text_of(letter);
+            let was_open = |moment: &Moment| {
+                let was_sent = moment.letters.iter().any(|sent| sent["messageId"] == letter.message["messageId"]);
+                was_sent && moment.spool.keys().any(|id| self.texts[id] == text)
+            };
+            assert!(moments.iter().any(was_open), "{text} was sent again without need; {told}");
+            tally.letters_repeated += 1;
+        }
+    }
+}
+
+/// The steps of a whole run without any kill, as `Rename of cursor`.
+fn steps_of(large: usize) -> Vec<String> {
+    let play = Play::new(large);
+    let output = play.drain(Some("trace@1-99999"));
+    let log = stderr(&output);
+    assert_eq!(output.status.code(), DRAINED_WITH_DEAD, "{log}");
+    play.account(&[], "no kill", &mut Tally::default());
+    told_steps(&log).into_iter().map(ToOwned::to_owned).collect()
+}
+
+/// The steps that a log tells of, each without its number.
+fn told_steps(log: &str) -> Vec<&str> {
+    log.lines().filter_map(|line| Some(line.strip_prefix("step ")?.split_once(": ")?.1)).collect()
+}
+
+/// Kills before step `first`, then (if given) before step `second` of the next start, and lets the third come to its end.
+fn try_kills(large: usize, kills: &[usize], tally: &mut Tally) {
+    let play = Play::new(large);
+    let (mut moments, mut told) = (Vec::new(), String::new());
+    for kill in kills {
+        let output = play.drain(Some(&format!("kill@{kill}")));
+        let log = stderr(&output);
+        if output.status.code().is_some() {
+            assert!(is_drained(&output), "{log}");
+            break;
+        }
+        tally.kills += 1;
+        let step = log.lines().find(|line| line.starts_with("step ")).unwrap_or("no step");
+        told = format!("{told}killed before {step}; ");
+        moments.push(play.moment());
+    }
+    let output = play.drain(None);
+    assert!(is_drained(&output), "{told}{}", stderr(&output));
+    play.account(&moments, &told, tally);
+}
+
+fn is_drained(output: &Output) -> bool {
+    output.status.success() || output.status.code() == DRAINED_WITH_DEAD
+}
+
+fn is_full() -> bool {
+    std::env::var_os("MOLECULE_TEST_FULL").is_some()
+}
+
+fn sweep(what: &str, large: usize, sample: usize, rounds: usize) {
+    let steps = steps_of(large);
+    let mut random = fastrand::Rng::with_seed(20_261_121);
+    let mut tally = Tally::default();
+    if is_full() {
+        for round in 0..rounds {
+            // The order of the threads' steps varies, so a run may be a little longer than the traced one.
+            for first in 1..=steps.len() + 3 {
+                let second = random.usize(1..steps.len());
+                try_kills(large, &[first, second][..1 + usize::from(round > 0)], &mut tally);
+            }
+        }
+    } else {
+        // One step of each stretch, so that the sample goes over all of the run.
+        for n in 0..sample {
+            let stretch = steps.len() / sample;
+            let first = n * stretch + random.usize(1..=stretch);
+            let second = random.usize(1..steps.len() / 2);
+            try_kills(large, &[first, second][..1 + usize::from(n % 3 == 0)], &mut tally);
+        }
+    }
+    let Tally { kills, runs_again, letters_repeated } = tally;
+    println!(
+        "{what}: {} steps, kills {kills}, lost 0, handler re-runs {runs_again}, notes doubled 0, letters repeated \
+         {letters_repeated}",
+        steps.len()
+    );
+}
+
+#[test]
+fn a_kill_between_any_two_durable_steps_loses_nothing_and_repeats_nothing_without_need() {
+    sweep("six messages", 0, 8, 3);
+}
+
+#[test]
+fn a_kill_while_the_journal_is_written_anew_loses_nothing() {
+    const LARGE: usize = 900_000;
+    let steps = steps_of(LARGE);
+    let rewrite = steps.iter().position(|step| step == "Create of journal.new").expect("the journal is written anew");
+    if is_full() {
+        return sweep("large messages", LARGE, 0, 1);
+    }
+    let mut tally = Tally::default();
+    for first in [rewrite + 2, rewrite + 4] {
+        try_kills(LARGE, &[first], &mut tally);
+    }
+}
+
+#[test]
+fn a_step_is_on_disk_before_the_next_one_relies_on_it() {
+    let scene = Scene::waiting(Options::default());
+    scene.platform.say(scene.id(), "hello");
+    let more = [&TEXT[..], &["--once", "--backlog", "all"]].concat();
+    let mut command = scene.connect_command(std::path::Path::new("/bin/cat"), &more);
+    command.env(FAULT, "trace@1-99999");
+    let output = run(command, "");
+    let log = stderr(&output);
+    assert_eq!(output.status.code(), Some(0), "{log}");
+    let steps = told_steps(&log);
+    // The start has made its journal durable before anything is taken in.
+    let start = steps.iter().rposition(|step| *step == "SyncFolder of inbox").unwrap();
+    let steps = &steps[start + 1..];
+    let journal: Vec<&str> = steps.iter().filter_map(|step| step.strip_suffix(" of journal")).collect();
+    assert_eq!(
+        journal,
+        // Where the first start began; taken in and synced; attempt; reply and sync before its sending begins; settled, and that synced at the end.
+        ["Write", "Sync", "Write", "Sync", "Write", "Write", "Sync", "Write", "Write", "Sync"],
+        "{log}"
+    );
+    let at = |wanted: &str| steps.iter().position(|step| *step == wanted).unwrap_or_else(|| panic!("{wanted}: {log}"));
+    let synced = (0..steps.len()).filter(|n| steps[*n] == "Sync of journal").nth(1).unwrap();
+    for file in ["anchor", "cursor"] {
+        assert!(at(&format!("Sync of {file}")) < at(&format!("Rename of {file}")), "{log}");
+    }
+    assert!(synced < at("Rename of anchor") && at("Rename of anchor") < at("Rename of cursor"), "{log}");
+    let folder = format!("SyncFolder of {}", scene.id());
+    assert!(at("Rename of cursor") < steps.iter().rposition(|step| *step == folder).unwrap(), "{log}");
+}

@@ -1,0 +1,107 @@
+//! Many messages: order, one answer each, memory, heartbeats, and a peer that floods.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use molecule_agent::platform::Options;
+use molecule_agent::store::list_spool;
+
+use crate::support::{PATIENCE, Running, Scene, TEXT, text_of, wait_for};
+
+const SENDERS: usize = 4;
+/// Of a debug build; what is measured is printed.
+const MOST_KIB: u64 = 40 * 1024;
+
+/// Answers with its text; some messages take it longer.
+const MIXED: &str = "#!/bin/sh\nIFS= read -r text\ncase $text in *7) sleep 0.05 ;; esac\nprintf %s \"$text\"\n";
+
+#[test]
+fn a_long_queue_of_several_senders_is_answered_once_each_in_order_with_flat_memory() {
+    let is_full = std::env::var_os("MOLECULE_TEST_FULL").is_some();
+    let messages = if is_full { 10_000 } else { 1_000 };
+    let scene = Scene::waiting(Options::default());
+    let peers: Vec<_> = (1..SENDERS).map(|n| scene.platform.create_peer(&format!("peer{n}"))).collect();
+    for n in 0..messages {
+        match n % SENDERS {
+            0 => scene.platform.say(scene.id(), &format!("m{n}")),
+            sender => scene.platform.peer_say(&peers[sender - 1].id, scene.id(), &format!("m{n}")),
+        };
+    }
+    // The loop guard is not what is tested here.
+    let more = ["--backlog", "all", "--concurrency", "4", "--peer-turn-limit", "0"];
+    let began = Instant::now();
+    let mut command = scene.command(["connect", "--heartbeat-interval", "1", "--state-interval", "1", "--handler"]);
+    command.arg(scene.script("mixed.sh", MIXED)).args(TEXT).args(more);
+    let agent = Running::start(command);
+    let answers = || {
+        let letters =
+            |view: &molecule_agent::platform::View<'_>| peers.iter().map(|p| view.messages_to(&p.id).len()).sum::<usize>();
+        scene.platform.view(|view| view.notifies(scene.id()).len() + letters(view))
+    };
+    // As long as answers come, however slow the machine is, it goes on.
+    let (mut last, mut moved) = (0, Instant::now());
+    while last < messages {
+        let now = answers();
+        if now > last {
+            (last, moved) = (now, Instant::now());
+        }
+        assert!(moved.elapsed() < PATIENCE, "nothing moves at {last} of {messages}:\n{}", agent.stderr());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let took = began.elapsed();
+    let peak = peak_kib(agent.pid());
+    // The last record follows the last answer by an instant.
+    wait_for("an empty spool", || list_spool(&scene.folder()).ok()?.is_empty().then_some(()));
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0));
+    assert!(log.contains(&format!("stopped: {messages} messages done, 0 dead letters, 0 kept")), "{log}");
+    let of = |sender: usize| (0..messages).filter(move |n| n % SENDERS == sender).map(|n| format!("m{n}")).collect::<Vec<_>>();
+    assert_eq!(scene.notes(1), of(0), "the user's, once and in order");
+    for (n, peer) in peers.iter().enumerate() {
+        let texts: Vec<String> = scene.platform.messages_to(&peer.id).iter().map(text_of).collect();
+        assert_eq!(texts, of(n + 1), "a peer's, once and in order");
+    }
+    let beats = scene.platform.heartbeats(scene.id());
+    let longest = beats.windows(2).map(|pair| pair[1].at - pair[0].at).max().unwrap_or_default();
+    println!(
+        "{messages} messages in {:.1} s: peak {peak} KiB, {} heartbeats, longest gap {} ms",
+        took.as_secs_f64(),
+        beats.len(),
+        longest.as_millis()
+    );
+    assert!(peak < MOST_KIB, "peak {peak} KiB");
+    // The gap itself hangs on the machine as well; that as many came as there were intervals of 1.5 s does so less.
+    assert!(beats.len() as u64 + 1 >= took.as_secs() * 2 / 3, "{} heartbeats in {took:?}", beats.len());
+}
+
+#[test]
+fn a_peer_that_floods_does_not_starve_the_user() {
+    let scene = Scene::waiting(Options::default());
+    let peer = scene.platform.create_peer("flood");
+    scene.platform.peer_say(&peer.id, scene.id(), "slow");
+    for n in 1..500 {
+        scene.platform.peer_say(&peer.id, scene.id(), &format!("m{n}"));
+    }
+    scene.platform.say(scene.id(), "what about me?");
+    let more = ["--backlog", "all", "--concurrency", "1", "--peer-turn-limit", "0"];
+    let agent = scene.connect(&scene.patient(), &[&TEXT[..], &more].concat());
+    // The only worker is held until everything is in the spool, so that it is the turns that decide.
+    let folder = scene.folder();
+    wait_for("all messages in the spool", || (list_spool(&folder).ok()?.len() == 501).then_some(()));
+    scene.touch("go");
+    scene.notes(1);
+    scene.letters(&peer, 101);
+    let calls = scene.platform.requests();
+    let answer = calls.iter().position(|call| call.path.ends_with("/notify")).unwrap();
+    let before = calls[..answer].iter().filter(|call| call.path.ends_with("/a2a")).count();
+    assert!(before < 100, "{before} answers to the peer came first");
+    let (code, _) = agent.stop();
+    assert_eq!(code, Some(0));
+}
+
+/// Its peak resident memory; 0 where the system does not tell.
+fn peak_kib(pid: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
