@@ -1,0 +1,178 @@
+//! The threads of a run: how they are started, how the levels of a stop are gone through, how they are joined.
+
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::shared::Shared;
+use super::{AgentError, Level, Reason, control, heartbeat, poll, reply, start, stream, watch, work};
+use crate::handler::group;
+use crate::store::Store;
+
+/// Starts in a thread of its own, so that a signal ends a start that hangs. A request that is under way then is given a
+/// moment: the answer to a first registration holds the only token there is.
+pub(super) fn begin(shared: &Arc<Shared>) -> Result<(), AgentError> {
+    let (sender, started) = mpsc::channel();
+    let starter = Arc::clone(shared);
+    let thread = thread::Builder::new().name("start".to_owned()).spawn(move || sender.send(start::start(&starter)));
+    drop(thread.map_err(AgentError::Thread)?);
+    loop {
+        match started.recv_timeout(Duration::from_millis(20)) {
+            Ok(result) => return Ok(result?),
+            Err(mpsc::RecvTimeoutError::Disconnected) => {
+                shared.stop.raise(Level::Finish, Reason::Broken("start".to_owned()));
+                return Ok(());
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) if shared.stop.is_stopping() => {
+                shared.halt.throw();
+                let patience = if shared.workspace.token().get().is_some() { 2 } else { 15 };
+                let until = Instant::now() + Duration::from_secs(patience);
+                while shared.stop.level() < Level::End && Instant::now() < until {
+                    if let Ok(result) = started.recv_timeout(Duration::from_millis(20)) {
+                        return if shared.stop.reason() == Some(Reason::Asked) { Ok(()) } else { Ok(result?) };
+                    }
+                }
+                return Ok(());
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+        }
+    }
+}
+
+/// Handler groups that an agent before us left running, killed as it was: they would work on messages that are ours.
+pub(super) fn end_leftovers(store: &Store, grace: Duration) {
+    let leftovers = store.leftovers();
+    let list = leftovers.list().unwrap_or_else(|err| {
+        tracing::warn!("cannot look for handlers that were left behind: {}", crate::error::chain(&err));
+        Vec::new()
+    });
+    for left in list {
+        match group::end_leftover(left.pgid, &left.identity, grace) {
+            Ok(true) => tracing::warn!(group = left.pgid, "ended a handler that was left behind when its agent was killed"),
+            Ok(false) => {}
+            Err(err) => tracing::warn!(group = left.pgid, "cannot end a handler that was left behind: {err}"),
+        }
+        if let Err(err) = leftovers.forget(left.pgid) {
+            tracing::debug!("{}", crate::error::chain(&err));
+        }
+    }
+}
+
+type Loop = fn(&Shared);
+
+const STREAM: &str = "stream";
+
+pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<()>>, AgentError> {
+    let workers = usize::from(shared.config.concurrency);
+    let single: [(&str, Loop); 6] = [
+        ("heartbeat", heartbeat::run),
+        ("watch", watch::run),
+        (STREAM, stream::run),
+        ("poll", poll::run),
+        ("notes", |shared| reply::run(shared, &shared.notes)),
+        ("control", control::run),
+    ];
+    let many: [(&str, Loop); 2] = [("worker", work::run), ("letter", |shared| reply::run(shared, &shared.letters))];
+    let all = single.into_iter().chain(many.into_iter().flat_map(|each| std::iter::repeat_n(each, workers)));
+    let mut threads = Vec::new();
+    for (name, body) in all {
+        match spawn(shared, name, body) {
+            Ok(thread) => threads.push(thread),
+            Err(err) => {
+                shared.stop.raise(Level::Leave, Reason::Asked);
+                close(shared, threads);
+                return Err(AgentError::Thread(err));
+            }
+        }
+    }
+    Ok(threads)
+}
+
+/// No thread dies alone: one that panics stops the agent with its name.
+fn spawn(shared: &Arc<Shared>, name: &'static str, body: Loop) -> std::io::Result<thread::JoinHandle<()>> {
+    struct Alarm(Arc<Shared>, &'static str);
+    impl Drop for Alarm {
+        fn drop(&mut self) {
+            if thread::panicking() {
+                self.0.stop.raise(Level::Finish, Reason::Broken(self.1.to_owned()));
+            }
+        }
+    }
+    let shared = Arc::clone(shared);
+    thread::Builder::new().name(name.to_owned()).stack_size(512 << 10).spawn(move || {
+        let alarm = Alarm(shared, name);
+        body(&alarm.0);
+    })
+}
+
+/// How long a stop waits for stored replies to be sent, once no handler runs.
+const OUTBOX_GRACE: Duration = Duration::from_secs(5);
+
+/// Whether nothing can be sent any more.
+fn is_hopeless(shared: &Shared) -> bool {
+    matches!(shared.stop.reason(), Some(Reason::Removed | Reason::DeadToken | Reason::Stuck(_)))
+}
+
+/// Waits for the stop and leads through its levels.
+pub(super) fn supervise(shared: &Shared) {
+    while !shared.stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
+    shared.lanes.close();
+    shared.live.end();
+    shared.wake_all();
+    let until = Instant::now() + shared.config.grace;
+    let running = shared.lanes.out();
+    if running > 0 && shared.stop.level() == Level::Finish {
+        tracing::info!("stopping: {running} handlers are running and have {} s to finish", shared.config.grace.as_secs());
+    }
+    let mut idle_since = None;
+    while shared.stop.level() < Level::End && Instant::now() < until {
+        if shared.lanes.out() == 0 {
+            // What is left to send is on disk; it is worth a moment, not the whole grace period.
+            let idle_since = idle_since.get_or_insert_with(Instant::now);
+            let is_sent = shared.notes.queued() == 0 && shared.letters.queued() == 0;
+            if is_sent || is_hopeless(shared) || idle_since.elapsed() > OUTBOX_GRACE {
+                break;
+            }
+        }
+        // Woken by the next signal; what ends by itself is noticed within this time.
+        shared.stop.wait_for(Level::End, Duration::from_millis(20));
+    }
+    if shared.lanes.out() > 0 {
+        tracing::warn!("stopping: ending {} handlers; their messages are kept for the next start", shared.lanes.out());
+        shared.cancel.terminate();
+        let patience = Instant::now() + shared.config.limits.kill_grace + Duration::from_secs(1);
+        while shared.lanes.out() > 0 && Instant::now() < patience && shared.stop.level() < Level::Leave {
+            shared.stop.wait_for(Level::Leave, Duration::from_millis(20));
+        }
+        shared.cancel.kill();
+        shared.lanes.wait_idle(false, Duration::from_secs(1));
+    }
+}
+
+/// Ends all waits and joins the threads. A thread in the middle of a request is waited for a moment, then left to the
+/// end of the process: what it does is on disk either way. The stream's thread, which sits in a read that nothing can
+/// end before its tick and holds nothing, is not waited for at all.
+pub(super) fn close(shared: &Shared, threads: Vec<thread::JoinHandle<()>>) {
+    shared.lanes.close();
+    shared.notes.close();
+    shared.letters.close();
+    shared.stop.raise(Level::Finish, Reason::Asked);
+    shared.halt.throw();
+    shared.live.end();
+    shared.wake_all();
+    control::wake(shared);
+    let patience = Instant::now() + Duration::from_secs(2);
+    for thread in threads {
+        let is_stream = thread.thread().name() == Some(STREAM);
+        while !is_stream && !thread.is_finished() && Instant::now() < patience && shared.stop.level() < Level::Leave {
+            thread::sleep(Duration::from_millis(2));
+        }
+        if thread.is_finished() {
+            // A panic was noticed by its alarm already.
+            let _ = thread.join();
+        }
+    }
+    if let Err(err) = shared.store.sync() {
+        tracing::error!("cannot sync the spool at the end: {}", crate::error::chain(&err));
+    }
+}

@@ -1,0 +1,188 @@
+//! What the threads share, and the few things that all of them do with it.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::acks::Acks;
+use super::bell::{Bell, Doorbell};
+use super::lanes::Lanes;
+use super::pulse::Pulse;
+use super::trouble::Trouble;
+use super::turns::Turns;
+use super::{Config, Stop, fate, reply, stream, unauthorized};
+use crate::api::Workspace;
+use crate::halt::Halt;
+use crate::handler::Cancel;
+use crate::store::{Store, StoreError};
+
+/// What all threads share.
+pub(super) struct Shared {
+    pub(super) workspace: Arc<Workspace>,
+    pub(super) store: Store,
+    pub(super) config: Config,
+    pub(super) stop: Stop,
+    /// Ends waits inside the client, once nothing more is to be sent.
+    pub(super) halt: Halt,
+    /// Ends handlers.
+    pub(super) cancel: Cancel,
+    /// Messages to be handled.
+    pub(super) lanes: Lanes,
+    /// Replies for the canvas, one at a time: their fate is told by counting.
+    pub(super) notes: Lanes,
+    /// Replies for peers.
+    pub(super) letters: Lanes,
+    pub(super) tries: Mutex<reply::Tries>,
+    pub(super) pulse: Pulse,
+    pub(super) trouble: Trouble,
+    pub(super) turns: Mutex<Turns>,
+    pub(super) acks: Mutex<Acks>,
+    /// Notes confirmed lately, for telling the fate of one in doubt.
+    pub(super) lately: fate::Lately,
+    /// The newest row known, and since when.
+    pub(super) newest: Mutex<Option<(String, Instant)>>,
+    /// Rung when the feed should be read now.
+    pub(super) doorbell: Doorbell,
+    /// Rung when there is room in the spool again.
+    pub(super) room: Bell,
+    /// Rung when the state should be looked at now.
+    pub(super) state_bell: Bell,
+    pub(super) live: stream::Live,
+    /// What a 401 was about; asked by one thread at a time.
+    pub(super) findings: Mutex<unauthorized::Findings>,
+    pub(super) paused: Mutex<bool>,
+    pub(super) counters: Counters,
+}
+
+/// How many messages came to an end so far; for whoever runs an agent in its own process. Clones share it.
+#[derive(Debug, Clone, Default)]
+pub struct Counters(Arc<(Mutex<Tally>, Condvar)>);
+
+/// What [`Counters`] count.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Messages that were answered, or needed no answer.
+    pub handled: u64,
+    /// Messages that became dead letters.
+    pub dead: u64,
+}
+
+impl Counters {
+    /// The counts now.
+    pub fn now(&self) -> Tally {
+        *lock(&self.0.0)
+    }
+
+    /// Waits for `time` at most until something else than `last` is counted; returns the counts then.
+    pub fn wait_for_change(&self, last: Tally, time: Duration) -> Tally {
+        let guard = lock(&self.0.0);
+        *self.0.1.wait_timeout_while(guard, time, |tally| *tally == last).unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    pub(super) fn count(&self, change: impl FnOnce(&mut Tally)) {
+        change(&mut lock(&self.0.0));
+        self.0.1.notify_all();
+    }
+}
+
+impl Shared {
+    /// What the threads of one run share.
+    pub(super) fn new(
+        workspace: Arc<Workspace>,
+        store: Store,
+        config: Config,
+        stop: Stop,
+        halt: Halt,
+        counters: Counters,
+    ) -> Self {
+        Self {
+            pulse: Pulse::new(config.poll_interval.max(config.events_poll_interval)),
+            workspace,
+            store,
+            config,
+            stop,
+            halt,
+            cancel: Cancel::new(),
+            lanes: Lanes::default(),
+            notes: Lanes::default(),
+            letters: Lanes::default(),
+            tries: Mutex::default(),
+            trouble: Trouble::default(),
+            turns: Mutex::default(),
+            acks: Mutex::default(),
+            lately: fate::Lately::default(),
+            newest: Mutex::default(),
+            doorbell: Doorbell::default(),
+            room: Bell::default(),
+            state_bell: Bell::default(),
+            live: stream::Live::default(),
+            findings: Mutex::default(),
+            paused: Mutex::new(false),
+            counters,
+        }
+    }
+
+    pub(super) fn id(&self) -> &str {
+        self.workspace.id().as_str()
+    }
+
+    pub(super) fn is_paused(&self) -> bool {
+        *lock(&self.paused)
+    }
+
+    /// How many messages are on this machine and not settled.
+    pub(super) fn waiting(&self) -> usize {
+        self.lanes.queued() + self.notes.queued() + self.letters.queued()
+    }
+
+    /// Ends every wait on a bell.
+    pub(super) fn wake_all(&self) {
+        self.doorbell.ring();
+        self.room.ring();
+        self.state_bell.ring();
+        self.pulse.stir();
+    }
+
+    /// A message is done with: its place in the acknowledgement, room in the spool.
+    pub(super) fn settled(&self, seq: Option<i64>) {
+        lock(&self.acks).settled(seq);
+        self.room.ring();
+    }
+
+    /// A disk that refuses: said, and tried again until it works or we stop. Returns `None` if we stop.
+    ///
+    /// What is at stake is in memory only (a reply that cost a handler run), so this insists as long as it may.
+    pub(super) fn insist<T>(&self, what: &str, mut action: impl FnMut() -> Result<T, StoreError>) -> Option<T> {
+        let mut backoff = crate::api::retry::Backoff::new(Duration::from_millis(200), Duration::from_secs(10));
+        loop {
+            match action() {
+                Ok(value) => {
+                    if backoff.tries() > 0 {
+                        tracing::info!("the disk works again: could {what}");
+                    }
+                    return Some(value);
+                }
+                Err(StoreError::Unknown { .. }) => return None,
+                Err(err) if err.disk_trouble().is_none() => {
+                    // Trying again changes nothing. What can be read is sorted out when the store is opened anew.
+                    tracing::error!("cannot {what}: {}; left for the next start", crate::error::chain(&err));
+                    return None;
+                }
+                Err(err) => {
+                    if backoff.tries() == 0 {
+                        tracing::error!("cannot {what}: {}; trying again", crate::error::chain(&err));
+                    }
+                    // A store that refused after a failed sync works again only after this.
+                    let _ = self.store.recover();
+                    if !self.halt.sleep(backoff.next(None)) {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Locks, also after a panic elsewhere: what these guard is valid between any two statements.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
