@@ -3,6 +3,7 @@
 //! [`Workspace`] has a method per endpoint. [`transport`] sets headers, bounds and decodes; [`meaning`] says what an
 //! answer means; [`retry`] and [`pace`] say when to call again; [`inbound`] turns rows into messages.
 
+mod bounded;
 mod error;
 mod feed;
 mod ids;
@@ -32,9 +33,10 @@ pub use wire::{ActivityReport, Heartbeat, PeerMessage, State};
 
 use crate::halt::Halt;
 use crate::secret::Secret;
-pub(crate) use feed::read_rows;
+pub(crate) use bounded::Bounded;
+use feed::read_rows;
 use pace::Urgency;
-use transport::{Auth, Bounded, CALL_TIMEOUT, Call, Transport};
+use transport::{Auth, CALL_TIMEOUT, Call, Transport};
 use wire::{Profile, Register, Registered};
 
 /// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The

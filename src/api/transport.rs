@@ -5,7 +5,7 @@
 //! is one, and `Origin` on every call but `/a2a`, where a platform that serves its own canvas would take us for a
 //! canvas user. What is learnt about `Origin` (refused: leave it away; an edge answers `/a2a`: send it) holds for the run.
 
-use std::io::Read;
+use std::io::Read as _;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
@@ -16,6 +16,7 @@ use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
 
 use super::WorkspaceId;
+use super::bounded::Bounded;
 use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
 use super::pace::{Pace, Urgency};
@@ -409,7 +410,7 @@ fn no_answer(err: &reqwest::Error) -> ErrorKind {
 }
 
 /// The causes of an error in a line, without the URL that reqwest puts in front.
-fn chain(err: &dyn std::error::Error) -> String {
+pub(super) fn chain(err: &dyn std::error::Error) -> String {
     let mut causes = Vec::new();
     let mut next = err.source();
     while let Some(cause) = next {
@@ -424,104 +425,4 @@ fn chain(err: &dyn std::error::Error) -> String {
 
 fn header_text(headers: &HeaderMap, name: &str) -> String {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
-}
-
-/// A body that cannot be longer than a number of bytes or take longer than a time, however it drips.
-pub(crate) struct Bounded<R> {
-    inner: R,
-    left: u64,
-    limit: u64,
-    until: Option<Instant>,
-    exceeded: bool,
-}
-
-impl<R: Read> Bounded<R> {
-    pub(crate) fn new(inner: R, limit: u64, time: Duration) -> Self {
-        Self { inner, left: limit, limit, until: Instant::now().checked_add(time), exceeded: false }
-    }
-
-    /// What a failed read was.
-    pub(crate) fn explain(&self, err: &std::io::Error) -> ErrorKind {
-        if self.exceeded {
-            ErrorKind::TooLarge { limit: self.limit }
-        } else {
-            let reason = if err.kind() == std::io::ErrorKind::TimedOut {
-                "timed out in the middle of the answer".into()
-            } else {
-                chain_or_self(err)
-            };
-            ErrorKind::NoAnswer { may_have_acted: true, reason: format!("the answer broke off: {reason}") }
-        }
-    }
-}
-
-fn chain_or_self(err: &std::io::Error) -> String {
-    err.get_ref().map_or_else(|| err.to_string(), |inner| chain(inner))
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
-        if self.until.is_some_and(|until| Instant::now() >= until) {
-            return Err(std::io::ErrorKind::TimedOut.into());
-        }
-        let read = self.inner.read(buf)?;
-        self.left = match self.left.checked_sub(read as u64) {
-            Some(left) => left,
-            None => {
-                self.exceeded = true;
-                return Err(std::io::ErrorKind::FileTooLarge.into());
-            }
-        };
-        Ok(read)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_body_without_end_is_read_to_its_bound_and_no_further() {
-        let mut body = Bounded::new(std::io::repeat(b' '), 100_000, Duration::MAX);
-        let mut bytes = Vec::new();
-        let err = body.read_to_end(&mut bytes).unwrap_err();
-        assert!(bytes.len() <= 100_000, "{} bytes", bytes.len());
-        assert!(matches!(body.explain(&err), ErrorKind::TooLarge { limit: 100_000 }));
-    }
-
-    #[test]
-    fn a_body_that_drips_is_read_until_its_time_is_up_and_may_have_been_acted_on() {
-        /// A byte each time, at once: the time is what is asked for, not what passes between two bytes.
-        struct Drip(usize);
-        impl Read for Drip {
-            fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
-                self.0 += 1;
-                buf[0] = b' ';
-                Ok(1)
-            }
-        }
-        let mut body = Bounded::new(Drip(0), u64::MAX, Duration::from_millis(20));
-        let mut piece = [0];
-        let err = loop {
-            if let Err(err) = body.read(&mut piece) {
-                break err;
-            }
-        };
-        let kind = body.explain(&err);
-        assert!(
-            matches!(&kind, ErrorKind::NoAnswer { may_have_acted: true, reason } if reason.contains("timed out")),
-            "{kind:?}"
-        );
-        // No further byte is taken after it.
-        let taken = body.inner.0;
-        assert!(body.read(&mut piece).is_err());
-        assert_eq!(body.inner.0, taken);
-    }
-
-    #[test]
-    fn a_body_within_its_bounds_is_read_whole() {
-        let mut bytes = Vec::new();
-        Bounded::new(&b"12345"[..], 5, Duration::MAX).read_to_end(&mut bytes).unwrap();
-        assert_eq!(bytes, b"12345");
-    }
 }

@@ -1,0 +1,107 @@
+//! Bodies whose size and time are bounded, whatever the server does.
+
+use std::io::Read;
+use std::time::{Duration, Instant};
+
+use super::error::ErrorKind;
+use super::transport::chain;
+
+/// A body that cannot be longer than a number of bytes or take longer than a time, however it drips.
+pub(crate) struct Bounded<R> {
+    inner: R,
+    left: u64,
+    limit: u64,
+    until: Option<Instant>,
+    exceeded: bool,
+}
+
+impl<R: Read> Bounded<R> {
+    pub(crate) fn new(inner: R, limit: u64, time: Duration) -> Self {
+        Self { inner, left: limit, limit, until: Instant::now().checked_add(time), exceeded: false }
+    }
+
+    /// What a failed read was.
+    pub(crate) fn explain(&self, err: &std::io::Error) -> ErrorKind {
+        if self.exceeded {
+            ErrorKind::TooLarge { limit: self.limit }
+        } else {
+            let reason = if err.kind() == std::io::ErrorKind::TimedOut {
+                "timed out in the middle of the answer".into()
+            } else {
+                chain_or_self(err)
+            };
+            ErrorKind::NoAnswer { may_have_acted: true, reason: format!("the answer broke off: {reason}") }
+        }
+    }
+}
+
+fn chain_or_self(err: &std::io::Error) -> String {
+    err.get_ref().map_or_else(|| err.to_string(), |inner| chain(inner))
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
+        if self.until.is_some_and(|until| Instant::now() >= until) {
+            return Err(std::io::ErrorKind::TimedOut.into());
+        }
+        let read = self.inner.read(buf)?;
+        self.left = match self.left.checked_sub(read as u64) {
+            Some(left) => left,
+            None => {
+                self.exceeded = true;
+                return Err(std::io::ErrorKind::FileTooLarge.into());
+            }
+        };
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_without_end_is_read_to_its_bound_and_no_further() {
+        let mut body = Bounded::new(std::io::repeat(b' '), 100_000, Duration::MAX);
+        let mut bytes = Vec::new();
+        let err = body.read_to_end(&mut bytes).unwrap_err();
+        assert!(bytes.len() <= 100_000, "{} bytes", bytes.len());
+        assert!(matches!(body.explain(&err), ErrorKind::TooLarge { limit: 100_000 }));
+    }
+
+    #[test]
+    fn a_body_that_drips_is_read_until_its_time_is_up_and_may_have_been_acted_on() {
+        /// A byte each time, at once: the time is what is asked for, not what passes between two bytes.
+        struct Drip(usize);
+        impl Read for Drip {
+            fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
+                self.0 += 1;
+                buf[0] = b' ';
+                Ok(1)
+            }
+        }
+        let mut body = Bounded::new(Drip(0), u64::MAX, Duration::from_millis(20));
+        let mut piece = [0];
+        let err = loop {
+            if let Err(err) = body.read(&mut piece) {
+                break err;
+            }
+        };
+        let kind = body.explain(&err);
+        assert!(
+            matches!(&kind, ErrorKind::NoAnswer { may_have_acted: true, reason } if reason.contains("timed out")),
+            "{kind:?}"
+        );
+        // No further byte is taken after it.
+        let taken = body.inner.0;
+        assert!(body.read(&mut piece).is_err());
+        assert_eq!(body.inner.0, taken);
+    }
+
+    #[test]
+    fn a_body_within_its_bounds_is_read_whole() {
+        let mut bytes = Vec::new();
+        Bounded::new(&b"12345"[..], 5, Duration::MAX).read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, b"12345");
+    }
+}
