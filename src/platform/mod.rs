@@ -63,7 +63,7 @@ pub enum Dialect {
 }
 
 /// What stands before the platform and takes calls without `Origin` for its web app's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum EdgeMode {
     /// Nothing.
     #[default]
@@ -71,6 +71,7 @@ pub enum EdgeMode {
     /// Answers a web page with status 200.
     Html,
     /// Answers an empty 404.
+    #[value(name = "empty-404")]
     Empty404,
 }
 

@@ -122,24 +122,31 @@ fn a_signal_ends_it_and_leaves_nothing_behind() {
     assert_nothing_left(&scene);
 }
 
+/// The variables that a platform prints for other clients.
+fn exports(server: &Running) -> Vec<(String, String)> {
+    server.wait_for_output("export MOLECULE_ADMIN_TOKEN=");
+    let export = |line: &str| {
+        let (name, value) = line.strip_prefix("export ").unwrap().split_once('=').unwrap();
+        (name.to_owned(), value.to_owned())
+    };
+    server.stdout().lines().map(export).collect()
+}
+
 #[test]
 fn it_serves_a_platform_that_other_clients_can_use() {
     let scene = Scene::new();
     let server = Running::start(dev(&scene, &["--serve"]));
-    server.wait_for_output("export MOLECULE_ADMIN_TOKEN=");
-    let printed = server.stdout();
-    let exports: Vec<(&str, &str)> =
-        printed.lines().map(|line| line.strip_prefix("export ").unwrap().split_once('=').unwrap()).collect();
-    let names: Vec<&str> = exports.iter().map(|(name, _)| *name).collect();
+    let exports = exports(&server);
+    let names: Vec<&str> = exports.iter().map(|(name, _)| name.as_str()).collect();
     let expected = ["MOLECULE_PLATFORM_URL", "MOLECULE_WORKSPACE_ID", "MOLECULE_WORKSPACE_TOKEN", "MOLECULE_ADMIN_TOKEN"];
     assert_eq!(names, expected);
     let mut command = bare(scene.home(), ["connect", "--handler", ECHO]);
-    command.args(FAST).envs(exports.iter().copied());
+    command.args(FAST).envs(exports.clone());
     let agent = Running::start(command).connected();
-    let http = Http::at(exports[0].1.to_owned());
+    let http = Http::at(exports[0].1.clone());
     let seen = http.get(&format!("/workspaces/{}", exports[1].1), None);
     assert_eq!(seen.json["status"], "online", "{}", seen.text);
-    let tokens = http.get(&format!("/workspaces/{}/tokens", exports[1].1), Some(exports[3].1));
+    let tokens = http.get(&format!("/workspaces/{}/tokens", exports[1].1), Some(&exports[3].1));
     assert_eq!((tokens.status, tokens.json["count"].as_u64()), (200, Some(1)));
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(server.stop().0, Some(0));
@@ -154,18 +161,27 @@ fn rows_of_both_dialects_are_understood() {
         assert_eq!(output.status.code(), Some(0));
     }
     let served = Running::start(bare(home.path(), ["dev", "--serve", "--dialect", "envelope-items"]));
-    served.wait_for_output("export MOLECULE_ADMIN_TOKEN=");
-    let set: std::collections::HashMap<_, _> = served
-        .stdout()
-        .lines()
-        .filter_map(|line| {
-            let (name, value) = line.trim_start_matches("export ").split_once('=')?;
-            Some((name.to_owned(), value.to_owned()))
-        })
-        .collect();
-    let http = Http::at(set["MOLECULE_PLATFORM_URL"].clone());
-    let path = format!("/workspaces/{}/activity", set["MOLECULE_WORKSPACE_ID"]);
-    let answer = http.get(&path, Some(&set["MOLECULE_WORKSPACE_TOKEN"]));
+    let exports = exports(&served);
+    let http = Http::at(exports[0].1.clone());
+    let path = format!("/workspaces/{}/activity", exports[1].1);
+    let answer = http.get(&path, Some(&exports[2].1));
     assert_eq!(answer.json, serde_json::json!({"items": []}));
     assert_eq!(served.stop().0, Some(0));
+}
+
+#[test]
+fn an_edge_in_front_is_passed_with_an_origin_and_named_without() {
+    let home = tempfile::tempdir().unwrap();
+    for (edge, answer) in [("html", "a web page instead of JSON"), ("empty-404", "an empty body")] {
+        let output = run(bare(home.path(), ["dev", "--handler", ECHO, "--edge", edge]), "one\n");
+        assert_eq!(stdout(&output), "one\n", "{edge}: {}", stderr(&output));
+        let served = Running::start(bare(home.path(), ["dev", "--serve", "--edge", edge]));
+        let mut connect = bare(home.path(), ["connect", "--handler", ECHO, "--no-origin", "--dry-run"]);
+        connect.envs(exports(&served));
+        let output = run(connect, "");
+        assert_eq!(output.status.code(), Some(12), "{edge}: {}", stderr(&output));
+        assert!(stderr(&output).contains(answer), "{edge}: {}", stderr(&output));
+        assert!(stderr(&output).contains("--origin"), "{edge}: {}", stderr(&output));
+        served.stop();
+    }
 }

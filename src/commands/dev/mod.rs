@@ -26,7 +26,7 @@ use crate::cli::{GlobalArgs, OnPause, RunArgs};
 use crate::error::Exit;
 use crate::halt::Halt;
 use crate::output;
-use crate::platform::{Created, Dialect, Fault, Generation, Options, Platform, Sent};
+use crate::platform::{Created, Dialect, EdgeMode, Fault, Generation, Options, Platform, Sent};
 use crate::secret::Secret;
 use crate::settings::Target;
 use crate::store::{self, Store};
@@ -60,6 +60,9 @@ pub struct DevArgs {
     /// same inside {"items": []}.
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Dialect::default(), help_heading = PLATFORM)]
     pub dialect: Dialect,
+    /// Put an edge in front that takes calls without an Origin header for its web app's
+    #[arg(long, value_enum, value_name = "ANSWER", default_value_t = EdgeMode::default(), help_heading = PLATFORM)]
+    pub edge: EdgeMode,
     /// Limit requests a minute, as real servers do (600)
     #[arg(long, value_name = "N", help_heading = PLATFORM)]
     pub rate_limit: Option<u32>,
@@ -121,6 +124,7 @@ fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
         ..Options::default()
     };
     let platform = Platform::start(options).with_context(|| format!("cannot start the local platform on port {}", args.port))?;
+    platform.set_edge(args.edge);
     for fault in &args.fault {
         platform.add_fault(fault.clone());
     }

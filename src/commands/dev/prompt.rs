@@ -23,6 +23,7 @@ what you type is a message of the canvas user; besides:
   /peer NAME TEXT   speak as another agent
   /pause            pause the workspace         /resume   resume it
   /remove           remove the workspace        /activity the newest rows of its feed
+  /database down    take the platform's database away, as in an outage; /database up brings it back
   /help             this                        /quit     leave (also Ctrl-D)";
 
 /// The longest reply that is shown whole.
@@ -137,6 +138,11 @@ impl Talk<'_> {
             "/pause" => platform.pause(workspace),
             "/resume" => platform.resume(workspace),
             "/remove" => platform.remove(workspace),
+            "/database" => match rest.trim() {
+                "down" => platform.set_database_down(true),
+                "up" => platform.set_database_down(false),
+                _ => self.say("usage: /database down, or /database up"),
+            },
             "/activity" => self.activity(),
             "/peer" => match rest.trim().split_once(char::is_whitespace) {
                 Some((name, text)) => self.peer(name, text.trim()),
