@@ -84,7 +84,7 @@ pub(super) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> R
     let wanted = message.expects_reply || answer.send;
     match message.source {
         Source::Unknown => Route::Refused(
-            "nothing tells who the message is from; answer by hand with `molecule-agent notify` or `call` if you know".to_owned(),
+            "nothing tells who the message is from, and no way back is guessed; answer on the canvas if you know".to_owned(),
         ),
         Source::CanvasUser | Source::Platform if wanted => Route::To(Target::Canvas),
         Source::PeerAgent if peers == PeerReplies::Always || (peers == PeerReplies::Auto && wanted) => {
