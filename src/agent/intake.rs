@@ -42,7 +42,6 @@ pub(super) struct Intake<'a> {
     /// The platform said last that our cursor is gone.
     gone: bool,
     bad_rows: BadRows,
-    acks: bool,
     acked: Instant,
 }
 
@@ -104,7 +103,6 @@ impl<'a> Intake<'a> {
             saved: None,
             gone: false,
             bad_rows: HashSet::new(),
-            acks: true,
             acked: now,
         }
     }
@@ -356,17 +354,14 @@ impl<'a> Intake<'a> {
 
     /// Tells the platform what is settled, where it wants to know.
     pub(super) fn acknowledge(&mut self) {
-        if !self.acks || self.acked.elapsed() < ACK_EVERY {
+        if self.acked.elapsed() < ACK_EVERY {
             return;
         }
         let Some(seq) = lock(&self.shared.acks).due(LOOK_BACK, Instant::now()) else { return };
         self.acked = Instant::now();
         match self.shared.workspace.acknowledge(seq) {
             Ok(()) => lock(&self.shared.acks).acknowledged(seq),
-            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => {
-                self.acks = false;
-                lock(&self.shared.acks).give_up();
-            }
+            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => lock(&self.shared.acks).give_up(),
             Err(err) => tracing::debug!("cannot acknowledge: {err}"),
         }
     }
