@@ -12,7 +12,11 @@ use std::time::{Duration, Instant};
 #[derive(Default)]
 pub(super) struct Lanes {
     inner: Mutex<Inner>,
+    /// Rung for one taker at a time: a crowd that wakes for one item costs more than the item. Who takes one and leaves
+    /// others, or a lane that waits, wakes the next; who gives one back takes the next itself.
     bell: Condvar,
+    /// Rung whenever an item comes back.
+    idle: Condvar,
 }
 
 #[derive(Default)]
@@ -54,8 +58,7 @@ impl Lanes {
         if !entry.engaged {
             entry.engaged = true;
             inner.ready.push_back(lane.to_owned());
-            // All: others than takers wait on this bell too.
-            self.bell.notify_all();
+            self.bell.notify_one();
         }
     }
 
@@ -71,6 +74,9 @@ impl Lanes {
                 let id = inner.lanes.get(&lane).and_then(|entry| entry.queue.front().cloned());
                 let Some(id) = id else { continue };
                 inner.out += 1;
+                if !inner.ready.is_empty() || !inner.later.is_empty() {
+                    self.bell.notify_one();
+                }
                 return Some(Ticket { lane, id });
             }
             inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
@@ -89,7 +95,7 @@ impl Lanes {
         } else {
             inner.ready.push_back(ticket.lane.clone());
         }
-        self.bell.notify_all();
+        self.idle.notify_all();
     }
 
     /// The item stays at the head of its lane and comes out again after `wait`.
@@ -99,13 +105,15 @@ impl Lanes {
         inner.counter += 1;
         let key = (Instant::now() + wait, inner.counter);
         inner.later.insert(key, ticket.lane.clone());
-        self.bell.notify_all();
+        self.bell.notify_one();
+        self.idle.notify_all();
     }
 
     /// Nothing more is given out; whoever waits is sent home.
     pub(super) fn close(&self) {
         self.lock().closed = true;
         self.bell.notify_all();
+        self.idle.notify_all();
     }
 
     /// How many items there are, those out included.
@@ -130,7 +138,7 @@ impl Lanes {
             if left.is_zero() {
                 return false;
             }
-            inner = self.bell.wait_timeout(inner, left).unwrap_or_else(PoisonError::into_inner).0;
+            inner = self.idle.wait_timeout(inner, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
@@ -205,6 +213,24 @@ mod tests {
         assert_eq!(other.id, "b1");
         lanes.done(&other);
         assert_eq!(take(&lanes).id, "a1", "comes back by itself, before what is behind it");
+    }
+
+    #[test]
+    fn a_waiting_lane_is_not_forgotten_by_takers_that_get_other_work() {
+        let lanes = std::sync::Arc::new(Lanes::default());
+        lanes.push("a", "a1");
+        let head = take(&lanes);
+        let takers: Vec<_> = (0..2)
+            .map(|_| {
+                let lanes = std::sync::Arc::clone(&lanes);
+                std::thread::spawn(move || take(&lanes).id)
+            })
+            .collect();
+        lanes.again(&head, Duration::from_millis(20));
+        lanes.push("b", "b1");
+        let mut taken: Vec<_> = takers.into_iter().map(|taker| taker.join().unwrap()).collect();
+        taken.sort();
+        assert_eq!(taken, ["a1", "b1"]);
     }
 
     #[test]
