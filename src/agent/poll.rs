@@ -38,7 +38,7 @@ pub(super) fn run(shared: &Shared) {
             shared.room.wait(Duration::from_secs(1));
             continue;
         }
-        match intake.poll() {
+        match intake.poll(was_rung) {
             Ok(caught_up) => {
                 shared.trouble.passed("feed");
                 if std::mem::take(&mut is_disk_ill) {
