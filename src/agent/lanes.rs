@@ -5,8 +5,10 @@
 //! others a turn each, not their place; a lane whose head has to wait keeps its order and holds nobody else up.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+use super::call::Call;
 
 /// Lanes of message ids.
 #[derive(Default)]
@@ -26,6 +28,8 @@ struct Inner {
     queued: usize,
     out: usize,
     closed: bool,
+    /// Takers that wait for something else too; each is called once.
+    waiting: Vec<Arc<Call>>,
 }
 
 #[derive(Default)]
@@ -44,6 +48,17 @@ pub(super) struct Ticket {
     pub id: String,
 }
 
+/// What [`Lanes::try_take`] found.
+#[derive(Debug)]
+pub(super) enum Taken {
+    /// This one.
+    Ticket(Ticket),
+    /// Nothing, and nothing without a call before this time has passed.
+    Nothing(Duration),
+    /// The lanes are closed.
+    Closed,
+}
+
 impl Lanes {
     /// Puts `id` at the end of its lane.
     pub(super) fn push(&self, lane: &str, id: &str) {
@@ -54,8 +69,7 @@ impl Lanes {
         if !entry.engaged {
             entry.engaged = true;
             inner.ready.push_back(lane.to_owned());
-            // All: others than takers wait on this bell too.
-            self.bell.notify_all();
+            self.tell(&mut inner);
         }
     }
 
@@ -63,18 +77,31 @@ impl Lanes {
     pub(super) fn take(&self) -> Option<Ticket> {
         let mut inner = self.lock();
         loop {
-            if inner.closed {
-                return None;
+            match inner.take() {
+                Taken::Ticket(ticket) => return Some(ticket),
+                Taken::Closed => return None,
+                Taken::Nothing(wait) => {
+                    inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
+                }
             }
-            let wait = inner.wake_waiting(Instant::now());
-            if let Some(lane) = inner.ready.pop_front() {
-                let id = inner.lanes.get(&lane).and_then(|entry| entry.queue.front().cloned());
-                let Some(id) = id else { continue };
-                inner.out += 1;
-                return Some(Ticket { lane, id });
-            }
-            inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+
+    /// The next head of a lane, if there is one; else `call` is made as soon as there may be.
+    pub(super) fn try_take(&self, call: &Arc<Call>) -> Taken {
+        let mut inner = self.lock();
+        let taken = inner.take();
+        if let Taken::Nothing(_) = taken {
+            inner.await_call(call);
+        }
+        taken
+    }
+
+    /// Has `call` made when there is news. `false` if the lanes are closed.
+    pub(super) fn listen(&self, call: &Arc<Call>) -> bool {
+        let mut inner = self.lock();
+        inner.await_call(call);
+        !inner.closed
     }
 
     /// The item is done with; the lane's next one is free to go.
@@ -89,7 +116,7 @@ impl Lanes {
         } else {
             inner.ready.push_back(ticket.lane.clone());
         }
-        self.bell.notify_all();
+        self.tell(&mut inner);
     }
 
     /// The item stays at the head of its lane and comes out again after `wait`.
@@ -99,13 +126,14 @@ impl Lanes {
         inner.counter += 1;
         let key = (Instant::now() + wait, inner.counter);
         inner.later.insert(key, ticket.lane.clone());
-        self.bell.notify_all();
+        self.tell(&mut inner);
     }
 
     /// Nothing more is given out; whoever waits is sent home.
     pub(super) fn close(&self) {
-        self.lock().closed = true;
-        self.bell.notify_all();
+        let mut inner = self.lock();
+        inner.closed = true;
+        self.tell(&mut inner);
     }
 
     /// How many items there are, those out included.
@@ -134,12 +162,40 @@ impl Lanes {
         }
     }
 
+    /// Wakes everybody: others than takers wait too.
+    fn tell(&self, inner: &mut Inner) {
+        self.bell.notify_all();
+        for call in inner.waiting.drain(..) {
+            call.ring();
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Inner {
+    fn take(&mut self) -> Taken {
+        if self.closed {
+            return Taken::Closed;
+        }
+        let wait = self.wake_waiting(Instant::now());
+        while let Some(lane) = self.ready.pop_front() {
+            if let Some(id) = self.lanes.get(&lane).and_then(|entry| entry.queue.front().cloned()) {
+                self.out += 1;
+                return Taken::Ticket(Ticket { lane, id });
+            }
+        }
+        Taken::Nothing(wait)
+    }
+
+    fn await_call(&mut self, call: &Arc<Call>) {
+        if !self.waiting.iter().any(|waiting| Arc::ptr_eq(waiting, call)) {
+            self.waiting.push(Arc::clone(call));
+        }
+    }
+
     /// Readies lanes whose wait is over; returns how long the next one has to wait.
     fn wake_waiting(&mut self, now: Instant) -> Duration {
         while let Some(entry) = self.later.first_entry() {
@@ -205,6 +261,29 @@ mod tests {
         assert_eq!(other.id, "b1");
         lanes.done(&other);
         assert_eq!(take(&lanes).id, "a1", "comes back by itself, before what is behind it");
+    }
+
+    #[test]
+    fn who_waits_for_something_else_too_is_called() {
+        let lanes = Lanes::default();
+        let call = Arc::new(Call::new());
+        let is_called = || {
+            let (news, _) = call.news(Duration::ZERO);
+            let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
+            let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
+            call.take();
+            ready > 0
+        };
+        assert!(matches!(lanes.try_take(&call), Taken::Nothing(_)));
+        assert!(!is_called());
+        lanes.push("a", "a1");
+        assert!(is_called());
+        assert!(matches!(lanes.try_take(&call), Taken::Ticket(ticket) if ticket.id == "a1"));
+        assert!(lanes.listen(&call));
+        lanes.close();
+        assert!(is_called());
+        assert!(matches!(lanes.try_take(&call), Taken::Closed));
+        assert!(!lanes.listen(&call));
     }
 
     #[test]
