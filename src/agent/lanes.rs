@@ -3,19 +3,23 @@
 //! A lane holds what comes from one sender. What must stay true: at most one item of a lane is out at a time and they
 //! come out in the order they went in; lanes that have something to do take turns, so that one that floods costs the
 //! others a turn each, not their place; a lane whose head has to wait keeps its order and holds nobody else up.
+//!
+//! One taker is woken for one item: a crowd that wakes costs more than the item. So whoever takes one and leaves others,
+//! or a lane that waits for its time, wakes the next; who gives one back takes the next himself, or says that he cannot.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+use super::call::Call;
 
 /// Lanes of message ids.
 #[derive(Default)]
 pub(super) struct Lanes {
     inner: Mutex<Inner>,
-    /// Rung for one taker at a time: a crowd that wakes for one item costs more than the item. Who takes one and leaves
-    /// others, or a lane that waits, wakes the next; who gives one back takes the next itself.
+    /// For takers.
     bell: Condvar,
-    /// Rung whenever an item comes back.
+    /// For those who wait until nothing is out.
     idle: Condvar,
 }
 
@@ -30,6 +34,10 @@ struct Inner {
     queued: usize,
     out: usize,
     closed: bool,
+    /// Takers that wait for something else too; each is called once.
+    waiting: Vec<Arc<Call>>,
+    /// Those who only want to know when it is over.
+    leaving: Vec<Arc<Call>>,
 }
 
 #[derive(Default)]
@@ -48,6 +56,17 @@ pub(super) struct Ticket {
     pub id: String,
 }
 
+/// What [`Lanes::try_take`] found.
+#[derive(Debug)]
+pub(super) enum Taken {
+    /// This one.
+    Ticket(Ticket),
+    /// Nothing, and nothing without a call before this time has passed.
+    Nothing(Duration),
+    /// The lanes are closed.
+    Closed,
+}
+
 impl Lanes {
     /// Puts `id` at the end of its lane.
     pub(super) fn push(&self, lane: &str, id: &str) {
@@ -58,7 +77,7 @@ impl Lanes {
         if !entry.engaged {
             entry.engaged = true;
             inner.ready.push_back(lane.to_owned());
-            self.bell.notify_one();
+            self.wake_one(&mut inner);
         }
     }
 
@@ -66,21 +85,39 @@ impl Lanes {
     pub(super) fn take(&self) -> Option<Ticket> {
         let mut inner = self.lock();
         loop {
-            if inner.closed {
-                return None;
-            }
-            let wait = inner.wake_waiting(Instant::now());
-            if let Some(lane) = inner.ready.pop_front() {
-                let id = inner.lanes.get(&lane).and_then(|entry| entry.queue.front().cloned());
-                let Some(id) = id else { continue };
-                inner.out += 1;
-                if !inner.ready.is_empty() || !inner.later.is_empty() {
-                    self.bell.notify_one();
+            match inner.take() {
+                Taken::Ticket(ticket) => {
+                    self.pass_on(&mut inner);
+                    return Some(ticket);
                 }
-                return Some(Ticket { lane, id });
+                Taken::Closed => return None,
+                Taken::Nothing(wait) => {
+                    inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
+                }
             }
-            inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+
+    /// The next head of a lane, if there is one; else `call` is made as soon as there may be.
+    pub(super) fn try_take(&self, call: &Arc<Call>) -> Taken {
+        let mut inner = self.lock();
+        let taken = inner.take();
+        inner.withdraw(call);
+        match taken {
+            Taken::Ticket(_) => self.pass_on(&mut inner),
+            Taken::Nothing(_) => inner.waiting.push(Arc::clone(call)),
+            Taken::Closed => {}
+        }
+        taken
+    }
+
+    /// For a taker that cannot take now: has `call` made once the lanes are closed. `false` if they are.
+    pub(super) fn listen(&self, call: &Arc<Call>) -> bool {
+        let mut inner = self.lock();
+        inner.withdraw(call);
+        inner.leaving.push(Arc::clone(call));
+        self.pass_on(&mut inner);
+        !inner.closed
     }
 
     /// The item is done with; the lane's next one is free to go.
@@ -105,15 +142,18 @@ impl Lanes {
         inner.counter += 1;
         let key = (Instant::now() + wait, inner.counter);
         inner.later.insert(key, ticket.lane.clone());
-        self.bell.notify_one();
+        self.wake_one(&mut inner);
         self.idle.notify_all();
     }
 
     /// Nothing more is given out; whoever waits is sent home.
     pub(super) fn close(&self) {
-        self.lock().closed = true;
+        let mut inner = self.lock();
+        inner.closed = true;
         self.bell.notify_all();
         self.idle.notify_all();
+        let Inner { waiting, leaving, .. } = &mut *inner;
+        waiting.drain(..).chain(leaving.drain(..)).for_each(|call| call.ring());
     }
 
     /// How many items there are, those out included.
@@ -142,12 +182,46 @@ impl Lanes {
         }
     }
 
+    fn wake_one(&self, inner: &mut Inner) {
+        match inner.waiting.pop() {
+            Some(call) => call.ring(),
+            None => self.bell.notify_one(),
+        }
+    }
+
+    /// Wakes the next taker if there is something that one has to look after.
+    fn pass_on(&self, inner: &mut Inner) {
+        if !inner.ready.is_empty() || !inner.later.is_empty() {
+            self.wake_one(inner);
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Inner {
+    fn take(&mut self) -> Taken {
+        if self.closed {
+            return Taken::Closed;
+        }
+        let wait = self.wake_waiting(Instant::now());
+        while let Some(lane) = self.ready.pop_front() {
+            if let Some(id) = self.lanes.get(&lane).and_then(|entry| entry.queue.front().cloned()) {
+                self.out += 1;
+                return Taken::Ticket(Ticket { lane, id });
+            }
+        }
+        Taken::Nothing(wait)
+    }
+
+    /// Whoever owns the call is awake.
+    fn withdraw(&mut self, call: &Arc<Call>) {
+        self.waiting.retain(|waiting| !Arc::ptr_eq(waiting, call));
+        self.leaving.retain(|leaving| !Arc::ptr_eq(leaving, call));
+    }
+
     /// Readies lanes whose wait is over; returns how long the next one has to wait.
     fn wake_waiting(&mut self, now: Instant) -> Duration {
         while let Some(entry) = self.later.first_entry() {
@@ -217,12 +291,12 @@ mod tests {
 
     #[test]
     fn a_waiting_lane_is_not_forgotten_by_takers_that_get_other_work() {
-        let lanes = std::sync::Arc::new(Lanes::default());
+        let lanes = Arc::new(Lanes::default());
         lanes.push("a", "a1");
         let head = take(&lanes);
         let takers: Vec<_> = (0..2)
             .map(|_| {
-                let lanes = std::sync::Arc::clone(&lanes);
+                let lanes = Arc::clone(&lanes);
                 std::thread::spawn(move || take(&lanes).id)
             })
             .collect();
@@ -231,6 +305,47 @@ mod tests {
         let mut taken: Vec<_> = takers.into_iter().map(|taker| taker.join().unwrap()).collect();
         taken.sort();
         assert_eq!(taken, ["a1", "b1"]);
+    }
+
+    fn is_rung(call: &Call) -> bool {
+        let (news, _) = call.news(Duration::ZERO);
+        let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
+        let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
+        call.take();
+        ready > 0
+    }
+
+    #[test]
+    fn one_item_calls_one_taker_and_one_that_cannot_take_calls_the_next() {
+        let lanes = Lanes::default();
+        let calls = [Arc::new(Call::new()), Arc::new(Call::new())];
+        for call in &calls {
+            assert!(matches!(lanes.try_take(call), Taken::Nothing(_)));
+        }
+        lanes.push("a", "a1");
+        let called: Vec<_> = calls.iter().filter(|call| is_rung(call)).collect();
+        assert_eq!(called.len(), 1);
+        assert!(lanes.listen(called[0]));
+        let next = calls.iter().find(|call| is_rung(call)).unwrap();
+        assert!(!Arc::ptr_eq(next, called[0]));
+        assert!(matches!(lanes.try_take(next), Taken::Ticket(_)));
+    }
+
+    #[test]
+    fn who_waits_for_something_else_too_is_called() {
+        let lanes = Lanes::default();
+        let call = Arc::new(Call::new());
+        let is_called = || is_rung(&call);
+        assert!(matches!(lanes.try_take(&call), Taken::Nothing(_)));
+        assert!(!is_called());
+        lanes.push("a", "a1");
+        assert!(is_called());
+        assert!(matches!(lanes.try_take(&call), Taken::Ticket(ticket) if ticket.id == "a1"));
+        assert!(lanes.listen(&call));
+        lanes.close();
+        assert!(is_called());
+        assert!(matches!(lanes.try_take(&call), Taken::Closed));
+        assert!(!lanes.listen(&call));
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod letters;
 mod load;
 mod outage;
 mod pace;
+mod persistent;
 mod platform_http;
 mod platform_live;
 mod platform_wire;
