@@ -18,7 +18,7 @@ use crate::store::{Accepted, Anchor, DeadReason, Key, NewMessage, StoreError};
 /// The server's own cap for a page.
 const LARGEST_PAGE: u32 = 500;
 /// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
-const SMALLEST_PAGE: u32 = 100;
+pub(super) const SMALLEST_PAGE: u32 = 100;
 /// Acknowledgements are not urgent: rows are kept for a month without.
 const ACK_EVERY: Duration = Duration::from_secs(10);
 /// A platform without cursors is asked whether it has become a newer one.
@@ -110,12 +110,6 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Whether the spool has room for a page. What it holds is bounded by `--max-queued` and one small page.
-    pub(super) fn has_room(&self) -> bool {
-        let most = self.shared.config.max_queued;
-        self.shared.waiting() + most.div_ceil(4).min(SMALLEST_PAGE as usize) <= most
-    }
-
     fn limit(&self) -> u32 {
         let room = self.shared.config.max_queued.saturating_sub(self.shared.waiting());
         self.page_size.min(u32::try_from(room).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
@@ -189,7 +183,7 @@ impl<'a> Intake<'a> {
                 break;
             };
             since = last;
-            if !self.has_room() || self.shared.stop.is_stopping() {
+            if !self.shared.has_room() || self.shared.stop.is_stopping() {
                 return Ok(false);
             }
         }

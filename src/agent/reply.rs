@@ -138,6 +138,7 @@ pub(super) fn run(shared: &Shared, outbox: &Lanes) {
             None => {
                 lock(&shared.tries).forget(&ticket.id);
                 outbox.done(&ticket);
+                shared.left();
             }
             Some(wait) => outbox.again(&ticket, wait),
         }

@@ -32,7 +32,10 @@ pub(super) fn run(shared: &Shared) {
     let mut runner = Runner::new(shared, &env);
     while let Some(ticket) = runner.next(shared) {
         match handle(shared, &mut runner, &ticket) {
-            Next::Done => shared.lanes.done(&ticket),
+            Next::Done => {
+                shared.lanes.done(&ticket);
+                shared.left();
+            }
             Next::Again(wait) => shared.lanes.again(&ticket, wait),
         }
     }
