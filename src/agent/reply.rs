@@ -1,6 +1,6 @@
 //! Replies: which route one takes, and the threads that send them.
 //!
-//! What must stay true: a reply is on disk before it is sent, with the `messageId` that all its sends carry; the next
+//! What must stay true: a reply is on disk (synced) before it is sent, with the `messageId` that all its sends carry; the next
 //! reply of a lane is not sent before this one is settled; notes to the canvas have no idempotency key, so they go one
 //! at a time, and the fate of one in doubt is looked up in our feed ([`super::fate`]) before it is sent again.
 
@@ -167,6 +167,7 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
         bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", "unreadable");
         return None;
     };
+    shared.insist("store a reply", || shared.store.sync_reply(&stored.id))?;
     let result = match &parcel.stock {
         Stock::Canvas { text } => match send_note(shared, &stored, text) {
             Ok(result) => result,
