@@ -16,6 +16,12 @@ _molecule__agent() {
             ",$1")
                 cmd="molecule__agent"
                 ;;
+            molecule__agent,activity)
+                cmd="molecule__agent__subcmd__activity"
+                ;;
+            molecule__agent,card)
+                cmd="molecule__agent__subcmd__card"
+                ;;
             molecule__agent,completions)
                 cmd="molecule__agent__subcmd__completions"
                 ;;
@@ -28,17 +34,50 @@ _molecule__agent() {
             molecule__agent,dev)
                 cmd="molecule__agent__subcmd__dev"
                 ;;
+            molecule__agent,heartbeat)
+                cmd="molecule__agent__subcmd__heartbeat"
+                ;;
             molecule__agent,help)
                 cmd="molecule__agent__subcmd__help"
                 ;;
             molecule__agent,man)
                 cmd="molecule__agent__subcmd__man"
                 ;;
+            molecule__agent,register)
+                cmd="molecule__agent__subcmd__register"
+                ;;
             molecule__agent,spool)
                 cmd="molecule__agent__subcmd__spool"
                 ;;
+            molecule__agent,state)
+                cmd="molecule__agent__subcmd__state"
+                ;;
             molecule__agent,status)
                 cmd="molecule__agent__subcmd__status"
+                ;;
+            molecule__agent__subcmd__activity,help)
+                cmd="molecule__agent__subcmd__activity__subcmd__help"
+                ;;
+            molecule__agent__subcmd__activity,report)
+                cmd="molecule__agent__subcmd__activity__subcmd__report"
+                ;;
+            molecule__agent__subcmd__activity__subcmd__help,help)
+                cmd="molecule__agent__subcmd__activity__subcmd__help__subcmd__help"
+                ;;
+            molecule__agent__subcmd__activity__subcmd__help,report)
+                cmd="molecule__agent__subcmd__activity__subcmd__help__subcmd__report"
+                ;;
+            molecule__agent__subcmd__card,help)
+                cmd="molecule__agent__subcmd__card__subcmd__help"
+                ;;
+            molecule__agent__subcmd__card,update)
+                cmd="molecule__agent__subcmd__card__subcmd__update"
+                ;;
+            molecule__agent__subcmd__card__subcmd__help,help)
+                cmd="molecule__agent__subcmd__card__subcmd__help__subcmd__help"
+                ;;
+            molecule__agent__subcmd__card__subcmd__help,update)
+                cmd="molecule__agent__subcmd__card__subcmd__help__subcmd__update"
                 ;;
             molecule__agent__subcmd__dead,drop)
                 cmd="molecule__agent__subcmd__dead__subcmd__drop"
@@ -70,6 +109,12 @@ _molecule__agent() {
             molecule__agent__subcmd__dead__subcmd__help,show)
                 cmd="molecule__agent__subcmd__dead__subcmd__help__subcmd__show"
                 ;;
+            molecule__agent__subcmd__help,activity)
+                cmd="molecule__agent__subcmd__help__subcmd__activity"
+                ;;
+            molecule__agent__subcmd__help,card)
+                cmd="molecule__agent__subcmd__help__subcmd__card"
+                ;;
             molecule__agent__subcmd__help,completions)
                 cmd="molecule__agent__subcmd__help__subcmd__completions"
                 ;;
@@ -82,17 +127,32 @@ _molecule__agent() {
             molecule__agent__subcmd__help,dev)
                 cmd="molecule__agent__subcmd__help__subcmd__dev"
                 ;;
+            molecule__agent__subcmd__help,heartbeat)
+                cmd="molecule__agent__subcmd__help__subcmd__heartbeat"
+                ;;
             molecule__agent__subcmd__help,help)
                 cmd="molecule__agent__subcmd__help__subcmd__help"
                 ;;
             molecule__agent__subcmd__help,man)
                 cmd="molecule__agent__subcmd__help__subcmd__man"
                 ;;
+            molecule__agent__subcmd__help,register)
+                cmd="molecule__agent__subcmd__help__subcmd__register"
+                ;;
             molecule__agent__subcmd__help,spool)
                 cmd="molecule__agent__subcmd__help__subcmd__spool"
                 ;;
+            molecule__agent__subcmd__help,state)
+                cmd="molecule__agent__subcmd__help__subcmd__state"
+                ;;
             molecule__agent__subcmd__help,status)
                 cmd="molecule__agent__subcmd__help__subcmd__status"
+                ;;
+            molecule__agent__subcmd__help__subcmd__activity,report)
+                cmd="molecule__agent__subcmd__help__subcmd__activity__subcmd__report"
+                ;;
+            molecule__agent__subcmd__help__subcmd__card,update)
+                cmd="molecule__agent__subcmd__help__subcmd__card__subcmd__update"
                 ;;
             molecule__agent__subcmd__help__subcmd__dead,drop)
                 cmd="molecule__agent__subcmd__help__subcmd__dead__subcmd__drop"
@@ -137,7 +197,7 @@ _molecule__agent() {
 
     case "${cmd}" in
         molecule__agent)
-            opts="-v -q -h -V --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help --version connect dev status dead spool completions man help"
+            opts="-v -q -h -V --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help --version connect dev register state heartbeat card activity status dead spool completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -179,6 +239,18 @@ _molecule__agent() {
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -186,8 +258,8 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__completions)
-            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help bash elvish fish powershell zsh"
+        molecule__subcmd__agent__subcmd__activity)
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help report help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -229,6 +301,378 @@ _molecule__agent() {
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__activity__subcmd__help)
+            opts="report help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__activity__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__activity__subcmd__help__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__activity__subcmd__report)
+            opts="-v -q -h --method --target --status --error-detail --duration --request --response --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help agent_log error task_update a2a_send a2a_receive memory_write skill_promotion"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --method)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --target)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-detail)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --duration)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --response)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --platform-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --origin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__card)
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help update help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --platform-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --origin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__card__subcmd__help)
+            opts="update help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__card__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__card__subcmd__help__subcmd__update)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__card__subcmd__update)
+            opts="-v -q -h --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --platform-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --origin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__completions)
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help bash elvish fish powershell zsh"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --platform-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --origin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -237,7 +681,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__connect)
-            opts="-v -q -h --once --dry-run --handler --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --agent-name --agent-card --reported-url --backlog --cursor-file --on-pause --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --once --dry-run --handler --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --agent-name --agent-card --reported-url --backlog --cursor-file --on-pause --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -363,6 +807,18 @@ _molecule__agent() {
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -371,7 +827,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__dead)
-            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help list show retry drop help"
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help list show retry drop help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -413,6 +869,18 @@ _molecule__agent() {
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -421,7 +889,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__dead__subcmd__drop)
-            opts="-v -q -h --all --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --all --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -461,6 +929,18 @@ _molecule__agent() {
                     ;;
                 --log-format)
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -555,7 +1035,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__dead__subcmd__list)
-            opts="-v -q -h --json --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -595,6 +1075,18 @@ _molecule__agent() {
                     ;;
                 --log-format)
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -605,7 +1097,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__dead__subcmd__retry)
-            opts="-v -q -h --all --rerun --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --all --rerun --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -645,6 +1137,18 @@ _molecule__agent() {
                     ;;
                 --log-format)
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -655,7 +1159,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__dead__subcmd__show)
-            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -697,6 +1201,18 @@ _molecule__agent() {
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -705,7 +1221,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__dev)
-            opts="-v -q -h --serve --handler --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --port --generation --dialect --edge --rate-limit --fault --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --serve --handler --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --port --generation --dialect --edge --rate-limit --fault --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -831,6 +1347,96 @@ _molecule__agent() {
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__heartbeat)
+            opts="-v -q -h --task --active-tasks --error-rate --sample-error --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --task)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --active-tasks)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sample-error)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --platform-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --origin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -839,8 +1445,64 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__help)
-            opts="connect dev status dead spool completions man help"
+            opts="connect dev register state heartbeat card activity status dead spool completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__help__subcmd__activity)
+            opts="report"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__help__subcmd__activity__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__help__subcmd__card)
+            opts="update"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__help__subcmd__card__subcmd__update)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -964,6 +1626,20 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        molecule__subcmd__agent__subcmd__help__subcmd__heartbeat)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         molecule__subcmd__agent__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -979,6 +1655,20 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__help__subcmd__register)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1034,6 +1724,20 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        molecule__subcmd__agent__subcmd__help__subcmd__state)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         molecule__subcmd__agent__subcmd__help__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1049,7 +1753,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__man)
-            opts="-v -q -h --dir --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --dir --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1095,6 +1799,100 @@ _molecule__agent() {
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__register)
+            opts="-v -q -h --url --agent-name --agent-card --description --skills --print-token --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --agent-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --agent-card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --description)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --skills)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --platform-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --origin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1103,7 +1901,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__spool)
-            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help list show help"
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help list show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1143,6 +1941,18 @@ _molecule__agent() {
                     ;;
                 --log-format)
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1209,7 +2019,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__spool__subcmd__list)
-            opts="-v -q -h --json --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1249,6 +2059,18 @@ _molecule__agent() {
                     ;;
                 --log-format)
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1259,7 +2081,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__spool__subcmd__show)
-            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1301,6 +2123,84 @@ _molecule__agent() {
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        molecule__subcmd__agent__subcmd__state)
+            opts="-v -q -h --watch --until --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --until)
+                    COMPREPLY=($(compgen -W "online degraded offline paused removed" -- "${cur}"))
+                    return 0
+                    ;;
+                --platform-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --origin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1309,7 +2209,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__status)
-            opts="-v -q -h --json --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --help"
+            opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1349,6 +2249,18 @@ _molecule__agent() {
                     ;;
                 --log-format)
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)

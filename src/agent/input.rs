@@ -81,7 +81,7 @@ pub(super) fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, attemp
 pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str, attempt: u32) -> Vec<(&'static str, String)> {
     let text = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
     let source = serde_json::to_value(message.source).ok().and_then(|source| source.as_str().map(ToOwned::to_owned));
-    vec![
+    let mut variables = vec![
         ("MOLECULE_PLATFORM_URL", config.platform_url.clone()),
         ("MOLECULE_WORKSPACE_ID", workspace_id.to_owned()),
         ("MOLECULE_AGENT_STATE_DIR", config.state_root.to_string_lossy().into_owned()),
@@ -92,7 +92,9 @@ pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str
         ("MOLECULE_CONTEXT_ID", text(&message.context_id)),
         ("MOLECULE_ATTEMPT", attempt.to_string()),
         ("MOLECULE_EXPECTS_REPLY", message.expects_reply.to_string()),
-    ]
+    ];
+    variables.extend(config.variables.iter().cloned());
+    variables
 }
 
 /// An environment variable cannot hold a NUL, and ids from outside should not be long.

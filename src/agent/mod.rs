@@ -56,7 +56,7 @@ use crate::api::Workspace;
 use crate::cli::{Backlog, OnPause, PeerReplies};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Program};
-use crate::store::{Opened, Pending, Stage, Store, StoreError};
+use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use control::{ask, socket_path};
 pub use shared::{Counters, Tally};
@@ -76,6 +76,10 @@ pub struct Config {
     pub reported_url: Option<String>,
     /// The folder of all state, for handlers.
     pub state_root: PathBuf,
+    /// What operator commands use when nothing else names a workspace: stored once the platform has accepted us.
+    pub remember: Option<Last>,
+    /// More variables for handlers: what their own `molecule-agent` calls need to get through to the platform.
+    pub variables: Vec<(&'static str, String)>,
     /// A token file that was named: read again when the token is not accepted any more.
     pub token_file: Option<PathBuf>,
     /// The handler.

@@ -35,7 +35,10 @@ pub(super) fn start(shared: &Shared) -> Result<(), StartError> {
     let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30));
     while !shared.stop.is_stopping() {
         let err = match attempt(shared) {
-            Ok(()) => return Ok(()),
+            Ok(()) => {
+                remember(shared);
+                return Ok(());
+            }
             Err(StartError::Call(err)) => err,
             Err(err) => return Err(err),
         };
@@ -82,6 +85,14 @@ fn attempt(shared: &Shared) -> Result<(), StartError> {
     register(shared)?;
     shared.trouble.passed("start");
     Ok(())
+}
+
+/// For an operator's convenience: nothing here depends on it.
+fn remember(shared: &Shared) {
+    let Some(last) = shared.config.remember.as_ref().filter(|_| !shared.stop.is_stopping()) else { return };
+    if let Err(err) = last.write(&shared.config.state_root) {
+        tracing::warn!("operator commands will have to be told the workspace: {}", crate::error::chain(&err));
+    }
 }
 
 fn is_unknown(shared: &Shared) -> bool {

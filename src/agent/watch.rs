@@ -80,7 +80,12 @@ pub(super) fn take_up(shared: &Shared, state: &State) {
 fn log_long_tasks(shared: &Shared) {
     for task in shared.pulse.overdue(LOG_EVERY) {
         let summary = format!("still at work: {task}");
-        let report = ActivityReport { activity_type: "agent_log", method: Some("handler"), summary: &summary };
+        let report = ActivityReport {
+            activity_type: "agent_log",
+            method: Some("handler"),
+            summary: &summary,
+            ..ActivityReport::default()
+        };
         if let Err(err) = shared.workspace.report(&report) {
             tracing::debug!("cannot log a long task: {err}");
         }

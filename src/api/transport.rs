@@ -141,6 +141,8 @@ pub(crate) struct Transport {
     pub(crate) token: TokenCell,
     pace: Pace,
     halt: Halt,
+    /// No call lasts beyond this.
+    pub(crate) until: Option<Instant>,
     /// Seconds by which the server's clock is ahead of ours, by its `Date` headers.
     skew: AtomicI64,
 }
@@ -166,6 +168,7 @@ impl Transport {
             token,
             pace: Pace::default(),
             halt,
+            until: None,
             skew: AtomicI64::new(0),
         })
     }
@@ -173,7 +176,7 @@ impl Transport {
     /// Sends the call and decodes its JSON answer.
     pub(crate) fn json<T: DeserializeOwned>(&self, call: &Call<'_>) -> Result<T, ApiError> {
         let answer = self.send(call)?;
-        let mut body = Bounded::new(answer, ANSWER_LIMIT, call.timeout);
+        let mut body = Bounded::new(answer, ANSWER_LIMIT, self.time_for(call));
         let mut bytes = Vec::new();
         let read = body.read_to_end(&mut bytes);
         let fail = |kind| self.error(call, kind);
@@ -210,7 +213,7 @@ impl Transport {
     }
 
     fn send_once(&self, call: &Call<'_>, with_origin: bool) -> Result<Response, ApiError> {
-        let wait = self.pace.take(call.urgency, Instant::now());
+        let wait = self.pace.take(call.urgency, Instant::now()).min(self.time_left());
         if !wait.is_zero() && !self.halt.sleep(wait) {
             return Err(self.error(call, ErrorKind::Interrupted));
         }
@@ -237,7 +240,7 @@ impl Transport {
         if answer.status().is_success() && !meaning::is_page(&content_type) {
             return Ok(answer);
         }
-        let kind = self.failed(answer, &content_type, call.timeout);
+        let kind = self.failed(answer, &content_type, self.time_for(call));
         if let ErrorKind::Busy { status: 429, retry_after, .. } = &kind {
             self.pace.exhausted(retry_after.unwrap_or(Duration::from_secs(2)), Instant::now());
         }
@@ -247,12 +250,20 @@ impl Transport {
     fn request(&self, client: &Client, call: &Call<'_>, url: Url, with_origin: bool) -> Result<Response, ApiError> {
         let mut request = client.request(call.method.clone(), url).headers(self.headers(call, with_origin));
         if call.timeout < Duration::MAX {
-            request = request.timeout(call.timeout);
+            request = request.timeout(self.time_for(call));
         }
         if let Some(body) = &call.body {
             request = request.header("content-type", "application/json").body(body.clone());
         }
         request.send().map_err(|err| self.error(call, no_answer(&err)))
+    }
+
+    fn time_for(&self, call: &Call<'_>) -> Duration {
+        call.timeout.min(self.time_left())
+    }
+
+    fn time_left(&self) -> Duration {
+        self.until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()))
     }
 
     /// Where a GET is sent on to, if that is the same host.
