@@ -14,6 +14,7 @@ mod pace;
 mod peers;
 mod registry;
 pub mod retry;
+mod secrets;
 mod sse;
 mod stream;
 mod transport;
@@ -31,6 +32,7 @@ pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
 pub use peers::Peer;
 pub use registry::Registration;
+pub use secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]
 pub(crate) use sse::Frames;
 pub use stream::{EventStream, StreamCloser, StreamEvent};

@@ -17,7 +17,7 @@ pub(crate) use run::STOPPING;
 pub use run::{HandlerFormat, OnPause, PeerReplies, RunArgs};
 pub use values::{Backlog, backlog, duration};
 
-use crate::commands::{activity, card, completions, connect, dead, dev, heartbeat, man, register, spool, state, status};
+use crate::commands::{activity, card, completions, connect, dead, dev, heartbeat, man, register, secrets, spool, state, status};
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -92,6 +92,7 @@ impl Command {
         match self {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
             Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
+            Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
             _ => &[],
         }
     }
@@ -140,6 +141,8 @@ pub enum Command {
     Heartbeat(heartbeat::HeartbeatArgs),
     /// Replace the agent card on the platform
     Card(card::CardArgs),
+    /// See, change and use the workspace's secrets
+    Secrets(secrets::SecretsArgs),
     /// Log what the agent does in the workspace's activity log
     Activity(activity::ActivityArgs),
     /// Tell what a running `connect` of this workspace is doing

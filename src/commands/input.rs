@@ -17,21 +17,23 @@ const LIMIT: u64 = 16 << 20;
 /// # Errors
 /// [`SettingError`] if stdin cannot be read, is no UTF-8 or too large, or if nothing is left but white space.
 pub(super) fn text(typed: &str, what: &str) -> Result<String, SettingError> {
-    let mut text = if typed == "-" {
-        String::from_utf8(read(Path::new("-"), what, "give it on stdin")?)
-            .map_err(|_| SettingError::new(format!("{what} on stdin is not UTF-8"), "convert it first, for example with iconv"))?
-    } else {
-        typed.to_owned()
-    };
-    if typed == "-" && text.ends_with('\n') {
-        text.truncate(text.trim_end_matches('\n').len().max(text.len() - 1));
-        text.truncate(text.strip_suffix('\r').map_or(text.len(), str::len));
-    }
+    let mut text = if typed == "-" { exact(what)? } else { typed.to_owned() };
     text.retain(|c| c != '\0');
     if text.trim().is_empty() {
         return Err(SettingError::new(format!("{what} is empty"), "give a text, or - and the text on stdin"));
     }
     Ok(text)
+}
+
+/// All of stdin without its last line end, and otherwise as it is.
+///
+/// # Errors
+/// [`SettingError`] if stdin cannot be read, is no UTF-8 or too large.
+pub(super) fn exact(what: &str) -> Result<String, SettingError> {
+    let text = String::from_utf8(read(Path::new("-"), what, "give it on stdin")?)
+        .map_err(|_| SettingError::new(format!("{what} on stdin is not UTF-8"), "convert it first, for example with iconv"))?;
+    let line = text.strip_suffix('\n').map_or(text.as_str(), |line| line.strip_suffix('\r').unwrap_or(line));
+    Ok(line.to_owned())
 }
 
 /// A JSON object in a file, or on stdin for `-`.

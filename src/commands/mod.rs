@@ -12,6 +12,7 @@ mod letters;
 pub mod man;
 mod peers;
 pub mod register;
+pub mod secrets;
 mod session;
 pub mod spool;
 pub mod state;
@@ -32,6 +33,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::State(args) => state::run(&cli.global, args),
         Command::Heartbeat(args) => heartbeat::run(&cli.global, args),
         Command::Card(args) => card::run(&cli.global, args),
+        Command::Secrets(args) => secrets::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
