@@ -21,7 +21,7 @@ const PATIENCE_ONCE: Duration = Duration::from_secs(60);
 pub(super) fn run(shared: &Shared) {
     let mut intake = Intake::open(shared);
     let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30).max(shared.config.poll_interval));
-    let (mut was_rung, mut trailing, mut is_disk_ill) = (true, false, false);
+    let mut is_disk_ill = false;
     while !shared.stop.is_stopping() {
         if shared.is_paused() {
             if shared.config.once {
@@ -52,11 +52,10 @@ pub(super) fn run(shared: &Shared) {
                 if shared.config.once {
                     return drain(shared);
                 }
-                let was_trailing = std::mem::replace(&mut trailing, intake.taken > 0);
-                if trailing && !was_rung && !was_trailing && !shared.doorbell.is_rung() {
+                let is_rung = shared.doorbell.wait(pause(shared, intake.taken > 0));
+                if !is_rung && shared.doorbell.missed() {
                     shared.live.distrust(Instant::now());
                 }
-                was_rung = shared.doorbell.wait(pause(shared, trailing));
             }
             Err(err) => {
                 let is_first = matches!(err, IntakeError::Disk(_)) && !std::mem::replace(&mut is_disk_ill, true);
