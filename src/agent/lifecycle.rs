@@ -117,7 +117,6 @@ fn is_hopeless(shared: &Shared) -> bool {
 pub(super) fn supervise(shared: &Shared) {
     while !shared.stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
     shared.lanes.close();
-    shared.live.end();
     shared.wake_all();
     let until = Instant::now() + shared.config.grace;
     let running = shared.lanes.out();
@@ -165,7 +164,6 @@ pub(super) fn close(shared: &Shared, threads: Vec<thread::JoinHandle<()>>) {
     shared.letters.close();
     shared.stop.raise(Level::Finish, Reason::Asked);
     shared.halt.throw();
-    shared.live.end();
     shared.wake_all();
     control::wake(shared);
     let patience = Instant::now() + Duration::from_secs(2);

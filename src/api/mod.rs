@@ -27,7 +27,7 @@ pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
 #[cfg(feature = "fuzzing")]
 pub(crate) use sse::Frames;
-pub use stream::{EventStream, StreamCloser, StreamEvent};
+pub use stream::{EventStream, StreamEvent};
 pub use transport::{Endpoint, EndpointError, TokenCell};
 pub use wire::{ActivityReport, Heartbeat, PeerMessage, State};
 

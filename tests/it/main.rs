@@ -17,6 +17,7 @@ mod delivery;
 mod dev;
 mod disk_faults;
 mod docs;
+mod events;
 mod exit_codes;
 mod fault_table;
 mod faults;
