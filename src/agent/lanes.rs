@@ -14,7 +14,11 @@ use super::call::Call;
 #[derive(Default)]
 pub(super) struct Lanes {
     inner: Mutex<Inner>,
+    /// Rung for one taker at a time: a crowd that wakes for one item costs more than the item. Who takes one and leaves
+    /// others, or a lane that waits, wakes the next; who gives one back takes the next itself.
     bell: Condvar,
+    /// Rung whenever an item comes back.
+    idle: Condvar,
 }
 
 #[derive(Default)]
@@ -78,7 +82,12 @@ impl Lanes {
         let mut inner = self.lock();
         loop {
             match inner.take() {
-                Taken::Ticket(ticket) => return Some(ticket),
+                Taken::Ticket(ticket) => {
+                    if !inner.ready.is_empty() || !inner.later.is_empty() {
+                        self.bell.notify_one();
+                    }
+                    return Some(ticket);
+                }
                 Taken::Closed => return None,
                 Taken::Nothing(wait) => {
                     inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
@@ -115,8 +124,10 @@ impl Lanes {
             inner.lanes.remove(&ticket.lane);
         } else {
             inner.ready.push_back(ticket.lane.clone());
+            // The worker that gives it back may have lost its handler.
+            inner.call();
         }
-        self.tell(&mut inner);
+        self.idle.notify_all();
     }
 
     /// The item stays at the head of its lane and comes out again after `wait`.
@@ -127,6 +138,7 @@ impl Lanes {
         let key = (Instant::now() + wait, inner.counter);
         inner.later.insert(key, ticket.lane.clone());
         self.tell(&mut inner);
+        self.idle.notify_all();
     }
 
     /// Nothing more is given out; whoever waits is sent home.
@@ -134,6 +146,8 @@ impl Lanes {
         let mut inner = self.lock();
         inner.closed = true;
         self.tell(&mut inner);
+        self.bell.notify_all();
+        self.idle.notify_all();
     }
 
     /// How many items there are, those out included.
@@ -158,16 +172,14 @@ impl Lanes {
             if left.is_zero() {
                 return false;
             }
-            inner = self.bell.wait_timeout(inner, left).unwrap_or_else(PoisonError::into_inner).0;
+            inner = self.idle.wait_timeout(inner, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
-    /// Wakes everybody: others than takers wait too.
+    /// Wakes a taker.
     fn tell(&self, inner: &mut Inner) {
-        self.bell.notify_all();
-        for call in inner.waiting.drain(..) {
-            call.ring();
-        }
+        self.bell.notify_one();
+        inner.call();
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -188,6 +200,13 @@ impl Inner {
             }
         }
         Taken::Nothing(wait)
+    }
+
+    /// Calls all who wait for something else too: any of them may be busy with that.
+    fn call(&mut self) {
+        for call in self.waiting.drain(..) {
+            call.ring();
+        }
     }
 
     fn await_call(&mut self, call: &Arc<Call>) {
@@ -284,6 +303,24 @@ mod tests {
         assert!(is_called());
         assert!(matches!(lanes.try_take(&call), Taken::Closed));
         assert!(!lanes.listen(&call));
+    }
+
+    #[test]
+    fn a_waiting_lane_is_not_forgotten_by_takers_that_get_other_work() {
+        let lanes = std::sync::Arc::new(Lanes::default());
+        lanes.push("a", "a1");
+        let head = take(&lanes);
+        let takers: Vec<_> = (0..2)
+            .map(|_| {
+                let lanes = std::sync::Arc::clone(&lanes);
+                std::thread::spawn(move || take(&lanes).id)
+            })
+            .collect();
+        lanes.again(&head, Duration::from_millis(20));
+        lanes.push("b", "b1");
+        let mut taken: Vec<_> = takers.into_iter().map(|taker| taker.join().unwrap()).collect();
+        taken.sort();
+        assert_eq!(taken, ["a1", "b1"]);
     }
 
     #[test]

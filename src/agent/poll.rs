@@ -21,7 +21,7 @@ const PATIENCE_ONCE: Duration = Duration::from_secs(60);
 pub(super) fn run(shared: &Shared) {
     let mut intake = Intake::open(shared);
     let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30).max(shared.config.poll_interval));
-    let mut is_disk_ill = false;
+    let (mut is_rung, mut is_disk_ill) = (true, false);
     while !shared.stop.is_stopping() {
         if shared.is_paused() {
             if shared.config.once {
@@ -37,7 +37,7 @@ pub(super) fn run(shared: &Shared) {
             shared.room.wait(Duration::from_secs(1));
             continue;
         }
-        match intake.poll() {
+        match intake.poll(is_rung) {
             Ok(caught_up) => {
                 shared.trouble.passed("feed");
                 if std::mem::take(&mut is_disk_ill) {
@@ -52,7 +52,7 @@ pub(super) fn run(shared: &Shared) {
                 if shared.config.once {
                     return drain(shared);
                 }
-                let is_rung = shared.doorbell.wait(pause(shared, intake.taken > 0));
+                is_rung = shared.doorbell.wait(pause(shared, intake.taken > 0));
                 if !is_rung && shared.doorbell.missed() {
                     shared.live.distrust(Instant::now());
                 }
