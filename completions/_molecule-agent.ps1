@@ -60,6 +60,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
         }
         'molecule-agent;connect' {
             [CompletionResult]::new('--handler', '--handler', [CompletionResultType]::ParameterName, 'The program that answers messages')
+            [CompletionResult]::new('--handler-mode', '--handler-mode', [CompletionResultType]::ParameterName, 'How many messages a process of the handler is for')
             [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What the handler reads and prints')
             [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for one message; then the handler and all that it started is ended')
             [CompletionResult]::new('--handler-attempts', '--handler-attempts', [CompletionResultType]::ParameterName, 'Tries before a message is given up and kept as a dead letter')
@@ -107,6 +108,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
         }
         'molecule-agent;dev' {
             [CompletionResult]::new('--handler', '--handler', [CompletionResultType]::ParameterName, 'The program that answers messages')
+            [CompletionResult]::new('--handler-mode', '--handler-mode', [CompletionResultType]::ParameterName, 'How many messages a process of the handler is for')
             [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What the handler reads and prints')
             [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for one message; then the handler and all that it started is ended')
             [CompletionResult]::new('--handler-attempts', '--handler-attempts', [CompletionResultType]::ParameterName, 'Tries before a message is given up and kept as a dead letter')

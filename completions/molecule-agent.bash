@@ -691,6 +691,10 @@ _molecule__agent() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --handler-mode)
+                    COMPREPLY=($(compgen -W "per-message persistent" -- "${cur}"))
+                    return 0
+                    ;;
                 --handler-format)
                     COMPREPLY=($(compgen -W "json text" -- "${cur}"))
                     return 0
@@ -1229,6 +1233,10 @@ _molecule__agent() {
             case "${prev}" in
                 --handler)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --handler-mode)
+                    COMPREPLY=($(compgen -W "per-message persistent" -- "${cur}"))
                     return 0
                     ;;
                 --handler-format)

@@ -56,6 +56,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;connect'= {
             cand --handler 'The program that answers messages'
+            cand --handler-mode 'How many messages a process of the handler is for'
             cand --handler-format 'What the handler reads and prints'
             cand --handler-timeout 'Time for one message; then the handler and all that it started is ended'
             cand --handler-attempts 'Tries before a message is given up and kept as a dead letter'
@@ -102,6 +103,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;dev'= {
             cand --handler 'The program that answers messages'
+            cand --handler-mode 'How many messages a process of the handler is for'
             cand --handler-format 'What the handler reads and prints'
             cand --handler-timeout 'Time for one message; then the handler and all that it started is ended'
             cand --handler-attempts 'Tries before a message is given up and kept as a dead letter'

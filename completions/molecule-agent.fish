@@ -59,6 +59,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "compl
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler -d 'The program that answers messages' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler-mode -d 'How many messages a process of the handler is for' -r -f -a "per-message\t'One: it is started for each'
+persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler-format -d 'What the handler reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
 text\t'The text in, the reply\'s text out'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler-timeout -d 'Time for one message; then the handler and all that it started is ended' -r
@@ -107,6 +109,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler -d 'The program that answers messages' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-mode -d 'How many messages a process of the handler is for' -r -f -a "per-message\t'One: it is started for each'
+persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-format -d 'What the handler reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
 text\t'The text in, the reply\'s text out'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-timeout -d 'Time for one message; then the handler and all that it started is ended' -r

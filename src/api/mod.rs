@@ -35,7 +35,7 @@ pub use registry::Registration;
 pub use secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]
 pub(crate) use sse::Frames;
-pub use stream::{EventStream, StreamCloser, StreamEvent};
+pub use stream::{EventStream, StreamEvent};
 pub use transport::{Endpoint, EndpointError, TokenCell};
 pub use wire::{Heartbeat, PeerMessage, State};
 

@@ -14,7 +14,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use global::{DryRunArgs, GlobalArgs, LogFormat, OutputForm};
 pub(crate) use run::STOPPING;
-pub use run::{HandlerFormat, OnPause, PeerReplies, RunArgs};
+pub use run::{HandlerFormat, HandlerMode, OnPause, PeerReplies, RunArgs};
 pub use values::{Backlog, backlog, duration};
 
 use crate::commands::{activity, card, completions, connect, dead, dev, heartbeat, man, register, secrets, spool, state, status};
