@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn names_of_the_machine_and_ours_are_left_out() {
-        let names = ["", "A=B", "API_KEY", "DYLD_INSERT_LIBRARIES", "HOME", "LD_PRELOAD", "MOLECULE_WORKSPACE_ID", "PATH", "my.key"];
+        let names =
+            ["", "A=B", "API_KEY", "DYLD_INSERT_LIBRARIES", "HOME", "LD_PRELOAD", "MOLECULE_WORKSPACE_ID", "PATH", "my.key"];
         let mut values: SecretValues = names.map(|name| (name.to_owned(), Secret::new("x"))).into();
         values.insert("NUL".to_owned(), Secret::new("a\0b"));
         let variables = Variables::of(values);

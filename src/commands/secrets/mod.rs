@@ -220,7 +220,10 @@ fn no_such(key: &str, hint: &str) -> Ending {
 fn check_name(key: &str) -> Result<(), SettingError> {
     if key.split_once('=').is_some() {
         // Not quoted: a value may stand there.
-        return Err(SettingError::new("a secret's name holds no =", "give name and value apart: molecule-agent secrets set KEY -"));
+        return Err(SettingError::new(
+            "a secret's name holds no =",
+            "give name and value apart: molecule-agent secrets set KEY -",
+        ));
     }
     let is_odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '\\');
     if is_no_segment(key) || key.contains(is_odd) {
@@ -239,7 +242,9 @@ fn is_no_segment(key: &str) -> bool {
 fn value(key: &str, typed: Option<&Secret>) -> anyhow::Result<Secret> {
     let value = match typed {
         Some(typed) if typed.expose() != "-" => {
-            tracing::warn!("the value stands in the command line, where others on this machine can see it; - reads it from stdin");
+            tracing::warn!(
+                "the value stands in the command line, where others on this machine can see it; - reads it from stdin"
+            );
             typed.clone()
         }
         None if io::stdin().is_terminal() => hidden::ask(&format!("Value of {key}: "))?,
