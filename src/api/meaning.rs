@@ -140,7 +140,9 @@ mod tests {
         assert!(matches!(kind(408, "text/html", ""), ErrorKind::Busy { .. }));
         assert!(matches!(kind(502, "text/html", "<html>"), ErrorKind::Server { .. }));
         let undecryptable = kind(500, json, r#"{"error":"no bundle","failed_keys":["workspace:A","global:B"]}"#);
-        assert!(matches!(undecryptable, ErrorKind::Refused { status: 500, message } if message == "no bundle (workspace:A, global:B)"));
+        assert!(
+            matches!(undecryptable, ErrorKind::Refused { status: 500, message } if message == "no bundle (workspace:A, global:B)")
+        );
         assert!(matches!(kind(500, json, r#"{"error":"x"}"#), ErrorKind::Server { .. }));
         assert!(matches!(kind(301, "text/html", ""), ErrorKind::Redirected { .. }));
     }

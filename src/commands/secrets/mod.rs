@@ -203,8 +203,11 @@ fn exec(session: &Session, command: &[OsString]) -> anyhow::Result<Exit> {
     let [name, args @ ..] = command else { return Err(SettingError::new("no command is named", "name one after --").into()) };
     let secrets = variables.set.iter().map(|(key, value)| (key, value.expose()));
     let err = Command::new(name).args(args).envs(secrets).exec();
-    let exit = if err.kind() == io::ErrorKind::NotFound { Exit::NoCommand } else { Exit::NotRunnable };
-    Err(Ending { message: format!("cannot start {}: {err}", printable(&name.to_string_lossy(), 200)), exit, hint: None }.into())
+    let (exit, hint) = match err.kind() {
+        io::ErrorKind::NotFound => (Exit::NoCommand, Some("check its name and PATH".to_owned())),
+        _ => (Exit::NotRunnable, None),
+    };
+    Err(Ending { message: format!("cannot start {}: {err}", printable(&name.to_string_lossy(), 200)), exit, hint }.into())
 }
 
 fn values(session: &Session) -> anyhow::Result<SecretValues> {
@@ -220,7 +223,10 @@ fn no_such(key: &str, hint: &str) -> Ending {
 fn check_name(key: &str) -> Result<(), SettingError> {
     if key.split_once('=').is_some() {
         // Not quoted: a value may stand there.
-        return Err(SettingError::new("a secret's name holds no =", "give name and value apart: molecule-agent secrets set KEY -"));
+        return Err(SettingError::new(
+            "a secret's name holds no =",
+            "give name and value apart: molecule-agent secrets set KEY -",
+        ));
     }
     let is_odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '\\');
     if is_no_segment(key) || key.contains(is_odd) {
@@ -239,7 +245,9 @@ fn is_no_segment(key: &str) -> bool {
 fn value(key: &str, typed: Option<&Secret>) -> anyhow::Result<Secret> {
     let value = match typed {
         Some(typed) if typed.expose() != "-" => {
-            tracing::warn!("the value stands in the command line, where others on this machine can see it; - reads it from stdin");
+            tracing::warn!(
+                "the value stands in the command line, where others on this machine can see it; - reads it from stdin"
+            );
             typed.clone()
         }
         None if io::stdin().is_terminal() => hidden::ask(&format!("Value of {key}: "))?,
