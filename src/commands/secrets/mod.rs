@@ -60,7 +60,7 @@ pub enum SecretsAction {
     /// line is seen by others on this machine and kept in the shell's history.
     #[command(after_help = "Examples:
   molecule-agent secrets set API_KEY                 asks for the value
-  molecule-agent secrets set TLS_KEY - < key.pem")]
+  openssl rand -hex 32 | molecule-agent secrets set SESSION_KEY -")]
     Set {
         /// Its name
         key: String,
