@@ -195,8 +195,10 @@ impl Session {
     fn judged(&self, err: ApiError, may_repeat: impl Fn(&ApiError) -> bool) -> (anyhow::Error, bool) {
         match err.kind {
             ErrorKind::Unauthorized => match self.workspace.why_unauthorized() {
-                // The database may have come back between the two answers.
-                Ok(Unauthorized::DeadToken) if self.workspace.state().is_ok() => (err.into(), true),
+                // The database has come back between the two answers.
+                Ok(Unauthorized::DeadToken) if self.workspace.state().is_ok() => {
+                    (self.explained(Unauthorized::Outage).into(), true)
+                }
                 Ok(why) => (self.explained(why).into(), why == Unauthorized::Outage),
                 Err(asked) => (asked.into(), false),
             },
