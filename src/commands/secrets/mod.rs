@@ -60,7 +60,7 @@ pub enum SecretsAction {
     /// line is seen by others on this machine and kept in the shell's history.
     #[command(after_help = "Examples:
   molecule-agent secrets set API_KEY                 asks for the value
-  molecule-agent secrets set TLS_KEY - < key.pem")]
+  openssl rand -hex 32 | molecule-agent secrets set SESSION_KEY -")]
     Set {
         /// Its name
         key: String,
@@ -203,8 +203,11 @@ fn exec(session: &Session, command: &[OsString]) -> anyhow::Result<Exit> {
     let [name, args @ ..] = command else { return Err(SettingError::new("no command is named", "name one after --").into()) };
     let secrets = variables.set.iter().map(|(key, value)| (key, value.expose()));
     let err = Command::new(name).args(args).envs(secrets).exec();
-    let exit = if err.kind() == io::ErrorKind::NotFound { Exit::NoCommand } else { Exit::NotRunnable };
-    Err(Ending { message: format!("cannot start {}: {err}", printable(&name.to_string_lossy(), 200)), exit, hint: None }.into())
+    let (exit, hint) = match err.kind() {
+        io::ErrorKind::NotFound => (Exit::NoCommand, Some("check its name and PATH".to_owned())),
+        _ => (Exit::NotRunnable, None),
+    };
+    Err(Ending { message: format!("cannot start {}: {err}", printable(&name.to_string_lossy(), 200)), exit, hint }.into())
 }
 
 fn values(session: &Session) -> anyhow::Result<SecretValues> {
