@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_molecule_agent_global_optspecs
-    string join \n platform-url= workspace-id= token= token-file= org-id= origin= no-origin ca-cert= state-dir= log-format= v/verbose q/quiet h/help V/version
+    string join \n platform-url= workspace-id= token= token-file= org-id= origin= no-origin ca-cert= state-dir= log-format= v/verbose q/quiet output= json timeout= retries= h/help V/version
 end
 
 function __fish_molecule_agent_needs_command
@@ -34,13 +34,25 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l ca-cert -
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -s V -l version -d 'Print version'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "register" -d 'Register the workspace once, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "card" -d 'Replace the agent card on the platform'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
@@ -67,6 +79,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l state-interval -d 'Seconds between two looks at the workspace\'s state' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l grace-period -d 'At a stop, time for running handlers to finish' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l kill-grace -d 'Time between TERM and KILL for a handler that has to go' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l secrets-refresh -d 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l agent-name -d 'The name to register with [default: remote-<first 8 characters of the id>]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l agent-card -d 'An agent card to register with: a JSON object' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l reported-url -d 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery' -r
@@ -84,12 +97,19 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l once -d 'Answer what is there, then exit'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l dry-run -d 'Check configuration, handler and platform; change nothing'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l no-events -d 'Do not use the platform\'s event stream, only poll'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l secrets-env -d 'Give the workspace\'s secrets to the handler, in its environment'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler -d 'The program that answers messages' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-mode -d 'How many messages a process of the handler is for' -r -f -a "per-message\t'One: it is started for each'
@@ -131,12 +151,353 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l ca
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l serve -d 'Run the platform alone, and print how other clients reach it'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l no-events -d 'Do not use the platform\'s event stream, only poll'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l url -d 'Have messages sent to this public http(s) URL, instead of waiting to be fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l agent-name -d 'The name to register with [default: the card\'s, or remote-<first 8 characters of the id>]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l agent-card -d 'An agent card to register with: a JSON object (- for stdin)' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l description -d 'What the agent is for [default: the card\'s, or MOLECULE_AGENT_DESCRIPTION]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l skills -d 'What the agent can do, comma separated [default: the card\'s, or MOLECULE_AGENT_SKILLS]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l print-token -d 'Print the workspace\'s token too'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l until -d 'Wait until it is this status (--timeout: not longer than that)' -r -f -a "online\t'An agent keeps it online'
+degraded\t'An agent keeps it online and reports errors'
+offline\t'No agent is there: offline, awaiting_agent, provisioning or failed'
+paused\t'Paused or hibernated'
+removed\t'Removed for good'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l watch -d 'Wait until the status changes'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l task -d 'What the agent is doing, shown on the canvas' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l active-tasks -d 'How many things it is doing [default: 1 with --task, else 0]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l error-rate -d 'The share of what failed lately, 0 to 1: from 0.5 the workspace shows as degraded, below 0.1 no more' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l sample-error -d 'The newest error, shown on the canvas' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -f -a "update" -d 'Replace the agent card'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from help" -f -a "update" -d 'Replace the agent card'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "list" -d 'List their names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "get" -d 'Print the value of one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "set" -d 'Make or change one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "unset" -d 'Remove one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "export" -d 'Print all with their values, for a shell or a program to read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "exec" -d 'Run a command with them in its environment'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l format -d 'In which form [default: shell, or json with --json]' -r -f -a "env\t'KEY=value, nothing quoted, as `docker run --env-file` reads it (no line ends in values)'
+dotenv\t'KEY=\'value\', as dotenv libraries read it'
+json\t'One JSON object'
+shell\t'export KEY=\'value\', for `eval` in sh, bash, zsh, ksh'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "list" -d 'List their names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print the value of one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "set" -d 'Make or change one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Remove one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print all with their values, for a shell or a program to read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "exec" -d 'Run a command with them in its environment'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -f -a "report" -d 'Log an entry'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l method -d 'The tool or call it was' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l target -d 'The peer it was about, by id or name' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l status -d 'How it went, such as ok or error' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l error-detail -d 'What went wrong' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l duration -d 'How long it took' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l request -d 'What went in: JSON, or @FILE' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l response -d 'What came out: JSON, or @FILE' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from help" -f -a "report" -d 'Log an entry'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -147,10 +508,15 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l json -d 'Print the whole answer as JSON'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l workspace-id -d 'The id of the workspace that your agent is' -r
@@ -162,9 +528,15 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -f -a "list" -d 'List them, the oldest first'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -f -a "show" -d 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent'
@@ -181,10 +553,15 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l json -d 'Print JSON, one object a line'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l workspace-id -d 'The id of the workspace that your agent is' -r
@@ -196,9 +573,15 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l workspace-id -d 'The id of the workspace that your agent is' -r
@@ -210,11 +593,17 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l all -d 'All there are'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l rerun -d 'Run the handler also where a reply is stored'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l workspace-id -d 'The id of the workspace that your agent is' -r
@@ -226,10 +615,16 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l all -d 'All there are'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from help" -f -a "list" -d 'List them, the oldest first'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent'
@@ -246,9 +641,15 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List what waits, the oldest first'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Print one message whole, as JSON'
@@ -263,10 +664,15 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l json -d 'Print JSON, one object a line'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l workspace-id -d 'The id of the workspace that your agent is' -r
@@ -278,9 +684,15 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what waits, the oldest first'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print one message whole, as JSON'
@@ -295,9 +707,15 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completion
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l dir -d 'Write a page for each command into this folder' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
@@ -310,18 +728,38 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l ca
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l retries -d 'How often a call is repeated that failed in passing' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from card" -f -a "update" -d 'Replace the agent card'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "list" -d 'List their names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "get" -d 'Print the value of one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "set" -d 'Make or change one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "unset" -d 'Remove one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "export" -d 'Print all with their values, for a shell or a program to read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "exec" -d 'Run a command with them in its environment'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from activity" -f -a "report" -d 'Log an entry'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from dead" -f -a "list" -d 'List them, the oldest first'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from dead" -f -a "show" -d 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from dead" -f -a "retry" -d 'Give them another chance: a stored reply is sent again, else the handler runs'

@@ -20,7 +20,7 @@ pub enum Exit {
     Usage = 2,
     /// The token is missing or not accepted.
     Auth = 3,
-    /// The workspace was removed, or there is none of this id.
+    /// The workspace was removed.
     Removed = 4,
     /// The workspace is paused or hibernated.
     Paused = 5,
@@ -38,17 +38,27 @@ pub enum Exit {
     Disk = 11,
     /// What answers is not a platform, or in front of it.
     NotPlatform = 12,
+    /// No agent keeps the workspace online.
+    Offline = 13,
+    /// The platform knows no workspace of this id, or gives it a status that this program does not know.
+    Unknown = 14,
+    /// The time given with `--timeout` was up.
+    TimedOut = 15,
+    /// The command to run cannot be started.
+    NotRunnable = 126,
+    /// There is no such command to run.
+    NoCommand = 127,
     /// Asked to leave at once, by a third signal.
     Left = 130,
 }
 
 /// All codes with a few words, in order: the source of `docs/exit-codes.md` and its test.
-pub const TABLE: [(Exit, &str); 14] = [
+pub const TABLE: [(Exit, &str); 19] = [
     (Exit::Done, "done"),
     (Exit::General, "general failure"),
     (Exit::Usage, "usage or configuration"),
     (Exit::Auth, "token missing or not accepted"),
-    (Exit::Removed, "workspace removed or unknown"),
+    (Exit::Removed, "workspace removed"),
     (Exit::Paused, "workspace paused"),
     (Exit::Busy, "platform busy or rate limit used up"),
     (Exit::Unreachable, "platform unreachable or in trouble"),
@@ -57,6 +67,11 @@ pub const TABLE: [(Exit, &str); 14] = [
     (Exit::Locked, "another process works for this workspace"),
     (Exit::Disk, "state folder cannot be used"),
     (Exit::NotPlatform, "what answers is not the platform"),
+    (Exit::Offline, "workspace offline"),
+    (Exit::Unknown, "workspace or its status unknown"),
+    (Exit::TimedOut, "time was up"),
+    (Exit::NotRunnable, "command cannot be started"),
+    (Exit::NoCommand, "command not found"),
     (Exit::Left, "left at once, by a third signal"),
 ];
 
@@ -131,8 +146,8 @@ fn of_start(err: &StartError) -> (Exit, Option<String>) {
             Exit::Auth,
             Some("set MOLECULE_WORKSPACE_TOKEN to the token that was shown when the workspace was made, or let an administrator make a new one".into()),
         ),
-        StartError::UnknownWorkspace(_) => (Exit::Removed, Some("check --workspace-id, and that --platform-url is its platform".into())),
-        StartError::Call(call) => of_call(call),
+        StartError::UnknownWorkspace(_) => (Exit::Unknown, Some("check --workspace-id, and that --platform-url is its platform".into())),
+        StartError::Call(call) | StartError::Secrets(call) => of_call(call),
     }
 }
 

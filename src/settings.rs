@@ -1,4 +1,4 @@
-//! What was typed or set, resolved: flag before environment before file before default.
+//! What was typed or set, resolved: flag before environment before file before what is remembered before default.
 //!
 //! Everything is checked here, before anything is sent or written. Names of other clients' variables are read after our
 //! own; which one was used is said at `-v`. What must stay true: no value of a token reaches a message.
@@ -12,6 +12,7 @@ use url::{Host, Url};
 use crate::api::{Endpoint, WorkspaceId};
 use crate::cli::GlobalArgs;
 use crate::secret::Secret;
+use crate::store::Last;
 
 /// What a setting is called: for people, as a flag, as our variable, and as other clients' variables.
 struct Names {
@@ -72,27 +73,99 @@ pub struct Target {
 }
 
 impl Target {
-    /// Resolves the global options against the environment.
+    /// The workspace that flags or environment name, for what makes this machine its agent.
     ///
     /// # Errors
     /// [`SettingError`] for anything missing or malformed.
-    pub fn resolve(args: &GlobalArgs) -> Result<Self, SettingError> {
-        let url = URL.find(args.platform_url.as_deref()).ok_or_else(|| {
+    pub fn named(args: &GlobalArgs) -> Result<Self, SettingError> {
+        Self::of(args, Naming::given(args))
+    }
+
+    /// The same for an operator's command: what neither names is as the last `connect` or `register` left it.
+    ///
+    /// # Errors
+    /// [`SettingError`] for anything missing or malformed.
+    pub fn find(args: &GlobalArgs) -> Result<Self, SettingError> {
+        Self::of(args, Naming::given(args).completed(&state_root(args)?))
+    }
+
+    fn of(args: &GlobalArgs, naming: Naming) -> Result<Self, SettingError> {
+        let url = naming.url.ok_or_else(|| {
             SettingError::new("no platform is named", "give --platform-url https://… or set MOLECULE_PLATFORM_URL; to try without a platform: molecule-agent dev --handler ./bot.sh")
         })?;
         let (token, token_file) = token(args)?;
-        Ok(Self { endpoint: endpoint(&url, args)?, id: workspace_id(args)?, token, token_file, state_root: state_root(args)? })
+        let endpoint = endpoint(&url, naming.org, args)?;
+        Ok(Self { endpoint, id: parse_id(naming.id)?, token, token_file, state_root: state_root(args)? })
+    }
+
+    /// What later commands are to remember of this one.
+    pub fn to_remember(&self) -> Last {
+        Last {
+            workspace_id: self.id.to_string(),
+            platform_url: self.endpoint.url.as_str().trim_end_matches('/').to_owned(),
+            org_id: self.endpoint.org_id.clone(),
+        }
     }
 }
 
-/// The workspace that is named by flag or environment.
+/// The workspace of an operator's command that needs no platform: as [`Target::find`] has it.
 ///
 /// # Errors
 /// [`SettingError`] if there is none, or it is no id.
 pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
+    let id = ID.find(args.workspace_id.as_deref());
+    match id {
+        Some(_) => parse_id(id),
+        None => parse_id(Naming::given(args).completed(&state_root(args)?).id),
+    }
+}
+
+fn parse_id(id: Option<String>) -> Result<WorkspaceId, SettingError> {
     let hint = "give --workspace-id or set MOLECULE_WORKSPACE_ID to the id that the canvas shows for the workspace";
-    let text = ID.find(args.workspace_id.as_deref()).ok_or_else(|| SettingError::new("no workspace is named", hint))?;
+    let text = id.ok_or_else(|| SettingError::new("no workspace is named", hint))?;
     WorkspaceId::parse(&text).map_err(|bad| SettingError::new(bad.to_string(), hint))
+}
+
+/// What names a workspace, as far as it is known.
+struct Naming {
+    url: Option<String>,
+    id: Option<String>,
+    org: Option<String>,
+}
+
+impl Naming {
+    fn given(args: &GlobalArgs) -> Self {
+        Self {
+            url: URL.find(args.platform_url.as_deref()),
+            id: ID.find(args.workspace_id.as_deref()),
+            org: ORG.find(args.org_id.as_deref()),
+        }
+    }
+
+    /// Fills in what is remembered, which is one workspace of one platform: it serves only where what was given names
+    /// that very one. The token goes wherever the URL says, so no other id's URL is ever used.
+    fn completed(self, root: &Path) -> Self {
+        if self.url.is_some() && self.id.is_some() {
+            return self;
+        }
+        let last = match Last::read(root) {
+            Ok(Some(last)) => last,
+            Ok(None) => return self,
+            Err(err) => {
+                tracing::warn!("what the last connect or register left cannot be used: {}", crate::error::chain(&err));
+                return self;
+            }
+        };
+        let url = |text: &str| Url::parse(text.trim_end_matches('/')).ok();
+        let is_its_url = self.url.as_deref().is_none_or(|given| url(given) == url(&last.platform_url));
+        let is_its_id = self.id.as_deref().is_none_or(|given| given.eq_ignore_ascii_case(&last.workspace_id));
+        if !is_its_url || !is_its_id {
+            return self;
+        }
+        let file = Last::path(root);
+        tracing::info!("using workspace {} on {}, remembered in {}", last.workspace_id, last.platform_url, file.display());
+        Self { url: Some(last.platform_url), id: Some(last.workspace_id), org: self.org.or(last.org_id) }
+    }
 }
 
 /// The folder that holds the state of all workspaces.
@@ -136,7 +209,7 @@ impl Names {
     }
 }
 
-fn endpoint(url: &str, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
+fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
     let hint = "expected something like https://platform.example.org";
     let shown = without_secrets(url);
     let url =
@@ -154,12 +227,7 @@ fn endpoint(url: &str, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
         return Err(SettingError::new(format!("the platform URL {shown:?} cannot be used: {complaint}"), hint));
     }
     warn_of_plain_http(&url);
-    Ok(Endpoint {
-        org_id: ORG.find(args.org_id.as_deref()),
-        origin: origin(&url, args)?,
-        ca_cert: args.ca_cert.as_deref().map(ca_cert).transpose()?,
-        url,
-    })
+    Ok(Endpoint { org_id, origin: origin(&url, args)?, ca_cert: args.ca_cert.as_deref().map(ca_cert).transpose()?, url })
 }
 
 /// A URL as it may be shown: without what stands before the host or after the path, where people put secrets.
@@ -170,18 +238,18 @@ fn without_secrets(url: &str) -> String {
     crate::text::printable(&format!("{scheme}{end}"), 200)
 }
 
-/// The public URL of an agent on a platform that only pushes, checked: such a platform takes names of this machine, and
-/// then refuses to deliver to them.
+/// The public URL of an agent that is pushed to, checked: platforms take names of this machine, and then refuse to
+/// deliver to them. `option` is where it was given.
 ///
 /// # Errors
 /// [`SettingError`] for anything but an http(s) URL of another host.
-pub fn reported_url(text: &str) -> Result<String, SettingError> {
+pub fn public_url(text: &str, option: &str) -> Result<String, SettingError> {
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && !is_this_machine(url));
     match url {
         Some(_) => Ok(text.to_owned()),
         None => Err(SettingError::new(
-            format!("the reported URL {:?} cannot be used", without_secrets(text)),
-            "give --reported-url a public http(s) URL, such as https://agent.example.org/a2a",
+            format!("the URL {:?} cannot be used", without_secrets(text)),
+            format!("give {option} a public http(s) URL, such as https://agent.example.org/a2a"),
         )),
     }
 }

@@ -43,6 +43,14 @@ pub fn printable(text: &str, max: usize) -> String {
     shown
 }
 
+/// `text` made safe to print on as many lines as it has: line ends and tabs stay, everything else is as in
+/// [`printable`].
+#[must_use]
+pub fn printable_lines(text: &str) -> String {
+    let line = |line: &str| line.split('\t').map(|part| printable(part, usize::MAX)).collect::<Vec<_>>().join("\t");
+    text.split('\n').map(|text| line(text.strip_suffix('\r').unwrap_or(text))).collect::<Vec<_>>().join("\n")
+}
+
 /// JSON text made safe to print: what [`printable`] would escape stands as `\uXXXX`, so it is the same JSON.
 ///
 /// Line ends between the values stay where they are; a carriage return or tab there becomes a blank.
@@ -80,7 +88,7 @@ fn is_unsafe(character: char) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{is_unsafe, printable, printable_json};
+    use super::{is_unsafe, printable, printable_json, printable_lines};
 
     #[test]
     fn ordinary_text_stays_as_it_is() {
@@ -105,6 +113,11 @@ mod tests {
         assert_eq!(printable("abc\u{1b}", 9), r"abc\u{1b}");
         assert_eq!(printable("abc", 1), "…");
         assert_eq!(printable("abc", 0), "");
+    }
+
+    #[test]
+    fn lines_stay_lines_and_nothing_else_gets_through() {
+        assert_eq!(printable_lines("a\tb\r\n\u{1b}[2J\rc\n"), "a\tb\n\\u{1b}[2J\\rc\n");
     }
 
     #[test]

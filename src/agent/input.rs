@@ -97,11 +97,13 @@ pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str
 
 /// The part of it that is the same for all messages.
 pub(super) fn lasting_environment(config: &Config, workspace_id: &str) -> Environment {
-    vec![
+    let mut variables = vec![
         ("MOLECULE_PLATFORM_URL", config.platform_url.clone()),
         ("MOLECULE_WORKSPACE_ID", workspace_id.to_owned()),
         ("MOLECULE_AGENT_STATE_DIR", config.state_root.to_string_lossy().into_owned()),
-    ]
+    ];
+    variables.extend(config.variables.iter().cloned());
+    variables
 }
 
 /// An environment variable cannot hold a NUL, and ids from outside should not be long.

@@ -150,6 +150,9 @@ impl Shared {
         self.room.ring();
         self.state_bell.ring();
         self.pulse.stir();
+        if let Some(secrets) = &self.config.secrets {
+            secrets.refresh.ask();
+        }
     }
 
     /// Whether the spool has room for a page. What it holds is bounded by `--max-queued` and one small page.

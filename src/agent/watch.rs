@@ -39,7 +39,7 @@ fn look(shared: &Shared, backoff: &mut Backoff) -> Duration {
             shared.trouble.passed("state");
             backoff.reset();
             take_up(shared, &state);
-            let is_relied_on = shared.live.is_relied_on() && !shared.is_paused();
+            let is_relied_on = shared.live.is_relied_on(Instant::now()) && !shared.is_paused();
             shared.config.state_interval * if is_relied_on { stream::STATE_STRETCH } else { 1 }
         }
         Err(err) => match judge(shared, "state", &err) {
@@ -80,7 +80,12 @@ pub(super) fn take_up(shared: &Shared, state: &State) {
 fn log_long_tasks(shared: &Shared) {
     for task in shared.pulse.overdue(LOG_EVERY) {
         let summary = format!("still at work: {task}");
-        let report = ActivityReport { activity_type: "agent_log", method: Some("handler"), summary: &summary };
+        let report = ActivityReport {
+            activity_type: "agent_log",
+            method: Some("handler"),
+            summary: &summary,
+            ..ActivityReport::default()
+        };
         if let Err(err) = shared.workspace.report(&report) {
             tracing::debug!("cannot log a long task: {err}");
         }

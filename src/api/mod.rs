@@ -1,8 +1,9 @@
 //! The wire: typed calls to a platform, with typed errors. Knows nothing of files, processes or threads.
 //!
-//! [`Workspace`] has a method per endpoint. [`transport`] sets headers, bounds and decodes; [`meaning`] says what an
+//! [`Workspace`] has a method per endpoint, those of a subject in a file of their own. [`transport`] sets headers, bounds and decodes; [`meaning`] says what an
 //! answer means; [`retry`] and [`pace`] say when to call again; [`inbound`] turns rows into messages.
 
+mod activity;
 mod bounded;
 mod error;
 mod feed;
@@ -10,42 +11,46 @@ mod ids;
 pub mod inbound;
 mod meaning;
 mod pace;
+mod peers;
+mod registry;
 pub mod retry;
+mod secrets;
 mod sse;
 mod stream;
 mod transport;
 mod wire;
 
 use std::ops::ControlFlow;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use serde::Deserialize;
 use serde_json::Value;
 
+pub use activity::ActivityReport;
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
+pub use peers::Peer;
+pub use registry::Registration;
+pub use secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]
 pub(crate) use sse::Frames;
-pub use stream::{EventStream, StreamCloser, StreamEvent};
+pub use stream::{EventStream, StreamEvent};
 pub use transport::{Endpoint, EndpointError, TokenCell};
-pub use wire::{ActivityReport, Heartbeat, PeerMessage, State};
+pub use wire::{Heartbeat, PeerMessage, State};
 
 use crate::halt::Halt;
-use crate::secret::Secret;
 pub(crate) use bounded::Bounded;
 use feed::read_rows;
 use pace::Urgency;
 use transport::{Auth, CALL_TIMEOUT, Call, Transport};
-use wire::{Profile, Register, Registered};
+use wire::Profile;
 
 /// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The
 /// repeat after it carries the same `messageId`.
 const PEER_TIMEOUT: Duration = Duration::from_secs(120);
 /// A page of the feed may be large and come slowly.
 const FEED_TIMEOUT: Duration = Duration::from_secs(90);
-/// A heartbeat that takes longer is better sent anew.
-const HEARTBEAT_TIMEOUT: Duration = Duration::from_secs(15);
 /// Bound for one oversized row that is passed over without being held.
 const SKIP_LIMIT: u64 = 512 << 20;
 
@@ -53,15 +58,6 @@ const SKIP_LIMIT: u64 = 512 << 20;
 pub struct Workspace {
     transport: Transport,
     id: WorkspaceId,
-}
-
-/// How a registration was taken.
-#[derive(Debug)]
-pub struct Registration {
-    /// `poll` or `push`, as stored by the platform.
-    pub delivery_mode: String,
-    /// A token, if one came; it is already in use and has to be stored.
-    pub token: Option<Secret>,
 }
 
 /// What a 401 was about.
@@ -84,6 +80,13 @@ impl Workspace {
     /// [`EndpointError`] if a setting cannot be used.
     pub fn new(endpoint: &Endpoint, id: WorkspaceId, token: TokenCell, halt: Halt) -> Result<Self, EndpointError> {
         Ok(Self { transport: Transport::new(endpoint, Some(id.clone()), token, halt)?, id })
+    }
+
+    /// The same, with no call that lasts beyond `until`.
+    #[must_use]
+    pub fn until(mut self, until: Option<Instant>) -> Self {
+        self.transport.until = until;
+        self
     }
 
     /// The workspace's id.
@@ -123,26 +126,6 @@ impl Workspace {
         }
     }
 
-    /// `POST /registry/register` in the poll form, or with a public `url` in the push form (protocol 3).
-    ///
-    /// # Errors
-    /// [`ErrorKind::Refused`] with status 400 if the platform does not take this form; any other [`ApiError`].
-    pub fn register(&self, card: &Value, url: Option<&str>) -> Result<Registration, ApiError> {
-        let mode = if url.is_some() { "push" } else { "poll" };
-        let body = encode(&Register { id: self.id.as_str(), agent_card: card, url, delivery_mode: mode });
-        let call = Call::post(&["registry", "register"], body);
-        let answer: Registered = self.transport.json(&call)?;
-        if answer.status != "registered" {
-            let reason = format!("registration answered with status {:?}", answer.status);
-            return Err(self.transport.error(&call, ErrorKind::Garbled { reason }));
-        }
-        let token = answer.auth_token.filter(|token| !token.is_empty()).map(Secret::new);
-        if let Some(token) = &token {
-            self.transport.token.set(token.clone());
-        }
-        Ok(Registration { delivery_mode: answer.delivery_mode.unwrap_or_else(|| mode.to_owned()), token })
-    }
-
     /// `GET /workspaces/:id/state`.
     ///
     /// # Errors
@@ -167,25 +150,6 @@ impl Workspace {
                 _ => Err(err),
             },
         }
-    }
-
-    /// `POST /registry/heartbeat`. A 200 is no proof of life: a removed workspace gets one too.
-    ///
-    /// # Errors
-    /// Any [`ApiError`].
-    pub fn heartbeat(&self, beat: &Heartbeat) -> Result<(), ApiError> {
-        #[derive(serde::Serialize)]
-        struct Body<'a> {
-            workspace_id: &'a str,
-            #[serde(flatten)]
-            beat: &'a Heartbeat,
-        }
-        let call = Call {
-            urgency: Urgency::Heartbeat,
-            timeout: HEARTBEAT_TIMEOUT,
-            ..Call::post(&["registry", "heartbeat"], encode(&Body { workspace_id: self.id.as_str(), beat }))
-        };
-        self.transport.json::<Value>(&call).map(drop)
     }
 
     /// Reads a page of the feed, handing over each row as it is decoded. Returns the number of rows.
@@ -264,14 +228,6 @@ impl Workspace {
     pub fn events(&self) -> Result<EventStream, ApiError> {
         let path = ["workspaces", self.id.as_str(), "events", "stream"];
         EventStream::open(&self.transport, &Call { urgency: Urgency::Heartbeat, timeout: Duration::MAX, ..Call::get(&path) })
-    }
-
-    /// `POST /workspaces/:id/activity`: an entry of our own in the log.
-    ///
-    /// # Errors
-    /// Any [`ApiError`].
-    pub fn report(&self, report: &ActivityReport<'_>) -> Result<(), ApiError> {
-        self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "activity"], encode(report))).map(drop)
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::io::Read as _;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::blocking::{Client, Response};
@@ -32,8 +32,8 @@ pub(crate) const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) const ANSWER_LIMIT: u64 = 8 << 20;
 /// How much of a failed answer is read for its message.
 const ERROR_LIMIT: u64 = 16 << 10;
-/// How long a read of the event stream waits before it looks whether it is to end.
-pub(crate) const STREAM_TICK: Duration = Duration::from_secs(10);
+/// How long a read of the event stream waits before its reader may look around.
+const STREAM_TICK: Duration = Duration::from_secs(10);
 /// Kept shorter than the idle time-out of common edges (60 s), so that a reused connection is mostly still there.
 const IDLE_CONNECTION: Duration = Duration::from_secs(50);
 
@@ -132,6 +132,8 @@ impl TokenCell {
 
 pub(crate) struct Transport {
     client: Client,
+    /// For the event stream; made when it is opened for the first time.
+    stream_client: OnceLock<Client>,
     endpoint: Endpoint,
     org_id: Option<HeaderValue>,
     origin: Option<HeaderValue>,
@@ -141,6 +143,8 @@ pub(crate) struct Transport {
     pub(crate) token: TokenCell,
     pace: Pace,
     halt: Halt,
+    /// No call lasts beyond this.
+    pub(crate) until: Option<Instant>,
     /// Seconds by which the server's clock is ahead of ours, by its `Date` headers.
     skew: AtomicI64,
 }
@@ -157,6 +161,7 @@ impl Transport {
         };
         Ok(Self {
             client: client(endpoint, None)?,
+            stream_client: OnceLock::new(),
             endpoint: endpoint.clone(),
             org_id: header(&endpoint.org_id, "org id")?,
             origin: header(&endpoint.origin, "origin")?,
@@ -166,6 +171,7 @@ impl Transport {
             token,
             pace: Pace::default(),
             halt,
+            until: None,
             skew: AtomicI64::new(0),
         })
     }
@@ -173,7 +179,7 @@ impl Transport {
     /// Sends the call and decodes its JSON answer.
     pub(crate) fn json<T: DeserializeOwned>(&self, call: &Call<'_>) -> Result<T, ApiError> {
         let answer = self.send(call)?;
-        let mut body = Bounded::new(answer, ANSWER_LIMIT, call.timeout);
+        let mut body = Bounded::new(answer, ANSWER_LIMIT, self.time_for(call));
         let mut bytes = Vec::new();
         let read = body.read_to_end(&mut bytes);
         let fail = |kind| self.error(call, kind);
@@ -210,7 +216,7 @@ impl Transport {
     }
 
     fn send_once(&self, call: &Call<'_>, with_origin: bool) -> Result<Response, ApiError> {
-        let wait = self.pace.take(call.urgency, Instant::now());
+        let wait = self.pace.take(call.urgency, Instant::now()).min(self.time_left());
         if !wait.is_zero() && !self.halt.sleep(wait) {
             return Err(self.error(call, ErrorKind::Interrupted));
         }
@@ -219,9 +225,15 @@ impl Transport {
 
     /// Opens a stream, through a client of its own whose reads return after [`STREAM_TICK`] if nothing came.
     pub(crate) fn open_stream(&self, call: &Call<'_>) -> Result<Response, ApiError> {
-        let client = client(&self.endpoint, Some(STREAM_TICK))
-            .map_err(|err| self.error(call, ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() }))?;
-        self.exchange(&client, call, self.sends_origin(call))
+        let client = match self.stream_client.get() {
+            Some(client) => client,
+            None => {
+                let client = client(&self.endpoint, Some(STREAM_TICK))
+                    .map_err(|err| self.error(call, ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() }))?;
+                self.stream_client.get_or_init(|| client)
+            }
+        };
+        self.exchange(client, call, self.sends_origin(call))
     }
 
     /// Sends the call through `client` and sorts the answer.
@@ -237,7 +249,7 @@ impl Transport {
         if answer.status().is_success() && !meaning::is_page(&content_type) {
             return Ok(answer);
         }
-        let kind = self.failed(answer, &content_type, call.timeout);
+        let kind = self.failed(answer, &content_type, self.time_for(call));
         if let ErrorKind::Busy { status: 429, retry_after, .. } = &kind {
             self.pace.exhausted(retry_after.unwrap_or(Duration::from_secs(2)), Instant::now());
         }
@@ -247,12 +259,20 @@ impl Transport {
     fn request(&self, client: &Client, call: &Call<'_>, url: Url, with_origin: bool) -> Result<Response, ApiError> {
         let mut request = client.request(call.method.clone(), url).headers(self.headers(call, with_origin));
         if call.timeout < Duration::MAX {
-            request = request.timeout(call.timeout);
+            request = request.timeout(self.time_for(call));
         }
         if let Some(body) = &call.body {
             request = request.header("content-type", "application/json").body(body.clone());
         }
         request.send().map_err(|err| self.error(call, no_answer(&err)))
+    }
+
+    fn time_for(&self, call: &Call<'_>) -> Duration {
+        call.timeout.min(self.time_left())
+    }
+
+    fn time_left(&self) -> Duration {
+        self.until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()))
     }
 
     /// Where a GET is sent on to, if that is the same host.
@@ -379,6 +399,8 @@ fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, Endpoin
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(tick)
+        // What compresses a stream may hold events back until it has a block full.
+        .gzip(tick.is_none())
         .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true)
         // A 301 or 302 would turn a POST into a GET that does nothing and looks like a success.
@@ -423,6 +445,6 @@ pub(super) fn chain(err: &dyn std::error::Error) -> String {
     if told.is_empty() { err.to_string() } else { told }
 }
 
-fn header_text(headers: &HeaderMap, name: &str) -> String {
+pub(super) fn header_text(headers: &HeaderMap, name: &str) -> String {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }

@@ -71,18 +71,6 @@ pub struct Heartbeat {
     pub uptime_seconds: u32,
 }
 
-/// An entry for the workspace's own activity log.
-#[derive(Debug, Clone, Serialize)]
-pub struct ActivityReport<'a> {
-    /// `a2a_send`, `a2a_receive`, `task_update`, `agent_log`, `skill_promotion`, `memory_write` or `error`.
-    pub activity_type: &'a str,
-    /// For an `agent_log`: the tool, shown live as progress.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub method: Option<&'a str>,
-    /// One line.
-    pub summary: &'a str,
-}
-
 /// A message to a peer (protocol 7).
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct PeerMessage {

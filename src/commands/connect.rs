@@ -1,6 +1,5 @@
 //! `connect`: be the workspace. Checks everything before anything is sent, then runs the agent until it ends.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,18 +7,20 @@ use std::time::Duration;
 use anyhow::Context;
 use clap::Args;
 use clap::builder::FalseyValueParser;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::agent::{self, Config, Counters, Ended, Level, Reason, Stop};
+use super::card::{self, Wanted};
+use super::session::{dead_token, explained, removed, stored_token};
+use crate::agent::{self, Config, Counters, Ended, Level, Reason, SecretsEnv, Stop};
 use crate::api::{ApiError, ErrorKind, TokenCell, Unauthorized, Workspace};
-use crate::cli::{Backlog, GlobalArgs, HandlerFormat, HandlerMode, OnPause, RunArgs, STOPPING, backlog};
+use crate::cli::{Backlog, GlobalArgs, HANDLER, HandlerFormat, HandlerMode, OnPause, RunArgs, STOPPING, backlog, interval};
 use crate::error::{Ending, Exit};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
 use crate::output;
-use crate::secret::Secret;
-use crate::settings::{SettingError, Target, check_token, reported_url};
+use crate::settings::{SettingError, Target, public_url};
 use crate::store::{Options, Store, TokenFile};
+use crate::variables::Variables;
 
 /// What `connect` takes.
 #[derive(Debug, Args)]
@@ -42,6 +43,12 @@ pub struct ConnectArgs {
     /// How messages are handled.
     #[command(flatten)]
     pub run: RunArgs,
+    /// Give the workspace's secrets to the handler, in its environment
+    #[arg(long, env = "MOLECULE_SECRETS_ENV", value_parser = FalseyValueParser::new(), help_heading = HANDLER)]
+    pub secrets_env: bool,
+    /// With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]
+    #[arg(long, env = "MOLECULE_SECRETS_REFRESH", value_parser = interval, value_name = "TIME", help_heading = HANDLER)]
+    pub secrets_refresh: Option<Duration>,
     /// The name to register with [default: remote-<first 8 characters of the id>]
     #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME", help_heading = REGISTRATION)]
     pub agent_name: Option<String>,
@@ -67,8 +74,8 @@ const PLACE: &str = "Place in the feed";
 
 pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exit> {
     let program = program(&args.run)?;
-    let target = Target::resolve(global)?;
-    let config = config(&target, args, program)?;
+    let target = Target::named(global)?;
+    let config = config(&target, global, args, program)?;
     let cursor_file = args.cursor_file.as_deref().filter(|path| !path.as_os_str().is_empty()).map(cursor_file).transpose()?;
     if args.dry_run {
         return dry_run(&target, &config);
@@ -88,6 +95,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     let stop = Stop::new();
     let grace = config.grace;
     agent::on_signals(stop.clone(), move |level| say_level(level, grace)).context("cannot watch for signals")?;
+    agent::on_usr1(config.secrets.as_ref().map(|secrets| secrets.refresh.clone())).context("cannot watch for SIGUSR1")?;
     let ended = agent::run(workspace, opened, config, &stop, halt, Counters::default())?;
     report(&ended, &stop)
 }
@@ -110,16 +118,48 @@ pub(super) fn program(run: &RunArgs) -> anyhow::Result<Program> {
     Ok(Program::resolve(command)?)
 }
 
-fn config(target: &Target, args: &ConnectArgs, program: Program) -> anyhow::Result<Config> {
+fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Program) -> anyhow::Result<Config> {
     Ok(Config {
-        card: card(target, args)?,
-        reported_url: args.reported_url.as_deref().filter(|url| !url.is_empty()).map(reported_url).transpose()?,
+        card: card::build(
+            &target.id,
+            &Wanted { file: args.agent_card.as_deref(), name: args.agent_name.as_deref(), ..Wanted::default() },
+        )?,
+        reported_url: args
+            .reported_url
+            .as_deref()
+            .filter(|url| !url.is_empty())
+            .map(|url| public_url(url, "--reported-url"))
+            .transpose()?,
         token_file: target.token_file.clone(),
+        remember: Some(target.to_remember()),
+        variables: variables(target, global),
+        secrets: secrets(args)?,
         backlog: args.backlog,
         on_pause: args.on_pause,
         once: args.once,
         ..base_config(target, &args.run, program)
     })
+}
+
+fn secrets(args: &ConnectArgs) -> Result<Option<SecretsEnv>, SettingError> {
+    if args.secrets_refresh.is_some() && !args.secrets_env {
+        return Err(SettingError::new(
+            "there are no secrets to refresh",
+            "give --secrets-env too, or leave --secrets-refresh out",
+        ));
+    }
+    Ok(args.secrets_env.then(|| SecretsEnv { every: args.secrets_refresh, ..SecretsEnv::default() }))
+}
+
+/// By these a handler's own `molecule-agent` calls get through to the platform as we do.
+fn variables(target: &Target, global: &GlobalArgs) -> Vec<(&'static str, String)> {
+    let mut variables = Vec::new();
+    variables.extend(target.endpoint.org_id.clone().map(|org| ("MOLECULE_ORG_ID", org)));
+    variables.extend(global.origin.clone().map(|origin| ("MOLECULE_ORIGIN", origin)));
+    variables.extend(global.no_origin.then(|| ("MOLECULE_NO_ORIGIN", "1".to_owned())));
+    let ca_cert = global.ca_cert.as_deref().and_then(|path| std::path::absolute(path).ok());
+    variables.extend(ca_cert.map(|path| ("MOLECULE_CA_CERT", path.to_string_lossy().into_owned())));
+    variables
 }
 
 /// What `connect` and `dev` have in common.
@@ -129,6 +169,9 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
         state_root: target.state_root.clone(),
         card: Value::Null,
         reported_url: None,
+        remember: None,
+        variables: Vec::new(),
+        secrets: None,
         token_file: None,
         program,
         mode: match run.handler_mode {
@@ -158,23 +201,6 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
     }
 }
 
-fn card(target: &Target, args: &ConnectArgs) -> Result<Value, SettingError> {
-    let mut card = match args.agent_card.as_deref().filter(|path| !path.as_os_str().is_empty()) {
-        Some(path) => read_card(path)?,
-        None => default_card(),
-    };
-    let name = args.agent_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    if let Some(name) = name {
-        card["name"] = Value::from(name);
-    } else if card.get("name").is_none() {
-        card["name"] = Value::from(format!("remote-{}", target.id.short()));
-    }
-    if card.get("runtime").is_none() {
-        card["runtime"] = Value::from("external");
-    }
-    Ok(card)
-}
-
 /// Without its folder the cursor could never be saved, which would be found out with the first message only.
 fn cursor_file(path: &Path) -> Result<PathBuf, SettingError> {
     let refuse = |problem: &str| {
@@ -189,41 +215,6 @@ fn cursor_file(path: &Path) -> Result<PathBuf, SettingError> {
         return refuse("its folder does not exist");
     }
     Ok(path)
-}
-
-/// A card of what other clients' variables say, `MOLECULE_AGENT_DESCRIPTION` and `MOLECULE_AGENT_SKILLS` (comma separated).
-fn default_card() -> Value {
-    let set = |name| std::env::var(name).ok().filter(|value: &String| !value.trim().is_empty());
-    let description =
-        set("MOLECULE_AGENT_DESCRIPTION").unwrap_or_else(|| "A remote agent connected by molecule-agent".to_owned());
-    let skills = set("MOLECULE_AGENT_SKILLS").unwrap_or_default();
-    let skills: Vec<Value> = skills
-        .split(',')
-        .map(str::trim)
-        .filter(|skill| !skill.is_empty())
-        .map(|skill| json!({"id": skill, "name": skill}))
-        .collect();
-    json!({"description": description, "version": env!("CARGO_PKG_VERSION"), "skills": skills})
-}
-
-fn read_card(path: &Path) -> Result<Value, SettingError> {
-    let hint = "give --agent-card a file with a JSON object: name, description, version, skills";
-    let text = fs::read(path)
-        .map_err(|err| SettingError::new(format!("the agent card {} cannot be read: {err}", path.display()), hint))?;
-    let card: Value = serde_json::from_slice(&text)
-        .map_err(|err| SettingError::new(format!("the agent card {} is not JSON: {err}", path.display()), hint))?;
-    if card.is_object() {
-        Ok(card)
-    } else {
-        Err(SettingError::new(format!("the agent card {} is no JSON object", path.display()), hint))
-    }
-}
-
-/// The token that an earlier start stored, or somebody put there by hand.
-fn stored_token(file: &TokenFile) -> anyhow::Result<Option<Secret>> {
-    let Some(token) = file.read()? else { return Ok(None) };
-    tracing::debug!("the token comes from {}", file.path().display());
-    Ok(Some(check_token(token.expose(), &format!("the token in {}", file.path().display()))?))
 }
 
 /// Checks what can be checked without changing anything, here or there.
@@ -245,7 +236,7 @@ fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     if !has_token {
         match workspace.why_unauthorized()? {
             Unauthorized::DeadToken => output::line("token      none; the first registration may bring one")?,
-            other => return explained(&workspace, other),
+            other => return Err(explained(workspace.id(), other).into()),
         }
         return Ok(Exit::Done);
     }
@@ -257,6 +248,13 @@ fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     if state.is_paused() {
         return Err(ending(&Reason::Paused { status: state.status }).into());
     }
+    if config.secrets.is_some() {
+        let variables = Variables::of(workspace.secret_values().map_err(agent::StartError::Secrets)?);
+        output::line(&format!("secrets    {} for the handler", variables.set.len()))?;
+        for complaint in variables.complaints() {
+            tracing::warn!("{complaint}");
+        }
+    }
     Ok(Exit::Done)
 }
 
@@ -265,21 +263,7 @@ fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
     if !matches!(err.kind, ErrorKind::Unauthorized) {
         return Err(err.into());
     }
-    explained(workspace, workspace.why_unauthorized()?)
-}
-
-fn explained<T>(workspace: &Workspace, why: Unauthorized) -> anyhow::Result<T> {
-    Err(match why {
-        Unauthorized::DeadToken => ending(&Reason::DeadToken).into(),
-        Unauthorized::Removed => ending(&Reason::Removed).into(),
-        Unauthorized::Unknown => agent::StartError::UnknownWorkspace(workspace.id().to_string()).into(),
-        Unauthorized::Outage => Ending {
-            message: "the platform's database is down".into(),
-            exit: Exit::Unreachable,
-            hint: Some("try again later".into()),
-        }
-        .into(),
-    })
+    Err(explained(workspace.id(), workspace.why_unauthorized()?).into())
 }
 
 pub(super) fn say_level(level: Level, grace: Duration) {
@@ -332,16 +316,8 @@ fn ending(reason: &Reason) -> Ending {
             Exit::Paused,
             Some("resume it on the canvas and start again, or start with --on-pause wait"),
         ),
-        Reason::Removed => (
-            "the workspace was removed from the platform".to_owned(),
-            Exit::Removed,
-            Some("make a new workspace and use its id and token"),
-        ),
-        Reason::DeadToken => (
-            "the token is not accepted any more".to_owned(),
-            Exit::Auth,
-            Some("let an administrator make a new one, and set MOLECULE_WORKSPACE_TOKEN to it"),
-        ),
+        Reason::Removed => return removed(),
+        Reason::DeadToken => return dead_token(),
         Reason::Broken(thread) => {
             (format!("the {thread} thread ended by a mistake of this program"), Exit::General, Some("please report it"))
         }

@@ -8,15 +8,16 @@ use std::path::Path;
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::letters::{self, time};
 use crate::agent;
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
+use crate::output::{self, Cell, Output};
+use crate::settings;
 use crate::store::{self, DeadSummary, Options, Store};
 use crate::text::printable;
-use crate::{output, settings};
 
 /// What `dead` takes.
 #[derive(Debug, Args)]
@@ -38,11 +39,7 @@ pub struct DeadArgs {
 #[derive(Debug, Subcommand)]
 pub enum DeadAction {
     /// List them, the oldest first
-    List {
-        /// Print JSON, one object a line
-        #[arg(long)]
-        json: bool,
-    },
+    List,
     /// Print one whole, as JSON: message, error, attempts, a reply that could not be sent
     Show {
         /// Its id, or the beginning of it
@@ -86,7 +83,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
     }
     let chosen = |which: &Which| choose(&list.letters, which);
     match &args.action {
-        DeadAction::List { json } => print_list(&list.letters, *json)?,
+        DeadAction::List => print_list(Output::of(global), &list.letters)?,
         DeadAction::Show { id } => {
             let letter = store::show_dead(&folder, &one(&list.letters, id)?.id)?;
             output::json(&serde_json::to_string_pretty(&letter)?)?;
@@ -154,19 +151,17 @@ fn one<'a>(letters: &'a [DeadSummary], id: &str) -> anyhow::Result<&'a DeadSumma
     })
 }
 
-fn print_list(letters: &[DeadSummary], as_json: bool) -> io::Result<()> {
-    for letter in letters {
-        if as_json {
-            let line: Value = json!({
-                "id": letter.id, "lane": letter.lane, "code": letter.code, "error": letter.error,
-                "attempts": letter.attempts, "accepted_at": time(letter.accepted_at), "dead_at": time(letter.dead_at),
-            });
-            output::json(&line.to_string())?;
-        } else {
-            let (id, lane) = (printable(&letter.id, 100), printable(&letter.lane, 42));
-            let (code, error) = (printable(&letter.code, 42), printable(&letter.error, 120));
-            output::line(&format!("{id}  {}  {lane}  {code}: {error}", time(letter.dead_at)))?;
-        }
-    }
-    Ok(())
+fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
+    let told = |letter: &DeadSummary| {
+        json!({
+            "id": letter.id, "lane": letter.lane, "code": letter.code, "error": letter.error,
+            "attempts": letter.attempts, "accepted_at": time(letter.accepted_at), "dead_at": time(letter.dead_at),
+        })
+    };
+    let row = |letter: &DeadSummary| {
+        let (lane, error) = (Cell::exact(&letter.lane), Cell::text(&letter.error));
+        vec![Cell::exact(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(&letter.code), error]
+    };
+    let rows: Vec<_> = letters.iter().map(row).collect();
+    out.list(&["ID", "SINCE", "LANE", "REASON", "ERROR"], &rows, &letters.iter().map(told).collect::<Vec<_>>())
 }

@@ -43,13 +43,15 @@ pub fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
     let mut root = Cli::command();
     root.build();
     let mut pages = Vec::new();
-    let subs: Vec<_> = root.get_subcommands().filter(|sub| sub.get_name() != "help").cloned().collect();
-    for (name, command) in std::iter::once(("molecule-agent".to_owned(), root))
-        .chain(subs.into_iter().map(|sub| (format!("molecule-agent-{}", sub.get_name()), sub)))
-    {
-        pages.push((format!("{name}.1"), page(command, name)?));
-    }
+    add_pages(&root, "molecule-agent", &mut pages)?;
     Ok(pages)
+}
+
+/// A page for a command, and for each of those below it.
+fn add_pages(command: &clap::Command, name: &str, pages: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()> {
+    pages.push((format!("{name}.1"), page(command.clone(), name.to_owned())?));
+    let below = command.get_subcommands().filter(|sub| sub.get_name() != "help");
+    below.into_iter().try_for_each(|sub| add_pages(sub, &format!("{name}-{}", sub.get_name()), pages))
 }
 
 fn page(mut command: clap::Command, name: String) -> std::io::Result<Vec<u8>> {

@@ -1,12 +1,21 @@
 //! The commands, a file each: what each takes, and its `run`.
 
+pub mod activity;
+pub mod card;
 pub mod completions;
 pub mod connect;
 pub mod dead;
 pub mod dev;
+pub mod heartbeat;
+mod input;
 mod letters;
 pub mod man;
+mod peers;
+pub mod register;
+pub mod secrets;
+mod session;
 pub mod spool;
+pub mod state;
 pub mod status;
 
 use crate::cli::{Cli, Command};
@@ -20,6 +29,12 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Connect(args) => connect::run(&cli.global, args),
         Command::Dev(args) => dev::run(&cli.global, args),
+        Command::Register(args) => register::run(&cli.global, args),
+        Command::State(args) => state::run(&cli.global, args),
+        Command::Heartbeat(args) => heartbeat::run(&cli.global, args),
+        Command::Card(args) => card::run(&cli.global, args),
+        Command::Secrets(args) => secrets::run(&cli.global, args),
+        Command::Activity(args) => activity::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

@@ -8,9 +8,9 @@ use serde_json::json;
 use super::letters::{self, time};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
+use crate::output::{self, Cell, Output};
+use crate::settings;
 use crate::store::{self, Pending, Stage};
-use crate::text::printable;
-use crate::{output, settings};
 
 /// What `spool` takes.
 #[derive(Debug, Args)]
@@ -25,11 +25,7 @@ pub struct SpoolArgs {
 #[derive(Debug, Subcommand)]
 pub enum SpoolAction {
     /// List what waits, the oldest first
-    List {
-        /// Print JSON, one object a line
-        #[arg(long)]
-        json: bool,
-    },
+    List,
     /// Print one message whole, as JSON
     Show {
         /// Its id, or the beginning of it
@@ -42,7 +38,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
     let folder = store::workspace_folder(&settings::state_root(global)?, id.as_str())?;
     let waiting = store::list_spool(&folder)?;
     match &args.action {
-        SpoolAction::List { json } => print_list(&waiting, *json)?,
+        SpoolAction::List => print_list(Output::of(global), &waiting)?,
         SpoolAction::Show { id } => {
             let found = letters::one(&waiting, id, |message| &message.id).map_err(|problem| Ending {
                 message: format!("{problem} in the spool"),
@@ -69,24 +65,17 @@ fn word(stage: Stage) -> &'static str {
     }
 }
 
-fn print_list(waiting: &[Pending], as_json: bool) -> io::Result<()> {
-    for message in waiting {
-        if as_json {
-            let line = json!({
-                "id": message.id, "lane": message.lane, "stage": word(message.stage), "attempts": message.attempts,
-                "bytes": message.bytes, "accepted_at": time(message.accepted_at), "not_before": message.not_before.map(time),
-            });
-            output::json(&line.to_string())?;
-        } else {
-            output::line(&format!(
-                "{}  {}  {}  {} ({} attempts)",
-                printable(&message.id, 100),
-                time(message.accepted_at),
-                printable(&message.lane, 42),
-                word(message.stage),
-                message.attempts
-            ))?;
-        }
-    }
-    Ok(())
+fn print_list(out: Output, waiting: &[Pending]) -> io::Result<()> {
+    let told = |message: &Pending| {
+        json!({
+            "id": message.id, "lane": message.lane, "stage": word(message.stage), "attempts": message.attempts,
+            "bytes": message.bytes, "accepted_at": time(message.accepted_at), "not_before": message.not_before.map(time),
+        })
+    };
+    let row = |message: &Pending| {
+        let (since, lane) = (Cell::millis(message.accepted_at), Cell::exact(&message.lane));
+        vec![Cell::exact(&message.id), since, lane, Cell::exact(word(message.stage)), Cell::number(message.attempts)]
+    };
+    let rows: Vec<_> = waiting.iter().map(row).collect();
+    out.list(&["ID", "SINCE", "LANE", "STAGE", "ATTEMPTS"], &rows, &waiting.iter().map(told).collect::<Vec<_>>())
 }

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use crate::agent;
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
-use crate::text::printable;
-use crate::{output, settings, store};
+use crate::output::{Cell, Output};
+use crate::{settings, store};
 
 /// What `status` takes.
 #[derive(Debug, Args)]
@@ -18,13 +18,9 @@ use crate::{output, settings, store};
   molecule-agent status                       for people
   molecule-agent status --json | jq .ready    for machines
   HEALTHCHECK CMD molecule-agent status       in a Dockerfile")]
-pub struct StatusArgs {
-    /// Print the whole answer as JSON
-    #[arg(long)]
-    pub json: bool,
-}
+pub struct StatusArgs {}
 
-pub(super) fn run(global: &GlobalArgs, args: &StatusArgs) -> anyhow::Result<Exit> {
+pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
     let id = settings::workspace_id(global)?;
     let folder = store::workspace_folder(&settings::state_root(global)?, id.as_str())?;
     let status = match agent::ask(&folder, &json!({"op": "status"})) {
@@ -44,36 +40,31 @@ pub(super) fn run(global: &GlobalArgs, args: &StatusArgs) -> anyhow::Result<Exit
         }
         Err(err) => return Err(err).context("cannot ask the running agent"),
     };
-    if args.json {
-        output::json(&status.to_string())?;
-    } else {
-        output::line(&told(&status))?;
-    }
+    Output::of(global).record(&fields(&status), &status)?;
     Ok(if status["ready"] == true { Exit::Done } else { Exit::General })
 }
 
-fn told(status: &Value) -> String {
+fn fields(status: &Value) -> Vec<(&'static str, Cell)> {
     let text = |key: &str| match &status[key] {
         Value::Null => "-".to_owned(),
-        Value::String(text) => printable(text, 200),
+        Value::String(text) => text.clone(),
         other => other.to_string(),
     };
     let ago = |key: &str| status[key].as_u64().map_or_else(|| "never".to_owned(), |seconds| format!("{seconds} s ago"));
-    let tasks: Vec<String> =
-        status["tasks"].as_array().into_iter().flatten().filter_map(Value::as_str).map(|task| printable(task, 100)).collect();
-    let mut lines = vec![
-        format!("workspace      {}", text("workspace_id")),
-        format!("platform       {}", text("platform_url")),
-        format!("state          {} (pid {}, up {} s)", text("state"), text("pid"), text("uptime_seconds")),
-        format!("feed read      {}", ago("last_poll_seconds")),
-        format!("heartbeat      {}", ago("last_heartbeat_seconds")),
-        format!("waiting        {} ({} running, {} replies to send)", text("waiting"), text("running"), text("replies")),
-        format!("done           {}", text("handled")),
-        format!("dead letters   {}", text("dead_letters")),
+    let state = format!("{} (pid {}, up {} s)", text("state"), text("pid"), text("uptime_seconds"));
+    let waiting = format!("{} ({} running, {} replies to send)", text("waiting"), text("running"), text("replies"));
+    let mut fields = vec![
+        ("workspace", Cell::exact(text("workspace_id"))),
+        ("platform", Cell::exact(text("platform_url"))),
+        ("state", Cell::exact(state)),
+        ("feed read", Cell::exact(ago("last_poll_seconds"))),
+        ("heartbeat", Cell::exact(ago("last_heartbeat_seconds"))),
+        ("waiting", Cell::exact(waiting)),
+        ("done", Cell::exact(text("handled"))),
+        ("dead letters", Cell::exact(text("dead_letters"))),
     ];
-    lines.extend(tasks.into_iter().map(|task| format!("doing          {task}")));
-    if let Some(trouble) = status["trouble"].as_str() {
-        lines.push(format!("trouble        {}", printable(trouble, 200)));
-    }
-    lines.join("\n")
+    let tasks = status["tasks"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    fields.extend(tasks.map(|task| ("doing", Cell::text(task))));
+    fields.extend(status["trouble"].as_str().map(|trouble| ("trouble", Cell::text(trouble))));
+    fields
 }

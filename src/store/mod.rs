@@ -12,7 +12,7 @@
 //! |---|---|
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
-//! | [`cursor`], [`token`], [`lock`], [`leftovers`] | the small files |
+//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
@@ -20,6 +20,7 @@ mod folder;
 mod index;
 mod journal;
 mod key;
+mod last;
 mod model;
 mod reading;
 mod record;
@@ -48,6 +49,7 @@ pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use error::{DiskTrouble, StoreError};
 pub use key::Key;
+pub use last::Last;
 pub use leftovers::{Leftover, Leftovers};
 pub use lock::{Holder, Lock};
 pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};

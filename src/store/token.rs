@@ -72,6 +72,17 @@ impl TokenFile {
         atomic::write_with(&self.steps, &self.path, folder::FILE_MODE, |file| file.write_all(token.as_bytes()))
     }
 
+    /// Sees to it that a token could be stored, before one is asked for that is shown once.
+    ///
+    /// # Errors
+    /// As [`TokenFile::write`].
+    pub fn try_place(&self) -> Result<(), StoreError> {
+        let probe = self.path.with_file_name(".auth_token.try");
+        folder::ensure(&self.steps, atomic::folder_of(&self.path))?;
+        atomic::write_with(&self.steps, &probe, folder::FILE_MODE, |file| file.write_all(&[b'-'; 64]))?;
+        self.steps.unlink(&probe).map_err(StoreError::disk("remove", &probe))
+    }
+
     /// Removes the token, if there is one.
     ///
     /// # Errors

@@ -97,17 +97,54 @@ fn every_option_and_variable_of_connect_is_in_the_readme() {
             assert!(readme.contains(&format!("`{variable}`")), "README.md does not name {variable}");
         }
     }
-    for sub in command.get_subcommands().map(clap::Command::get_name).filter(|name| *name != "help") {
-        assert!(readme.lines().any(|line| line.starts_with("### ") && line.contains(sub)), "README.md has no part on {sub}");
+}
+
+/// The commands, but for `help`.
+fn commands() -> Vec<clap::Command> {
+    let mut command = Cli::command();
+    command.build();
+    let is_help = |command: &clap::Command| command.get_name() == "help";
+    command.get_subcommands().filter(|command| !is_help(command)).cloned().collect()
+}
+
+#[test]
+fn every_command_has_a_line_with_an_example_in_the_readme() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    for command in commands() {
+        let name = command.get_name();
+        let row =
+            readme.lines().find(|line| line.starts_with(&format!("| [{name}]("))).unwrap_or_else(|| panic!("no row for {name}"));
+        let example = row.rsplit('`').nth(1).unwrap();
+        assert!(example.starts_with(&format!("molecule-agent {name}")), "{row}");
+        assert_typable("README.md", example);
+    }
+}
+
+#[test]
+fn every_command_and_option_of_an_operator_is_described() {
+    let page = fs::read_to_string(root().join("docs/commands.md")).unwrap();
+    let global: BTreeSet<_> = Cli::command().get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    for command in commands().iter().filter(|command| !["connect", "dev"].contains(&command.get_name())) {
+        let name = command.get_name();
+        let section = page.split("\n## ").find(|section| section.lines().next() == Some(name));
+        let section = section.unwrap_or_else(|| panic!("docs/commands.md has no part on {name}"));
+        for command in with_all_below(command) {
+            let name = command.get_name();
+            assert!(section.contains(name), "docs/commands.md does not tell of {name}");
+            for arg in command.get_arguments().filter(|arg| !global.contains(arg.get_id().as_str())) {
+                let Some(long) = arg.get_long().filter(|long| !["help", "version"].contains(long)) else { continue };
+                assert!(section.contains(&format!("--{long}")), "docs/commands.md does not tell of --{long} of {name}");
+            }
+        }
     }
 }
 
 /// What follows `molecule-agent` in a line that a reader may type: after a prompt or a pipe, before a pipe, a
-/// redirection or the spaces in front of a remark.
+/// redirection, what comes next or the spaces in front of a remark.
 fn typed(line: &str) -> Option<String> {
     let line = line.trim().trim_start_matches("$ ");
     let start = if line.starts_with("molecule-agent ") { 0 } else { line.find("| molecule-agent ")? + 2 };
-    let end = [" | ", " > ", "    ", "   "].iter().filter_map(|end| line[start..].find(end)).min();
+    let end = [" | ", " > ", " && ", "   "].iter().filter_map(|end| line[start..].find(end)).min();
     Some(end.map_or(&line[start..], |end| &line[start..start + end]).to_owned())
 }
 
@@ -133,11 +170,17 @@ fn every_example_of_the_pages_can_be_typed() {
     assert!(count > 20, "only {count} examples were found");
 }
 
+/// A command, its subcommands, and theirs.
+fn with_all_below(command: &clap::Command) -> Vec<&clap::Command> {
+    let below = command.get_subcommands().filter(|command| command.get_name() != "help");
+    std::iter::once(command).chain(below.flat_map(with_all_below)).collect()
+}
+
 #[test]
 fn every_example_of_the_help_can_be_typed() {
     let command = Cli::command();
     let mut count = 0;
-    for command in std::iter::once(&command).chain(command.get_subcommands()) {
+    for command in with_all_below(&command) {
         let Some(help) = command.get_after_help() else { continue };
         for line in help.to_string().lines() {
             assert!(line.chars().count() <= 82, "too long for a terminal: {line}");

@@ -23,8 +23,8 @@ fn told(scene: &Scene, args: &[&str]) -> String {
     format!("{}{}", done.stdout, done.stderr)
 }
 
-fn json_lines(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+fn json_list(text: &str) -> Vec<Value> {
+    serde_json::from_str(text).unwrap()
 }
 
 /// A handler that fails for good while the file `broken` is there, and answers with the text otherwise.
@@ -56,11 +56,11 @@ fn beside_a_running_agent_letters_are_listed_shown_retried_and_dropped() {
     assert_eq!(list.lines().count(), 3, "{list}");
     for line in list.lines() {
         assert!(
-            line.ends_with("Z  canvas  handler: the handler exited with code 65; its last words on stderr: no database"),
+            line.ends_with("Z\tcanvas\thandler\tthe handler exited with code 65; its last words on stderr: no database"),
             "{line}"
         );
     }
-    for line in json_lines(&told(&scene, &["dead", "list", "--json"])) {
+    for line in json_list(&told(&scene, &["dead", "list", "--json"])) {
         let keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(keys, ["accepted_at", "attempts", "code", "dead_at", "error", "id", "lane"]);
         assert_eq!((&line["code"], &line["attempts"], &line["lane"]), (&json!("handler"), &json!(1), &json!("canvas")));
@@ -95,14 +95,14 @@ fn without_an_agent_letters_are_changed_for_the_next_start() {
     assert_eq!(told(&scene, &["spool", "list"]), "");
     told(&scene, &["dead", "drop", &id_of(&scene, "one")]);
     told(&scene, &["dead", "retry", "--all"]);
-    assert_eq!(told(&scene, &["dead", "list", "--json"]), "");
+    assert_eq!(told(&scene, &["dead", "list", "--json"]), "[]\n");
     let spool = told(&scene, &["spool", "list"]);
-    assert!(spool.ends_with("Z  canvas  to be handled (0 attempts)\n"), "{spool}");
+    assert!(spool.ends_with("Z\tcanvas\tto be handled\t0\n"), "{spool}");
     mend(&scene);
     let agent = scene.connect(&handler, &TEXT);
     assert_eq!(scene.notes(1), ["two"]);
     assert_eq!(agent.stop().0, Some(0));
-    assert_eq!(told(&scene, &["spool", "list", "--json"]), "");
+    assert_eq!(told(&scene, &["spool", "list", "--json"]), "[]\n");
     assert_eq!(scene.platform.notifies(scene.id()).len(), 1, "a dropped one stays settled");
 }
 
@@ -185,7 +185,7 @@ fn what_waits_is_listed_and_shown_in_each_of_its_stages() {
     scene.file("started");
     scene.platform.say(scene.id(), "next");
     let both = wait_for("two messages in the spool", || {
-        Some(json_lines(&told(&scene, &["spool", "list", "--json"]))).filter(|lines| lines.len() == 2)
+        Some(json_list(&told(&scene, &["spool", "list", "--json"]))).filter(|lines| lines.len() == 2)
     });
     for line in &both {
         let keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
@@ -201,7 +201,7 @@ fn what_waits_is_listed_and_shown_in_each_of_its_stages() {
     scene.touch("go");
     scene.call("POST", "/notify", Some(503));
     let list = told(&scene, &["spool", "list"]);
-    assert!(list.contains("  canvas  reply "), "{list}");
+    assert!(list.contains("\tcanvas\treply "), "{list}");
     scene.platform.clear_faults();
     assert_eq!(scene.notes(2), ["slow", "next"]);
     assert_eq!(agent.stop().0, Some(0));

@@ -343,7 +343,7 @@ fn urls_that_cannot_be_used_are_refused_without_an_echo_of_secrets() {
     }
     assert_refused(&scene, &[], &[("MOLECULE_PLATFORM_URL", "")], &["no platform is named", "--platform-url", "dev"]);
     for url in ["nonsense", "remote://no-inbound", "http://localhost:8080/", "http://127.0.0.1/", "https://[::1]/"] {
-        assert_refused(&scene, &["--reported-url", url], &[], &["the reported URL", "to do: give --reported-url a public"]);
+        assert_refused(&scene, &["--reported-url", url], &[], &["the URL", "to do: give --reported-url a public"]);
     }
     for origin in ["platform.example.org", "http://x/", "http://X", "http://x/path", "null"] {
         assert_refused(&scene, &["--origin", origin], &[], &["the origin", "to do: give scheme, host and port only"]);

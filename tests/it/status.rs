@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use crate::support::{Done, ECHO, PATIENCE, Running, Scene, done};
 
-/// `status` with the id alone: it asks the agent on this machine, not the platform.
+/// `status` for people, with the id alone: it asks the agent on this machine, not the platform.
 fn status(scene: &Scene, more: &[&str]) -> Command {
     let mut command = scene.bare(["status", "--workspace-id", scene.id()]);
+    command.env("MOLECULE_OUTPUT", "table");
     command.args(more);
     command
 }

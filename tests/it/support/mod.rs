@@ -6,6 +6,7 @@
 //! how long an event may take on a machine under load; no test passes or fails by less.
 
 pub mod front;
+pub mod terminal;
 
 use std::ffi::OsString;
 use std::fs;
@@ -100,6 +101,26 @@ impl Scene {
     /// How many requests of this method, whose path ends with this, the platform got.
     pub fn count(&self, method: &str, path: &str) -> usize {
         self.platform.view(|view| view.requests().iter().filter(|r| r.method == method && r.path.ends_with(path)).count())
+    }
+
+    /// Runs a command that has to succeed, and returns what it printed.
+    pub fn told<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> String {
+        let done = done(self.command(args));
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+        done.stdout
+    }
+
+    /// The same with `--json`: the document it printed.
+    pub fn json<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> Value {
+        let told = self.told(args.into_iter().map(Into::into).chain(["--json".into()]));
+        assert_eq!(told.lines().count(), 1, "{told}");
+        serde_json::from_str(&told).unwrap()
+    }
+
+    /// The body of the last request whose path ends with this.
+    pub fn last_body(&self, path: &str) -> Value {
+        let requests = self.platform.requests();
+        requests.iter().rfind(|request| request.path.ends_with(path)).unwrap().json()
     }
 
     /// The same for another workspace of the platform.

@@ -1,0 +1,48 @@
+//! Entries of our own in the workspace's activity log.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::transport::Call;
+use super::{ApiError, Workspace, encode};
+
+/// An entry for the workspace's own activity log. Text must be free of NUL, or the entry is dropped in silence.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ActivityReport<'a> {
+    /// `a2a_send`, `a2a_receive`, `task_update`, `agent_log`, `skill_promotion`, `memory_write` or `error`.
+    pub activity_type: &'a str,
+    /// For an `agent_log`: the tool, shown live as progress.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<&'a str>,
+    /// One line.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub summary: &'a str,
+    /// Whom it was about; an entry with anything but an id here is dropped in silence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_id: Option<&'a str>,
+    /// `ok`, `error`, or any other word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<&'a str>,
+    /// What went wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_detail: Option<&'a str>,
+    /// How long it took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_ms: Option<u64>,
+    /// What went in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_body: Option<&'a Value>,
+    /// What came out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_body: Option<&'a Value>,
+}
+
+impl Workspace {
+    /// `POST /workspaces/:id/activity`: an entry of our own in the log.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub fn report(&self, report: &ActivityReport<'_>) -> Result<(), ApiError> {
+        self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "activity"], encode(report))).map(drop)
+    }
+}

@@ -1,0 +1,201 @@
+//! What can be typed. Declarations only: the doc comments are the help, the environment variable stands on its
+//! argument, and what the words resolve to is decided in [`crate::settings`].
+
+mod global;
+mod run;
+mod values;
+
+use std::ffi::OsString;
+
+use clap::builder::Resettable;
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use global::{DryRunArgs, GlobalArgs, LogFormat, OutputForm};
+pub(crate) use run::{HANDLER, STOPPING};
+pub use run::{HandlerFormat, HandlerMode, OnPause, PeerReplies, RunArgs};
+pub(crate) use values::interval;
+pub use values::{Backlog, backlog, duration};
+
+use crate::commands::{activity, card, completions, connect, dead, dev, heartbeat, man, register, secrets, spool, state, status};
+
+/// Connect an AI agent that runs anywhere to a Molecule AI platform.
+///
+/// Messages that people and other agents send to the workspace are handed to your handler program as JSON on stdin;
+/// what it prints is sent back. Nothing accepted is lost, nothing is answered twice without need.
+#[derive(Debug, Parser)]
+#[command(name = "molecule-agent", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// Where and how.
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "Examples:
+  molecule-agent dev --handler ./bot.sh        try a handler, no platform needed
+  molecule-agent connect --handler ./bot.sh    be the workspace that these name:
+                                               MOLECULE_PLATFORM_URL,
+                                               MOLECULE_WORKSPACE_ID and
+                                               MOLECULE_WORKSPACE_TOKEN
+
+Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
+7 unreachable, 8 refused, 9 handler, 10 locked, 11 disk, 12 no platform's answer,
+13 offline, 14 unknown, 15 time was up,
+130 left at once. More: docs/exit-codes.md";
+
+impl Cli {
+    /// Reads the command line and the environment. A flag wins over every variable, also over that of an option which
+    /// it excludes; a variable that is set to nothing (as container tools do) is not set.
+    ///
+    /// # Errors
+    /// What clap says of a wrong command line, and of `--help` and `--version`.
+    pub fn read(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
+        let mut command = without_empty_variables(Self::command());
+        let matches = command.try_get_matches_from_mut(args)?;
+        let mut cli = Self::from_arg_matches(&matches)?;
+        let innermost = matches.subcommand().map_or(&matches, |(_, matches)| matches);
+        let conflict = |text| command.clone().error(ErrorKind::ArgumentConflict, text);
+        match (is_typed(innermost, "token"), is_typed(innermost, "token_file")) {
+            (true, true) => return Err(conflict("--token and --token-file exclude each other")),
+            (false, true) => cli.global.token = None,
+            // Of two variables the token itself counts.
+            _ if cli.global.token.is_some() => cli.global.token_file = None,
+            _ => {}
+        }
+        if cli.global.no_origin {
+            if is_typed(innermost, "origin") {
+                return Err(conflict("--origin and --no-origin exclude each other"));
+            }
+            cli.global.origin = None;
+        }
+        if cli.global.json {
+            if is_typed(innermost, "output") && cli.global.output != Some(OutputForm::Json) {
+                return Err(conflict("--json and --output exclude each other"));
+            }
+            cli.global.output = Some(OutputForm::Json);
+        }
+        if let Some(idle) = cli.command.idle_options().iter().find(|id| is_typed(innermost, id)) {
+            let name = matches.subcommand_name().unwrap_or_default();
+            return Err(command.clone().error(ErrorKind::UnknownArgument, format!("`{name}` has no use for --{idle}")));
+        }
+        Ok(cli)
+    }
+}
+
+impl Command {
+    /// The ids of global options that would do nothing here, and so are refused where they are typed. (A variable is
+    /// for all commands of its environment.)
+    fn idle_options(&self) -> &'static [&'static str] {
+        match self {
+            Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
+            Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
+            Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
+            _ => &[],
+        }
+    }
+}
+
+fn is_typed(matches: &ArgMatches, id: &str) -> bool {
+    matches.value_source(id) == Some(ValueSource::CommandLine)
+}
+
+fn without_empty_variables(command: clap::Command) -> clap::Command {
+    let is_empty = |arg: &clap::Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
+    command.mut_args(|arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg }).mut_subcommands(without_empty_variables)
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Stay online, hand every message to a handler and send its replies
+    ///
+    /// Registers the workspace, keeps it online with heartbeats, takes its messages onto disk, runs the handler on each
+    /// and sends the answers, until it is stopped or the workspace is paused or removed. Every option that takes a
+    /// value has a variable too; the option wins. docs/handlers.md tells how to write a handler.
+    Connect(Box<connect::ConnectArgs>),
+    /// Run a local platform on this machine and talk to your handler
+    ///
+    /// On a terminal: a prompt, where what you type is a message and /help lists the rest. Without one: each line of
+    /// stdin is a message and the replies go to stdout, which tests a handler in CI. State is kept in memory and in a
+    /// temporary folder, and is gone afterwards. Options that name a platform, a workspace or a token are not used.
+    Dev(Box<dev::DevArgs>),
+    /// Register the workspace once, and store its token
+    ///
+    /// For agents that run their own loop, and to get the first token of a workspace that has none. `connect` registers
+    /// by itself. Without --url messages wait on the platform to be fetched (poll delivery); with it the platform sends
+    /// them there (push). A paused workspace is left alone.
+    Register(register::RegisterArgs),
+    /// Tell the workspace's status on the platform, or wait for one
+    ///
+    /// The exit code says it too: 0 online (also degraded), 3 the token is dead, 4 removed, 5 paused or hibernated,
+    /// 13 offline, 14 unknown.
+    State(state::StateArgs),
+    /// Send one heartbeat, for an agent that runs its own loop
+    ///
+    /// The platform takes an agent for gone after 90 to 180 seconds without one: send it every 30. `connect` does so by
+    /// itself. It is taken from a removed or paused workspace too, so the state is asked for as well, and the exit code
+    /// says what it is as with `state`.
+    Heartbeat(heartbeat::HeartbeatArgs),
+    /// Replace the agent card on the platform
+    Card(card::CardArgs),
+    /// See, change and use the workspace's secrets
+    Secrets(secrets::SecretsArgs),
+    /// Log what the agent does in the workspace's activity log
+    Activity(activity::ActivityArgs),
+    /// Tell what a running `connect` of this workspace is doing
+    ///
+    /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit
+    /// code is 0 while that one reads the feed, 1 if it does not or if none runs.
+    Status(status::StatusArgs),
+    /// Look at the messages that could not be answered, retry or drop them
+    Dead(dead::DeadArgs),
+    /// Look at the messages that are waiting on this machine
+    Spool(spool::SpoolArgs),
+    /// Print a completion script for a shell
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page, or write those of all commands to a folder
+    Man(man::ManArgs),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secret::Secret;
+
+    #[test]
+    fn the_declarations_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn what_was_typed_can_be_dumped_without_the_token() {
+        let cli = Cli::read(["molecule-agent", "status", "--token", "hush-hush"]).unwrap();
+        assert_eq!(cli.global.token.as_ref().map(Secret::expose), Some("hush-hush"));
+        assert!(!format!("{cli:?}").contains("hush"), "{cli:?}");
+    }
+
+    /// Every option has help, and every option that takes a value and configures a run can be set by the environment,
+    /// each by a variable of its own.
+    #[test]
+    fn every_option_is_described_and_can_come_from_the_environment() {
+        let mut seen = std::collections::BTreeMap::new();
+        for sub in Cli::command().get_subcommands() {
+            for arg in sub.get_arguments() {
+                assert!(arg.get_help().is_some(), "{} of {} has no help", arg.get_id(), sub.get_name());
+                let takes_value = arg.get_action().takes_values() && !arg.is_positional();
+                let is_run = matches!(sub.get_name(), "connect");
+                let env = arg.get_env().map(|env| env.to_string_lossy().into_owned());
+                assert!(!(is_run && takes_value) || env.is_some(), "{} of {} has no variable", arg.get_id(), sub.get_name());
+                if let Some(env) = env {
+                    assert!(env.starts_with("MOLECULE_"), "{env}");
+                    let id = arg.get_id().to_string();
+                    assert_eq!(seen.entry(env.clone()).or_insert_with(|| id.clone()), &id, "{env} is used twice");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! How values that people type are read: times, and how far back to look.
+
+use std::time::Duration;
+
+/// How far back the very first start looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backlog {
+    /// Everything the platform still has.
+    All,
+    /// Nothing that is there already.
+    None,
+    /// What is younger than this.
+    Younger(Duration),
+}
+
+/// Reads a time such as `20`, `1.5`, `500ms`, `30s`, `5m`, `2h`, `7d`; a bare number is seconds.
+pub fn duration(text: &str) -> Result<Duration, String> {
+    let text = text.trim();
+    let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let scale = match unit {
+        "" | "s" => 1.0,
+        "ms" => 0.001,
+        "m" => 60.0,
+        "h" => 3600.0,
+        "d" => 86400.0,
+        _ => return Err(format!("unknown unit {unit:?}: use ms, s, m, h or d")),
+    };
+    let value: f64 = number.trim().parse().map_err(|_| "expected a time such as 30s, 5m or 2h".to_owned())?;
+    Duration::try_from_secs_f64(value * scale).map_err(|_| "expected a time that is not negative".to_owned())
+}
+
+/// A time between two requests: at least 50 ms, so that no typing error becomes a flood.
+pub(crate) fn interval(text: &str) -> Result<Duration, String> {
+    let time = duration(text)?;
+    if time < Duration::from_millis(50) { Err("must be at least 0.05 seconds".to_owned()) } else { Ok(time) }
+}
+
+/// Reads `all`, `none` or a time.
+pub fn backlog(text: &str) -> Result<Backlog, String> {
+    match text {
+        "all" => Ok(Backlog::All),
+        "none" => Ok(Backlog::None),
+        _ => duration(text).map(Backlog::Younger).map_err(|_| "expected all, none or a time such as 30s or 2h".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read() {
+        assert_eq!(duration("1.5"), Ok(Duration::from_millis(1500)));
+        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
+        assert_eq!(duration("2h"), Ok(Duration::from_secs(7200)));
+        for bad in ["", "s", "-1", "5 parsecs", "NaN", "1e400"] {
+            assert!(duration(bad).is_err(), "{bad}");
+        }
+        assert!(interval("0").is_err());
+        assert_eq!(backlog("all"), Ok(Backlog::All));
+        assert_eq!(backlog("2m"), Ok(Backlog::Younger(Duration::from_secs(120))));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn whatever_is_typed_as_a_time_is_read_or_refused(text: String, number: f64, unit in "|ms|s|m|h|d|[a-z]{1,3}") {
+            for text in [text, format!("{number}{unit}"), format!(" {number} {unit}")] {
+                let _ = backlog(&text);
+                if let Ok(time) = interval(&text) {
+                    proptest::prop_assert!(time >= Duration::from_millis(50));
+                    proptest::prop_assert_eq!(duration(&text), Ok(time));
+                }
+            }
+        }
+
+        #[test]
+        fn a_whole_number_of_each_unit_is_exactly_that(number in 0_u32..1_000_000) {
+            for (unit, millis) in [("ms", 1), ("s", 1000), ("", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)] {
+                let read = duration(&format!("{number}{unit}")).unwrap().as_secs_f64();
+                let meant = Duration::from_millis(u64::from(number) * millis).as_secs_f64();
+                proptest::prop_assert!((read - meant).abs() < 1e-6 * meant.max(1.0), "{} {}", read, meant);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! `activity`: entries of the workspace's activity log.
+
+use std::time::Duration;
+
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::json;
+
+use super::session::Session;
+use super::{input, peers};
+use crate::api::{ActivityReport, WorkspaceId};
+use crate::cli::{DryRunArgs, GlobalArgs, duration};
+use crate::error::Exit;
+use crate::output::Cell;
+
+/// What `activity` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent activity report agent_log 'Read 12 files' --method read_files
+  molecule-agent activity report error 'No database' --error-detail 'refused'")]
+pub struct ActivityArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: ActivityAction,
+}
+
+/// What can be done with the activity log.
+#[derive(Debug, Subcommand)]
+pub enum ActivityAction {
+    /// Log an entry
+    ///
+    /// An agent_log with --method shows on the canvas as progress while it is new.
+    #[command(after_help = "Examples:
+  molecule-agent activity report agent_log 'Read 12 files' --method read_files
+  molecule-agent activity report a2a_send 'Asked ops' --target ops --duration 2s")]
+    Report(Box<ReportArgs>),
+}
+
+/// An entry.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// What kind of entry
+    #[arg(value_enum, value_name = "TYPE")]
+    pub kind: Kind,
+    /// What happened, in a line (- for stdin)
+    #[arg(value_name = "SUMMARY")]
+    pub summary: Option<String>,
+    /// The tool or call it was
+    #[arg(long, value_name = "NAME")]
+    pub method: Option<String>,
+    /// The peer it was about, by id or name
+    #[arg(long, value_name = "PEER")]
+    pub target: Option<String>,
+    /// How it went, such as ok or error
+    #[arg(long, value_name = "WORD")]
+    pub status: Option<String>,
+    /// What went wrong
+    #[arg(long, value_name = "TEXT")]
+    pub error_detail: Option<String>,
+    /// How long it took
+    #[arg(long, value_parser = duration, value_name = "TIME")]
+    pub duration: Option<Duration>,
+    /// What went in: JSON, or @FILE
+    #[arg(long, value_name = "JSON")]
+    pub request: Option<String>,
+    /// What came out: JSON, or @FILE
+    #[arg(long, value_name = "JSON")]
+    pub response: Option<String>,
+    /// Whether to do it.
+    #[command(flatten)]
+    pub dry: DryRunArgs,
+}
+
+/// The kinds of entries that platforms take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Kind {
+    /// Progress of the agent
+    AgentLog,
+    /// Something went wrong
+    Error,
+    /// A task began, went on or ended
+    TaskUpdate,
+    /// A message to another agent
+    #[value(name = "a2a_send")]
+    A2aSend,
+    /// A message from another agent
+    #[value(name = "a2a_receive")]
+    A2aReceive,
+    /// Something was written to memory
+    MemoryWrite,
+    /// A skill was learnt
+    SkillPromotion,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &ActivityArgs) -> anyhow::Result<Exit> {
+    let ActivityAction::Report(args) = &args.action;
+    let text = |text: &Option<String>, what| text.as_deref().map(|text| input::text(text, what)).transpose();
+    let body = |body: &Option<String>, what| body.as_deref().map(|body| input::json(body, what)).transpose();
+    let (summary, method) = (text(&args.summary, "the summary")?, text(&args.method, "--method")?);
+    let (status, error_detail) = (text(&args.status, "--status")?, text(&args.error_detail, "--error-detail")?);
+    let (request, response) = (body(&args.request, "--request")?, body(&args.response, "--response")?);
+    let kind = args.kind.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+    let session = Session::open(global)?;
+    let target = args.target.as_deref().map(|target| peers::id_of(&session, target)).transpose()?;
+    let report = ActivityReport {
+        activity_type: &kind,
+        method: method.as_deref(),
+        summary: summary.as_deref().unwrap_or_default(),
+        target_id: target.as_ref().map(WorkspaceId::as_str),
+        status: status.as_deref(),
+        error_detail: error_detail.as_deref(),
+        duration_ms: args.duration.map(|time| u64::try_from(time.as_millis()).unwrap_or(u64::MAX)),
+        request_body: request.as_ref(),
+        response_body: response.as_ref(),
+    };
+    if args.dry.dry_run {
+        return session.would(&format!("log an entry of type {kind} for workspace {}", session.target.id), &report);
+    }
+    session.call_once("log the entry", |workspace| workspace.report(&report))?;
+    let told = json!({"workspace_id": session.target.id.as_str(), "status": "logged"});
+    session.out.entry(&[Cell::exact("logged")], &told)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,66 @@
+//! `heartbeat`: says once that the agent lives, and tells what the workspace is.
+
+use clap::Args;
+use serde_json::json;
+
+use super::session::Session;
+use super::state::Standing;
+use crate::api::Heartbeat;
+use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::error::Exit;
+use crate::output::Cell;
+
+/// What `heartbeat` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent heartbeat --task 'Indexing the wiki'
+  while molecule-agent -q heartbeat; do sleep 30; done")]
+pub struct HeartbeatArgs {
+    /// What the agent is doing, shown on the canvas
+    #[arg(long, value_name = "TEXT")]
+    pub task: Option<String>,
+    /// How many things it is doing [default: 1 with --task, else 0]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=i64::from(i32::MAX)), value_name = "N")]
+    pub active_tasks: Option<u32>,
+    /// The share of what failed lately, 0 to 1: from 0.5 the workspace shows as degraded, below 0.1 no more
+    #[arg(long, value_parser = share, default_value = "0", value_name = "SHARE")]
+    pub error_rate: f64,
+    /// The newest error, shown on the canvas
+    #[arg(long, value_name = "TEXT")]
+    pub sample_error: Option<String>,
+    /// Whether to do it.
+    #[command(flatten)]
+    pub dry: DryRunArgs,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &HeartbeatArgs) -> anyhow::Result<Exit> {
+    let session = Session::open(global)?;
+    let current_task = storable(args.task.as_deref());
+    let beat = Heartbeat {
+        error_rate: args.error_rate,
+        sample_error: storable(args.sample_error.as_deref()),
+        active_tasks: args.active_tasks.unwrap_or(u32::from(!current_task.is_empty())),
+        current_task,
+        uptime_seconds: 0,
+    };
+    if args.dry.dry_run {
+        return session.would(&format!("send a heartbeat of workspace {}", session.target.id), &beat);
+    }
+    session.call("send the heartbeat", |workspace| workspace.heartbeat(&beat))?;
+    let state = session.state()?;
+    let told = json!({"workspace_id": session.target.id.as_str(), "status": state.status, "paused": state.paused});
+    session.out.entry(&[Cell::status(&state.status)], &told)?;
+    Ok(Standing::of(&state).exit())
+}
+
+/// A NUL makes the platform refuse the whole heartbeat.
+fn storable(text: Option<&str>) -> String {
+    text.unwrap_or_default().replace('\0', "")
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("expected a number from 0 to 1".to_owned()),
+    }
+}

@@ -1,0 +1,149 @@
+//! `register`: makes the workspace known to the platform once, and keeps the token that may come.
+//!
+//! What must stay true: a pause is not undone (until July a register brought a paused workspace back online), a removed
+//! workspace is not taken for a live one (its registration is answered 200 too), and a token that comes is on disk
+//! before anything is said.
+
+use std::io;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::card::{self, Wanted};
+use super::session::{Session, explained, no_token};
+use crate::agent::StartError;
+use crate::api::{ApiError, ErrorKind, Registration, Unauthorized, Workspace};
+use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::error::{Ending, Exit, judge};
+use crate::output::Cell;
+use crate::settings::{Target, public_url};
+use crate::store::TokenFile;
+use crate::text::printable;
+
+/// What `register` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent register --description 'Answers questions' --skills search,ops
+  molecule-agent register --url https://agent.example.org/a2a")]
+pub struct RegisterArgs {
+    /// Have messages sent to this public http(s) URL, instead of waiting to be fetched
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// The name to register with [default: the card's, or remote-<first 8 characters of the id>]
+    #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME")]
+    pub agent_name: Option<String>,
+    /// An agent card to register with: a JSON object (- for stdin)
+    #[arg(long, env = "MOLECULE_AGENT_CARD", value_name = "FILE")]
+    pub agent_card: Option<PathBuf>,
+    /// What the agent is for [default: the card's, or MOLECULE_AGENT_DESCRIPTION]
+    #[arg(long, value_name = "TEXT")]
+    pub description: Option<String>,
+    /// What the agent can do, comma separated [default: the card's, or MOLECULE_AGENT_SKILLS]
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub skills: Vec<String>,
+    /// Print the workspace's token too
+    #[arg(long)]
+    pub print_token: bool,
+    /// Whether to do it.
+    #[command(flatten)]
+    pub dry: DryRunArgs,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &RegisterArgs) -> anyhow::Result<Exit> {
+    let url = args.url.as_deref().map(|url| public_url(url, "--url")).transpose()?;
+    let session = Session::of(global, Target::named(global)?)?;
+    let wanted = Wanted {
+        file: args.agent_card.as_deref(),
+        name: args.agent_name.as_deref(),
+        description: args.description.as_deref(),
+        skills: &args.skills,
+    };
+    let card = card::build(&session.target.id, &wanted)?;
+    let file = TokenFile::of(&session.target.state_root, session.target.id.as_str())?;
+    look_first(&session)?;
+    if args.dry.dry_run {
+        let how = url.as_ref().map_or("for poll delivery".to_owned(), |url| format!("for messages to be sent to {url}"));
+        return session.say_would(&format!("register workspace {} {how}", session.target.id), &card);
+    }
+    if session.workspace.token().get().is_none() {
+        // The token that comes is shown once: better not to ask than not to be able to keep it.
+        file.try_place().context("the token that the platform is to give cannot be stored")?;
+    }
+    let registration = register(&session, &card, url.as_deref())?;
+    if let Some(token) = session.workspace.token().get().filter(|token| file.read().ok().flatten().as_ref() != Some(token)) {
+        file.write(token.expose())?;
+    }
+    session.target.to_remember().write(&session.target.state_root)?;
+    let state = session.state()?;
+    print(&session, &registration, &state.status, &file, args.print_token)?;
+    Ok(Exit::Done)
+}
+
+/// Reads the state, or where no token is accepted, whether the workspace is there at all: servers until May give a new
+/// token when all were revoked.
+fn look_first(session: &Session) -> anyhow::Result<()> {
+    let state = match session.workspace.token().get() {
+        Some(_) => session.state(),
+        None => Err(no_token(&session.target).into()),
+    };
+    match state {
+        Ok(state) if state.is_paused() => Err(Ending {
+            message: format!("the workspace is {}, and registering might undo that", printable(&state.status, 40)),
+            exit: Exit::Paused,
+            hint: Some("resume it on the canvas first".to_owned()),
+        }
+        .into()),
+        Ok(_) => Ok(()),
+        Err(err) if judge(&err).0 == Exit::Auth => match session.call("look for the workspace", Workspace::why_unauthorized)? {
+            why @ (Unauthorized::Removed | Unauthorized::Unknown) => Err(explained(session.workspace.id(), why).into()),
+            // An outage shows again, with its words, when we register.
+            Unauthorized::Outage | Unauthorized::DeadToken => Ok(()),
+        },
+        Err(err) => Err(err),
+    }
+}
+
+fn register(session: &Session, card: &Value, url: Option<&str>) -> anyhow::Result<Registration> {
+    let has_token = session.workspace.token().get().is_some();
+    let call = |workspace: &Workspace| workspace.register(card, url);
+    // Without a token the first answer is the only one that brings it.
+    let registered = if has_token { session.call("register", call) } else { session.call_once("register", call) };
+    registered.map_err(|err| match err.downcast_ref::<ApiError>().map(|err| &err.kind) {
+        Some(ErrorKind::Refused { status: 400, .. })
+            if url.is_none() && session.workspace.predates_poll_delivery().is_ok_and(|predates| predates) =>
+        {
+            Ending {
+                message: StartError::NeedsReportedUrl.to_string(),
+                exit: Exit::Refused,
+                hint: Some(
+                    "give --url the public http(s) URL under which the platform can reach you; other commands work without"
+                        .into(),
+                ),
+            }
+            .into()
+        }
+        _ => err,
+    })
+}
+
+fn print(session: &Session, registration: &Registration, status: &str, file: &TokenFile, print_token: bool) -> io::Result<()> {
+    let (id, url) = (session.target.id.as_str(), session.target.endpoint.url.as_str().trim_end_matches('/'));
+    let stored = file.path().display().to_string();
+    let mut told = json!({
+        "workspace_id": id, "platform_url": url, "status": status, "delivery_mode": registration.delivery_mode, "token_file": stored,
+    });
+    let mut fields = vec![
+        ("workspace", Cell::exact(id)),
+        ("platform", Cell::exact(url)),
+        ("status", Cell::status(status)),
+        ("delivery", Cell::exact(&registration.delivery_mode)),
+        ("token file", Cell::exact(stored)),
+    ];
+    if let Some(token) = session.workspace.token().get().filter(|_| print_token) {
+        told["token"] = token.expose().into();
+        fields.push(("token", Cell::exact(token.expose())));
+    }
+    session.out.record(&fields, &told)
+}

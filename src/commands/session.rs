@@ -1,0 +1,303 @@
+//! What an operator's command has of a workspace: its client with a token, the form of the output, and patience.
+//!
+//! Takes no lock and writes nothing, so it works beside a running `connect`, from its handlers too. What must stay true:
+//! a call is repeated only where that cannot do the same thing twice, and what a 401 means is asked, not guessed.
+
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::api::retry::Backoff;
+use crate::api::{ApiError, ErrorKind, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
+use crate::cli::GlobalArgs;
+use crate::error::{Ending, Exit, chain, judge};
+use crate::halt::Halt;
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::secret::Secret;
+use crate::settings::{Target, check_token, read_token_file};
+use crate::store::TokenFile;
+use crate::text::printable;
+
+/// One command's dealings with one workspace.
+pub(super) struct Session {
+    /// Which workspace, and where its state is kept.
+    pub(super) target: Target,
+    /// The calls; go through [`Session::call`] or [`Session::call_once`] where a person waits.
+    pub(super) workspace: Workspace,
+    /// How results are printed.
+    pub(super) out: Output,
+    global: GlobalArgs,
+    until: Option<Instant>,
+}
+
+impl Session {
+    /// The workspace that is named by flag, environment or memory, with its token.
+    ///
+    /// # Errors
+    /// A setting that is missing or malformed; no token.
+    pub(super) fn open(global: &GlobalArgs) -> anyhow::Result<Self> {
+        let session = Self::of(global, Target::find(global)?)?;
+        if session.workspace.token().get().is_none() {
+            return Err(no_token(&session.target).into());
+        }
+        Ok(session)
+    }
+
+    /// A session that may have no token.
+    ///
+    /// # Errors
+    /// A setting that is missing or malformed.
+    pub(super) fn of(global: &GlobalArgs, target: Target) -> anyhow::Result<Self> {
+        let until = global.timeout.and_then(|time| Instant::now().checked_add(time));
+        let token = match &target.token {
+            Some(token) => Some(token.clone()),
+            None => stored_token(&TokenFile::of(&target.state_root, target.id.as_str())?)?,
+        };
+        let workspace = Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), Halt::new())?;
+        Ok(Self { workspace: workspace.until(until), target, out: Output::of(global), global: global.clone(), until })
+    }
+
+    /// What is left of `--timeout`; `None` without one.
+    pub(super) fn time_left(&self) -> Option<Duration> {
+        self.until.map(|until| until.saturating_duration_since(Instant::now()))
+    }
+
+    /// A line for the terminal while something takes its time; calls have their own.
+    pub(super) fn progress(&self, doing: &str) -> Progress {
+        Progress::start(&self.global, &format!("waiting to {doing}"))
+    }
+
+    /// Makes a call that may be repeated without harm. `doing` completes "cannot …", as in `read the state`.
+    ///
+    /// # Errors
+    /// What the last try said, with its exit code; what a 401 means.
+    pub(super) fn call<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
+        let _waiting = self.progress(doing);
+        self.repeat(doing, self.global.retries, |_| true, call)
+    }
+
+    /// Makes a call that must not take effect twice: it is repeated only if the platform cannot have acted on it.
+    ///
+    /// # Errors
+    /// As [`Session::call`].
+    pub(super) fn call_once<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
+        let _waiting = self.progress(doing);
+        self.repeat(doing, self.global.retries, |err| !err.may_have_acted(), call)
+    }
+
+    /// Makes a call once, as a step of [`Session::watch`].
+    ///
+    /// # Errors
+    /// As [`Session::call`].
+    pub(super) fn glance<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
+        self.repeat(doing, 0, |_| true, call)
+    }
+
+    /// Looks every `interval` until there is something to see, or the time is up. An outage is waited through and told
+    /// of once. `doing` completes "cannot …", as in `see the status change`.
+    ///
+    /// # Errors
+    /// The time is up; what `look` says, if that does not pass by waiting.
+    pub(super) fn watch<T>(
+        &self,
+        doing: &str,
+        interval: Duration,
+        mut look: impl FnMut() -> anyhow::Result<Option<T>>,
+    ) -> anyhow::Result<T> {
+        let _waiting = self.progress(doing);
+        let mut trouble = None;
+        loop {
+            let mut wait = interval;
+            match look() {
+                Ok(Some(seen)) => return Ok(seen),
+                Ok(None) => trouble = None,
+                Err(err) if matches!(judge(&err).0, Exit::Busy | Exit::Unreachable) => {
+                    wait = wait.max(err.downcast_ref().and_then(ApiError::retry_after).unwrap_or_default());
+                    let told = chain(err.as_ref());
+                    if trouble.is_none() {
+                        tracing::warn!("{told}; trying again");
+                    }
+                    trouble = Some(told);
+                }
+                Err(err) => return Err(err),
+            }
+            let left = self.time_left().unwrap_or(Duration::MAX);
+            std::thread::sleep(wait.min(left));
+            if left <= wait {
+                return Err(time_up(doing, trouble.as_deref()).into());
+            }
+        }
+    }
+
+    /// Checks, for a dry run, that a call would be let through; then says what it would do.
+    ///
+    /// # Errors
+    /// What keeps the workspace from taking calls: a dead token, a removal, an outage.
+    pub(super) fn would(&self, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
+        self.state()?;
+        self.say_would(what, details)
+    }
+
+    /// The same where there may be no token to check.
+    ///
+    /// # Errors
+    /// What the write says.
+    pub(super) fn say_would(&self, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
+        let told = json!({"dry_run": true, "would": what, "details": details});
+        self.out.text(&format!("would {}", printable(what, usize::MAX)), &told)?;
+        Ok(Exit::Done)
+    }
+
+    /// The workspace's state; a removed one is an error, as with every other call.
+    ///
+    /// # Errors
+    /// As [`Session::call`].
+    pub(super) fn state(&self) -> anyhow::Result<State> {
+        let state = self.call("read the workspace's state", Workspace::state)?;
+        if state.is_removed() { Err(removed().into()) } else { Ok(state) }
+    }
+
+    fn repeat<T>(
+        &self,
+        doing: &str,
+        retries: u32,
+        may_repeat: impl Fn(&ApiError) -> bool,
+        call: impl Fn(&Workspace) -> Result<T, ApiError>,
+    ) -> anyhow::Result<T> {
+        let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
+        loop {
+            let err = match call(&self.workspace) {
+                Ok(done) => return Ok(done),
+                Err(err) => err,
+            };
+            if matches!(err.kind, ErrorKind::Unauthorized) && self.reread_token() {
+                continue;
+            }
+            let asked = err.retry_after();
+            let (err, is_passing) = self.judged(err, &may_repeat);
+            let left = self.time_left().unwrap_or(Duration::MAX);
+            let is_last = !is_passing || backoff.tries() >= retries;
+            let wait = backoff.next(asked);
+            if left.is_zero() || (!is_last && left <= wait) {
+                return Err(time_up(doing, Some(&chain(err.as_ref()))).into());
+            }
+            if is_last {
+                return Err(err.context(format!("cannot {doing}")));
+            }
+            tracing::warn!("{}; trying again in {} s", chain(err.as_ref()), wait.as_secs_f32().ceil());
+            std::thread::sleep(wait);
+        }
+    }
+
+    /// What a failed call amounts to, and whether it may pass when the call is repeated.
+    fn judged(&self, err: ApiError, may_repeat: impl Fn(&ApiError) -> bool) -> (anyhow::Error, bool) {
+        match err.kind {
+            ErrorKind::Unauthorized => match self.workspace.why_unauthorized() {
+                // The database has come back between the two answers.
+                Ok(Unauthorized::DeadToken) if self.workspace.state().is_ok() => {
+                    (self.explained(Unauthorized::Outage).into(), true)
+                }
+                Ok(why) => (self.explained(why).into(), why == Unauthorized::Outage),
+                Err(asked) => (asked.into(), false),
+            },
+            ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. } => {
+                let may_pass = may_repeat(&err);
+                (err.into(), may_pass)
+            }
+            _ => (err.into(), false),
+        }
+    }
+
+    /// On a 401 the file that the token came from is read again: somebody may have put another one there meanwhile. A
+    /// token that was given itself is taken at its word.
+    fn reread_token(&self) -> bool {
+        let read = match (&self.target.token_file, &self.target.token) {
+            (Some(path), _) => read_token_file(path).ok(),
+            (None, Some(_)) => None,
+            (None, None) => self.stored(),
+        };
+        let Some(other) = read.filter(|read| Some(read) != self.workspace.token().get().as_ref()) else { return false };
+        tracing::info!("the token was not accepted; using the one that is in its file now");
+        self.workspace.token().set(other);
+        true
+    }
+
+    fn stored(&self) -> Option<Secret> {
+        let file = TokenFile::of(&self.target.state_root, self.target.id.as_str()).ok()?;
+        stored_token(&file).ok().flatten()
+    }
+
+    /// What a 401 turned out to be. Where a token was given and another one is stored, that may be the better one.
+    fn explained(&self, why: Unauthorized) -> Ending {
+        let given = self.target.token.as_ref();
+        match why {
+            Unauthorized::DeadToken if given.is_some() && self.stored().is_some_and(|stored| Some(&stored) != given) => Ending {
+                message: "the token that was given is not accepted".to_owned(),
+                exit: Exit::Auth,
+                hint: Some("another one is stored on this machine: unset MOLECULE_WORKSPACE_TOKEN to use that".to_owned()),
+            },
+            Unauthorized::DeadToken if self.workspace.token().get().is_none() => no_token(&self.target),
+            why => explained(self.workspace.id(), why),
+        }
+    }
+}
+
+fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
+    let trouble = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
+    let message = format!("cannot {doing} within --timeout{trouble}");
+    Ending { message, exit: Exit::TimedOut, hint: Some("give it longer: --timeout".to_owned()) }
+}
+
+/// The end of a command that needs a token and has none.
+pub(super) fn no_token(target: &Target) -> Ending {
+    Ending {
+        message: format!("no token is known for workspace {}", target.id),
+        exit: Exit::Auth,
+        hint: Some("set MOLECULE_WORKSPACE_TOKEN to the token that was shown when the workspace was made".to_owned()),
+    }
+}
+
+/// The token that an earlier command stored, or somebody put there by hand.
+pub(super) fn stored_token(file: &TokenFile) -> anyhow::Result<Option<Secret>> {
+    let Some(token) = file.read()? else { return Ok(None) };
+    tracing::debug!("the token comes from {}", file.path().display());
+    Ok(Some(check_token(token.expose(), &format!("the token in {}", file.path().display()))?))
+}
+
+/// What a 401 turned out to be, as the end of a command.
+pub(super) fn explained(id: &WorkspaceId, why: Unauthorized) -> Ending {
+    match why {
+        Unauthorized::DeadToken => dead_token(),
+        Unauthorized::Removed => removed(),
+        Unauthorized::Unknown => Ending {
+            message: format!("the platform knows no workspace {id}"),
+            exit: Exit::Unknown,
+            hint: Some("check --workspace-id, and that --platform-url is its platform".to_owned()),
+        },
+        Unauthorized::Outage => Ending {
+            message: "the platform's database is down".to_owned(),
+            exit: Exit::Unreachable,
+            hint: Some("try again later".to_owned()),
+        },
+    }
+}
+
+/// The end of a command whose token is dead.
+pub(super) fn dead_token() -> Ending {
+    Ending {
+        message: "the token is not accepted any more".to_owned(),
+        exit: Exit::Auth,
+        hint: Some("let an administrator make a new one, and set MOLECULE_WORKSPACE_TOKEN to it".to_owned()),
+    }
+}
+
+/// The end of a command whose workspace is gone.
+pub(super) fn removed() -> Ending {
+    Ending {
+        message: "the workspace was removed from the platform".to_owned(),
+        exit: Exit::Removed,
+        hint: Some("make a new workspace and use its id and token".to_owned()),
+    }
+}

@@ -1,0 +1,124 @@
+//! `state`: the workspace's status on the platform, as words and as exit code; and waiting for another one.
+
+use std::io;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::session::Session;
+use crate::api::{State, Workspace};
+use crate::cli::GlobalArgs;
+use crate::error::{Exit, judge};
+use crate::output::Cell;
+use crate::text::printable;
+
+const DOING: &str = "read the workspace's state";
+/// Between two looks, while waiting.
+const INTERVAL: Duration = Duration::from_secs(1);
+
+/// What `state` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent state
+  molecule-agent state --until online --timeout 2m && ./deploy.sh
+  molecule-agent state --watch
+
+With --until the exit code is 0 once the status is reached.")]
+pub struct StateArgs {
+    /// Wait until the status changes
+    #[arg(long)]
+    pub watch: bool,
+    /// Wait until it is this status (--timeout: not longer than that)
+    #[arg(long, value_enum, value_name = "STATUS", conflicts_with = "watch")]
+    pub until: Option<Standing>,
+}
+
+/// What a status amounts to; each has an exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Standing {
+    /// An agent keeps it online.
+    Online,
+    /// An agent keeps it online and reports errors.
+    Degraded,
+    /// No agent is there: offline, awaiting_agent, provisioning or failed.
+    Offline,
+    /// Paused or hibernated.
+    Paused,
+    /// Removed for good.
+    Removed,
+    /// A status that this version does not know.
+    #[value(skip)]
+    Unknown,
+}
+
+impl Standing {
+    /// What the platform's word amounts to.
+    pub(super) fn of(state: &State) -> Self {
+        match state.status.as_str() {
+            _ if state.is_removed() => Self::Removed,
+            _ if state.is_paused() => Self::Paused,
+            "online" => Self::Online,
+            "degraded" => Self::Degraded,
+            "offline" | "awaiting_agent" | "provisioning" | "failed" => Self::Offline,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The exit code that says so.
+    pub(super) fn exit(self) -> Exit {
+        match self {
+            Self::Online | Self::Degraded => Exit::Done,
+            Self::Offline => Exit::Offline,
+            Self::Paused => Exit::Paused,
+            Self::Removed => Exit::Removed,
+            Self::Unknown => Exit::Unknown,
+        }
+    }
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &StateArgs) -> anyhow::Result<Exit> {
+    let session = Session::open(global)?;
+    let mut state = known(session.call(DOING, Workspace::state))?;
+    loop {
+        print(&session, &state)?;
+        let standing = Standing::of(&state);
+        if args.until == Some(standing) {
+            return Ok(Exit::Done);
+        }
+        // Nothing comes after a removal.
+        if standing == Standing::Removed || (args.until.is_none() && !args.watch) {
+            return Ok(standing.exit());
+        }
+        state = next(&session, &state)?;
+        if args.watch {
+            print(&session, &state)?;
+            return Ok(Standing::of(&state).exit());
+        }
+    }
+}
+
+/// Waits for another state than this one.
+fn next(session: &Session, last: &State) -> anyhow::Result<State> {
+    let doing = format!("see the status change from {}", printable(&last.status, 40));
+    session.watch(&doing, INTERVAL, || {
+        let state = known(session.glance(DOING, Workspace::state))?;
+        let is_new = state.status != last.status || Standing::of(&state) != Standing::of(last);
+        Ok(is_new.then_some(state))
+    })
+}
+
+/// A removed workspace's own token is refused, which here is an answer and no error.
+fn known(state: anyhow::Result<State>) -> anyhow::Result<State> {
+    state.or_else(|err| match judge(&err).0 {
+        Exit::Removed => Ok(State { status: "removed".to_owned(), paused: false, deleted: true }),
+        _ => Err(err),
+    })
+}
+
+fn print(session: &Session, state: &State) -> io::Result<()> {
+    let told = json!({
+        "workspace_id": session.target.id.as_str(), "status": state.status, "paused": state.paused, "deleted": state.deleted,
+    });
+    session.out.entry(&[Cell::status(&state.status)], &told)
+}

@@ -1,0 +1,157 @@
+//! Results on stdout, in the form that was asked for. A reader that went away (`| head`) ends the output, not the
+//! program with an error.
+//!
+//! What must stay true: stdout has results and nothing else; `--output json` is one JSON document a result, in one line,
+//! whose members are documented in `docs/commands.md` and only ever added to; escapes reach no terminal.
+
+mod table;
+
+use std::io::{self, IsTerminal, Write};
+
+use serde::Serialize;
+
+use crate::cli::{GlobalArgs, OutputForm};
+use crate::text::{printable_json, printable_lines};
+
+pub use table::Cell;
+
+/// How a command prints its result.
+#[derive(Debug, Clone, Copy)]
+pub struct Output {
+    form: OutputForm,
+    /// Columns of the terminal; `None` for anything else, where nothing is cut.
+    width: Option<usize>,
+    style: Style,
+}
+
+impl Output {
+    /// As the options say; without any, a table on a terminal and plain otherwise.
+    pub fn of(args: &GlobalArgs) -> Self {
+        let stdout = io::stdout();
+        let is_terminal = stdout.is_terminal();
+        let width = rustix::termios::tcgetwinsize(&stdout).ok().map(|size| usize::from(size.ws_col));
+        let colours = is_terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+        Self {
+            form: args.output.unwrap_or(if is_terminal { OutputForm::Table } else { OutputForm::Plain }),
+            width: width.filter(|width| is_terminal && *width > 0),
+            style: if colours { Style::COLOUR } else { Style::PLAIN },
+        }
+    }
+
+    /// The form, for what has one of its own.
+    pub fn form(&self) -> OutputForm {
+        self.form
+    }
+
+    /// Prints a list: a table with a head, a line of tab-separated fields an entry, or `value` as JSON.
+    ///
+    /// # Errors
+    /// As [`line()`].
+    pub fn list(&self, heads: &[&str], rows: &[Vec<Cell>], value: &impl Serialize) -> io::Result<()> {
+        match self.form {
+            OutputForm::Json => self.value(value),
+            OutputForm::Table => table::lines(heads, rows, self.width, self.style).iter().try_for_each(|text| line(text)),
+            OutputForm::Plain => rows.iter().try_for_each(|row| line(&self.fields(row))),
+        }
+    }
+
+    /// Prints one thing: a line a field with its name, or `value` as JSON.
+    ///
+    /// # Errors
+    /// As [`line()`].
+    pub fn record(&self, fields: &[(&str, Cell)], value: &impl Serialize) -> io::Result<()> {
+        match self.form {
+            OutputForm::Json => self.value(value),
+            OutputForm::Table => table::record_lines(fields, self.style).iter().try_for_each(|text| line(text)),
+            OutputForm::Plain => fields.iter().try_for_each(|(name, cell)| line(&format!("{name}\t{}", cell.shown(self.form)))),
+        }
+    }
+
+    /// Prints a text of any number of lines, or `value` as JSON. On a terminal escapes are made visible; anything else
+    /// gets the text as it is.
+    ///
+    /// # Errors
+    /// As [`line()`].
+    pub fn text(&self, text: &str, value: &impl Serialize) -> io::Result<()> {
+        match self.form {
+            OutputForm::Json => self.value(value),
+            _ if io::stdout().is_terminal() => line(&printable_lines(text)),
+            _ => line(text),
+        }
+    }
+
+    /// Prints an entry of what goes on: its fields in one line, or `value` as a line of JSON.
+    ///
+    /// # Errors
+    /// As [`line()`].
+    pub fn entry(&self, cells: &[Cell], value: &impl Serialize) -> io::Result<()> {
+        match self.form {
+            OutputForm::Json => self.value(value),
+            OutputForm::Plain => line(&self.fields(cells)),
+            OutputForm::Table => line(&table::entry_line(cells, self.style)),
+        }
+    }
+
+    fn fields(&self, cells: &[Cell]) -> String {
+        cells.iter().map(|cell| cell.shown(self.form)).collect::<Vec<_>>().join("\t")
+    }
+
+    fn value(&self, value: &impl Serialize) -> io::Result<()> {
+        json(&serde_json::to_string(value)?)
+    }
+}
+
+/// Whether there is colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Style(bool);
+
+impl Style {
+    const PLAIN: Self = Self(false);
+    const COLOUR: Self = Self(true);
+
+    fn head(self, text: &str) -> String {
+        self.in_colour("1", text)
+    }
+
+    /// Green for what is well, red for what has ended badly, yellow for what is in between.
+    fn status(self, word: &str, text: &str) -> String {
+        let code = match word {
+            "online" | "ok" | "completed" => "32",
+            "failed" | "error" | "removed" | "failure" => "31",
+            _ => "33",
+        };
+        self.in_colour(code, text)
+    }
+
+    fn in_colour(self, code: &str, text: &str) -> String {
+        if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// Writes a result line to stdout.
+///
+/// # Errors
+/// What the write says; a closed pipe is no error.
+pub fn line(text: &str) -> io::Result<()> {
+    raw(format!("{text}\n").as_bytes())
+}
+
+/// Writes JSON to stdout as a result line, with nothing in it that a terminal would act on.
+///
+/// # Errors
+/// As [`line()`].
+pub fn json(text: &str) -> io::Result<()> {
+    line(&printable_json(text))
+}
+
+/// Writes bytes to stdout as they are.
+///
+/// # Errors
+/// As [`line()`].
+pub fn raw(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
