@@ -1,6 +1,7 @@
 //! The commands, a file each: what each takes, and its `run`.
 
 pub mod activity;
+pub mod admin;
 pub mod card;
 pub mod completions;
 pub mod connect;
@@ -10,12 +11,15 @@ pub mod heartbeat;
 mod input;
 mod letters;
 pub mod man;
+mod patience;
 mod peers;
 pub mod register;
 mod session;
 pub mod spool;
 pub mod state;
 pub mod status;
+pub mod token;
+pub mod workspace;
 
 use crate::cli::{Cli, Command};
 use crate::error::Exit;
@@ -33,6 +37,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Heartbeat(args) => heartbeat::run(&cli.global, args),
         Command::Card(args) => card::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
+        Command::Workspace(args) => workspace::run(&cli.global, args),
+        Command::Token(args) => token::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

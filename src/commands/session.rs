@@ -3,14 +3,13 @@
 //! Takes no lock and writes nothing, so it works beside a running `connect`, from its handlers too. What must stay true:
 //! a call is repeated only where that cannot do the same thing twice, and what a 401 means is asked, not guessed.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::Context;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::api::retry::Backoff;
-use crate::api::{ApiError, ErrorKind, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
+use super::patience::{Patience, Refusal, time_up};
+use crate::api::{ApiError, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit, chain, judge};
 use crate::halt::Halt;
@@ -28,8 +27,7 @@ pub(super) struct Session {
     pub(super) workspace: Workspace,
     /// How results are printed.
     pub(super) out: Output,
-    retries: u32,
-    until: Option<Instant>,
+    patience: Patience,
 }
 
 impl Session {
@@ -50,18 +48,18 @@ impl Session {
     /// # Errors
     /// A setting that is missing or malformed.
     pub(super) fn of(global: &GlobalArgs, target: Target) -> anyhow::Result<Self> {
-        let until = global.timeout.and_then(|time| Instant::now().checked_add(time));
+        let patience = Patience::of(global);
         let token = match &target.token {
             Some(token) => Some(token.clone()),
             None => stored_token(&TokenFile::of(&target.state_root, target.id.as_str())?)?,
         };
         let workspace = Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), Halt::new())?;
-        Ok(Self { workspace: workspace.until(until), target, out: Output::of(global), retries: global.retries, until })
+        Ok(Self { workspace: workspace.until(patience.until), target, out: Output::of(global), patience })
     }
 
     /// What is left of `--timeout`; `None` without one.
     pub(super) fn time_left(&self) -> Option<Duration> {
-        self.until.map(|until| until.saturating_duration_since(Instant::now()))
+        self.patience.left()
     }
 
     /// Makes a call that may be repeated without harm. `doing` completes "cannot …", as in `read the state`.
@@ -69,7 +67,7 @@ impl Session {
     /// # Errors
     /// What the last try said, with its exit code; what a 401 means.
     pub(super) fn call<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.repeat(doing, self.retries, |_| true, call)
+        self.repeat(doing, self.patience.retries, |_| true, call)
     }
 
     /// Makes a call that must not take effect twice: it is repeated only if the platform cannot have acted on it.
@@ -77,7 +75,7 @@ impl Session {
     /// # Errors
     /// As [`Session::call`].
     pub(super) fn call_once<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.repeat(doing, self.retries, |err| !err.may_have_acted(), call)
+        self.repeat(doing, self.patience.retries, |err| !err.may_have_acted(), call)
     }
 
     /// Makes a call once, as a step of [`Session::watch`].
@@ -135,9 +133,7 @@ impl Session {
     /// # Errors
     /// What the write says.
     pub(super) fn say_would(&self, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
-        let told = json!({"dry_run": true, "would": what, "details": details});
-        self.out.text(&format!("would {}", printable(what, usize::MAX)), &told)?;
-        Ok(Exit::Done)
+        would(&self.out, what, details)
     }
 
     /// The workspace's state; a removed one is an error, as with every other call.
@@ -156,39 +152,22 @@ impl Session {
         may_repeat: impl Fn(&ApiError) -> bool,
         call: impl Fn(&Workspace) -> Result<T, ApiError>,
     ) -> anyhow::Result<T> {
-        let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
-        let context = || format!("cannot {doing}");
-        loop {
-            let err = match call(&self.workspace) {
-                Ok(done) => return Ok(done),
-                Err(err) => err,
-            };
-            let is_passing = match err.kind {
-                ErrorKind::Unauthorized if self.reread_token() => continue,
-                ErrorKind::Unauthorized => match self.workspace.why_unauthorized().with_context(context)? {
-                    Unauthorized::Outage => true,
-                    // The database may have come back between the two answers.
-                    Unauthorized::DeadToken if backoff.tries() == 0 && self.workspace.state().is_ok() => true,
-                    why => return Err(self.explained(why)).with_context(context),
-                },
-                ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. } => may_repeat(&err),
-                _ => false,
-            };
-            let left = self.time_left().unwrap_or(Duration::MAX);
-            let is_last = !is_passing || backoff.tries() >= retries;
-            let wait = backoff.next(err.retry_after());
-            if left.is_zero() || (!is_last && left <= wait) {
-                return Err(time_up(doing, Some(&err.to_string())).into());
-            }
-            if is_last {
-                return match err.kind {
-                    ErrorKind::Unauthorized => Err(explained(self.workspace.id(), Unauthorized::Outage)).with_context(context),
-                    _ => Err(err).with_context(context),
-                };
-            }
-            tracing::warn!("{err}; trying again in {} s", wait.as_secs_f32().ceil());
-            std::thread::sleep(wait);
+        let patience = Patience { retries, ..self.patience };
+        patience.persist(doing, may_repeat, || call(&self.workspace), |tries| self.refused(tries))
+    }
+
+    fn refused(&self, tries: u32) -> anyhow::Result<Refusal> {
+        if self.reread_token() {
+            return Ok(Refusal::Again);
         }
+        Ok(match self.workspace.why_unauthorized()? {
+            Unauthorized::Outage => Refusal::Passing(explained(self.workspace.id(), Unauthorized::Outage)),
+            // The database may have come back between the two answers.
+            Unauthorized::DeadToken if tries == 0 && self.workspace.state().is_ok() => {
+                Refusal::Passing(explained(self.workspace.id(), Unauthorized::Outage))
+            }
+            why => Refusal::Final(self.explained(why)),
+        })
     }
 
     /// On a 401 the file that the token came from is read again: somebody may have put another one there meanwhile. A
@@ -225,10 +204,14 @@ impl Session {
     }
 }
 
-fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
-    let trouble = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
-    let message = format!("cannot {doing} within --timeout{trouble}");
-    Ending { message, exit: Exit::TimedOut, hint: Some("give it longer: --timeout".to_owned()) }
+/// Says what a dry run would have done. `what` completes "would …".
+///
+/// # Errors
+/// What the write says.
+pub(super) fn would(out: &Output, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
+    let told = json!({"dry_run": true, "would": what, "details": details});
+    out.text(&format!("would {}", printable(what, usize::MAX)), &told)?;
+    Ok(Exit::Done)
 }
 
 /// The end of a command that needs a token and has none.

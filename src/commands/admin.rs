@@ -1,0 +1,138 @@
+//! What a command has of a platform that acts as its administrator.
+//!
+//! What must stay true: the administrator's token goes to the platform that was named and nowhere else, and is stored
+//! nowhere.
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::Value;
+
+use super::patience::{Patience, Refusal};
+use super::session::{explained, removed};
+use crate::api::{Admin, ApiError, Endpoint, ErrorKind, Unauthorized, WorkspaceId};
+use crate::cli::GlobalArgs;
+use crate::error::{Ending, Exit};
+use crate::secret::Secret;
+use crate::settings::{SettingError, admin_token};
+
+/// What every command takes that an administrator may give.
+#[derive(Debug, Clone, Args)]
+pub struct AdminArgs {
+    /// The administrator's token (prefer the variable: others can see it in the process list)
+    #[arg(
+        long,
+        env = "MOLECULE_ADMIN_TOKEN",
+        hide_env_values = true,
+        value_parser = |token: &str| Ok::<_, std::convert::Infallible>(Secret::new(token)),
+        allow_hyphen_values = true,
+        value_name = "TOKEN"
+    )]
+    pub admin_token: Option<Secret>,
+}
+
+impl AdminArgs {
+    /// The token that was given; `None` without one.
+    ///
+    /// # Errors
+    /// [`SettingError`] if it can be none.
+    pub(super) fn token(&self) -> Result<Option<Secret>, SettingError> {
+        admin_token(self.admin_token.as_ref())
+    }
+
+    /// The token, where nothing can be done without.
+    ///
+    /// # Errors
+    /// An [`Ending`] that says how to give one; as [`AdminArgs::token`].
+    pub(super) fn needed(&self) -> anyhow::Result<Secret> {
+        self.token()?.ok_or_else(|| {
+            Ending {
+                message: "only an administrator may do that, and no administrator's token is given".to_owned(),
+                exit: Exit::Auth,
+                hint: Some("set MOLECULE_ADMIN_TOKEN, or give --admin-token".to_owned()),
+            }
+            .into()
+        })
+    }
+}
+
+/// One command's dealings with a platform, as its administrator.
+pub(super) struct AdminSession {
+    admin: Admin,
+    /// The workspace that it is about, if there is one yet.
+    about: Option<WorkspaceId>,
+    patience: Patience,
+}
+
+impl AdminSession {
+    /// With this token; `about` is asked after when the token is refused.
+    ///
+    /// # Errors
+    /// A setting that cannot be used.
+    pub(super) fn new(
+        global: &GlobalArgs,
+        endpoint: &Endpoint,
+        about: Option<&WorkspaceId>,
+        token: Secret,
+    ) -> anyhow::Result<Self> {
+        let patience = Patience::of(global);
+        Ok(Self { admin: Admin::new(endpoint, token)?.until(patience.until), about: about.cloned(), patience })
+    }
+
+    /// Makes a call that may be repeated without harm, as with a workspace's session.
+    ///
+    /// # Errors
+    /// What the last try said, with its exit code; what a 401 means.
+    pub(super) fn call<T>(&self, doing: &str, call: impl Fn(&Admin) -> Result<T, ApiError>) -> anyhow::Result<T> {
+        self.patience.persist(doing, |_| true, || call(&self.admin), |tries| self.refused(tries))
+    }
+
+    /// Makes a call that must not take effect twice.
+    ///
+    /// # Errors
+    /// As [`AdminSession::call`].
+    pub(super) fn call_once<T>(&self, doing: &str, call: impl Fn(&Admin) -> Result<T, ApiError>) -> anyhow::Result<T> {
+        self.patience.persist(doing, |err| !err.may_have_acted(), || call(&self.admin), |tries| self.refused(tries))
+    }
+
+    /// The workspace as the platform shows it. What an administrator may do with one that is removed or unknown differs
+    /// between platforms and helps nobody, so both are an end.
+    ///
+    /// # Errors
+    /// As [`AdminSession::call`]; the workspace is not there.
+    pub(super) fn look(&self, id: &WorkspaceId) -> anyhow::Result<Value> {
+        there(id, self.call("look at the workspace", |admin| admin.profile(id)))
+    }
+
+    fn refused(&self, _tries: u32) -> anyhow::Result<Refusal> {
+        let why = match &self.about {
+            Some(id) => self.admin.why_unauthorized(id).context("the administrator's token was not accepted")?,
+            None => Unauthorized::DeadToken,
+        };
+        Ok(match (why, &self.about) {
+            (Unauthorized::Outage, Some(id)) => Refusal::Passing(explained(id, why)),
+            (Unauthorized::Removed | Unauthorized::Unknown, Some(id)) => Refusal::Final(explained(id, why)),
+            _ => Refusal::Final(Ending {
+                message: "the administrator's token is not accepted".to_owned(),
+                exit: Exit::Auth,
+                hint: Some("check MOLECULE_ADMIN_TOKEN or --admin-token, and that --platform-url is its platform".to_owned()),
+            }),
+        })
+    }
+}
+
+/// What was shown of a workspace, if it is there.
+///
+/// # Errors
+/// It was removed, or never was.
+pub(super) fn there(id: &WorkspaceId, shown: anyhow::Result<Value>) -> anyhow::Result<Value> {
+    match shown {
+        // The oldest servers show a removed workspace.
+        Ok(shown) if shown["status"] == "removed" => Err(removed().into()),
+        Ok(shown) => Ok(shown),
+        Err(err) => match err.downcast_ref::<ApiError>().map(|err| &err.kind) {
+            Some(ErrorKind::Gone { .. }) => Err(removed().into()),
+            Some(ErrorKind::Refused { status: 404, .. }) => Err(explained(id, Unauthorized::Unknown).into()),
+            _ => Err(err),
+        },
+    }
+}
