@@ -3,11 +3,10 @@
 //! What must stay true: the administrator's token goes to the platform that was named and nowhere else, and is stored
 //! nowhere.
 
-use anyhow::Context;
 use clap::Args;
 use serde_json::Value;
 
-use super::patience::{Patience, Refusal};
+use super::patience::Patience;
 use super::session::{explained, removed};
 use crate::api::{Admin, ApiError, Endpoint, ErrorKind, Unauthorized, WorkspaceId};
 use crate::cli::GlobalArgs;
@@ -83,7 +82,7 @@ impl AdminSession {
     /// # Errors
     /// What the last try said, with its exit code; what a 401 means.
     pub(super) fn call<T>(&self, doing: &str, call: impl Fn(&Admin) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.patience.persist(doing, |_| true, || call(&self.admin), |tries| self.refused(tries))
+        self.patience.persist(doing, || call(&self.admin), |err| Some(self.judged(err, |_| true)))
     }
 
     /// Makes a call that must not take effect twice.
@@ -91,7 +90,8 @@ impl AdminSession {
     /// # Errors
     /// As [`AdminSession::call`].
     pub(super) fn call_once<T>(&self, doing: &str, call: impl Fn(&Admin) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.patience.persist(doing, |err| !err.may_have_acted(), || call(&self.admin), |tries| self.refused(tries))
+        let judge = |err| Some(self.judged(err, |err| !err.may_have_acted()));
+        self.patience.persist(doing, || call(&self.admin), judge)
     }
 
     /// The workspace as the platform shows it. What an administrator may do with one that is removed or unknown differs
@@ -103,20 +103,30 @@ impl AdminSession {
         there(id, self.call("look at the workspace", |admin| admin.profile(id)))
     }
 
-    fn refused(&self, _tries: u32) -> anyhow::Result<Refusal> {
-        let why = match &self.about {
-            Some(id) => self.admin.why_unauthorized(id).context("the administrator's token was not accepted")?,
-            None => Unauthorized::DeadToken,
+    /// What a failed call amounts to, and whether it may pass when the call is repeated.
+    fn judged(&self, err: ApiError, may_repeat: impl Fn(&ApiError) -> bool) -> (anyhow::Error, bool) {
+        match err.kind {
+            ErrorKind::Unauthorized => self.refused(),
+            ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. } => {
+                let may_pass = may_repeat(&err);
+                (err.into(), may_pass)
+            }
+            _ => (err.into(), false),
+        }
+    }
+
+    fn refused(&self) -> (anyhow::Error, bool) {
+        let token_is_dead = || Ending {
+            message: "the administrator's token is not accepted".to_owned(),
+            exit: Exit::Auth,
+            hint: Some("check MOLECULE_ADMIN_TOKEN or --admin-token, and that --platform-url is its platform".to_owned()),
         };
-        Ok(match (why, &self.about) {
-            (Unauthorized::Outage, Some(id)) => Refusal::Passing(explained(id, why)),
-            (Unauthorized::Removed | Unauthorized::Unknown, Some(id)) => Refusal::Final(explained(id, why)),
-            _ => Refusal::Final(Ending {
-                message: "the administrator's token is not accepted".to_owned(),
-                exit: Exit::Auth,
-                hint: Some("check MOLECULE_ADMIN_TOKEN or --admin-token, and that --platform-url is its platform".to_owned()),
-            }),
-        })
+        let Some(id) = &self.about else { return (token_is_dead().into(), false) };
+        match self.admin.why_unauthorized(id) {
+            Ok(Unauthorized::DeadToken) => (token_is_dead().into(), false),
+            Ok(why) => (explained(id, why).into(), why == Unauthorized::Outage),
+            Err(asked) => (asked.into(), false),
+        }
     }
 }
 

@@ -1,90 +1,82 @@
-//! How long a command goes on trying: `--retries`, `--timeout`, what a server asks to wait, and what a 401 is about.
+//! How long a command goes on trying: `--retries`, `--timeout`, and what a server asks to wait.
 
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
-
+use crate::api::ApiError;
 use crate::api::retry::Backoff;
-use crate::api::{ApiError, ErrorKind};
 use crate::cli::GlobalArgs;
-use crate::error::{Ending, Exit};
+use crate::error::{Ending, Exit, chain};
+use crate::progress::Progress;
 
 /// How long to go on trying.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Patience {
-    /// How often a call is repeated that failed in passing.
-    pub(super) retries: u32,
+    global: GlobalArgs,
     /// When the time is up.
     pub(super) until: Option<Instant>,
 }
 
-/// What a 401 turned out to be.
-pub(super) enum Refusal {
-    /// There is another token now: once more with that.
-    Again,
-    /// It may pass by waiting. If it does not, this is the end.
-    Passing(Ending),
-    /// It does not.
-    Final(Ending),
-}
-
 impl Patience {
-    /// As the options say.
+    /// As the options say; the time starts now.
     pub(super) fn of(global: &GlobalArgs) -> Self {
         let until = global.timeout.and_then(|time| Instant::now().checked_add(time));
-        Self { retries: global.retries, until }
+        Self { global: global.clone(), until }
     }
 
     /// What is left of `--timeout`; `None` without one.
-    pub(super) fn left(self) -> Option<Duration> {
+    pub(super) fn left(&self) -> Option<Duration> {
         self.until.map(|until| until.saturating_duration_since(Instant::now()))
     }
 
-    /// Makes a call, and again if it failed in passing and `may_repeat` says so. `doing` completes "cannot …"; `refused`
-    /// finds out what a 401 was about, and is told how many tries went before.
+    /// A line for the terminal while something takes its time.
+    pub(super) fn progress(&self, doing: &str) -> Progress {
+        Progress::start(&self.global, &format!("waiting to {doing}"))
+    }
+
+    /// Makes a call, and again while it fails in passing, as often as `--retries` says. `doing` completes "cannot …".
+    /// `judge` says what a failure amounts to and whether it may pass; `None` is to try once more at once.
     ///
     /// # Errors
     /// What the last try said, or that the time is up.
     pub(super) fn persist<T>(
-        self,
+        &self,
         doing: &str,
-        may_repeat: impl Fn(&ApiError) -> bool,
         call: impl Fn() -> Result<T, ApiError>,
-        refused: impl Fn(u32) -> anyhow::Result<Refusal>,
+        judge: impl Fn(ApiError) -> Option<(anyhow::Error, bool)>,
+    ) -> anyhow::Result<T> {
+        let _waiting = self.progress(doing);
+        self.try_times(self.global.retries, doing, call, judge)
+    }
+
+    /// The same with so many repeats, and without a line on the terminal.
+    ///
+    /// # Errors
+    /// As [`Patience::persist`].
+    pub(super) fn try_times<T>(
+        &self,
+        retries: u32,
+        doing: &str,
+        call: impl Fn() -> Result<T, ApiError>,
+        judge: impl Fn(ApiError) -> Option<(anyhow::Error, bool)>,
     ) -> anyhow::Result<T> {
         let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
-        let context = || format!("cannot {doing}");
         loop {
             let err = match call() {
                 Ok(done) => return Ok(done),
                 Err(err) => err,
             };
-            let mut end = None;
-            let is_passing = match err.kind {
-                ErrorKind::Unauthorized => match refused(backoff.tries()).with_context(context)? {
-                    Refusal::Again => continue,
-                    Refusal::Passing(ending) => {
-                        end = Some(ending);
-                        true
-                    }
-                    Refusal::Final(ending) => return Err(ending).with_context(context),
-                },
-                ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. } => may_repeat(&err),
-                _ => false,
-            };
+            let asked = err.retry_after();
+            let Some((err, is_passing)) = judge(err) else { continue };
             let left = self.left().unwrap_or(Duration::MAX);
-            let is_last = !is_passing || backoff.tries() >= self.retries;
-            let wait = backoff.next(err.retry_after());
+            let is_last = !is_passing || backoff.tries() >= retries;
+            let wait = backoff.next(asked);
             if left.is_zero() || (!is_last && left <= wait) {
-                return Err(time_up(doing, Some(&err.to_string())).into());
+                return Err(time_up(doing, Some(&chain(err.as_ref()))).into());
             }
             if is_last {
-                return match end {
-                    Some(ending) => Err(ending).with_context(context),
-                    None => Err(err).with_context(context),
-                };
+                return Err(err.context(format!("cannot {doing}")));
             }
-            tracing::warn!("{err}; trying again in {} s", wait.as_secs_f32().ceil());
+            tracing::warn!("{}; trying again in {} s", chain(err.as_ref()), wait.as_secs_f32().ceil());
             std::thread::sleep(wait);
         }
     }

@@ -8,12 +8,13 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::json;
 
-use super::patience::{Patience, Refusal, time_up};
-use crate::api::{ApiError, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
+use super::patience::{Patience, time_up};
+use crate::api::{ApiError, ErrorKind, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit, chain, judge};
 use crate::halt::Halt;
 use crate::output::Output;
+use crate::progress::Progress;
 use crate::secret::Secret;
 use crate::settings::{Target, check_token, read_token_file};
 use crate::store::TokenFile;
@@ -62,12 +63,17 @@ impl Session {
         self.patience.left()
     }
 
+    /// A line for the terminal while something takes its time; calls have their own.
+    pub(super) fn progress(&self, doing: &str) -> Progress {
+        self.patience.progress(doing)
+    }
+
     /// Makes a call that may be repeated without harm. `doing` completes "cannot …", as in `read the state`.
     ///
     /// # Errors
     /// What the last try said, with its exit code; what a 401 means.
     pub(super) fn call<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.repeat(doing, self.patience.retries, |_| true, call)
+        self.patience.persist(doing, || call(&self.workspace), |err| self.judged(err, |_| true))
     }
 
     /// Makes a call that must not take effect twice: it is repeated only if the platform cannot have acted on it.
@@ -75,7 +81,8 @@ impl Session {
     /// # Errors
     /// As [`Session::call`].
     pub(super) fn call_once<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.repeat(doing, self.patience.retries, |err| !err.may_have_acted(), call)
+        let judge = |err: ApiError| self.judged(err, |err| !err.may_have_acted());
+        self.patience.persist(doing, || call(&self.workspace), judge)
     }
 
     /// Makes a call once, as a step of [`Session::watch`].
@@ -83,7 +90,7 @@ impl Session {
     /// # Errors
     /// As [`Session::call`].
     pub(super) fn glance<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.repeat(doing, 0, |_| true, call)
+        self.patience.try_times(0, doing, || call(&self.workspace), |err| self.judged(err, |_| true))
     }
 
     /// Looks every `interval` until there is something to see, or the time is up. An outage is waited through and told
@@ -97,12 +104,15 @@ impl Session {
         interval: Duration,
         mut look: impl FnMut() -> anyhow::Result<Option<T>>,
     ) -> anyhow::Result<T> {
+        let _waiting = self.progress(doing);
         let mut trouble = None;
         loop {
+            let mut wait = interval;
             match look() {
                 Ok(Some(seen)) => return Ok(seen),
                 Ok(None) => trouble = None,
                 Err(err) if matches!(judge(&err).0, Exit::Busy | Exit::Unreachable) => {
+                    wait = wait.max(err.downcast_ref().and_then(ApiError::retry_after).unwrap_or_default());
                     let told = chain(err.as_ref());
                     if trouble.is_none() {
                         tracing::warn!("{told}; trying again");
@@ -112,8 +122,8 @@ impl Session {
                 Err(err) => return Err(err),
             }
             let left = self.time_left().unwrap_or(Duration::MAX);
-            std::thread::sleep(interval.min(left));
-            if left <= interval {
+            std::thread::sleep(wait.min(left));
+            if left <= wait {
                 return Err(time_up(doing, trouble.as_deref()).into());
             }
         }
@@ -145,28 +155,22 @@ impl Session {
         if state.is_removed() { Err(removed().into()) } else { Ok(state) }
     }
 
-    fn repeat<T>(
-        &self,
-        doing: &str,
-        retries: u32,
-        may_repeat: impl Fn(&ApiError) -> bool,
-        call: impl Fn(&Workspace) -> Result<T, ApiError>,
-    ) -> anyhow::Result<T> {
-        let patience = Patience { retries, ..self.patience };
-        patience.persist(doing, may_repeat, || call(&self.workspace), |tries| self.refused(tries))
-    }
-
-    fn refused(&self, tries: u32) -> anyhow::Result<Refusal> {
-        if self.reread_token() {
-            return Ok(Refusal::Again);
-        }
-        Ok(match self.workspace.why_unauthorized()? {
-            Unauthorized::Outage => Refusal::Passing(explained(self.workspace.id(), Unauthorized::Outage)),
-            // The database may have come back between the two answers.
-            Unauthorized::DeadToken if tries == 0 && self.workspace.state().is_ok() => {
-                Refusal::Passing(explained(self.workspace.id(), Unauthorized::Outage))
+    /// What a failed call amounts to, and whether it may pass when the call is repeated; `None` if there is another token
+    /// now.
+    fn judged(&self, err: ApiError, may_repeat: impl Fn(&ApiError) -> bool) -> Option<(anyhow::Error, bool)> {
+        Some(match err.kind {
+            ErrorKind::Unauthorized if self.reread_token() => return None,
+            ErrorKind::Unauthorized => match self.workspace.why_unauthorized() {
+                // The database may have come back between the two answers.
+                Ok(Unauthorized::DeadToken) if self.workspace.state().is_ok() => (err.into(), true),
+                Ok(why) => (self.explained(why).into(), why == Unauthorized::Outage),
+                Err(asked) => (asked.into(), false),
+            },
+            ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. } => {
+                let may_pass = may_repeat(&err);
+                (err.into(), may_pass)
             }
-            why => Refusal::Final(self.explained(why)),
+            _ => (err.into(), false),
         })
     }
 

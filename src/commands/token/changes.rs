@@ -36,7 +36,7 @@ pub(super) fn create(global: &GlobalArgs, keeper: &Keeper, print_token: bool, is
     let made = make(global, keeper, &place)?;
     let told = json!({"workspace_id": target.id.as_str(), "token_file": place.path(), "taken_up": made.is_taken_up});
     let fields = [
-        ("workspace", Cell::exact(&target.id)),
+        ("workspace", Cell::exact(target.id.as_str())),
         ("token file", Cell::exact(place.path())),
         ("taken up", Cell::exact(made.taken_up())),
     ];
@@ -92,9 +92,9 @@ pub(super) fn rotate(
         "workspace_id": target.id.as_str(), "token_file": place.path(), "revoked": going.len(), "taken_up": made.is_taken_up,
     });
     let mut fields = vec![
-        ("workspace", Cell::exact(&target.id)),
+        ("workspace", Cell::exact(target.id.as_str())),
         ("token file", Cell::exact(place.path())),
-        ("revoked", Cell::exact(going.len())),
+        ("revoked", Cell::exact(going.len().to_string())),
         ("taken up", Cell::exact(made.taken_up())),
     ];
     if print_token {

@@ -104,8 +104,8 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
         "workspace_id": id.as_str(), "token_file": file.path(), "checked": !unchecked, "status": status, "taken_up": is_taken_up,
     });
     let fields = [
-        ("workspace", Cell::exact(&id)),
-        ("token file", Cell::exact(file.path().display())),
+        ("workspace", Cell::exact(id.as_str())),
+        ("token file", Cell::exact(file.path().display().to_string())),
         ("token", Cell::status(if unchecked { "not checked" } else { "accepted" })),
         ("status", Cell::maybe(status, Cell::status)),
     ];

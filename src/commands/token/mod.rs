@@ -190,7 +190,7 @@ fn check(global: &GlobalArgs) -> anyhow::Result<Exit> {
         "workspace_id": session.target.id.as_str(), "accepted": true, "from": from, "is_stored": is_stored, "status": status,
     });
     let fields = [
-        ("workspace", Cell::exact(&session.target.id)),
+        ("workspace", Cell::exact(session.target.id.as_str())),
         ("token", Cell::status("accepted")),
         ("from", Cell::exact(from)),
         ("stored here", Cell::exact(if is_stored { "yes" } else { "no" })),
@@ -233,6 +233,6 @@ fn path(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let id = settings::workspace_id(global)?;
     let file = TokenFile::of(&settings::state_root(global)?, id.as_str())?;
     let told = json!({"workspace_id": id.as_str(), "token_file": file.path(), "exists": file.path().exists()});
-    Output::of(global).entry(&[Cell::exact(file.path().display())], &told)?;
+    Output::of(global).entry(&[Cell::exact(file.path().display().to_string())], &told)?;
     Ok(Exit::Done)
 }

@@ -151,7 +151,7 @@ fn print(out: &Output, args: &CreateArgs, target: &Target, created: &CreatedWork
         "delivery_mode": delivery, "token_file": stored, "next": next,
     });
     let mut fields = vec![
-        ("workspace", Cell::exact(&created.id)),
+        ("workspace", Cell::exact(created.id.as_str())),
         ("name", Cell::text(args.name.trim())),
         ("platform", Cell::exact(url)),
         ("status", Cell::status(&created.status)),

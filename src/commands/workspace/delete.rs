@@ -49,10 +49,10 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
     };
     let told = json!({"workspace_id": target.id.as_str(), "name": name, "status": "removed", "cascade_deleted": cascade});
     let fields = [
-        ("workspace", Cell::exact(&target.id)),
+        ("workspace", Cell::exact(target.id.as_str())),
         ("name", Cell::text(name)),
         ("status", Cell::status("removed")),
-        ("removed below it", Cell::exact(cascade)),
+        ("removed below it", Cell::exact(cascade.to_string())),
     ];
     out.record(&fields, &told)?;
     Ok(Exit::Done)

@@ -88,9 +88,10 @@ fn show(global: &GlobalArgs, admin: &AdminArgs) -> anyhow::Result<Exit> {
         None => there(id, session.call("look at the workspace", Workspace::profile))?,
     };
     let text = |key: &str| shown[key].as_str().filter(|text| !text.is_empty());
-    let number = |key: &str| Cell::maybe(Some(&shown[key]).filter(|number| number.is_number()), Cell::exact);
+    let number =
+        |key: &str| Cell::maybe(Some(&shown[key]).filter(|number| number.is_number()), |number| Cell::exact(number.to_string()));
     let fields = [
-        ("workspace", Cell::exact(id)),
+        ("workspace", Cell::exact(id.as_str())),
         ("name", Cell::maybe(text("name"), Cell::text)),
         ("role", Cell::maybe(text("role"), Cell::text)),
         ("tier", number("tier")),
