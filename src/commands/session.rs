@@ -257,7 +257,7 @@ pub(super) fn dead_token() -> Ending {
     Ending {
         message: "the token is not accepted any more".to_owned(),
         exit: Exit::Auth,
-        hint: Some("let an administrator make a new one, and set MOLECULE_WORKSPACE_TOKEN to it".to_owned()),
+        hint: Some("let an administrator make a new one: molecule-agent token create --admin-token …".to_owned()),
     }
 }
 

@@ -46,3 +46,5 @@ mod status;
 mod stop;
 mod store;
 mod support;
+mod token;
+mod workspace;

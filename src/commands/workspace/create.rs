@@ -3,8 +3,6 @@
 //! What must stay true: a workspace is made once, whatever happens; its token, which is told once, is on disk before
 //! anything is said; and secrets that are handed over appear in no message.
 
-use std::collections::BTreeMap;
-
 use anyhow::Context;
 use clap::Args;
 use serde_json::json;
@@ -38,8 +36,8 @@ pub struct CreateArgs {
     #[arg(long, value_name = "N")]
     pub tier: Option<u64>,
     /// A secret of its own; without a value that of the variable of this name (can be given more than once)
-    #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| secret(text))]
-    pub secret: Vec<(String, Secret)>,
+    #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::new(text)))]
+    pub secret: Vec<Secret>,
     /// Print its token too
     #[arg(long)]
     pub print_token: bool,
@@ -54,20 +52,6 @@ pub struct CreateArgs {
     pub with: ConnectArgs,
 }
 
-/// Reads `KEY=VALUE`, or `KEY`, whose value is then in the environment. No message has the value.
-fn secret(text: &str) -> Result<(String, Secret), String> {
-    let (key, value) = match text.split_once('=') {
-        Some((key, value)) => (key, value.to_owned()),
-        None => (text, std::env::var(text).map_err(|_| "the variable of this name is not set".to_owned())?),
-    };
-    let is_name =
-        |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '.');
-    if !is_name(key) {
-        return Err("expected KEY=VALUE, or KEY and its value in the environment".to_owned());
-    }
-    Ok((key.to_owned(), Secret::new(value)))
-}
-
 pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit> {
     let wanted = wanted(args)?;
     if args.connect {
@@ -80,7 +64,11 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
     let out = Output::of(global);
     if args.with.dry_run {
         session.call("ask the platform whether it is well", |admin| admin.health())?;
-        let what = format!("make workspace {} on {}", crate::text::printable(&wanted.name, 100), endpoint.url);
+        let what = format!(
+            "make workspace {} on {}",
+            crate::text::printable(&wanted.name, 100),
+            endpoint.url.as_str().trim_end_matches('/')
+        );
         let details = json!({
             "name": wanted.name, "url": wanted.url, "role": wanted.role, "tier": wanted.tier, "parent_id": wanted.parent_id,
             "secrets": wanted.secrets.keys().collect::<Vec<_>>(),
@@ -118,8 +106,26 @@ fn wanted(args: &CreateArgs) -> Result<NewWorkspace, SettingError> {
         role: args.role.clone(),
         tier: args.tier,
         parent_id: parent.transpose()?.map(|id| id.to_string()),
-        secrets: args.secret.iter().cloned().collect::<BTreeMap<_, _>>(),
+        secrets: args.secret.iter().map(secret).collect::<Result<_, _>>()?,
     })
+}
+
+/// Reads `KEY=VALUE`, or `KEY`, whose value is then in the environment. No message has what was typed: it may be a value.
+fn secret(typed: &Secret) -> Result<(String, Secret), SettingError> {
+    let refuse =
+        |problem: &str| SettingError::new(problem, "give --secret KEY=VALUE, or KEY and the value as a variable of this name");
+    let is_name = |key: &str| !key.is_empty() && key.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c));
+    let (key, value) = match typed.expose().split_once('=') {
+        Some((key, value)) => (key, Some(value.to_owned())),
+        None => (typed.expose(), None),
+    };
+    if !is_name(key) {
+        return Err(refuse("the name of a secret must be of letters, digits, `_`, `-` and `.`"));
+    }
+    let value = value.or_else(|| std::env::var(key).ok());
+    value
+        .map(|value| (key.to_owned(), Secret::new(value)))
+        .ok_or_else(|| refuse("a secret has no value, and no variable of its name is set"))
 }
 
 /// Stores the token, and remembers the workspace as this machine's.
