@@ -49,6 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Tell the workspace''s status on the platform, or wait for one')
             [CompletionResult]::new('heartbeat', 'heartbeat', [CompletionResultType]::ParameterValue, 'Send one heartbeat, for an agent that runs its own loop')
             [CompletionResult]::new('card', 'card', [CompletionResultType]::ParameterValue, 'Replace the agent card on the platform')
+            [CompletionResult]::new('secrets', 'secrets', [CompletionResultType]::ParameterValue, 'See, change and use the workspace''s secrets')
             [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'Log what the agent does in the workspace''s activity log')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Tell what a running `connect` of this workspace is doing')
             [CompletionResult]::new('dead', 'dead', [CompletionResultType]::ParameterValue, 'Look at the messages that could not be answered, retry or drop them')
@@ -60,6 +61,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
         }
         'molecule-agent;connect' {
             [CompletionResult]::new('--handler', '--handler', [CompletionResultType]::ParameterName, 'The program that answers messages')
+            [CompletionResult]::new('--handler-mode', '--handler-mode', [CompletionResultType]::ParameterName, 'How many messages a process of the handler is for')
             [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What the handler reads and prints')
             [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for one message; then the handler and all that it started is ended')
             [CompletionResult]::new('--handler-attempts', '--handler-attempts', [CompletionResultType]::ParameterName, 'Tries before a message is given up and kept as a dead letter')
@@ -107,6 +109,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
         }
         'molecule-agent;dev' {
             [CompletionResult]::new('--handler', '--handler', [CompletionResultType]::ParameterName, 'The program that answers messages')
+            [CompletionResult]::new('--handler-mode', '--handler-mode', [CompletionResultType]::ParameterName, 'How many messages a process of the handler is for')
             [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What the handler reads and prints')
             [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for one message; then the handler and all that it started is ended')
             [CompletionResult]::new('--handler-attempts', '--handler-attempts', [CompletionResultType]::ParameterName, 'Tries before a message is given up and kept as a dead letter')
@@ -292,6 +295,208 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             break
         }
         'molecule-agent;card;help;help' {
+            break
+        }
+        'molecule-agent;secrets' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List their names')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print the value of one')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Make or change one of the workspace''s own')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove one of the workspace''s own')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all with their values, for a shell or a program to read')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with them in its environment')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;secrets;list' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;get' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;set' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;unset' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;export' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'In which form [default: shell, or json with --json]')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;exec' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List their names')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print the value of one')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Make or change one of the workspace''s own')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove one of the workspace''s own')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all with their values, for a shell or a program to read')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with them in its environment')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;secrets;help;list' {
+            break
+        }
+        'molecule-agent;secrets;help;get' {
+            break
+        }
+        'molecule-agent;secrets;help;set' {
+            break
+        }
+        'molecule-agent;secrets;help;unset' {
+            break
+        }
+        'molecule-agent;secrets;help;export' {
+            break
+        }
+        'molecule-agent;secrets;help;exec' {
+            break
+        }
+        'molecule-agent;secrets;help;help' {
             break
         }
         'molecule-agent;activity' {
@@ -671,6 +876,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Tell the workspace''s status on the platform, or wait for one')
             [CompletionResult]::new('heartbeat', 'heartbeat', [CompletionResultType]::ParameterValue, 'Send one heartbeat, for an agent that runs its own loop')
             [CompletionResult]::new('card', 'card', [CompletionResultType]::ParameterValue, 'Replace the agent card on the platform')
+            [CompletionResult]::new('secrets', 'secrets', [CompletionResultType]::ParameterValue, 'See, change and use the workspace''s secrets')
             [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'Log what the agent does in the workspace''s activity log')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Tell what a running `connect` of this workspace is doing')
             [CompletionResult]::new('dead', 'dead', [CompletionResultType]::ParameterValue, 'Look at the messages that could not be answered, retry or drop them')
@@ -700,6 +906,33 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             break
         }
         'molecule-agent;help;card;update' {
+            break
+        }
+        'molecule-agent;help;secrets' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List their names')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print the value of one')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Make or change one of the workspace''s own')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove one of the workspace''s own')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all with their values, for a shell or a program to read')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with them in its environment')
+            break
+        }
+        'molecule-agent;help;secrets;list' {
+            break
+        }
+        'molecule-agent;help;secrets;get' {
+            break
+        }
+        'molecule-agent;help;secrets;set' {
+            break
+        }
+        'molecule-agent;help;secrets;unset' {
+            break
+        }
+        'molecule-agent;help;secrets;export' {
+            break
+        }
+        'molecule-agent;help;secrets;exec' {
             break
         }
         'molecule-agent;help;activity' {

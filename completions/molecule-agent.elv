@@ -46,6 +46,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand state 'Tell the workspace''s status on the platform, or wait for one'
             cand heartbeat 'Send one heartbeat, for an agent that runs its own loop'
             cand card 'Replace the agent card on the platform'
+            cand secrets 'See, change and use the workspace''s secrets'
             cand activity 'Log what the agent does in the workspace''s activity log'
             cand status 'Tell what a running `connect` of this workspace is doing'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
@@ -56,6 +57,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;connect'= {
             cand --handler 'The program that answers messages'
+            cand --handler-mode 'How many messages a process of the handler is for'
             cand --handler-format 'What the handler reads and prints'
             cand --handler-timeout 'Time for one message; then the handler and all that it started is ended'
             cand --handler-attempts 'Tries before a message is given up and kept as a dead letter'
@@ -102,6 +104,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;dev'= {
             cand --handler 'The program that answers messages'
+            cand --handler-mode 'How many messages a process of the handler is for'
             cand --handler-format 'What the handler reads and prints'
             cand --handler-timeout 'Time for one message; then the handler and all that it started is ended'
             cand --handler-attempts 'Tries before a message is given up and kept as a dead letter'
@@ -279,6 +282,193 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         &'molecule-agent;card;help;update'= {
         }
         &'molecule-agent;card;help;help'= {
+        }
+        &'molecule-agent;secrets'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List their names'
+            cand get 'Print the value of one'
+            cand set 'Make or change one of the workspace''s own'
+            cand unset 'Remove one of the workspace''s own'
+            cand export 'Print all with their values, for a shell or a program to read'
+            cand exec 'Run a command with them in its environment'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;secrets;list'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;get'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;set'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;unset'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;export'= {
+            cand --format 'In which form [default: shell, or json with --json]'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;exec'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;help'= {
+            cand list 'List their names'
+            cand get 'Print the value of one'
+            cand set 'Make or change one of the workspace''s own'
+            cand unset 'Remove one of the workspace''s own'
+            cand export 'Print all with their values, for a shell or a program to read'
+            cand exec 'Run a command with them in its environment'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;secrets;help;list'= {
+        }
+        &'molecule-agent;secrets;help;get'= {
+        }
+        &'molecule-agent;secrets;help;set'= {
+        }
+        &'molecule-agent;secrets;help;unset'= {
+        }
+        &'molecule-agent;secrets;help;export'= {
+        }
+        &'molecule-agent;secrets;help;exec'= {
+        }
+        &'molecule-agent;secrets;help;help'= {
         }
         &'molecule-agent;activity'= {
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
@@ -631,6 +821,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand state 'Tell the workspace''s status on the platform, or wait for one'
             cand heartbeat 'Send one heartbeat, for an agent that runs its own loop'
             cand card 'Replace the agent card on the platform'
+            cand secrets 'See, change and use the workspace''s secrets'
             cand activity 'Log what the agent does in the workspace''s activity log'
             cand status 'Tell what a running `connect` of this workspace is doing'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
@@ -653,6 +844,26 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand update 'Replace the agent card'
         }
         &'molecule-agent;help;card;update'= {
+        }
+        &'molecule-agent;help;secrets'= {
+            cand list 'List their names'
+            cand get 'Print the value of one'
+            cand set 'Make or change one of the workspace''s own'
+            cand unset 'Remove one of the workspace''s own'
+            cand export 'Print all with their values, for a shell or a program to read'
+            cand exec 'Run a command with them in its environment'
+        }
+        &'molecule-agent;help;secrets;list'= {
+        }
+        &'molecule-agent;help;secrets;get'= {
+        }
+        &'molecule-agent;help;secrets;set'= {
+        }
+        &'molecule-agent;help;secrets;unset'= {
+        }
+        &'molecule-agent;help;secrets;export'= {
+        }
+        &'molecule-agent;help;secrets;exec'= {
         }
         &'molecule-agent;help;activity'= {
             cand report 'Log an entry'

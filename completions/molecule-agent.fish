@@ -51,6 +51,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "regis
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "card" -d 'Replace the agent card on the platform'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
@@ -59,6 +60,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "compl
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler -d 'The program that answers messages' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler-mode -d 'How many messages a process of the handler is for' -r -f -a "per-message\t'One: it is started for each'
+persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler-format -d 'What the handler reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
 text\t'The text in, the reply\'s text out'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler-timeout -d 'Time for one message; then the handler and all that it started is ended' -r
@@ -107,6 +110,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler -d 'The program that answers messages' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-mode -d 'How many messages a process of the handler is for' -r -f -a "per-message\t'One: it is started for each'
+persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-format -d 'What the handler reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
 text\t'The text in, the reply\'s text out'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-timeout -d 'Time for one message; then the handler and all that it started is ended' -r
@@ -279,6 +284,166 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from help" -f -a "update" -d 'Replace the agent card'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "list" -d 'List their names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "get" -d 'Print the value of one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "set" -d 'Make or change one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "unset" -d 'Remove one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "export" -d 'Print all with their values, for a shell or a program to read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "exec" -d 'Run a command with them in its environment'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l format -d 'In which form [default: shell, or json with --json]' -r -f -a "env\t'KEY=value, nothing quoted, as `docker run --env-file` reads it (no line ends in values)'
+dotenv\t'KEY=\'value\', as dotenv libraries read it'
+json\t'One JSON object'
+shell\t'export KEY=\'value\', for `eval` in sh, bash, zsh, ksh'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "list" -d 'List their names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print the value of one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "set" -d 'Make or change one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Remove one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print all with their values, for a shell or a program to read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "exec" -d 'Run a command with them in its environment'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -571,20 +736,27 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s v 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from card" -f -a "update" -d 'Replace the agent card'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "list" -d 'List their names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "get" -d 'Print the value of one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "set" -d 'Make or change one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "unset" -d 'Remove one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "export" -d 'Print all with their values, for a shell or a program to read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "exec" -d 'Run a command with them in its environment'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from activity" -f -a "report" -d 'Log an entry'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from dead" -f -a "list" -d 'List them, the oldest first'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from dead" -f -a "show" -d 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent'

@@ -44,12 +44,16 @@ pub enum Exit {
     Unknown = 14,
     /// The time given with `--timeout` was up.
     TimedOut = 15,
+    /// The command to run cannot be started.
+    NotRunnable = 126,
+    /// There is no such command to run.
+    NoCommand = 127,
     /// Asked to leave at once, by a third signal.
     Left = 130,
 }
 
 /// All codes with a few words, in order: the source of `docs/exit-codes.md` and its test.
-pub const TABLE: [(Exit, &str); 17] = [
+pub const TABLE: [(Exit, &str); 19] = [
     (Exit::Done, "done"),
     (Exit::General, "general failure"),
     (Exit::Usage, "usage or configuration"),
@@ -66,6 +70,8 @@ pub const TABLE: [(Exit, &str); 17] = [
     (Exit::Offline, "workspace offline"),
     (Exit::Unknown, "workspace or its status unknown"),
     (Exit::TimedOut, "time was up"),
+    (Exit::NotRunnable, "command cannot be started"),
+    (Exit::NoCommand, "command not found"),
     (Exit::Left, "left at once, by a third signal"),
 ];
 

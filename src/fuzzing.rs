@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::api::inbound::{Row, read_row};
 use crate::api::{Frames, RawRow, read_rows};
-use crate::handler::fuzz_output;
+use crate::handler::{fuzz_dialogue, fuzz_output};
 
 /// A page of the feed, and what its rows mean.
 pub fn rows(bytes: &[u8]) {
@@ -28,7 +28,8 @@ pub fn sse(bytes: &[u8]) {
     assert_eq!(read(3), read(4096));
 }
 
-/// What a handler prints, in both formats.
+/// What a handler prints, in both formats and in both modes.
 pub fn handler_output(bytes: &[u8]) {
     fuzz_output(bytes);
+    fuzz_dialogue(bytes);
 }

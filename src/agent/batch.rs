@@ -91,10 +91,11 @@ impl<'a> Batch<'a> {
         }
         lock(&self.shared.acks).seen(seq);
         if let Some(message) = message {
+            let is_new = !self.shared.store.is_known(&Key::of_row(&id));
             if let Some(id) = &message.message_id {
-                self.shared.doorbell.read(id);
+                self.shared.doorbell.read(id, is_new);
             }
-            if !self.shared.store.is_known(&Key::of_row(&id)) {
+            if is_new {
                 self.bytes += raw.get().len();
                 let keys = message.fingerprint().map(|[a, b, c]| Key::of(&[&a, &b, &c])).into_iter().collect();
                 self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, raw });

@@ -30,11 +30,11 @@ impl Bell {
     }
 }
 
-/// So many `messageId`s that were read are remembered, to know late events of them for what they are.
+/// So many `messageId`s are remembered, of messages that were read and of those that no event has told of.
 const REMEMBERED: usize = 512;
 
 /// The doorbell of the feed. Servers announce one message with up to three events; those that come when the message was
-/// read already ring nothing.
+/// read already ring nothing. It also tells whether something was read that no event announced.
 #[derive(Default)]
 pub(super) struct Doorbell {
     state: Mutex<State>,
@@ -43,8 +43,16 @@ pub(super) struct Doorbell {
 
 #[derive(Default)]
 struct State {
+    /// Somebody rang without a name: anything may be there.
     rung: bool,
+    /// Told by events since the last wait, and not read.
     announced: HashSet<String>,
+    /// Told before the last wait ended: the reading that follows it finds them.
+    expected: HashSet<String>,
+    /// The last wait was ended by a ring without a name: nothing that is found after it comes as a surprise.
+    is_explained: bool,
+    /// Newly read, and told by no event so far: one that is on its way may still do so.
+    unannounced: HashSet<String>,
     read: VecDeque<String>,
 }
 
@@ -65,37 +73,44 @@ impl Doorbell {
     pub(super) fn announce(&self, message_id: Option<String>) {
         let Some(id) = message_id else { return self.ring() };
         let mut state = lock(&self.state);
+        state.unannounced.remove(&id);
         if !state.read.contains(&id) {
             state.announced.insert(id);
             self.changed.notify_all();
         }
     }
 
-    /// A message was read from the feed.
-    pub(super) fn read(&self, message_id: &str) {
+    /// A message was read from the feed, for the first time if it `is_new`.
+    pub(super) fn read(&self, message_id: &str, is_new: bool) {
         let mut state = lock(&self.state);
-        state.announced.remove(message_id);
+        let is_announced = state.announced.remove(message_id) | state.expected.remove(message_id);
+        if is_new && !is_announced && !state.is_explained && state.unannounced.len() < REMEMBERED {
+            state.unannounced.insert(message_id.to_owned());
+        }
         state.read.push_back(message_id.to_owned());
         if state.read.len() > REMEMBERED {
             state.read.pop_front();
         }
     }
 
-    /// Whether somebody rang since the last wait.
-    pub(super) fn is_rung(&self) -> bool {
-        lock(&self.state).wakes()
-    }
-
-    /// Waits to be rung, for at most `time`; whether that was the reason to return.
+    /// Waits to be rung, for at most `time`; whether that was the reason to return. Whoever waited reads the feed next.
     pub(super) fn wait(&self, time: Duration) -> bool {
         let guard = lock(&self.state);
         let (mut state, _) =
             self.changed.wait_timeout_while(guard, time, |state| !state.wakes()).unwrap_or_else(PoisonError::into_inner);
-        let rung = state.wakes();
-        state.rung = false;
-        // Whoever waited reads the feed now; what is not in it then was dropped by the platform.
-        state.announced.clear();
-        rung
+        let is_rung = state.wakes();
+        state.is_explained = std::mem::take(&mut state.rung);
+        if state.is_explained {
+            state.unannounced.clear();
+        }
+        // What was expected and not found was dropped by the platform.
+        state.expected = std::mem::take(&mut state.announced);
+        is_rung
+    }
+
+    /// Whether messages were read that no event announced. To be asked a while after the reading, and answered once.
+    pub(super) fn missed(&self) -> bool {
+        !std::mem::take(&mut lock(&self.state).unannounced).is_empty()
     }
 }
 
@@ -103,18 +118,51 @@ impl Doorbell {
 mod tests {
     use super::*;
 
+    fn announce(bell: &Doorbell, id: &str) {
+        bell.announce(Some(id.to_owned()));
+    }
+
     #[test]
     fn three_events_of_one_message_are_one_reason_to_read() {
         let bell = Doorbell::default();
-        bell.announce(Some("m".into()));
+        announce(&bell, "m");
         assert!(bell.wait(Duration::ZERO));
-        bell.announce(Some("m".into()));
-        bell.read("m");
-        bell.announce(Some("m".into()));
-        assert!(!bell.wait(Duration::ZERO));
-        bell.announce(Some("other".into()));
+        announce(&bell, "m");
+        bell.read("m", true);
+        announce(&bell, "m");
+        assert!(!bell.wait(Duration::ZERO) && !bell.missed());
+        announce(&bell, "other");
         assert!(bell.wait(Duration::ZERO));
         assert!(!bell.wait(Duration::ZERO), "a message that is never read does not ring for ever");
+    }
+
+    #[test]
+    fn a_message_that_no_event_announced_is_missed_once() {
+        let bell = Doorbell::default();
+        announce(&bell, "told");
+        bell.wait(Duration::ZERO);
+        bell.read("told", true);
+        bell.read("seen before", false);
+        assert!(!bell.missed());
+        bell.read("untold", true);
+        bell.read("told late", true);
+        announce(&bell, "told late");
+        assert!(bell.missed() && !bell.missed());
+        bell.read("only late", true);
+        announce(&bell, "only late");
+        assert!(!bell.missed());
+    }
+
+    #[test]
+    fn whatever_is_read_at_a_ring_without_a_name_is_not_missed() {
+        let bell = Doorbell::default();
+        bell.read("before the stream was there", true);
+        bell.ring();
+        bell.wait(Duration::ZERO);
+        bell.read("while it was away", true);
+        assert!(!bell.wait(Duration::ZERO) && !bell.missed());
+        bell.read("after that", true);
+        assert!(bell.missed());
     }
 
     #[test]
@@ -124,6 +172,6 @@ mod tests {
         bell.wait(Duration::from_secs(600));
         let bell = Doorbell::default();
         bell.announce(None);
-        assert!(bell.is_rung() && bell.wait(Duration::from_secs(600)));
+        assert!(bell.wait(Duration::from_secs(600)));
     }
 }

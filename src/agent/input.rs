@@ -7,6 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::Config;
+use super::runner::Environment;
 use crate::api::inbound::{Attachment, Inbound, Source, User};
 
 /// The version of the contract.
@@ -78,13 +79,11 @@ pub(super) fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, attemp
 
 /// The ids of the message and where the platform is, so that a handler can call `molecule-agent` without flags. No
 /// token: that is read from the workspace's folder.
-pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str, attempt: u32) -> Vec<(&'static str, String)> {
+pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str, attempt: u32) -> Environment {
     let text = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
     let source = serde_json::to_value(message.source).ok().and_then(|source| source.as_str().map(ToOwned::to_owned));
-    let mut variables = vec![
-        ("MOLECULE_PLATFORM_URL", config.platform_url.clone()),
-        ("MOLECULE_WORKSPACE_ID", workspace_id.to_owned()),
-        ("MOLECULE_AGENT_STATE_DIR", config.state_root.to_string_lossy().into_owned()),
+    let mut variables = lasting_environment(config, workspace_id);
+    variables.extend([
         ("MOLECULE_ACTIVITY_ID", clean(&message.id)),
         ("MOLECULE_MESSAGE_ID", text(&message.message_id)),
         ("MOLECULE_SOURCE", source.unwrap_or_default()),
@@ -92,6 +91,16 @@ pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str
         ("MOLECULE_CONTEXT_ID", text(&message.context_id)),
         ("MOLECULE_ATTEMPT", attempt.to_string()),
         ("MOLECULE_EXPECTS_REPLY", message.expects_reply.to_string()),
+    ]);
+    variables
+}
+
+/// The part of it that is the same for all messages.
+pub(super) fn lasting_environment(config: &Config, workspace_id: &str) -> Environment {
+    let mut variables = vec![
+        ("MOLECULE_PLATFORM_URL", config.platform_url.clone()),
+        ("MOLECULE_WORKSPACE_ID", workspace_id.to_owned()),
+        ("MOLECULE_AGENT_STATE_DIR", config.state_root.to_string_lossy().into_owned()),
     ];
     variables.extend(config.variables.iter().cloned());
     variables

@@ -118,8 +118,8 @@ impl<'a> Intake<'a> {
         self.page_size.min(u32::try_from(room).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
     }
 
-    /// Reads what is new. True when that was all there is.
-    pub(super) fn poll(&mut self) -> Result<bool, IntakeError> {
+    /// Reads what is new, in a hurry if somebody rang for it. True when that was all there is.
+    pub(super) fn poll(&mut self, in_hurry: bool) -> Result<bool, IntakeError> {
         self.taken = 0;
         self.hand_over()?;
         if self.is_cursorless()? {
@@ -128,7 +128,7 @@ impl<'a> Intake<'a> {
         if self.position.is_none() {
             self.catch_up()?;
         }
-        let outcome = self.forward();
+        let outcome = self.forward(in_hurry);
         if !is_gone(&outcome) {
             self.gone &= outcome.is_err();
             return outcome;
@@ -140,7 +140,7 @@ impl<'a> Intake<'a> {
         }
         tracing::warn!("the cursor is gone from the platform; looking for the last settled message");
         self.catch_up()?;
-        let outcome = self.forward();
+        let outcome = self.forward(false);
         if is_gone(&outcome) {
             self.position = None;
         }
@@ -165,9 +165,10 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Reads from our place to the end of the feed.
-    fn forward(&mut self) -> Result<bool, IntakeError> {
-        let Some(plan) = self.position.as_ref().map(|position| position.plan(Instant::now())) else { return Ok(true) };
+    /// Reads from our place to the end of the feed. In a hurry, what is new comes first, and the window is swept after it
+    /// if need be.
+    fn forward(&mut self, in_hurry: bool) -> Result<bool, IntakeError> {
+        let Some(plan) = self.position.as_ref().map(|position| position.plan(in_hurry, Instant::now())) else { return Ok(true) };
         let mut since = plan.since;
         loop {
             let asked = Instant::now();
@@ -196,7 +197,13 @@ impl<'a> Intake<'a> {
             }
         }
         self.save_cursor()?;
-        Ok(true)
+        let found_nothing = self.taken == 0;
+        match &self.position {
+            Some(position) if in_hurry && !plan.sweep && position.wants_sweep(found_nothing, Instant::now()) => {
+                self.forward(false)
+            }
+            _ => Ok(true),
+        }
     }
 
     /// The feed was read to its end by a request that was made at `asked`: notes sent later stand behind this row.

@@ -5,14 +5,20 @@
 //! others a turn each, not their place; a lane whose head has to wait keeps its order and holds nobody else up.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+use super::call::Call;
 
 /// Lanes of message ids.
 #[derive(Default)]
 pub(super) struct Lanes {
     inner: Mutex<Inner>,
+    /// Rung for one taker at a time: a crowd that wakes for one item costs more than the item. Who takes one and leaves
+    /// others, or a lane that waits, wakes the next; who gives one back takes the next itself.
     bell: Condvar,
+    /// Rung whenever an item comes back.
+    idle: Condvar,
 }
 
 #[derive(Default)]
@@ -26,6 +32,8 @@ struct Inner {
     queued: usize,
     out: usize,
     closed: bool,
+    /// Takers that wait for something else too; each is called once.
+    waiting: Vec<Arc<Call>>,
 }
 
 #[derive(Default)]
@@ -44,6 +52,17 @@ pub(super) struct Ticket {
     pub id: String,
 }
 
+/// What [`Lanes::try_take`] found.
+#[derive(Debug)]
+pub(super) enum Taken {
+    /// This one.
+    Ticket(Ticket),
+    /// Nothing, and nothing without a call before this time has passed.
+    Nothing(Duration),
+    /// The lanes are closed.
+    Closed,
+}
+
 impl Lanes {
     /// Puts `id` at the end of its lane.
     pub(super) fn push(&self, lane: &str, id: &str) {
@@ -54,8 +73,7 @@ impl Lanes {
         if !entry.engaged {
             entry.engaged = true;
             inner.ready.push_back(lane.to_owned());
-            // All: others than takers wait on this bell too.
-            self.bell.notify_all();
+            self.tell(&mut inner);
         }
     }
 
@@ -63,18 +81,36 @@ impl Lanes {
     pub(super) fn take(&self) -> Option<Ticket> {
         let mut inner = self.lock();
         loop {
-            if inner.closed {
-                return None;
+            match inner.take() {
+                Taken::Ticket(ticket) => {
+                    if !inner.ready.is_empty() || !inner.later.is_empty() {
+                        self.bell.notify_one();
+                    }
+                    return Some(ticket);
+                }
+                Taken::Closed => return None,
+                Taken::Nothing(wait) => {
+                    inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
+                }
             }
-            let wait = inner.wake_waiting(Instant::now());
-            if let Some(lane) = inner.ready.pop_front() {
-                let id = inner.lanes.get(&lane).and_then(|entry| entry.queue.front().cloned());
-                let Some(id) = id else { continue };
-                inner.out += 1;
-                return Some(Ticket { lane, id });
-            }
-            inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+
+    /// The next head of a lane, if there is one; else `call` is made as soon as there may be.
+    pub(super) fn try_take(&self, call: &Arc<Call>) -> Taken {
+        let mut inner = self.lock();
+        let taken = inner.take();
+        if let Taken::Nothing(_) = taken {
+            inner.await_call(call);
+        }
+        taken
+    }
+
+    /// Has `call` made when there is news. `false` if the lanes are closed.
+    pub(super) fn listen(&self, call: &Arc<Call>) -> bool {
+        let mut inner = self.lock();
+        inner.await_call(call);
+        !inner.closed
     }
 
     /// The item is done with; the lane's next one is free to go.
@@ -88,8 +124,10 @@ impl Lanes {
             inner.lanes.remove(&ticket.lane);
         } else {
             inner.ready.push_back(ticket.lane.clone());
+            // The worker that gives it back may have lost its handler.
+            inner.call();
         }
-        self.bell.notify_all();
+        self.idle.notify_all();
     }
 
     /// The item stays at the head of its lane and comes out again after `wait`.
@@ -99,13 +137,17 @@ impl Lanes {
         inner.counter += 1;
         let key = (Instant::now() + wait, inner.counter);
         inner.later.insert(key, ticket.lane.clone());
-        self.bell.notify_all();
+        self.tell(&mut inner);
+        self.idle.notify_all();
     }
 
     /// Nothing more is given out; whoever waits is sent home.
     pub(super) fn close(&self) {
-        self.lock().closed = true;
+        let mut inner = self.lock();
+        inner.closed = true;
+        self.tell(&mut inner);
         self.bell.notify_all();
+        self.idle.notify_all();
     }
 
     /// How many items there are, those out included.
@@ -130,8 +172,14 @@ impl Lanes {
             if left.is_zero() {
                 return false;
             }
-            inner = self.bell.wait_timeout(inner, left).unwrap_or_else(PoisonError::into_inner).0;
+            inner = self.idle.wait_timeout(inner, left).unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+
+    /// Wakes a taker.
+    fn tell(&self, inner: &mut Inner) {
+        self.bell.notify_one();
+        inner.call();
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -140,6 +188,33 @@ impl Lanes {
 }
 
 impl Inner {
+    fn take(&mut self) -> Taken {
+        if self.closed {
+            return Taken::Closed;
+        }
+        let wait = self.wake_waiting(Instant::now());
+        while let Some(lane) = self.ready.pop_front() {
+            if let Some(id) = self.lanes.get(&lane).and_then(|entry| entry.queue.front().cloned()) {
+                self.out += 1;
+                return Taken::Ticket(Ticket { lane, id });
+            }
+        }
+        Taken::Nothing(wait)
+    }
+
+    /// Calls all who wait for something else too: any of them may be busy with that.
+    fn call(&mut self) {
+        for call in self.waiting.drain(..) {
+            call.ring();
+        }
+    }
+
+    fn await_call(&mut self, call: &Arc<Call>) {
+        if !self.waiting.iter().any(|waiting| Arc::ptr_eq(waiting, call)) {
+            self.waiting.push(Arc::clone(call));
+        }
+    }
+
     /// Readies lanes whose wait is over; returns how long the next one has to wait.
     fn wake_waiting(&mut self, now: Instant) -> Duration {
         while let Some(entry) = self.later.first_entry() {
@@ -205,6 +280,47 @@ mod tests {
         assert_eq!(other.id, "b1");
         lanes.done(&other);
         assert_eq!(take(&lanes).id, "a1", "comes back by itself, before what is behind it");
+    }
+
+    #[test]
+    fn who_waits_for_something_else_too_is_called() {
+        let lanes = Lanes::default();
+        let call = Arc::new(Call::new());
+        let is_called = || {
+            let (news, _) = call.news(Duration::ZERO);
+            let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
+            let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
+            call.take();
+            ready > 0
+        };
+        assert!(matches!(lanes.try_take(&call), Taken::Nothing(_)));
+        assert!(!is_called());
+        lanes.push("a", "a1");
+        assert!(is_called());
+        assert!(matches!(lanes.try_take(&call), Taken::Ticket(ticket) if ticket.id == "a1"));
+        assert!(lanes.listen(&call));
+        lanes.close();
+        assert!(is_called());
+        assert!(matches!(lanes.try_take(&call), Taken::Closed));
+        assert!(!lanes.listen(&call));
+    }
+
+    #[test]
+    fn a_waiting_lane_is_not_forgotten_by_takers_that_get_other_work() {
+        let lanes = std::sync::Arc::new(Lanes::default());
+        lanes.push("a", "a1");
+        let head = take(&lanes);
+        let takers: Vec<_> = (0..2)
+            .map(|_| {
+                let lanes = std::sync::Arc::clone(&lanes);
+                std::thread::spawn(move || take(&lanes).id)
+            })
+            .collect();
+        lanes.again(&head, Duration::from_millis(20));
+        lanes.push("b", "b1");
+        let mut taken: Vec<_> = takers.into_iter().map(|taker| taker.join().unwrap()).collect();
+        taken.sort();
+        assert_eq!(taken, ["a1", "b1"]);
     }
 
     #[test]

@@ -117,7 +117,6 @@ fn is_hopeless(shared: &Shared) -> bool {
 pub(super) fn supervise(shared: &Shared) {
     while !shared.stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
     shared.lanes.close();
-    shared.live.end();
     shared.wake_all();
     let until = Instant::now() + shared.config.grace;
     let running = shared.lanes.out();
@@ -126,7 +125,7 @@ pub(super) fn supervise(shared: &Shared) {
     }
     let mut idle_since = None;
     while shared.stop.level() < Level::End && Instant::now() < until {
-        if shared.lanes.out() == 0 {
+        if !shared.is_handling() {
             // What is left to send is on disk; it is worth a moment, not the whole grace period.
             let idle_since = idle_since.get_or_insert_with(Instant::now);
             let is_sent = shared.notes.queued() == 0 && shared.letters.queued() == 0;
@@ -137,15 +136,22 @@ pub(super) fn supervise(shared: &Shared) {
         // Woken by the next signal; what ends by itself is noticed within this time.
         shared.stop.wait_for(Level::End, Duration::from_millis(20));
     }
-    if shared.lanes.out() > 0 {
-        tracing::warn!("stopping: ending {} handlers; their messages are kept for the next start", shared.lanes.out());
+    if shared.is_handling() {
+        let unfinished = shared.lanes.out();
+        if unfinished > 0 {
+            tracing::warn!("stopping: ending {unfinished} handlers; their messages are kept for the next start");
+        }
         shared.cancel.terminate();
         let patience = Instant::now() + shared.config.limits.kill_grace + Duration::from_secs(1);
-        while shared.lanes.out() > 0 && Instant::now() < patience && shared.stop.level() < Level::Leave {
+        while shared.is_handling() && Instant::now() < patience && shared.stop.level() < Level::Leave {
             shared.stop.wait_for(Level::Leave, Duration::from_millis(20));
         }
         shared.cancel.kill();
         shared.lanes.wait_idle(false, Duration::from_secs(1));
+        let patience = Instant::now() + Duration::from_secs(1);
+        while shared.is_handling() && Instant::now() < patience {
+            thread::sleep(Duration::from_millis(2));
+        }
     }
 }
 
@@ -158,7 +164,6 @@ pub(super) fn close(shared: &Shared, threads: Vec<thread::JoinHandle<()>>) {
     shared.letters.close();
     shared.stop.raise(Level::Finish, Reason::Asked);
     shared.halt.throw();
-    shared.live.end();
     shared.wake_all();
     control::wake(shared);
     let patience = Instant::now() + Duration::from_secs(2);

@@ -9,7 +9,7 @@
 //! | `watch` | [`watch`] | looks at the workspace's state: paused, removed; logs long tasks |
 //! | `stream` | [`stream`] | turns the platform's events into wake-ups for the two around it |
 //! | `poll` | [`poll`] | feed → spool → lanes; then the cursor moves |
-//! | `worker` × concurrency | [`work`] | takes a message from its lane, runs the handler, stores the reply |
+//! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
 //! | `control` | [`control`] | answers `status` and the like on a Unix socket |
 //!
@@ -24,6 +24,7 @@
 mod acks;
 mod batch;
 mod bell;
+mod call;
 mod catch_up;
 mod control;
 mod fate;
@@ -36,6 +37,7 @@ mod poll;
 mod position;
 mod pulse;
 mod reply;
+mod runner;
 mod shared;
 mod shutdown;
 mod start;
@@ -55,7 +57,7 @@ use serde_json::Value;
 use crate::api::Workspace;
 use crate::cli::{Backlog, OnPause, PeerReplies};
 use crate::halt::Halt;
-use crate::handler::{Format, Limits, Program};
+use crate::handler::{Format, Limits, Mode, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use control::{ask, socket_path};
@@ -84,6 +86,8 @@ pub struct Config {
     pub token_file: Option<PathBuf>,
     /// The handler.
     pub program: Program,
+    /// How many messages a process of it is for.
+    pub mode: Mode,
     /// What it reads and prints.
     pub format: Format,
     /// What it may use.

@@ -21,9 +21,8 @@ const PATIENCE_ONCE: Duration = Duration::from_secs(60);
 pub(super) fn run(shared: &Shared) {
     let mut intake = Intake::open(shared);
     let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30).max(shared.config.poll_interval));
-    let (mut was_rung, mut trailing, mut is_disk_ill) = (true, false, false);
+    let (mut is_rung, mut is_disk_ill) = (true, false);
     while !shared.stop.is_stopping() {
-        shared.live.check(shared.config.heartbeat_interval);
         if shared.is_paused() {
             if shared.config.once {
                 shared.stop.raise(Level::Finish, Reason::Paused { status: "paused".to_owned() });
@@ -38,7 +37,7 @@ pub(super) fn run(shared: &Shared) {
             shared.room.wait(Duration::from_secs(1));
             continue;
         }
-        match intake.poll() {
+        match intake.poll(is_rung) {
             Ok(caught_up) => {
                 shared.trouble.passed("feed");
                 if std::mem::take(&mut is_disk_ill) {
@@ -53,11 +52,10 @@ pub(super) fn run(shared: &Shared) {
                 if shared.config.once {
                     return drain(shared);
                 }
-                let was_trailing = std::mem::replace(&mut trailing, intake.taken > 0);
-                if trailing && !was_rung && !was_trailing && !shared.doorbell.is_rung() {
-                    shared.live.distrust();
+                is_rung = shared.doorbell.wait(pause(shared, intake.taken > 0));
+                if !is_rung && shared.doorbell.missed() {
+                    shared.live.distrust(Instant::now());
                 }
-                was_rung = shared.doorbell.wait(pause(shared, trailing));
             }
             Err(err) => {
                 let is_first = matches!(err, IntakeError::Disk(_)) && !std::mem::replace(&mut is_disk_ill, true);
@@ -74,7 +72,7 @@ pub(super) fn run(shared: &Shared) {
 /// How long to wait after a poll.
 fn pause(shared: &Shared, trailing: bool) -> Duration {
     let config = &shared.config;
-    let floor = if shared.live.is_relied_on() { config.events_poll_interval } else { config.poll_interval };
+    let floor = if shared.live.is_relied_on(Instant::now()) { config.events_poll_interval } else { config.poll_interval };
     if trailing { floor.min(TRAILING) } else { floor }
 }
 

@@ -7,8 +7,9 @@
 //! first sweep that follows its commit. Once the window has passed quietly, the anchor is the newest row, and an idle
 //! poll's answer is empty.
 //!
-//! Under load the window holds more rows than are worth reading again each time: then most polls go on from the newest
-//! row, and a sweep runs every [`SWEEP_EVERY`].
+//! A poll in a hurry, for which somebody rang, goes on from the newest row: what was read before is not read again while a
+//! message waits. If that finds nothing, the window is swept at once, for the ring may have been for a late row. Under
+//! load the window holds more rows than are worth reading again that often: then it is swept every [`SWEEP_EVERY`].
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -17,7 +18,7 @@ use std::time::{Duration, Instant};
 pub(super) const LOOK_BACK: Duration = Duration::from_secs(15);
 /// How often the window is swept while it holds more than [`SMALL_WINDOW`] rows.
 const SWEEP_EVERY: Duration = Duration::from_secs(5);
-/// A window of so many rows is simply read with every poll.
+/// A window of so many rows is read with every poll that is in no hurry.
 const SMALL_WINDOW: usize = 100;
 
 /// A row's place.
@@ -95,10 +96,16 @@ impl Position {
         self.newest_seen = now;
     }
 
+    /// Whether the window should be swept now: it is cheap, and `free`, or it was long ago.
+    pub(super) fn wants_sweep(&self, free: bool, now: Instant) -> bool {
+        let is_due = self.swept.is_none_or(|swept| now.saturating_duration_since(swept) >= SWEEP_EVERY);
+        is_due || (free && self.window.len() <= SMALL_WINDOW)
+    }
+
     /// What to ask for.
-    pub(super) fn plan(&self, now: Instant) -> Plan {
-        let due = self.swept.is_none_or(|swept| now.saturating_duration_since(swept) >= SWEEP_EVERY);
-        let sweep = self.window.len() <= SMALL_WINDOW || due;
+    pub(super) fn plan(&self, in_hurry: bool, now: Instant) -> Plan {
+        // With one row in it, and right after the start, a sweep is all that there is to read.
+        let sweep = self.window.len() == 1 || self.swept.is_none() || (!in_hurry && self.wants_sweep(true, now));
         let from = if sweep { self.anchor() } else { self.newest() };
         Plan { since: from.id.clone(), sweep }
     }
@@ -142,7 +149,7 @@ mod tests {
             let previous = place.newest().micros;
             place.observe(&format!("r{n}"), Some(i64::try_from(n).unwrap() * SECOND), now);
             assert!(place.anchor().micros <= (previous - 15 * SECOND).max(0));
-            if place.plan(now).sweep {
+            if place.plan(false, now).sweep {
                 place.swept(now);
             }
         }
@@ -155,9 +162,9 @@ mod tests {
         let mut place = Position::at(mark("r0", 0), None, start);
         place.observe("r1", Some(100 * SECOND), start);
         place.swept(start + Duration::from_secs(1));
-        assert_eq!(place.plan(start + Duration::from_secs(1)), Plan { since: "r0".into(), sweep: true });
+        assert_eq!(place.plan(false, start + Duration::from_secs(1)), Plan { since: "r0".into(), sweep: true });
         place.swept(start + LOOK_BACK);
-        assert_eq!(place.plan(start + LOOK_BACK).since, "r1");
+        assert_eq!(place.plan(false, start + LOOK_BACK).since, "r1");
     }
 
     #[test]
@@ -185,8 +192,22 @@ mod tests {
             place.observe(&format!("x{n}"), Some(SECOND + n), start);
         }
         place.swept(start);
-        assert_eq!(place.plan(start), Plan { since: "x499".into(), sweep: false });
-        assert_eq!(place.plan(start + SWEEP_EVERY), Plan { since: "r0".into(), sweep: true });
+        assert_eq!(place.plan(false, start), Plan { since: "x499".into(), sweep: false });
+        assert_eq!(place.plan(false, start + SWEEP_EVERY), Plan { since: "r0".into(), sweep: true });
+    }
+
+    #[test]
+    fn a_poll_in_a_hurry_does_not_read_the_window_again_but_the_next_does() {
+        let start = Instant::now();
+        let mut place = Position::at(mark("r0", 0), None, start);
+        place.observe("r1", Some(SECOND), start);
+        assert!(place.plan(true, start).sweep, "the first poll sweeps");
+        place.swept(start);
+        assert_eq!(place.plan(true, start), Plan { since: "r1".into(), sweep: false });
+        assert_eq!(place.plan(false, start), Plan { since: "r0".into(), sweep: true });
+        assert!(!place.wants_sweep(false, start), "what it found is handed over first");
+        assert!(place.wants_sweep(true, start), "it found nothing");
+        assert!(place.wants_sweep(false, start + SWEEP_EVERY), "not put off for ever");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the threads share, and the few things that all of them do with it.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -25,6 +26,8 @@ pub(super) struct Shared {
     pub(super) halt: Halt,
     /// Ends handlers.
     pub(super) cancel: Cancel,
+    /// Handler processes that run.
+    pub(super) handlers: AtomicUsize,
     /// Messages to be handled.
     pub(super) lanes: Lanes,
     /// Replies for the canvas, one at a time: their fate is told by counting.
@@ -105,6 +108,7 @@ impl Shared {
             stop,
             halt,
             cancel: Cancel::new(),
+            handlers: AtomicUsize::new(0),
             lanes: Lanes::default(),
             notes: Lanes::default(),
             letters: Lanes::default(),
@@ -132,6 +136,11 @@ impl Shared {
 
     pub(super) fn is_paused(&self) -> bool {
         *lock(&self.paused)
+    }
+
+    /// Whether a message is being handled, or a handler runs.
+    pub(super) fn is_handling(&self) -> bool {
+        self.lanes.out() > 0 || self.handlers.load(Ordering::SeqCst) > 0
     }
 
     /// How many messages are on this machine and not settled.

@@ -4,7 +4,7 @@
 //! is not taken for a quiet workspace. No keep-alives come, but our own heartbeat shows up in it where one instance
 //! serves both: if it did on this connection, its absence for two intervals means that the connection is dead; if it
 //! never did, the connection is renewed every few minutes. While the stream lives and announces what comes, the feed is
-//! polled at a longer interval; a row that no event announced ends that for [`DISTRUST`].
+//! polled at a longer interval; a message that no event announced ends that for [`DISTRUST`].
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -12,106 +12,95 @@ use std::time::{Duration, Instant};
 use super::unauthorized::{Verdict, judge};
 use super::{Shared, lock};
 use crate::api::retry::Backoff;
-use crate::api::{ErrorKind, EventStream, StreamCloser, StreamEvent};
+use crate::api::{ErrorKind, EventStream, StreamEvent};
 
 /// Where there is no stream, it is looked for again after this.
 const NONE_HERE: Duration = Duration::from_secs(600);
+/// The longest wait before a stream that was cut or could not be opened is tried again. One that lived as long was a good
+/// one: the next wait is short again.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// A connection that never showed our heartbeat is renewed after this: it may be dead without a sign.
 const RENEW: Duration = Duration::from_secs(240);
-/// After a row that no event announced, the stream is not relied on for this long.
+/// By so much a heartbeat may be late.
+const LATE: Duration = Duration::from_secs(5);
+/// After a message that no event announced, the stream is not relied on for this long.
 const DISTRUST: Duration = Duration::from_secs(600);
 /// While the stream is relied on, the state is looked at so many times less often: pauses and removals are events.
 pub(super) const STATE_STRETCH: u32 = 4;
 
-/// What is known of the stream.
+/// Whether the stream can be relied on, for those who would look themselves otherwise.
 #[derive(Default)]
 pub(super) struct Live(Mutex<State>);
 
 #[derive(Default)]
 struct State {
-    open: Option<Open>,
+    is_open: bool,
     distrusted: Option<Instant>,
-    ended: bool,
 }
 
-struct Open {
-    closer: StreamCloser,
-    since: Instant,
-    heartbeat: Option<Instant>,
+impl State {
+    fn is_distrusted(&self, now: Instant) -> bool {
+        self.distrusted.is_some_and(|since| now.saturating_duration_since(since) <= DISTRUST)
+    }
 }
 
 impl Live {
     /// Whether what comes can be expected to be announced.
-    pub(super) fn is_relied_on(&self) -> bool {
+    pub(super) fn is_relied_on(&self, now: Instant) -> bool {
         let state = lock(&self.0);
-        state.open.is_some() && state.distrusted.is_none_or(|since| since.elapsed() > DISTRUST)
+        state.is_open && !state.is_distrusted(now)
     }
 
-    /// A row came that no event announced.
-    pub(super) fn distrust(&self) {
+    /// A message came that no event announced.
+    pub(super) fn distrust(&self, now: Instant) {
         let mut state = lock(&self.0);
-        if state.open.is_some() && state.distrusted.replace(Instant::now()).is_none() {
+        if !state.is_open {
+            return;
+        }
+        if !state.is_distrusted(now) {
             tracing::debug!("a message came without an event; polling as without the stream for {} s", DISTRUST.as_secs());
         }
+        state.distrusted = Some(now);
     }
 
-    /// Ends a connection that shows no more signs of life, so that a new one is made.
-    pub(super) fn check(&self, heartbeat_interval: Duration) {
-        let state = lock(&self.0);
-        let Some(open) = &state.open else { return };
-        let is_dead = match open.heartbeat {
-            Some(last) => last.elapsed() > heartbeat_interval * 2 + Duration::from_secs(5),
-            None => open.since.elapsed() > RENEW,
-        };
-        let closer = is_dead.then(|| open.closer.clone());
-        drop(state);
-        if let Some(closer) = closer {
-            tracing::debug!("renewing the event stream");
-            closer.close();
-        }
+    fn set_open(&self, is_open: bool) {
+        lock(&self.0).is_open = is_open;
+    }
+}
+
+/// What a connection has shown of its life.
+struct Signs {
+    since: Instant,
+    heartbeat: Option<Instant>,
+}
+
+impl Signs {
+    fn new(now: Instant) -> Self {
+        Self { since: now, heartbeat: None }
     }
 
-    /// Ends the stream for good.
-    pub(super) fn end(&self) {
-        let mut state = lock(&self.0);
-        state.ended = true;
-        let open = state.open.take();
-        drop(state);
-        if let Some(open) = open {
-            open.closer.close();
-        }
-    }
-
-    fn opened(&self, stream: &EventStream) -> bool {
-        let mut state = lock(&self.0);
-        if !state.ended {
-            state.open = Some(Open { closer: stream.closer(), since: Instant::now(), heartbeat: None });
-        }
-        !state.ended
-    }
-
-    fn closed(&self) {
-        lock(&self.0).open = None;
-    }
-
-    fn heartbeat(&self) {
-        if let Some(open) = &mut lock(&self.0).open {
-            open.heartbeat = Some(Instant::now());
+    /// Whether it has to be taken for dead.
+    fn are_missing(&self, now: Instant, heartbeat_interval: Duration) -> bool {
+        match self.heartbeat {
+            Some(last) => now.saturating_duration_since(last) > heartbeat_interval * 2 + LATE,
+            None => now.saturating_duration_since(self.since) > RENEW,
         }
     }
 }
 
 pub(super) fn run(shared: &Shared) {
-    let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
+    let mut backoff = Backoff::new(Duration::from_secs(1), LONGEST_WAIT);
     while shared.config.events && !shared.stop.is_stopping() {
         let wait = match shared.workspace.events() {
             Ok(stream) => {
-                if follow(shared, stream) {
+                let opened = Instant::now();
+                follow(shared, stream);
+                if opened.elapsed() >= LONGEST_WAIT {
                     backoff.reset();
                 }
                 backoff.next(None)
             }
-            Err(err) if matches!(err.kind, ErrorKind::Unsupported | ErrorKind::Edge { .. } | ErrorKind::Refused { .. }) => {
+            Err(err) if is_none_here(&err.kind) => {
                 tracing::debug!("no event stream: {err}; polling");
                 NONE_HERE
             }
@@ -130,27 +119,87 @@ pub(super) fn run(shared: &Shared) {
     }
 }
 
-/// Hands events on until the stream ends; whether any came.
-fn follow(shared: &Shared, mut stream: EventStream) -> bool {
-    if !shared.live.opened(&stream) {
-        return false;
-    }
+/// Whether this answer means that there is no stream, and not that it cannot be had at the moment.
+fn is_none_here(kind: &ErrorKind) -> bool {
+    matches!(kind, ErrorKind::Unsupported | ErrorKind::Edge { .. } | ErrorKind::Refused { .. })
+}
+
+/// Hands events on until the stream ends, or we stop, which is noticed at the next event or tick.
+fn follow(shared: &Shared, mut stream: EventStream) {
+    let mut signs = Signs::new(Instant::now());
+    shared.live.set_open(true);
     shared.trouble.passed("events");
     tracing::debug!("the event stream is open");
     // What happened while there was none was not announced.
     shared.doorbell.ring();
-    let mut any = false;
-    while let Some(event) = stream.next_event() {
-        any = true;
+    shared.state_bell.ring();
+    while let Some(event) = stream.next_event()
+        && !shared.stop.is_stopping()
+    {
         match event {
             StreamEvent::Message(id) => shared.doorbell.announce(id),
             StreamEvent::State => shared.state_bell.ring(),
-            StreamEvent::Heartbeat => shared.live.heartbeat(),
-            StreamEvent::Other => {}
+            StreamEvent::Heartbeat => signs.heartbeat = Some(Instant::now()),
+            StreamEvent::Other | StreamEvent::Quiet => {}
+        }
+        if signs.are_missing(Instant::now(), shared.config.heartbeat_interval) {
+            tracing::debug!("renewing the event stream");
+            break;
         }
     }
-    shared.live.closed();
+    shared.live.set_open(false);
     // Nothing announces what comes from now on: back to the shorter interval, without sleeping out the longer one.
     shared.doorbell.ring();
-    any
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn a_connection_that_showed_our_heartbeats_is_dead_after_two_intervals_without() {
+        let (start, interval) = (Instant::now(), 30 * SECOND);
+        let mut signs = Signs::new(start);
+        signs.heartbeat = Some(start + 10 * SECOND);
+        assert!(!signs.are_missing(start + 70 * SECOND + LATE, interval));
+        assert!(signs.are_missing(start + 71 * SECOND + LATE, interval));
+        signs.heartbeat = Some(start + 3600 * SECOND);
+        assert!(!signs.are_missing(start + 3630 * SECOND, interval), "however old it is");
+    }
+
+    #[test]
+    fn a_connection_that_never_showed_one_is_renewed_every_four_minutes() {
+        let start = Instant::now();
+        let signs = Signs::new(start);
+        assert!(!signs.are_missing(start + 240 * SECOND, 30 * SECOND));
+        assert!(signs.are_missing(start + 241 * SECOND, 30 * SECOND));
+    }
+
+    #[test]
+    fn a_message_without_an_event_ends_the_reliance_for_ten_minutes() {
+        let (live, start) = (Live::default(), Instant::now());
+        live.distrust(start);
+        live.set_open(true);
+        assert!(live.is_relied_on(start), "there was no stream that could have announced it");
+        live.distrust(start);
+        live.distrust(start + 60 * SECOND);
+        assert!(!live.is_relied_on(start + 659 * SECOND), "counted from the last one");
+        assert!(live.is_relied_on(start + 661 * SECOND));
+        live.set_open(false);
+        assert!(!live.is_relied_on(start + 661 * SECOND));
+    }
+
+    #[test]
+    fn only_answers_that_say_so_mean_that_there_is_no_stream() {
+        let message = || "no".to_owned();
+        assert!(is_none_here(&ErrorKind::Unsupported));
+        assert!(is_none_here(&ErrorKind::Edge { status: 404, answer: message() }));
+        assert!(is_none_here(&ErrorKind::Refused { status: 404, message: message() }));
+        assert!(!is_none_here(&ErrorKind::Busy { status: 503, retry_after: None, message: message() }));
+        assert!(!is_none_here(&ErrorKind::Server { status: 502, message: message() }));
+        assert!(!is_none_here(&ErrorKind::NoAnswer { may_have_acted: false, reason: message() }));
+        assert!(!is_none_here(&ErrorKind::Unauthorized));
+    }
 }

@@ -39,7 +39,7 @@ fn look(shared: &Shared, backoff: &mut Backoff) -> Duration {
             shared.trouble.passed("state");
             backoff.reset();
             take_up(shared, &state);
-            let is_relied_on = shared.live.is_relied_on() && !shared.is_paused();
+            let is_relied_on = shared.live.is_relied_on(Instant::now()) && !shared.is_paused();
             shared.config.state_interval * if is_relied_on { stream::STATE_STRETCH } else { 1 }
         }
         Err(err) => match judge(shared, "state", &err) {

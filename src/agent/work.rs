@@ -7,10 +7,11 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::lanes::Ticket;
 use super::reply::{self, Route};
+use super::runner::Runner;
 use super::turns::Verdict;
 use super::{Shared, input, lock};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
-use crate::handler::{self, Answer, Event, Failure, Format, Invocation, Retry, group};
+use crate::handler::{Answer, Failure, Retry};
 use crate::store::{Settled, Stored};
 use crate::text::printable;
 
@@ -27,12 +28,15 @@ const LATER_LIMIT: Duration = Duration::from_secs(24 * 3600);
 const KILLED: &str = "the agent was killed while the handler ran";
 
 pub(super) fn run(shared: &Shared) {
-    while let Some(ticket) = shared.lanes.take() {
-        match handle(shared, &ticket) {
+    let env = input::lasting_environment(&shared.config, shared.id());
+    let mut runner = Runner::new(shared, &env);
+    while let Some(ticket) = runner.next(shared) {
+        match handle(shared, &mut runner, &ticket) {
             Next::Done => shared.lanes.done(&ticket),
             Next::Again(wait) => shared.lanes.again(&ticket, wait),
         }
     }
+    runner.close(shared);
 }
 
 enum Next {
@@ -42,7 +46,7 @@ enum Next {
     Again(Duration),
 }
 
-fn handle(shared: &Shared, ticket: &Ticket) -> Next {
+fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     let Some(stored) = shared.insist("read a message from the spool", || shared.store.load(&ticket.id)) else {
         return Next::Done;
     };
@@ -67,49 +71,12 @@ fn handle(shared: &Shared, ticket: &Ticket) -> Next {
     // Not synced, and overwritten by how it ends: only a kill leaves it, and then it counts, or a message that takes the
     // whole container down would do so at every start.
     shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, KILLED, None));
-    match run_handler(shared, &stored, &message, attempt) {
+    shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
+    tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
+    match runner.run(shared, &stored, &message, attempt) {
         Ok(answer) => conclude(shared, &stored, &message, attempt, answer),
         Err(failure) => failed(shared, &stored, &message, attempt, &failure),
     }
-}
-
-/// Runs the handler, with everything that is told of it while it runs.
-fn run_handler(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32) -> Result<Answer, Failure> {
-    let config = &shared.config;
-    let env = input::environment(message, config, shared.id(), attempt);
-    let input = match config.format {
-        Format::Json => input::json(message, &stored.row, shared.id(), attempt, config.limits.timeout),
-        Format::Text => message.text.clone().into_bytes(),
-    };
-    shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(message)));
-    tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(message));
-    let invocation =
-        Invocation { input: &input, env: &env, format: config.format, limits: &config.limits, cancel: &shared.cancel, dir: None };
-    let leftovers = shared.store.leftovers();
-    let mut noted = None;
-    let outcome = handler::run(&config.program, &invocation, &mut |event| match event {
-        Event::Started { pid } => {
-            // So that the next start can end it if we are killed.
-            if let Some(identity) = group::identity(pid)
-                && leftovers.note(pid, &identity).is_ok()
-            {
-                noted = Some(pid);
-            }
-        }
-        Event::Progress(text) => shared.pulse.progress(&stored.id, text),
-        Event::Stderr(line) => tracing::info!(id = stored.id, "handler: {}", printable(line, 2000)),
-    });
-    if let Some(pid) = noted {
-        let _ = leftovers.forget(pid);
-    }
-    let told = outcome.as_ref().err().map(ToString::to_string);
-    let verdict = match &outcome {
-        Ok(_) => Some(Ok(())),
-        Err(failure) if matches!(failure.retry(), Retry::Cancelled | Retry::Later) => None,
-        Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
-    };
-    shared.pulse.end(&stored.id, verdict);
-    outcome
 }
 
 /// Stores the reply, or that there is none.

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::secret::Secret;
 use crate::text::printable;
 
 /// A failed call: which one, and how it failed.
@@ -118,6 +119,20 @@ impl ApiError {
             ErrorKind::Server { .. } | ErrorKind::Garbled { .. } | ErrorKind::Edge { .. } | ErrorKind::TooLarge { .. } => true,
             _ => false,
         }
+    }
+
+    /// The same without a secret that was sent, which some servers repeat in their words.
+    #[must_use]
+    pub(crate) fn without(mut self, secret: &Secret) -> Self {
+        if let ErrorKind::Busy { message: words, .. }
+        | ErrorKind::Server { message: words, .. }
+        | ErrorKind::Refused { message: words, .. }
+        | ErrorKind::Gone { message: words }
+        | ErrorKind::Edge { answer: words, .. } = &mut self.kind
+        {
+            *words = secret.cut_out_of(words);
+        }
+        self
     }
 
     /// How long the server asked to be left alone.

@@ -8,6 +8,7 @@
 //! | 404 `404 page not found` | this generation does not know the call |
 //! | another 4xx without JSON | a firewall or proxy in front; transient |
 //! | 429, 503 | transient, with `Retry-After`; but `{error, status:"paused"\|"removed"}` of `/a2a` is final |
+//! | 500 with `failed_keys` | a secret that the platform cannot decrypt: final |
 //! | other 5xx | transient |
 
 use std::time::Duration;
@@ -54,6 +55,9 @@ pub(crate) fn of(answer: &Failed<'_>) -> ErrorKind {
             message: message(),
         },
         408 | 425 => ErrorKind::Busy { status, retry_after: answer.retry_after, message: message() },
+        500 if json.as_ref().is_some_and(|json| json.get("failed_keys").is_some()) => {
+            ErrorKind::Refused { status, message: failed_keys(json.as_ref()) }
+        }
         500..=599 => ErrorKind::Server { status, message: message() },
         // Too large stays too large, whoever says so. Any other refusal of the platform's own is JSON: without, it is a
         // firewall's or a proxy's, which says nothing about the message.
@@ -119,6 +123,13 @@ fn said(json: &Value) -> String {
     error.as_str().map_or_else(|| error.to_string(), ToOwned::to_owned)
 }
 
+/// Which secrets cannot be decrypted; only their names are told.
+fn failed_keys(json: Option<&Value>) -> String {
+    let Some(json) = json else { return String::new() };
+    let keys: Vec<&str> = json["failed_keys"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    format!("{} ({})", said(json), keys.join(", "))
+}
+
 fn start_of(body: &[u8]) -> String {
     String::from_utf8_lossy(body).trim().chars().take(200).collect()
 }
@@ -148,6 +159,11 @@ mod tests {
         assert!(matches!(kind(413, "text/html", "<html>"), ErrorKind::Refused { .. }));
         assert!(matches!(kind(408, "text/html", ""), ErrorKind::Busy { .. }));
         assert!(matches!(kind(502, "text/html", "<html>"), ErrorKind::Server { .. }));
+        let undecryptable = kind(500, json, r#"{"error":"no bundle","failed_keys":["workspace:A","global:B"]}"#);
+        assert!(
+            matches!(undecryptable, ErrorKind::Refused { status: 500, message } if message == "no bundle (workspace:A, global:B)")
+        );
+        assert!(matches!(kind(500, json, r#"{"error":"x"}"#), ErrorKind::Server { .. }));
         assert!(matches!(kind(301, "text/html", ""), ErrorKind::Redirected { .. }));
     }
 

@@ -4,15 +4,13 @@
 //! no ids and no replay. So an event is a reason to look, and all that is read of it is where to look.
 
 use std::io::BufReader;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use reqwest::blocking::Response;
 use serde::Deserialize;
 
-use super::error::ApiError;
+use super::error::{ApiError, ErrorKind};
 use super::sse::{Frame, Frames};
-use super::transport::{Call, Transport};
+use super::transport::{Call, Transport, header_text};
 
 /// What an event is a hint of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,52 +23,36 @@ pub enum StreamEvent {
     Heartbeat,
     /// Anything else; the stream lives.
     Other,
+    /// Nothing came for a while, which says nothing: the platform sends no keep-alives.
+    Quiet,
 }
 
-/// An open stream. Reading blocks until an event comes, or until it notices that it was closed.
-pub struct EventStream {
-    frames: Frames<BufReader<Response>>,
-    closer: StreamCloser,
-}
-
-/// Ends a stream from another thread. Clones share it.
-#[derive(Clone, Default)]
-pub struct StreamCloser(Arc<AtomicBool>);
-
-impl StreamCloser {
-    /// Ends the stream; its reader notices within [`super::transport::STREAM_TICK`].
-    pub fn close(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
+/// An open stream. It ends when it is dropped.
+pub struct EventStream(Frames<BufReader<Response>>);
 
 impl EventStream {
     pub(super) fn open(transport: &Transport, call: &Call<'_>) -> Result<Self, ApiError> {
         let answer = transport.open_stream(call)?;
-        let frames = Frames::new(BufReader::with_capacity(16 << 10, answer));
-        Ok(Self { frames, closer: StreamCloser::default() })
+        let content_type = header_text(answer.headers(), "content-type").to_ascii_lowercase();
+        if !content_type.starts_with("text/event-stream") {
+            let (status, answer) = (answer.status().as_u16(), format!("{content_type:?} instead of an event stream"));
+            return Err(transport.error(call, ErrorKind::Edge { status, answer }));
+        }
+        Ok(Self(Frames::new(BufReader::with_capacity(16 << 10, answer))))
     }
 
-    /// What ends this stream.
-    pub fn closer(&self) -> StreamCloser {
-        self.closer.clone()
-    }
-
-    /// The next event; `None` when the stream ended, for whatever reason.
+    /// The next event, or [`StreamEvent::Quiet`] after ten seconds without one; `None` when the stream ended, for whatever
+    /// reason.
     pub fn next_event(&mut self) -> Option<StreamEvent> {
-        let frame = loop {
-            match self.frames.next() {
-                _ if self.closer.0.load(Ordering::Relaxed) => return None,
-                Err(err) if is_tick(&err) => {}
-                other => break other.ok()??,
-            }
-        };
-        Some(match frame {
-            Frame::Data(data) => meaning(&data),
-            // Only a message makes an event long.
-            Frame::TooLong => StreamEvent::Message(None),
-            Frame::Comment => StreamEvent::Other,
-        })
+        match self.0.next() {
+            Ok(frame) => Some(match frame? {
+                Frame::Data(data) => meaning(&data),
+                // Only a message makes an event long.
+                Frame::TooLong => StreamEvent::Message(None),
+                Frame::Comment => StreamEvent::Other,
+            }),
+            Err(err) => is_tick(&err).then_some(StreamEvent::Quiet),
+        }
     }
 }
 

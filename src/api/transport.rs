@@ -7,7 +7,7 @@
 
 use std::io::Read as _;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::blocking::{Client, Response};
@@ -32,8 +32,8 @@ pub(crate) const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) const ANSWER_LIMIT: u64 = 8 << 20;
 /// How much of a failed answer is read for its message.
 const ERROR_LIMIT: u64 = 16 << 10;
-/// How long a read of the event stream waits before it looks whether it is to end.
-pub(crate) const STREAM_TICK: Duration = Duration::from_secs(10);
+/// How long a read of the event stream waits before its reader may look around.
+const STREAM_TICK: Duration = Duration::from_secs(10);
 /// Kept shorter than the idle time-out of common edges (60 s), so that a reused connection is mostly still there.
 const IDLE_CONNECTION: Duration = Duration::from_secs(50);
 
@@ -142,6 +142,8 @@ impl TokenCell {
 
 pub(crate) struct Transport {
     client: Client,
+    /// For the event stream; made when it is opened for the first time.
+    stream_client: OnceLock<Client>,
     endpoint: Endpoint,
     org_id: Option<HeaderValue>,
     origin: Option<HeaderValue>,
@@ -169,6 +171,7 @@ impl Transport {
         };
         Ok(Self {
             client: client(endpoint, None)?,
+            stream_client: OnceLock::new(),
             endpoint: endpoint.clone(),
             org_id: header(&endpoint.org_id, "org id")?,
             origin: header(&endpoint.origin, "origin")?,
@@ -232,9 +235,15 @@ impl Transport {
 
     /// Opens a stream, through a client of its own whose reads return after [`STREAM_TICK`] if nothing came.
     pub(crate) fn open_stream(&self, call: &Call<'_>) -> Result<Response, ApiError> {
-        let client = client(&self.endpoint, Some(STREAM_TICK))
-            .map_err(|err| self.error(call, ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() }))?;
-        self.exchange(&client, call, self.sends_origin(call))
+        let client = match self.stream_client.get() {
+            Some(client) => client,
+            None => {
+                let client = client(&self.endpoint, Some(STREAM_TICK))
+                    .map_err(|err| self.error(call, ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() }))?;
+                self.stream_client.get_or_init(|| client)
+            }
+        };
+        self.exchange(client, call, self.sends_origin(call))
     }
 
     /// Sends the call through `client` and sorts the answer.
@@ -407,6 +416,8 @@ fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, Endpoin
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(tick)
+        // What compresses a stream may hold events back until it has a block full.
+        .gzip(tick.is_none())
         .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true)
         // A 301 or 302 would turn a POST into a GET that does nothing and looks like a success.
@@ -451,6 +462,6 @@ pub(super) fn chain(err: &dyn std::error::Error) -> String {
     if told.is_empty() { err.to_string() } else { told }
 }
 
-fn header_text(headers: &HeaderMap, name: &str) -> String {
+pub(super) fn header_text(headers: &HeaderMap, name: &str) -> String {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }

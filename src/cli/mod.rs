@@ -14,11 +14,11 @@ use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcom
 
 pub use global::{DryRunArgs, GlobalArgs, LogFormat, OutputForm};
 pub(crate) use run::STOPPING;
-pub use run::{HandlerFormat, OnPause, PeerReplies, RunArgs};
+pub use run::{HandlerFormat, HandlerMode, OnPause, PeerReplies, RunArgs};
 pub use values::{Backlog, backlog, duration};
 
 use crate::commands::{
-    activity, card, completions, connect, dead, dev, heartbeat, man, register, spool, state, status, token, workspace,
+    activity, card, completions, connect, dead, dev, heartbeat, man, register, secrets, spool, state, status, token, workspace,
 };
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
@@ -100,6 +100,7 @@ impl Command {
             Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
+            Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
             _ => &[],
         }
     }
@@ -157,6 +158,8 @@ pub enum Command {
     Heartbeat(heartbeat::HeartbeatArgs),
     /// Replace the agent card on the platform
     Card(card::CardArgs),
+    /// See, change and use the workspace's secrets
+    Secrets(secrets::SecretsArgs),
     /// Log what the agent does in the workspace's activity log
     Activity(activity::ActivityArgs),
     /// Make, show and remove workspaces, as an administrator

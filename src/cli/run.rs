@@ -15,6 +15,9 @@ pub struct RunArgs {
     /// A path, or a command with arguments: it is split as a shell would, and run without one.
     #[arg(long, env = "MOLECULE_HANDLER", value_name = "COMMAND", help_heading = HANDLER)]
     pub handler: Option<String>,
+    /// How many messages a process of the handler is for
+    #[arg(long, env = "MOLECULE_HANDLER_MODE", value_enum, default_value_t = HandlerMode::PerMessage, value_name = "MODE", help_heading = HANDLER)]
+    pub handler_mode: HandlerMode,
     /// What the handler reads and prints
     #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT", help_heading = HANDLER)]
     pub handler_format: HandlerFormat,
@@ -68,6 +71,15 @@ const PEERS: &str = "Other agents";
 const TIMING: &str = "Timing";
 /// Shared with what only `connect` has.
 pub(crate) const STOPPING: &str = "Stopping";
+
+/// How many messages a process of the handler is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HandlerMode {
+    /// One: it is started for each.
+    PerMessage,
+    /// All: it is started once for each of `--concurrency`, and reads a line for each message.
+    Persistent,
+}
 
 /// What the handler reads and prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -13,10 +13,10 @@ use super::card::{self, Wanted};
 use super::session::{dead_token, explained, removed, stored_token};
 use crate::agent::{self, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{ApiError, ErrorKind, TokenCell, Unauthorized, Workspace};
-use crate::cli::{Backlog, GlobalArgs, HandlerFormat, OnPause, RunArgs, STOPPING, backlog};
+use crate::cli::{Backlog, GlobalArgs, HandlerFormat, HandlerMode, OnPause, RunArgs, STOPPING, backlog};
 use crate::error::{Ending, Exit};
 use crate::halt::Halt;
-use crate::handler::{Format, Limits, Program};
+use crate::handler::{Format, Limits, Mode, Program};
 use crate::output;
 use crate::settings::{SettingError, Target, public_url};
 use crate::store::{Options, Store, TokenFile};
@@ -93,13 +93,20 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
 }
 
 /// The handler, checked before anything else: it is what is most often wrong.
-pub(super) fn program(args: &RunArgs) -> anyhow::Result<Program> {
-    let command = args.handler.as_deref().filter(|command| !command.trim().is_empty()).ok_or_else(|| {
+pub(super) fn program(run: &RunArgs) -> anyhow::Result<Program> {
+    let command = run.handler.as_deref().filter(|command| !command.trim().is_empty()).ok_or_else(|| {
         SettingError::new(
             "no handler is named",
             "give --handler ./bot.sh or set MOLECULE_HANDLER; examples are in examples/handlers",
         )
     })?;
+    if run.handler_mode == HandlerMode::Persistent && run.handler_format == HandlerFormat::Text {
+        return Err(SettingError::new(
+            "a persistent handler cannot read and print plain text: nothing would tell one message from the next",
+            "leave out --handler-format text or --handler-mode persistent (MOLECULE_HANDLER_FORMAT, MOLECULE_HANDLER_MODE)",
+        )
+        .into());
+    }
     Ok(Program::resolve(command)?)
 }
 
@@ -147,6 +154,10 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
         variables: Vec::new(),
         token_file: None,
         program,
+        mode: match run.handler_mode {
+            HandlerMode::PerMessage => Mode::PerMessage,
+            HandlerMode::Persistent => Mode::Persistent,
+        },
         format: match run.handler_format {
             HandlerFormat::Json => Format::Json,
             HandlerFormat::Text => Format::Text,

@@ -17,18 +17,23 @@ const LIMIT: u64 = 16 << 20;
 /// # Errors
 /// [`SettingError`] if stdin cannot be read, is no UTF-8 or too large, or if nothing is left but white space.
 pub(super) fn text(typed: &str, what: &str) -> Result<String, SettingError> {
-    let mut text = typed.to_owned();
-    if typed == "-" {
-        text = String::from_utf8(read(Path::new("-"), what, "give it on stdin")?).map_err(|_| {
-            SettingError::new(format!("{what} on stdin is not UTF-8"), "convert it first, for example with iconv")
-        })?;
-        let line_end = ["\r\n", "\n"].iter().find_map(|end| text.strip_suffix(end)).map(str::len);
-        text.truncate(line_end.unwrap_or(text.len()));
-    }
+    let mut text = if typed == "-" { exact(what)? } else { typed.to_owned() };
     text.retain(|c| c != '\0');
     if text.trim().is_empty() {
         return Err(SettingError::new(format!("{what} is empty"), "give a text, or - and the text on stdin"));
     }
+    Ok(text)
+}
+
+/// All of stdin without its last line end, and otherwise as it is.
+///
+/// # Errors
+/// [`SettingError`] if stdin cannot be read, is no UTF-8 or too large.
+pub(super) fn exact(what: &str) -> Result<String, SettingError> {
+    let mut text = String::from_utf8(read(Path::new("-"), what, "give it on stdin")?)
+        .map_err(|_| SettingError::new(format!("{what} on stdin is not UTF-8"), "convert it first, for example with iconv"))?;
+    let line_end = ["\r\n", "\n"].iter().find_map(|end| text.strip_suffix(end)).map(str::len);
+    text.truncate(line_end.unwrap_or(text.len()));
     Ok(text)
 }
 

@@ -14,6 +14,7 @@ pub mod man;
 mod patience;
 mod peers;
 pub mod register;
+pub mod secrets;
 mod session;
 pub mod spool;
 pub mod state;
@@ -36,6 +37,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::State(args) => state::run(&cli.global, args),
         Command::Heartbeat(args) => heartbeat::run(&cli.global, args),
         Command::Card(args) => card::run(&cli.global, args),
+        Command::Secrets(args) => secrets::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
         Command::Workspace(args) => workspace::run(&cli.global, args),
         Command::Token(args) => token::run(&cli.global, args),

@@ -161,8 +161,10 @@ impl Session {
         Some(match err.kind {
             ErrorKind::Unauthorized if self.reread_token() => return None,
             ErrorKind::Unauthorized => match self.workspace.why_unauthorized() {
-                // The database may have come back between the two answers.
-                Ok(Unauthorized::DeadToken) if self.workspace.state().is_ok() => (err.into(), true),
+                // The database has come back between the two answers.
+                Ok(Unauthorized::DeadToken) if self.workspace.state().is_ok() => {
+                    (self.explained(Unauthorized::Outage).into(), true)
+                }
                 Ok(why) => (self.explained(why).into(), why == Unauthorized::Outage),
                 Err(asked) => (asked.into(), false),
             },

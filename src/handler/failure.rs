@@ -34,12 +34,18 @@ pub enum FailureKind {
     Exit(i32),
     /// This signal killed it, and we did not send it.
     Signal(i32),
-    /// It had not ended after this time, and was ended.
+    /// It had not answered after this time, and was ended.
     TimedOut(Duration),
     /// It had printed more than so many bytes on stdout, and was ended.
     TooMuchOutput(usize),
-    /// It ended well, but what it printed is no answer; says what was expected and what came.
+    /// What it printed is no answer; says what was expected and what came.
     Contract(String),
+    /// It answered that it cannot answer: its own words, and what it says about trying again.
+    Declined(String, Retry),
+    /// It ended with exit code 0, which is not how a persistent handler answers.
+    Unanswered,
+    /// It closed its stdin, where a persistent handler gets its messages, and was ended.
+    Deaf,
     /// It was ended by the [`Cancel`](super::Cancel), or not even started because of it.
     Cancelled,
     /// The system would not let us follow it (it was ended).
@@ -68,6 +74,7 @@ impl Failure {
     #[must_use]
     pub fn retry(&self) -> Retry {
         match self.kind {
+            FailureKind::Declined(_, retry) => retry,
             FailureKind::Exit(EXIT_NEVER) => Retry::Never,
             FailureKind::Exit(EXIT_LATER) => Retry::Later,
             FailureKind::Cancelled => Retry::Cancelled,
@@ -88,7 +95,7 @@ impl fmt::Display for Failure {
             FailureKind::Exit(code) => write!(f, "the handler exited with code {code}")?,
             FailureKind::Signal(signal) => write!(f, "the handler was killed by {}", signal_name(*signal))?,
             FailureKind::TimedOut(limit) => {
-                write!(f, "the handler had not ended after {limit:?} and was stopped")?;
+                write!(f, "the handler had not answered after {limit:?} and was stopped")?;
             }
             FailureKind::TooMuchOutput(limit) => {
                 write!(f, "the handler printed more than {limit} bytes on stdout and was stopped")?;
@@ -96,6 +103,9 @@ impl fmt::Display for Failure {
             FailureKind::Contract(problem) => {
                 write!(f, "the handler's output is not an answer: {}", printable(problem, 500))?;
             }
+            FailureKind::Declined(words, _) => write!(f, "the handler cannot answer: {}", printable(words, 500))?,
+            FailureKind::Unanswered => f.write_str("the handler ended without an answer")?,
+            FailureKind::Deaf => f.write_str("the handler closed its stdin and was stopped")?,
             FailureKind::Cancelled => f.write_str("the handler was stopped before it had answered")?,
             FailureKind::Unwatchable(error) => write!(f, "lost track of the handler, which was stopped: {error}")?,
         }
@@ -172,7 +182,7 @@ mod tests {
         assert_eq!(failure(FailureKind::Signal(63)).to_string(), "the handler was killed by signal 63");
         assert_eq!(
             failure(FailureKind::TimedOut(Duration::from_secs(90))).to_string(),
-            "the handler had not ended after 90s and was stopped"
+            "the handler had not answered after 90s and was stopped"
         );
         let tail = format!("Traceback\nValueError: \u{1b}[2Jx\r{}\n \n", "y".repeat(1000));
         let shown = Failure::new(FailureKind::Exit(1), tail).to_string();

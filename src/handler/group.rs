@@ -16,7 +16,7 @@ pub(super) const TICK: Duration = Duration::from_millis(50);
 pub(super) const GIVE_UP: Duration = Duration::from_secs(5);
 
 /// Nothing here waits longer; it keeps absurd durations within what an [`Instant`] can hold.
-const FAR: Duration = Duration::from_secs(365 * 24 * 3600);
+pub(super) const FAR: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// What tells the process group led by `pgid` from any other one that has ever had or will ever have this number, also
 /// after a restart of the machine or of the container. One line of text, to be stored. `None` if no such process is

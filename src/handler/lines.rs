@@ -53,6 +53,12 @@ impl Lines {
         }
     }
 
+    /// Forgets the last lines.
+    pub(super) fn forget_tail(&mut self) {
+        self.tail.clear();
+        self.tail_bytes = 0;
+    }
+
     /// The last lines, joined by newlines.
     pub(super) fn into_tail(self) -> String {
         Vec::from(self.tail).join("\n")

@@ -1,28 +1,31 @@
 //! Runs handlers: the programs that answer messages. Knows processes and what they print, nothing of the platform.
 //!
-//! Theory of operation. A run owns a process group with the handler as its leader, and three pipes to it. One thread,
-//! the caller's, serves all of it in one `poll` loop: it feeds stdin, reads stdout into the parser and stderr into
-//! lines, and watches the clock, the leader and the [`Cancel`]. A run goes through these phases:
+//! Theory of operation. There are two forms: one process for each message ([`run`]), and one process for many messages,
+//! which are told apart by lines ([`Persistent`]). What they share is the life of a process: it leads a process group
+//! of its own and has three pipes to us. One thread, the caller's, serves all of it in one `poll` loop: it feeds stdin,
+//! takes what comes on stdout and stderr, and watches the clock, the leader and the [`Cancel`]. A process goes through
+//! these phases:
 //!
-//! 1. *working*, until the leader ends by itself, or has to: out of time, cancelled, or printing without end;
+//! 1. *working*, until the leader ends by itself, or has to: out of time, cancelled, or breaking the contract;
 //! 2. then *ending*: `SIGTERM` to the group, and *killed*: `SIGKILL` to the group after [`Limits::kill_grace`];
 //! 3. *draining*: the leader has ended. If something it started still holds its pipes, their end is waited for, but
 //!    only for [`Limits::linger`];
-//! 4. whatever is left in the group gets `SIGTERM`, then `SIGKILL`. Only then the run is over, and its outcome decided:
-//!    an answer that was complete with exit code 0 counts even if the end was forced.
+//! 4. whatever is left in the group gets `SIGTERM`, then `SIGKILL`. Only then it is over, and the outcome decided: an
+//!    answer that was complete counts even if the end was forced (of a process for one message: with exit code 0).
 //!
-//! What must stay true: when [`run`] returns, nothing of the group is left (what leaves its group escapes); a handler
-//! can neither block the loop (by not reading, by not closing, by not ending) nor make it hold more than
-//! [`Limits::max_output`]; and no step of the ordinary case waits for a timer, on Linux at least, where the end of a
-//! process can be waited for together with its pipes.
-//!
-//! The persistent form (one process, many messages) shares everything but the loop: it belongs beside `per_message`.
+//! What must stay true: when [`run`] or [`Persistent::close`] returns, nothing of the group is left (what leaves its
+//! group escapes); a handler can neither block the loop (by not reading, by not closing, by not ending) nor make it hold
+//! more than [`Limits::max_output`]; and no step of the ordinary case waits for a timer, on Linux at least, where the end
+//! of a process can be waited for together with its pipes.
 
 mod cancel;
+mod dialogue;
 mod failure;
 pub mod group;
 mod lines;
 mod per_message;
+mod persistent;
+mod process;
 mod program;
 mod protocol;
 mod spawn;
@@ -31,8 +34,11 @@ use std::path::Path;
 use std::time::Duration;
 
 pub use cancel::{Cancel, CancelLevel};
+#[cfg(feature = "fuzzing")]
+pub(crate) use dialogue::fuzz_dialogue;
 pub use failure::{Failure, FailureKind, Retry};
 pub use per_message::run;
+pub use persistent::Persistent;
 pub use program::{Program, ProgramError};
 pub use protocol::Answer;
 #[cfg(feature = "fuzzing")]
@@ -48,17 +54,27 @@ pub enum Format {
     Text,
 }
 
+/// How many messages a process is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// One: see [`run`].
+    #[default]
+    PerMessage,
+    /// All that come, one after another: see [`Persistent`].
+    Persistent,
+}
+
 /// What a run may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How long it may take; 30 minutes by default. No duration here is taken for more than a year.
+    /// How long it may take for one message; 30 minutes by default. No duration here is taken for more than a year.
     pub timeout: Duration,
     /// How long its group may take to end after `SIGTERM`, before `SIGKILL`; 5 seconds by default.
     pub kill_grace: Duration,
     /// How long output is waited for after the leader has ended, if something else holds its pipes; 1 second by
     /// default.
     pub linger: Duration,
-    /// How many bytes it may print on stdout, progress included; 16 MiB by default, which is the largest request that
+    /// How many bytes it may print on stdout for one message, progress included; 16 MiB by default, which is the largest request that
     /// any platform takes.
     pub max_output: usize,
 }
@@ -97,6 +113,11 @@ pub enum Event<'a> {
     /// It runs; the first event, and not sent for a program that cannot be started.
     Started {
         /// Its process, which is also the number of its process group.
+        pid: u32,
+    },
+    /// It has ended, and nothing of its group is left; the last event.
+    Ended {
+        /// Its process.
         pid: u32,
     },
     /// It says what it is doing.

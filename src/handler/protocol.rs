@@ -89,7 +89,7 @@ impl Parser {
 }
 
 /// Takes a line that is blank or tells progress; `false` if it is something else.
-fn take_progress(line: &[u8], ignored: &mut Vec<String>, progress: &mut dyn FnMut(&str)) -> bool {
+pub(super) fn take_progress(line: &[u8], ignored: &mut Vec<String>, progress: &mut dyn FnMut(&str)) -> bool {
     if is_blank(line) {
         return true;
     }
@@ -141,7 +141,7 @@ fn json_answer(buffer: &[u8]) -> Result<Answer, String> {
     }
 }
 
-fn object_answer(mut object: Map<String, Value>, buffer: &[u8]) -> Result<Answer, String> {
+pub(super) fn object_answer(mut object: Map<String, Value>, buffer: &[u8]) -> Result<Answer, String> {
     let wrong = |key: &str, kind: &str| format!("expected `{key}` to be {kind}, got {}", beginning(buffer));
     let had_members = !object.is_empty();
     let known = object.len();
@@ -192,18 +192,18 @@ fn text_hint(buffer: &[u8]) -> &'static str {
     }
 }
 
-fn beginning(bytes: &[u8]) -> String {
+pub(super) fn beginning(bytes: &[u8]) -> String {
     // Four bytes are the longest character.
     let bytes = bytes.trim_ascii_start();
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4 * (SHOWN + 1))]);
     format!("`{}`", printable(start.trim_end(), SHOWN))
 }
 
-fn is_blank(bytes: &[u8]) -> bool {
+pub(super) fn is_blank(bytes: &[u8]) -> bool {
     bytes.trim_ascii().is_empty()
 }
 
-fn note(ignored: &mut Vec<String>, key: &str) {
+pub(super) fn note(ignored: &mut Vec<String>, key: &str) {
     // Some are enough for a warning.
     if ignored.len() < 8 && !ignored.iter().any(|known| known == key) {
         ignored.push(key.to_owned());

@@ -131,7 +131,7 @@ type Case = fn() -> Option<i32>;
 
 #[test]
 fn every_documented_code_is_what_the_program_ends_with() {
-    let cases: [(u8, Case); 17] = [
+    let cases: [(u8, Case); 19] = [
         (0, || done(Scene::new().command(["--version"])).code),
         (1, general),
         (2, usage),
@@ -148,6 +148,8 @@ fn every_documented_code_is_what_the_program_ends_with() {
         (13, || done(Scene::new().command(["state"])).code),
         (14, unknown),
         (15, || done(Scene::new().command(["state", "--until", "online", "--timeout", "0.1"])).code),
+        (126, || done(Scene::new().command(["secrets", "exec", "--", "/"])).code),
+        (127, || done(Scene::new().command(["secrets", "exec", "--", "no-such-program"])).code),
         (130, left),
     ];
     assert_eq!(cases.map(|(code, _)| code), TABLE.map(|(exit, _)| exit as u8), "the table and this test name the same codes");

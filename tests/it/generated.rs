@@ -1,6 +1,6 @@
 //! What is made from the declarations of the command line lies in the repository, so that packagers need not run the
 //! program: `completions/` and `man/`. These tests fail when it is out of date; `MOLECULE_UPDATE=1 cargo test generated`
-//! writes it anew.
+//! writes it anew. And what the program tells of itself it tells without anything around it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap_complete::Shell;
 use molecule_agent::commands::{completions, man};
+
+use crate::support::{Scene, done};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -52,4 +54,21 @@ fn the_completions_are_those_of_the_options() {
 #[test]
 fn the_manual_pages_are_those_of_the_options() {
     check("man", &man::pages().unwrap());
+}
+
+#[test]
+fn help_version_and_completions_touch_neither_the_platform_nor_the_home() {
+    let scene = Scene::new();
+    let home = scene.home().join("not there");
+    for args in [&["--version"][..], &["--help"], &["connect", "--help"], &["completions", "bash"], &["man"]] {
+        for home in [Some(&home), None] {
+            let mut command = scene.command(args.iter().copied());
+            command.env_remove("HOME").envs(home.map(|home| ("HOME", home)));
+            let told = done(command);
+            assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{args:?} with {home:?}");
+            assert!(!told.stdout.is_empty(), "{args:?}");
+        }
+    }
+    assert!(scene.platform.requests().is_empty());
+    assert_eq!(fs::read_dir(scene.home()).unwrap().count(), 0, "nothing was written");
 }

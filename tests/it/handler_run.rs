@@ -65,6 +65,7 @@ impl Setup<'_> {
         let result = handler::run(program, &invocation, &mut |event| {
             match event {
                 Event::Started { pid } => group = Some(pid),
+                Event::Ended { pid } => assert_eq!(group, Some(pid)),
                 Event::Progress(text) => progress.push(text.to_owned()),
                 Event::Stderr(line) => stderr.push(line.to_owned()),
             }

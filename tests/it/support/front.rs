@@ -1,10 +1,12 @@
 //! A host in front of the platform, written by hand: it hands requests on, answers some itself, is away and comes back.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
+
+use super::PATIENCE;
 
 /// What becomes of a request.
 pub enum Turn {
@@ -12,6 +14,10 @@ pub enum Turn {
     Pass,
     /// The same, with another path.
     PassTo(String),
+    /// The same; of the answer only the lines come back that this lets through.
+    Lines(Arc<Sieve>),
+    /// The same; this makes another one of the answer, head and body.
+    Changed(fn(Vec<u8>) -> Vec<u8>),
     /// The platform acts on it, and this is answered instead.
     Instead(&'static str),
     /// This is answered, and the platform does not hear of it.
@@ -19,12 +25,14 @@ pub enum Turn {
 }
 
 type Rule = dyn Fn(&str, &str) -> Turn + Send + Sync;
+type Serve = dyn Fn(TcpStream) -> std::io::Result<()> + Send + Sync;
+/// Whether a line passes.
+pub type Sieve = dyn Fn(&str) -> bool + Send + Sync;
 
 /// A host in front of a platform.
 pub struct Front {
     address: SocketAddr,
-    target: SocketAddr,
-    rule: Arc<Rule>,
+    serve: Arc<Serve>,
     open: Option<(Arc<AtomicBool>, JoinHandle<()>)>,
     streams: Arc<Mutex<Vec<TcpStream>>>,
 }
@@ -32,9 +40,18 @@ pub struct Front {
 impl Front {
     /// Opens one before the platform at `target`; `rule` decides by method and path (query included).
     pub fn before(target: SocketAddr, rule: impl Fn(&str, &str) -> Turn + Send + Sync + 'static) -> Self {
+        Self::open(move |client| serve(client, target, &rule))
+    }
+
+    /// Opens one that hands on whatever comes over its connections, as it comes.
+    pub fn relay(target: SocketAddr) -> Self {
+        Self::open(move |client| relay(client, target))
+    }
+
+    fn open(serve: impl Fn(TcpStream) -> std::io::Result<()> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let mut front = Self { address, target, rule: Arc::new(rule), open: None, streams: Arc::default() };
+        let mut front = Self { address, serve: Arc::new(serve), open: None, streams: Arc::default() };
         front.listen(listener);
         front
     }
@@ -42,6 +59,11 @@ impl Front {
     /// The URL to give to the program.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// How many connections were made to it since it was opened.
+    pub fn connections(&self) -> usize {
+        self.streams.lock().unwrap().len()
     }
 
     /// Connections are refused from now on, and those that are open end.
@@ -63,17 +85,16 @@ impl Front {
 
     fn listen(&mut self, listener: TcpListener) {
         let closing = Arc::new(AtomicBool::new(false));
-        let (flag, streams, rule, target) =
-            (Arc::clone(&closing), Arc::clone(&self.streams), Arc::clone(&self.rule), self.target);
+        let (flag, streams, serve) = (Arc::clone(&closing), Arc::clone(&self.streams), Arc::clone(&self.serve));
         let thread = thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
                 if flag.load(Ordering::SeqCst) {
                     return;
                 }
                 streams.lock().unwrap().push(client.try_clone().unwrap());
-                let rule = Arc::clone(&rule);
+                let serve = Arc::clone(&serve);
                 // An error is a client that went away.
-                thread::spawn(move || drop(serve(client, target, &*rule)));
+                thread::spawn(move || drop(serve(client)));
             }
         });
         self.open = Some((closing, thread));
@@ -84,6 +105,59 @@ impl Drop for Front {
     fn drop(&mut self) {
         self.close();
     }
+}
+
+/// A gate that requests wait at until a test lets them through. Clones share it.
+#[derive(Clone, Default)]
+pub struct Gate(Arc<(Mutex<Passage>, Condvar)>);
+
+#[derive(Default)]
+struct Passage {
+    came: usize,
+    open_for: usize,
+}
+
+impl Gate {
+    /// A request comes to the gate, and goes on when it is its turn.
+    pub fn pass(&self) {
+        let (passage, changed) = &*self.0;
+        let mut passage = passage.lock().unwrap();
+        passage.came += 1;
+        let number = passage.came;
+        changed.notify_all();
+        drop(changed.wait_timeout_while(passage, PATIENCE, |passage| passage.open_for < number).unwrap());
+    }
+
+    /// Lets requests through, so many in all.
+    pub fn open_for(&self, count: usize) {
+        self.0.0.lock().unwrap().open_for = count;
+        self.0.1.notify_all();
+    }
+
+    /// Waits until so many requests have come, in all.
+    pub fn wait_for(&self, count: usize) {
+        let (passage, changed) = &*self.0;
+        let guard = passage.lock().unwrap();
+        let (passage, _) = changed.wait_timeout_while(guard, PATIENCE, |passage| passage.came < count).unwrap();
+        assert!(passage.came >= count, "{} of {count} requests came to the gate", passage.came);
+    }
+
+    /// How many requests have come.
+    pub fn came(&self) -> usize {
+        self.0.0.lock().unwrap().came
+    }
+}
+
+fn relay(client: TcpStream, target: SocketAddr) -> std::io::Result<()> {
+    let server = TcpStream::connect(target)?;
+    let (mut from_client, mut to_server) = (client.try_clone()?, server.try_clone()?);
+    thread::spawn(move || {
+        let _ = std::io::copy(&mut from_client, &mut to_server);
+        to_server.shutdown(Shutdown::Write)
+    });
+    let (mut from_server, mut to_client) = (server, client);
+    std::io::copy(&mut from_server, &mut to_client)?;
+    to_client.shutdown(Shutdown::Write)
 }
 
 /// One request a connection, so that nothing has to be known of where an answer ends.
@@ -97,15 +171,33 @@ fn serve(mut client: TcpStream, target: SocketAddr, rule: &Rule) -> std::io::Res
         return client.shutdown(Shutdown::Write);
     }
     let to = if let Turn::PassTo(to) = &turn { to } else { &path };
-    let head = head.replacen(&path, to, 1).replacen("\r\n", "\r\nconnection: close\r\n", 1);
+    let mut head = head.replacen(&path, to, 1).replacen("\r\n", "\r\nconnection: close\r\n", 1);
+    if let Turn::Lines(_) = turn {
+        // An answer in the old form has no chunks, so its lines are all there is.
+        head = head.replacen("HTTP/1.1", "HTTP/1.0", 1);
+    }
     let mut server = TcpStream::connect(target)?;
     server.write_all(head.as_bytes())?;
     server.write_all(&body)?;
-    if let Turn::Instead(answer) = turn {
-        server.read_to_end(&mut Vec::new())?;
-        client.write_all(answer.as_bytes())?;
-    } else {
-        std::io::copy(&mut server, &mut client)?;
+    match turn {
+        Turn::Instead(answer) => {
+            server.read_to_end(&mut Vec::new())?;
+            client.write_all(answer.as_bytes())?;
+        }
+        Turn::Changed(change) => {
+            let mut answer = Vec::new();
+            server.read_to_end(&mut answer)?;
+            client.write_all(&change(answer))?;
+        }
+        Turn::Lines(sieve) => {
+            for line in BufReader::new(server).lines() {
+                let line = line?;
+                if sieve(&line) {
+                    client.write_all(format!("{line}\r\n").as_bytes())?;
+                }
+            }
+        }
+        Turn::Pass | Turn::PassTo(_) | Turn::Answer(_) => drop(std::io::copy(&mut server, &mut client)?),
     }
     client.shutdown(Shutdown::Write)
 }

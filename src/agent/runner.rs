@@ -1,0 +1,143 @@
+//! Runs the handler for a worker, in the form that was asked for, with everything that is told of it while it runs.
+//!
+//! What must stay true: each process is noted on disk while it lives, so that the next start can end it if we are
+//! killed; and a worker takes no message before its handler can.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use super::call::Call;
+use super::lanes::{Taken, Ticket};
+use super::{Shared, input};
+use crate::api::inbound::Inbound;
+use crate::handler::{self, Answer, Event, Failure, Format, Invocation, Mode, Persistent, Retry, group};
+use crate::store::Stored;
+use crate::text::printable;
+
+/// A worker's way to its handler.
+pub(super) enum Runner<'a> {
+    /// A process for each message.
+    PerMessage,
+    /// One process, which is this worker's alone.
+    Persistent {
+        handler: Box<Persistent<'a>>,
+        call: Arc<Call>,
+        /// What was said last of an end between messages, so that it is not said again and again.
+        told: String,
+    },
+}
+
+/// Environment variables of a handler.
+pub(super) type Environment = Vec<(&'static str, String)>;
+
+impl<'a> Runner<'a> {
+    /// `env` is for the persistent form.
+    pub(super) fn new(shared: &'a Shared, env: &'a Environment) -> Self {
+        let config = &shared.config;
+        match config.mode {
+            Mode::PerMessage => Self::PerMessage,
+            Mode::Persistent => Self::Persistent {
+                handler: Box::new(Persistent::new(&config.program, env, &config.limits, &shared.cancel)),
+                call: Arc::new(Call::new()),
+                told: String::new(),
+            },
+        }
+    }
+
+    /// The next message; waits for one. `None` if there are to be no more.
+    pub(super) fn next(&mut self, shared: &Shared) -> Option<Ticket> {
+        let Self::Persistent { handler, call, told } = self else { return shared.lanes.take() };
+        loop {
+            let wait = if !handler.is_ready() {
+                shared.lanes.listen(call).then_some(Duration::MAX)?
+            } else {
+                match shared.lanes.try_take(call) {
+                    Taken::Ticket(ticket) => return Some(ticket),
+                    Taken::Closed => return None,
+                    Taken::Nothing(wait) => wait,
+                }
+            };
+            let (news, wait) = call.news(wait);
+            if let Err(failure) = handler.idle(news, wait, &mut |event| tell(shared, None, event)) {
+                let failure = failure.to_string();
+                if *told == failure {
+                    tracing::debug!("{failure}; starting it again");
+                } else {
+                    tracing::warn!("{failure}; it had no message; starting it again");
+                    *told = failure;
+                }
+            }
+            call.take();
+        }
+    }
+
+    /// Hands a message to the handler and waits for the answer.
+    pub(super) fn run(&mut self, shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32) -> Result<Answer, Failure> {
+        let config = &shared.config;
+        let mut on_event = |event: Event<'_>| tell(shared, Some(&stored.id), event);
+        let line = || input::json(message, &stored.row, shared.id(), attempt, config.limits.timeout);
+        let outcome = match self {
+            Self::PerMessage => {
+                let env = input::environment(message, config, shared.id(), attempt);
+                let input = match config.format {
+                    Format::Json => line(),
+                    Format::Text => message.text.clone().into_bytes(),
+                };
+                let (format, limits, cancel) = (config.format, &config.limits, &shared.cancel);
+                let invocation = Invocation { input: &input, env: &env, format, limits, cancel, dir: None };
+                handler::run(&config.program, &invocation, &mut on_event)
+            }
+            Self::Persistent { handler, told, .. } => {
+                let outcome = handler.ask(&message.id, line(), &mut on_event);
+                if outcome.is_ok() {
+                    told.clear();
+                }
+                outcome
+            }
+        };
+        let told = outcome.as_ref().err().map(ToString::to_string);
+        let verdict = match &outcome {
+            Ok(_) => Some(Ok(())),
+            Err(failure) if matches!(failure.retry(), Retry::Cancelled | Retry::Later) => None,
+            Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
+        };
+        shared.pulse.end(&stored.id, verdict);
+        outcome
+    }
+
+    /// Ends a handler that is kept running; waits for that.
+    pub(super) fn close(self, shared: &Shared) {
+        if let Self::Persistent { handler, .. } = self {
+            handler.close(&mut |event| tell(shared, None, event));
+        }
+    }
+}
+
+/// What a handler does, told to whom it concerns. `id` is the message that it has.
+fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
+    let leftovers = shared.store.leftovers();
+    match event {
+        Event::Started { pid } => {
+            shared.handlers.fetch_add(1, Ordering::SeqCst);
+            if let Some(identity) = group::identity(pid)
+                && let Err(err) = leftovers.note(pid, &identity)
+            {
+                tracing::debug!("cannot note that a handler runs: {}", crate::error::chain(&err));
+            }
+        }
+        Event::Ended { pid } => {
+            let _ = leftovers.forget(pid);
+            shared.handlers.fetch_sub(1, Ordering::SeqCst);
+        }
+        Event::Progress(text) => {
+            if let Some(id) = id {
+                shared.pulse.progress(id, text);
+            }
+        }
+        Event::Stderr(line) => match id {
+            Some(id) => tracing::info!(id, "handler: {}", printable(line, 2000)),
+            None => tracing::info!("handler: {}", printable(line, 2000)),
+        },
+    }
+}

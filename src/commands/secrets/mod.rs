@@ -1,0 +1,261 @@
+//! `secrets`: the names of the workspace's secrets, their values where they are asked for, and programs that need them.
+//!
+//! What must stay true: a value goes to stdout, to the platform, or into the environment of the command that was named,
+//! and nowhere else; a command gets its environment, not its arguments, from us.
+
+mod export;
+mod hidden;
+
+use std::cell::Cell as Counter;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::os::unix::process::CommandExt as _;
+use std::process::Command;
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+pub use export::Format;
+
+use super::input;
+use super::session::Session;
+use crate::api::{ApiError, ErrorKind, SecretEntry, SecretValues, Workspace};
+use crate::cli::{DryRunArgs, GlobalArgs, OutputForm};
+use crate::error::{Ending, Exit};
+use crate::output::{self, Cell};
+use crate::secret::Secret;
+use crate::settings::SettingError;
+use crate::text::{printable, printable_lines};
+use crate::variables::Variables;
+
+const LIST: &str = "molecule-agent secrets list";
+
+/// What `secrets` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent secrets list
+  molecule-agent secrets get API_KEY
+  pass show api-key | molecule-agent secrets set API_KEY -
+  eval \"$(molecule-agent secrets export)\"
+  molecule-agent secrets exec -- ./deploy.sh --fast")]
+pub struct SecretsArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: SecretsAction,
+}
+
+/// What can be done with secrets.
+#[derive(Debug, Subcommand)]
+pub enum SecretsAction {
+    /// List their names
+    List,
+    /// Print the value of one
+    Get {
+        /// Its name
+        key: String,
+    },
+    /// Make or change one of the workspace's own
+    ///
+    /// The value is best given on stdin (-) or, on a terminal, typed when it is asked for: what stands in the command
+    /// line is seen by others on this machine and kept in the shell's history.
+    #[command(after_help = "Examples:
+  molecule-agent secrets set API_KEY                 asks for the value
+  molecule-agent secrets set TLS_KEY - < key.pem")]
+    Set {
+        /// Its name
+        key: String,
+        /// Its value, or - to read it from stdin (without the last line end)
+        #[arg(allow_hyphen_values = true, value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::new(text)))]
+        value: Option<Secret>,
+        /// Whether to do it.
+        #[command(flatten)]
+        dry: DryRunArgs,
+    },
+    /// Remove one of the workspace's own
+    Unset {
+        /// Its name
+        key: String,
+        /// Whether to do it.
+        #[command(flatten)]
+        dry: DryRunArgs,
+    },
+    /// Print all with their values, for a shell or a program to read
+    #[command(after_help = "Examples:
+  eval \"$(molecule-agent secrets export)\"
+  molecule-agent secrets export --format dotenv > .env
+  molecule-agent secrets export --json | jq -r .API_KEY")]
+    Export {
+        /// In which form [default: shell, or json with --json]
+        #[arg(long, value_enum, value_name = "FORMAT")]
+        format: Option<Format>,
+    },
+    /// Run a command with them in its environment
+    ///
+    /// The command takes the place of this program: its exit code, signals and terminal are its own. A secret wins over
+    /// a variable of its name, but PATH, HOME, LD_*, DYLD_* and MOLECULE_* stay as they are.
+    #[command(after_help = "Examples:
+  molecule-agent secrets exec -- ./deploy.sh --fast
+  molecule-agent secrets exec -- sh -c 'curl -H \"X-Key: $API_KEY\" $URL'")]
+    Exec {
+        /// The command and its arguments
+        #[arg(required = true, trailing_var_arg = true, value_name = "CMD")]
+        command: Vec<OsString>,
+    },
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &SecretsArgs) -> anyhow::Result<Exit> {
+    match &args.action {
+        SecretsAction::List => list(&Session::open(global)?),
+        SecretsAction::Get { key } => get(&Session::open(global)?, key),
+        SecretsAction::Set { key, value, dry } => set(global, key, value.as_ref(), *dry),
+        SecretsAction::Unset { key, dry } => unset(&Session::open(global)?, key, *dry),
+        SecretsAction::Export { format } => {
+            let is_json = global.output == Some(OutputForm::Json);
+            let format = format.unwrap_or(if is_json { Format::Json } else { Format::Shell });
+            export(&Session::open(global)?, format)
+        }
+        SecretsAction::Exec { command } => exec(&Session::open(global)?, command),
+    }
+}
+
+fn list(session: &Session) -> anyhow::Result<Exit> {
+    let mut entries = session.call("list the secrets", Workspace::secrets)?;
+    entries.sort_by(|one, other| one.key.cmp(&other.key));
+    let text = |text: &Option<String>| Cell::maybe(text.as_deref(), Cell::exact);
+    let row = |entry: &SecretEntry| {
+        vec![Cell::exact(&entry.key), text(&entry.scope), Cell::maybe(entry.updated_at.as_deref(), Cell::time)]
+    };
+    let rows: Vec<_> = entries.iter().map(row).collect();
+    session.out.list(&["KEY", "SCOPE", "CHANGED"], &rows, &entries)?;
+    Ok(Exit::Done)
+}
+
+fn get(session: &Session, key: &str) -> anyhow::Result<Exit> {
+    let values = values(session)?;
+    let value = values.get(key).ok_or_else(|| no_such(key, LIST))?;
+    session.out.text(value.expose(), &json!({"key": key, "value": value.expose()}))?;
+    Ok(Exit::Done)
+}
+
+fn set(global: &GlobalArgs, key: &str, typed: Option<&Secret>, dry: DryRunArgs) -> anyhow::Result<Exit> {
+    check_name(key)?;
+    let session = Session::open(global)?;
+    let value = value(key, typed)?;
+    if dry.dry_run {
+        return session.would(&format!("set the secret {key}"), &json!({"key": key}));
+    }
+    session.call("set the secret", |workspace| workspace.set_secret(key, &value))?;
+    tell(&session, key, "saved")
+}
+
+fn unset(session: &Session, key: &str, dry: DryRunArgs) -> anyhow::Result<Exit> {
+    if is_no_segment(key) {
+        return Err(no_such(key, LIST).into());
+    }
+    if dry.dry_run {
+        return session.would(&format!("remove the secret {key}"), &json!({"key": key}));
+    }
+    let tries = Counter::new(0);
+    let removed = session.call("remove the secret", |workspace| {
+        let is_repeat = tries.replace(tries.get() + 1) > 0;
+        match workspace.unset_secret(key) {
+            // The answer to the try before was lost.
+            Err(err) if is_missing(&err) => Ok(is_repeat),
+            other => other.map(|()| true),
+        }
+    })?;
+    if !removed {
+        return Err(no_such(key, "molecule-agent secrets list; a global one is an administrator's to remove").into());
+    }
+    tell(session, key, "removed")
+}
+
+fn is_missing(err: &ApiError) -> bool {
+    matches!(err.kind, ErrorKind::Refused { status: 404, .. })
+}
+
+fn tell(session: &Session, key: &str, status: &str) -> anyhow::Result<Exit> {
+    let id = session.target.id.as_str();
+    session.out.entry(&[Cell::exact(status)], &json!({"workspace_id": id, "key": key, "status": status}))?;
+    Ok(Exit::Done)
+}
+
+fn export(session: &Session, format: Format) -> anyhow::Result<Exit> {
+    let exported = export::render(&values(session)?, format)?;
+    for (key, why) in &exported.left_out {
+        tracing::warn!("the secret {} is left out: {why}", printable(key, 100));
+    }
+    match format {
+        Format::Json => output::json(&exported.text)?,
+        _ if io::stdout().is_terminal() => output::raw(printable_lines(&exported.text).as_bytes())?,
+        _ => output::raw(exported.text.as_bytes())?,
+    }
+    Ok(Exit::Done)
+}
+
+/// The command takes our place, so that nothing stands between it and who started us: signals (Ctrl-C too) reach it
+/// once, and its end is ours.
+fn exec(session: &Session, command: &[OsString]) -> anyhow::Result<Exit> {
+    let variables = Variables::of(values(session)?);
+    for complaint in variables.complaints() {
+        tracing::warn!("{complaint}");
+    }
+    let [name, args @ ..] = command else { return Err(SettingError::new("no command is named", "name one after --").into()) };
+    let secrets = variables.set.iter().map(|(key, value)| (key, value.expose()));
+    let err = Command::new(name).args(args).envs(secrets).exec();
+    let exit = if err.kind() == io::ErrorKind::NotFound { Exit::NoCommand } else { Exit::NotRunnable };
+    Err(Ending { message: format!("cannot start {}: {err}", printable(&name.to_string_lossy(), 200)), exit, hint: None }.into())
+}
+
+fn values(session: &Session) -> anyhow::Result<SecretValues> {
+    session.call("read the secrets", Workspace::secret_values)
+}
+
+fn no_such(key: &str, hint: &str) -> Ending {
+    let message = format!("there is no secret called {:?}", printable(key, 100));
+    Ending { message, exit: Exit::Usage, hint: Some(hint.to_owned()) }
+}
+
+/// A name that can stand in a path, and that `KEY=VALUE` typed by habit is not.
+fn check_name(key: &str) -> Result<(), SettingError> {
+    if key.split_once('=').is_some() {
+        // Not quoted: a value may stand there.
+        return Err(SettingError::new(
+            "a secret's name holds no =",
+            "give name and value apart: molecule-agent secrets set KEY -",
+        ));
+    }
+    let is_odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '\\');
+    if is_no_segment(key) || key.contains(is_odd) {
+        let problem = format!("{:?} is no name for a secret", printable(key, 100));
+        return Err(SettingError::new(problem, "use letters, digits and _, such as API_KEY"));
+    }
+    Ok(())
+}
+
+/// Whether a path could not hold it: another one would be called.
+fn is_no_segment(key: &str) -> bool {
+    key.chars().all(|c| c == '.')
+}
+
+/// The value to set: typed, from stdin, or asked for.
+fn value(key: &str, typed: Option<&Secret>) -> anyhow::Result<Secret> {
+    let value = match typed {
+        Some(typed) if typed.expose() != "-" => {
+            tracing::warn!(
+                "the value stands in the command line, where others on this machine can see it; - reads it from stdin"
+            );
+            typed.clone()
+        }
+        None if io::stdin().is_terminal() => hidden::ask(&format!("Value of {key}: "))?,
+        _ => Secret::new(input::exact("the value")?),
+    };
+    let refuse = |problem, hint| Err(SettingError::new(problem, hint).into());
+    if value.expose().is_empty() {
+        return refuse("the value is empty", "give one, or remove the secret: molecule-agent secrets unset KEY");
+    }
+    if value.expose().contains('\0') {
+        return refuse("the value holds a NUL, which no program could be given", "encode it, for example with base64");
+    }
+    Ok(value)
+}

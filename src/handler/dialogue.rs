@@ -1,0 +1,209 @@
+//! What a persistent handler prints on stdout: lines, each of which belongs to the message that it was given last.
+//!
+//! What must stay true: an answer counts for the message that it names and for no other, and only while that one is
+//! waited for; everything but progress that comes at another time is refused, since a handler that is out of step
+//! would answer everybody with what was meant for somebody else.
+
+use serde_json::{Map, Value};
+
+use super::protocol::{beginning, note, object_answer, take_progress};
+use super::{Answer, FailureKind, Retry};
+
+/// Takes a persistent handler's stdout and finds the answer to the message that it has.
+#[derive(Debug, Default)]
+pub(super) struct Dialogue {
+    /// What has not been understood yet: at most the beginning of a line.
+    buffer: Vec<u8>,
+    /// How many bytes came since the message was given; with none, of the line that is coming.
+    pub(super) received: usize,
+    /// The id of the message that an answer is waited for.
+    asked: Option<String>,
+    said: Option<Result<Answer, FailureKind>>,
+    ignored: Vec<String>,
+}
+
+impl Dialogue {
+    /// The handler was given the message `id`.
+    pub(super) fn ask(&mut self, id: &str) {
+        self.asked = Some(id.to_owned());
+        self.received = 0;
+        self.ignored.clear();
+    }
+
+    /// Takes more of stdout; reports progress.
+    ///
+    /// # Errors
+    /// One line for a person: what was expected, and the beginning of what came.
+    pub(super) fn push(&mut self, bytes: &[u8], progress: &mut dyn FnMut(&str)) -> Result<(), String> {
+        self.received += bytes.len();
+        let mut rest = bytes;
+        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+            let (line, after) = rest.split_at(end + 1);
+            rest = after;
+            if self.buffer.is_empty() {
+                self.line(line, progress)?;
+            } else {
+                self.buffer.extend_from_slice(line);
+                let line = std::mem::take(&mut self.buffer);
+                self.line(&line, progress)?;
+            }
+        }
+        self.buffer.extend_from_slice(rest);
+        if self.asked.is_none() {
+            self.received = self.buffer.len();
+        }
+        Ok(())
+    }
+
+    /// The end of stdout: what is left is a line too.
+    ///
+    /// # Errors
+    /// As for [`Dialogue::push`].
+    pub(super) fn finish(&mut self, progress: &mut dyn FnMut(&str)) -> Result<(), String> {
+        let line = std::mem::take(&mut self.buffer);
+        self.line(&line, progress)
+    }
+
+    /// What the handler said to the message, once.
+    pub(super) fn take(&mut self) -> Option<Result<Answer, FailureKind>> {
+        self.said.take()
+    }
+
+    fn line(&mut self, line: &[u8], progress: &mut dyn FnMut(&str)) -> Result<(), String> {
+        let mut ignored = Vec::new();
+        if take_progress(line, &mut ignored, progress) {
+            ignored.iter().filter(|key| *key != "activity_id").for_each(|key| note(&mut self.ignored, key));
+            return Ok(());
+        }
+        let Some(asked) = &self.asked else {
+            return Err(format!("it has no message to answer, and printed {}", beginning(line)));
+        };
+        let expected =
+            || format!(r#"expected a line like {{"activity_id": "{asked}", "reply": "text"}}, got {}"#, beginning(line));
+        let mut object = serde_json::from_slice::<Map<String, Value>>(line).map_err(|_| expected())?;
+        if object.remove("activity_id").as_ref().and_then(Value::as_str) != Some(asked) || object.is_empty() {
+            return Err(expected());
+        }
+        self.said = Some(match object.get("error") {
+            None | Some(Value::Null) => {
+                object.remove("error");
+                let mut answer = object_answer(object, line)?;
+                answer.ignored.iter().for_each(|key| note(&mut self.ignored, key));
+                answer.ignored = std::mem::take(&mut self.ignored);
+                Ok(answer)
+            }
+            Some(Value::String(words)) => Err(FailureKind::Declined(words.clone(), retry(&object, line)?)),
+            Some(_) => return Err(format!("expected `error` to be a string, got {}", beginning(line))),
+        });
+        self.asked = None;
+        Ok(())
+    }
+}
+
+/// What an error says about another attempt.
+fn retry(object: &Map<String, Value>, line: &[u8]) -> Result<Retry, String> {
+    match object.get("retry") {
+        None | Some(Value::Null) => Ok(Retry::Normal),
+        Some(Value::String(word)) if word == "later" => Ok(Retry::Later),
+        Some(Value::String(word)) if word == "never" => Ok(Retry::Never),
+        Some(_) => Err(format!(r#"expected `retry` to be "later" or "never", got {}"#, beginning(line))),
+    }
+}
+
+/// For `fuzz/`: the pieces make no difference.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn fuzz_dialogue(bytes: &[u8]) {
+    let read = |size| {
+        let mut dialogue = Dialogue::default();
+        dialogue.ask("a");
+        let mut progress = Vec::new();
+        let mut note = |text: &str| progress.push(text.to_owned());
+        let pushed = bytes.chunks(size).try_for_each(|piece| dialogue.push(piece, &mut note));
+        let ended = pushed.and_then(|()| dialogue.finish(&mut note));
+        (ended, dialogue.take().map(|said| said.map_err(|kind| format!("{kind:?}"))), progress)
+    };
+    assert_eq!(read(3), read(usize::MAX));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Dialogue;
+    use crate::handler::{Answer, FailureKind, Retry};
+
+    type Said = Option<Result<Answer, FailureKind>>;
+
+    /// What comes of `output` after the message `m1` was given, in pieces of this size.
+    fn hear(output: &str, piece: usize) -> (Vec<String>, Result<(), String>, Said) {
+        let mut dialogue = Dialogue::default();
+        dialogue.ask("m1");
+        let mut progress = Vec::new();
+        let mut report = |text: &str| progress.push(text.to_owned());
+        let result = output.as_bytes().chunks(piece).try_for_each(|bytes| dialogue.push(bytes, &mut report));
+        let said = dialogue.take();
+        (progress, result, said)
+    }
+
+    fn answer(output: &str) -> Answer {
+        let (_, result, said) = hear(output, usize::MAX);
+        result.expect(output);
+        said.expect("an answer").expect("no failure")
+    }
+
+    fn breach(output: &str) -> String {
+        hear(output, usize::MAX).1.expect_err(output)
+    }
+
+    #[test]
+    fn an_answer_names_its_message_and_may_follow_progress() {
+        let output = "{\"progress\": \"one\"}\n\n{\"activity_id\":\"m1\",\"progress\":\"two\"}\n{\"activity_id\":\"m1\",\"reply\":\"hi\"}\n";
+        for piece in [1, 7, usize::MAX] {
+            let (progress, result, said) = hear(output, piece);
+            assert_eq!((progress.join(" "), result), ("one two".to_owned(), Ok(())));
+            assert_eq!(said.expect("an answer").expect("no failure").reply.as_deref(), Some("hi"));
+        }
+        assert_eq!(answer("{\"activity_id\":\"m1\",\"reply\":null}\n"), Answer::default());
+        let full = answer("{\"activity_id\":\"m1\",\"reply\":\"a\",\"send\":true,\"attachments\":[\"f\"],\"mood\":1}\n");
+        assert!(full.send && full.attachments == ["f"] && full.ignored == ["mood"], "{full:?}");
+    }
+
+    #[test]
+    fn half_a_line_is_no_answer_before_the_end() {
+        let mut dialogue = Dialogue::default();
+        dialogue.ask("m1");
+        dialogue.push(br#"{"activity_id":"m1","reply":"hi"}"#, &mut |_| ()).expect("part of a line");
+        assert!(dialogue.take().is_none());
+        dialogue.finish(&mut |_| ()).expect("the end");
+        assert!(dialogue.take().is_some_and(|said| said.is_ok()));
+    }
+
+    #[test]
+    fn a_handler_can_say_that_it_cannot_answer() {
+        for (more, expected) in [
+            ("", Retry::Normal),
+            (r#","retry":null"#, Retry::Normal),
+            (r#","retry":"later""#, Retry::Later),
+            (r#","retry":"never""#, Retry::Never),
+        ] {
+            let line = format!("{{\"activity_id\":\"m1\",\"error\":\"no quota\"{more}}}\n");
+            let Some(Err(FailureKind::Declined(words, retry))) = hear(&line, usize::MAX).2 else { panic!("{line}") };
+            assert_eq!((words.as_str(), retry), ("no quota", expected));
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_step_is_refused() {
+        let other = breach("{\"activity_id\":\"m0\",\"reply\":\"late\"}\n");
+        assert!(other.contains(r#"expected a line like {"activity_id": "m1""#) && other.contains("m0"), "{other}");
+        for line in ["{\"reply\":\"hi\"}", "\"hi\"", "ready", "{\"activity_id\":\"m1\"}", "{\"activity_id\":\"m1\",\"replay\":1}"]
+        {
+            assert!(breach(&format!("{line}\n")).starts_with("expected "), "{line}");
+        }
+        for line in [r#"{"activity_id":"m1","error":7}"#, r#"{"activity_id":"m1","error":"x","retry":"soon"}"#] {
+            assert!(breach(&format!("{line}\n")).starts_with("expected `"), "{line}");
+        }
+        let twice = "{\"activity_id\":\"m1\",\"reply\":\"a\"}\n{\"activity_id\":\"m1\",\"reply\":\"b\"}\n";
+        let (_, result, said) = hear(twice, usize::MAX);
+        assert!(result.expect_err("a second answer").starts_with("it has no message to answer"));
+        assert!(said.is_some_and(|said| said.is_ok_and(|answer| answer.reply.as_deref() == Some("a"))), "the first counts");
+    }
+}

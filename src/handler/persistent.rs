@@ -1,0 +1,205 @@
+//! One process for many messages: newline-delimited JSON both ways.
+//!
+//! What must stay true: the process has at most one message, whose answer names it; a process that breaks the contract,
+//! takes too long or ends is replaced, each time after a longer pause until one answers; and between messages it is
+//! served like during one, so that neither its stderr nor its end waits for the next message.
+
+use std::borrow::Cow;
+use std::io;
+use std::os::fd::BorrowedFd;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use super::dialogue::Dialogue;
+use super::process::{Cause, Output, Process};
+use super::{Answer, Cancel, CancelLevel, Event, Failure, FailureKind, Limits, Program, group};
+
+/// The pause before a process is replaced that has answered nothing; doubled with each, up to [`LONGEST_PAUSE`].
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// A handler that is kept running. To be served by one thread: [`Persistent::idle`] while there is no message,
+/// [`Persistent::ask`] for each message, [`Persistent::close`] at the end.
+pub struct Persistent<'a> {
+    program: &'a Program,
+    env: &'a [(&'a str, String)],
+    limits: &'a Limits,
+    cancel: &'a Cancel,
+    running: Option<Running<'a>>,
+    /// Processes in a row that have answered nothing.
+    fruitless: u32,
+    /// Not before this is the next one started.
+    start_at: Instant,
+}
+
+struct Running<'a> {
+    process: Process<'a>,
+    dialogue: Dialogue,
+    /// What was wrong with what it said.
+    problem: Option<String>,
+}
+
+impl<'a> Persistent<'a> {
+    /// A handler that is not started yet: the first [`Persistent::idle`] does that. `env` is added to our own environment
+    /// without its secrets.
+    #[must_use]
+    pub fn new(program: &'a Program, env: &'a [(&'a str, String)], limits: &'a Limits, cancel: &'a Cancel) -> Self {
+        Self { program, env, limits, cancel, running: None, fruitless: 0, start_at: Instant::now() }
+    }
+
+    /// Whether it can be given a message.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.running.as_ref().is_some_and(|running| running.process.is_working())
+    }
+
+    /// Serves the handler until `news` is readable, for `time` at most, or until something has happened to it. Starts the
+    /// process if none runs and it is time to. To be called again and again.
+    ///
+    /// # Errors
+    /// The process could not be started, or has ended; another one is started in time.
+    pub fn idle(
+        &mut self,
+        news: Option<BorrowedFd<'_>>,
+        time: Duration,
+        on_event: &mut dyn FnMut(Event<'_>),
+    ) -> Result<(), Failure> {
+        if self.running.is_some() {
+            return match self.turn(news, time, on_event) {
+                Ok(false) => Ok(()),
+                Ok(true) => Err(self.bury(Ok(()), on_event)),
+                Err(error) => Err(self.bury(Err(error), on_event)),
+            };
+        }
+        let wait = self.start_at.saturating_duration_since(Instant::now());
+        if self.cancel.level() == CancelLevel::None && wait.is_zero() {
+            return self.start(on_event);
+        }
+        let timeout = Timespec::try_from(wait.max(Duration::from_millis(1)).min(time)).ok();
+        // What went wrong with waiting shows at the next start.
+        let mut news: Vec<_> = news.into_iter().map(|news| PollFd::from_borrowed_fd(news, PollFlags::IN)).collect();
+        let _ = poll(&mut news, timeout.as_ref());
+        Ok(())
+    }
+
+    /// Hands over a message, as one line that names `id`, and waits for the answer. Blocks as long as
+    /// [`run`](super::run) does.
+    ///
+    /// # Errors
+    /// The reason why there is no answer. Unless the handler itself declined, its process is gone then.
+    pub fn ask(&mut self, id: &str, line: Vec<u8>, on_event: &mut dyn FnMut(Event<'_>)) -> Result<Answer, Failure> {
+        let Some(running) = &mut self.running else { return Err(Failure::new(FailureKind::Cancelled, String::new())) };
+        running.dialogue.ask(id);
+        running.process.forget_lines();
+        running.process.give(Cow::Owned(line));
+        running.process.limit(Some(self.limits.timeout));
+        loop {
+            let outcome = match self.turn(None, group::FAR, on_event) {
+                Ok(false) => None,
+                Ok(true) => Some(Ok(())),
+                Err(error) => Some(Err(error)),
+            };
+            // Before anything else: an answer that is complete counts, whatever came after it.
+            let said = self.running.as_mut().and_then(|running| running.dialogue.take());
+            match (said, outcome) {
+                (None, None) => {}
+                (None, Some(outcome)) => return Err(self.bury(outcome, on_event)),
+                (Some(said), outcome) => {
+                    self.fruitless = 0;
+                    if let Some(outcome) = outcome {
+                        self.bury(outcome, on_event);
+                    } else if let Some(running) = &mut self.running {
+                        running.process.limit(None);
+                    }
+                    return said.map_err(|kind| Failure::new(kind, String::new()));
+                }
+            }
+        }
+    }
+
+    /// Ends the process: closes its stdin, and goes on to `SIGTERM` and `SIGKILL` if it does not end by itself, each after
+    /// [`Limits::kill_grace`].
+    pub fn close(mut self, on_event: &mut dyn FnMut(Event<'_>)) {
+        let Some(running) = &mut self.running else { return };
+        running.process.give_no_more();
+        running.process.limit(Some(self.limits.kill_grace));
+        let outcome = loop {
+            match self.turn(None, group::FAR, on_event) {
+                Ok(false) => {}
+                Ok(true) => break Ok(()),
+                Err(error) => break Err(error),
+            }
+        };
+        self.bury(outcome, on_event);
+    }
+
+    fn start(&mut self, on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), Failure> {
+        match Process::start(self.program, self.env, None, self.limits, self.cancel) {
+            Ok(process) => {
+                on_event(Event::Started { pid: process.pid() });
+                self.running = Some(Running { process, dialogue: Dialogue::default(), problem: None });
+                Ok(())
+            }
+            Err(kind) => {
+                self.pause();
+                Err(Failure::new(kind, String::new()))
+            }
+        }
+    }
+
+    /// One turn of the process; `true` if it is over.
+    fn turn(&mut self, news: Option<BorrowedFd<'_>>, time: Duration, on_event: &mut dyn FnMut(Event<'_>)) -> io::Result<bool> {
+        let Some(Running { process, dialogue, problem }) = &mut self.running else { return Ok(true) };
+        let is_over = process.turn(news, time, &mut |output| hear(output, dialogue, problem, self.limits, on_event))?;
+        if is_over {
+            // Half a line is no news beside the end of the process.
+            let _ = dialogue.finish(&mut |text| on_event(Event::Progress(text)));
+        }
+        Ok(is_over)
+    }
+
+    /// Ends what is left of the process, and tells what has become of it.
+    fn bury(&mut self, outcome: io::Result<()>, on_event: &mut dyn FnMut(Event<'_>)) -> Failure {
+        let Some(Running { process, mut dialogue, mut problem }) = self.running.take() else {
+            return Failure::new(FailureKind::Unanswered, String::new());
+        };
+        let pid = process.pid();
+        let mut ended = process.end(outcome, &mut |output| hear(output, &mut dialogue, &mut problem, self.limits, on_event));
+        on_event(Event::Ended { pid });
+        self.pause();
+        let tail = std::mem::take(&mut ended.stderr_tail);
+        Failure::new(ended.into_kind(self.limits, problem), tail)
+    }
+
+    /// The next process has to wait, unless the last one, or the one before it, has answered something.
+    fn pause(&mut self) {
+        let doublings = self.fruitless.checked_sub(1);
+        let pause = doublings.map(|doublings| FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(doublings)).min(LONGEST_PAUSE));
+        self.start_at = Instant::now() + pause.unwrap_or_default();
+        self.fruitless = self.fruitless.saturating_add(1);
+    }
+}
+
+fn hear(
+    output: Output<'_>,
+    dialogue: &mut Dialogue,
+    problem: &mut Option<String>,
+    limits: &Limits,
+    on_event: &mut dyn FnMut(Event<'_>),
+) -> Option<Cause> {
+    match output {
+        Output::Stdout(bytes) => match dialogue.push(bytes, &mut |text| on_event(Event::Progress(text))) {
+            Ok(()) if dialogue.received > limits.max_output => Some(Cause::TooMuchOutput),
+            Ok(()) => None,
+            Err(what) => {
+                *problem = Some(what);
+                Some(Cause::Broken)
+            }
+        },
+        Output::Stderr(line) => {
+            on_event(Event::Stderr(line));
+            None
+        }
+    }
+}
