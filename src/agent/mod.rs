@@ -61,6 +61,7 @@ use crate::handler::{Format, Limits, Mode, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use control::{ask, socket_path};
+pub use input::{json as handler_input, message_environment};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};
 pub use start::StartError;

@@ -18,7 +18,8 @@ pub use run::{HandlerFormat, HandlerMode, OnPause, PeerReplies, RunArgs};
 pub use values::{Backlog, backlog, duration};
 
 use crate::commands::{
-    activity, card, completions, connect, dead, dev, heartbeat, man, register, secrets, spool, state, status, token, workspace,
+    activity, card, completions, connect, dead, dev, handler, heartbeat, man, register, secrets, spool, state, status, token,
+    workspace,
 };
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
@@ -98,6 +99,7 @@ impl Command {
         match self {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
             Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
+            Self::Handler(_) => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
             Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
@@ -162,6 +164,8 @@ pub enum Command {
     Secrets(secrets::SecretsArgs),
     /// Log what the agent does in the workspace's activity log
     Activity(activity::ActivityArgs),
+    /// Begin a handler, and try it with a sample message
+    Handler(handler::HandlerArgs),
     /// Make, show and remove workspaces, as an administrator
     Workspace(workspace::WorkspaceArgs),
     /// Check, list, make, revoke and replace the workspace's tokens

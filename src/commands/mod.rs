@@ -7,6 +7,7 @@ pub mod completions;
 pub mod connect;
 pub mod dead;
 pub mod dev;
+pub mod handler;
 pub mod heartbeat;
 mod input;
 mod letters;
@@ -39,6 +40,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Card(args) => card::run(&cli.global, args),
         Command::Secrets(args) => secrets::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
+        Command::Handler(args) => handler::run(&cli.global, args),
         Command::Workspace(args) => workspace::run(&cli.global, args),
         Command::Token(args) => token::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),

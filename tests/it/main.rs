@@ -24,6 +24,7 @@ mod faults;
 mod feed;
 mod files;
 mod generated;
+mod handler;
 mod handler_run;
 mod inbound;
 mod letters;

@@ -59,7 +59,7 @@ fn of_a_running_agent_it_tells_what_it_does() {
     scene.notes(1);
     // The count follows the note by an instant.
     let is_it = |asked: &Done| {
-        asked.code == Some(0) && asked.stdout.contains("done           1\n") && asked.stdout.contains(" 0 running")
+        asked.code == Some(0) && asked.stdout.contains("done           1\n") && asked.stdout.contains(" 0 running, 0 replies")
     };
     let asked = asked_until(&scene, &[], is_it);
     assert_eq!(asked.stderr, "");
