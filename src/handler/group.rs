@@ -99,6 +99,7 @@ fn checked(pgid: u32) -> Option<Pid> {
 #[cfg(target_os = "linux")]
 mod system {
     use std::fs;
+    use std::sync::OnceLock;
 
     use rustix::process::Pid;
 
@@ -123,16 +124,20 @@ mod system {
         let Some((session, started)) = leader.split_once(' ') else { return false };
         let (Ok(session), Ok(started)) = (session.parse::<u64>(), started.parse::<u64>()) else { return false };
         let Some(members) = members(pgid) else { return false };
-        machine().as_deref() == Some(place)
+        machine() == Some(place)
             && !members.is_empty()
             && members.iter().all(|member| member.session == session && member.started >= started)
     }
 
-    /// This boot and this table of processes.
-    fn machine() -> Option<String> {
-        let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
-        let table = fs::read_link("/proc/self/ns/pid").ok()?;
-        Some(format!("{}/{}", boot.trim(), table.to_str()?))
+    /// This boot and this table of processes; neither changes while we live.
+    fn machine() -> Option<&'static str> {
+        static MACHINE: OnceLock<Option<String>> = OnceLock::new();
+        let read = || {
+            let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+            let table = fs::read_link("/proc/self/ns/pid").ok()?;
+            Some(format!("{}/{}", boot.trim(), table.to_str()?))
+        };
+        MACHINE.get_or_init(read).as_deref()
     }
 
     pub(super) fn has_only_zombies(group: Pid) -> bool {

@@ -92,7 +92,8 @@ impl Cursor {
         CursorState { id, anchor: anchor.map(|file| file.anchor), problem: (!problems.is_empty()).then(|| problems.join("; ")) }
     }
 
-    /// Moves the cursor to `id`, atomically and durably. Everything up to it has to be spooled before.
+    /// Moves the cursor to `id`, atomically. Everything up to it has to be spooled before. Not synced: an old cursor, or
+    /// none, costs only that some rows are read again, which are known then.
     ///
     /// # Errors
     /// [`StoreError::Invalid`] when an id is no lower-case UUID, [`StoreError::Disk`].
@@ -107,16 +108,15 @@ impl Cursor {
             return Ok(());
         }
         let file = AnchorFile { version: ANCHOR_VERSION, cursor: id.to_owned(), before, anchor: anchor.clone() };
-        atomic::replace(&self.steps, &self.anchor_path, folder::FILE_MODE, true, |out| {
+        atomic::replace(&self.steps, &self.anchor_path, folder::FILE_MODE, false, |out| {
             serde_json::to_writer(&mut *out, &file)?;
             out.write_all(b"\n")
         })?;
         if moved {
             let line = format!("{id}\n");
-            atomic::replace(&self.steps, &self.path, folder::FILE_MODE, true, |out| out.write_all(line.as_bytes()))?;
+            atomic::replace(&self.steps, &self.path, folder::FILE_MODE, false, |out| out.write_all(line.as_bytes()))?;
         }
-        let folder = atomic::folder_of(&self.path);
-        self.steps.sync_folder(folder).map_err(StoreError::disk("sync the folder", folder))
+        Ok(())
     }
 
     fn load_id(&self) -> Result<Option<String>, String> {

@@ -155,7 +155,8 @@ fn kills_at_random_moments_lose_nothing_and_double_nothing() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("ops");
     let handler = scene.counting();
-    let more = [&TEXT[..], &["--backlog", "all", "--concurrency", "2"]].concat();
+    // Kills count as attempts, and several may meet one message.
+    let more = [&TEXT[..], &["--backlog", "all", "--concurrency", "2", "--handler-attempts", "1000"]].concat();
     let events = scene.platform.subscribe();
     let mut random = fastrand::Rng::with_seed(20_260_801);
     let mut said = 0;
