@@ -37,6 +37,8 @@ const ORG: Names = Names {
     others: &["MOLECULE_ORGANIZATION_ID", "MOLECULE_ORG"],
 };
 const TOKEN: Names = Names { what: "token", flag: "--token", variable: "MOLECULE_WORKSPACE_TOKEN", others: &[] };
+const ADMIN_TOKEN: Names =
+    Names { what: "administrator's token", flag: "--admin-token", variable: "MOLECULE_ADMIN_TOKEN", others: &["ADMIN_TOKEN"] };
 const TOKEN_FILE: Names =
     Names { what: "token's file", flag: "--token-file", variable: "MOLECULE_WORKSPACE_TOKEN_FILE", others: &[] };
 
@@ -58,7 +60,7 @@ impl SettingError {
 }
 
 /// The workspace to be, and where its state is kept.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Target {
     /// The platform.
     pub endpoint: Endpoint,
@@ -90,11 +92,8 @@ impl Target {
     }
 
     fn of(args: &GlobalArgs, naming: Naming) -> Result<Self, SettingError> {
-        let url = naming.url.ok_or_else(|| {
-            SettingError::new("no platform is named", "give --platform-url https://… or set MOLECULE_PLATFORM_URL; to try without a platform: molecule-agent dev --handler ./bot.sh")
-        })?;
+        let endpoint = naming.endpoint(args)?;
         let (token, token_file) = token(args)?;
-        let endpoint = endpoint(&url, naming.org, args)?;
         Ok(Self { endpoint, id: parse_id(naming.id)?, token, token_file, state_root: state_root(args)? })
     }
 
@@ -106,6 +105,22 @@ impl Target {
             org_id: self.endpoint.org_id.clone(),
         }
     }
+}
+
+/// The platform alone, for what makes a workspace: where none is named, the one of the last `connect` or `register`.
+///
+/// # Errors
+/// [`SettingError`] for anything missing or malformed.
+pub fn platform(args: &GlobalArgs) -> Result<Endpoint, SettingError> {
+    let mut naming = Naming::given(args);
+    if naming.url.is_none() {
+        let root = state_root(args)?;
+        if let Some(last) = remembered(&root) {
+            tracing::info!("using the platform {}, remembered in {}", last.platform_url, Last::path(&root).display());
+            naming = Naming { url: Some(last.platform_url), org: naming.org.or(last.org_id), ..naming };
+        }
+    }
+    naming.endpoint(args)
 }
 
 /// The workspace of an operator's command that needs no platform: as [`Target::find`] has it.
@@ -142,20 +157,20 @@ impl Naming {
         }
     }
 
+    fn endpoint(&self, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
+        let url = self.url.as_deref().ok_or_else(|| {
+            SettingError::new("no platform is named", "give --platform-url https://… or set MOLECULE_PLATFORM_URL; to try without a platform: molecule-agent dev --handler ./bot.sh")
+        })?;
+        endpoint(url, self.org.clone(), args)
+    }
+
     /// Fills in what is remembered, which is one workspace of one platform: it serves only where what was given names
     /// that very one. The token goes wherever the URL says, so no other id's URL is ever used.
     fn completed(self, root: &Path) -> Self {
         if self.url.is_some() && self.id.is_some() {
             return self;
         }
-        let last = match Last::read(root) {
-            Ok(Some(last)) => last,
-            Ok(None) => return self,
-            Err(err) => {
-                tracing::warn!("what the last connect or register left cannot be used: {}", crate::error::chain(&err));
-                return self;
-            }
-        };
+        let Some(last) = remembered(root) else { return self };
         let url = |text: &str| Url::parse(text.trim_end_matches('/')).ok();
         let is_its_url = self.url.as_deref().is_none_or(|given| url(given) == url(&last.platform_url));
         let is_its_id = self.id.as_deref().is_none_or(|given| given.eq_ignore_ascii_case(&last.workspace_id));
@@ -166,6 +181,13 @@ impl Naming {
         tracing::info!("using workspace {} on {}, remembered in {}", last.workspace_id, last.platform_url, file.display());
         Self { url: Some(last.platform_url), id: Some(last.workspace_id), org: self.org.or(last.org_id) }
     }
+}
+
+fn remembered(root: &Path) -> Option<Last> {
+    Last::read(root).unwrap_or_else(|err| {
+        tracing::warn!("what the last connect or register left cannot be used: {}", crate::error::chain(&err));
+        None
+    })
 }
 
 /// The folder that holds the state of all workspaces.
@@ -303,6 +325,16 @@ fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), Setting
     let Some(path) = args.token_file.as_deref().filter(|path| !path.as_os_str().is_empty()) else { return Ok((None, None)) };
     TOKEN_FILE.say_origin(path.as_os_str());
     Ok((Some(read_token_file(path)?), Some(path.to_owned())))
+}
+
+/// The administrator's token, if one was given.
+///
+/// # Errors
+/// [`SettingError`] if what was given can be none.
+pub fn admin_token(given: Option<&Secret>) -> Result<Option<Secret>, SettingError> {
+    let token = ADMIN_TOKEN.find(given.map(Secret::expose));
+    let checked = token.map(|token| check_token(&token, "the administrator's token")).transpose();
+    checked.map_err(|err| SettingError::new(err.problem, "check MOLECULE_ADMIN_TOKEN and --admin-token"))
 }
 
 /// Reads a token from a file that was named for it.

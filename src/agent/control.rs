@@ -1,6 +1,7 @@
 //! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
 //!
-//! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters. The socket lies in the workspace's folder (0700) and is
+//! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters,
+//! `token` takes up the token that was stored a moment ago. The socket lies in the workspace's folder (0700) and is
 //! 0600 itself, so whoever can reach it may read the token file too; no more protection is needed. A line is bounded,
 //! and a peer that is silent is sent away.
 
@@ -29,6 +30,7 @@ enum Request {
     Status,
     DeadRetry { id: String, rerun: bool },
     DeadDrop { id: String },
+    Token,
 }
 
 /// The answer to `status`.
@@ -39,6 +41,9 @@ struct Status<'a> {
     workspace_id: &'a str,
     platform_url: &'a str,
     state: &'a str,
+    since: String,
+    delivery: Option<String>,
+    events: bool,
     waiting: usize,
     running: usize,
     replies: usize,
@@ -117,6 +122,7 @@ fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
             told(super::revive(&shared.store, &id, rerun).map(|message| super::take_up(shared, &message)))
         }
         Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
+        Ok(Request::Token) => told(super::unauthorized::take_up(shared)),
         Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
     };
     let mut stream = stream;
@@ -144,6 +150,9 @@ fn status(shared: &Shared) -> Status<'_> {
         } else {
             "running"
         },
+        since: shared.started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        delivery: super::lock(&shared.delivery).clone(),
+        events: shared.live.is_relied_on(std::time::Instant::now()),
         waiting: shared.lanes.queued().saturating_sub(running),
         running,
         replies: shared.notes.queued() + shared.letters.queued(),

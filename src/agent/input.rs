@@ -44,7 +44,7 @@ struct Input<'a> {
 }
 
 /// The object for JSON handlers, ended by a newline.
-pub(super) fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, attempt: u32, timeout: Duration) -> Vec<u8> {
+pub fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, attempt: u32, timeout: Duration) -> Vec<u8> {
     let input = Input {
         version: VERSION,
         activity_id: &message.id,
@@ -77,21 +77,11 @@ pub(super) fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, attemp
     line
 }
 
-/// The ids of the message and where the platform is, so that a handler can call `molecule-agent` without flags. No
-/// token: that is read from the workspace's folder.
+/// What a handler's environment has for one message: its ids, and where the platform is, so that the handler can call
+/// `molecule-agent` without flags. No token: that is read from the workspace's folder.
 pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str, attempt: u32) -> Environment {
-    let text = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
-    let source = serde_json::to_value(message.source).ok().and_then(|source| source.as_str().map(ToOwned::to_owned));
     let mut variables = lasting_environment(config, workspace_id);
-    variables.extend([
-        ("MOLECULE_ACTIVITY_ID", clean(&message.id)),
-        ("MOLECULE_MESSAGE_ID", text(&message.message_id)),
-        ("MOLECULE_SOURCE", source.unwrap_or_default()),
-        ("MOLECULE_SOURCE_ID", clean(&message.source_id)),
-        ("MOLECULE_CONTEXT_ID", text(&message.context_id)),
-        ("MOLECULE_ATTEMPT", attempt.to_string()),
-        ("MOLECULE_EXPECTS_REPLY", message.expects_reply.to_string()),
-    ]);
+    variables.extend(message_environment(message, attempt));
     variables
 }
 
@@ -104,6 +94,21 @@ pub(super) fn lasting_environment(config: &Config, workspace_id: &str) -> Enviro
     ];
     variables.extend(config.variables.iter().cloned());
     variables
+}
+
+/// The part of it that is of one message.
+pub fn message_environment(message: &Inbound, attempt: u32) -> Vec<(&'static str, String)> {
+    let text = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
+    let source = serde_json::to_value(message.source).ok().and_then(|source| source.as_str().map(ToOwned::to_owned));
+    vec![
+        ("MOLECULE_ACTIVITY_ID", clean(&message.id)),
+        ("MOLECULE_MESSAGE_ID", text(&message.message_id)),
+        ("MOLECULE_SOURCE", source.unwrap_or_default()),
+        ("MOLECULE_SOURCE_ID", clean(&message.source_id)),
+        ("MOLECULE_CONTEXT_ID", text(&message.context_id)),
+        ("MOLECULE_ATTEMPT", attempt.to_string()),
+        ("MOLECULE_EXPECTS_REPLY", message.expects_reply.to_string()),
+    ]
 }
 
 /// An environment variable cannot hold a NUL, and ids from outside should not be long.

@@ -63,6 +63,7 @@ use crate::handler::{Format, Limits, Mode, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use control::{ask, socket_path};
+pub use input::{json as handler_input, message_environment};
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};

@@ -135,6 +135,7 @@ fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
                 shared.pulse.progress(id, text);
             }
         }
+        Event::Stdout(_) => {}
         Event::Stderr(line) => match id {
             Some(id) => tracing::info!(id, "handler: {}", printable(line, 2000)),
             None => tracing::info!("handler: {}", printable(line, 2000)),

@@ -54,6 +54,9 @@ pub(super) struct Shared {
     /// What a 401 was about; asked by one thread at a time.
     pub(super) findings: Mutex<unauthorized::Findings>,
     pub(super) paused: Mutex<bool>,
+    /// How the platform hands messages over, as it said when we registered.
+    pub(super) delivery: Mutex<Option<String>>,
+    pub(super) started: jiff::Timestamp,
     pub(super) counters: Counters,
 }
 
@@ -122,6 +125,8 @@ impl Shared {
             live: stream::Live::default(),
             findings: Mutex::default(),
             paused: Mutex::new(false),
+            delivery: Mutex::default(),
+            started: jiff::Timestamp::now(),
             counters,
         }
     }

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::unauthorized::{Verdict, judge};
-use super::{Level, Reason, Shared, secrets, watch};
+use super::{Level, Reason, Shared, lock, secrets, watch};
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, Unauthorized};
 
@@ -110,10 +110,15 @@ fn unknown(shared: &Shared) -> StartError {
 /// Stores the token that was just accepted, so that the next start and a handler's own calls find it. Not before: the
 /// one on disk may be the only good one.
 fn keep_token(shared: &Shared) {
-    let Some(token) = shared.workspace.token().get() else { return };
-    let stored = shared.store.token().read().ok().flatten();
-    if stored.as_ref() != Some(&token) {
-        shared.insist("store the token", || shared.store.token().write(token.expose()));
+    while let Some(token) = shared.workspace.token().get() {
+        let stored = shared.store.token().read().ok().flatten();
+        if stored.as_ref() != Some(&token) {
+            shared.insist("store the token", || shared.store.token().write(token.expose()));
+        }
+        // A rotation may have stored another one meanwhile, and that must not be lost.
+        if shared.workspace.token().get() == Some(token) {
+            break;
+        }
     }
 }
 
@@ -133,6 +138,7 @@ pub(super) fn register(shared: &Shared) -> Result<(), StartError> {
         _ => StartError::Call(err),
     })?;
     keep_token(shared);
+    *lock(&shared.delivery) = Some(registration.delivery_mode.clone());
     remember(shared);
     tracing::info!(
         "connected: workspace {} on {} ({} delivery), handler {}",

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::{Level, Reason, Shared, lock};
 use crate::api::{ApiError, ErrorKind, Unauthorized};
 use crate::secret::Secret;
+use crate::store::StoreError;
 
 /// What whoever met the error does now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,10 +24,14 @@ pub(super) enum Verdict {
 /// How long a finding holds for others that met the same answer.
 const HOLDS: Duration = Duration::from_secs(1);
 
-/// What was found out last, and which tokens turned out to be dead.
+/// How long after a change of the token a refusal may still be of the one before.
+const IN_FLIGHT: Duration = Duration::from_secs(5);
+
+/// What was found out last, when a token was taken up, and which tokens turned out to be dead.
 #[derive(Default)]
 pub(super) struct Findings {
     waited: Option<Instant>,
+    taken_up: Option<Instant>,
     dead: Vec<Secret>,
 }
 
@@ -47,6 +52,22 @@ fn wait(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
 fn end(shared: &Shared, reason: Reason) -> Verdict {
     shared.stop.raise(Level::Finish, reason);
     Verdict::Ended
+}
+
+/// Uses the token that is stored now, before the one in use dies: somebody replaces it.
+pub(super) fn take_up(shared: &Shared) -> Result<(), StoreError> {
+    let mut findings = lock(&shared.findings);
+    let Some(stored) = shared.store.token().read()? else { return Ok(()) };
+    let used = shared.workspace.token().get();
+    if used.as_ref() != Some(&stored) {
+        findings.dead.retain(|dead| *dead != stored);
+        // A file that was named may still hold the one before.
+        findings.dead.extend(used);
+        findings.taken_up = Some(Instant::now());
+        shared.workspace.token().set(stored);
+        tracing::info!("using the token that was just stored");
+    }
+    Ok(())
 }
 
 fn ask(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
@@ -81,6 +102,8 @@ fn token_is_dead(shared: &Shared, area: &'static str, err: &ApiError, used: Opti
     shared.halt.sleep(Duration::from_millis(250));
     match shared.workspace.state() {
         Ok(state) if state.is_removed() => end(shared, Reason::Removed),
+        // The call was under way with the token from before.
+        Ok(_) if findings.taken_up.is_some_and(|at| at.elapsed() < IN_FLIGHT) => Verdict::Now,
         // The token works, so that call's refusal is something else and may pass.
         Ok(_) => wait(shared, area, err),
         Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => match shared.workspace.why_unauthorized() {

@@ -15,7 +15,10 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::error::ErrorKind;
+use super::error::{ApiError, ErrorKind};
+use super::transport::{Auth, Call, Transport};
+use super::wire::Profile;
+use super::{Unauthorized, WorkspaceId};
 
 /// An answer that was not a 2xx, or that was one in the wrong form.
 pub(crate) struct Failed<'a> {
@@ -61,6 +64,23 @@ pub(crate) fn of(answer: &Failed<'_>) -> ErrorKind {
         400..=499 if json.is_none() && status != 413 => ErrorKind::Edge { status, answer: edge_answer(answer) },
         400..=499 => ErrorKind::Refused { status, message: message() },
         _ => ErrorKind::Edge { status, answer: edge_answer(answer) },
+    }
+}
+
+/// Asks, without a token, what a 401 about a workspace was about.
+///
+/// # Errors
+/// An [`ApiError`] if that cannot be found out now.
+pub(crate) fn why_unauthorized(transport: &Transport, id: &WorkspaceId) -> Result<Unauthorized, ApiError> {
+    match transport.json::<Profile>(&Call { auth: Auth::None, ..Call::get(&["workspaces", id.as_str()]) }) {
+        Ok(profile) if profile.status == "removed" => Ok(Unauthorized::Removed),
+        Ok(_) => Ok(Unauthorized::DeadToken),
+        Err(err) => match err.kind {
+            ErrorKind::Gone { .. } => Ok(Unauthorized::Removed),
+            ErrorKind::Server { .. } | ErrorKind::Busy { .. } | ErrorKind::NoAnswer { .. } => Ok(Unauthorized::Outage),
+            ErrorKind::Refused { status: 404, .. } => Ok(Unauthorized::Unknown),
+            _ => Err(err),
+        },
     }
 }
 

@@ -4,6 +4,7 @@
 //! answer means; [`retry`] and [`pace`] say when to call again; [`inbound`] turns rows into messages.
 
 mod activity;
+mod admin;
 mod bounded;
 mod error;
 mod feed;
@@ -17,6 +18,7 @@ pub mod retry;
 mod secrets;
 mod sse;
 mod stream;
+mod tokens;
 mod transport;
 mod wire;
 
@@ -27,6 +29,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 pub use activity::ActivityReport;
+pub use admin::{Admin, Child, CreatedWorkspace, Deletion, NewWorkspace};
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
@@ -36,6 +39,7 @@ pub use secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]
 pub(crate) use sse::Frames;
 pub use stream::{EventStream, StreamEvent};
+pub use tokens::{MOST_TOKENS, TokenEntry, Tokens};
 pub use transport::{Endpoint, EndpointError, TokenCell};
 pub use wire::{Heartbeat, PeerMessage, State};
 
@@ -44,7 +48,6 @@ pub(crate) use bounded::Bounded;
 use feed::read_rows;
 use pace::Urgency;
 use transport::{Auth, CALL_TIMEOUT, Call, Transport};
-use wire::Profile;
 
 /// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The
 /// repeat after it carries the same `messageId`.
@@ -139,17 +142,15 @@ impl Workspace {
     /// # Errors
     /// An [`ApiError`] if that cannot be found out now.
     pub fn why_unauthorized(&self) -> Result<Unauthorized, ApiError> {
-        let path = ["workspaces", self.id.as_str()];
-        match self.transport.json::<Profile>(&Call { auth: Auth::None, ..Call::get(&path) }) {
-            Ok(profile) if profile.status == "removed" => Ok(Unauthorized::Removed),
-            Ok(_) => Ok(Unauthorized::DeadToken),
-            Err(err) => match err.kind {
-                ErrorKind::Gone { .. } => Ok(Unauthorized::Removed),
-                ErrorKind::Server { .. } | ErrorKind::Busy { .. } | ErrorKind::NoAnswer { .. } => Ok(Unauthorized::Outage),
-                ErrorKind::Refused { status: 404, .. } => Ok(Unauthorized::Unknown),
-                _ => Err(err),
-            },
-        }
+        meaning::why_unauthorized(&self.transport, &self.id)
+    }
+
+    /// `GET /workspaces/:id`, which needs no token: the workspace as it is shown to anybody.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Gone`] for a removed one (the oldest servers show it, with that status); any other [`ApiError`].
+    pub fn profile(&self) -> Result<Value, ApiError> {
+        self.transport.json(&Call { auth: Auth::None, ..Call::get(&["workspaces", self.id.as_str()]) })
     }
 
     /// Reads a page of the feed, handing over each row as it is decoded. Returns the number of rows.

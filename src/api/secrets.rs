@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -67,7 +66,7 @@ impl Workspace {
     /// [`ErrorKind::Refused`] with status 404 if there is none; any other [`ApiError`].
     pub fn unset_secret(&self, key: &str) -> Result<(), ApiError> {
         let path = ["workspaces", self.id().as_str(), "secrets", key];
-        self.transport.json::<Value>(&Call { method: Method::DELETE, ..Call::get(&path) }).map(drop)
+        self.transport.json::<Value>(&Call::delete(&path)).map(drop)
     }
 }
 

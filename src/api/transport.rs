@@ -81,6 +81,10 @@ pub(crate) struct Call<'a> {
     /// Path segments, unescaped.
     pub(crate) path: &'a [&'a str],
     pub(crate) query: &'a [(&'a str, &'a str)],
+    /// Headers of this call alone. A value that no header can hold is left out.
+    pub(crate) headers: &'a [(&'static str, &'a str)],
+    /// Statuses that are an answer too, beside the 2xx.
+    pub(crate) answers: &'a [u16],
     pub(crate) body: Option<Vec<u8>>,
     pub(crate) auth: Auth,
     pub(crate) urgency: Urgency,
@@ -93,6 +97,8 @@ impl<'a> Call<'a> {
             method: Method::GET,
             path,
             query: &[],
+            headers: &[],
+            answers: &[],
             body: None,
             auth: Auth::Bearer,
             urgency: Urgency::Normal,
@@ -102,6 +108,10 @@ impl<'a> Call<'a> {
 
     pub(crate) fn post(path: &'a [&'a str], body: Vec<u8>) -> Self {
         Self { method: Method::POST, body: Some(body), ..Self::get(path) }
+    }
+
+    pub(crate) fn delete(path: &'a [&'a str]) -> Self {
+        Self { method: Method::DELETE, ..Self::get(path) }
     }
 
     fn is_a2a(&self) -> bool {
@@ -246,7 +256,8 @@ impl Transport {
         self.learn_pace(answer.headers());
         self.learn_skew(answer.headers());
         let content_type = header_text(answer.headers(), "content-type");
-        if answer.status().is_success() && !meaning::is_page(&content_type) {
+        let is_answer = answer.status().is_success() || call.answers.contains(&answer.status().as_u16());
+        if is_answer && !meaning::is_page(&content_type) {
             return Ok(answer);
         }
         let kind = self.failed(answer, &content_type, self.time_for(call));
@@ -351,6 +362,12 @@ impl Transport {
         }
         if with_origin && let Some(origin) = &self.origin {
             headers.insert("origin", origin.clone());
+        }
+        for (name, value) in call.headers {
+            // As UTF-8, which is what servers compare with.
+            if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
+                headers.insert(HeaderName::from_static(name), value);
+            }
         }
         headers
     }

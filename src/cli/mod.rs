@@ -10,7 +10,7 @@ use std::ffi::OsString;
 use clap::builder::Resettable;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use global::{DryRunArgs, GlobalArgs, LogFormat, OutputForm};
 pub(crate) use run::{HANDLER, STOPPING};
@@ -18,7 +18,10 @@ pub use run::{HandlerFormat, HandlerMode, OnPause, PeerReplies, RunArgs};
 pub(crate) use values::interval;
 pub use values::{Backlog, backlog, duration};
 
-use crate::commands::{activity, card, completions, connect, dead, dev, heartbeat, man, register, secrets, spool, state, status};
+use crate::commands::{
+    activity, card, completions, connect, dead, dev, handler, heartbeat, man, register, secrets, spool, state, status, token,
+    workspace,
+};
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -80,7 +83,11 @@ impl Cli {
         }
         if let Some(idle) = cli.command.idle_options().iter().find(|id| is_typed(innermost, id)) {
             let name = matches.subcommand_name().unwrap_or_default();
-            return Err(command.clone().error(ErrorKind::UnknownArgument, format!("`{name}` has no use for --{idle}")));
+            let option = idle.replace('_', "-");
+            return Err(command.clone().error(ErrorKind::UnknownArgument, format!("`{name}` has no use for --{option}")));
+        }
+        if let Some(option) = typed_for_connect(&matches) {
+            return Err(command.clone().error(ErrorKind::MissingRequiredArgument, format!("--{option} is for --connect")));
         }
         Ok(cli)
     }
@@ -93,10 +100,22 @@ impl Command {
         match self {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
             Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
+            Self::Handler(_) => &["timeout", "retries"],
+            Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
+            Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
             Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
             _ => &[],
         }
     }
+}
+
+/// An option of `connect` that was typed at `workspace create`, which does not go on to that.
+fn typed_for_connect(matches: &ArgMatches) -> Option<String> {
+    let create = matches.subcommand_matches("workspace")?.subcommand_matches("create")?;
+    let connect = connect::ConnectArgs::augment_args(clap::Command::new("connect"));
+    let mut ids = connect.get_arguments().map(|arg| arg.get_id().as_str()).filter(|id| *id != "dry_run");
+    let idle = ids.find(|id| is_typed(create, id)).filter(|_| !create.get_flag("connect"))?;
+    Some(idle.replace('_', "-"))
 }
 
 fn is_typed(matches: &ArgMatches, id: &str) -> bool {
@@ -146,6 +165,12 @@ pub enum Command {
     Secrets(secrets::SecretsArgs),
     /// Log what the agent does in the workspace's activity log
     Activity(activity::ActivityArgs),
+    /// Begin a handler, and try it with a sample message
+    Handler(handler::HandlerArgs),
+    /// Make, show and remove workspaces, as an administrator
+    Workspace(workspace::WorkspaceArgs),
+    /// Check, list, make, revoke and replace the workspace's tokens
+    Token(token::TokenArgs),
     /// Tell what a running `connect` of this workspace is doing
     ///
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit

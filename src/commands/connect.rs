@@ -108,14 +108,19 @@ pub(super) fn program(run: &RunArgs) -> anyhow::Result<Program> {
             "give --handler ./bot.sh or set MOLECULE_HANDLER; examples are in examples/handlers",
         )
     })?;
-    if run.handler_mode == HandlerMode::Persistent && run.handler_format == HandlerFormat::Text {
+    check_form(run.handler_mode, run.handler_format)?;
+    Ok(Program::resolve(command)?)
+}
+
+/// Whether a handler of this form can be spoken with.
+pub(super) fn check_form(mode: HandlerMode, format: HandlerFormat) -> Result<(), SettingError> {
+    if mode == HandlerMode::Persistent && format == HandlerFormat::Text {
         return Err(SettingError::new(
             "a persistent handler cannot read and print plain text: nothing would tell one message from the next",
             "leave out --handler-format text or --handler-mode persistent (MOLECULE_HANDLER_FORMAT, MOLECULE_HANDLER_MODE)",
-        )
-        .into());
+        ));
     }
-    Ok(Program::resolve(command)?)
+    Ok(())
 }
 
 fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Program) -> anyhow::Result<Config> {

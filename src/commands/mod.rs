@@ -1,15 +1,18 @@
 //! The commands, a file each: what each takes, and its `run`.
 
 pub mod activity;
+pub mod admin;
 pub mod card;
 pub mod completions;
 pub mod connect;
 pub mod dead;
 pub mod dev;
+pub mod handler;
 pub mod heartbeat;
 mod input;
 mod letters;
 pub mod man;
+mod patience;
 mod peers;
 pub mod register;
 pub mod secrets;
@@ -17,6 +20,8 @@ mod session;
 pub mod spool;
 pub mod state;
 pub mod status;
+pub mod token;
+pub mod workspace;
 
 use crate::cli::{Cli, Command};
 use crate::error::Exit;
@@ -35,6 +40,9 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Card(args) => card::run(&cli.global, args),
         Command::Secrets(args) => secrets::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
+        Command::Handler(args) => handler::run(&cli.global, args),
+        Command::Workspace(args) => workspace::run(&cli.global, args),
+        Command::Token(args) => token::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

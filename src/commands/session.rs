@@ -3,12 +3,12 @@
 //! Takes no lock and writes nothing, so it works beside a running `connect`, from its handlers too. What must stay true:
 //! a call is repeated only where that cannot do the same thing twice, and what a 401 means is asked, not guessed.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde::Serialize;
 use serde_json::json;
 
-use crate::api::retry::Backoff;
+use super::patience::{Patience, time_up};
 use crate::api::{ApiError, ErrorKind, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit, chain, judge};
@@ -28,8 +28,7 @@ pub(super) struct Session {
     pub(super) workspace: Workspace,
     /// How results are printed.
     pub(super) out: Output,
-    global: GlobalArgs,
-    until: Option<Instant>,
+    patience: Patience,
 }
 
 impl Session {
@@ -50,23 +49,23 @@ impl Session {
     /// # Errors
     /// A setting that is missing or malformed.
     pub(super) fn of(global: &GlobalArgs, target: Target) -> anyhow::Result<Self> {
-        let until = global.timeout.and_then(|time| Instant::now().checked_add(time));
+        let patience = Patience::of(global);
         let token = match &target.token {
             Some(token) => Some(token.clone()),
             None => stored_token(&TokenFile::of(&target.state_root, target.id.as_str())?)?,
         };
         let workspace = Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), Halt::new())?;
-        Ok(Self { workspace: workspace.until(until), target, out: Output::of(global), global: global.clone(), until })
+        Ok(Self { workspace: workspace.until(patience.until), target, out: Output::of(global), patience })
     }
 
     /// What is left of `--timeout`; `None` without one.
     pub(super) fn time_left(&self) -> Option<Duration> {
-        self.until.map(|until| until.saturating_duration_since(Instant::now()))
+        self.patience.left()
     }
 
     /// A line for the terminal while something takes its time; calls have their own.
     pub(super) fn progress(&self, doing: &str) -> Progress {
-        Progress::start(&self.global, &format!("waiting to {doing}"))
+        self.patience.progress(doing)
     }
 
     /// Makes a call that may be repeated without harm. `doing` completes "cannot …", as in `read the state`.
@@ -74,8 +73,7 @@ impl Session {
     /// # Errors
     /// What the last try said, with its exit code; what a 401 means.
     pub(super) fn call<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        let _waiting = self.progress(doing);
-        self.repeat(doing, self.global.retries, |_| true, call)
+        self.patience.persist(doing, || call(&self.workspace), |err| self.judged(err, |_| true))
     }
 
     /// Makes a call that must not take effect twice: it is repeated only if the platform cannot have acted on it.
@@ -83,8 +81,8 @@ impl Session {
     /// # Errors
     /// As [`Session::call`].
     pub(super) fn call_once<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        let _waiting = self.progress(doing);
-        self.repeat(doing, self.global.retries, |err| !err.may_have_acted(), call)
+        let judge = |err: ApiError| self.judged(err, |err| !err.may_have_acted());
+        self.patience.persist(doing, || call(&self.workspace), judge)
     }
 
     /// Makes a call once, as a step of [`Session::watch`].
@@ -92,7 +90,7 @@ impl Session {
     /// # Errors
     /// As [`Session::call`].
     pub(super) fn glance<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.repeat(doing, 0, |_| true, call)
+        self.patience.try_times(0, doing, || call(&self.workspace), |err| self.judged(err, |_| true))
     }
 
     /// Looks every `interval` until there is something to see, or the time is up. An outage is waited through and told
@@ -145,9 +143,7 @@ impl Session {
     /// # Errors
     /// What the write says.
     pub(super) fn say_would(&self, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
-        let told = json!({"dry_run": true, "would": what, "details": details});
-        self.out.text(&format!("would {}", printable(what, usize::MAX)), &told)?;
-        Ok(Exit::Done)
+        would(&self.out, what, details)
     }
 
     /// The workspace's state; a removed one is an error, as with every other call.
@@ -159,41 +155,11 @@ impl Session {
         if state.is_removed() { Err(removed().into()) } else { Ok(state) }
     }
 
-    fn repeat<T>(
-        &self,
-        doing: &str,
-        retries: u32,
-        may_repeat: impl Fn(&ApiError) -> bool,
-        call: impl Fn(&Workspace) -> Result<T, ApiError>,
-    ) -> anyhow::Result<T> {
-        let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
-        loop {
-            let err = match call(&self.workspace) {
-                Ok(done) => return Ok(done),
-                Err(err) => err,
-            };
-            if matches!(err.kind, ErrorKind::Unauthorized) && self.reread_token() {
-                continue;
-            }
-            let asked = err.retry_after();
-            let (err, is_passing) = self.judged(err, &may_repeat);
-            let left = self.time_left().unwrap_or(Duration::MAX);
-            let is_last = !is_passing || backoff.tries() >= retries;
-            let wait = backoff.next(asked);
-            if left.is_zero() || (!is_last && left <= wait) {
-                return Err(time_up(doing, Some(&chain(err.as_ref()))).into());
-            }
-            if is_last {
-                return Err(err.context(format!("cannot {doing}")));
-            }
-            tracing::warn!("{}; trying again in {} s", chain(err.as_ref()), wait.as_secs_f32().ceil());
-            std::thread::sleep(wait);
-        }
-    }
-
-    /// What a failed call amounts to, and whether it may pass when the call is repeated.
-    fn judged(&self, err: ApiError, may_repeat: impl Fn(&ApiError) -> bool) -> (anyhow::Error, bool) {
-        match err.kind {
+    /// What a failed call amounts to, and whether it may pass when the call is repeated; `None` if there is another token
+    /// now.
+    fn judged(&self, err: ApiError, may_repeat: impl Fn(&ApiError) -> bool) -> Option<(anyhow::Error, bool)> {
+        Some(match err.kind {
+            ErrorKind::Unauthorized if self.reread_token() => return None,
             ErrorKind::Unauthorized => match self.workspace.why_unauthorized() {
                 // The database has come back between the two answers.
                 Ok(Unauthorized::DeadToken) if self.workspace.state().is_ok() => {
@@ -207,7 +173,7 @@ impl Session {
                 (err.into(), may_pass)
             }
             _ => (err.into(), false),
-        }
+        })
     }
 
     /// On a 401 the file that the token came from is read again: somebody may have put another one there meanwhile. A
@@ -244,10 +210,14 @@ impl Session {
     }
 }
 
-fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
-    let trouble = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
-    let message = format!("cannot {doing} within --timeout{trouble}");
-    Ending { message, exit: Exit::TimedOut, hint: Some("give it longer: --timeout".to_owned()) }
+/// Says what a dry run would have done. `what` completes "would …".
+///
+/// # Errors
+/// What the write says.
+pub(super) fn would(out: &Output, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
+    let told = json!({"dry_run": true, "would": what, "details": details});
+    out.text(&format!("would {}", printable(what, usize::MAX)), &told)?;
+    Ok(Exit::Done)
 }
 
 /// The end of a command that needs a token and has none.
@@ -289,7 +259,7 @@ pub(super) fn dead_token() -> Ending {
     Ending {
         message: "the token is not accepted any more".to_owned(),
         exit: Exit::Auth,
-        hint: Some("let an administrator make a new one, and set MOLECULE_WORKSPACE_TOKEN to it".to_owned()),
+        hint: Some("let an administrator make a new one: molecule-agent token create --admin-token …".to_owned()),
     }
 }
 

@@ -52,14 +52,20 @@ fn fields(status: &Value) -> Vec<(&'static str, Cell)> {
     };
     let ago = |key: &str| status[key].as_u64().map_or_else(|| "never".to_owned(), |seconds| format!("{seconds} s ago"));
     let state = format!("{} (pid {}, up {} s)", text("state"), text("pid"), text("uptime_seconds"));
-    let waiting = format!("{} ({} running, {} replies to send)", text("waiting"), text("running"), text("replies"));
+    let delivery = match &status["events"] {
+        Value::Bool(true) => format!("{}, announced by events", text("delivery")),
+        _ => text("delivery"),
+    };
+    let spool = format!("{} waiting, {} running, {} replies to send", text("waiting"), text("running"), text("replies"));
     let mut fields = vec![
         ("workspace", Cell::exact(text("workspace_id"))),
         ("platform", Cell::exact(text("platform_url"))),
         ("state", Cell::exact(state)),
+        ("since", Cell::time(&text("since"))),
+        ("delivery", Cell::exact(delivery)),
         ("feed read", Cell::exact(ago("last_poll_seconds"))),
         ("heartbeat", Cell::exact(ago("last_heartbeat_seconds"))),
-        ("waiting", Cell::exact(waiting)),
+        ("spool", Cell::exact(spool)),
         ("done", Cell::exact(text("handled"))),
         ("dead letters", Cell::exact(text("dead_letters"))),
     ];

@@ -124,4 +124,6 @@ pub enum Event<'a> {
     Progress(&'a str),
     /// A line on stderr, without its line end; cut if it is long.
     Stderr(&'a str),
+    /// Bytes of stdout, before anything is made of them.
+    Stdout(&'a [u8]),
 }

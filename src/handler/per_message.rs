@@ -30,6 +30,7 @@ pub fn run(program: &Program, invocation: &Invocation<'_>, on_event: &mut dyn Fn
     let mut sink = |output: Output<'_>| {
         match output {
             Output::Stdout(bytes) => {
+                on_event(Event::Stdout(bytes));
                 received += bytes.len();
                 if received > limits.max_output {
                     return Some(Cause::TooMuchOutput);

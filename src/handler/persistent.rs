@@ -189,14 +189,17 @@ fn hear(
     on_event: &mut dyn FnMut(Event<'_>),
 ) -> Option<Cause> {
     match output {
-        Output::Stdout(bytes) => match dialogue.push(bytes, &mut |text| on_event(Event::Progress(text))) {
-            Ok(()) if dialogue.received > limits.max_output => Some(Cause::TooMuchOutput),
-            Ok(()) => None,
-            Err(what) => {
-                *problem = Some(what);
-                Some(Cause::Broken)
+        Output::Stdout(bytes) => {
+            on_event(Event::Stdout(bytes));
+            match dialogue.push(bytes, &mut |text| on_event(Event::Progress(text))) {
+                Ok(()) if dialogue.received > limits.max_output => Some(Cause::TooMuchOutput),
+                Ok(()) => None,
+                Err(what) => {
+                    *problem = Some(what);
+                    Some(Cause::Broken)
+                }
             }
-        },
+        }
         Output::Stderr(line) => {
             on_event(Event::Stderr(line));
             None

@@ -30,7 +30,7 @@ pub(super) struct Call {
 
 impl Call {
     pub(super) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).and_then(|value| value.to_str().ok())
+        self.headers.get(name).and_then(|value| std::str::from_utf8(value.as_bytes()).ok())
     }
 
     /// The bearer; the scheme's name is case-sensitive on all servers.

@@ -82,7 +82,7 @@ fn a_value_that_is_typed_is_taken_and_warned_of() {
 #[test]
 fn a_value_is_asked_for_on_a_terminal_and_not_shown() {
     let scene = Scene::new();
-    let mut terminal = Terminal::with_keyboard(scene.command(["secrets", "set", "KEY"]));
+    let mut terminal = Terminal::with_keyboard(scene.command(["secrets", "set", "KEY"]), 80);
     terminal.wait_for("Value of KEY: ");
     assert!(!terminal.echoes());
     terminal.type_in("hush hush\n");
@@ -93,7 +93,7 @@ fn a_value_is_asked_for_on_a_terminal_and_not_shown() {
     assert!(!drawn.contains("hush"), "{drawn:?}");
     assert_eq!(scene.told(["secrets", "get", "KEY"]), "hush hush\n");
 
-    let mut terminal = Terminal::with_keyboard(scene.command(["secrets", "set", "KEY"]));
+    let mut terminal = Terminal::with_keyboard(scene.command(["secrets", "set", "KEY"]), 80);
     terminal.wait_for("Value of KEY: ");
     terminal.signal(Signal::INT);
     terminal.wait_for_end();

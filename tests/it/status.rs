@@ -59,7 +59,7 @@ fn of_a_running_agent_it_tells_what_it_does() {
     scene.notes(1);
     // The count follows the note by an instant.
     let is_it = |asked: &Done| {
-        asked.code == Some(0) && asked.stdout.contains("done           1\n") && asked.stdout.contains("(0 running")
+        asked.code == Some(0) && asked.stdout.contains("done           1\n") && asked.stdout.contains(" 0 running, 0 replies")
     };
     let asked = asked_until(&scene, &[], is_it);
     assert_eq!(asked.stderr, "");
@@ -70,7 +70,9 @@ fn of_a_running_agent_it_tells_what_it_does() {
         format!("state          running (pid {}, up ", agent.pid()),
         "feed read      ".to_owned(),
         "heartbeat      ".to_owned(),
-        "waiting        0 (0 running, 0 replies to send)\n".to_owned(),
+        "spool          0 waiting, 0 running, 0 replies to send\n".to_owned(),
+        "since          20".to_owned(),
+        "delivery       poll".to_owned(),
         "dead letters   0\n".to_owned(),
     ] {
         assert!(told.contains(&line), "no {line:?} in\n{told}");
@@ -96,6 +98,8 @@ fn as_json_it_tells_all() {
     assert_eq!((&told["waiting"], &told["running"], &told["replies"]), (&0.into(), &1.into(), &0.into()));
     assert_eq!((&told["handled"], &told["dead_letters"]), (&0.into(), &0.into()));
     assert_eq!(told["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!((&told["delivery"], told["events"].is_boolean()), (&"poll".into(), true));
+    assert!(told["since"].as_str().unwrap().parse::<jiff::Timestamp>().is_ok(), "{told}");
     assert_eq!(agent.stop().0, Some(0));
 }
 

@@ -32,8 +32,8 @@ impl Terminal {
     }
 
     /// The same with stdin too: what is typed is echoed, unless the command asks the terminal not to.
-    pub fn with_keyboard(command: Command) -> Self {
-        Self::open(command, 80, true)
+    pub fn with_keyboard(command: Command, columns: u16) -> Self {
+        Self::open(command, columns, true)
     }
 
     fn open(mut command: Command, columns: u16, has_keyboard: bool) -> Self {

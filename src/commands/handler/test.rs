@@ -1,0 +1,261 @@
+//! `handler test`: one run of a handler, exactly as `connect` runs it, and all that there is to see of it.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use super::super::connect::check_form;
+use super::super::input;
+use crate::agent::{self, Level, Stop};
+use crate::api::inbound::{Inbound, Row, read_row};
+use crate::api::{WorkspaceId, fresh_id};
+use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration};
+use crate::error::{Ending, Exit};
+use crate::handler::{self, Answer, Cancel, CancelLevel, Event, Failure, Format, Invocation, Limits, Persistent, Program, Retry};
+use crate::output::{Cell, Output};
+use crate::settings::SettingError;
+
+/// What `handler test` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent handler test ./bot.py
+  molecule-agent handler test --text 'How are you?' -- python3 bot.py --model small
+  molecule-agent handler test --file message.json ./bot.py --json")]
+pub struct TestArgs {
+    /// The handler: a path, or a command with arguments (after -- if they begin with a hyphen)
+    #[arg(required = true, value_name = "CMD")]
+    pub command: Vec<String>,
+    /// The message's text (- for stdin)
+    #[arg(long, value_name = "TEXT", conflicts_with = "file")]
+    pub text: Option<String>,
+    /// The message: a row of the feed, or members to put into the sample (- for stdin)
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// How many messages a process of it is for
+    #[arg(long, env = "MOLECULE_HANDLER_MODE", value_enum, default_value_t = HandlerMode::PerMessage, value_name = "MODE")]
+    pub handler_mode: HandlerMode,
+    /// What it reads and prints
+    #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT")]
+    pub handler_format: HandlerFormat,
+    /// Time for the message; then the handler and all that it started is ended
+    #[arg(long, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME")]
+    pub handler_timeout: Duration,
+}
+
+const SAMPLE_TEXT: &str = "Hello! This is a test.";
+
+/// What was seen of a run.
+#[derive(Default)]
+struct Seen {
+    printed: Vec<u8>,
+    progress: Vec<String>,
+    stderr: Vec<String>,
+}
+
+impl Seen {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Started { .. } | Event::Ended { .. } => {}
+            Event::Progress(text) => self.progress.push(text.to_owned()),
+            Event::Stderr(line) => self.stderr.push(line.to_owned()),
+            Event::Stdout(bytes) => self.printed.extend_from_slice(bytes),
+        }
+    }
+
+    fn printed(&self) -> String {
+        String::from_utf8_lossy(&self.printed).into_owned()
+    }
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> {
+    check_form(args.handler_mode, args.handler_format)?;
+    let program = match &args.command[..] {
+        [command] => Program::resolve(command)?,
+        words => Program::resolve(&shell_words::join(words))?,
+    };
+    let is_persistent = args.handler_mode == HandlerMode::Persistent;
+    let is_text = args.handler_format == HandlerFormat::Text;
+    let (message, given) = sample(global, args)?;
+    let given = if is_text { message.text.clone().into_bytes() } else { given };
+    let limits = Limits { timeout: args.handler_timeout, ..Limits::default() };
+    let cancel = cancel_by_signals()?;
+    let mut seen = Seen::default();
+    let begun = Instant::now();
+    let outcome = if is_persistent {
+        ask(&program, &message.id, given.clone(), &limits, &cancel, &mut seen)
+    } else {
+        let env = agent::message_environment(&message, 1);
+        let format = if is_text { Format::Text } else { Format::Json };
+        let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
+        handler::run(&program, &invocation, &mut |event| seen.take(event))
+    };
+    print(global, &message, &given, &seen, &outcome, begun.elapsed())?;
+    match outcome {
+        Ok(_) => Ok(Exit::Done),
+        Err(failure) => {
+            Err(Ending { message: failure.to_string(), exit: Exit::Handler, hint: Some(advice(&failure).to_owned()) }.into())
+        }
+    }
+}
+
+/// One message for a handler that is kept running; then it is ended.
+fn ask(program: &Program, id: &str, line: Vec<u8>, limits: &Limits, cancel: &Cancel, seen: &mut Seen) -> Result<Answer, Failure> {
+    let mut handler = Persistent::new(program, &[], limits, cancel);
+    while !handler.is_ready() && cancel.level() == CancelLevel::None {
+        handler.idle(None, Duration::from_secs(1), &mut |event| seen.take(event))?;
+    }
+    let outcome = handler.ask(id, line, &mut |event| seen.take(event));
+    handler.close(&mut |event| seen.take(event));
+    outcome
+}
+
+/// The handler is in a process group of its own, so a Ctrl-C reaches us alone and has to be handed on.
+fn cancel_by_signals() -> anyhow::Result<Cancel> {
+    let cancel = Cancel::new();
+    let handed_on = cancel.clone();
+    agent::on_signals(Stop::new(), move |level| match level {
+        Level::Run => {}
+        Level::Finish => handed_on.terminate(),
+        Level::End | Level::Leave => handed_on.kill(),
+    })
+    .context("cannot watch for signals")?;
+    Ok(cancel)
+}
+
+/// The message, and the object that a handler gets for it.
+fn sample(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<(Inbound, Vec<u8>)> {
+    let self_id = global.workspace_id.as_deref().and_then(|id| WorkspaceId::parse(id).ok());
+    let self_id = self_id.map_or_else(fresh_id, |id| id.to_string());
+    let text = args.text.as_deref().map(|text| input::text(text, "the text")).transpose()?;
+    let mut row = sample_row(&self_id, text.as_deref().unwrap_or(SAMPLE_TEXT));
+    let mut members = json!({});
+    if let Some(file) = &args.file {
+        let given = input::object(file, "the message", "give --file a row of the feed, or an object such as {\"text\": \"hi\"}")?;
+        let is_row = ["activity_type", "request_body", "data"].iter().any(|key| given.get(key).is_some());
+        *if is_row { &mut row } else { &mut members } = given;
+    }
+    let row: Box<RawValue> = RawValue::from_string(row.to_string())?;
+    let mut message = match read_row(&row, &self_id) {
+        Row::Input(message) => *message,
+        Row::NotInput { why, .. } | Row::Unusable(why) => {
+            return Err(
+                SettingError::new(format!("the row is no message for a handler: {why}"), "give --file another one").into()
+            );
+        }
+    };
+    let line = agent::handler_input(&message, &row, &self_id, 1, args.handler_timeout);
+    let mut object: serde_json::Map<String, Value> = serde_json::from_slice(&line)?;
+    let Value::Object(members) = members else { return Ok((message, line)) };
+    if members.is_empty() {
+        return Ok((message, line));
+    }
+    object.extend(members);
+    let text = |key: &str| object.get(key).and_then(Value::as_str).map(ToOwned::to_owned);
+    message.id = text("activity_id").unwrap_or(message.id);
+    message.text = text("text").unwrap_or_default();
+    message.source_id = text("source_id").unwrap_or_default();
+    message.message_id = text("message_id");
+    message.context_id = text("context_id");
+    message.expects_reply = object.get("expects_reply").and_then(Value::as_bool).unwrap_or(message.expects_reply);
+    if let Some(source) = object.get("source") {
+        message.source = serde_json::from_value(source.clone()).map_err(|err| {
+            SettingError::new(format!("the message's source cannot be used: {err}"), "canvas_user, peer_agent or platform")
+        })?;
+    }
+    Ok((message, in_order(object)))
+}
+
+/// The object as a line, with the members first that come first in every message: small handlers without a JSON parser
+/// rely on that.
+fn in_order(object: serde_json::Map<String, Value>) -> Vec<u8> {
+    const FIRST: [&str; 7] = ["version", "activity_id", "workspace_id", "source", "source_id", "text", "expects_reply"];
+    let mut members: Vec<_> = object.into_iter().collect();
+    members.sort_by_key(|(key, _)| FIRST.iter().position(|first| first == key).unwrap_or(FIRST.len()));
+    let members: Vec<_> = members.into_iter().map(|(key, value)| format!("{}:{value}", Value::from(key))).collect();
+    format!("{{{}}}\n", members.join(",")).into_bytes()
+}
+
+/// A person's message at the canvas, as a server of today has it in the feed.
+fn sample_row(self_id: &str, text: &str) -> Value {
+    let message = json!({
+        "role": "user", "messageId": fresh_id(), "contextId": format!("canvas-{self_id}"), "parts": [{"kind": "text", "text": text}],
+    });
+    json!({
+        "id": fresh_id(), "workspace_id": self_id, "activity_type": "a2a_receive", "source_id": null, "target_id": self_id,
+        "method": "message/send", "status": "ok", "created_at": jiff::Timestamp::now().to_string(),
+        "request_body": {
+            "jsonrpc": "2.0", "id": fresh_id(), "method": "message/send",
+            "params": {"message": message, "metadata": {"source": "canvas_user"}},
+        },
+    })
+}
+
+fn print(
+    global: &GlobalArgs,
+    message: &Inbound,
+    given: &[u8],
+    seen: &Seen,
+    outcome: &Result<Answer, Failure>,
+    time: Duration,
+) -> anyhow::Result<()> {
+    let given = String::from_utf8_lossy(given);
+    let is_sent = |answer: &Answer| answer.reply.is_some() && (message.expects_reply || answer.send);
+    let understood = outcome.as_ref().ok().map(|answer| {
+        json!({
+            "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": answer.attachments,
+            "ignored": answer.ignored,
+        })
+    });
+    let failure = outcome.as_ref().err();
+    let told = json!({
+        "ok": outcome.is_ok(), "given": given.trim_end_matches('\n'), "printed": seen.printed(), "stderr": seen.stderr,
+        "progress": seen.progress, "understood": understood, "error": failure.map(ToString::to_string),
+        "retry": failure.map(|failure| retry(failure.retry())), "duration_ms": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
+    });
+    let printed = seen.printed();
+    let mut fields = vec![("given", Cell::exact(given.trim_end_matches('\n')))];
+    fields.extend(seen.stderr.iter().map(|line| ("stderr", Cell::exact(line))));
+    fields.extend(printed.lines().map(|line| ("printed", Cell::exact(line))));
+    if printed.is_empty() {
+        fields.push(("printed", Cell::None));
+    }
+    fields.extend(seen.progress.iter().map(|text| ("progress", Cell::exact(text))));
+    match outcome {
+        Ok(answer) => {
+            fields.push(("understood", Cell::status("ok")));
+            fields.push(("reply", Cell::maybe(answer.reply.as_ref(), Cell::exact)));
+            fields.push(("is sent", Cell::exact(if is_sent(answer) { "yes" } else { "no" })));
+            fields.extend(answer.attachments.iter().map(|file| ("attachment", Cell::exact(file))));
+            fields.extend(answer.ignored.iter().map(|member| ("ignored", Cell::exact(member))));
+        }
+        Err(failure) => {
+            fields.push(("understood", Cell::status("failure")));
+            fields.push(("tried again", Cell::exact(retry(failure.retry()))));
+        }
+    }
+    fields.push(("took", Cell::exact(format!("{} ms", time.as_millis()))));
+    Output::of(global).record(&fields, &told)?;
+    Ok(())
+}
+
+/// Whether `connect` would try again.
+fn retry(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Normal | Retry::Cancelled => "yes",
+        Retry::Later => "later",
+        Retry::Never => "no",
+    }
+}
+
+fn advice(failure: &Failure) -> &'static str {
+    match failure.retry() {
+        Retry::Normal => "docs/handlers.md tells what a handler reads and prints",
+        Retry::Later => "the handler asked for a later try (exit code 75)",
+        Retry::Never => "the handler said that no try will help (exit code 65)",
+        Retry::Cancelled => "it was stopped by a signal",
+    }
+}

@@ -1,0 +1,90 @@
+//! How long a command goes on trying: `--retries`, `--timeout`, and what a server asks to wait.
+
+use std::time::{Duration, Instant};
+
+use crate::api::ApiError;
+use crate::api::retry::Backoff;
+use crate::cli::GlobalArgs;
+use crate::error::{Ending, Exit, chain};
+use crate::progress::Progress;
+
+/// How long to go on trying.
+#[derive(Debug, Clone)]
+pub(super) struct Patience {
+    global: GlobalArgs,
+    /// When the time is up.
+    pub(super) until: Option<Instant>,
+}
+
+impl Patience {
+    /// As the options say; the time starts now.
+    pub(super) fn of(global: &GlobalArgs) -> Self {
+        let until = global.timeout.and_then(|time| Instant::now().checked_add(time));
+        Self { global: global.clone(), until }
+    }
+
+    /// What is left of `--timeout`; `None` without one.
+    pub(super) fn left(&self) -> Option<Duration> {
+        self.until.map(|until| until.saturating_duration_since(Instant::now()))
+    }
+
+    /// A line for the terminal while something takes its time.
+    pub(super) fn progress(&self, doing: &str) -> Progress {
+        Progress::start(&self.global, &format!("waiting to {doing}"))
+    }
+
+    /// Makes a call, and again while it fails in passing, as often as `--retries` says. `doing` completes "cannot …".
+    /// `judge` says what a failure amounts to and whether it may pass; `None` is to try once more at once.
+    ///
+    /// # Errors
+    /// What the last try said, or that the time is up.
+    pub(super) fn persist<T>(
+        &self,
+        doing: &str,
+        call: impl Fn() -> Result<T, ApiError>,
+        judge: impl Fn(ApiError) -> Option<(anyhow::Error, bool)>,
+    ) -> anyhow::Result<T> {
+        let _waiting = self.progress(doing);
+        self.try_times(self.global.retries, doing, call, judge)
+    }
+
+    /// The same with so many repeats, and without a line on the terminal.
+    ///
+    /// # Errors
+    /// As [`Patience::persist`].
+    pub(super) fn try_times<T>(
+        &self,
+        retries: u32,
+        doing: &str,
+        call: impl Fn() -> Result<T, ApiError>,
+        judge: impl Fn(ApiError) -> Option<(anyhow::Error, bool)>,
+    ) -> anyhow::Result<T> {
+        let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
+        loop {
+            let err = match call() {
+                Ok(done) => return Ok(done),
+                Err(err) => err,
+            };
+            let asked = err.retry_after();
+            let Some((err, is_passing)) = judge(err) else { continue };
+            let left = self.left().unwrap_or(Duration::MAX);
+            let is_last = !is_passing || backoff.tries() >= retries;
+            let wait = backoff.next(asked);
+            if left.is_zero() || (!is_last && left <= wait) {
+                return Err(time_up(doing, Some(&chain(err.as_ref()))).into());
+            }
+            if is_last {
+                return Err(err.context(format!("cannot {doing}")));
+            }
+            tracing::warn!("{}; trying again in {} s", chain(err.as_ref()), wait.as_secs_f32().ceil());
+            std::thread::sleep(wait);
+        }
+    }
+}
+
+/// The end of a command whose time is up; `trouble` is what was met last.
+pub(super) fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
+    let trouble = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
+    let message = format!("cannot {doing} within --timeout{trouble}");
+    Ending { message, exit: Exit::TimedOut, hint: Some("give it longer: --timeout".to_owned()) }
+}

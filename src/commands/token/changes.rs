@@ -1,0 +1,174 @@
+//! `token create`, `revoke` and `rotate`: what changes tokens on the platform.
+//!
+//! The platform can rotate by itself, but it revokes all tokens before it tells the new one, and its oldest generation
+//! cannot. So a rotation is made of steps that every generation has, in an order in which a crash between any two
+//! leaves a stored token that works.
+
+use anyhow::Context;
+use serde_json::json;
+
+use super::Keeper;
+use super::keep::{Place, session_with};
+use crate::api::{MOST_TOKENS, TokenEntry};
+use crate::cli::GlobalArgs;
+use crate::error::{Ending, Exit};
+use crate::output::Cell;
+use crate::secret::Secret;
+use crate::settings::SettingError;
+use crate::text::printable;
+
+pub(super) fn create(global: &GlobalArgs, keeper: &Keeper, print_token: bool, is_dry: bool) -> anyhow::Result<Exit> {
+    let target = keeper.target();
+    let place = Place::of(target)?;
+    room(&keeper.list()?)?;
+    if is_dry {
+        let what = format!("make one more token for workspace {}", target.id);
+        let details = json!({"workspace_id": target.id.as_str(), "store": !print_token});
+        return keeper.session.say_would(&what, &details);
+    }
+    if print_token {
+        let token = keeper.call_once("make a token", |tokens| tokens.create())?;
+        let told = json!({"workspace_id": target.id.as_str(), "token": token.expose()});
+        keeper.session.out.entry(&[Cell::exact(token.expose())], &told)?;
+        return Ok(Exit::Done);
+    }
+    place.try_it()?;
+    let made = make(global, keeper, &place)?;
+    let told = json!({"workspace_id": target.id.as_str(), "token_file": place.path(), "taken_up": made.is_taken_up});
+    let fields = [
+        ("workspace", Cell::exact(target.id.as_str())),
+        ("token file", Cell::exact(place.path())),
+        ("taken up", Cell::exact(made.taken_up())),
+    ];
+    keeper.session.out.record(&fields, &told)?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn revoke(keeper: &Keeper, id: &str, is_forced: bool, is_dry: bool) -> anyhow::Result<Exit> {
+    let tokens = keeper.list()?;
+    let entry = one(&tokens, id)?;
+    if !is_forced && keeper.ours().is_some_and(|ours| entry.may_be(&ours)) {
+        let problem = format!("the token {} is the one that is used here", entry.id);
+        return Err(
+            SettingError::new(problem, "molecule-agent token rotate puts another in its place; --force revokes it").into()
+        );
+    }
+    let workspace_id = keeper.target().id.as_str();
+    if is_dry {
+        let what = format!("revoke the token {} of workspace {workspace_id}", entry.id);
+        return keeper.session.say_would(&what, &json!({"workspace_id": workspace_id, "id": entry.id}));
+    }
+    keeper.call("revoke the token", |tokens| tokens.revoke(&entry.id))?;
+    let told = json!({"workspace_id": workspace_id, "id": entry.id, "status": "revoked"});
+    keeper.session.out.entry(&[Cell::exact(&entry.id), Cell::status("revoked")], &told)?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn rotate(
+    global: &GlobalArgs,
+    keeper: &Keeper,
+    is_all: bool,
+    print_token: bool,
+    is_dry: bool,
+) -> anyhow::Result<Exit> {
+    let target = keeper.target();
+    let place = Place::of(target)?;
+    let before = keeper.list()?;
+    let going = going(&before, keeper.ours().as_ref(), is_all)?;
+    room(&before)?;
+    if is_dry {
+        let what = format!("make a new token for workspace {}, store it, and revoke {}", target.id, going.len());
+        let ids: Vec<&str> = going.iter().map(|entry| entry.id.as_str()).collect();
+        return keeper.session.say_would(&what, &json!({"workspace_id": target.id.as_str(), "revoke": ids}));
+    }
+    place.try_it()?;
+    let made = make(global, keeper, &place)?;
+    for entry in &going {
+        keeper
+            .call("revoke a token", |tokens| tokens.revoke(&entry.id))
+            .with_context(|| format!("the new token is stored, but the old one is still valid (token revoke {})", entry.id))?;
+    }
+    let mut told = json!({
+        "workspace_id": target.id.as_str(), "token_file": place.path(), "revoked": going.len(), "taken_up": made.is_taken_up,
+    });
+    let mut fields = vec![
+        ("workspace", Cell::exact(target.id.as_str())),
+        ("token file", Cell::exact(place.path())),
+        ("revoked", Cell::exact(going.len().to_string())),
+        ("taken up", Cell::exact(made.taken_up())),
+    ];
+    if print_token {
+        told["token"] = made.token.expose().into();
+        fields.push(("token", Cell::exact(made.token.expose())));
+    }
+    keeper.session.out.record(&fields, &told)?;
+    Ok(Exit::Done)
+}
+
+/// A token that was made, and is ours now.
+struct Made {
+    token: Secret,
+    is_taken_up: bool,
+}
+
+impl Made {
+    fn taken_up(&self) -> &'static str {
+        if self.is_taken_up { "by the running connect" } else { "at the next start" }
+    }
+}
+
+/// Makes a token, sees that it is accepted, and keeps it; from then on it is the one that is used here.
+fn make(global: &GlobalArgs, keeper: &Keeper, place: &Place<'_>) -> anyhow::Result<Made> {
+    let token = keeper.call_once("make a token", |tokens| tokens.create())?;
+    let target = keeper.target();
+    session_with(global, target, &token)?.state().context("the platform does not accept the token that it just made")?;
+    let is_taken_up = place.keep(&token)?;
+    target.to_remember().write(&target.state_root)?;
+    keeper.session.workspace.token().set(token.clone());
+    Ok(Made { token, is_taken_up })
+}
+
+/// The tokens that a rotation revokes.
+fn going<'a>(before: &'a [TokenEntry], ours: Option<&Secret>, is_all: bool) -> anyhow::Result<Vec<&'a TokenEntry>> {
+    if is_all {
+        return Ok(before.iter().collect());
+    }
+    let old: Vec<_> = ours.map(|ours| before.iter().filter(|entry| entry.may_be(ours)).collect()).unwrap_or_default();
+    match old.len() {
+        0 => tracing::info!("our old token is not among the valid ones, so none is revoked; --all revokes all others"),
+        1 => {}
+        // Which of them is ours cannot be told, and another machine's must not die by mistake.
+        _ => {
+            return Err(SettingError::new(
+                "several tokens begin like ours, so which one to revoke cannot be told",
+                "molecule-agent token create, then token revoke ID; or token rotate --all",
+            )
+            .into());
+        }
+    }
+    Ok(old)
+}
+
+/// The platform refuses more, with the status of a rate limit, which would pass.
+fn room(tokens: &[TokenEntry]) -> Result<(), Ending> {
+    if tokens.len() < MOST_TOKENS {
+        return Ok(());
+    }
+    Err(Ending {
+        message: format!("the workspace has {} tokens already, and the platform allows no more", tokens.len()),
+        exit: Exit::Refused,
+        hint: Some("revoke one that is not used: molecule-agent token list, token revoke ID".to_owned()),
+    })
+}
+
+/// The one token of this id, of an id that begins so, or that begins so itself.
+fn one<'a>(tokens: &'a [TokenEntry], named: &str) -> Result<&'a TokenEntry, SettingError> {
+    let fits = |entry: &&TokenEntry| entry.id.starts_with(named) || entry.prefix.as_deref() == Some(named);
+    let found: Vec<_> = tokens.iter().filter(fits).collect();
+    let problem = match found[..] {
+        [entry] if !named.is_empty() => return Ok(entry),
+        [] | [_] => "there is no valid token",
+        _ => "there is more than one token",
+    };
+    Err(SettingError::new(format!("{problem} {:?}", printable(named, 60)), "molecule-agent token list"))
+}

@@ -1,0 +1,154 @@
+//! Keeping a token as this machine's: checked, stored, and handed to a `connect` that runs.
+
+use std::io::{self, BufRead, IsTerminal, Read};
+
+use anyhow::Context;
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use serde_json::json;
+
+use super::super::session::Session;
+use crate::agent;
+use crate::cli::GlobalArgs;
+use crate::error::Exit;
+use crate::output::{Cell, Output};
+use crate::secret::Secret;
+use crate::settings::{self, SettingError, Target, check_token};
+use crate::store::{TokenFile, workspace_folder};
+
+/// Tokens are some 43 bytes; what is longer than this is something else.
+const LIMIT: u64 = 16 * 1024;
+
+/// A workspace's token file, and the `connect` that may run beside it.
+pub(super) struct Place<'a> {
+    target: &'a Target,
+    file: TokenFile,
+}
+
+impl<'a> Place<'a> {
+    /// The place of this workspace's token.
+    pub(super) fn of(target: &'a Target) -> anyhow::Result<Self> {
+        Ok(Self { target, file: TokenFile::of(&target.state_root, target.id.as_str())? })
+    }
+
+    /// Where it is, for people.
+    pub(super) fn path(&self) -> String {
+        self.file.path().display().to_string()
+    }
+
+    /// Sees to it that a token could be stored, before one is asked for that is shown once.
+    pub(super) fn try_it(&self) -> anyhow::Result<()> {
+        self.file.try_place().context("a new token could not be stored, so none is asked for")
+    }
+
+    /// Stores a token that is accepted, and has a running `connect` take it up. Whether there is one that did.
+    pub(super) fn keep(&self, token: &Secret) -> anyhow::Result<bool> {
+        let mut is_taken_up = false;
+        // A `connect` that stores the one it uses just then would put that in its place.
+        for _ in 0..3 {
+            self.file.write(token.expose())?;
+            is_taken_up = take_up(self.target);
+            if self.file.read()?.as_ref() == Some(token) {
+                break;
+            }
+        }
+        if self.target.token.as_ref().is_some_and(|given| given != token) {
+            let place = match &self.target.token_file {
+                Some(file) => format!("{} still holds", file.display()),
+                None => "--token or MOLECULE_WORKSPACE_TOKEN still names".to_owned(),
+            };
+            tracing::warn!("{place} another token, which goes before the one that was stored: change it, or leave it away");
+        }
+        Ok(is_taken_up)
+    }
+}
+
+/// Has the running `connect` use the token that is stored now. Without one, or with one that does not answer, nothing is
+/// lost: the file is read at the start, and again when a token is refused.
+fn take_up(target: &Target) -> bool {
+    let Ok(folder) = workspace_folder(&target.state_root, target.id.as_str()) else { return false };
+    match agent::ask(&folder, &json!({"op": "token"})) {
+        Ok(answer) => answer["ok"] == true,
+        Err(err) => {
+            tracing::debug!("no running connect took the token up: {err}");
+            false
+        }
+    }
+}
+
+/// The session of a token that is about to be ours: the same workspace with that token and no other.
+pub(super) fn session_with(global: &GlobalArgs, target: &Target, token: &Secret) -> anyhow::Result<Session> {
+    Session::of(global, Target { token: Some(token.clone()), token_file: None, ..target.clone() })
+}
+
+pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exit> {
+    let target = if unchecked { None } else { Some(Target::find(global)?) };
+    let (id, root) = match &target {
+        Some(target) => (target.id.clone(), target.state_root.clone()),
+        None => (settings::workspace_id(global)?, settings::state_root(global)?),
+    };
+    let token = read()?;
+    let (status, is_taken_up) = match &target {
+        Some(target) => {
+            let status = session_with(global, target, &token)?.state()?.status;
+            let is_taken_up = Place::of(target)?.keep(&token)?;
+            target.to_remember().write(&root)?;
+            (Some(status), is_taken_up)
+        }
+        None => {
+            TokenFile::of(&root, id.as_str())?.write(token.expose())?;
+            (None, false)
+        }
+    };
+    let file = TokenFile::of(&root, id.as_str())?;
+    let told = json!({
+        "workspace_id": id.as_str(), "token_file": file.path(), "checked": !unchecked, "status": status, "taken_up": is_taken_up,
+    });
+    let fields = [
+        ("workspace", Cell::exact(id.as_str())),
+        ("token file", Cell::exact(file.path().display().to_string())),
+        ("token", Cell::status(if unchecked { "not checked" } else { "accepted" })),
+        ("status", Cell::maybe(status, Cell::status)),
+    ];
+    Output::of(global).record(&fields, &told)?;
+    Ok(Exit::Done)
+}
+
+/// The token on stdin; from a terminal a line that is not shown.
+fn read() -> Result<Secret, SettingError> {
+    let stdin = io::stdin();
+    let mut bytes = Vec::new();
+    let read = if stdin.is_terminal() {
+        let _hidden = Hidden::new();
+        tracing::info!("paste the token and press Enter (it is not shown)");
+        stdin.lock().take(LIMIT + 1).read_until(b'\n', &mut bytes)
+    } else {
+        stdin.lock().take(LIMIT + 1).read_to_end(&mut bytes)
+    };
+    let refuse = |problem: &str| SettingError::new(format!("the token on stdin {problem}"), "molecule-agent token import < FILE");
+    read.map_err(|err| refuse(&format!("cannot be read: {err}")))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(refuse("is far too long for one"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| refuse("is not text"))?;
+    check_token(text.trim_start_matches('\u{feff}'), "the token on stdin")
+}
+
+/// A terminal that does not show what is typed, until this is dropped.
+struct Hidden(Option<Termios>);
+
+impl Hidden {
+    fn new() -> Self {
+        let Ok(shown) = tcgetattr(io::stdin()) else { return Self(None) };
+        let mut hidden = shown.clone();
+        hidden.local_modes -= LocalModes::ECHO;
+        Self(tcsetattr(io::stdin(), OptionalActions::Now, &hidden).is_ok().then_some(shown))
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        if let Some(shown) = &self.0 {
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, shown);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! `token`: the workspace's tokens: whether ours works, which there are, one more, one less, another in its place.
+//!
+//! What must stay true: a token that was made is accepted before it is stored and stored before any other is revoked, so
+//! that there is no moment without a stored valid one; and a token reaches stdout only where that was asked for.
+
+mod changes;
+mod keep;
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::admin::{AdminArgs, AdminSession};
+use super::session::Session;
+use crate::api::{ApiError, TokenEntry, Tokens};
+use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::error::Exit;
+use crate::output::{Cell, Output};
+use crate::secret::Secret;
+use crate::settings::{self, Target};
+use crate::store::TokenFile;
+
+/// What `token` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent token check
+  molecule-agent token rotate
+  molecule-agent token create --admin-token \"$ADMIN\"    when ours is lost
+  molecule-agent token import < token.txt")]
+pub struct TokenArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: TokenAction,
+}
+
+/// What can be done with a workspace's tokens.
+#[derive(Debug, Subcommand)]
+pub enum TokenAction {
+    /// Ask the platform whether the token is accepted, and tell where it comes from
+    #[command(after_help = "Examples:\n  molecule-agent token check && ./deploy.sh")]
+    Check,
+    /// List the workspace's tokens, by their first characters
+    #[command(after_help = "Examples:\n  molecule-agent token list --json | jq '.[] | select(.is_ours)'")]
+    List {
+        /// Who asks.
+        #[command(flatten)]
+        admin: AdminArgs,
+    },
+    /// Make one more token, and store it as this machine's
+    ///
+    /// With an administrator's token this is the way back when ours is lost, on every platform. The others stay valid.
+    #[command(after_help = "Examples:
+  molecule-agent token create --admin-token \"$ADMIN\"
+  molecule-agent token create --print-token    for another machine")]
+    Create {
+        /// Print the token, for another machine, and leave the one that is stored here
+        #[arg(long)]
+        print_token: bool,
+        /// Who asks.
+        #[command(flatten)]
+        admin: AdminArgs,
+        /// Whether to do it.
+        #[command(flatten)]
+        dry: DryRunArgs,
+    },
+    /// Revoke a token
+    #[command(after_help = "Examples:\n  molecule-agent token revoke dwZcM3UM")]
+    Revoke {
+        /// Its id, the beginning of that, or its first characters as `token list` has them
+        id: String,
+        /// Also if it is the one that is used here
+        #[arg(long)]
+        force: bool,
+        /// Who asks.
+        #[command(flatten)]
+        admin: AdminArgs,
+        /// Whether to do it.
+        #[command(flatten)]
+        dry: DryRunArgs,
+    },
+    /// Put a new token in the place of ours, which is revoked
+    ///
+    /// The new one is accepted and stored, and a running `connect` has taken it up, before the old one is revoked.
+    #[command(after_help = "Examples:
+  molecule-agent token rotate
+  molecule-agent token rotate --all --admin-token \"$ADMIN\"")]
+    Rotate {
+        /// Revoke every other token too, those of other machines included
+        #[arg(long)]
+        all: bool,
+        /// Print the new token too
+        #[arg(long)]
+        print_token: bool,
+        /// Who asks.
+        #[command(flatten)]
+        admin: AdminArgs,
+        /// Whether to do it.
+        #[command(flatten)]
+        dry: DryRunArgs,
+    },
+    /// Store the token that comes on stdin as this machine's
+    #[command(after_help = "Examples:\n  molecule-agent token import < token.txt")]
+    Import {
+        /// Store it without asking the platform whether it is accepted
+        #[arg(long)]
+        unchecked: bool,
+    },
+    /// Print where the token is stored
+    #[command(after_help = "Examples:\n  molecule-agent token path")]
+    Path,
+}
+
+impl TokenAction {
+    /// Whether it works on files alone.
+    pub(crate) fn is_local(&self) -> bool {
+        matches!(self, Self::Path)
+    }
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &TokenArgs) -> anyhow::Result<Exit> {
+    match &args.action {
+        TokenAction::Check => check(global),
+        TokenAction::List { admin } => list(&Keeper::open(global, admin)?),
+        TokenAction::Create { print_token, admin, dry } => {
+            changes::create(global, &Keeper::open(global, admin)?, *print_token, dry.dry_run)
+        }
+        TokenAction::Revoke { id, force, admin, dry } => changes::revoke(&Keeper::open(global, admin)?, id, *force, dry.dry_run),
+        TokenAction::Rotate { all, print_token, admin, dry } => {
+            changes::rotate(global, &Keeper::open(global, admin)?, *all, *print_token, dry.dry_run)
+        }
+        TokenAction::Import { unchecked } => keep::import(global, *unchecked),
+        TokenAction::Path => path(global),
+    }
+}
+
+/// Who lists and changes the tokens: the workspace itself, or an administrator if one's token is given.
+struct Keeper {
+    /// The workspace, as far as it has a token.
+    session: Session,
+    admin: Option<AdminSession>,
+}
+
+impl Keeper {
+    fn open(global: &GlobalArgs, admin: &AdminArgs) -> anyhow::Result<Self> {
+        let Some(token) = admin.token()? else { return Ok(Self { session: Session::open(global)?, admin: None }) };
+        let session = Session::of(global, Target::find(global)?)?;
+        let admin = AdminSession::new(global, &session.target.endpoint, Some(&session.target.id), token)?;
+        admin.look(&session.target.id)?;
+        Ok(Self { session, admin: Some(admin) })
+    }
+
+    fn target(&self) -> &Target {
+        &self.session.target
+    }
+
+    /// The token that is used here, alive or dead.
+    fn ours(&self) -> Option<Secret> {
+        self.session.workspace.token().get()
+    }
+
+    fn list(&self) -> anyhow::Result<Vec<TokenEntry>> {
+        self.call("list the tokens", |tokens| tokens.list())
+    }
+
+    fn call<T>(&self, doing: &str, call: impl Fn(Tokens<'_>) -> Result<T, ApiError>) -> anyhow::Result<T> {
+        match &self.admin {
+            Some(admin) => admin.call(doing, |admin| call(admin.tokens(&self.session.target.id))),
+            None => self.session.call(doing, |workspace| call(workspace.tokens())),
+        }
+    }
+
+    fn call_once<T>(&self, doing: &str, call: impl Fn(Tokens<'_>) -> Result<T, ApiError>) -> anyhow::Result<T> {
+        match &self.admin {
+            Some(admin) => admin.call_once(doing, |admin| call(admin.tokens(&self.session.target.id))),
+            None => self.session.call_once(doing, |workspace| call(workspace.tokens())),
+        }
+    }
+}
+
+fn check(global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let session = Session::open(global)?;
+    let status = session.state()?.status;
+    let stored = TokenFile::of(&session.target.state_root, session.target.id.as_str())?;
+    let from = match (&session.target.token_file, &session.target.token) {
+        (Some(file), _) => file.display().to_string(),
+        (None, Some(_)) => "given itself (--token or MOLECULE_WORKSPACE_TOKEN)".to_owned(),
+        (None, None) => stored.path().display().to_string(),
+    };
+    let is_stored = stored.read()? == session.workspace.token().get();
+    let told = json!({
+        "workspace_id": session.target.id.as_str(), "accepted": true, "from": from, "is_stored": is_stored, "status": status,
+    });
+    let fields = [
+        ("workspace", Cell::exact(session.target.id.as_str())),
+        ("token", Cell::status("accepted")),
+        ("from", Cell::exact(from)),
+        ("stored here", Cell::exact(if is_stored { "yes" } else { "no" })),
+        ("status", Cell::status(status)),
+    ];
+    session.out.record(&fields, &told)?;
+    Ok(Exit::Done)
+}
+
+fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
+    let tokens = keeper.list()?;
+    let ours = keeper.ours();
+    let is_ours = |entry: &TokenEntry| ours.as_ref().is_some_and(|ours| entry.may_be(ours));
+    let told: Vec<_> = tokens
+        .iter()
+        .map(|entry| {
+            json!({
+                "id": entry.id, "prefix": entry.prefix, "created_at": entry.created_at, "last_used_at": entry.last_used_at,
+                "is_ours": is_ours(entry),
+            })
+        })
+        .collect();
+    let rows: Vec<_> = tokens
+        .iter()
+        .map(|entry| {
+            vec![
+                Cell::exact(&entry.id),
+                Cell::maybe(entry.prefix.as_ref(), Cell::exact),
+                Cell::maybe(entry.created_at.as_deref(), Cell::time),
+                Cell::maybe(entry.last_used_at.as_deref(), Cell::time),
+                Cell::exact(if is_ours(entry) { "yes" } else { "no" }),
+            ]
+        })
+        .collect();
+    keeper.session.out.list(&["ID", "BEGINS", "MADE", "LAST USED", "OURS"], &rows, &told)?;
+    Ok(Exit::Done)
+}
+
+fn path(global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let id = settings::workspace_id(global)?;
+    let file = TokenFile::of(&settings::state_root(global)?, id.as_str())?;
+    let told = json!({"workspace_id": id.as_str(), "token_file": file.path(), "exists": file.path().exists()});
+    Output::of(global).entry(&[Cell::exact(file.path().display().to_string())], &told)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,184 @@
+//! `workspace create`: a new workspace, its token on this machine, and on to `connect` if that is wanted.
+//!
+//! What must stay true: a workspace is made once, whatever happens; its token, which is told once, is on disk before
+//! anything is said; and secrets that are handed over appear in no message.
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::json;
+
+use super::super::admin::{AdminArgs, AdminSession};
+use super::super::connect::{self, ConnectArgs};
+use super::super::session::would;
+use crate::api::{Admin, CreatedWorkspace, NewWorkspace, WorkspaceId};
+use crate::cli::GlobalArgs;
+use crate::error::{Ending, Exit};
+use crate::output::{Cell, Output};
+use crate::secret::Secret;
+use crate::settings::{self, SettingError, Target, public_url};
+use crate::store::TokenFile;
+
+/// What `workspace create` takes.
+#[derive(Debug, Args)]
+pub struct CreateArgs {
+    /// Its name
+    pub name: String,
+    /// Have its messages sent to this public http(s) URL, instead of waiting to be fetched
+    #[arg(long, value_name = "URL", conflicts_with = "connect")]
+    pub url: Option<String>,
+    /// The id of the workspace that it is to be under
+    #[arg(long, value_name = "UUID")]
+    pub parent: Option<String>,
+    /// What it is for, in a word
+    #[arg(long, value_name = "TEXT")]
+    pub role: Option<String>,
+    /// How much it may do: a number that the platform knows
+    #[arg(long, value_name = "N")]
+    pub tier: Option<u64>,
+    /// A secret of its own; without a value that of the variable of this name (can be given more than once)
+    #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::new(text)))]
+    pub secret: Vec<Secret>,
+    /// Print its token too
+    #[arg(long)]
+    pub print_token: bool,
+    /// Who asks.
+    #[command(flatten)]
+    pub admin: AdminArgs,
+    /// Go on to be it, with the options of `connect`
+    #[arg(long)]
+    pub connect: bool,
+    /// How to be it; `--dry-run` is for the making too.
+    #[command(flatten)]
+    pub with: ConnectArgs,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit> {
+    let wanted = wanted(args)?;
+    if args.connect {
+        // What is most often wrong, before there is a workspace.
+        connect::program(&args.with.run)?;
+    }
+    let endpoint = settings::platform(global)?;
+    let state_root = settings::state_root(global)?;
+    let session = AdminSession::new(global, &endpoint, None, args.admin.needed()?)?;
+    let out = Output::of(global);
+    if args.with.dry_run {
+        session.call("ask the platform whether it is well", Admin::health)?;
+        let what = format!(
+            "make workspace {} on {}",
+            crate::text::printable(&wanted.name, 100),
+            endpoint.url.as_str().trim_end_matches('/')
+        );
+        let details = json!({
+            "name": wanted.name, "url": wanted.url, "role": wanted.role, "tier": wanted.tier, "parent_id": wanted.parent_id,
+            "secrets": wanted.secrets.keys().collect::<Vec<_>>(),
+        });
+        return would(&out, &what, &details);
+    }
+    let created = session.call_once("make the workspace", |admin| admin.create(&wanted))?;
+    let target = Target { endpoint, id: created.id.clone(), token: created.token.clone(), token_file: None, state_root };
+    let file = keep(&target, &created)?;
+    print(&out, args, &target, &created, &file)?;
+    if !args.connect {
+        return Ok(Exit::Done);
+    }
+    let global = GlobalArgs {
+        platform_url: Some(target.endpoint.url.to_string()),
+        workspace_id: Some(created.id.to_string()),
+        token: created.token,
+        token_file: None,
+        ..global.clone()
+    };
+    connect::run(&global, &args.with)
+}
+
+fn wanted(args: &CreateArgs) -> Result<NewWorkspace, SettingError> {
+    let name = args.name.trim();
+    if name.is_empty() || name.chars().any(char::is_control) {
+        return Err(SettingError::new("a workspace needs a name, without control characters", "workspace create bot"));
+    }
+    let parent = args.parent.as_deref().map(|id| {
+        WorkspaceId::parse(id).map_err(|bad| SettingError::new(bad.to_string(), "give --parent the id that the canvas shows"))
+    });
+    Ok(NewWorkspace {
+        name: name.to_owned(),
+        url: args.url.as_deref().map(|url| public_url(url, "--url")).transpose()?,
+        role: args.role.clone(),
+        tier: args.tier,
+        parent_id: parent.transpose()?.map(|id| id.to_string()),
+        secrets: args.secret.iter().map(secret).collect::<Result<_, _>>()?,
+    })
+}
+
+/// Reads `KEY=VALUE`, or `KEY`, whose value is then in the environment. No message has what was typed: it may be a value.
+fn secret(typed: &Secret) -> Result<(String, Secret), SettingError> {
+    let refuse =
+        |problem: &str| SettingError::new(problem, "give --secret KEY=VALUE, or KEY and the value as a variable of this name");
+    let is_name = |key: &str| !key.is_empty() && key.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c));
+    let (key, value) = match typed.expose().split_once('=') {
+        Some((key, value)) => (key, Some(value.to_owned())),
+        None => (typed.expose(), None),
+    };
+    if !is_name(key) {
+        return Err(refuse("the name of a secret must be of letters, digits, `_`, `-` and `.`"));
+    }
+    let value = value.or_else(|| std::env::var(key).ok());
+    value
+        .map(|value| (key.to_owned(), Secret::new(value)))
+        .ok_or_else(|| refuse("a secret has no value, and no variable of its name is set"))
+}
+
+/// Stores the token, and remembers the workspace as this machine's.
+fn keep(target: &Target, created: &CreatedWorkspace) -> anyhow::Result<TokenFile> {
+    let id = &created.id;
+    let kept = || -> anyhow::Result<TokenFile> {
+        let file = TokenFile::of(&target.state_root, id.as_str())?;
+        if let Some(token) = &created.token {
+            file.write(token.expose())?;
+        }
+        target.to_remember().write(&target.state_root)?;
+        Ok(file)
+    };
+    kept().with_context(|| {
+        format!("workspace {id} was made, but its token is lost (token create --workspace-id {id} makes another)")
+    })
+}
+
+fn print(out: &Output, args: &CreateArgs, target: &Target, created: &CreatedWorkspace, file: &TokenFile) -> anyhow::Result<()> {
+    let url = target.endpoint.url.as_str().trim_end_matches('/');
+    let (delivery, command) = match &args.url {
+        Some(url) => ("push", format!("register --url {url}")),
+        None => ("poll", "connect --handler ./bot.sh".to_owned()),
+    };
+    let next = format!("molecule-agent {command} --platform-url {url} --workspace-id {}", created.id);
+    let stored = created.token.is_some().then(|| file.path().display().to_string());
+    let mut told = json!({
+        "workspace_id": created.id.as_str(), "name": args.name.trim(), "platform_url": url, "status": created.status,
+        "delivery_mode": delivery, "token_file": stored, "next": next,
+    });
+    let mut fields = vec![
+        ("workspace", Cell::exact(created.id.as_str())),
+        ("name", Cell::text(args.name.trim())),
+        ("platform", Cell::exact(url)),
+        ("status", Cell::status(&created.status)),
+        ("delivery", Cell::exact(delivery)),
+        ("token file", Cell::maybe(stored, Cell::exact)),
+    ];
+    if let Some(token) = created.token.as_ref().filter(|_| args.print_token) {
+        told["token"] = token.expose().into();
+        fields.push(("token", Cell::exact(token.expose())));
+    }
+    if !args.connect {
+        fields.push(("next", Cell::exact(next)));
+    }
+    out.record(&fields, &told)?;
+    if created.token.is_none() && args.url.is_none() {
+        return Err(Ending {
+            message: format!("workspace {} was made, but the platform told no token", created.id),
+            exit: Exit::Auth,
+            hint: Some(format!("molecule-agent token create --workspace-id {}", created.id)),
+        }
+        .into());
+    }
+    Ok(())
+}

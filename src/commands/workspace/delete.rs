@@ -1,0 +1,88 @@
+//! `workspace delete`: what every generation wants to be told before it removes a workspace.
+//!
+//! What must stay true: without a yes, typed or given, nothing is removed; and those below a workspace are not removed
+//! with it before they were named.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use serde_json::json;
+
+use super::super::admin::{AdminArgs, AdminSession};
+use super::super::session::would;
+use crate::api::{ApiError, Child, Deletion, ErrorKind};
+use crate::cli::GlobalArgs;
+use crate::error::{Ending, Exit};
+use crate::output::{Cell, Output};
+use crate::settings::{SettingError, Target};
+use crate::text::printable;
+
+pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: bool) -> anyhow::Result<Exit> {
+    let target = Target::find(global)?;
+    let session = AdminSession::new(global, &target.endpoint, Some(&target.id), admin.needed()?)?;
+    let shown = session.look(&target.id)?;
+    let name = shown["name"].as_str().unwrap_or_default();
+    let what = format!(
+        "remove workspace {} ({}) from {}",
+        printable(name, 100),
+        target.id,
+        target.endpoint.url.as_str().trim_end_matches('/')
+    );
+    let out = Output::of(global);
+    if is_dry {
+        return would(&out, &what, &json!({"workspace_id": target.id.as_str(), "name": name}));
+    }
+    confirm(&what, yes)?;
+    let delete = |with_children| {
+        session.call("remove the workspace", |admin| match admin.delete(&target.id, name, with_children) {
+            // It was there a moment ago: the answer to an earlier try was lost.
+            Err(ApiError { kind: ErrorKind::Gone { .. } | ErrorKind::Refused { status: 404, .. }, .. }) => {
+                Ok(Deletion::Done { cascade: 0 })
+            }
+            other => other,
+        })
+    };
+    let mut deletion = delete(false)?;
+    if let Deletion::HasChildren(children) = &deletion {
+        let what = format!("remove what is below it too: {}", named(children));
+        confirm(&what, yes)?;
+        tracing::info!("{what}");
+        deletion = delete(true)?;
+    }
+    let Deletion::Done { cascade } = deletion else {
+        let message = "the platform does not remove it although what is below it was confirmed".to_owned();
+        return Err(Ending { message, exit: Exit::Refused, hint: None }.into());
+    };
+    let told = json!({"workspace_id": target.id.as_str(), "name": name, "status": "removed", "cascade_deleted": cascade});
+    let fields = [
+        ("workspace", Cell::exact(target.id.as_str())),
+        ("name", Cell::text(name)),
+        ("status", Cell::status("removed")),
+        ("removed below it", Cell::exact(cascade.to_string())),
+    ];
+    out.record(&fields, &told)?;
+    Ok(Exit::Done)
+}
+
+fn named(children: &[Child]) -> String {
+    let names: Vec<_> =
+        children.iter().map(|child| format!("{} ({})", printable(&child.name, 100), printable(&child.id, 40))).collect();
+    names.join(", ")
+}
+
+/// Goes on only with a yes.
+fn confirm(what: &str, yes: bool) -> anyhow::Result<()> {
+    if yes {
+        return Ok(());
+    }
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        let problem = format!("nothing is removed without a yes: {what}");
+        return Err(SettingError::new(problem, "give --yes if you mean it").into());
+    }
+    write!(io::stderr(), "{what}? [y/N] ")?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    if matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
+        return Ok(());
+    }
+    Err(Ending { message: "nothing was removed".to_owned(), exit: Exit::General, hint: None }.into())
+}

@@ -1,0 +1,245 @@
+//! `workspace`: made, shown and removed by an administrator, on every generation.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
+
+use molecule_agent::platform::{Generation, Options, Status};
+use serde_json::{Value, json};
+
+use crate::support::terminal::Terminal;
+use crate::support::{Done, ECHO, FAST, Running, Scene, done};
+
+/// The program as the platform's administrator, on a machine that knows the platform only.
+fn admin(scene: &Scene, args: &[&str]) -> Command {
+    let mut command = scene.bare(args.iter().copied());
+    command.env("MOLECULE_PLATFORM_URL", scene.platform.url()).env("MOLECULE_ADMIN_TOKEN", scene.platform.admin_token());
+    command
+}
+
+/// The same, with the scene's workspace named.
+fn about(scene: &Scene, args: &[&str]) -> Command {
+    let mut command = admin(scene, args);
+    command.env("MOLECULE_WORKSPACE_ID", scene.id());
+    command
+}
+
+fn succeeds(mut command: Command) -> Value {
+    command.arg("--json");
+    let done = done(command);
+    assert_eq!(done.code, Some(0), "{}", done.stderr);
+    serde_json::from_str(&done.stdout).unwrap()
+}
+
+fn assert_ends(done: &Done, code: i32, said: &str) {
+    assert_eq!(done.code, Some(code), "{}", done.stderr);
+    assert!(done.stderr.contains(said), "no {said:?} in {}", done.stderr);
+    assert_eq!(done.stdout, "");
+}
+
+fn each() -> impl Iterator<Item = (Generation, Scene)> {
+    Generation::ALL.into_iter().map(|generation| (generation, Scene::with(Options { generation, ..Options::default() })))
+}
+
+#[test]
+fn a_workspace_is_made_its_token_kept_and_the_next_command_told() {
+    for (generation, scene) in each() {
+        let parent = scene.id();
+        let mut command = admin(&scene, &["workspace", "create", "Über bot", "--role", "helper", "--tier", "2"]);
+        command.args(["--parent", parent, "--secret", "REGION=eu=west", "--secret", "API_KEY"]).env("API_KEY", "hush-hush");
+        let told = succeeds(command);
+        let id = told["workspace_id"].as_str().unwrap();
+        let file = scene.folder_of(id).join(".auth_token");
+        let url = scene.platform.url();
+        let expected = json!({
+            "workspace_id": id, "name": "Über bot", "platform_url": url, "status": "awaiting_agent", "delivery_mode": "poll",
+            "token_file": file, "next": format!("molecule-agent connect --handler ./bot.sh --platform-url {url} --workspace-id {id}"),
+        });
+        assert_eq!(told, expected, "{generation}");
+        let expected = json!({
+            "name": "Über bot", "runtime": "external", "external": true, "delivery_mode": "poll", "role": "helper", "tier": 2,
+            "parent_id": parent, "secrets": {"REGION": "eu=west", "API_KEY": "hush-hush"},
+        });
+        assert_eq!(scene.last_body("/workspaces"), expected);
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        let state = done(scene.bare(["state"]));
+        assert_eq!((state.code, state.stdout.as_str()), (Some(13), "awaiting_agent\n"), "it is remembered: {}", state.stderr);
+        let shown = done(scene.bare(["workspace", "show", "--output", "table"])).stdout;
+        for line in
+            ["name           Über bot\n", "role           helper\n", "tier           2\n", "status         awaiting_agent\n"]
+        {
+            assert!(shown.contains(line), "{generation}: no {line:?} in {shown}");
+        }
+    }
+}
+
+#[test]
+fn with_a_url_it_is_pushed_to_and_its_token_comes_with_the_registration() {
+    for (generation, scene) in each() {
+        let told = succeeds(admin(&scene, &["workspace", "create", "bot", "--url", "https://8.8.8.8/a2a"]));
+        assert_eq!(
+            (&told["delivery_mode"], &told["status"], &told["token_file"]),
+            (&json!("push"), &json!("online"), &Value::Null)
+        );
+        let next = told["next"].as_str().unwrap();
+        let mut words = next.split(' ');
+        assert_eq!(words.next(), Some("molecule-agent"));
+        let registered = done(scene.bare(words));
+        assert_eq!(registered.code, Some(0), "{generation}: {}", registered.stderr);
+        assert!(scene.folder_of(told["workspace_id"].as_str().unwrap()).join(".auth_token").exists());
+    }
+}
+
+#[test]
+fn with_connect_it_goes_straight_on_to_be_it() {
+    let scene = Scene::new();
+    let mut command = admin(&scene, &["workspace", "create", "bot", "--json", "--connect", "--handler", ECHO]);
+    command.args(FAST);
+    let agent = Running::start(command);
+    let line = agent.wait_for_output("workspace_id");
+    let told: Value = serde_json::from_str(&line).unwrap();
+    agent.wait_for_line("connected: ");
+    let id = told["workspace_id"].as_str().unwrap().to_owned();
+    scene.platform.say(&id, "hello");
+    let note = scene.wait("a note", |view| view.notifies(&id).first().map(|note| note.text.clone()));
+    assert_eq!(note, "hello");
+    let stderr = agent.stop().1;
+    let token = fs::read_to_string(scene.folder_of(&id).join(".auth_token")).unwrap();
+    assert!(!stderr.contains(&token) && !line.contains(&token), "{stderr}");
+}
+
+#[test]
+fn what_is_wrong_is_found_before_a_workspace_is_made() {
+    let scene = Scene::new();
+    let refused = |more: &[&str], code, said: &str| {
+        let mut command = admin(&scene, &["workspace", "create"]);
+        command.args(more);
+        assert_ends(&done(command), code, said);
+    };
+    refused(&["bot", "--concurrency", "2"], 2, "--concurrency is for --connect");
+    refused(&["bot", "--connect"], 2, "no handler is named");
+    refused(&["bot", "--connect", "--handler", "/nowhere"], 2, "/nowhere");
+    refused(&["bot", "--connect", "--handler", ECHO, "--url", "https://8.8.8.8/a2a"], 2, "cannot be used with");
+    refused(&["bot", "--workspace-id", scene.id()], 2, "has no use for --workspace-id");
+    refused(&["bot", "--url", "http://localhost/a2a"], 2, "cannot be used");
+    refused(&["bot", "--parent", "ops"], 2, "is not a workspace id");
+    refused(&["bot", "--secret", "NOT_SET"], 2, "a secret has no value, and no variable of its name is set");
+    refused(&["bot", "--secret", "a b=hush-hush"], 2, "the name of a secret must be");
+    refused(&[" "], 2, "a workspace needs a name");
+    refused(&["bot", "--admin-token", "wrong"], 3, "the administrator's token is not accepted");
+    let none = done(scene.command(["workspace", "create", "bot"]));
+    assert_ends(&none, 3, "no administrator's token is given\n  to do: set MOLECULE_ADMIN_TOKEN");
+    let secret = done(admin(&scene, &["workspace", "create", "bot", "--secret", "a b=hush-hush"]));
+    assert!(!secret.stderr.contains("hush"), "a mistake must not show the value: {}", secret.stderr);
+    let would = done(admin(&scene, &["workspace", "create", "bot", "--secret", "KEY=hush", "--dry-run", "--json"]));
+    let told: Value = serde_json::from_str(&would.stdout).unwrap();
+    assert_eq!((&told["dry_run"], &told["details"]["secrets"]), (&json!(true), &json!(["KEY"])));
+    assert!(!would.stdout.contains("hush"));
+    assert_eq!(scene.count("POST", "/workspaces"), 1, "but for the one with the wrong token");
+}
+
+#[test]
+fn a_workspace_is_not_made_twice_when_the_answer_is_lost() {
+    let scene = Scene::new();
+    scene.fault("POST /workspaces cut-afterx1");
+    assert_ends(&done(admin(&scene, &["workspace", "create", "bot"])), 7, "cannot make the workspace");
+    assert_eq!(scene.count("POST", "/workspaces"), 1);
+    scene.fault("POST /workspaces 429+retry-after=0x1");
+    assert_eq!(done(admin(&scene, &["workspace", "create", "bot"])).code, Some(0), "a 429 comes before anything is done");
+}
+
+#[test]
+fn a_token_that_cannot_be_stored_is_told_with_the_way_back() {
+    let scene = Scene::new();
+    fs::write(scene.home().join(".molecule"), "in the way").unwrap();
+    let failed = done(admin(&scene, &["workspace", "create", "bot"]));
+    assert_ends(&failed, 11, "was made, but its token is lost (token create --workspace-id ");
+}
+
+#[test]
+fn show_needs_no_token_and_tells_removed_from_unknown() {
+    for (generation, scene) in each() {
+        let mut bare = about(&scene, &["workspace", "show"]);
+        bare.env_remove("MOLECULE_ADMIN_TOKEN");
+        let told = succeeds(bare);
+        assert_eq!((&told["id"], &told["name"]), (&json!(scene.id()), &json!("bot")), "{generation}");
+        assert_eq!((&told["status"], &told["runtime"]), (&json!("awaiting_agent"), &json!("external")));
+        scene.platform.remove(scene.id());
+        assert_ends(&done(about(&scene, &["workspace", "show"])), 4, "the workspace was removed");
+        let unknown = ["workspace", "show", "--workspace-id", "00000000-0000-4000-8000-000000000000"];
+        assert_ends(&done(about(&scene, &unknown)), 14, "the platform knows no workspace");
+    }
+}
+
+#[test]
+fn nothing_is_removed_without_a_yes() {
+    let scene = Scene::new();
+    let refused = done(about(&scene, &["workspace", "delete"]));
+    assert_ends(&refused, 2, &format!("nothing is removed without a yes: remove workspace bot ({})", scene.id()));
+    assert!(refused.stderr.contains("to do: give --yes"), "{}", refused.stderr);
+    let would = done(about(&scene, &["workspace", "delete", "--dry-run", "--yes"]));
+    assert!(would.stdout.starts_with("would remove workspace bot ("), "{would:?}");
+    assert_eq!(scene.count("DELETE", scene.id()), 0);
+    assert_ne!(scene.platform.status(scene.id()), Some(Status::Removed));
+}
+
+#[test]
+fn with_a_yes_it_is_removed_on_every_generation_and_with_it_what_is_below() {
+    for (generation, scene) in each() {
+        let child = scene.platform.create_workspace("child");
+        scene.platform.set_parent(&child.id, Some(scene.id()));
+        let mut command = about(&scene, &["workspace", "delete", "--yes"]);
+        command.arg("--json");
+        let removed = done(command);
+        assert_eq!(removed.code, Some(0), "{generation}: {}", removed.stderr);
+        assert!(removed.stderr.contains(&format!("remove what is below it too: child ({})", child.id)), "{}", removed.stderr);
+        let told: Value = serde_json::from_str(&removed.stdout).unwrap();
+        let expected = json!({"workspace_id": scene.id(), "name": "bot", "status": "removed", "cascade_deleted": 1});
+        assert_eq!(told, expected, "{generation}");
+        assert_eq!(scene.platform.status(&child.id), Some(Status::Removed));
+        assert_ends(&done(about(&scene, &["workspace", "delete", "--yes"])), 4, "the workspace was removed");
+    }
+}
+
+#[test]
+fn a_removal_whose_answer_was_lost_is_done() {
+    for (generation, scene) in each() {
+        scene.fault(&format!("DELETE /{} cut-afterx1", scene.id()));
+        let removed = done(about(&scene, &["workspace", "delete", "--yes"]));
+        assert_eq!(removed.code, Some(0), "{generation}: {}", removed.stderr);
+        assert_eq!(scene.platform.status(scene.id()), Some(Status::Removed));
+    }
+}
+
+#[test]
+fn a_name_of_any_script_confirms() {
+    for (generation, scene) in each() {
+        let told = succeeds(admin(&scene, &["workspace", "create", "日本 \"ü\""]));
+        let id = told["workspace_id"].as_str().unwrap();
+        let removed = done(admin(&scene, &["workspace", "delete", "--yes", "--workspace-id", id]));
+        assert_eq!(removed.code, Some(0), "{generation}: {}", removed.stderr);
+    }
+}
+
+#[test]
+fn on_a_terminal_it_asks_and_asks_again_for_what_is_below() {
+    let scene = Scene::new();
+    let child = scene.platform.create_workspace("child");
+    scene.platform.set_parent(&child.id, Some(scene.id()));
+    let mut asked = Terminal::with_keyboard(about(&scene, &["workspace", "delete"]), 200);
+    asked.wait_for(&format!("remove workspace bot ({}) from {}? [y/N] ", scene.id(), scene.platform.url()));
+    asked.type_in("\n");
+    let (code, screen) = asked.end();
+    assert_eq!(code, Some(1));
+    assert!(screen.contains("nothing was removed"), "{screen}");
+
+    for (second, code) in [("n", 1), ("yes", 0)] {
+        let mut asked = Terminal::with_keyboard(about(&scene, &["workspace", "delete"]), 200);
+        asked.wait_for("? [y/N] ");
+        asked.type_in("y\n");
+        asked.wait_for(&format!("remove what is below it too: child ({})? [y/N] ", child.id));
+        asked.type_in(&format!("{second}\n"));
+        assert_eq!(asked.end().0, Some(code));
+    }
+    assert_eq!(scene.platform.status(scene.id()), Some(Status::Removed));
+}
