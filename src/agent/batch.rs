@@ -1,7 +1,8 @@
 //! Rows of a page on their way to the disk and into the lanes.
 //!
-//! What must stay true: an id is handed to its lane only after its row is synced, and every id that was written is
-//! handed over in the end: what a failed sync held back is kept in [`Fresh`] for the next try.
+//! What must stay true: an id is handed to its lane only after its row is written, and no page counts as taken in before a
+//! sync that followed has succeeded, however many polls later. Handlers do not wait for that sync: if the machine loses
+//! its power before it, the platform has the message still, and a reply is sent only after a sync of its own.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -19,19 +20,24 @@ const BAD_ROWS: usize = 1000;
 
 /// Messages that are written and not handed over yet.
 #[derive(Default)]
-pub(super) struct Fresh(Vec<(String, String, Option<i64>)>);
+pub(super) struct Fresh {
+    messages: Vec<(String, String, Option<i64>)>,
+    /// Some that were handed over are not synced.
+    is_unsynced: bool,
+}
 
 impl Fresh {
-    /// Makes what was written durable and hands it over; how many messages that are.
+    /// Hands over what was written and makes it durable; how many messages that are.
     pub(super) fn hand_over(&mut self, shared: &Shared) -> Result<usize, StoreError> {
-        if self.0.is_empty() {
-            return Ok(0);
-        }
-        shared.store.sync()?;
-        let count = self.0.len();
-        for (lane, id, seq) in self.0.drain(..) {
+        let count = self.messages.len();
+        for (lane, id, seq) in self.messages.drain(..) {
             lock(&shared.acks).open(seq);
             shared.lanes.push(&lane, &id);
+            self.is_unsynced = true;
+        }
+        if self.is_unsynced {
+            shared.store.sync()?;
+            self.is_unsynced = false;
         }
         Ok(count)
     }
@@ -127,7 +133,7 @@ impl<'a> Batch<'a> {
         let accepted = self.shared.store.accept_unsynced(&messages)?;
         for (row, accepted) in self.rows.drain(..).zip(accepted) {
             if accepted == Accepted::New {
-                self.fresh.0.push((row.lane, row.id, row.seq));
+                self.fresh.messages.push((row.lane, row.id, row.seq));
             }
         }
         Ok(())
