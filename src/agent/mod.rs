@@ -24,6 +24,7 @@
 mod acks;
 mod batch;
 mod bell;
+mod by_hand;
 mod catch_up;
 mod control;
 mod fate;
@@ -36,6 +37,7 @@ mod poll;
 mod position;
 mod pulse;
 mod reply;
+mod route;
 mod shared;
 mod shutdown;
 mod start;
@@ -58,7 +60,9 @@ use crate::halt::Halt;
 use crate::handler::{Format, Limits, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
+pub use by_hand::settle as settle_by_hand;
 pub use control::{ask, socket_path};
+pub(crate) use route::{Route, Target, letter, route};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};
 pub use start::StartError;

@@ -9,7 +9,7 @@ use super::lanes::Lanes;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, fate, reply, stream, unauthorized};
+use super::{Config, Stop, by_hand, fate, reply, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::Cancel;
@@ -50,6 +50,8 @@ pub(super) struct Shared {
     /// What a 401 was about; asked by one thread at a time.
     pub(super) findings: Mutex<unauthorized::Findings>,
     pub(super) paused: Mutex<bool>,
+    /// What a person is answering.
+    pub(super) by_hand: Mutex<by_hand::Desk>,
     pub(super) counters: Counters,
 }
 
@@ -117,6 +119,7 @@ impl Shared {
             live: stream::Live::default(),
             findings: Mutex::default(),
             paused: Mutex::new(false),
+            by_hand: Mutex::default(),
             counters,
         }
     }

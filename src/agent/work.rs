@@ -6,9 +6,9 @@
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::lanes::Ticket;
-use super::reply::{self, Route};
+use super::route::{self, Route};
 use super::turns::Verdict;
-use super::{Shared, input, lock};
+use super::{Shared, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{self, Answer, Event, Failure, Format, Invocation, Retry, group};
 use crate::store::{Settled, Stored};
@@ -28,7 +28,12 @@ const KILLED: &str = "the agent was killed while the handler ran";
 
 pub(super) fn run(shared: &Shared) {
     while let Some(ticket) = shared.lanes.take() {
-        match handle(shared, &ticket) {
+        let next = match lock(&shared.by_hand).begin(&ticket.id, Instant::now()) {
+            Some(wait) => Next::Again(wait),
+            None => handle(shared, &ticket),
+        };
+        lock(&shared.by_hand).end(&ticket.id);
+        match next {
             Next::Done => shared.lanes.done(&ticket),
             Next::Again(wait) => shared.lanes.again(&ticket, wait),
         }
@@ -124,7 +129,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
     if !answer.attachments.is_empty() {
         tracing::warn!(id = stored.id, "the handler's answer names files; this version sends text only");
     }
-    match reply::route(message, &answer, shared.config.peer_replies) {
+    match route::route(message, &answer, shared.config.peer_replies) {
         Route::None => {}
         Route::Refused(why) => tracing::warn!(id = stored.id, "the handler's reply is not sent: {why}"),
         Route::To(target) => {
@@ -187,7 +192,7 @@ fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, er
     shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, &error, None));
     let words = shared.config.failure_reply.clone().map(|text| Answer { reply: Some(text), ..Answer::default() });
     if let Some(answer) = words
-        && let Route::To(target) = reply::route(message, &answer, shared.config.peer_replies)
+        && let Route::To(target) = route::route(message, &answer, shared.config.peer_replies)
     {
         let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, Some(error));
         if shared.insist("store a failure reply", || shared.store.record_reply(&stored.id, &record)).is_some() {

@@ -17,7 +17,9 @@ pub(crate) use run::STOPPING;
 pub use run::{HandlerFormat, OnPause, PeerReplies, RunArgs};
 pub use values::{Backlog, backlog, duration};
 
-use crate::commands::{activity, card, completions, connect, dead, dev, heartbeat, man, register, spool, state, status};
+use crate::commands::{
+    activity, card, completions, connect, dead, dev, heartbeat, inbox, man, notify, register, reply, spool, state, status,
+};
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -142,6 +144,20 @@ pub enum Command {
     Card(card::CardArgs),
     /// Log what the agent does in the workspace's activity log
     Activity(activity::ActivityArgs),
+    /// Send a message to the user at the canvas, with files
+    ///
+    /// Sent once: where an answer is lost, it is looked up whether the message arrived.
+    Notify(notify::NotifyArgs),
+    /// Read the messages in the platform's feed, both ways
+    ///
+    /// Handles none of them and moves no cursor: `connect` gets each of them all the same. With --follow it goes on until
+    /// Ctrl-C, or until nobody reads any more, and both are exit code 0.
+    Inbox(inbox::InboxArgs),
+    /// Answer one message by hand
+    ///
+    /// The answer goes where that of a handler would: to the canvas, or to the peer. The message is settled on this
+    /// machine then: a `connect` does not handle it any more, and its dead letter is removed.
+    Reply(reply::ReplyArgs),
     /// Tell what a running `connect` of this workspace is doing
     ///
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit

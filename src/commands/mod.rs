@@ -1,17 +1,24 @@
 //! The commands, a file each: what each takes, and its `run`.
 
 pub mod activity;
+mod attach;
 pub mod card;
 pub mod completions;
 pub mod connect;
 pub mod dead;
 pub mod dev;
+mod feed;
 pub mod heartbeat;
+pub mod inbox;
+mod inbox_follow;
 mod input;
 mod letters;
 pub mod man;
+mod note;
+pub mod notify;
 mod peers;
 pub mod register;
+pub mod reply;
 mod session;
 pub mod spool;
 pub mod state;
@@ -33,6 +40,9 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Heartbeat(args) => heartbeat::run(&cli.global, args),
         Command::Card(args) => card::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
+        Command::Notify(args) => notify::run(&cli.global, args),
+        Command::Inbox(args) => inbox::run(&cli.global, args),
+        Command::Reply(args) => reply::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

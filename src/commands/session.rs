@@ -97,6 +97,20 @@ impl Session {
         &self,
         doing: &str,
         interval: Duration,
+        look: impl FnMut() -> anyhow::Result<Option<T>>,
+    ) -> anyhow::Result<T> {
+        self.watch_with(doing, interval, std::thread::sleep, look)
+    }
+
+    /// The same, with `pause` between two looks, which may be shorter than what it is told.
+    ///
+    /// # Errors
+    /// As [`Session::watch`].
+    pub(super) fn watch_with<T>(
+        &self,
+        doing: &str,
+        interval: Duration,
+        mut pause: impl FnMut(Duration),
         mut look: impl FnMut() -> anyhow::Result<Option<T>>,
     ) -> anyhow::Result<T> {
         let mut trouble = None;
@@ -113,9 +127,8 @@ impl Session {
                 }
                 Err(err) => return Err(err),
             }
-            let left = self.time_left().unwrap_or(Duration::MAX);
-            std::thread::sleep(interval.min(left));
-            if left <= interval {
+            pause(self.time_left().map_or(interval, |left| left.min(interval)));
+            if self.time_left().is_some_and(|left| left.is_zero()) {
                 return Err(time_up(doing, trouble.as_deref()).into());
             }
         }

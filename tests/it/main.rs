@@ -25,14 +25,17 @@ mod files;
 mod generated;
 mod handler_run;
 mod inbound;
+mod inbox;
 mod letters;
 mod load;
+mod notify;
 mod outage;
 mod pace;
 mod platform_http;
 mod platform_live;
 mod platform_wire;
 mod properties;
+
 mod secrecy;
 mod security;
 mod settings;
