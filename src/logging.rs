@@ -4,7 +4,6 @@
 //! peer can forge a line; and nobody logs a token or a body, at any level.
 
 use std::fmt::{self, Write as _};
-use std::io::Write as _;
 
 use serde_json::{Map, Value};
 use tracing::field::{Field, Visit};
@@ -12,6 +11,7 @@ use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::cli::{GlobalArgs, LogFormat};
+use crate::progress::write_line;
 use crate::text::{printable, printable_json};
 
 /// A line longer than this is cut.
@@ -48,7 +48,7 @@ pub fn last_words(format: LogFormat, error: &str, hint: Option<&str>) {
             json_line(Level::ERROR, &Fields { message: error.to_owned(), rest })
         }
     };
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    write_line(&text);
 }
 
 impl<S: Subscriber> Layer<S> for Lines {
@@ -64,8 +64,7 @@ impl<S: Subscriber> Layer<S> for Lines {
             LogFormat::Text => text_line(*event.metadata().level(), &fields),
             LogFormat::Json => json_line(*event.metadata().level(), &fields),
         };
-        // A closed stderr is nobody's fault; the work goes on.
-        let _ = std::io::stderr().lock().write_all(line.as_bytes());
+        write_line(&line);
     }
 }
 

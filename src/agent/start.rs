@@ -35,10 +35,7 @@ pub(super) fn start(shared: &Shared) -> Result<(), StartError> {
     let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30));
     while !shared.stop.is_stopping() {
         let err = match attempt(shared) {
-            Ok(()) => {
-                remember(shared);
-                return Ok(());
-            }
+            Ok(()) => return Ok(()),
             Err(StartError::Call(err)) => err,
             Err(err) => return Err(err),
         };
@@ -89,7 +86,7 @@ fn attempt(shared: &Shared) -> Result<(), StartError> {
 
 /// For an operator's convenience: nothing here depends on it.
 fn remember(shared: &Shared) {
-    let Some(last) = shared.config.remember.as_ref().filter(|_| !shared.stop.is_stopping()) else { return };
+    let Some(last) = &shared.config.remember else { return };
     if let Err(err) = last.write(&shared.config.state_root) {
         tracing::warn!("operator commands will have to be told the workspace: {}", crate::error::chain(&err));
     }
@@ -129,6 +126,7 @@ pub(super) fn register(shared: &Shared) -> Result<(), StartError> {
         _ => StartError::Call(err),
     })?;
     keep_token(shared);
+    remember(shared);
     tracing::info!(
         "connected: workspace {} on {} ({} delivery), handler {}",
         shared.id(),

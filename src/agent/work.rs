@@ -28,7 +28,8 @@ const KILLED: &str = "the agent was killed while the handler ran";
 
 pub(super) fn run(shared: &Shared) {
     while let Some(ticket) = shared.lanes.take() {
-        let next = match lock(&shared.by_hand).begin(&ticket.id, Instant::now()) {
+        let by_hand = lock(&shared.by_hand).begin(&ticket.id, Instant::now());
+        let next = match by_hand {
             Some(wait) => Next::Again(wait),
             None => handle(shared, &ticket),
         };

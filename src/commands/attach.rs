@@ -4,11 +4,10 @@
 //! row in the feed for a file of the user's.
 
 use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::session::Session;
@@ -17,6 +16,9 @@ use crate::error::{Ending, Exit};
 use crate::settings::SettingError;
 use crate::store::Uploads;
 use crate::text::printable;
+
+/// Width of the bar.
+const BAR: usize = 20;
 
 /// A file to be attached.
 #[derive(Debug, Serialize)]
@@ -100,18 +102,19 @@ pub(super) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Ve
 }
 
 fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::Result<Uploaded> {
-    let bar = bar(file);
-    let open = || -> io::Result<Box<dyn Read + Send>> {
-        bar.reset();
-        Ok(Box::new(bar.wrap_read(File::open(&file.path)?)))
-    };
-    let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
-    let doing = format!("upload {}", printable(&file.name, 100));
+    let name = printable(&file.name, 24);
     // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
-    let done = session.call(&doing, |workspace| {
+    session.call_showing(&format!("upload {name}"), &bar(&name, 0, file.size), |workspace, progress| {
+        let meter = progress.meter();
+        let open = || -> io::Result<Box<dyn Read + Send>> {
+            let (meter, name, size) = (meter.clone(), name.clone(), file.size);
+            let tell = move |sent| meter.say(bar(&name, sent, size));
+            Ok(Box::new(Metered { inner: File::open(&file.path)?, sent: 0, tell }))
+        };
         let now = workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let now = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
-        let noted = uploads.begin(file.size, now, Workspace::upload_time(file.size)).inspect_err(|err| not_noted(err)).ok();
+        let noted = uploads.begin(file.size, now, Workspace::upload_time(file.size)).inspect_err(not_noted).ok();
+        let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
         let result = workspace.upload(&upload);
         let ended = match (&result, noted) {
             (Ok(done), Some(noted)) => done.file_id().map_or(Ok(()), |id| noted.arrived(id)),
@@ -120,21 +123,47 @@ fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::
         };
         let _ = ended.inspect_err(not_noted);
         result
-    });
-    bar.finish_and_clear();
-    done
+    })
 }
 
 fn not_noted(err: &crate::store::StoreError) {
     tracing::warn!("cannot note the upload, so a `connect` may take it for a user's file: {}", crate::error::chain(err));
 }
 
-/// Hidden where stderr is no terminal.
-fn bar(file: &Attached) -> ProgressBar {
-    let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let bar = ProgressBar::with_draw_target(Some(file.size), target);
-    let style = ProgressStyle::with_template("{msg} [{bar:30}] {bytes}/{total_bytes} {bytes_per_sec}, {eta} left");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
-    bar.set_message(printable(&file.name, 40));
-    bar
+/// A bar such as `report.pdf [=====>    ] 1.2 of 2.0 MB`.
+fn bar(name: &str, sent: u64, size: u64) -> String {
+    let done = usize::try_from(u128::from(sent) * BAR as u128 / u128::from(size.max(1))).unwrap_or(BAR).min(BAR);
+    let filled = if done == BAR { "=".repeat(BAR) } else { format!("{}>", "=".repeat(done)) };
+    // Tenths are enough to see it move.
+    let tenths = |bytes: u64| format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10);
+    format!("{name} [{filled:BAR$}] {} of {} MB", tenths(sent), tenths(size))
+}
+
+/// Tells how much of a file was read.
+struct Metered<F> {
+    inner: File,
+    sent: u64,
+    tell: F,
+}
+
+impl<F: Fn(u64)> Read for Metered<F> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buf)?;
+        self.sent += read as u64;
+        (self.tell)(self.sent);
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_fills_up() {
+        assert_eq!(bar("a", 0, 10_000_000), "a [>                   ] 0.0 of 10.0 MB");
+        assert_eq!(bar("a", 5_000_000, 10_000_000), "a [==========>         ] 5.0 of 10.0 MB");
+        assert_eq!(bar("a", 10_000_000, 10_000_000), "a [====================] 10.0 of 10.0 MB");
+        assert_eq!(bar("a", 11, 10), "a [====================] 0.0 of 0.0 MB");
+    }
 }

@@ -51,9 +51,10 @@ pub(super) fn run(global: &GlobalArgs, args: &CardArgs) -> anyhow::Result<Exit> 
     session.call("update the agent card", |workspace| workspace.update_card(&card))?;
     let told = json!({"workspace_id": session.target.id.as_str(), "status": "updated", "agent_card": card});
     let name = Cell::maybe(card["name"].as_str(), Cell::text);
-    session
-        .out
-        .record(&[("workspace", Cell::exact(&session.target.id)), ("card", name), ("status", Cell::exact("updated"))], &told)?;
+    session.out.record(
+        &[("workspace", Cell::exact(session.target.id.as_str())), ("card", name), ("status", Cell::exact("updated"))],
+        &told,
+    )?;
     Ok(Exit::Done)
 }
 

@@ -62,7 +62,7 @@ pub(super) fn run(
     session.watch_with(
         "follow the feed any longer",
         POLL_BESIDE_EVENTS,
-        |time| is_over.set(is_over.get() || waiting.wait(time).is_break()),
+        |asked, most| is_over.set(is_over.get() || waiting.wait(asked, most).is_break()),
         || {
             if !is_over.get() {
                 let found = look(session, wanted, &query, &mut seen)?;
@@ -129,14 +129,23 @@ struct Waiting {
 }
 
 impl Waiting {
-    /// Waits until it is time for a look; breaks at the end.
-    fn wait(&mut self, most: Duration) -> ControlFlow<()> {
+    /// Waits until it is time for a look, and for `least` whatever happens; breaks at the end.
+    fn wait(&mut self, least: Duration, most: Duration) -> ControlFlow<()> {
+        let begun = Instant::now();
+        self.wait_for_wake(least, most)?;
+        while begun.elapsed() < least.min(most) {
+            self.wait_for_wake(least, least.min(most).saturating_sub(begun.elapsed()))?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn wait_for_wake(&mut self, least: Duration, most: Duration) -> ControlFlow<()> {
         let time = match (std::mem::take(&mut self.again), self.has_events) {
             (true, _) => SECOND_LOOK,
             (false, true) => POLL_BESIDE_EVENTS,
             (false, false) => POLL,
         };
-        let until = Instant::now() + time.min(most);
+        let until = Instant::now() + time.max(least).min(most);
         loop {
             let left = until.saturating_duration_since(Instant::now());
             match self.waker.recv_timeout(left.min(TICK)) {

@@ -11,21 +11,19 @@ use crate::settings::SettingError;
 /// More than any platform takes in one request.
 const LIMIT: u64 = 16 << 20;
 
-/// The text that was typed, or for `-` all of stdin without its last line end. NULs, which platforms lose in silence,
-/// are dropped.
+/// The text that was typed, or for `-` all of stdin without its last line end. NULs, which no platform can
+/// store, are dropped.
 ///
 /// # Errors
 /// [`SettingError`] if stdin cannot be read, is no UTF-8 or too large, or if nothing is left but white space.
 pub(super) fn text(typed: &str, what: &str) -> Result<String, SettingError> {
-    let mut text = if typed == "-" {
-        String::from_utf8(read(Path::new("-"), what, "give it on stdin")?)
-            .map_err(|_| SettingError::new(format!("{what} on stdin is not UTF-8"), "convert it first, for example with iconv"))?
-    } else {
-        typed.to_owned()
-    };
-    if typed == "-" && text.ends_with('\n') {
-        text.truncate(text.trim_end_matches('\n').len().max(text.len() - 1));
-        text.truncate(text.strip_suffix('\r').map_or(text.len(), str::len));
+    let mut text = typed.to_owned();
+    if typed == "-" {
+        text = String::from_utf8(read(Path::new("-"), what, "give it on stdin")?).map_err(|_| {
+            SettingError::new(format!("{what} on stdin is not UTF-8"), "convert it first, for example with iconv")
+        })?;
+        let line_end = ["\r\n", "\n"].iter().find_map(|end| text.strip_suffix(end)).map(str::len);
+        text.truncate(line_end.unwrap_or(text.len()));
     }
     text.retain(|c| c != '\0');
     if text.trim().is_empty() {
@@ -42,7 +40,10 @@ pub(super) fn object(path: &Path, what: &str, hint: &str) -> Result<Value, Setti
     let bytes = read(path, what, hint)?;
     let refuse = |problem: String| SettingError::new(format!("{what} {} {problem}", path.display()), hint);
     let value: Value = serde_json::from_slice(&bytes).map_err(|err| refuse(format!("is not JSON: {err}")))?;
-    if value.is_object() { Ok(value) } else { Err(refuse("is no JSON object".to_owned())) }
+    if !value.is_object() {
+        return Err(refuse("is no JSON object".to_owned()));
+    }
+    without_nul(value, what)
 }
 
 /// JSON that was typed, or for `@FILE` that of a file (`@-`: stdin).
@@ -55,7 +56,25 @@ pub(super) fn json(typed: &str, what: &str) -> Result<Value, SettingError> {
         Some(path) => read(Path::new(path), what, hint)?,
         None => typed.as_bytes().to_vec(),
     };
-    serde_json::from_slice(&bytes).map_err(|err| SettingError::new(format!("{what} is not JSON: {err}"), hint))
+    let value = serde_json::from_slice(&bytes).map_err(|err| SettingError::new(format!("{what} is not JSON: {err}"), hint))?;
+    without_nul(value, what)
+}
+
+/// A text with a NUL breaks a platform's database, which some calls then pass over in silence.
+fn without_nul(value: Value, what: &str) -> Result<Value, SettingError> {
+    if has_nul(&value) {
+        return Err(SettingError::new(format!("{what} holds a NUL character, which no platform can store"), "take it out"));
+    }
+    Ok(value)
+}
+
+fn has_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(has_nul),
+        Value::Object(members) => members.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 fn read(path: &Path, what: &str, hint: &str) -> Result<Vec<u8>, SettingError> {

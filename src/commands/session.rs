@@ -5,7 +5,6 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
 use serde::Serialize;
 use serde_json::json;
 
@@ -15,6 +14,7 @@ use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit, chain, judge};
 use crate::halt::Halt;
 use crate::output::Output;
+use crate::progress::Progress;
 use crate::secret::Secret;
 use crate::settings::{Target, check_token, read_token_file};
 use crate::store::TokenFile;
@@ -28,7 +28,7 @@ pub(super) struct Session {
     pub(super) workspace: Workspace,
     /// How results are printed.
     pub(super) out: Output,
-    retries: u32,
+    global: GlobalArgs,
     until: Option<Instant>,
 }
 
@@ -56,7 +56,7 @@ impl Session {
             None => stored_token(&TokenFile::of(&target.state_root, target.id.as_str())?)?,
         };
         let workspace = Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), Halt::new())?;
-        Ok(Self { workspace: workspace.until(until), target, out: Output::of(global), retries: global.retries, until })
+        Ok(Self { workspace: workspace.until(until), target, out: Output::of(global), global: global.clone(), until })
     }
 
     /// What is left of `--timeout`; `None` without one.
@@ -64,12 +64,32 @@ impl Session {
         self.until.map(|until| until.saturating_duration_since(Instant::now()))
     }
 
+    /// A line for the terminal while something takes its time; calls have their own.
+    pub(super) fn progress(&self, doing: &str) -> Progress {
+        Progress::start(&self.global, &format!("waiting to {doing}"))
+    }
+
+    /// As [`Session::call`], with a line of the caller's own.
+    ///
+    /// # Errors
+    /// As [`Session::call`].
+    pub(super) fn call_showing<T>(
+        &self,
+        doing: &str,
+        text: &str,
+        call: impl Fn(&Workspace, &Progress) -> Result<T, ApiError>,
+    ) -> anyhow::Result<T> {
+        let progress = Progress::start(&self.global, text);
+        self.repeat(doing, self.global.retries, |_| true, |workspace| call(workspace, &progress))
+    }
+
     /// Makes a call that may be repeated without harm. `doing` completes "cannot …", as in `read the state`.
     ///
     /// # Errors
     /// What the last try said, with its exit code; what a 401 means.
     pub(super) fn call<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.repeat(doing, self.retries, |_| true, call)
+        let _waiting = self.progress(doing);
+        self.repeat(doing, self.global.retries, |_| true, call)
     }
 
     /// Makes a call that must not take effect twice: it is repeated only if the platform cannot have acted on it.
@@ -77,7 +97,8 @@ impl Session {
     /// # Errors
     /// As [`Session::call`].
     pub(super) fn call_once<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        self.repeat(doing, self.retries, |err| !err.may_have_acted(), call)
+        let _waiting = self.progress(doing);
+        self.repeat(doing, self.global.retries, |err| !err.may_have_acted(), call)
     }
 
     /// Makes a call once, as a step of [`Session::watch`].
@@ -99,10 +120,12 @@ impl Session {
         interval: Duration,
         look: impl FnMut() -> anyhow::Result<Option<T>>,
     ) -> anyhow::Result<T> {
-        self.watch_with(doing, interval, std::thread::sleep, look)
+        let _waiting = self.progress(doing);
+        self.watch_with(doing, interval, |_, time| std::thread::sleep(time), look)
     }
 
-    /// The same, with `pause` between two looks, which may be shorter than what it is told.
+    /// The same, with `pause` between two looks: it is told how long the platform asked to be left alone, and how long
+    /// to wait at most.
     ///
     /// # Errors
     /// As [`Session::watch`].
@@ -110,15 +133,17 @@ impl Session {
         &self,
         doing: &str,
         interval: Duration,
-        mut pause: impl FnMut(Duration),
+        mut pause: impl FnMut(Duration, Duration),
         mut look: impl FnMut() -> anyhow::Result<Option<T>>,
     ) -> anyhow::Result<T> {
         let mut trouble = None;
         loop {
+            let mut asked = Duration::ZERO;
             match look() {
                 Ok(Some(seen)) => return Ok(seen),
                 Ok(None) => trouble = None,
                 Err(err) if matches!(judge(&err).0, Exit::Busy | Exit::Unreachable) => {
+                    asked = err.downcast_ref().and_then(ApiError::retry_after).unwrap_or_default();
                     let told = chain(err.as_ref());
                     if trouble.is_none() {
                         tracing::warn!("{told}; trying again");
@@ -127,7 +152,8 @@ impl Session {
                 }
                 Err(err) => return Err(err),
             }
-            pause(self.time_left().map_or(interval, |left| left.min(interval)));
+            let wait = interval.max(asked);
+            pause(asked, self.time_left().map_or(wait, |left| left.min(wait)));
             if self.time_left().is_some_and(|left| left.is_zero()) {
                 return Err(time_up(doing, trouble.as_deref()).into());
             }
@@ -170,37 +196,44 @@ impl Session {
         call: impl Fn(&Workspace) -> Result<T, ApiError>,
     ) -> anyhow::Result<T> {
         let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
-        let context = || format!("cannot {doing}");
         loop {
             let err = match call(&self.workspace) {
                 Ok(done) => return Ok(done),
                 Err(err) => err,
             };
-            let is_passing = match err.kind {
-                ErrorKind::Unauthorized if self.reread_token() => continue,
-                ErrorKind::Unauthorized => match self.workspace.why_unauthorized().with_context(context)? {
-                    Unauthorized::Outage => true,
-                    // The database may have come back between the two answers.
-                    Unauthorized::DeadToken if backoff.tries() == 0 && self.workspace.state().is_ok() => true,
-                    why => return Err(self.explained(why)).with_context(context),
-                },
-                ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. } => may_repeat(&err),
-                _ => false,
-            };
+            if matches!(err.kind, ErrorKind::Unauthorized) && self.reread_token() {
+                continue;
+            }
+            let asked = err.retry_after();
+            let (err, is_passing) = self.judged(err, &may_repeat);
             let left = self.time_left().unwrap_or(Duration::MAX);
             let is_last = !is_passing || backoff.tries() >= retries;
-            let wait = backoff.next(err.retry_after());
+            let wait = backoff.next(asked);
             if left.is_zero() || (!is_last && left <= wait) {
-                return Err(time_up(doing, Some(&err.to_string())).into());
+                return Err(time_up(doing, Some(&chain(err.as_ref()))).into());
             }
             if is_last {
-                return match err.kind {
-                    ErrorKind::Unauthorized => Err(explained(self.workspace.id(), Unauthorized::Outage)).with_context(context),
-                    _ => Err(err).with_context(context),
-                };
+                return Err(err.context(format!("cannot {doing}")));
             }
-            tracing::warn!("{err}; trying again in {} s", wait.as_secs_f32().ceil());
+            tracing::warn!("{}; trying again in {} s", chain(err.as_ref()), wait.as_secs_f32().ceil());
             std::thread::sleep(wait);
+        }
+    }
+
+    /// What a failed call amounts to, and whether it may pass when the call is repeated.
+    fn judged(&self, err: ApiError, may_repeat: impl Fn(&ApiError) -> bool) -> (anyhow::Error, bool) {
+        match err.kind {
+            ErrorKind::Unauthorized => match self.workspace.why_unauthorized() {
+                // The database may have come back between the two answers.
+                Ok(Unauthorized::DeadToken) if self.workspace.state().is_ok() => (err.into(), true),
+                Ok(why) => (self.explained(why).into(), why == Unauthorized::Outage),
+                Err(asked) => (asked.into(), false),
+            },
+            ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. } => {
+                let may_pass = may_repeat(&err);
+                (err.into(), may_pass)
+            }
+            _ => (err.into(), false),
         }
     }
 

@@ -89,10 +89,7 @@ impl Output {
         match self.form {
             OutputForm::Json => self.value(value),
             OutputForm::Plain => line(&self.fields(cells)),
-            OutputForm::Table => {
-                let shown: Vec<String> = cells.iter().map(|cell| cell.shown(self.form)).collect();
-                line(&shown.join("  "))
-            }
+            OutputForm::Table => line(&table::entry_line(cells, self.style)),
         }
     }
 

@@ -38,9 +38,14 @@ impl Cell {
         Self::Text(text.into())
     }
 
-    /// An id, a number, a word: whatever makes no sense cut.
-    pub fn exact(value: impl ToString) -> Self {
-        Self::Exact(value.to_string())
+    /// An id, a word: whatever makes no sense cut.
+    pub fn exact(value: impl Into<String>) -> Self {
+        Self::Exact(value.into())
+    }
+
+    /// A number.
+    pub fn number(number: impl Into<i64>) -> Self {
+        Self::Exact(number.into().to_string())
     }
 
     /// A status word.
@@ -115,6 +120,12 @@ pub(super) fn lines(heads: &[&str], rows: &[Vec<Cell>], width: Option<usize>, st
     std::iter::once(head).chain(rows.iter().zip(&shown).map(row)).collect()
 }
 
+/// A line of what goes on.
+pub(super) fn entry_line(cells: &[Cell], style: Style) -> String {
+    let shown: Vec<_> = cells.iter().map(|cell| cell.paint(cell.shown(OutputForm::Table), style)).collect();
+    shown.join(BETWEEN)
+}
+
 /// Lines of one record: the names in a column of their own.
 pub(super) fn record_lines(fields: &[(&str, Cell)], style: Style) -> Vec<String> {
     let width = fields.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
@@ -154,8 +165,8 @@ mod tests {
 
     fn peers() -> Vec<Vec<Cell>> {
         vec![
-            vec![Cell::text("世界"), Cell::status("online"), Cell::exact(0), Cell::text("a role that is rather long")],
-            vec![Cell::text("b\u{1b}[2J"), Cell::status("paused"), Cell::exact(12), Cell::None],
+            vec![Cell::text("世界"), Cell::status("online"), Cell::number(0), Cell::text("a role that is rather long")],
+            vec![Cell::text("b\u{1b}[2J"), Cell::status("paused"), Cell::number(12), Cell::None],
         ]
     }
 

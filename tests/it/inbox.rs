@@ -180,7 +180,7 @@ fn followed_it_prints_rows_that_turn_up_late_and_sorts_out_what_is_not_asked_for
     let ops = scene.platform.create_peer("ops");
     scene.platform.say(scene.id(), "before");
     let follow = Running::start(scene.command(["inbox", "--follow", "--limit", "0", "--source", "canvas"]));
-    scene.platform.wait_until(crate::support::PATIENCE, |view| (view.streams(scene.id()) > 0).then_some(()));
+    scene.call("GET", "/activity", Some(200));
     scene.platform.peer_say(&ops.id, scene.id(), "from a peer");
     scene.platform.insert_row(scene.id(), ago(30, "late"));
     scene.platform.say(scene.id(), "last");

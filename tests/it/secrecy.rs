@@ -90,6 +90,11 @@ fn no_token_is_in_what_it_says_starts_or_writes() {
         scene.notes(number + 1);
         assert_eq!(said.run(scene.command(["status", "--json", "-vv"])), Some(0));
         assert_eq!(said.run(scene.connect_command(ECHO.as_ref(), &["-vv"])), Some(10));
+        for words in ["state", "register", "heartbeat --task x", "activity report error x", "activity report error x --dry-run"] {
+            let mut command = scene.command(words.split(' '));
+            command.args(["-vv", "--json"]);
+            assert_eq!(said.run(command), Some(0), "{words}");
+        }
         said.end(agent);
     }
     assert!(said.text.contains("debug") && said.text.contains("the token comes from "), "it said something");

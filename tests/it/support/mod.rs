@@ -6,6 +6,7 @@
 //! how long an event may take on a machine under load; no test passes or fails by less.
 
 pub mod front;
+pub mod terminal;
 
 use std::ffi::OsString;
 use std::fs;

@@ -1,0 +1,284 @@
+//! What all operator commands have in common: which workspace they mean, whose token they use, how they print, how long
+//! they try.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use molecule_agent::platform::{Generation, Status};
+use serde_json::{Value, json};
+
+use crate::support::terminal::Terminal;
+use crate::support::{ECHO, Scene, TEXT, done};
+
+const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
+
+/// A scene whose workspace was registered by us once, so that it is remembered.
+fn remembered() -> Scene {
+    let scene = Scene::new();
+    scene.told(["register"]);
+    scene
+}
+
+#[test]
+fn the_workspace_of_the_last_connect_or_register_is_used_and_that_is_said() {
+    let scene = Scene::new();
+    let first = done(scene.bare(["state"]));
+    assert_eq!(first.code, Some(2));
+    assert!(first.stderr.contains("error: no platform is named"), "{}", first.stderr);
+
+    scene.told(["register"]);
+    let other = scene.platform.create_workspace("other");
+    let agent = scene.connect_as(&other, ECHO.as_ref(), &[]);
+    for command in [["state"].as_slice(), &["heartbeat"], &["status"], &["dead", "list"], &["spool", "list"]] {
+        let asked = done(scene.bare(command.iter().copied()));
+        assert_eq!(asked.code, Some(0), "{command:?}: {}", asked.stderr);
+        let said = format!("using workspace {} on {}, remembered in ", other.id, scene.platform.url());
+        assert_eq!(asked.stderr.matches(&said).count(), 1, "{command:?}: {}", asked.stderr);
+        assert!(asked.stderr.contains("/.molecule/last"), "{}", asked.stderr);
+    }
+    assert_eq!(agent.stop().0, Some(0));
+    let file = scene.home().join(".molecule/last");
+    let stored: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    assert_eq!(stored, json!({"version": 1, "workspace_id": other.id, "platform_url": scene.platform.url()}));
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn what_is_remembered_never_completes_the_name_of_another_workspace() {
+    let scene = remembered();
+    let refused = |args: &[&str], part: &str| {
+        let requests = scene.platform.requests().len();
+        let asked = done(scene.bare(args.iter().copied()));
+        assert_eq!(asked.code, Some(2), "{args:?}: {}", asked.stderr);
+        assert!(asked.stderr.contains(part), "{args:?}: {}", asked.stderr);
+        assert_eq!(scene.platform.requests().len(), requests, "{args:?}: the token was sent somewhere");
+    };
+    refused(&["state", "--workspace-id", OTHER_ID], "no platform is named");
+    refused(&["state", "--platform-url", "http://127.0.0.1:1"], "no workspace is named");
+    refused(&["connect", "--once", "--handler", ECHO], "no platform is named");
+    refused(&["register"], "no platform is named");
+    for same in [["--platform-url", &format!("{}/", scene.platform.url())], ["--workspace-id", scene.id()]] {
+        let asked = done(scene.bare(["state"].into_iter().chain(same)));
+        assert_eq!((asked.code, asked.stdout.as_str()), (Some(0), "online\n"), "{}", asked.stderr);
+    }
+}
+
+#[test]
+fn an_organisation_is_remembered_with_its_platform() {
+    let scene = Scene::new();
+    scene.platform.set_org_id(Some("org-7"));
+    scene.told(["register", "--org-id", "org-7"]);
+    let asked = done(scene.bare(["state"]));
+    assert_eq!((asked.code, asked.stdout.as_str()), (Some(0), "online\n"), "{}", asked.stderr);
+}
+
+#[test]
+fn a_memory_that_cannot_be_read_is_told_and_not_used() {
+    let scene = remembered();
+    for text in ["garbage", r#"{"version":2,"workspace_id":"x"}"#, r#"{"version":1}"#] {
+        fs::write(scene.home().join(".molecule/last"), text).unwrap();
+        let asked = done(scene.bare(["state"]));
+        assert_eq!(asked.code, Some(2));
+        assert!(asked.stderr.contains("what the last connect or register left cannot be used"), "{}", asked.stderr);
+        assert_eq!(done(scene.command(["state"])).code, Some(0), "it is not needed here");
+    }
+    scene.told(["register"]);
+    assert_eq!(done(scene.bare(["state"])).code, Some(0), "the next one puts it right");
+}
+
+#[test]
+fn a_handler_asks_the_platform_as_its_agent_does_without_an_option_or_a_token() {
+    let scene = Scene::new();
+    scene.platform.set_org_id(Some("org-7"));
+    let program = env!("CARGO_BIN_EXE_molecule-agent");
+    let text = format!("#!/bin/sh\n[ -z \"$MOLECULE_WORKSPACE_TOKEN\" ] && {program} state\n");
+    let agent = scene.connect(
+        &scene.script("bot.sh", &text),
+        &[&TEXT[..], &["--org-id", "org-7", "--origin", &scene.platform.url()]].concat(),
+    );
+    scene.platform.say(scene.id(), "how are you?");
+    assert_eq!(scene.notes(1), ["online"]);
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0));
+    assert!(!log.contains("remembered"), "{log}");
+}
+
+#[test]
+fn without_a_token_it_is_said_how_to_give_one() {
+    let scene = Scene::new();
+    let mut command = scene.command(["state"]);
+    command.env_remove("MOLECULE_WORKSPACE_TOKEN");
+    let asked = done(command);
+    assert_eq!(asked.code, Some(3));
+    assert!(
+        asked.stderr.contains(&format!("no token is known for workspace {}\n  to do: set MOLECULE_WORKSPACE_TOKEN", scene.id()))
+    );
+    assert_eq!(scene.platform.requests().len(), 0);
+}
+
+#[test]
+fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() {
+    let scene = remembered();
+    let asked = done(scene.command(["state", "--token", "another"]));
+    assert_eq!(asked.code, Some(3));
+    let said = "the token that was given is not accepted\n  to do: another one is stored on this machine: unset MOLECULE_WORKSPACE_TOKEN";
+    assert!(asked.stderr.contains(said), "{}", asked.stderr);
+}
+
+type Spoil = fn(&Scene);
+
+#[test]
+fn what_ends_a_call_is_told_apart() {
+    let cases: [(&str, Spoil, i32, &str); 7] = [
+        ("dead token", |s| s.platform.revoke_tokens(s.id()), 3, "the token is not accepted any more"),
+        ("removed", |s| s.platform.remove(s.id()), 4, "the workspace was removed from the platform"),
+        ("database", |s| s.platform.set_database_down(true), 7, "the platform's database is down"),
+        ("busy", |s| s.fault("GET /state 429"), 6, "the platform is busy (429)"),
+        ("trouble", |s| s.fault("GET /state 500"), 7, "the platform has trouble (500)"),
+        ("refused", |s| s.fault("GET /state 400"), 8, "refused (400)"),
+        ("cut", |s| s.fault("GET /state cut-before"), 7, "no answer"),
+    ];
+    for generation in [Generation::G1, Generation::G5] {
+        for (what, spoil, code, said) in cases {
+            let scene = Scene::of(generation);
+            spoil(&scene);
+            let asked = done(scene.command(["heartbeat", "--dry-run", "--retries", "0"]));
+            assert_eq!(asked.code, Some(code), "{generation} {what}: {}", asked.stderr);
+            assert!(asked.stderr.contains(said), "{generation} {what}: {}", asked.stderr);
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_passes_is_waited_out_and_told() {
+    let scene = Scene::new();
+    scene.fault("GET /state 503x2");
+    let asked = done(scene.command(["state"]));
+    assert_eq!((asked.code, asked.stdout.as_str()), (Some(13), "awaiting_agent\n"), "{}", asked.stderr);
+    assert_eq!(asked.stderr.matches("the platform is busy (503)").count(), 2, "{}", asked.stderr);
+    assert!(asked.stderr.contains("; trying again in "), "{}", asked.stderr);
+    assert_eq!(scene.count("GET", "/state"), 3);
+}
+
+#[test]
+fn what_must_not_happen_twice_is_repeated_only_where_it_cannot_have_happened() {
+    let scene = Scene::new();
+    let report = ["activity", "report", "agent_log", "once"];
+    scene.fault("POST /activity 500");
+    assert_eq!(done(scene.command(report)).code, Some(7));
+    assert_eq!(scene.count("POST", "/activity"), 1, "it may have been logged");
+    scene.platform.clear_faults();
+    scene.fault("POST /activity 429x1");
+    scene.told(report);
+    assert_eq!(scene.count("POST", "/activity"), 3, "a 429 comes before anything is done");
+    assert_eq!(scene.platform.view(|view| view.activities(scene.id()).len()), 1);
+}
+
+#[test]
+fn the_time_that_was_given_ends_a_call_that_hangs() {
+    let scene = Scene::new();
+    scene.fault("GET /state delay=600s");
+    let asked = done(scene.command(["state", "--timeout", "300ms"]));
+    assert_eq!((asked.code, asked.stdout.as_str()), (Some(15), ""), "{}", asked.stderr);
+    assert!(asked.stderr.contains("cannot read the workspace's state within --timeout"), "{}", asked.stderr);
+    assert!(asked.stderr.contains("to do: give it longer: --timeout"), "{}", asked.stderr);
+}
+
+#[test]
+fn a_dry_run_checks_everything_and_changes_nothing() {
+    let scene = Scene::new();
+    fs::write(scene.home().join("card.json"), r#"{"name":"x"}"#).unwrap();
+    let commands = [
+        &["register"][..],
+        &["heartbeat", "--task", "x"],
+        &["card", "update", "card.json"],
+        &["activity", "report", "error", "x"],
+    ];
+    for command in commands {
+        let dry = [command, &["--dry-run"]].concat();
+        assert!(scene.told(dry.clone()).starts_with("would "), "{command:?}");
+        let told = scene.json(dry.clone());
+        assert_eq!((&told["dry_run"], told["would"].is_string()), (&json!(true), true), "{told}");
+        let mut by_variable = scene.command(command.iter().copied());
+        by_variable.env("MOLECULE_DRY_RUN", "1");
+        assert!(done(by_variable).stdout.starts_with("would "), "{command:?}");
+    }
+    assert!(scene.platform.requests().iter().all(|request| request.method == "GET"));
+    assert!(!scene.home().join(".molecule").exists());
+    scene.platform.revoke_tokens(scene.id());
+    for command in &commands[1..] {
+        assert_eq!(done(scene.command([*command, &["--dry-run"]].concat())).code, Some(3), "{command:?}");
+    }
+}
+
+#[test]
+fn each_form_of_output_is_what_it_says() {
+    let scene = remembered();
+    let update = |form: &str| {
+        let mut command = scene.command(["card", "update", "card.json", "--output", form]);
+        command.env("TZ", "Europe/Berlin");
+        done(command).stdout
+    };
+    fs::write(scene.home().join("card.json"), "{\"name\":\"a\\tb\\u001b[2J\"}").unwrap();
+    let id = scene.id();
+    assert_eq!(update("table"), format!("workspace   {id}\ncard        a\\tb\\u{{1b}}[2J\nstatus      updated\n"));
+    assert_eq!(update("plain"), format!("workspace\t{id}\ncard\ta\\tb\\u{{1b}}[2J\nstatus\tupdated\n"));
+    let json = format!("{{\"agent_card\":{{\"name\":\"a\\tb\\u001b[2J\"}},\"status\":\"updated\",\"workspace_id\":\"{id}\"}}\n");
+    assert_eq!(update("json"), json);
+    let mut by_variable = scene.command(["state"]);
+    by_variable.env("MOLECULE_OUTPUT", "json");
+    assert!(done(by_variable).stdout.starts_with("{\"deleted\":false"));
+}
+
+#[test]
+fn an_option_that_would_do_nothing_is_refused_and_its_variable_is_not() {
+    let scene = Scene::new();
+    for (command, option) in [
+        (&["connect", "--once", "--handler", ECHO][..], &["--retries", "3"][..]),
+        (&["connect", "--once", "--handler", ECHO], &["--json"]),
+        (&["dev"], &["--timeout", "1s"]),
+        (&["status"], &["--timeout", "1s"]),
+        (&["completions", "bash"], &["--output", "json"]),
+    ] {
+        let done = done(scene.command([option, command].concat()));
+        assert_eq!(done.code, Some(2), "{command:?}");
+        assert!(done.stderr.contains(&format!("`{}` has no use for {}", command[0], option[0])), "{}", done.stderr);
+    }
+    let both = done(scene.command(["state", "--json", "--output", "plain"]));
+    assert!(both.stderr.contains("--json and --output exclude each other"), "{}", both.stderr);
+    let mut quiet = scene.connect_command(ECHO.as_ref(), &["--once"]);
+    quiet.env("MOLECULE_OUTPUT", "json").env("MOLECULE_RETRIES", "1").env("MOLECULE_TIMEOUT", "1m");
+    assert_eq!(done(quiet).code, Some(0));
+}
+
+#[test]
+fn on_a_terminal_a_table_is_coloured_and_a_long_wait_is_shown() {
+    let scene = remembered();
+    let (code, drawn) = Terminal::start(scene.command(["state"]), 80).end();
+    assert_eq!((code, drawn.as_str()), (Some(0), "\u{1b}[32monline\u{1b}[0m\r\n"));
+    let mut plain = scene.command(["state"]);
+    plain.env("NO_COLOR", "1");
+    assert_eq!(Terminal::start(plain, 80).end().1, "online\r\n");
+
+    scene.platform.pause(scene.id());
+    let waiting = Terminal::start(scene.command(["state", "--until", "online"]), 80);
+    waiting.wait_for("⠋ waiting to see the status change from paused");
+    scene.platform.set_status(scene.id(), Status::Online);
+    let (code, drawn) = waiting.end();
+    assert_eq!(code, Some(0));
+    let line_is_gone = "\r\u{1b}[K\u{1b}[32monline\u{1b}[0m\r\n";
+    assert!(drawn.starts_with("\u{1b}[33mpaused\u{1b}[0m\r\n") && drawn.ends_with(line_is_gone), "{drawn:?}");
+}
+
+#[test]
+fn beside_a_running_agent_every_command_works() {
+    let scene = Scene::new();
+    let agent = scene.connect(ECHO.as_ref(), &[]);
+    assert_eq!(scene.told(["state"]), "online\n");
+    assert_eq!(scene.told(["heartbeat"]), "online\n");
+    scene.told(["register"]);
+    scene.told(["activity", "report", "agent_log", "hi"]);
+    scene.platform.say(scene.id(), "hello");
+    assert_eq!(scene.notes(1), ["hello"]);
+    assert_eq!(agent.stop().0, Some(0));
+}
