@@ -97,7 +97,7 @@ impl<'a> Batch<'a> {
             }
             if !self.shared.store.is_known(&Key::of_row(&id)) {
                 self.bytes += raw.get().len();
-                let keys = message.fingerprint().map(|[a, b, c]| Key::of(&[&a, &b, &c])).into_iter().collect();
+                let keys = message.fingerprint().iter().map(Key::of_message).collect();
                 self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, raw });
             }
         }

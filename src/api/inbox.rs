@@ -71,13 +71,13 @@ mod tests {
     const SELF: &str = "11111111-1111-4111-8111-111111111111";
     const PEER: &str = "22222222-2222-4222-8222-222222222222";
 
-    fn read(row: Value) -> Option<(Direction, Source, String, usize)> {
-        let entry = Entry::read(&to_raw_value(&row).unwrap(), SELF)?;
+    fn read(row: &Value) -> Option<(Direction, Source, String, usize)> {
+        let entry = Entry::read(&to_raw_value(row).unwrap(), SELF)?;
         let message = entry.message;
         Some((entry.direction, message.source, format!("{}{}", message.source_id, message.text), message.attachments.len()))
     }
 
-    fn row(source: Value, method: &str) -> Value {
+    fn row(source: Option<&str>, method: &str) -> Value {
         let message = json!({"messageId": "m", "parts": [{"kind": "text", "text": "hi"}]});
         json!({"id": "a", "activity_type": "a2a_receive", "source_id": source, "target_id": PEER, "method": method,
                "request_body": {"params": {"message": message}}, "created_at": "2026-05-02T10:15:30Z"})
@@ -86,20 +86,20 @@ mod tests {
     #[test]
     fn both_ways_are_read_and_what_is_no_message_is_not() {
         use {Direction::*, Source::*};
-        assert_eq!(read(row(Value::Null, "message/send")), Some((In, CanvasUser, "hi".into(), 0)));
-        assert_eq!(read(row(PEER.into(), "message/send")), Some((In, PeerAgent, format!("{PEER}hi"), 0)));
-        assert_eq!(read(row(SELF.into(), "message/send")), Some((Out, PeerAgent, format!("{PEER}hi"), 0)));
-        let mut pushed = row(PEER.into(), "message/send");
+        assert_eq!(read(&row(None, "message/send")), Some((In, CanvasUser, "hi".into(), 0)));
+        assert_eq!(read(&row(Some(PEER), "message/send")), Some((In, PeerAgent, format!("{PEER}hi"), 0)));
+        assert_eq!(read(&row(Some(SELF), "message/send")), Some((Out, PeerAgent, format!("{PEER}hi"), 0)));
+        let mut pushed = row(Some(PEER), "message/send");
         pushed["response_body"] = json!({"jsonrpc": "2.0", "result": {}});
-        assert_eq!(read(pushed), Some((In, PeerAgent, format!("{PEER}hi"), 0)));
-        let mut note = row(Value::Null, "notify");
+        assert_eq!(read(&pushed), Some((In, PeerAgent, format!("{PEER}hi"), 0)));
+        let mut note = row(None, "notify");
         note["response_body"] = json!({"result": "done", "parts": [{"kind": "file", "file": {"uri": "u", "name": "n"}}]});
-        assert_eq!(read(note), Some((Out, CanvasUser, "done".into(), 1)));
-        for none in [row(PEER.into(), "tasks/get"), row(Value::Null, "notify"), json!([]), json!({"id": "x"})] {
-            assert_eq!(read(none.clone()).filter(|(_, source, ..)| *source != Unknown), None, "{none}");
+        assert_eq!(read(&note), Some((Out, CanvasUser, "done".into(), 1)));
+        for none in [row(Some(PEER), "tasks/get"), row(None, "notify"), json!([]), json!({"id": "x"})] {
+            assert_eq!(read(&none).filter(|(_, source, ..)| *source != Unknown), None, "{none}");
         }
-        let mut probe = row(Value::Null, "message/send");
+        let mut probe = row(None, "message/send");
         probe["request_body"]["params"]["message"]["messageId"] = "stall-probe-1".into();
-        assert_eq!(read(probe), None);
+        assert_eq!(read(&probe), None);
     }
 }

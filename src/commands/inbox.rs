@@ -14,13 +14,13 @@ use serde_json::{Value, json};
 use super::feed::{self, FIRST_PAGE, Line};
 use super::session::Session;
 use super::{inbox_follow, peers};
-use crate::api::inbound::{Inbound, Source};
+use crate::api::inbound::{Attachment, Inbound, Source};
 use crate::api::{Direction, Entry, FeedQuery, WorkspaceId, is_row_id};
 use crate::cli::{GlobalArgs, duration};
 use crate::error::{Ending, Exit};
 use crate::output::Cell;
 use crate::settings::SettingError;
-use crate::store::Key;
+use crate::store::{Key, Uploads};
 use crate::text::printable;
 
 /// What `inbox` takes.
@@ -93,6 +93,7 @@ pub(super) struct Wanted {
     peer: Option<WorkspaceId>,
     side: Option<Side>,
     before: i64,
+    uploads: Uploads,
 }
 
 impl Wanted {
@@ -106,7 +107,8 @@ impl Wanted {
             query.source = args.source.map(|side| if side == Side::Canvas { "canvas" } else { "agent" });
         }
         let before = args.before.map_or(i64::MAX, Timestamp::as_microsecond);
-        Ok(Self { query, peer, side: args.source, before })
+        let uploads = Uploads::of(&session.target.state_root, session.target.id.as_str())?;
+        Ok(Self { query, peer, side: args.source, before, uploads })
     }
 
     /// The message of a line, if it is wanted: old servers do not sort out what they are asked to.
@@ -119,7 +121,13 @@ impl Wanted {
             Some(Side::Canvas) => message.source == Source::CanvasUser,
             Some(Side::Peer) => message.source == Source::PeerAgent,
         };
-        (is_peer && is_side && line.at < self.before).then(|| Found { at: line.at, seq: line.seq, entry })
+        // Files of ours are told with the note that names them.
+        let is_ours = || {
+            let (file, at) = (message.attachments.first(), u64::try_from(line.at / 1000).ok());
+            let is_ours = |file: &Attachment| self.uploads.is_ours(file.file_id.as_deref().unwrap_or_default(), file.size, at);
+            message.upload && file.is_some_and(is_ours)
+        };
+        (is_peer && is_side && line.at < self.before && !is_ours()).then_some(Found { at: line.at, seq: line.seq, entry })
     }
 }
 
@@ -133,7 +141,7 @@ pub(super) struct Found {
 impl Found {
     /// What it has in common with other rows of the same message, of which servers make several now and then.
     pub(super) fn identity(&self) -> Option<String> {
-        self.entry.message.fingerprint().map(|[a, b, c]| Key::of(&[&a, &b, &c]).to_string())
+        self.entry.message.fingerprint().map(|fingerprint| Key::of_message(&fingerprint).to_string())
     }
 
     /// Its place in the feed.
@@ -264,7 +272,7 @@ fn who(message: &Inbound) -> String {
 
 /// The text, and the names of the files.
 fn text(message: &Inbound) -> String {
-    let name = |file: &crate::api::inbound::Attachment| file.name.clone().unwrap_or_else(|| file.uri.clone());
+    let name = |file: &Attachment| file.name.clone().unwrap_or_else(|| file.uri.clone());
     let files: Vec<String> = message.attachments.iter().map(name).collect();
     let files = if files.is_empty() { String::new() } else { format!("[{}]", files.join(", ")) };
     [message.text.as_str(), &files].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")

@@ -6,7 +6,7 @@
 use std::cell::Cell as Flag;
 use std::collections::{HashSet, VecDeque};
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -25,8 +25,8 @@ const POLL: Duration = Duration::from_secs(2);
 const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(15);
 /// A row can be a moment later than its event, so there is a second look.
 const SECOND_LOOK: Duration = Duration::from_millis(500);
-/// Events that come together are one look.
-const TOGETHER: Duration = Duration::from_millis(20);
+/// However many events come: the rate limit is the agent's too.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 /// How often it is looked whether anybody still reads.
 const TICK: Duration = Duration::from_secs(1);
 /// A platform without events is asked again after this.
@@ -56,7 +56,7 @@ pub(super) fn run(
     listen(session, wakes.clone())?;
     on_signals(wakes);
     let mut seen = Seen::default();
-    let mut waiting = Waiting { waker, has_events: false, again: false };
+    let mut waiting = Waiting { waker, has_events: false, again: false, looked: Instant::now() };
     let is_over = Flag::new(print(session, begin(&mut |id| _ = seen.add(id))?)?);
     let query = FeedQuery { limit: FIRST_PAGE / 2, ..wanted.query.clone() };
     session.watch_with(
@@ -126,6 +126,8 @@ struct Waiting {
     has_events: bool,
     /// The last look was on an event.
     again: bool,
+    /// When the last look began.
+    looked: Instant,
 }
 
 impl Waiting {
@@ -136,6 +138,7 @@ impl Waiting {
         while begun.elapsed() < least.min(most) {
             self.wait_for_wake(least, least.min(most).saturating_sub(begun.elapsed()))?;
         }
+        self.looked = Instant::now();
         ControlFlow::Continue(())
     }
 
@@ -159,21 +162,16 @@ impl Waiting {
                     self.again = true;
                     return self.drain();
                 }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) if reader_is_gone() => {
-                    return ControlFlow::Break(());
-                }
-                Err(RecvTimeoutError::Timeout) if left > TICK => {}
-                Err(RecvTimeoutError::Timeout) => return ControlFlow::Continue(()),
-                Err(RecvTimeoutError::Disconnected) => {
-                    thread::sleep(left.min(TICK));
-                    return ControlFlow::Continue(());
-                }
+                // The other end of the channel lives as long as this.
+                Err(_) if reader_is_gone() => return ControlFlow::Break(()),
+                Err(_) if left > TICK => {}
+                Err(_) => return ControlFlow::Continue(()),
             }
         }
     }
 
     fn drain(&mut self) -> ControlFlow<()> {
-        thread::sleep(TOGETHER);
+        thread::sleep(BETWEEN_LOOKS.saturating_sub(self.looked.elapsed()));
         for wake in self.waker.try_iter() {
             match wake {
                 Wake::Stop => return ControlFlow::Break(()),

@@ -78,7 +78,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
 
 /// What the store knows a message by, beside its row.
 fn keys(message: &Inbound) -> Vec<Key> {
-    message.fingerprint().map(|[a, b, c]| Key::of(&[&a, &b, &c])).into_iter().collect()
+    message.fingerprint().iter().map(Key::of_message).collect()
 }
 
 /// The message, from this machine or from the feed.

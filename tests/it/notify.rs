@@ -53,6 +53,9 @@ fn files_are_uploaded_and_named_in_the_note() {
         assert_eq!((named(1, "name"), named(1, "mimeType")), (json!("chart.PNG"), json!("image/png")));
         assert_eq!((named(0, "size"), named(1, "size")), (json!(9), json!(3)));
         assert_eq!(told["attachments"], json!(notes[0].attachments), "{generation}");
+        let listed = scene.told(["inbox"]);
+        assert!(listed.ends_with("out\tcanvas\tLook [the__report___v1.txt, chart.PNG]\n"), "{listed}");
+        assert_eq!(listed.lines().count(), 1, "{listed}");
         let requests = scene.platform.requests();
         let uploads: Vec<_> = requests.iter().filter(|request| request.path.ends_with("/chat/uploads")).collect();
         assert_eq!(uploads.len(), 2);
