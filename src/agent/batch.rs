@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use super::position::micros;
 use super::{Shared, lock};
-use crate::api::inbound::{Row, read_row};
+use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError};
 
@@ -73,6 +73,7 @@ impl<'a> Batch<'a> {
     /// Takes a row.
     pub(super) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
         let (id, seq, created_at, message) = match read_row(&raw, self.shared.id()) {
+            Row::Input(message) if self.is_our_upload(&message) => (message.id, message.seq, message.created_at, None),
             Row::Input(message) => (message.id.clone(), message.seq, message.created_at.clone(), Some(message)),
             Row::NotInput { id, seq, created_at, why } => {
                 tracing::trace!(id, "passed over: {why}");
@@ -97,7 +98,7 @@ impl<'a> Batch<'a> {
             }
             if is_new {
                 self.bytes += raw.get().len();
-                let keys = message.fingerprint().map(|[a, b, c]| Key::of(&[&a, &b, &c])).into_iter().collect();
+                let keys = message.fingerprint().iter().map(Key::of_message).collect();
                 self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, raw });
             }
         }
@@ -131,6 +132,13 @@ impl<'a> Batch<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Our own uploads come back as if a user had attached them.
+    fn is_our_upload(&self, message: &Inbound) -> bool {
+        let Some(file) = message.attachments.first().filter(|_| message.upload) else { return false };
+        let at = micros(&message.created_at).and_then(|at| u64::try_from(at / 1000).ok());
+        file.file_id.as_deref().is_some_and(|id| self.shared.store.uploads().is_ours(id, file.size, at))
     }
 
     /// The look-back shows a spoilt row again and again; it is said once.

@@ -1,7 +1,8 @@
 //! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
 //!
-//! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters,
-//! `token` takes up the token that was stored a moment ago. The socket lies in the workspace's folder (0700) and is
+//! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters;
+//! `by_hand` and `by_hand_done` are `molecule-agent reply`; `token` takes up the token that was stored a moment ago.
+//! The socket lies in the workspace's folder (0700) and is
 //! 0600 itself, so whoever can reach it may read the token file too; no more protection is needed. A line is bounded,
 //! and a peer that is silent is sent away.
 
@@ -15,9 +16,9 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::Shared;
 use super::pulse::Vitals;
-use crate::store::StoreError;
+use super::{Shared, by_hand};
+use crate::store::{Key, StoreError};
 
 /// The longest request.
 const LINE: u64 = 1 << 20;
@@ -28,9 +29,24 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[serde(tag = "op", rename_all = "snake_case")]
 enum Request {
     Status,
-    DeadRetry { id: String, rerun: bool },
-    DeadDrop { id: String },
+    DeadRetry {
+        id: String,
+        rerun: bool,
+    },
+    DeadDrop {
+        id: String,
+    },
     Token,
+    /// A person is about to answer this message …
+    ByHand {
+        id: String,
+    },
+    /// … and has done so; or has not.
+    ByHandDone {
+        id: String,
+        keys: Vec<Key>,
+        answered: bool,
+    },
 }
 
 /// The answer to `status`.
@@ -123,6 +139,11 @@ fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
         }
         Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
         Ok(Request::Token) => told(super::unauthorized::take_up(shared)),
+        Ok(Request::ByHand { id }) => match by_hand::hold(shared, &id) {
+            Ok(()) => json!({ "ok": true }),
+            Err(why) => json!({ "error": why }),
+        },
+        Ok(Request::ByHandDone { id, keys, answered }) => told(by_hand::release(shared, &id, &keys, answered)),
         Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
     };
     let mut stream = stream;

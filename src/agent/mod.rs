@@ -25,6 +25,7 @@
 mod acks;
 mod batch;
 mod bell;
+mod by_hand;
 mod call;
 mod catch_up;
 mod control;
@@ -38,6 +39,7 @@ mod poll;
 mod position;
 mod pulse;
 mod reply;
+mod route;
 mod runner;
 mod secrets;
 mod shared;
@@ -62,8 +64,10 @@ use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
+pub use by_hand::settle as settle_by_hand;
 pub use control::{ask, socket_path};
 pub use input::{json as handler_input, message_environment};
+pub(crate) use route::{Route, Target, letter, route};
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};

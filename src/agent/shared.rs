@@ -10,7 +10,7 @@ use super::lanes::Lanes;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, fate, reply, stream, unauthorized};
+use super::{Config, Stop, by_hand, fate, reply, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::Cancel;
@@ -56,6 +56,8 @@ pub(super) struct Shared {
     /// How the platform hands messages over, as it said when we registered.
     pub(super) delivery: Mutex<Option<String>>,
     pub(super) started: jiff::Timestamp,
+    /// What a person is answering.
+    pub(super) by_hand: Mutex<by_hand::Desk>,
     pub(super) counters: Counters,
 }
 
@@ -126,6 +128,7 @@ impl Shared {
             paused: Mutex::new(false),
             delivery: Mutex::default(),
             started: jiff::Timestamp::now(),
+            by_hand: Mutex::default(),
             counters,
         }
     }

@@ -396,7 +396,7 @@ fn attachment(part: &Value) -> Option<Attachment> {
 fn attachment_of(file: &Map<String, Value>) -> Option<Attachment> {
     let uri = filled(file, "uri").or_else(|| filled(file, "url"))?;
     let mime_type = filled(file, "mimeType").or_else(|| filled(file, "mime_type"));
-    let pending = uri.strip_prefix("platform-pending:").and_then(|rest| rest.split_once('/')).map(|(_, id)| id.to_owned());
+    let pending = pending_id(&uri).map(ToOwned::to_owned);
     Some(Attachment {
         kind: kind_of(mime_type.as_deref()).to_owned(),
         name: filled(file, "name"),
@@ -406,6 +406,11 @@ fn attachment_of(file: &Map<String, Value>) -> Option<Attachment> {
         path: None,
         uri,
     })
+}
+
+/// The platform's id of a pending upload.
+pub(super) fn pending_id(uri: &str) -> Option<&str> {
+    uri.strip_prefix("platform-pending:").and_then(|rest| rest.split_once('/')).map(|(_, id)| id)
 }
 
 fn kind_of(mime_type: Option<&str>) -> &'static str {

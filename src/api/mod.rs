@@ -10,7 +10,9 @@ mod error;
 mod feed;
 mod ids;
 pub mod inbound;
+mod inbox;
 mod meaning;
+mod mime;
 mod pace;
 mod peers;
 mod registry;
@@ -20,6 +22,7 @@ mod sse;
 mod stream;
 mod tokens;
 mod transport;
+mod uploads;
 mod wire;
 
 use std::ops::ControlFlow;
@@ -33,6 +36,8 @@ pub use admin::{Admin, Child, CreatedWorkspace, Deletion, NewWorkspace};
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
+pub use inbox::{Direction, Entry};
+pub use mime::mime_type;
 pub use peers::Peer;
 pub use registry::Registration;
 pub use secrets::{SecretEntry, SecretValues};
@@ -41,6 +46,7 @@ pub(crate) use sse::Frames;
 pub use stream::{EventStream, StreamEvent};
 pub use tokens::{MOST_TOKENS, TokenEntry, Tokens};
 pub use transport::{Endpoint, EndpointError, TokenCell};
+pub use uploads::{Upload, UploadLimits, Uploaded};
 pub use wire::{Heartbeat, PeerMessage, State};
 
 use crate::halt::Halt;
@@ -181,6 +187,8 @@ impl Workspace {
         let mut pairs = vec![("type", "a2a_receive"), ("limit", limit.as_str()), ("include", "peer_info")];
         pairs.extend(query.since_id.as_deref().map(|id| ("since_id", id)));
         pairs.extend(query.before_ts.as_deref().map(|ts| ("before_ts", ts)));
+        pairs.extend(query.peer_id.as_deref().map(|id| ("peer_id", id)));
+        pairs.extend(query.source.map(|source| ("source", source)));
         let path = ["workspaces", self.id.as_str(), "activity"];
         let call = Call { query: &pairs, timeout: FEED_TIMEOUT, ..Call::get(&path) };
         let answer = self.transport.send(&call)?;
@@ -204,7 +212,19 @@ impl Workspace {
     /// # Errors
     /// [`ErrorKind::Refused`] is final; any other [`ApiError`].
     pub fn notify(&self, text: &str) -> Result<(), ApiError> {
-        let body = encode(&serde_json::json!({ "message": text }));
+        self.notify_with(text, &[])
+    }
+
+    /// The same with files, uploaded before.
+    ///
+    /// # Errors
+    /// As [`Workspace::notify`].
+    pub fn notify_with(&self, text: &str, attachments: &[Uploaded]) -> Result<(), ApiError> {
+        let mut body = serde_json::json!({ "message": text });
+        if !attachments.is_empty() {
+            body["attachments"] = serde_json::json!(attachments);
+        }
+        let body = encode(&body);
         self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "notify"], body)).map(drop)
     }
 

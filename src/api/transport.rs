@@ -21,6 +21,7 @@ use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
 use super::pace::{Pace, Urgency};
 use super::retry;
+use super::uploads::Form;
 use crate::halt::Halt;
 use crate::secret::Secret;
 
@@ -86,6 +87,8 @@ pub(crate) struct Call<'a> {
     /// Statuses that are an answer too, beside the 2xx.
     pub(crate) answers: &'a [u16],
     pub(crate) body: Option<Vec<u8>>,
+    /// A file to be sent in the place of `body`.
+    pub(crate) form: Option<&'a Form<'a>>,
     pub(crate) auth: Auth,
     pub(crate) urgency: Urgency,
     pub(crate) timeout: Duration,
@@ -100,6 +103,7 @@ impl<'a> Call<'a> {
             headers: &[],
             answers: &[],
             body: None,
+            form: None,
             auth: Auth::Bearer,
             urgency: Urgency::Normal,
             timeout: CALL_TIMEOUT,
@@ -274,6 +278,11 @@ impl Transport {
         }
         if let Some(body) = &call.body {
             request = request.header("content-type", "application/json").body(body.clone());
+        }
+        if let Some(form) = call.form {
+            let unread = |err: std::io::Error| ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() };
+            let body = form.body().map_err(|err| self.error(call, unread(err)))?;
+            request = request.header("content-type", form.content_type()).body(body);
         }
         request.send().map_err(|err| self.error(call, no_answer(&err)))
     }

@@ -19,8 +19,8 @@ pub(crate) use values::interval;
 pub use values::{Backlog, backlog, duration};
 
 use crate::commands::{
-    activity, card, completions, connect, dead, dev, handler, heartbeat, man, register, secrets, spool, state, status, token,
-    workspace,
+    activity, card, completions, connect, dead, dev, handler, heartbeat, inbox, man, notify, register, reply, secrets, spool,
+    state, status, token, workspace,
 };
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
@@ -171,6 +171,20 @@ pub enum Command {
     Workspace(workspace::WorkspaceArgs),
     /// Check, list, make, revoke and replace the workspace's tokens
     Token(token::TokenArgs),
+    /// Send a message to the user at the canvas, with files
+    ///
+    /// Sent once: where an answer is lost, it is looked up whether the message arrived.
+    Notify(notify::NotifyArgs),
+    /// Read the messages in the platform's feed, both ways
+    ///
+    /// Handles none of them and moves no cursor: `connect` gets each of them all the same. With --follow it goes on until
+    /// Ctrl-C, or until nobody reads any more, and both are exit code 0.
+    Inbox(inbox::InboxArgs),
+    /// Answer one message by hand
+    ///
+    /// The answer goes where that of a handler would: to the canvas, or to the peer. The message is settled on this
+    /// machine then: a `connect` does not handle it any more, and its dead letter is removed.
+    Reply(reply::ReplyArgs),
     /// Tell what a running `connect` of this workspace is doing
     ///
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit

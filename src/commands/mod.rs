@@ -2,19 +2,26 @@
 
 pub mod activity;
 pub mod admin;
+mod attach;
 pub mod card;
 pub mod completions;
 pub mod connect;
 pub mod dead;
 pub mod dev;
+mod feed;
 pub mod handler;
 pub mod heartbeat;
+pub mod inbox;
+mod inbox_follow;
 mod input;
 mod letters;
 pub mod man;
+mod note;
+pub mod notify;
 mod patience;
 mod peers;
 pub mod register;
+pub mod reply;
 pub mod secrets;
 mod session;
 pub mod spool;
@@ -43,6 +50,9 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Handler(args) => handler::run(&cli.global, args),
         Command::Workspace(args) => workspace::run(&cli.global, args),
         Command::Token(args) => token::run(&cli.global, args),
+        Command::Notify(args) => notify::run(&cli.global, args),
+        Command::Inbox(args) => inbox::run(&cli.global, args),
+        Command::Reply(args) => reply::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

@@ -12,7 +12,7 @@
 //! |---|---|
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
-//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last` | the small files |
+//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
@@ -35,6 +35,7 @@ mod error;
 pub mod leftovers;
 pub mod lock;
 pub mod token;
+mod uploads;
 
 #[cfg(test)]
 mod tests;
@@ -54,6 +55,7 @@ pub use leftovers::{Leftover, Leftovers};
 pub use lock::{Holder, Lock};
 pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
 pub use token::TokenFile;
+pub use uploads::Uploads;
 
 use record::Op;
 use spool::Spool;
@@ -281,6 +283,11 @@ impl Store {
     /// The token file.
     pub fn token(&self) -> TokenFile {
         TokenFile::within(&self.folder, self.steps.clone())
+    }
+
+    /// The files that we uploaded ourselves.
+    pub fn uploads(&self) -> Uploads {
+        Uploads::within(&self.folder, self.steps.clone())
     }
 
     /// Process groups of handlers that may have been left behind.
