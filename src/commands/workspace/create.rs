@@ -10,7 +10,7 @@ use serde_json::json;
 use super::super::admin::{AdminArgs, AdminSession};
 use super::super::connect::{self, ConnectArgs};
 use super::super::session::would;
-use crate::api::{CreatedWorkspace, NewWorkspace, WorkspaceId};
+use crate::api::{Admin, CreatedWorkspace, NewWorkspace, WorkspaceId};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
 use crate::output::{Cell, Output};
@@ -63,7 +63,7 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
     let session = AdminSession::new(global, &endpoint, None, args.admin.needed()?)?;
     let out = Output::of(global);
     if args.with.dry_run {
-        session.call("ask the platform whether it is well", |admin| admin.health())?;
+        session.call("ask the platform whether it is well", Admin::health)?;
         let what = format!(
             "make workspace {} on {}",
             crate::text::printable(&wanted.name, 100),
