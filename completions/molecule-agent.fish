@@ -79,6 +79,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l state-interval -d 'Seconds between two looks at the workspace\'s state' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l grace-period -d 'At a stop, time for running handlers to finish' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l kill-grace -d 'Time between TERM and KILL for a handler that has to go' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l secrets-refresh -d 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l agent-name -d 'The name to register with [default: remote-<first 8 characters of the id>]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l agent-card -d 'An agent card to register with: a JSON object' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l reported-url -d 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery' -r
@@ -104,6 +105,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l once -d 'Answer what is there, then exit'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l dry-run -d 'Check configuration, handler and platform; change nothing'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l no-events -d 'Do not use the platform\'s event stream, only poll'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l secrets-env -d 'Give the workspace\'s secrets to the handler, in its environment'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'

@@ -147,7 +147,7 @@ fn of_start(err: &StartError) -> (Exit, Option<String>) {
             Some("set MOLECULE_WORKSPACE_TOKEN to the token that was shown when the workspace was made, or let an administrator make a new one".into()),
         ),
         StartError::UnknownWorkspace(_) => (Exit::Unknown, Some("check --workspace-id, and that --platform-url is its platform".into())),
-        StartError::Call(call) => of_call(call),
+        StartError::Call(call) | StartError::Secrets(call) => of_call(call),
     }
 }
 

@@ -84,7 +84,7 @@ mod tests {
         #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
         #[test]
-        fn no_value_survives_in_words_that_repeat_it(value in "(?s).{4,40}", before in "[a-z ]{0,5}", cut in 0_usize..60) {
+        fn no_value_survives_in_words_that_repeat_it(value in "(?s).{4,40}", before in "[a-z ]{0,3}", cut in 0_usize..60) {
             let secret = Secret::new(value.clone());
             let echo = format!("{before}{value}");
             let cut: String = echo.chars().take(cut).collect();

@@ -3,6 +3,8 @@
 //! What must stay true: secrets come from the platform, so they are data for the program and neither say where the
 //! platform is nor which code runs on this machine; and what is left out is told by name, never by value.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use crate::api::SecretValues;
 use crate::secret::Secret;
 use crate::text::printable;
@@ -42,6 +44,26 @@ impl Variables {
     }
 }
 
+/// The variables that processes are started with from now on. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct InForce(Arc<RwLock<Variables>>);
+
+impl InForce {
+    /// Those of a process that starts now.
+    #[must_use]
+    pub fn now(&self) -> Variables {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts others in their place; whether they differ.
+    pub fn replace(&self, variables: Variables) -> bool {
+        let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let differ = *held != variables;
+        *held = variables;
+        differ
+    }
+}
+
 fn objection(name: &str, value: &Secret) -> Option<&'static str> {
     if name.is_empty() || name.contains(['=', '\0']) {
         Some("no variable can be called so")
@@ -69,6 +91,8 @@ mod tests {
         assert_eq!(set, ["API_KEY", "my.key"]);
         assert_eq!(variables.complaints().len(), 8);
         assert!(variables.complaints().contains(&"the secret NUL is left out: no variable can hold a NUL".to_owned()));
-        assert!(!format!("{variables:?}").contains("\"x\""));
+        let in_force = InForce::default();
+        assert!(in_force.replace(variables.clone()) && !in_force.replace(variables));
+        assert!(!format!("{in_force:?}").contains("\"x\""), "{in_force:?}");
     }
 }

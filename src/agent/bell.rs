@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::lock;
 
 /// A bell for one waiter.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Bell {
     rung: Mutex<bool>,
     changed: Condvar,

@@ -10,6 +10,7 @@
 //! | `stream` | [`stream`] | turns the platform's events into wake-ups for the two around it |
 //! | `poll` | [`poll`] | feed → spool → lanes; then the cursor moves |
 //! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
+//! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
 //! | `control` | [`control`] | answers `status` and the like on a Unix socket |
 //!
@@ -38,6 +39,7 @@ mod position;
 mod pulse;
 mod reply;
 mod runner;
+mod secrets;
 mod shared;
 mod shutdown;
 mod start;
@@ -62,6 +64,7 @@ use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use control::{ask, socket_path};
 pub use input::{json as handler_input, message_environment};
+pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};
 pub use start::StartError;
@@ -83,6 +86,8 @@ pub struct Config {
     pub remember: Option<Last>,
     /// More variables for handlers: what their own `molecule-agent` calls need to get through to the platform.
     pub variables: Vec<(&'static str, String)>,
+    /// Whether and when handlers get the workspace's secrets.
+    pub secrets: Option<SecretsEnv>,
     /// A token file that was named: read again when the token is not accepted any more.
     pub token_file: Option<PathBuf>,
     /// The handler.

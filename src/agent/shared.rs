@@ -154,6 +154,9 @@ impl Shared {
         self.room.ring();
         self.state_bell.ring();
         self.pulse.stir();
+        if let Some(secrets) = &self.config.secrets {
+            secrets.refresh.ask();
+        }
     }
 
     /// A message is done with: its place in the acknowledgement, room in the spool.

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::unauthorized::{Verdict, judge};
-use super::{Level, Reason, Shared, lock, watch};
+use super::{Level, Reason, Shared, lock, secrets, watch};
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, Unauthorized};
 
@@ -28,22 +28,31 @@ pub enum StartError {
     /// The platform refused, or did not answer although we were not to wait.
     #[error("cannot register: {0}")]
     Call(#[source] ApiError),
+    /// The same for the secrets that the handler is to have.
+    #[error("cannot read the secrets for the handler: {0}")]
+    Secrets(#[source] ApiError),
 }
 
-/// Brings the workspace online, or finds a reason to stop, which is raised.
+/// Brings the workspace online and makes ready what handlers need, or finds a reason to stop, which is raised.
 pub(super) fn start(shared: &Shared) -> Result<(), StartError> {
+    insist(shared, "start", attempt)?;
+    insist(shared, "secrets", |shared| secrets::load(shared).map_err(StartError::Secrets))
+}
+
+/// Repeats a step until it is done, until it cannot be, or until we are to stop.
+fn insist(shared: &Shared, area: &'static str, step: fn(&Shared) -> Result<(), StartError>) -> Result<(), StartError> {
     let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30));
     while !shared.stop.is_stopping() {
-        let err = match attempt(shared) {
-            Ok(()) => return Ok(()),
-            Err(StartError::Call(err)) => err,
-            Err(err) => return Err(err),
+        let Err(failed) = step(shared) else {
+            shared.trouble.passed(area);
+            return Ok(());
         };
+        let (StartError::Call(err) | StartError::Secrets(err)) = &failed else { return Err(failed) };
         let is_final = !err.is_transient() && !matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::OriginRefused);
         if is_final || (shared.config.once && backoff.tries() >= TRIES_ONCE) {
-            return Err(StartError::Call(err));
+            return Err(failed);
         }
-        match judge(shared, "start", &err) {
+        match judge(shared, area, err) {
             Verdict::Now => {}
             Verdict::Wait => {
                 shared.stop.sleep(backoff.next(err.retry_after()));
@@ -65,7 +74,6 @@ fn attempt(shared: &Shared) -> Result<(), StartError> {
         keep_token(shared);
         watch::take_up(shared, &state);
         if shared.stop.is_stopping() || shared.is_paused() {
-            shared.trouble.passed("start");
             return Ok(());
         }
     } else {
@@ -80,7 +88,6 @@ fn attempt(shared: &Shared) -> Result<(), StartError> {
         }
     }
     register(shared)?;
-    shared.trouble.passed("start");
     Ok(())
 }
 

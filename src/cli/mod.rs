@@ -13,8 +13,9 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use global::{DryRunArgs, GlobalArgs, LogFormat, OutputForm};
-pub(crate) use run::STOPPING;
+pub(crate) use run::{HANDLER, STOPPING};
 pub use run::{HandlerFormat, HandlerMode, OnPause, PeerReplies, RunArgs};
+pub(crate) use values::interval;
 pub use values::{Backlog, backlog, duration};
 
 use crate::commands::{

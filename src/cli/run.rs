@@ -66,7 +66,7 @@ pub struct RunArgs {
 }
 
 /// Headings of the help, in the order in which they appear.
-const HANDLER: &str = "Handler";
+pub(crate) const HANDLER: &str = "Handler";
 const PEERS: &str = "Other agents";
 const TIMING: &str = "Timing";
 /// Shared with what only `connect` has.

@@ -31,7 +31,7 @@ pub fn duration(text: &str) -> Result<Duration, String> {
 }
 
 /// A time between two requests: at least 50 ms, so that no typing error becomes a flood.
-pub(super) fn interval(text: &str) -> Result<Duration, String> {
+pub(crate) fn interval(text: &str) -> Result<Duration, String> {
     let time = duration(text)?;
     if time < Duration::from_millis(50) { Err("must be at least 0.05 seconds".to_owned()) } else { Ok(time) }
 }

@@ -11,15 +11,16 @@ use serde_json::Value;
 
 use super::card::{self, Wanted};
 use super::session::{dead_token, explained, removed, stored_token};
-use crate::agent::{self, Config, Counters, Ended, Level, Reason, Stop};
+use crate::agent::{self, Config, Counters, Ended, Level, Reason, SecretsEnv, Stop};
 use crate::api::{ApiError, ErrorKind, TokenCell, Unauthorized, Workspace};
-use crate::cli::{Backlog, GlobalArgs, HandlerFormat, HandlerMode, OnPause, RunArgs, STOPPING, backlog};
+use crate::cli::{Backlog, GlobalArgs, HANDLER, HandlerFormat, HandlerMode, OnPause, RunArgs, STOPPING, backlog, interval};
 use crate::error::{Ending, Exit};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
 use crate::output;
 use crate::settings::{SettingError, Target, public_url};
 use crate::store::{Options, Store, TokenFile};
+use crate::variables::Variables;
 
 /// What `connect` takes.
 #[derive(Debug, Args)]
@@ -42,6 +43,12 @@ pub struct ConnectArgs {
     /// How messages are handled.
     #[command(flatten)]
     pub run: RunArgs,
+    /// Give the workspace's secrets to the handler, in its environment
+    #[arg(long, env = "MOLECULE_SECRETS_ENV", value_parser = FalseyValueParser::new(), help_heading = HANDLER)]
+    pub secrets_env: bool,
+    /// With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]
+    #[arg(long, env = "MOLECULE_SECRETS_REFRESH", value_parser = interval, value_name = "TIME", help_heading = HANDLER)]
+    pub secrets_refresh: Option<Duration>,
     /// The name to register with [default: remote-<first 8 characters of the id>]
     #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME", help_heading = REGISTRATION)]
     pub agent_name: Option<String>,
@@ -88,6 +95,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     let stop = Stop::new();
     let grace = config.grace;
     agent::on_signals(stop.clone(), move |level| say_level(level, grace)).context("cannot watch for signals")?;
+    agent::on_usr1(config.secrets.as_ref().map(|secrets| secrets.refresh.clone())).context("cannot watch for SIGUSR1")?;
     let ended = agent::run(workspace, opened, config, &stop, halt, Counters::default())?;
     report(&ended, &stop)
 }
@@ -130,11 +138,22 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
         token_file: target.token_file.clone(),
         remember: Some(target.to_remember()),
         variables: variables(target, global),
+        secrets: secrets(args)?,
         backlog: args.backlog,
         on_pause: args.on_pause,
         once: args.once,
         ..base_config(target, &args.run, program)
     })
+}
+
+fn secrets(args: &ConnectArgs) -> Result<Option<SecretsEnv>, SettingError> {
+    if args.secrets_refresh.is_some() && !args.secrets_env {
+        return Err(SettingError::new(
+            "there are no secrets to refresh",
+            "give --secrets-env too, or leave --secrets-refresh out",
+        ));
+    }
+    Ok(args.secrets_env.then(|| SecretsEnv { every: args.secrets_refresh, ..SecretsEnv::default() }))
 }
 
 /// By these a handler's own `molecule-agent` calls get through to the platform as we do.
@@ -157,6 +176,7 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
         reported_url: None,
         remember: None,
         variables: Vec::new(),
+        secrets: None,
         token_file: None,
         program,
         mode: match run.handler_mode {
@@ -232,6 +252,13 @@ fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     }
     if state.is_paused() {
         return Err(ending(&Reason::Paused { status: state.status }).into());
+    }
+    if config.secrets.is_some() {
+        let variables = Variables::of(workspace.secret_values().map_err(agent::StartError::Secrets)?);
+        output::line(&format!("secrets    {} for the handler", variables.set.len()))?;
+        for complaint in variables.complaints() {
+            tracing::warn!("{complaint}");
+        }
     }
     Ok(Exit::Done)
 }

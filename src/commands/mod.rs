@@ -9,6 +9,7 @@ pub mod dead;
 pub mod dev;
 pub mod handler;
 pub mod heartbeat;
+mod hidden;
 mod input;
 mod letters;
 pub mod man;

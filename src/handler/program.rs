@@ -13,13 +13,15 @@ use rustix::fs::Access;
 use thiserror::Error;
 
 use crate::text::printable;
+use crate::variables::InForce;
 
 /// A program with its arguments, ready to be started without a shell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Program {
     typed: String,
     path: PathBuf,
     argv: Vec<String>,
+    secrets: InForce,
 }
 
 /// Why a command cannot be the handler, and what to do about it.
@@ -105,6 +107,12 @@ impl Program {
         &self.argv
     }
 
+    /// The secrets that each of its processes has in its environment from now on: none at first.
+    #[must_use]
+    pub fn secrets(&self) -> &InForce {
+        &self.secrets
+    }
+
     /// The file that is started.
     pub(super) fn path(&self) -> &Path {
         &self.path
@@ -120,7 +128,7 @@ impl Program {
         // Absolute, because a run may be given another working directory.
         let path = std::path::absolute(path).map_err(|source| ProgramError::Unreadable { path: path.to_owned(), source })?;
         let argv = std::iter::once(path.to_string_lossy().into_owned()).chain(args).collect();
-        Ok(Self { typed: typed.to_owned(), path, argv })
+        Ok(Self { typed: typed.to_owned(), path, argv, secrets: InForce::default() })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Starting a handler: its own process group, its pipes, its environment.
 //!
 //! What must stay true: whatever way a run ends, also by a panic of the one who watches it, the group does not outlive
-//! it; and no secret of ours is in the environment of a child.
+//! it; and no token of ours is in the environment of a child.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -74,6 +74,8 @@ fn command(program: &Program, env: &[(&str, String)], dir: Option<&Path>) -> Com
     if std::env::var_os("PYTHONUNBUFFERED").is_none() {
         command.env("PYTHONUNBUFFERED", "1"); // or its progress would come all at once, at its end
     }
+    // Ours come last: whatever a secret is called, it does not hide them.
+    command.envs(program.secrets().now().set.iter().map(|(name, value)| (name, value.expose())));
     command.envs(env.iter().map(|(name, value)| (name, value)));
     if let Some(dir) = dir {
         command.current_dir(dir);

@@ -40,6 +40,8 @@ mod properties;
 mod register;
 mod reports;
 mod secrecy;
+mod secrets;
+mod secrets_env;
 mod security;
 mod settings;
 mod sources;

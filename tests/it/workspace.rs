@@ -226,19 +226,19 @@ fn on_a_terminal_it_asks_and_asks_again_for_what_is_below() {
     let scene = Scene::new();
     let child = scene.platform.create_workspace("child");
     scene.platform.set_parent(&child.id, Some(scene.id()));
-    let mut asked = Terminal::start(about(&scene, &["workspace", "delete"]), 200);
+    let mut asked = Terminal::with_keyboard(about(&scene, &["workspace", "delete"]));
     asked.wait_for(&format!("remove workspace bot ({}) from {}? [y/N] ", scene.id(), scene.platform.url()));
-    asked.say("");
+    asked.type_in("\n");
     let (code, screen) = asked.end();
     assert_eq!(code, Some(1));
     assert!(screen.contains("nothing was removed"), "{screen}");
 
     for (second, code) in [("n", 1), ("yes", 0)] {
-        let mut asked = Terminal::start(about(&scene, &["workspace", "delete"]), 200);
+        let mut asked = Terminal::with_keyboard(about(&scene, &["workspace", "delete"]));
         asked.wait_for("? [y/N] ");
-        asked.say("y");
+        asked.type_in("y\n");
         asked.wait_for(&format!("remove what is below it too: child ({})? [y/N] ", child.id));
-        asked.say(second);
+        asked.type_in(&format!("{second}\n"));
         assert_eq!(asked.end().0, Some(code));
     }
     assert_eq!(scene.platform.status(scene.id()), Some(Status::Removed));

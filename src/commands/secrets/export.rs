@@ -80,20 +80,21 @@ fn in_shell(value: &str) -> String {
 }
 
 /// There is no one dotenv: plain where nothing can be misread, else between single quotes, where nearly all take
-/// everything as it is, and between double quotes with escapes only what must not stand there.
+/// everything as it is, and between double quotes with escapes only what must not stand there. Whoever sources it runs
+/// nothing by it.
 fn in_dotenv(value: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:@%+,".contains(c);
     if !value.is_empty() && value.chars().all(is_plain) {
         return value.to_owned();
     }
-    if !value.contains(['\'', '\r']) && !value.contains(r"\\") && !value.ends_with('\\') {
+    if !value.contains(['\'', '\r']) && !value.ends_with('\\') {
         return format!("'{value}'");
     }
     let mut quoted = String::from("\"");
     for c in value.chars() {
         match c {
             '\r' => quoted.push_str(r"\r"),
-            '\\' | '"' | '$' => quoted.extend(['\\', c]),
+            '\\' | '"' | '$' | '`' => quoted.extend(['\\', c]),
             other => quoted.push(other),
         }
     }
@@ -190,6 +191,14 @@ mod tests {
         }
 
         #[test]
+        fn a_shell_that_sources_dotenv_runs_nothing(values in prop::collection::vec(any_value(), 1..12)) {
+            let values: Vec<String> = values.iter().map(|value| value.replace('\r', "")).collect();
+            for shell in ["sh", "bash"] {
+                prop_assert_eq!(evaluated(shell, &exported(&values, Format::Dotenv), values.len()), &values[..], "{}", shell);
+            }
+        }
+
+        #[test]
         fn json_reads_back_every_value_and_name(values: BTreeMap<String, String>) {
             let secrets: SecretValues = values.iter().map(|(key, value)| (key.clone(), Secret::new(value.clone()))).collect();
             let text = render(&secrets, Format::Json).unwrap().text;
@@ -222,7 +231,10 @@ mod tests {
 
     #[test]
     fn the_dotenv_form_quotes_no_more_than_it_must() {
-        let quoted = ["a-b/c", "", "a b", r"C:\dir", "it's", "a\nb", "a\r\nb", "$x", "it's $x"].map(in_dotenv);
-        assert_eq!(quoted, ["a-b/c", "''", "'a b'", r"'C:\dir'", "\"it's\"", "'a\nb'", "\"a\\r\nb\"", "'$x'", r#""it's \$x""#]);
+        let quoted = ["a-b/c", "", "a b", r"\\srv\dir", "it's", "a\nb", "a\r\nb", "$x", "it's $x"].map(in_dotenv);
+        assert_eq!(
+            quoted,
+            ["a-b/c", "''", "'a b'", r"'\\srv\dir'", "\"it's\"", "'a\nb'", "\"a\\r\nb\"", "'$x'", r#""it's \$x""#]
+        );
     }
 }

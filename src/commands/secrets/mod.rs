@@ -4,7 +4,6 @@
 //! and nowhere else; a command gets its environment, not its arguments, from us.
 
 mod export;
-mod hidden;
 
 use std::cell::Cell as Counter;
 use std::ffi::OsString;
@@ -60,7 +59,7 @@ pub enum SecretsAction {
     /// line is seen by others on this machine and kept in the shell's history.
     #[command(after_help = "Examples:
   molecule-agent secrets set API_KEY                 asks for the value
-  molecule-agent secrets set TLS_KEY - < key.pem")]
+  openssl rand -hex 32 | molecule-agent secrets set SESSION_KEY -")]
     Set {
         /// Its name
         key: String,
@@ -203,8 +202,11 @@ fn exec(session: &Session, command: &[OsString]) -> anyhow::Result<Exit> {
     let [name, args @ ..] = command else { return Err(SettingError::new("no command is named", "name one after --").into()) };
     let secrets = variables.set.iter().map(|(key, value)| (key, value.expose()));
     let err = Command::new(name).args(args).envs(secrets).exec();
-    let exit = if err.kind() == io::ErrorKind::NotFound { Exit::NoCommand } else { Exit::NotRunnable };
-    Err(Ending { message: format!("cannot start {}: {err}", printable(&name.to_string_lossy(), 200)), exit, hint: None }.into())
+    let (exit, hint) = match err.kind() {
+        io::ErrorKind::NotFound => (Exit::NoCommand, Some("check its name and PATH".to_owned())),
+        _ => (Exit::NotRunnable, None),
+    };
+    Err(Ending { message: format!("cannot start {}: {err}", printable(&name.to_string_lossy(), 200)), exit, hint }.into())
 }
 
 fn values(session: &Session) -> anyhow::Result<SecretValues> {
@@ -247,7 +249,7 @@ fn value(key: &str, typed: Option<&Secret>) -> anyhow::Result<Secret> {
             );
             typed.clone()
         }
-        None if io::stdin().is_terminal() => hidden::ask(&format!("Value of {key}: "))?,
+        None if io::stdin().is_terminal() => super::hidden::ask(&format!("Value of {key}: "))?,
         _ => Secret::new(input::exact("the value")?),
     };
     let refuse = |problem, hint| Err(SettingError::new(problem, hint).into());

@@ -4,29 +4,39 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
-use std::process::{Child, Command};
+use std::process::{Child, Command, ExitStatus};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Winsize, tcsetwinsize};
+use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
 use super::PATIENCE;
 
 type Screen = Arc<(Mutex<String>, Condvar)>;
 
-/// A command on a terminal. Killed when dropped, if it still runs.
+/// A command with stdout and stderr, and perhaps stdin, on a terminal. Killed when dropped, if it still runs.
 pub struct Terminal {
     child: Child,
-    typed: File,
+    keyboard: File,
     screen: Screen,
     reader: Option<JoinHandle<()>>,
 }
 
 impl Terminal {
     /// Starts a command on a terminal so many columns wide.
-    pub fn start(mut command: Command, columns: u16) -> Self {
+    pub fn start(command: Command, columns: u16) -> Self {
+        Self::open(command, columns, false)
+    }
+
+    /// The same with stdin too: what is typed is echoed, unless the command asks the terminal not to.
+    pub fn with_keyboard(command: Command) -> Self {
+        Self::open(command, 80, true)
+    }
+
+    fn open(mut command: Command, columns: u16, has_keyboard: bool) -> Self {
         let here = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&here).unwrap();
         unlockpt(&here).unwrap();
@@ -34,21 +44,34 @@ impl Terminal {
         let there =
             OpenOptions::new().read(true).write(true).open(Path::new(std::ffi::OsStr::from_bytes(name.to_bytes()))).unwrap();
         tcsetwinsize(&there, Winsize { ws_col: columns, ws_row: 24, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
-        let typed = here.try_clone().map(File::from).unwrap();
-        let child = command.stdin(there.try_clone().unwrap()).stdout(there.try_clone().unwrap()).stderr(there).spawn().unwrap();
+        if has_keyboard {
+            command.stdin(there.try_clone().unwrap());
+        }
+        let child = command.stdout(there.try_clone().unwrap()).stderr(there).spawn().unwrap();
         // It holds the other end open as well.
         drop(command);
         let screen = Screen::default();
         let reader = std::thread::spawn({
             let screen = Arc::clone(&screen);
-            move || follow(File::from(here), &screen)
+            let here = File::from(here.try_clone().unwrap());
+            move || follow(here, &screen)
         });
-        Self { child, typed, screen, reader: Some(reader) }
+        Self { child, keyboard: File::from(here), screen, reader: Some(reader) }
     }
 
-    /// Types a line.
-    pub fn say(&mut self, text: &str) {
-        writeln!(self.typed, "{text}").unwrap();
+    /// Types a text.
+    pub fn type_in(&mut self, text: &str) {
+        self.keyboard.write_all(text.as_bytes()).unwrap();
+    }
+
+    /// Whether what is typed is echoed.
+    pub fn echoes(&self) -> bool {
+        tcgetattr(&self.keyboard).unwrap().local_modes.contains(LocalModes::ECHO)
+    }
+
+    /// Sends the command a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
     }
 
     /// Waits until `part` was drawn, and returns all that was.
@@ -65,16 +88,21 @@ impl Terminal {
         text.clone()
     }
 
-    /// Waits for its end, and returns the exit code and all that was drawn.
-    pub fn end(mut self) -> (Option<i32>, String) {
+    /// Waits for the command's end.
+    pub fn wait_for_end(&mut self) -> ExitStatus {
         let until = Instant::now() + PATIENCE;
-        let status = loop {
+        loop {
             if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
+                return status;
             }
             assert!(Instant::now() < until, "it does not end: {:?}", self.screen.0.lock().unwrap());
             std::thread::sleep(Duration::from_millis(2));
-        };
+        }
+    }
+
+    /// Waits for its end, and returns the exit code and all that was drawn.
+    pub fn end(mut self) -> (Option<i32>, String) {
+        let status = self.wait_for_end();
         // Reading ends when nobody holds the other end any more.
         self.reader.take().unwrap().join().unwrap();
         (status.code(), self.screen.0.lock().unwrap().clone())
