@@ -56,9 +56,6 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "activ
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
-complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "notify" -d 'Send a message to the user at the canvas, with files'
-complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "inbox" -d 'Read the messages in the platform\'s feed, both ways'
-complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "reply" -d 'Answer one message by hand'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
@@ -899,76 +896,6 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "import" -d 'Store the token that comes on stdin as this machine\'s'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print where the token is stored'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l attach -d 'A file to send with it; may be given several times' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l workspace-id -d 'The id of the workspace that your agent is' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l token-file -d 'A file that holds the workspace\'s token' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
-json\t'One JSON object a line, for machines'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
-json\t'One JSON document; of what goes on, one a line'
-plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l retries -d 'How often a call is repeated that failed in passing' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l dry-run -d 'Check everything, say what would be done, change nothing'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l no-origin -d 'Send no Origin header'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s v -l verbose -d 'Say more (-vv: everything)'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l json -d 'Short for --output json'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l since -d 'Only what came after this message (its id), or within this time' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l peer -d 'Only messages from and to this peer, by id or name' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l before -d 'Only what is older than this: RFC 3339, or a date and time here' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l source -d 'Only messages from and to users at the canvas, or peers' -r -f -a "canvas\t'Users at the canvas'
-peer\t'Other agents'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l limit -d 'Only so many, the newest [default: 20; with --since all]' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l workspace-id -d 'The id of the workspace that your agent is' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l token-file -d 'A file that holds the workspace\'s token' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
-json\t'One JSON object a line, for machines'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
-json\t'One JSON document; of what goes on, one a line'
-plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l retries -d 'How often a call is repeated that failed in passing' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l follow -d 'Go on and print what comes'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l no-origin -d 'Send no Origin header'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -s v -l verbose -d 'Say more (-vv: everything)'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l json -d 'Short for --output json'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l workspace-id -d 'The id of the workspace that your agent is' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l token-file -d 'A file that holds the workspace\'s token' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
-json\t'One JSON object a line, for machines'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
-json\t'One JSON document; of what goes on, one a line'
-plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l retries -d 'How often a call is repeated that failed in passing' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l dry-run -d 'Check everything, say what would be done, change nothing'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l no-origin -d 'Send no Origin header'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -s v -l verbose -d 'Say more (-vv: everything)'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l json -d 'Short for --output json'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -1209,26 +1136,23 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s v 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "notify" -d 'Send a message to the user at the canvas, with files'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "inbox" -d 'Read the messages in the platform\'s feed, both ways'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "reply" -d 'Answer one message by hand'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from card" -f -a "update" -d 'Replace the agent card'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "list" -d 'List their names'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "get" -d 'Print the value of one'

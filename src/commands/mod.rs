@@ -11,6 +11,7 @@ pub mod dev;
 mod feed;
 pub mod handler;
 pub mod heartbeat;
+mod hidden;
 pub mod inbox;
 mod inbox_follow;
 mod input;
