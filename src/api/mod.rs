@@ -5,11 +5,14 @@
 
 mod activity;
 mod bounded;
+mod delegations;
+mod direct;
 mod error;
 mod feed;
 mod ids;
 pub mod inbound;
 mod meaning;
+mod messages;
 mod pace;
 mod peers;
 mod registry;
@@ -26,10 +29,13 @@ use serde::Deserialize;
 use serde_json::Value;
 
 pub use activity::ActivityReport;
+pub use delegations::{Delegated, Delegation, DelegationEntry, Outcome, fold};
+pub use direct::{ask_directly, callable};
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
-pub use peers::Peer;
+pub use messages::{Fit, QueuedCall, Reception, answer_text};
+pub use peers::{Discovered, Peer};
 pub use registry::Registration;
 #[cfg(feature = "fuzzing")]
 pub(crate) use sse::Frames;
@@ -178,6 +184,7 @@ impl Workspace {
         let mut pairs = vec![("type", "a2a_receive"), ("limit", limit.as_str()), ("include", "peer_info")];
         pairs.extend(query.since_id.as_deref().map(|id| ("since_id", id)));
         pairs.extend(query.before_ts.as_deref().map(|ts| ("before_ts", ts)));
+        pairs.extend(query.peer_id.as_deref().map(|id| ("peer_id", id)));
         let path = ["workspaces", self.id.as_str(), "activity"];
         let call = Call { query: &pairs, timeout: FEED_TIMEOUT, ..Call::get(&path) };
         let answer = self.transport.send(&call)?;
@@ -210,8 +217,12 @@ impl Workspace {
     /// # Errors
     /// [`ErrorKind::Refused`] is final, but a 403 only while the platform's database answers; any other [`ApiError`].
     pub fn send_message(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Value, ApiError> {
+        self.deliver(target, message, PEER_TIMEOUT)
+    }
+
+    fn deliver(&self, target: &WorkspaceId, message: &PeerMessage, timeout: Duration) -> Result<Value, ApiError> {
         let path = ["workspaces", target.as_str(), "a2a"];
-        let call = Call { auth: Auth::Caller, timeout: PEER_TIMEOUT, ..Call::post(&path, encode(&message.request())) };
+        let call = Call { auth: Auth::Caller, timeout, ..Call::post(&path, encode(&message.request())) };
         let answer = self.transport.send(&call)?;
         // The status says that it was accepted. A peer's answer that is no JSON changes nothing about that.
         let mut bytes = Vec::new();
