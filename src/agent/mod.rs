@@ -12,6 +12,7 @@
 //! | `worker` × concurrency | [`work`] | takes a message from its lane, runs the handler, stores the reply |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
 //! | `control` | [`control`] | answers `status` and the like on a Unix socket |
+//! | `call`, one each | [`calls`] | keeps an answer for a `molecule-agent call` that waits for it |
 //!
 //! The life of a message: `poll` writes it to the spool (synced) before the cursor moves past it and puts its id into
 //! the lane of its sender. A worker takes it, runs the handler and writes the reply to the spool (synced) before its id
@@ -24,6 +25,7 @@
 mod acks;
 mod batch;
 mod bell;
+mod calls;
 mod catch_up;
 mod control;
 mod fate;
@@ -58,7 +60,8 @@ use crate::halt::Halt;
 use crate::handler::{Format, Limits, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
-pub use control::{ask, socket_path};
+pub use calls::{Expectation, claim, expect};
+pub use control::{ask, is_absent, socket_path};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};
 pub use start::StartError;
