@@ -17,7 +17,8 @@ pub(crate) use run::STOPPING;
 pub use run::{HandlerFormat, OnPause, PeerReplies, RunArgs};
 pub use values::{Backlog, backlog, duration};
 
-use crate::commands::{activity, card, completions, connect, dead, dev, heartbeat, man, register, spool, state, status};
+use crate::commands::{activity, call, card, completions, connect, dead, delegate, delegations, dev, heartbeat, man};
+use crate::commands::{peers, register, spool, state, status};
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -43,7 +44,7 @@ const AFTER_HELP: &str = "Examples:
 
 Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
 7 unreachable, 8 refused, 9 handler, 10 locked, 11 disk, 12 no platform's answer,
-13 offline, 14 unknown, 15 time was up,
+13 offline, 14 unknown, 15 time was up, 16 budget used up,
 130 left at once. More: docs/exit-codes.md";
 
 impl Cli {
@@ -142,6 +143,20 @@ pub enum Command {
     Card(card::CardArgs),
     /// Log what the agent does in the workspace's activity log
     Activity(activity::ActivityArgs),
+    /// See the other agents that this one may talk to
+    Peers(peers::PeersArgs),
+    /// Send a message to another agent and print its answer
+    ///
+    /// A peer that registered a public URL is called there, any other through the platform. The answer comes with the
+    /// response, later from the platform's queue, or as a message of the peer, which a `connect` that runs beside this
+    /// does not hand to its handler then.
+    Call(call::CallArgs),
+    /// Give another agent a task, without waiting for it
+    ///
+    /// Prints the id of the delegation. Whether the peer takes it, and what comes of it, `delegations` tells.
+    Delegate(delegate::DelegateArgs),
+    /// See what came of the tasks that were given to other agents
+    Delegations(delegations::DelegationsArgs),
     /// Tell what a running `connect` of this workspace is doing
     ///
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit

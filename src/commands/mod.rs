@@ -1,16 +1,20 @@
 //! The commands, a file each: what each takes, and its `run`.
 
 pub mod activity;
+mod answers;
+pub mod call;
 pub mod card;
 pub mod completions;
 pub mod connect;
 pub mod dead;
+pub mod delegate;
+pub mod delegations;
 pub mod dev;
 pub mod heartbeat;
 mod input;
 mod letters;
 pub mod man;
-mod peers;
+pub mod peers;
 pub mod register;
 mod session;
 pub mod spool;
@@ -33,6 +37,10 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Heartbeat(args) => heartbeat::run(&cli.global, args),
         Command::Card(args) => card::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
+        Command::Peers(args) => peers::run(&cli.global, args),
+        Command::Call(args) => call::run(&cli.global, args),
+        Command::Delegate(args) => delegate::run(&cli.global, args),
+        Command::Delegations(args) => delegations::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

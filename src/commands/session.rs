@@ -242,7 +242,16 @@ impl Session {
     }
 }
 
-fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
+/// Whether an error leaves open if the platform, or a peer, acted on what was sent.
+pub(super) fn is_in_doubt(err: &anyhow::Error) -> bool {
+    match err.downcast_ref::<ApiError>() {
+        Some(err) => err.may_have_acted() && !matches!(err.kind, ErrorKind::Busy { .. }),
+        None => matches!(judge(err).0, Exit::TimedOut | Exit::Unreachable),
+    }
+}
+
+/// The end of a command whose `--timeout` is up. `doing` completes "cannot …".
+pub(super) fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
     let trouble = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
     let message = format!("cannot {doing} within --timeout{trouble}");
     Ending { message, exit: Exit::TimedOut, hint: Some("give it longer: --timeout".to_owned()) }
