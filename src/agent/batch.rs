@@ -1,13 +1,14 @@
 //! Rows of a page on their way to the disk and into the lanes.
 //!
-//! What must stay true: an id is handed to its lane only after its row is synced, and every id that was written is
-//! handed over in the end: what a failed sync held back is kept in [`Fresh`] for the next try.
+//! What must stay true: an id is handed to its lane (or to the call that it answers) only after its row is synced, and
+//! every id that was written is handed over in the end: what a failed sync held back is kept in [`Fresh`] for the next
+//! try.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::position::micros;
-use super::{Shared, lock};
+use super::{Shared, calls, lock};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError};
@@ -19,7 +20,15 @@ const BAD_ROWS: usize = 1000;
 
 /// Messages that are written and not handed over yet.
 #[derive(Default)]
-pub(super) struct Fresh(Vec<(String, String, Option<i64>)>);
+pub(super) struct Fresh(Vec<Written>);
+
+struct Written {
+    id: String,
+    lane: String,
+    seq: Option<i64>,
+    /// The call that it answers.
+    call: Option<u64>,
+}
 
 impl Fresh {
     /// Makes what was written durable and hands it over; how many messages that are.
@@ -29,9 +38,11 @@ impl Fresh {
         }
         shared.store.sync()?;
         let count = self.0.len();
-        for (lane, id, seq) in self.0.drain(..) {
+        for Written { id, lane, seq, call } in self.0.drain(..) {
             lock(&shared.acks).open(seq);
-            shared.lanes.push(&lane, &id);
+            if !call.is_some_and(|call| shared.calls.hand_over(call, &id)) {
+                shared.lanes.push(&lane, &id);
+            }
         }
         Ok(count)
     }
@@ -62,6 +73,7 @@ struct NewRow {
     keys: Vec<Key>,
     lane: String,
     seq: Option<i64>,
+    call: Option<u64>,
     raw: RawRow,
 }
 
@@ -96,10 +108,11 @@ impl<'a> Batch<'a> {
             if let Some(id) = &message.message_id {
                 self.shared.doorbell.read(id, is_new);
             }
-            if is_new {
+            if is_new && !calls::is_claimed(&self.shared.store, &message) {
                 self.bytes += raw.get().len();
+                let call = self.shared.calls.answered_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
-                self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, raw });
+                self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, call, raw });
             }
         }
         if is_row_id(&id) {
@@ -128,7 +141,7 @@ impl<'a> Batch<'a> {
         let accepted = self.shared.store.accept_unsynced(&messages)?;
         for (row, accepted) in self.rows.drain(..).zip(accepted) {
             if accepted == Accepted::New {
-                self.fresh.0.push((row.lane, row.id, row.seq));
+                self.fresh.0.push(Written { id: row.id, lane: row.lane, seq: row.seq, call: row.call });
             }
         }
         Ok(())

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::call::Call;
+use super::pipe_bell::PipeBell;
 
 /// Lanes of message ids.
 #[derive(Default)]
@@ -33,7 +33,7 @@ struct Inner {
     out: usize,
     closed: bool,
     /// Takers that wait for something else too; each is called once.
-    waiting: Vec<Arc<Call>>,
+    waiting: Vec<Arc<PipeBell>>,
 }
 
 #[derive(Default)]
@@ -97,7 +97,7 @@ impl Lanes {
     }
 
     /// The next head of a lane, if there is one; else `call` is made as soon as there may be.
-    pub(super) fn try_take(&self, call: &Arc<Call>) -> Taken {
+    pub(super) fn try_take(&self, call: &Arc<PipeBell>) -> Taken {
         let mut inner = self.lock();
         let taken = inner.take();
         if let Taken::Nothing(_) = taken {
@@ -107,7 +107,7 @@ impl Lanes {
     }
 
     /// Has `call` made when there is news. `false` if the lanes are closed.
-    pub(super) fn listen(&self, call: &Arc<Call>) -> bool {
+    pub(super) fn listen(&self, call: &Arc<PipeBell>) -> bool {
         let mut inner = self.lock();
         inner.await_call(call);
         !inner.closed
@@ -209,7 +209,7 @@ impl Inner {
         }
     }
 
-    fn await_call(&mut self, call: &Arc<Call>) {
+    fn await_call(&mut self, call: &Arc<PipeBell>) {
         if !self.waiting.iter().any(|waiting| Arc::ptr_eq(waiting, call)) {
             self.waiting.push(Arc::clone(call));
         }
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn who_waits_for_something_else_too_is_called() {
         let lanes = Lanes::default();
-        let call = Arc::new(Call::new());
+        let call = Arc::new(PipeBell::new());
         let is_called = || {
             let (news, _) = call.news(Duration::ZERO);
             let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];

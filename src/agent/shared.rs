@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::acks::Acks;
 use super::bell::{Bell, Doorbell};
+use super::calls::Calls;
 use super::lanes::Lanes;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
@@ -38,6 +39,8 @@ pub(super) struct Shared {
     pub(super) pulse: Pulse,
     pub(super) trouble: Trouble,
     pub(super) turns: Mutex<Turns>,
+    /// Calls that wait for their answer.
+    pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
     /// Notes confirmed lately, for telling the fate of one in doubt.
     pub(super) lately: fate::Lately,
@@ -117,6 +120,7 @@ impl Shared {
             tries: Mutex::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
+            calls: Calls::default(),
             acks: Mutex::default(),
             lately: fate::Lately::default(),
             newest: Mutex::default(),

@@ -6,12 +6,15 @@
 mod activity;
 mod admin;
 mod bounded;
+mod delegations;
+mod direct;
 mod error;
 mod feed;
 mod ids;
 pub mod inbound;
 mod inbox;
 mod meaning;
+mod messages;
 mod mime;
 mod pace;
 mod peers;
@@ -33,12 +36,15 @@ use serde_json::Value;
 
 pub use activity::ActivityReport;
 pub use admin::{Admin, Child, CreatedWorkspace, Deletion, NewWorkspace};
+pub use delegations::{Delegated, Delegation, DelegationEntry, Outcome, fold};
+pub use direct::{ask_directly, callable};
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
 pub use inbox::{Direction, Entry};
+pub use messages::{Fit, QueuedCall, Reception, answer_text};
 pub use mime::mime_type;
-pub use peers::Peer;
+pub use peers::{Discovered, Peer};
 pub use registry::Registration;
 pub use secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]
@@ -233,8 +239,12 @@ impl Workspace {
     /// # Errors
     /// [`ErrorKind::Refused`] is final, but a 403 only while the platform's database answers; any other [`ApiError`].
     pub fn send_message(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Value, ApiError> {
+        self.deliver(target, message, PEER_TIMEOUT)
+    }
+
+    fn deliver(&self, target: &WorkspaceId, message: &PeerMessage, timeout: Duration) -> Result<Value, ApiError> {
         let path = ["workspaces", target.as_str(), "a2a"];
-        let call = Call { auth: Auth::Caller, timeout: PEER_TIMEOUT, ..Call::post(&path, encode(&message.request())) };
+        let call = Call { auth: Auth::Caller, timeout, ..Call::post(&path, encode(&message.request())) };
         let answer = self.transport.send(&call)?;
         // The status says that it was accepted. A peer's answer that is no JSON changes nothing about that.
         let mut bytes = Vec::new();

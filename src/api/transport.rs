@@ -26,13 +26,13 @@ use crate::halt::Halt;
 use crate::secret::Secret;
 
 /// Time for a connection to be made. A platform behind a sleeping edge takes some seconds.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time for a whole call, answer included, unless the call says otherwise.
 pub(crate) const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// Bound for an answer that is one JSON value.
 pub(crate) const ANSWER_LIMIT: u64 = 8 << 20;
 /// How much of a failed answer is read for its message.
-const ERROR_LIMIT: u64 = 16 << 10;
+pub(super) const ERROR_LIMIT: u64 = 16 << 10;
 /// How long a read of the event stream waits before its reader may look around.
 const STREAM_TICK: Duration = Duration::from_secs(10);
 /// Kept shorter than the idle time-out of common edges (60 s), so that a reused connection is mostly still there.
@@ -452,7 +452,7 @@ fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> 
     if certs.is_empty() { Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned())) } else { Ok(certs) }
 }
 
-fn no_answer(err: &reqwest::Error) -> ErrorKind {
+pub(super) fn no_answer(err: &reqwest::Error) -> ErrorKind {
     let reason = if err.is_timeout() { "timed out".to_owned() } else { chain(err) };
     ErrorKind::NoAnswer { may_have_acted: !(err.is_connect() || err.is_builder()), reason }
 }

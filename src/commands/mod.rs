@@ -2,11 +2,15 @@
 
 pub mod activity;
 pub mod admin;
+mod answers;
 mod attach;
+pub mod call;
 pub mod card;
 pub mod completions;
 pub mod connect;
 pub mod dead;
+pub mod delegate;
+pub mod delegations;
 pub mod dev;
 mod feed;
 pub mod handler;
@@ -20,7 +24,7 @@ pub mod man;
 mod note;
 pub mod notify;
 mod patience;
-mod peers;
+pub mod peers;
 pub mod register;
 pub mod reply;
 pub mod secrets;
@@ -54,6 +58,10 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Notify(args) => notify::run(&cli.global, args),
         Command::Inbox(args) => inbox::run(&cli.global, args),
         Command::Reply(args) => reply::run(&cli.global, args),
+        Command::Peers(args) => peers::run(&cli.global, args),
+        Command::Call(args) => call::run(&cli.global, args),
+        Command::Delegate(args) => delegate::run(&cli.global, args),
+        Command::Delegations(args) => delegations::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

@@ -249,6 +249,14 @@ pub(super) fn would(out: &Output, what: &str, details: &impl Serialize) -> anyho
     Ok(Exit::Done)
 }
 
+/// Whether an error leaves open if the platform, or a peer, acted on what was sent.
+pub(super) fn is_in_doubt(err: &anyhow::Error) -> bool {
+    match err.downcast_ref::<ApiError>() {
+        Some(err) => err.may_have_acted() && !matches!(err.kind, ErrorKind::Busy { .. }),
+        None => matches!(judge(err).0, Exit::TimedOut | Exit::Unreachable),
+    }
+}
+
 /// The end of a command that needs a token and has none.
 pub(super) fn no_token(target: &Target) -> Ending {
     Ending {

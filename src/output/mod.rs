@@ -93,6 +93,14 @@ impl Output {
         }
     }
 
+    /// Prints what is known of something that failed, for machines; people read the error.
+    ///
+    /// # Errors
+    /// As [`line()`].
+    pub fn failure(&self, value: &impl Serialize) -> io::Result<()> {
+        if self.form == OutputForm::Json { self.value(value) } else { Ok(()) }
+    }
+
     fn fields(&self, cells: &[Cell]) -> String {
         cells.iter().map(|cell| cell.shown(self.form)).collect::<Vec<_>>().join("\t")
     }

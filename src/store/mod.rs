@@ -12,7 +12,7 @@
 //! |---|---|
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
-//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads` | the small files |
+//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
@@ -22,6 +22,7 @@ mod journal;
 mod key;
 mod last;
 mod model;
+mod peers;
 mod reading;
 mod record;
 mod settled;
@@ -54,6 +55,7 @@ pub use last::Last;
 pub use leftovers::{Leftover, Leftovers};
 pub use lock::{Holder, Lock};
 pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
+pub use peers::PeerUrls;
 pub use token::TokenFile;
 pub use uploads::Uploads;
 

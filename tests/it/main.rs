@@ -9,10 +9,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod call;
+mod call_beside;
 mod connect;
 mod conversation;
 mod crash;
 mod crash_steps;
+mod delegations;
 mod delivery;
 mod dev;
 mod disk_faults;
@@ -34,6 +37,7 @@ mod notify;
 mod operator;
 mod outage;
 mod pace;
+mod peers;
 mod persistent;
 mod platform_http;
 mod platform_live;

@@ -345,7 +345,7 @@ fn import_stores_a_token_that_is_accepted_and_a_running_connect_takes_it_up() {
 #[test]
 fn a_token_that_is_typed_is_not_shown() {
     let scene = Scene::new();
-    let mut terminal = Terminal::with_keyboard(stored(&scene, &["token", "import"]));
+    let mut terminal = Terminal::with_keyboard(stored(&scene, &["token", "import"]), 80);
     terminal.wait_for("The token: ");
     assert!(!terminal.echoes());
     terminal.type_in(&format!("{}\n", scene.workspace.token));
