@@ -80,6 +80,7 @@ fn line(load: &Load) {
 }
 
 /// What a run came to.
+#[derive(Clone, Copy)]
 struct Figures {
     /// Messages a second.
     rate: f64,

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use molecule_agent::api::RawRow;
 use molecule_agent::api::inbound::{Row, read_row};
 use molecule_agent::platform::Options;
 use molecule_agent::store::{self, NewMessage, Settled, Store};
@@ -32,7 +33,7 @@ fn rate(count: usize, begun: Instant) -> f64 {
     count as f64 / begun.elapsed().as_secs_f64()
 }
 
-fn rows(row: &Box<RawValue>, id: &str) -> f64 {
+fn rows(row: &RawRow, id: &str) -> f64 {
     let begun = Instant::now();
     for _ in 0..ROWS {
         assert!(matches!(read_row(row, id), Row::Input(_)));

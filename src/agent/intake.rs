@@ -18,7 +18,7 @@ use crate::store::{Accepted, Anchor, DeadReason, Key, NewMessage, StoreError};
 /// The server's own cap for a page.
 const LARGEST_PAGE: u32 = 500;
 /// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
-const SMALLEST_PAGE: u32 = 100;
+pub(super) const SMALLEST_PAGE: u32 = 100;
 /// Acknowledgements are not urgent: rows are kept for a month without.
 const ACK_EVERY: Duration = Duration::from_secs(10);
 /// A platform without cursors is asked whether it has become a newer one.
@@ -41,6 +41,8 @@ pub(super) struct Intake<'a> {
     saved: Option<(String, String)>,
     /// The platform said last that our cursor is gone.
     gone: bool,
+    /// The last look at the feed did not get to its end.
+    behind: bool,
     bad_rows: BadRows,
     acked: Instant,
 }
@@ -102,15 +104,10 @@ impl<'a> Intake<'a> {
             cursorless: None,
             saved: None,
             gone: false,
+            behind: false,
             bad_rows: HashSet::new(),
             acked: now,
         }
-    }
-
-    /// Whether the spool has room for a page. What it holds is bounded by `--max-queued` and one small page.
-    pub(super) fn has_room(&self) -> bool {
-        let most = self.shared.config.max_queued;
-        self.shared.waiting() + most.div_ceil(4).min(SMALLEST_PAGE as usize) <= most
     }
 
     fn limit(&self) -> u32 {
@@ -165,10 +162,12 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Reads from our place to the end of the feed. In a hurry, what is new comes first, and the window is swept after it
-    /// if need be.
+    /// Reads from our place to the end of the feed. In a hurry, or if the end was not reached the last time, what is new
+    /// comes first, and the window is swept after it if need be.
     fn forward(&mut self, in_hurry: bool) -> Result<bool, IntakeError> {
-        let Some(plan) = self.position.as_ref().map(|position| position.plan(in_hurry, Instant::now())) else { return Ok(true) };
+        let Some(position) = &self.position else { return Ok(true) };
+        let was_behind = std::mem::replace(&mut self.behind, true);
+        let plan = position.plan(in_hurry || was_behind, Instant::now());
         let mut since = plan.since;
         loop {
             let asked = Instant::now();
@@ -184,26 +183,26 @@ impl<'a> Intake<'a> {
                 break;
             };
             since = last;
-            if !self.has_room() || self.shared.stop.is_stopping() {
+            if !self.shared.has_room() || self.shared.stop.is_stopping() {
                 return Ok(false);
             }
         }
+        self.behind = false;
+        if plan.sweep
+            && let Some(origin) = self.position.as_ref().and_then(Position::origin).cloned()
+        {
+            self.take_oldest(&origin)?;
+        }
+        let (now, found_nothing) = (Instant::now(), self.taken == 0);
+        let Some(position) = &mut self.position else { return Ok(true) };
         if plan.sweep {
-            if let Some(origin) = self.position.as_ref().and_then(Position::origin).cloned() {
-                self.take_oldest(&origin)?;
-            }
-            if let Some(position) = &mut self.position {
-                position.swept(Instant::now());
-            }
+            position.swept(now);
+        } else if was_behind {
+            position.caught_up(now);
         }
+        let sweeps_now = !plan.sweep && position.wants_sweep(found_nothing, now);
         self.save_cursor()?;
-        let found_nothing = self.taken == 0;
-        match &self.position {
-            Some(position) if in_hurry && !plan.sweep && position.wants_sweep(found_nothing, Instant::now()) => {
-                self.forward(false)
-            }
-            _ => Ok(true),
-        }
+        if sweeps_now { self.forward(false) } else { Ok(true) }
     }
 
     /// The feed was read to its end by a request that was made at `asked`: notes sent later stand behind this row.

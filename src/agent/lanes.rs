@@ -3,6 +3,9 @@
 //! A lane holds what comes from one sender. What must stay true: at most one item of a lane is out at a time and they
 //! come out in the order they went in; lanes that have something to do take turns, so that one that floods costs the
 //! others a turn each, not their place; a lane whose head has to wait keeps its order and holds nobody else up.
+//!
+//! One taker is woken for one item: a crowd that wakes costs more than the item. So whoever takes one and leaves others,
+//! or a lane that waits for its time, wakes the next; who gives one back takes the next himself, or says that he cannot.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -14,10 +17,9 @@ use super::pipe_bell::PipeBell;
 #[derive(Default)]
 pub(super) struct Lanes {
     inner: Mutex<Inner>,
-    /// Rung for one taker at a time: a crowd that wakes for one item costs more than the item. Who takes one and leaves
-    /// others, or a lane that waits, wakes the next; who gives one back takes the next itself.
+    /// For takers.
     bell: Condvar,
-    /// Rung whenever an item comes back.
+    /// For those who wait until nothing is out.
     idle: Condvar,
 }
 
@@ -34,6 +36,8 @@ struct Inner {
     closed: bool,
     /// Takers that wait for something else too; each is called once.
     waiting: Vec<Arc<PipeBell>>,
+    /// Those who only want to know when it is over.
+    leaving: Vec<Arc<PipeBell>>,
 }
 
 #[derive(Default)]
@@ -73,7 +77,7 @@ impl Lanes {
         if !entry.engaged {
             entry.engaged = true;
             inner.ready.push_back(lane.to_owned());
-            self.tell(&mut inner);
+            self.wake_one(&mut inner);
         }
     }
 
@@ -83,9 +87,7 @@ impl Lanes {
         loop {
             match inner.take() {
                 Taken::Ticket(ticket) => {
-                    if !inner.ready.is_empty() || !inner.later.is_empty() {
-                        self.bell.notify_one();
-                    }
+                    self.pass_on(&mut inner);
                     return Some(ticket);
                 }
                 Taken::Closed => return None,
@@ -100,16 +102,21 @@ impl Lanes {
     pub(super) fn try_take(&self, call: &Arc<PipeBell>) -> Taken {
         let mut inner = self.lock();
         let taken = inner.take();
-        if let Taken::Nothing(_) = taken {
-            inner.await_call(call);
+        inner.withdraw(call);
+        match taken {
+            Taken::Ticket(_) => self.pass_on(&mut inner),
+            Taken::Nothing(_) => inner.waiting.push(Arc::clone(call)),
+            Taken::Closed => {}
         }
         taken
     }
 
-    /// Has `call` made when there is news. `false` if the lanes are closed.
+    /// For a taker that cannot take now: has `call` made once the lanes are closed. `false` if they are.
     pub(super) fn listen(&self, call: &Arc<PipeBell>) -> bool {
         let mut inner = self.lock();
-        inner.await_call(call);
+        inner.withdraw(call);
+        inner.leaving.push(Arc::clone(call));
+        self.pass_on(&mut inner);
         !inner.closed
     }
 
@@ -124,8 +131,6 @@ impl Lanes {
             inner.lanes.remove(&ticket.lane);
         } else {
             inner.ready.push_back(ticket.lane.clone());
-            // The worker that gives it back may have lost its handler.
-            inner.call();
         }
         self.idle.notify_all();
     }
@@ -137,7 +142,7 @@ impl Lanes {
         inner.counter += 1;
         let key = (Instant::now() + wait, inner.counter);
         inner.later.insert(key, ticket.lane.clone());
-        self.tell(&mut inner);
+        self.wake_one(&mut inner);
         self.idle.notify_all();
     }
 
@@ -145,9 +150,10 @@ impl Lanes {
     pub(super) fn close(&self) {
         let mut inner = self.lock();
         inner.closed = true;
-        self.tell(&mut inner);
         self.bell.notify_all();
         self.idle.notify_all();
+        let Inner { waiting, leaving, .. } = &mut *inner;
+        waiting.drain(..).chain(leaving.drain(..)).for_each(|call| call.ring());
     }
 
     /// How many items there are, those out included.
@@ -176,10 +182,18 @@ impl Lanes {
         }
     }
 
-    /// Wakes a taker.
-    fn tell(&self, inner: &mut Inner) {
-        self.bell.notify_one();
-        inner.call();
+    fn wake_one(&self, inner: &mut Inner) {
+        match inner.waiting.pop() {
+            Some(call) => call.ring(),
+            None => self.bell.notify_one(),
+        }
+    }
+
+    /// Wakes the next taker if there is something that one has to look after.
+    fn pass_on(&self, inner: &mut Inner) {
+        if !inner.ready.is_empty() || !inner.later.is_empty() {
+            self.wake_one(inner);
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -202,17 +216,10 @@ impl Inner {
         Taken::Nothing(wait)
     }
 
-    /// Calls all who wait for something else too: any of them may be busy with that.
-    fn call(&mut self) {
-        for call in self.waiting.drain(..) {
-            call.ring();
-        }
-    }
-
-    fn await_call(&mut self, call: &Arc<PipeBell>) {
-        if !self.waiting.iter().any(|waiting| Arc::ptr_eq(waiting, call)) {
-            self.waiting.push(Arc::clone(call));
-        }
+    /// Whoever owns the call is awake.
+    fn withdraw(&mut self, call: &Arc<PipeBell>) {
+        self.waiting.retain(|waiting| !Arc::ptr_eq(waiting, call));
+        self.leaving.retain(|leaving| !Arc::ptr_eq(leaving, call));
     }
 
     /// Readies lanes whose wait is over; returns how long the next one has to wait.
@@ -283,16 +290,52 @@ mod tests {
     }
 
     #[test]
+    fn a_waiting_lane_is_not_forgotten_by_takers_that_get_other_work() {
+        let lanes = Arc::new(Lanes::default());
+        lanes.push("a", "a1");
+        let head = take(&lanes);
+        let takers: Vec<_> = (0..2)
+            .map(|_| {
+                let lanes = Arc::clone(&lanes);
+                std::thread::spawn(move || take(&lanes).id)
+            })
+            .collect();
+        lanes.again(&head, Duration::from_millis(20));
+        lanes.push("b", "b1");
+        let mut taken: Vec<_> = takers.into_iter().map(|taker| taker.join().unwrap()).collect();
+        taken.sort();
+        assert_eq!(taken, ["a1", "b1"]);
+    }
+
+    fn is_rung(call: &PipeBell) -> bool {
+        let (news, _) = call.news(Duration::ZERO);
+        let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
+        let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
+        call.take();
+        ready > 0
+    }
+
+    #[test]
+    fn one_item_calls_one_taker_and_one_that_cannot_take_calls_the_next() {
+        let lanes = Lanes::default();
+        let calls = [Arc::new(PipeBell::new()), Arc::new(PipeBell::new())];
+        for call in &calls {
+            assert!(matches!(lanes.try_take(call), Taken::Nothing(_)));
+        }
+        lanes.push("a", "a1");
+        let called: Vec<_> = calls.iter().filter(|call| is_rung(call)).collect();
+        assert_eq!(called.len(), 1);
+        assert!(lanes.listen(called[0]));
+        let next = calls.iter().find(|call| is_rung(call)).unwrap();
+        assert!(!Arc::ptr_eq(next, called[0]));
+        assert!(matches!(lanes.try_take(next), Taken::Ticket(_)));
+    }
+
+    #[test]
     fn who_waits_for_something_else_too_is_called() {
         let lanes = Lanes::default();
         let call = Arc::new(PipeBell::new());
-        let is_called = || {
-            let (news, _) = call.news(Duration::ZERO);
-            let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
-            let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
-            call.take();
-            ready > 0
-        };
+        let is_called = || is_rung(&call);
         assert!(matches!(lanes.try_take(&call), Taken::Nothing(_)));
         assert!(!is_called());
         lanes.push("a", "a1");
@@ -303,24 +346,6 @@ mod tests {
         assert!(is_called());
         assert!(matches!(lanes.try_take(&call), Taken::Closed));
         assert!(!lanes.listen(&call));
-    }
-
-    #[test]
-    fn a_waiting_lane_is_not_forgotten_by_takers_that_get_other_work() {
-        let lanes = std::sync::Arc::new(Lanes::default());
-        lanes.push("a", "a1");
-        let head = take(&lanes);
-        let takers: Vec<_> = (0..2)
-            .map(|_| {
-                let lanes = std::sync::Arc::clone(&lanes);
-                std::thread::spawn(move || take(&lanes).id)
-            })
-            .collect();
-        lanes.again(&head, Duration::from_millis(20));
-        lanes.push("b", "b1");
-        let mut taken: Vec<_> = takers.into_iter().map(|taker| taker.join().unwrap()).collect();
-        taken.sort();
-        assert_eq!(taken, ["a1", "b1"]);
     }
 
     #[test]

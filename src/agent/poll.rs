@@ -31,7 +31,7 @@ pub(super) fn run(shared: &Shared) {
             shared.doorbell.wait(Duration::from_secs(60));
             continue;
         }
-        if !intake.has_room() {
+        if !shared.has_room() {
             // Reading on would only fill the disk. The platform keeps the rest.
             shared.pulse.fed();
             shared.room.wait(Duration::from_secs(1));

@@ -7,9 +7,10 @@
 //! first sweep that follows its commit. Once the window has passed quietly, the anchor is the newest row, and an idle
 //! poll's answer is empty.
 //!
-//! A poll in a hurry, for which somebody rang, goes on from the newest row: what was read before is not read again while a
-//! message waits. If that finds nothing, the window is swept at once, for the ring may have been for a late row. Under
-//! load the window holds more rows than are worth reading again that often: then it is swept every [`SWEEP_EVERY`].
+//! A poll reads on from the newest row where somebody rang for it, or where the last one did not get to the end: what was
+//! read before is not read again while a message waits. If a ring led to nothing, the window is swept at once, for it may
+//! have been for a late row. Under load the window holds more rows than are worth reading again that often: then it is
+//! swept every [`SWEEP_EVERY`], and never before the end was reached, or a long queue would be read again and again.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -102,12 +103,18 @@ impl Position {
         is_due || (free && self.window.len() <= SMALL_WINDOW)
     }
 
-    /// What to ask for.
-    pub(super) fn plan(&self, in_hurry: bool, now: Instant) -> Plan {
-        // With one row in it, and right after the start, a sweep is all that there is to read.
-        let sweep = self.window.len() == 1 || self.swept.is_none() || (!in_hurry && self.wants_sweep(true, now));
+    /// What to ask for; `reads_on` to leave the window for later.
+    pub(super) fn plan(&self, reads_on: bool, now: Instant) -> Plan {
+        // With one row in it a sweep is all that there is to read.
+        let sweep = self.window.len() == 1 || (!reads_on && self.wants_sweep(true, now));
         let from = if sweep { self.anchor() } else { self.newest() };
         Plan { since: from.id.clone(), sweep }
+    }
+
+    /// The end was reached in several polls, from the anchor on if there was no sweep before: the next one can wait. The
+    /// anchor cannot follow, for rows may have come late behind the polls.
+    pub(super) fn caught_up(&mut self, now: Instant) {
+        self.swept.get_or_insert(now);
     }
 
     /// A sweep was read to its end: the anchor follows.
@@ -197,12 +204,12 @@ mod tests {
     }
 
     #[test]
-    fn a_poll_in_a_hurry_does_not_read_the_window_again_but_the_next_does() {
+    fn a_poll_that_reads_on_does_not_read_the_window_again_but_the_next_does() {
         let start = Instant::now();
         let mut place = Position::at(mark("r0", 0), None, start);
         place.observe("r1", Some(SECOND), start);
-        assert!(place.plan(true, start).sweep, "the first poll sweeps");
-        place.swept(start);
+        assert!(place.plan(false, start).sweep);
+        place.caught_up(start);
         assert_eq!(place.plan(true, start), Plan { since: "r1".into(), sweep: false });
         assert_eq!(place.plan(false, start), Plan { since: "r0".into(), sweep: true });
         assert!(!place.wants_sweep(false, start), "what it found is handed over first");

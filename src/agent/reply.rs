@@ -1,6 +1,6 @@
 //! Replies: how they are stored, and the threads that send them. [`super::route`] says which way each goes.
 //!
-//! What must stay true: a reply is on disk before it is sent, with the `messageId` that all its sends carry; the next
+//! What must stay true: a reply is on disk (synced) before it is sent, with the `messageId` that all its sends carry; the next
 //! reply of a lane is not sent before this one is settled; notes to the canvas have no idempotency key, so they go one
 //! at a time, and the fate of one in doubt is looked up in our feed ([`super::fate`]) before it is sent again.
 
@@ -79,6 +79,7 @@ pub(super) fn run(shared: &Shared, outbox: &Lanes) {
             None => {
                 lock(&shared.tries).forget(&ticket.id);
                 outbox.done(&ticket);
+                shared.left();
             }
             Some(wait) => outbox.again(&ticket, wait),
         }
@@ -107,6 +108,7 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
         bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", "unreadable");
         return None;
     };
+    shared.insist("store a reply", || shared.store.sync_reply(&stored.id))?;
     let result = match &parcel.stock {
         Stock::Canvas { text } => match send_note(shared, &stored, text) {
             Ok(result) => result,

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use super::acks::Acks;
 use super::bell::{Bell, Doorbell};
 use super::calls::Calls;
+use super::intake::SMALLEST_PAGE;
 use super::lanes::Lanes;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
@@ -166,10 +167,22 @@ impl Shared {
         }
     }
 
-    /// A message is done with: its place in the acknowledgement, room in the spool.
+    /// Whether the spool has room for a page. What it holds is bounded by `--max-queued` and one small page.
+    pub(super) fn has_room(&self) -> bool {
+        let most = self.config.max_queued;
+        self.waiting() + most.div_ceil(4).min(SMALLEST_PAGE as usize) <= most
+    }
+
+    /// A message left its lane: whoever waits for room is woken if that is enough of it.
+    pub(super) fn left(&self) {
+        if self.has_room() {
+            self.room.ring();
+        }
+    }
+
+    /// A message is done with, which the platform may be told.
     pub(super) fn settled(&self, seq: Option<i64>) {
         lock(&self.acks).settled(seq);
-        self.room.ring();
     }
 
     /// A disk that refuses: said, and tried again until it works or we stop. Returns `None` if we stop.

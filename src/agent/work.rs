@@ -1,7 +1,8 @@
 //! A worker: takes a message from its lane, runs the handler, stores the reply.
 //!
-//! What must stay true: a handler whose reply is stored is not run again; its reply is stored (synced) before it goes
-//! into the outbox; a stopped handler costs the message no attempt.
+//! What must stay true: a handler whose reply is stored is not run again; its reply is stored before it goes into the
+//! outbox (who sends it syncs it first, so that no handler waits for the disk); a stopped handler costs the message no
+//! attempt.
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -38,7 +39,10 @@ pub(super) fn run(shared: &Shared) {
         };
         lock(&shared.by_hand).end(&ticket.id);
         match next {
-            Next::Done => shared.lanes.done(&ticket),
+            Next::Done => {
+                shared.lanes.done(&ticket);
+                shared.left();
+            }
             Next::Again(wait) => shared.lanes.again(&ticket, wait),
         }
     }
@@ -108,7 +112,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
                 return guard(shared, stored, message, first);
             }
             let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, None);
-            if shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record)).is_some() {
+            if shared.insist("store a reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
                 if message.source == Source::PeerAgent {
                     lock(&shared.turns).exchanged(&message.source_id);
                 }
@@ -163,7 +167,7 @@ fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, er
         && let Route::To(target) = route::route(message, &answer, shared.config.peer_replies)
     {
         let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, Some(error));
-        if shared.insist("store a failure reply", || shared.store.record_reply(&stored.id, &record)).is_some() {
+        if shared.insist("store a failure reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
             reply::enqueue(shared, &stored.lane, &stored.id);
         }
         return Next::Done;

@@ -217,8 +217,24 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again then.
     pub fn record_reply<'a>(&self, id: &'a str, reply: &'a RawValue) -> Result<(), StoreError> {
-        self.spool.note(id, Op::Reply, |record| record.value = reply)?;
-        self.spool.sync()
+        self.record_reply_unsynced(id, reply)?;
+        self.sync_reply(id)
+    }
+
+    /// Like [`Store::record_reply`] without the sync; [`Store::sync_reply`] has to follow before the reply is sent.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Disk`].
+    pub fn record_reply_unsynced<'a>(&self, id: &'a str, reply: &'a RawValue) -> Result<(), StoreError> {
+        self.spool.note(id, Op::Reply, |record| record.value = reply)
+    }
+
+    /// Makes the reply to a message durable, with all that was recorded before it. Costs nothing if it is.
+    ///
+    /// # Errors
+    /// As [`Store::sync`]; [`StoreError::Unknown`].
+    pub fn sync_reply(&self, id: &str) -> Result<(), StoreError> {
+        self.spool.sync_reply(id)
     }
 
     /// Notes that a send of the reply begins. Not synced: a send in doubt is only possible after the loss of power then.

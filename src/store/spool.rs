@@ -190,6 +190,16 @@ impl Spool {
         self.sync_to(target)
     }
 
+    pub(super) fn sync_reply(&self, id: &str) -> Result<(), StoreError> {
+        let inner = lock_of(&self.inner);
+        let entry = inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?;
+        // Places in the file are counted from its start, what is synced in bytes ever appended; both end here.
+        let behind = entry.reply.map_or(0, |reply| inner.journal.length() - reply.offset - reply.bytes());
+        let target = inner.position.saturating_sub(behind);
+        drop(inner);
+        self.sync_to(target)
+    }
+
     fn sync_to(&self, target: u64) -> Result<(), StoreError> {
         self.commit
             .wait_for(target, || lock_of(&self.inner).end(), |file| self.steps.sync(file, &self.path))

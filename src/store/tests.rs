@@ -52,6 +52,12 @@ fn a_page_costs_one_sync_and_a_settle_none() {
     assert_eq!(script.take_log(), [named(Step::Write, "journal"), named(Step::Sync, "journal")]);
     store.record_reply(&id(0), &raw("ho")).unwrap();
     assert_eq!(script.take_log(), [named(Step::Write, "journal"), named(Step::Sync, "journal")]);
+    store.record_reply_unsynced(&id(1), &raw("ho")).unwrap();
+    store.record_reply_unsynced(&id(2), &raw("ho")).unwrap();
+    store.sync_reply(&id(1)).unwrap();
+    store.sync_reply(&id(2)).unwrap();
+    let written = named(Step::Write, "journal");
+    assert_eq!(script.take_log(), [written.clone(), written, named(Step::Sync, "journal")], "the second is there by then");
     store.record_sending(&id(0), &raw("1")).unwrap();
     store.settle(&id(0), Settled::Answered).unwrap();
     store.settle_unhandled(&[Key::of(&["x"])]).unwrap();
