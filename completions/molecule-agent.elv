@@ -47,6 +47,10 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand heartbeat 'Send one heartbeat, for an agent that runs its own loop'
             cand card 'Replace the agent card on the platform'
             cand activity 'Log what the agent does in the workspace''s activity log'
+            cand peers 'See the other agents that this one may talk to'
+            cand call 'Send a message to another agent and print its answer'
+            cand delegate 'Give another agent a task, without waiting for it'
+            cand delegations 'See what came of the tasks that were given to other agents'
             cand status 'Tell what a running `connect` of this workspace is doing'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
             cand spool 'Look at the messages that are waiting on this machine'
@@ -342,6 +346,271 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;activity;help;help'= {
         }
+        &'molecule-agent;peers'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the agents that this one may talk to: siblings, children and the parent'
+            cand show 'Show what is known of one, with its agent card'
+            cand url 'Print the URL under which one can be called directly'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;peers;list'= {
+            cand --query 'Only those with this in name, role, skills or description, whatever the case'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;peers;show'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;peers;url'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;peers;help'= {
+            cand list 'List the agents that this one may talk to: siblings, children and the parent'
+            cand show 'Show what is known of one, with its agent card'
+            cand url 'Print the URL under which one can be called directly'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;peers;help;list'= {
+        }
+        &'molecule-agent;peers;help;show'= {
+        }
+        &'molecule-agent;peers;help;url'= {
+        }
+        &'molecule-agent;peers;help;help'= {
+        }
+        &'molecule-agent;call'= {
+            cand --message-id 'The message''s own id: repeating a call with it is safe, and finds an answer that came meanwhile [default: random]'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --direct 'Call the peer at its own URL or not at all'
+            cand --proxy 'Go through the platform, also where the peer has a URL'
+            cand --no-wait 'Be content when the message is accepted, where the answer comes later'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;delegate'= {
+            cand --idempotency-key 'Whoever delegates again with the same key gets the same delegation [default: random]'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --wait 'Wait for the result and print it'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;delegations'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the newest delegations of this agent, one a line'
+            cand show 'Show one'
+            cand wait 'Wait until one is done, and print its result'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;delegations;list'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;delegations;show'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;delegations;wait'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;delegations;help'= {
+            cand list 'List the newest delegations of this agent, one a line'
+            cand show 'Show one'
+            cand wait 'Wait until one is done, and print its result'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;delegations;help;list'= {
+        }
+        &'molecule-agent;delegations;help;show'= {
+        }
+        &'molecule-agent;delegations;help;wait'= {
+        }
+        &'molecule-agent;delegations;help;help'= {
+        }
         &'molecule-agent;status'= {
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
@@ -632,6 +901,10 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand heartbeat 'Send one heartbeat, for an agent that runs its own loop'
             cand card 'Replace the agent card on the platform'
             cand activity 'Log what the agent does in the workspace''s activity log'
+            cand peers 'See the other agents that this one may talk to'
+            cand call 'Send a message to another agent and print its answer'
+            cand delegate 'Give another agent a task, without waiting for it'
+            cand delegations 'See what came of the tasks that were given to other agents'
             cand status 'Tell what a running `connect` of this workspace is doing'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
             cand spool 'Look at the messages that are waiting on this machine'
@@ -658,6 +931,32 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand report 'Log an entry'
         }
         &'molecule-agent;help;activity;report'= {
+        }
+        &'molecule-agent;help;peers'= {
+            cand list 'List the agents that this one may talk to: siblings, children and the parent'
+            cand show 'Show what is known of one, with its agent card'
+            cand url 'Print the URL under which one can be called directly'
+        }
+        &'molecule-agent;help;peers;list'= {
+        }
+        &'molecule-agent;help;peers;show'= {
+        }
+        &'molecule-agent;help;peers;url'= {
+        }
+        &'molecule-agent;help;call'= {
+        }
+        &'molecule-agent;help;delegate'= {
+        }
+        &'molecule-agent;help;delegations'= {
+            cand list 'List the newest delegations of this agent, one a line'
+            cand show 'Show one'
+            cand wait 'Wait until one is done, and print its result'
+        }
+        &'molecule-agent;help;delegations;list'= {
+        }
+        &'molecule-agent;help;delegations;show'= {
+        }
+        &'molecule-agent;help;delegations;wait'= {
         }
         &'molecule-agent;help;status'= {
         }
