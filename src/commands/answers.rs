@@ -17,6 +17,8 @@ use crate::store::{self, Options, Store};
 const PAGE: u32 = 100;
 /// Between two looks at the feed.
 const INTERVAL: Duration = Duration::from_secs(1);
+/// How long an agent is given to hand over an answer that was seen in the feed already.
+const MEETING: Duration = Duration::from_secs(2);
 /// How long the running agent is listened to before the clock is looked at.
 const TICK: Duration = Duration::from_millis(500);
 
@@ -111,29 +113,57 @@ impl<'a> Awaited<'a> {
     /// # Errors
     /// `--timeout` is up; what reading the feed says.
     pub(super) fn wait(&mut self, doing: &str) -> anyhow::Result<Answer> {
-        if let Some(agent) = &mut self.agent {
-            let heard = self.session.watch(doing, Duration::ZERO, || {
-                let tick = self.session.time_left().map_or(TICK, |left| left.min(TICK));
-                // The agent that is gone has nothing more to say; what it had taken in is in the feed as well.
-                Ok(agent.wait(tick).map_or(Some(None), |row| row.map(Some)))
-            })?;
-            if let Some(answer) = heard.and_then(|row| Answer::of(row, self.session.target.id.as_str())) {
+        loop {
+            if let Some(answer) = self.listen(doing)? {
                 return Ok(answer);
             }
+            let session = self.session;
+            let seen = session.watch(doing, INTERVAL, || {
+                if let Some(answer) = self.seek()? {
+                    return Ok(Some(Some(answer)));
+                }
+                // An agent that was started meanwhile reads the feed too. What it read before it knew of us is there.
+                self.agent = agent::expect(&self.folder, self.peer.as_str(), self.message_id).unwrap_or_default();
+                if self.agent.is_some() { self.seek().map(Some) } else { Ok(None) }
+            })?;
+            let Some(answer) = seen else {
+                tracing::info!("a connect was started; it keeps the answer back");
+                continue;
+            };
+            if self.agent.as_mut().is_some_and(|agent| !matches!(agent.wait(MEETING), Ok(Some(_)))) {
+                self.agent = None;
+            }
+            return Ok(answer);
+        }
+    }
+
+    /// Waits for the running agent to hand the answer over; `None` if there is none (any more).
+    fn listen(&mut self, doing: &str) -> anyhow::Result<Option<Answer>> {
+        let Some(agent) = &mut self.agent else { return Ok(None) };
+        let heard = self.session.watch(doing, Duration::ZERO, || {
+            let tick = self.session.time_left().map_or(TICK, |left| left.min(TICK));
+            // The agent that is gone has nothing more to say; what it had taken in is in the feed as well.
+            Ok(agent.wait(tick).map_or(Some(None), |row| row.map(Some)))
+        })?;
+        let answer = heard.and_then(|row| Answer::of(row, self.session.target.id.as_str()));
+        if answer.is_none() {
             tracing::info!("the connect that ran beside this has stopped; looking for the answer without it");
             self.agent = None;
         }
-        self.session.watch(doing, INTERVAL, || {
-            let (mark, least) = (self.mark.as_deref(), if self.is_lost { Fit::Sure } else { Fit::Likely });
-            let seek = |workspace: &Workspace| look(workspace, self.peer, self.message_id, mark, least);
-            match self.session.glance("look for the answer", seek) {
-                Err(err) if is_gone(&err) => {
-                    (self.mark, self.is_lost) = (None, true);
-                    Ok(None)
-                }
-                other => other,
+        Ok(answer)
+    }
+
+    /// Looks at the feed once.
+    fn seek(&mut self) -> anyhow::Result<Option<Answer>> {
+        let (mark, least) = (self.mark.as_deref(), if self.is_lost { Fit::Sure } else { Fit::Likely });
+        let seek = |workspace: &Workspace| look(workspace, self.peer, self.message_id, mark, least);
+        match self.session.glance("look for the answer", seek) {
+            Err(err) if is_gone(&err) => {
+                (self.mark, self.is_lost) = (None, true);
+                Ok(None)
             }
-        })
+            other => other,
+        }
     }
 
     /// The answer was printed: nobody else is to handle it.

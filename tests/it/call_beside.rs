@@ -144,7 +144,7 @@ fn an_answer_that_a_killed_agent_had_taken_in_is_the_callers_all_the_same() {
 }
 
 #[test]
-fn a_stop_does_not_wait_for_calls_and_a_connect_that_starts_meanwhile_leaves_the_answer_alone() {
+fn a_stop_does_not_wait_for_calls_and_the_next_connect_leaves_the_answer_alone() {
     let (scene, peer, handler) = scene();
     let agent = scene.connect(&handler, &TEXT);
     let mut call = waiting(&scene);
@@ -159,4 +159,22 @@ fn a_stop_does_not_wait_for_calls_and_a_connect_that_starts_meanwhile_leaves_the
     scene.notes(1);
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(scene.lines("runs").len(), 1);
+}
+
+#[test]
+fn a_connect_that_is_started_while_a_call_waits_keeps_the_answer_back_too() {
+    let (scene, peer, handler) = scene();
+    let agent = scene.connect(&handler, &TEXT);
+    let mut call = waiting(&scene);
+    let id = question(&scene, &peer, 0);
+    assert_eq!(agent.stop().0, Some(0));
+    call.wait_for_line("the connect that ran beside this has stopped");
+    let agent = scene.connect(&handler, &TEXT);
+    call.wait_for_line("a connect was started; it keeps the answer back");
+    answer(&scene, &peer, "pong", Some(&id));
+    assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
+    assert_eq!(call.stdout(), "pong\n");
+    assert_eq!(spool(&scene), "");
+    assert_eq!(agent.stop().0, Some(0));
+    assert!(scene.lines("runs").is_empty());
 }
