@@ -49,7 +49,14 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Tell the workspace''s status on the platform, or wait for one')
             [CompletionResult]::new('heartbeat', 'heartbeat', [CompletionResultType]::ParameterValue, 'Send one heartbeat, for an agent that runs its own loop')
             [CompletionResult]::new('card', 'card', [CompletionResultType]::ParameterValue, 'Replace the agent card on the platform')
+            [CompletionResult]::new('secrets', 'secrets', [CompletionResultType]::ParameterValue, 'See, change and use the workspace''s secrets')
             [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'Log what the agent does in the workspace''s activity log')
+            [CompletionResult]::new('handler', 'handler', [CompletionResultType]::ParameterValue, 'Begin a handler, and try it with a sample message')
+            [CompletionResult]::new('workspace', 'workspace', [CompletionResultType]::ParameterValue, 'Make, show and remove workspaces, as an administrator')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Check, list, make, revoke and replace the workspace''s tokens')
+            [CompletionResult]::new('notify', 'notify', [CompletionResultType]::ParameterValue, 'Send a message to the user at the canvas, with files')
+            [CompletionResult]::new('inbox', 'inbox', [CompletionResultType]::ParameterValue, 'Read the messages in the platform''s feed, both ways')
+            [CompletionResult]::new('reply', 'reply', [CompletionResultType]::ParameterValue, 'Answer one message by hand')
             [CompletionResult]::new('peers', 'peers', [CompletionResultType]::ParameterValue, 'See the other agents that this one may talk to')
             [CompletionResult]::new('call', 'call', [CompletionResultType]::ParameterValue, 'Send a message to another agent and print its answer')
             [CompletionResult]::new('delegate', 'delegate', [CompletionResultType]::ParameterValue, 'Give another agent a task, without waiting for it')
@@ -64,6 +71,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
         }
         'molecule-agent;connect' {
             [CompletionResult]::new('--handler', '--handler', [CompletionResultType]::ParameterName, 'The program that answers messages')
+            [CompletionResult]::new('--handler-mode', '--handler-mode', [CompletionResultType]::ParameterName, 'How many messages a process of the handler is for')
             [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What the handler reads and prints')
             [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for one message; then the handler and all that it started is ended')
             [CompletionResult]::new('--handler-attempts', '--handler-attempts', [CompletionResultType]::ParameterName, 'Tries before a message is given up and kept as a dead letter')
@@ -78,6 +86,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('--state-interval', '--state-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the workspace''s state')
             [CompletionResult]::new('--grace-period', '--grace-period', [CompletionResultType]::ParameterName, 'At a stop, time for running handlers to finish')
             [CompletionResult]::new('--kill-grace', '--kill-grace', [CompletionResultType]::ParameterName, 'Time between TERM and KILL for a handler that has to go')
+            [CompletionResult]::new('--secrets-refresh', '--secrets-refresh', [CompletionResultType]::ParameterName, 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]')
             [CompletionResult]::new('--agent-name', '--agent-name', [CompletionResultType]::ParameterName, 'The name to register with [default: remote-<first 8 characters of the id>]')
             [CompletionResult]::new('--agent-card', '--agent-card', [CompletionResultType]::ParameterName, 'An agent card to register with: a JSON object')
             [CompletionResult]::new('--reported-url', '--reported-url', [CompletionResultType]::ParameterName, 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery')
@@ -99,6 +108,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Answer what is there, then exit')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check configuration, handler and platform; change nothing')
             [CompletionResult]::new('--no-events', '--no-events', [CompletionResultType]::ParameterName, 'Do not use the platform''s event stream, only poll')
+            [CompletionResult]::new('--secrets-env', '--secrets-env', [CompletionResultType]::ParameterName, 'Give the workspace''s secrets to the handler, in its environment')
             [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
@@ -111,6 +121,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
         }
         'molecule-agent;dev' {
             [CompletionResult]::new('--handler', '--handler', [CompletionResultType]::ParameterName, 'The program that answers messages')
+            [CompletionResult]::new('--handler-mode', '--handler-mode', [CompletionResultType]::ParameterName, 'How many messages a process of the handler is for')
             [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What the handler reads and prints')
             [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for one message; then the handler and all that it started is ended')
             [CompletionResult]::new('--handler-attempts', '--handler-attempts', [CompletionResultType]::ParameterName, 'Tries before a message is given up and kept as a dead letter')
@@ -298,6 +309,208 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
         'molecule-agent;card;help;help' {
             break
         }
+        'molecule-agent;secrets' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List their names')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print the value of one')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Make or change one of the workspace''s own')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove one of the workspace''s own')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all with their values, for a shell or a program to read')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with them in its environment')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;secrets;list' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;get' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;set' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;unset' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;export' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'In which form [default: shell, or json with --json]')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;exec' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;secrets;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List their names')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print the value of one')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Make or change one of the workspace''s own')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove one of the workspace''s own')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all with their values, for a shell or a program to read')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with them in its environment')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;secrets;help;list' {
+            break
+        }
+        'molecule-agent;secrets;help;get' {
+            break
+        }
+        'molecule-agent;secrets;help;set' {
+            break
+        }
+        'molecule-agent;secrets;help;unset' {
+            break
+        }
+        'molecule-agent;secrets;help;export' {
+            break
+        }
+        'molecule-agent;secrets;help;exec' {
+            break
+        }
+        'molecule-agent;secrets;help;help' {
+            break
+        }
         'molecule-agent;activity' {
             [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
             [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
@@ -363,6 +576,572 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             break
         }
         'molecule-agent;activity;help;help' {
+            break
+        }
+        'molecule-agent;handler' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a handler to begin with')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run a handler once with a sample message, and show what it got, printed and was understood to say')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;handler;init' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--persistent', '--persistent', [CompletionResultType]::ParameterName, 'One that is started once and answers many messages (python and node)')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;handler;test' {
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'The message''s text (- for stdin)')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The message: a row of the feed, or members to put into the sample (- for stdin)')
+            [CompletionResult]::new('--handler-mode', '--handler-mode', [CompletionResultType]::ParameterName, 'How many messages a process of it is for')
+            [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What it reads and prints')
+            [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for the message; then the handler and all that it started is ended')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;handler;help' {
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a handler to begin with')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run a handler once with a sample message, and show what it got, printed and was understood to say')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;handler;help;init' {
+            break
+        }
+        'molecule-agent;handler;help;test' {
+            break
+        }
+        'molecule-agent;handler;help;help' {
+            break
+        }
+        'molecule-agent;workspace' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a workspace for an agent outside the platform, and store its token')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a workspace as the platform does; needs no token')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a workspace for good, with its history, its tokens and those below it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;workspace;create' {
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Have its messages sent to this public http(s) URL, instead of waiting to be fetched')
+            [CompletionResult]::new('--parent', '--parent', [CompletionResultType]::ParameterName, 'The id of the workspace that it is to be under')
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'What it is for, in a word')
+            [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'How much it may do: a number that the platform knows')
+            [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'A secret of its own; without a value that of the variable of this name (can be given more than once)')
+            [CompletionResult]::new('--admin-token', '--admin-token', [CompletionResultType]::ParameterName, 'The administrator''s token (prefer the variable: others can see it in the process list)')
+            [CompletionResult]::new('--handler', '--handler', [CompletionResultType]::ParameterName, 'The program that answers messages')
+            [CompletionResult]::new('--handler-mode', '--handler-mode', [CompletionResultType]::ParameterName, 'How many messages a process of the handler is for')
+            [CompletionResult]::new('--handler-format', '--handler-format', [CompletionResultType]::ParameterName, 'What the handler reads and prints')
+            [CompletionResult]::new('--handler-timeout', '--handler-timeout', [CompletionResultType]::ParameterName, 'Time for one message; then the handler and all that it started is ended')
+            [CompletionResult]::new('--handler-attempts', '--handler-attempts', [CompletionResultType]::ParameterName, 'Tries before a message is given up and kept as a dead letter')
+            [CompletionResult]::new('--failure-reply', '--failure-reply', [CompletionResultType]::ParameterName, 'What a sender is told when the handler failed for good (nothing, if not given)')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Messages handled at the same time (those of one sender stay in order)')
+            [CompletionResult]::new('--max-queued', '--max-queued', [CompletionResultType]::ParameterName, 'Messages kept waiting on this machine; beyond that no more are fetched')
+            [CompletionResult]::new('--peer-replies', '--peer-replies', [CompletionResultType]::ParameterName, 'Which messages of other agents are answered')
+            [CompletionResult]::new('--peer-turn-limit', '--peer-turn-limit', [CompletionResultType]::ParameterName, 'Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)')
+            [CompletionResult]::new('--poll-interval', '--poll-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the feed')
+            [CompletionResult]::new('--events-poll-interval', '--events-poll-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the feed while the event stream announces what comes')
+            [CompletionResult]::new('--heartbeat-interval', '--heartbeat-interval', [CompletionResultType]::ParameterName, 'Seconds between two heartbeats')
+            [CompletionResult]::new('--state-interval', '--state-interval', [CompletionResultType]::ParameterName, 'Seconds between two looks at the workspace''s state')
+            [CompletionResult]::new('--grace-period', '--grace-period', [CompletionResultType]::ParameterName, 'At a stop, time for running handlers to finish')
+            [CompletionResult]::new('--kill-grace', '--kill-grace', [CompletionResultType]::ParameterName, 'Time between TERM and KILL for a handler that has to go')
+            [CompletionResult]::new('--secrets-refresh', '--secrets-refresh', [CompletionResultType]::ParameterName, 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]')
+            [CompletionResult]::new('--agent-name', '--agent-name', [CompletionResultType]::ParameterName, 'The name to register with [default: remote-<first 8 characters of the id>]')
+            [CompletionResult]::new('--agent-card', '--agent-card', [CompletionResultType]::ParameterName, 'An agent card to register with: a JSON object')
+            [CompletionResult]::new('--reported-url', '--reported-url', [CompletionResultType]::ParameterName, 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery')
+            [CompletionResult]::new('--backlog', '--backlog', [CompletionResultType]::ParameterName, 'At the very first start, which messages that are there already to answer: all, none, or those younger than a time')
+            [CompletionResult]::new('--cursor-file', '--cursor-file', [CompletionResultType]::ParameterName, 'Where the place in the feed is kept [default: in the workspace''s folder]')
+            [CompletionResult]::new('--on-pause', '--on-pause', [CompletionResultType]::ParameterName, 'What to do when the workspace is paused')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--print-token', '--print-token', [CompletionResultType]::ParameterName, 'Print its token too')
+            [CompletionResult]::new('--connect', '--connect', [CompletionResultType]::ParameterName, 'Go on to be it, with the options of `connect`')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Answer what is there, then exit')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check configuration, handler and platform; change nothing')
+            [CompletionResult]::new('--no-events', '--no-events', [CompletionResultType]::ParameterName, 'Do not use the platform''s event stream, only poll')
+            [CompletionResult]::new('--secrets-env', '--secrets-env', [CompletionResultType]::ParameterName, 'Give the workspace''s secrets to the handler, in its environment')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;workspace;show' {
+            [CompletionResult]::new('--admin-token', '--admin-token', [CompletionResultType]::ParameterName, 'The administrator''s token (prefer the variable: others can see it in the process list)')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;workspace;delete' {
+            [CompletionResult]::new('--admin-token', '--admin-token', [CompletionResultType]::ParameterName, 'The administrator''s token (prefer the variable: others can see it in the process list)')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Say yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Say yes to every question')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;workspace;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a workspace for an agent outside the platform, and store its token')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a workspace as the platform does; needs no token')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a workspace for good, with its history, its tokens and those below it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;workspace;help;create' {
+            break
+        }
+        'molecule-agent;workspace;help;show' {
+            break
+        }
+        'molecule-agent;workspace;help;delete' {
+            break
+        }
+        'molecule-agent;workspace;help;help' {
+            break
+        }
+        'molecule-agent;token' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Ask the platform whether the token is accepted, and tell where it comes from')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workspace''s tokens, by their first characters')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make one more token, and store it as this machine''s')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a token')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Put a new token in the place of ours, which is revoked')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Store the token that comes on stdin as this machine''s')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print where the token is stored')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;token;check' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;token;list' {
+            [CompletionResult]::new('--admin-token', '--admin-token', [CompletionResultType]::ParameterName, 'The administrator''s token (prefer the variable: others can see it in the process list)')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;token;create' {
+            [CompletionResult]::new('--admin-token', '--admin-token', [CompletionResultType]::ParameterName, 'The administrator''s token (prefer the variable: others can see it in the process list)')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--print-token', '--print-token', [CompletionResultType]::ParameterName, 'Print the token, for another machine, and leave the one that is stored here')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;token;revoke' {
+            [CompletionResult]::new('--admin-token', '--admin-token', [CompletionResultType]::ParameterName, 'The administrator''s token (prefer the variable: others can see it in the process list)')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Also if it is the one that is used here')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;token;rotate' {
+            [CompletionResult]::new('--admin-token', '--admin-token', [CompletionResultType]::ParameterName, 'The administrator''s token (prefer the variable: others can see it in the process list)')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Revoke every other token too, those of other machines included')
+            [CompletionResult]::new('--print-token', '--print-token', [CompletionResultType]::ParameterName, 'Print the new token too')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;token;import' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--unchecked', '--unchecked', [CompletionResultType]::ParameterName, 'Store it without asking the platform whether it is accepted')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;token;path' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;token;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Ask the platform whether the token is accepted, and tell where it comes from')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workspace''s tokens, by their first characters')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make one more token, and store it as this machine''s')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a token')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Put a new token in the place of ours, which is revoked')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Store the token that comes on stdin as this machine''s')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print where the token is stored')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'molecule-agent;token;help;check' {
+            break
+        }
+        'molecule-agent;token;help;list' {
+            break
+        }
+        'molecule-agent;token;help;create' {
+            break
+        }
+        'molecule-agent;token;help;revoke' {
+            break
+        }
+        'molecule-agent;token;help;rotate' {
+            break
+        }
+        'molecule-agent;token;help;import' {
+            break
+        }
+        'molecule-agent;token;help;path' {
+            break
+        }
+        'molecule-agent;token;help;help' {
+            break
+        }
+        'molecule-agent;notify' {
+            [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'A file to send with it; may be given several times')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;inbox' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what came after this message (its id), or within this time')
+            [CompletionResult]::new('--peer', '--peer', [CompletionResultType]::ParameterName, 'Only messages from and to this peer, by id or name')
+            [CompletionResult]::new('--before', '--before', [CompletionResultType]::ParameterName, 'Only what is older than this: RFC 3339, or a date and time here')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Only messages from and to users at the canvas, or peers')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Only so many, the newest [default: 20; with --since all]')
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Go on and print what comes')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'molecule-agent;reply' {
+            [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')
+            [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'The id of the workspace that your agent is')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the workspace''s token')
+            [CompletionResult]::new('--org-id', '--org-id', [CompletionResultType]::ParameterName, 'The organisation''s id, on hosted platforms with several')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'The Origin header to send [default: scheme, host and port of the platform''s URL]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'More certificate authorities to trust (PEM), beside the system''s')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where state is kept, a folder for each workspace [default: ~/.molecule]')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How log lines on stderr look')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed [default: table on a terminal, plain otherwise]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up what is not done after this time (500ms, 30s, 5m, 2h)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a call is repeated that failed in passing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
+            [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less: warnings and errors (-qq: errors only)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'molecule-agent;peers' {
@@ -960,7 +1739,14 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Tell the workspace''s status on the platform, or wait for one')
             [CompletionResult]::new('heartbeat', 'heartbeat', [CompletionResultType]::ParameterValue, 'Send one heartbeat, for an agent that runs its own loop')
             [CompletionResult]::new('card', 'card', [CompletionResultType]::ParameterValue, 'Replace the agent card on the platform')
+            [CompletionResult]::new('secrets', 'secrets', [CompletionResultType]::ParameterValue, 'See, change and use the workspace''s secrets')
             [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'Log what the agent does in the workspace''s activity log')
+            [CompletionResult]::new('handler', 'handler', [CompletionResultType]::ParameterValue, 'Begin a handler, and try it with a sample message')
+            [CompletionResult]::new('workspace', 'workspace', [CompletionResultType]::ParameterValue, 'Make, show and remove workspaces, as an administrator')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Check, list, make, revoke and replace the workspace''s tokens')
+            [CompletionResult]::new('notify', 'notify', [CompletionResultType]::ParameterValue, 'Send a message to the user at the canvas, with files')
+            [CompletionResult]::new('inbox', 'inbox', [CompletionResultType]::ParameterValue, 'Read the messages in the platform''s feed, both ways')
+            [CompletionResult]::new('reply', 'reply', [CompletionResultType]::ParameterValue, 'Answer one message by hand')
             [CompletionResult]::new('peers', 'peers', [CompletionResultType]::ParameterValue, 'See the other agents that this one may talk to')
             [CompletionResult]::new('call', 'call', [CompletionResultType]::ParameterValue, 'Send a message to another agent and print its answer')
             [CompletionResult]::new('delegate', 'delegate', [CompletionResultType]::ParameterValue, 'Give another agent a task, without waiting for it')
@@ -995,11 +1781,104 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
         'molecule-agent;help;card;update' {
             break
         }
+        'molecule-agent;help;secrets' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List their names')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print the value of one')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Make or change one of the workspace''s own')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove one of the workspace''s own')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all with their values, for a shell or a program to read')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with them in its environment')
+            break
+        }
+        'molecule-agent;help;secrets;list' {
+            break
+        }
+        'molecule-agent;help;secrets;get' {
+            break
+        }
+        'molecule-agent;help;secrets;set' {
+            break
+        }
+        'molecule-agent;help;secrets;unset' {
+            break
+        }
+        'molecule-agent;help;secrets;export' {
+            break
+        }
+        'molecule-agent;help;secrets;exec' {
+            break
+        }
         'molecule-agent;help;activity' {
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Log an entry')
             break
         }
         'molecule-agent;help;activity;report' {
+            break
+        }
+        'molecule-agent;help;handler' {
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a handler to begin with')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run a handler once with a sample message, and show what it got, printed and was understood to say')
+            break
+        }
+        'molecule-agent;help;handler;init' {
+            break
+        }
+        'molecule-agent;help;handler;test' {
+            break
+        }
+        'molecule-agent;help;workspace' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a workspace for an agent outside the platform, and store its token')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a workspace as the platform does; needs no token')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a workspace for good, with its history, its tokens and those below it')
+            break
+        }
+        'molecule-agent;help;workspace;create' {
+            break
+        }
+        'molecule-agent;help;workspace;show' {
+            break
+        }
+        'molecule-agent;help;workspace;delete' {
+            break
+        }
+        'molecule-agent;help;token' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Ask the platform whether the token is accepted, and tell where it comes from')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workspace''s tokens, by their first characters')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make one more token, and store it as this machine''s')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a token')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Put a new token in the place of ours, which is revoked')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Store the token that comes on stdin as this machine''s')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print where the token is stored')
+            break
+        }
+        'molecule-agent;help;token;check' {
+            break
+        }
+        'molecule-agent;help;token;list' {
+            break
+        }
+        'molecule-agent;help;token;create' {
+            break
+        }
+        'molecule-agent;help;token;revoke' {
+            break
+        }
+        'molecule-agent;help;token;rotate' {
+            break
+        }
+        'molecule-agent;help;token;import' {
+            break
+        }
+        'molecule-agent;help;token;path' {
+            break
+        }
+        'molecule-agent;help;notify' {
+            break
+        }
+        'molecule-agent;help;inbox' {
+            break
+        }
+        'molecule-agent;help;reply' {
             break
         }
         'molecule-agent;help;peers' {

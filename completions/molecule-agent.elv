@@ -46,7 +46,14 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand state 'Tell the workspace''s status on the platform, or wait for one'
             cand heartbeat 'Send one heartbeat, for an agent that runs its own loop'
             cand card 'Replace the agent card on the platform'
+            cand secrets 'See, change and use the workspace''s secrets'
             cand activity 'Log what the agent does in the workspace''s activity log'
+            cand handler 'Begin a handler, and try it with a sample message'
+            cand workspace 'Make, show and remove workspaces, as an administrator'
+            cand token 'Check, list, make, revoke and replace the workspace''s tokens'
+            cand notify 'Send a message to the user at the canvas, with files'
+            cand inbox 'Read the messages in the platform''s feed, both ways'
+            cand reply 'Answer one message by hand'
             cand peers 'See the other agents that this one may talk to'
             cand call 'Send a message to another agent and print its answer'
             cand delegate 'Give another agent a task, without waiting for it'
@@ -60,6 +67,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;connect'= {
             cand --handler 'The program that answers messages'
+            cand --handler-mode 'How many messages a process of the handler is for'
             cand --handler-format 'What the handler reads and prints'
             cand --handler-timeout 'Time for one message; then the handler and all that it started is ended'
             cand --handler-attempts 'Tries before a message is given up and kept as a dead letter'
@@ -74,6 +82,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --state-interval 'Seconds between two looks at the workspace''s state'
             cand --grace-period 'At a stop, time for running handlers to finish'
             cand --kill-grace 'Time between TERM and KILL for a handler that has to go'
+            cand --secrets-refresh 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]'
             cand --agent-name 'The name to register with [default: remote-<first 8 characters of the id>]'
             cand --agent-card 'An agent card to register with: a JSON object'
             cand --reported-url 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery'
@@ -95,6 +104,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --once 'Answer what is there, then exit'
             cand --dry-run 'Check configuration, handler and platform; change nothing'
             cand --no-events 'Do not use the platform''s event stream, only poll'
+            cand --secrets-env 'Give the workspace''s secrets to the handler, in its environment'
             cand --no-origin 'Send no Origin header'
             cand -v 'Say more (-vv: everything)'
             cand --verbose 'Say more (-vv: everything)'
@@ -106,6 +116,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;dev'= {
             cand --handler 'The program that answers messages'
+            cand --handler-mode 'How many messages a process of the handler is for'
             cand --handler-format 'What the handler reads and prints'
             cand --handler-timeout 'Time for one message; then the handler and all that it started is ended'
             cand --handler-attempts 'Tries before a message is given up and kept as a dead letter'
@@ -284,6 +295,193 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;card;help;help'= {
         }
+        &'molecule-agent;secrets'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List their names'
+            cand get 'Print the value of one'
+            cand set 'Make or change one of the workspace''s own'
+            cand unset 'Remove one of the workspace''s own'
+            cand export 'Print all with their values, for a shell or a program to read'
+            cand exec 'Run a command with them in its environment'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;secrets;list'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;get'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;set'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;unset'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;export'= {
+            cand --format 'In which form [default: shell, or json with --json]'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;exec'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;secrets;help'= {
+            cand list 'List their names'
+            cand get 'Print the value of one'
+            cand set 'Make or change one of the workspace''s own'
+            cand unset 'Remove one of the workspace''s own'
+            cand export 'Print all with their values, for a shell or a program to read'
+            cand exec 'Run a command with them in its environment'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;secrets;help;list'= {
+        }
+        &'molecule-agent;secrets;help;get'= {
+        }
+        &'molecule-agent;secrets;help;set'= {
+        }
+        &'molecule-agent;secrets;help;unset'= {
+        }
+        &'molecule-agent;secrets;help;export'= {
+        }
+        &'molecule-agent;secrets;help;exec'= {
+        }
+        &'molecule-agent;secrets;help;help'= {
+        }
         &'molecule-agent;activity'= {
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
@@ -345,6 +543,536 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         &'molecule-agent;activity;help;report'= {
         }
         &'molecule-agent;activity;help;help'= {
+        }
+        &'molecule-agent;handler'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand init 'Write a handler to begin with'
+            cand test 'Run a handler once with a sample message, and show what it got, printed and was understood to say'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;handler;init'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --persistent 'One that is started once and answers many messages (python and node)'
+            cand --force 'Write over a file that is there'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;handler;test'= {
+            cand --text 'The message''s text (- for stdin)'
+            cand --file 'The message: a row of the feed, or members to put into the sample (- for stdin)'
+            cand --handler-mode 'How many messages a process of it is for'
+            cand --handler-format 'What it reads and prints'
+            cand --handler-timeout 'Time for the message; then the handler and all that it started is ended'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;handler;help'= {
+            cand init 'Write a handler to begin with'
+            cand test 'Run a handler once with a sample message, and show what it got, printed and was understood to say'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;handler;help;init'= {
+        }
+        &'molecule-agent;handler;help;test'= {
+        }
+        &'molecule-agent;handler;help;help'= {
+        }
+        &'molecule-agent;workspace'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand create 'Make a workspace for an agent outside the platform, and store its token'
+            cand show 'Show a workspace as the platform does; needs no token'
+            cand delete 'Remove a workspace for good, with its history, its tokens and those below it'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;workspace;create'= {
+            cand --url 'Have its messages sent to this public http(s) URL, instead of waiting to be fetched'
+            cand --parent 'The id of the workspace that it is to be under'
+            cand --role 'What it is for, in a word'
+            cand --tier 'How much it may do: a number that the platform knows'
+            cand --secret 'A secret of its own; without a value that of the variable of this name (can be given more than once)'
+            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --handler 'The program that answers messages'
+            cand --handler-mode 'How many messages a process of the handler is for'
+            cand --handler-format 'What the handler reads and prints'
+            cand --handler-timeout 'Time for one message; then the handler and all that it started is ended'
+            cand --handler-attempts 'Tries before a message is given up and kept as a dead letter'
+            cand --failure-reply 'What a sender is told when the handler failed for good (nothing, if not given)'
+            cand --concurrency 'Messages handled at the same time (those of one sender stay in order)'
+            cand --max-queued 'Messages kept waiting on this machine; beyond that no more are fetched'
+            cand --peer-replies 'Which messages of other agents are answered'
+            cand --peer-turn-limit 'Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)'
+            cand --poll-interval 'Seconds between two looks at the feed'
+            cand --events-poll-interval 'Seconds between two looks at the feed while the event stream announces what comes'
+            cand --heartbeat-interval 'Seconds between two heartbeats'
+            cand --state-interval 'Seconds between two looks at the workspace''s state'
+            cand --grace-period 'At a stop, time for running handlers to finish'
+            cand --kill-grace 'Time between TERM and KILL for a handler that has to go'
+            cand --secrets-refresh 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]'
+            cand --agent-name 'The name to register with [default: remote-<first 8 characters of the id>]'
+            cand --agent-card 'An agent card to register with: a JSON object'
+            cand --reported-url 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery'
+            cand --backlog 'At the very first start, which messages that are there already to answer: all, none, or those younger than a time'
+            cand --cursor-file 'Where the place in the feed is kept [default: in the workspace''s folder]'
+            cand --on-pause 'What to do when the workspace is paused'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --print-token 'Print its token too'
+            cand --connect 'Go on to be it, with the options of `connect`'
+            cand --once 'Answer what is there, then exit'
+            cand --dry-run 'Check configuration, handler and platform; change nothing'
+            cand --no-events 'Do not use the platform''s event stream, only poll'
+            cand --secrets-env 'Give the workspace''s secrets to the handler, in its environment'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;workspace;show'= {
+            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;workspace;delete'= {
+            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand -y 'Say yes to every question'
+            cand --yes 'Say yes to every question'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;workspace;help'= {
+            cand create 'Make a workspace for an agent outside the platform, and store its token'
+            cand show 'Show a workspace as the platform does; needs no token'
+            cand delete 'Remove a workspace for good, with its history, its tokens and those below it'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;workspace;help;create'= {
+        }
+        &'molecule-agent;workspace;help;show'= {
+        }
+        &'molecule-agent;workspace;help;delete'= {
+        }
+        &'molecule-agent;workspace;help;help'= {
+        }
+        &'molecule-agent;token'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand check 'Ask the platform whether the token is accepted, and tell where it comes from'
+            cand list 'List the workspace''s tokens, by their first characters'
+            cand create 'Make one more token, and store it as this machine''s'
+            cand revoke 'Revoke a token'
+            cand rotate 'Put a new token in the place of ours, which is revoked'
+            cand import 'Store the token that comes on stdin as this machine''s'
+            cand path 'Print where the token is stored'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;token;check'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;token;list'= {
+            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;token;create'= {
+            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --print-token 'Print the token, for another machine, and leave the one that is stored here'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;token;revoke'= {
+            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --force 'Also if it is the one that is used here'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;token;rotate'= {
+            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --all 'Revoke every other token too, those of other machines included'
+            cand --print-token 'Print the new token too'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;token;import'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --unchecked 'Store it without asking the platform whether it is accepted'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;token;path'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;token;help'= {
+            cand check 'Ask the platform whether the token is accepted, and tell where it comes from'
+            cand list 'List the workspace''s tokens, by their first characters'
+            cand create 'Make one more token, and store it as this machine''s'
+            cand revoke 'Revoke a token'
+            cand rotate 'Put a new token in the place of ours, which is revoked'
+            cand import 'Store the token that comes on stdin as this machine''s'
+            cand path 'Print where the token is stored'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;token;help;check'= {
+        }
+        &'molecule-agent;token;help;list'= {
+        }
+        &'molecule-agent;token;help;create'= {
+        }
+        &'molecule-agent;token;help;revoke'= {
+        }
+        &'molecule-agent;token;help;rotate'= {
+        }
+        &'molecule-agent;token;help;import'= {
+        }
+        &'molecule-agent;token;help;path'= {
+        }
+        &'molecule-agent;token;help;help'= {
+        }
+        &'molecule-agent;notify'= {
+            cand --attach 'A file to send with it; may be given several times'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;inbox'= {
+            cand --since 'Only what came after this message (its id), or within this time'
+            cand --peer 'Only messages from and to this peer, by id or name'
+            cand --before 'Only what is older than this: RFC 3339, or a date and time here'
+            cand --source 'Only messages from and to users at the canvas, or peers'
+            cand --limit 'Only so many, the newest [default: 20; with --since all]'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --follow 'Go on and print what comes'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;reply'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'molecule-agent;peers'= {
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
@@ -900,7 +1628,14 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand state 'Tell the workspace''s status on the platform, or wait for one'
             cand heartbeat 'Send one heartbeat, for an agent that runs its own loop'
             cand card 'Replace the agent card on the platform'
+            cand secrets 'See, change and use the workspace''s secrets'
             cand activity 'Log what the agent does in the workspace''s activity log'
+            cand handler 'Begin a handler, and try it with a sample message'
+            cand workspace 'Make, show and remove workspaces, as an administrator'
+            cand token 'Check, list, make, revoke and replace the workspace''s tokens'
+            cand notify 'Send a message to the user at the canvas, with files'
+            cand inbox 'Read the messages in the platform''s feed, both ways'
+            cand reply 'Answer one message by hand'
             cand peers 'See the other agents that this one may talk to'
             cand call 'Send a message to another agent and print its answer'
             cand delegate 'Give another agent a task, without waiting for it'
@@ -927,10 +1662,78 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;help;card;update'= {
         }
+        &'molecule-agent;help;secrets'= {
+            cand list 'List their names'
+            cand get 'Print the value of one'
+            cand set 'Make or change one of the workspace''s own'
+            cand unset 'Remove one of the workspace''s own'
+            cand export 'Print all with their values, for a shell or a program to read'
+            cand exec 'Run a command with them in its environment'
+        }
+        &'molecule-agent;help;secrets;list'= {
+        }
+        &'molecule-agent;help;secrets;get'= {
+        }
+        &'molecule-agent;help;secrets;set'= {
+        }
+        &'molecule-agent;help;secrets;unset'= {
+        }
+        &'molecule-agent;help;secrets;export'= {
+        }
+        &'molecule-agent;help;secrets;exec'= {
+        }
         &'molecule-agent;help;activity'= {
             cand report 'Log an entry'
         }
         &'molecule-agent;help;activity;report'= {
+        }
+        &'molecule-agent;help;handler'= {
+            cand init 'Write a handler to begin with'
+            cand test 'Run a handler once with a sample message, and show what it got, printed and was understood to say'
+        }
+        &'molecule-agent;help;handler;init'= {
+        }
+        &'molecule-agent;help;handler;test'= {
+        }
+        &'molecule-agent;help;workspace'= {
+            cand create 'Make a workspace for an agent outside the platform, and store its token'
+            cand show 'Show a workspace as the platform does; needs no token'
+            cand delete 'Remove a workspace for good, with its history, its tokens and those below it'
+        }
+        &'molecule-agent;help;workspace;create'= {
+        }
+        &'molecule-agent;help;workspace;show'= {
+        }
+        &'molecule-agent;help;workspace;delete'= {
+        }
+        &'molecule-agent;help;token'= {
+            cand check 'Ask the platform whether the token is accepted, and tell where it comes from'
+            cand list 'List the workspace''s tokens, by their first characters'
+            cand create 'Make one more token, and store it as this machine''s'
+            cand revoke 'Revoke a token'
+            cand rotate 'Put a new token in the place of ours, which is revoked'
+            cand import 'Store the token that comes on stdin as this machine''s'
+            cand path 'Print where the token is stored'
+        }
+        &'molecule-agent;help;token;check'= {
+        }
+        &'molecule-agent;help;token;list'= {
+        }
+        &'molecule-agent;help;token;create'= {
+        }
+        &'molecule-agent;help;token;revoke'= {
+        }
+        &'molecule-agent;help;token;rotate'= {
+        }
+        &'molecule-agent;help;token;import'= {
+        }
+        &'molecule-agent;help;token;path'= {
+        }
+        &'molecule-agent;help;notify'= {
+        }
+        &'molecule-agent;help;inbox'= {
+        }
+        &'molecule-agent;help;reply'= {
         }
         &'molecule-agent;help;peers'= {
             cand list 'List the agents that this one may talk to: siblings, children and the parent'

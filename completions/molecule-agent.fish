@@ -51,7 +51,14 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "regis
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "card" -d 'Replace the agent card on the platform'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "notify" -d 'Send a message to the user at the canvas, with files'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "inbox" -d 'Read the messages in the platform\'s feed, both ways'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "reply" -d 'Answer one message by hand'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "peers" -d 'See the other agents that this one may talk to'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "call" -d 'Send a message to another agent and print its answer'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "delegate" -d 'Give another agent a task, without waiting for it'
@@ -63,6 +70,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "compl
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler -d 'The program that answers messages' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler-mode -d 'How many messages a process of the handler is for' -r -f -a "per-message\t'One: it is started for each'
+persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler-format -d 'What the handler reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
 text\t'The text in, the reply\'s text out'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l handler-timeout -d 'Time for one message; then the handler and all that it started is ended' -r
@@ -80,6 +89,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l state-interval -d 'Seconds between two looks at the workspace\'s state' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l grace-period -d 'At a stop, time for running handlers to finish' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l kill-grace -d 'Time between TERM and KILL for a handler that has to go' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l secrets-refresh -d 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l agent-name -d 'The name to register with [default: remote-<first 8 characters of the id>]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l agent-card -d 'An agent card to register with: a JSON object' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l reported-url -d 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery' -r
@@ -105,12 +115,15 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l once -d 'Answer what is there, then exit'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l dry-run -d 'Check configuration, handler and platform; change nothing'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l no-events -d 'Do not use the platform\'s event stream, only poll'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l secrets-env -d 'Give the workspace\'s secrets to the handler, in its environment'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler -d 'The program that answers messages' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-mode -d 'How many messages a process of the handler is for' -r -f -a "per-message\t'One: it is started for each'
+persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-format -d 'What the handler reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
 text\t'The text in, the reply\'s text out'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l handler-timeout -d 'Time for one message; then the handler and all that it started is ended' -r
@@ -283,6 +296,166 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from help" -f -a "update" -d 'Replace the agent card'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "list" -d 'List their names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "get" -d 'Print the value of one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "set" -d 'Make or change one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "unset" -d 'Remove one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "export" -d 'Print all with their values, for a shell or a program to read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "exec" -d 'Run a command with them in its environment'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l format -d 'In which form [default: shell, or json with --json]' -r -f -a "env\t'KEY=value, nothing quoted, as `docker run --env-file` reads it (no line ends in values)'
+dotenv\t'KEY=\'value\', as dotenv libraries read it'
+json\t'One JSON object'
+shell\t'export KEY=\'value\', for `eval` in sh, bash, zsh, ksh'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "list" -d 'List their names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print the value of one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "set" -d 'Make or change one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Remove one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print all with their values, for a shell or a program to read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "exec" -d 'Run a command with them in its environment'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -335,6 +508,471 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from help" -f -a "report" -d 'Log an entry'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -f -a "init" -d 'Write a handler to begin with'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -f -a "test" -d 'Run a handler once with a sample message, and show what it got, printed and was understood to say'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l persistent -d 'One that is started once and answers many messages (python and node)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l force -d 'Write over a file that is there'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l text -d 'The message\'s text (- for stdin)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l file -d 'The message: a row of the feed, or members to put into the sample (- for stdin)' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l handler-mode -d 'How many messages a process of it is for' -r -f -a "per-message\t'One: it is started for each'
+persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l handler-format -d 'What it reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
+text\t'The text in, the reply\'s text out'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l handler-timeout -d 'Time for the message; then the handler and all that it started is ended' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from help" -f -a "init" -d 'Write a handler to begin with'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from help" -f -a "test" -d 'Run a handler once with a sample message, and show what it got, printed and was understood to say'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -f -a "create" -d 'Make a workspace for an agent outside the platform, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -f -a "show" -d 'Show a workspace as the platform does; needs no token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -f -a "delete" -d 'Remove a workspace for good, with its history, its tokens and those below it'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l url -d 'Have its messages sent to this public http(s) URL, instead of waiting to be fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l parent -d 'The id of the workspace that it is to be under' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l role -d 'What it is for, in a word' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l tier -d 'How much it may do: a number that the platform knows' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l secret -d 'A secret of its own; without a value that of the variable of this name (can be given more than once)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l handler -d 'The program that answers messages' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l handler-mode -d 'How many messages a process of the handler is for' -r -f -a "per-message\t'One: it is started for each'
+persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l handler-format -d 'What the handler reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
+text\t'The text in, the reply\'s text out'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l handler-timeout -d 'Time for one message; then the handler and all that it started is ended' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l handler-attempts -d 'Tries before a message is given up and kept as a dead letter' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l failure-reply -d 'What a sender is told when the handler failed for good (nothing, if not given)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
+always\t'All, also answers to our own messages'
+never\t'None'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l peer-turn-limit -d 'Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l poll-interval -d 'Seconds between two looks at the feed' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l events-poll-interval -d 'Seconds between two looks at the feed while the event stream announces what comes' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l heartbeat-interval -d 'Seconds between two heartbeats' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l state-interval -d 'Seconds between two looks at the workspace\'s state' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l grace-period -d 'At a stop, time for running handlers to finish' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l kill-grace -d 'Time between TERM and KILL for a handler that has to go' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l secrets-refresh -d 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l agent-name -d 'The name to register with [default: remote-<first 8 characters of the id>]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l agent-card -d 'An agent card to register with: a JSON object' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l reported-url -d 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l backlog -d 'At the very first start, which messages that are there already to answer: all, none, or those younger than a time' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l cursor-file -d 'Where the place in the feed is kept [default: in the workspace\'s folder]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l on-pause -d 'What to do when the workspace is paused' -r -f -a "exit\t'Stop with the exit code for it'
+wait\t'Wait for it to be resumed'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l print-token -d 'Print its token too'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l connect -d 'Go on to be it, with the options of `connect`'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l once -d 'Answer what is there, then exit'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l dry-run -d 'Check configuration, handler and platform; change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l no-events -d 'Do not use the platform\'s event stream, only poll'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l secrets-env -d 'Give the workspace\'s secrets to the handler, in its environment'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Say yes to every question'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a workspace for an agent outside the platform, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a workspace as the platform does; needs no token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Remove a workspace for good, with its history, its tokens and those below it'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -f -a "check" -d 'Ask the platform whether the token is accepted, and tell where it comes from'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -f -a "list" -d 'List the workspace\'s tokens, by their first characters'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -f -a "create" -d 'Make one more token, and store it as this machine\'s'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -f -a "revoke" -d 'Revoke a token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -f -a "rotate" -d 'Put a new token in the place of ours, which is revoked'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -f -a "import" -d 'Store the token that comes on stdin as this machine\'s'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -f -a "path" -d 'Print where the token is stored'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l print-token -d 'Print the token, for another machine, and leave the one that is stored here'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l force -d 'Also if it is the one that is used here'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l all -d 'Revoke every other token too, those of other machines included'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l print-token -d 'Print the new token too'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l unchecked -d 'Store it without asking the platform whether it is accepted'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "check" -d 'Ask the platform whether the token is accepted, and tell where it comes from'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the workspace\'s tokens, by their first characters'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make one more token, and store it as this machine\'s'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke a token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Put a new token in the place of ours, which is revoked'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "import" -d 'Store the token that comes on stdin as this machine\'s'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print where the token is stored'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l attach -d 'A file to send with it; may be given several times' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l since -d 'Only what came after this message (its id), or within this time' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l peer -d 'Only messages from and to this peer, by id or name' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l before -d 'Only what is older than this: RFC 3339, or a date and time here' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l source -d 'Only messages from and to users at the canvas, or peers' -r -f -a "canvas\t'Users at the canvas'
+peer\t'Other agents'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l limit -d 'Only so many, the newest [default: 20; with --since all]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l follow -d 'Go on and print what comes'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -800,25 +1438,50 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s v 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "peers" -d 'See the other agents that this one may talk to'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "call" -d 'Send a message to another agent and print its answer'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "delegate" -d 'Give another agent a task, without waiting for it'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "delegations" -d 'See what came of the tasks that were given to other agents'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card activity peers call delegate delegations status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "notify" -d 'Send a message to the user at the canvas, with files'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "inbox" -d 'Read the messages in the platform\'s feed, both ways'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "reply" -d 'Answer one message by hand'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "peers" -d 'See the other agents that this one may talk to'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "call" -d 'Send a message to another agent and print its answer'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "delegate" -d 'Give another agent a task, without waiting for it'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "delegations" -d 'See what came of the tasks that were given to other agents'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from card" -f -a "update" -d 'Replace the agent card'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "list" -d 'List their names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "get" -d 'Print the value of one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "set" -d 'Make or change one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "unset" -d 'Remove one of the workspace\'s own'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "export" -d 'Print all with their values, for a shell or a program to read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "exec" -d 'Run a command with them in its environment'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from activity" -f -a "report" -d 'Log an entry'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from handler" -f -a "init" -d 'Write a handler to begin with'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from handler" -f -a "test" -d 'Run a handler once with a sample message, and show what it got, printed and was understood to say'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "create" -d 'Make a workspace for an agent outside the platform, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "show" -d 'Show a workspace as the platform does; needs no token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "delete" -d 'Remove a workspace for good, with its history, its tokens and those below it'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "check" -d 'Ask the platform whether the token is accepted, and tell where it comes from'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "list" -d 'List the workspace\'s tokens, by their first characters'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "create" -d 'Make one more token, and store it as this machine\'s'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "revoke" -d 'Revoke a token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "rotate" -d 'Put a new token in the place of ours, which is revoked'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "import" -d 'Store the token that comes on stdin as this machine\'s'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "path" -d 'Print where the token is stored'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from peers" -f -a "list" -d 'List the agents that this one may talk to: siblings, children and the parent'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from peers" -f -a "show" -d 'Show what is known of one, with its agent card'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from peers" -f -a "url" -d 'Print the URL under which one can be called directly'
