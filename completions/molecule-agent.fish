@@ -56,6 +56,13 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "activ
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "notify" -d 'Send a message to the user at the canvas, with files'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "inbox" -d 'Read the messages in the platform\'s feed, both ways'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "reply" -d 'Answer one message by hand'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "peers" -d 'See the other agents that this one may talk to'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "call" -d 'Send a message to another agent and print its answer'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "delegate" -d 'Give another agent a task, without waiting for it'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "delegations" -d 'See what came of the tasks that were given to other agents'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
@@ -896,6 +903,301 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "import" -d 'Store the token that comes on stdin as this machine\'s'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print where the token is stored'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l attach -d 'A file to send with it; may be given several times' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l since -d 'Only what came after this message (its id), or within this time' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l peer -d 'Only messages from and to this peer, by id or name' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l before -d 'Only what is older than this: RFC 3339, or a date and time here' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l source -d 'Only messages from and to users at the canvas, or peers' -r -f -a "canvas\t'Users at the canvas'
+peer\t'Other agents'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l limit -d 'Only so many, the newest [default: 20; with --since all]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l follow -d 'Go on and print what comes'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -f -a "list" -d 'List the agents that this one may talk to: siblings, children and the parent'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -f -a "show" -d 'Show what is known of one, with its agent card'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -f -a "url" -d 'Print the URL under which one can be called directly'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l query -d 'Only those with this in name, role, skills or description, whatever the case' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the agents that this one may talk to: siblings, children and the parent'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what is known of one, with its agent card'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from help" -f -a "url" -d 'Print the URL under which one can be called directly'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l message-id -d 'The message\'s own id: repeating a call with it is safe, and finds an answer that came meanwhile [default: random]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l direct -d 'Call the peer at its own URL or not at all'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l proxy -d 'Go through the platform, also where the peer has a URL'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l no-wait -d 'Be content when the message is accepted, where the answer comes later'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l idempotency-key -d 'Whoever delegates again with the same key gets the same delegation [default: random]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l wait -d 'Wait for the result and print it'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l dry-run -d 'Check everything, say what would be done, change nothing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -f -a "list" -d 'List the newest delegations of this agent, one a line'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -f -a "show" -d 'Show one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -f -a "wait" -d 'Wait until one is done, and print its result'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the newest delegations of this agent, one a line'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until one is done, and print its result'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -1136,23 +1438,30 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s v 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "notify" -d 'Send a message to the user at the canvas, with files'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "inbox" -d 'Read the messages in the platform\'s feed, both ways'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "reply" -d 'Answer one message by hand'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "peers" -d 'See the other agents that this one may talk to'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "call" -d 'Send a message to another agent and print its answer'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "delegate" -d 'Give another agent a task, without waiting for it'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "delegations" -d 'See what came of the tasks that were given to other agents'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from card" -f -a "update" -d 'Replace the agent card'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "list" -d 'List their names'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "get" -d 'Print the value of one'
@@ -1173,6 +1482,12 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "rotate" -d 'Put a new token in the place of ours, which is revoked'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "import" -d 'Store the token that comes on stdin as this machine\'s'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "path" -d 'Print where the token is stored'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from peers" -f -a "list" -d 'List the agents that this one may talk to: siblings, children and the parent'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from peers" -f -a "show" -d 'Show what is known of one, with its agent card'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from peers" -f -a "url" -d 'Print the URL under which one can be called directly'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from delegations" -f -a "list" -d 'List the newest delegations of this agent, one a line'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from delegations" -f -a "show" -d 'Show one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from delegations" -f -a "wait" -d 'Wait until one is done, and print its result'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from dead" -f -a "list" -d 'List them, the oldest first'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from dead" -f -a "show" -d 'Print one whole, as JSON: message, error, attempts, a reply that could not be sent'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from dead" -f -a "retry" -d 'Give them another chance: a stored reply is sent again, else the handler runs'

@@ -44,6 +44,8 @@ pub enum Exit {
     Unknown = 14,
     /// The time given with `--timeout` was up.
     TimedOut = 15,
+    /// The peer has used up its budget.
+    Budget = 16,
     /// The command to run cannot be started.
     NotRunnable = 126,
     /// There is no such command to run.
@@ -53,7 +55,7 @@ pub enum Exit {
 }
 
 /// All codes with a few words, in order: the source of `docs/exit-codes.md` and its test.
-pub const TABLE: [(Exit, &str); 19] = [
+pub const TABLE: [(Exit, &str); 20] = [
     (Exit::Done, "done"),
     (Exit::General, "general failure"),
     (Exit::Usage, "usage or configuration"),
@@ -70,6 +72,7 @@ pub const TABLE: [(Exit, &str); 19] = [
     (Exit::Offline, "workspace offline"),
     (Exit::Unknown, "workspace or its status unknown"),
     (Exit::TimedOut, "time was up"),
+    (Exit::Budget, "budget of the peer used up"),
     (Exit::NotRunnable, "command cannot be started"),
     (Exit::NoCommand, "command not found"),
     (Exit::Left, "left at once, by a third signal"),
@@ -160,6 +163,7 @@ pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
         ErrorKind::Busy { .. } => (Exit::Busy, hint("try again later")),
         ErrorKind::NoAnswer { .. } => (Exit::Unreachable, hint("check --platform-url, the network and a proxy (HTTPS_PROXY)")),
         ErrorKind::Server { .. } => (Exit::Unreachable, hint("the platform has trouble; try again later")),
+        ErrorKind::Refused { status: 402, .. } => (Exit::Budget, hint("let an administrator raise the peer's budget")),
         ErrorKind::Refused { .. } => (Exit::Refused, None),
         ErrorKind::OriginRefused => (Exit::NotPlatform, hint("check --origin, or give --no-origin")),
         ErrorKind::Edge { .. } => {

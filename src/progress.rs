@@ -44,9 +44,21 @@ impl Progress {
         Self { halt, text, drawer }
     }
 
-    /// Says something else from now on, such as how much is done.
+    /// What says something else from now on, such as how much is done; also from another thread.
+    #[must_use]
+    pub fn meter(&self) -> Meter {
+        Meter(Arc::clone(&self.text))
+    }
+}
+
+/// Changes the text of a [`Progress`].
+#[derive(Debug, Clone)]
+pub struct Meter(Arc<Mutex<String>>);
+
+impl Meter {
+    /// Says this from now on.
     pub fn say(&self, text: String) {
-        *lock(&self.text) = text;
+        *lock(&self.0) = text;
     }
 }
 

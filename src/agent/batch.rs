@@ -1,15 +1,16 @@
 //! Rows of a page on their way to the disk and into the lanes.
 //!
-//! What must stay true: an id is handed to its lane only after its row is written, and no page counts as taken in before a
-//! sync that followed has succeeded, however many polls later. Handlers do not wait for that sync: if the machine loses
-//! its power before it, the platform has the message still, and a reply is sent only after a sync of its own.
+//! What must stay true: an id is handed to its lane (or to the call that it answers) only after its row is written, and
+//! no page counts as taken in before a sync that followed has succeeded, however many polls later. Handlers do not wait
+//! for that sync: if the machine loses its power before it, the platform has the message still, and a reply is sent only
+//! after a sync of its own.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::position::micros;
-use super::{Shared, lock};
-use crate::api::inbound::{Row, read_row};
+use super::{Shared, calls, lock};
+use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError};
 
@@ -21,18 +22,28 @@ const BAD_ROWS: usize = 1000;
 /// Messages that are written and not handed over yet.
 #[derive(Default)]
 pub(super) struct Fresh {
-    messages: Vec<(String, String, Option<i64>)>,
+    messages: Vec<Written>,
     /// Some that were handed over are not synced.
     is_unsynced: bool,
+}
+
+struct Written {
+    id: String,
+    lane: String,
+    seq: Option<i64>,
+    /// The call that it answers.
+    call: Option<u64>,
 }
 
 impl Fresh {
     /// Hands over what was written and makes it durable; how many messages that are.
     pub(super) fn hand_over(&mut self, shared: &Shared) -> Result<usize, StoreError> {
         let count = self.messages.len();
-        for (lane, id, seq) in self.messages.drain(..) {
+        for Written { id, lane, seq, call } in self.messages.drain(..) {
             lock(&shared.acks).open(seq);
-            shared.lanes.push(&lane, &id);
+            if !call.is_some_and(|call| shared.calls.hand_over(call, &id)) {
+                shared.lanes.push(&lane, &id);
+            }
             self.is_unsynced = true;
         }
         if self.is_unsynced {
@@ -68,6 +79,7 @@ struct NewRow {
     keys: Vec<Key>,
     lane: String,
     seq: Option<i64>,
+    call: Option<u64>,
     raw: RawRow,
 }
 
@@ -79,6 +91,7 @@ impl<'a> Batch<'a> {
     /// Takes a row.
     pub(super) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
         let (id, seq, created_at, message) = match read_row(&raw, self.shared.id()) {
+            Row::Input(message) if self.is_our_upload(&message) => (message.id, message.seq, message.created_at, None),
             Row::Input(message) => (message.id.clone(), message.seq, message.created_at.clone(), Some(message)),
             Row::NotInput { id, seq, created_at, why } => {
                 tracing::trace!(id, "passed over: {why}");
@@ -101,10 +114,11 @@ impl<'a> Batch<'a> {
             if let Some(id) = &message.message_id {
                 self.shared.doorbell.read(id, is_new);
             }
-            if is_new {
+            if is_new && !calls::is_claimed(&self.shared.store, &message) {
                 self.bytes += raw.get().len();
-                let keys = message.fingerprint().map(|[a, b, c]| Key::of(&[&a, &b, &c])).into_iter().collect();
-                self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, raw });
+                let call = self.shared.calls.answered_by(&message);
+                let keys = message.fingerprint().iter().map(Key::of_message).collect();
+                self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, call, raw });
             }
         }
         if is_row_id(&id) {
@@ -133,10 +147,17 @@ impl<'a> Batch<'a> {
         let accepted = self.shared.store.accept_unsynced(&messages)?;
         for (row, accepted) in self.rows.drain(..).zip(accepted) {
             if accepted == Accepted::New {
-                self.fresh.messages.push((row.lane, row.id, row.seq));
+                self.fresh.messages.push(Written { id: row.id, lane: row.lane, seq: row.seq, call: row.call });
             }
         }
         Ok(())
+    }
+
+    /// Our own uploads come back as if a user had attached them.
+    fn is_our_upload(&self, message: &Inbound) -> bool {
+        let Some(file) = message.attachments.first().filter(|_| message.upload) else { return false };
+        let at = micros(&message.created_at).and_then(|at| u64::try_from(at / 1000).ok());
+        file.file_id.as_deref().is_some_and(|id| self.shared.store.uploads().is_ours(id, file.size, at))
     }
 
     /// The look-back shows a spoilt row again and again; it is said once.

@@ -1,36 +1,61 @@
 //! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
 //!
-//! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters,
-//! `token` takes up the token that was stored a moment ago. The socket lies in the workspace's folder (0700) and is
-//! 0600 itself, so whoever can reach it may read the token file too; no more protection is needed. A line is bounded,
-//! and a peer that is silent is sent away.
+//! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters;
+//! `by_hand` and `by_hand_done` are `molecule-agent reply`; `token` takes up the token that was stored a moment ago;
+//! `call` leaves the connection open until the answer is there ([`super::calls`]). The socket lies in the workspace's
+//! folder (0700) and is 0600 itself, so whoever can reach it may read the token file too; no more protection is needed.
+//! A line is bounded, and a client that is silent is sent away.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::Shared;
 use super::pulse::Vitals;
-use crate::store::StoreError;
+use super::{Shared, by_hand, calls};
+use crate::store::{Key, StoreError};
 
 /// The longest request.
 const LINE: u64 = 1 << 20;
 /// How long a client may take for its request.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case")]
 enum Request {
     Status,
-    DeadRetry { id: String, rerun: bool },
-    DeadDrop { id: String },
+    DeadRetry {
+        id: String,
+        rerun: bool,
+    },
+    DeadDrop {
+        id: String,
+    },
     Token,
+    /// A person is about to answer this message …
+    ByHand {
+        id: String,
+    },
+    /// … and has done so; or has not.
+    ByHandDone {
+        id: String,
+        keys: Vec<Key>,
+        answered: bool,
+    },
+    /// The answer to this message, which was sent to a peer, is waited for.
+    Call {
+        peer: String,
+        message_id: String,
+    },
+    Claim {
+        keys: Vec<Key>,
+    },
 }
 
 /// The answer to `status`.
@@ -59,6 +84,11 @@ pub fn socket_path(folder: &Path) -> PathBuf {
     folder.join("control.sock")
 }
 
+/// Whether a failure to [`ask`] says that no agent runs.
+pub fn is_absent(err: &io::Error) -> bool {
+    matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused)
+}
+
 /// Asks the agent that runs for the workspace of `folder`.
 ///
 /// # Errors
@@ -81,14 +111,16 @@ pub(super) fn run(shared: &Shared) {
             return;
         }
     };
-    for stream in listener.incoming() {
-        if shared.halt.is_thrown() {
-            break;
+    thread::scope(|calls| {
+        for stream in listener.incoming() {
+            if shared.halt.is_thrown() {
+                break;
+            }
+            if let Err(err) = stream.and_then(|stream| serve(shared, calls, stream)) {
+                tracing::debug!("control socket: {err}");
+            }
         }
-        if let Err(err) = stream.and_then(|stream| serve(shared, stream)) {
-            tracing::debug!("control socket: {err}");
-        }
-    }
+    });
     let _ = fs::remove_file(&path);
 }
 
@@ -108,7 +140,7 @@ fn listen(path: &Path) -> io::Result<UnixListener> {
     Ok(listener)
 }
 
-fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
+fn serve<'scope, 'env>(shared: &'env Shared, threads: &'scope thread::Scope<'scope, 'env>, stream: UnixStream) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let mut line = String::new();
@@ -123,6 +155,13 @@ fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
         }
         Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
         Ok(Request::Token) => told(super::unauthorized::take_up(shared)),
+        Ok(Request::ByHand { id }) => match by_hand::hold(shared, &id) {
+            Ok(()) => json!({ "ok": true }),
+            Err(why) => json!({ "error": why }),
+        },
+        Ok(Request::ByHandDone { id, keys, answered }) => told(by_hand::release(shared, &id, &keys, answered)),
+        Ok(Request::Call { peer, message_id }) => return calls::serve(shared, threads, stream, peer, message_id),
+        Ok(Request::Claim { keys }) => told(shared.store.settle_unhandled(&keys).and_then(|()| shared.store.sync())),
         Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
     };
     let mut stream = stream;

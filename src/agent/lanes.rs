@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::call::Call;
+use super::pipe_bell::PipeBell;
 
 /// Lanes of message ids.
 #[derive(Default)]
@@ -35,9 +35,9 @@ struct Inner {
     out: usize,
     closed: bool,
     /// Takers that wait for something else too; each is called once.
-    waiting: Vec<Arc<Call>>,
+    waiting: Vec<Arc<PipeBell>>,
     /// Those who only want to know when it is over.
-    leaving: Vec<Arc<Call>>,
+    leaving: Vec<Arc<PipeBell>>,
 }
 
 #[derive(Default)]
@@ -99,7 +99,7 @@ impl Lanes {
     }
 
     /// The next head of a lane, if there is one; else `call` is made as soon as there may be.
-    pub(super) fn try_take(&self, call: &Arc<Call>) -> Taken {
+    pub(super) fn try_take(&self, call: &Arc<PipeBell>) -> Taken {
         let mut inner = self.lock();
         let taken = inner.take();
         inner.withdraw(call);
@@ -112,7 +112,7 @@ impl Lanes {
     }
 
     /// For a taker that cannot take now: has `call` made once the lanes are closed. `false` if they are.
-    pub(super) fn listen(&self, call: &Arc<Call>) -> bool {
+    pub(super) fn listen(&self, call: &Arc<PipeBell>) -> bool {
         let mut inner = self.lock();
         inner.withdraw(call);
         inner.leaving.push(Arc::clone(call));
@@ -217,7 +217,7 @@ impl Inner {
     }
 
     /// Whoever owns the call is awake.
-    fn withdraw(&mut self, call: &Arc<Call>) {
+    fn withdraw(&mut self, call: &Arc<PipeBell>) {
         self.waiting.retain(|waiting| !Arc::ptr_eq(waiting, call));
         self.leaving.retain(|leaving| !Arc::ptr_eq(leaving, call));
     }
@@ -307,7 +307,7 @@ mod tests {
         assert_eq!(taken, ["a1", "b1"]);
     }
 
-    fn is_rung(call: &Call) -> bool {
+    fn is_rung(call: &PipeBell) -> bool {
         let (news, _) = call.news(Duration::ZERO);
         let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
         let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn one_item_calls_one_taker_and_one_that_cannot_take_calls_the_next() {
         let lanes = Lanes::default();
-        let calls = [Arc::new(Call::new()), Arc::new(Call::new())];
+        let calls = [Arc::new(PipeBell::new()), Arc::new(PipeBell::new())];
         for call in &calls {
             assert!(matches!(lanes.try_take(call), Taken::Nothing(_)));
         }
@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn who_waits_for_something_else_too_is_called() {
         let lanes = Lanes::default();
-        let call = Arc::new(Call::new());
+        let call = Arc::new(PipeBell::new());
         let is_called = || is_rung(&call);
         assert!(matches!(lanes.try_take(&call), Taken::Nothing(_)));
         assert!(!is_called());

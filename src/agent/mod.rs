@@ -13,6 +13,7 @@
 //! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
 //! | `control` | [`control`] | answers `status` and the like on a Unix socket |
+//! | `call`, one each | [`calls`] | keeps an answer for a `molecule-agent call` that waits for it |
 //!
 //! The life of a message: `poll` writes it to the spool, puts its id into the lane of its sender, and syncs the spool
 //! before the cursor moves past it. A worker takes it, runs the handler and writes the reply to the spool before its id goes into
@@ -25,7 +26,8 @@
 mod acks;
 mod batch;
 mod bell;
-mod call;
+mod by_hand;
+mod calls;
 mod catch_up;
 mod control;
 mod fate;
@@ -34,10 +36,12 @@ mod input;
 mod intake;
 mod lanes;
 mod lifecycle;
+mod pipe_bell;
 mod poll;
 mod position;
 mod pulse;
 mod reply;
+mod route;
 mod runner;
 mod secrets;
 mod shared;
@@ -62,8 +66,11 @@ use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
-pub use control::{ask, socket_path};
+pub use by_hand::settle as settle_by_hand;
+pub use calls::{Expectation, claim, expect};
+pub use control::{ask, is_absent, socket_path};
 pub use input::{json as handler_input, message_environment};
+pub(crate) use route::{Route, Target, letter, route};
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};

@@ -1,4 +1,4 @@
-//! Replies: which route one takes, and the threads that send them.
+//! Replies: how they are stored, and the threads that send them. [`super::route`] says which way each goes.
 //!
 //! What must stay true: a reply is on disk (synced) before it is sent, with the `messageId` that all its sends carry; the next
 //! reply of a lane is not sent before this one is settled; notes to the canvas have no idempotency key, so they go one
@@ -9,17 +9,15 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
-use sha2::{Digest, Sha256};
 
 use super::fate::{self, Note};
 use super::lanes::{Lanes, Ticket};
+use super::route::{Target, letter};
 use super::unauthorized::{Verdict, judge};
 use super::{Shared, lock};
-use crate::api::inbound::{Inbound, Source};
+use crate::api::inbound::Inbound;
 use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
 use crate::api::{ApiError, ErrorKind, PeerMessage, Unauthorized, WorkspaceId, fresh_id};
-use crate::cli::PeerReplies;
-use crate::handler::Answer;
 use crate::store::{DeadReason, Settled, Stored};
 
 /// A reply that could not be delivered for so long, while the platform otherwise answers, becomes a dead letter, or it
@@ -35,26 +33,6 @@ pub(super) const UNREACHABLE: &str = "unreachable";
 
 /// How long the first notes after a start wait for the first look at the feed.
 const MARK_PATIENCE: Duration = Duration::from_secs(2);
-
-/// Where a reply goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Route {
-    /// There is none, or none is asked for.
-    None,
-    /// There is one, and it cannot be sent: why.
-    Refused(String),
-    /// There it goes.
-    To(Target),
-}
-
-/// Whom a reply goes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Target {
-    /// The user's canvas.
-    Canvas,
-    /// A peer.
-    Peer(WorkspaceId),
-}
 
 /// A reply as it is stored.
 #[derive(Debug, Serialize, Deserialize)]
@@ -76,54 +54,17 @@ struct Parcel {
     failure: Option<String>,
 }
 
-/// Decides where the answer to a message goes.
-pub(super) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> Route {
-    if answer.reply.is_none() {
-        return Route::None;
-    }
-    let wanted = message.expects_reply || answer.send;
-    match message.source {
-        Source::Unknown => Route::Refused(
-            "nothing tells who the message is from, and no way back is guessed; answer on the canvas if you know".to_owned(),
-        ),
-        Source::CanvasUser | Source::Platform if wanted => Route::To(Target::Canvas),
-        Source::PeerAgent if peers == PeerReplies::Always || (peers == PeerReplies::Auto && wanted) => {
-            match WorkspaceId::parse(&message.source_id) {
-                Ok(peer) => Route::To(Target::Peer(peer)),
-                Err(bad) => Route::Refused(format!("the sender cannot be addressed: {bad}")),
-            }
-        }
-        _ => Route::None,
-    }
-}
-
-/// Makes the record of a reply. Its `messageId` hangs on the message, this run of the handler and the part of the
-/// reply: all sends of it are one message, and no other reply shares it.
+/// Makes the record of a reply, of which all sends are one message.
 /// With `failure`, the message becomes a dead letter for that reason once the reply is sent.
 pub(super) fn compose(message: &Inbound, target: Target, text: String, attempt: u32, failure: Option<String>) -> Box<RawValue> {
     let stock = match target {
         Target::Canvas => Stock::Canvas { text },
-        Target::Peer(peer) => Stock::Peer {
-            target: peer.as_str().to_owned(),
-            message: PeerMessage {
-                message_id: message_id(&message.id, &format!("{attempt}:{}", fresh_id()), 0),
-                role: "agent".to_owned(),
-                text,
-                in_reply_to: message.message_id.clone(),
-                delegation_id: message.delegation_id.clone(),
-                context_id: message.context_id.clone(),
-            },
-        },
+        Target::Peer(peer) => {
+            Stock::Peer { target: peer.as_str().to_owned(), message: letter(message, text, &format!("{attempt}:{}", fresh_id())) }
+        }
     };
     // Strings only: this always encodes.
     to_raw_value(&Parcel { stock, failure }).unwrap_or_else(|_| RawValue::NULL.to_owned())
-}
-
-fn message_id(activity_id: &str, run: &str, part: u32) -> String {
-    let digest = Sha256::digest(format!("{activity_id}\n{run}\n{part}"));
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
 }
 
 /// Puts a message whose reply is stored into the outbox.

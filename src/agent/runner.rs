@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::call::Call;
 use super::lanes::{Taken, Ticket};
+use super::pipe_bell::PipeBell;
 use super::{Shared, input};
 use crate::api::inbound::Inbound;
 use crate::handler::{self, Answer, Event, Failure, Format, Invocation, Mode, Persistent, Retry, group};
@@ -22,7 +22,7 @@ pub(super) enum Runner<'a> {
     /// One process, which is this worker's alone.
     Persistent {
         handler: Box<Persistent<'a>>,
-        call: Arc<Call>,
+        call: Arc<PipeBell>,
         /// What was said last of an end between messages, so that it is not said again and again.
         told: String,
     },
@@ -39,7 +39,7 @@ impl<'a> Runner<'a> {
             Mode::PerMessage => Self::PerMessage,
             Mode::Persistent => Self::Persistent {
                 handler: Box::new(Persistent::new(&config.program, env, &config.limits, &shared.cancel)),
-                call: Arc::new(Call::new()),
+                call: Arc::new(PipeBell::new()),
                 told: String::new(),
             },
         }

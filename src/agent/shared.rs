@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use super::acks::Acks;
 use super::bell::{Bell, Doorbell};
+use super::calls::Calls;
 use super::intake::SMALLEST_PAGE;
 use super::lanes::Lanes;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, fate, reply, stream, unauthorized};
+use super::{Config, Stop, by_hand, fate, reply, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::Cancel;
@@ -39,6 +40,8 @@ pub(super) struct Shared {
     pub(super) pulse: Pulse,
     pub(super) trouble: Trouble,
     pub(super) turns: Mutex<Turns>,
+    /// Calls that wait for their answer.
+    pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
     /// Notes confirmed lately, for telling the fate of one in doubt.
     pub(super) lately: fate::Lately,
@@ -57,6 +60,8 @@ pub(super) struct Shared {
     /// How the platform hands messages over, as it said when we registered.
     pub(super) delivery: Mutex<Option<String>>,
     pub(super) started: jiff::Timestamp,
+    /// What a person is answering.
+    pub(super) by_hand: Mutex<by_hand::Desk>,
     pub(super) counters: Counters,
 }
 
@@ -116,6 +121,7 @@ impl Shared {
             tries: Mutex::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
+            calls: Calls::default(),
             acks: Mutex::default(),
             lately: fate::Lately::default(),
             newest: Mutex::default(),
@@ -127,6 +133,7 @@ impl Shared {
             paused: Mutex::new(false),
             delivery: Mutex::default(),
             started: jiff::Timestamp::now(),
+            by_hand: Mutex::default(),
             counters,
         }
     }

@@ -7,10 +7,10 @@
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::lanes::Ticket;
-use super::reply::{self, Route};
+use super::route::{self, Route};
 use super::runner::Runner;
 use super::turns::Verdict;
-use super::{Shared, input, lock};
+use super::{Shared, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::store::{Settled, Stored};
@@ -32,7 +32,13 @@ pub(super) fn run(shared: &Shared) {
     let env = input::lasting_environment(&shared.config, shared.id());
     let mut runner = Runner::new(shared, &env);
     while let Some(ticket) = runner.next(shared) {
-        match handle(shared, &mut runner, &ticket) {
+        let by_hand = lock(&shared.by_hand).begin(&ticket.id, Instant::now());
+        let next = match by_hand {
+            Some(wait) => Next::Again(wait),
+            None => handle(shared, &mut runner, &ticket),
+        };
+        lock(&shared.by_hand).end(&ticket.id);
+        match next {
             Next::Done => {
                 shared.lanes.done(&ticket);
                 shared.left();
@@ -95,7 +101,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
     if !answer.attachments.is_empty() {
         tracing::warn!(id = stored.id, "the handler's answer names files; this version sends text only");
     }
-    match reply::route(message, &answer, shared.config.peer_replies) {
+    match route::route(message, &answer, shared.config.peer_replies) {
         Route::None => {}
         Route::Refused(why) => tracing::warn!(id = stored.id, "the handler's reply is not sent: {why}"),
         Route::To(target) => {
@@ -158,7 +164,7 @@ fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, er
     shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, &error, None));
     let words = shared.config.failure_reply.clone().map(|text| Answer { reply: Some(text), ..Answer::default() });
     if let Some(answer) = words
-        && let Route::To(target) = reply::route(message, &answer, shared.config.peer_replies)
+        && let Route::To(target) = route::route(message, &answer, shared.config.peer_replies)
     {
         let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, Some(error));
         if shared.insist("store a failure reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {

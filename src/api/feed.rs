@@ -26,6 +26,10 @@ pub struct FeedQuery {
     pub since_id: Option<String>,
     /// Rows before this RFC 3339 time.
     pub before_ts: Option<String>,
+    /// Rows from or to this peer (G2 and later; G1 sends all).
+    pub peer_id: Option<String>,
+    /// Rows without a sender (`canvas`) or with one (`agent`).
+    pub source: Option<&'static str>,
     /// How many at most (the server caps it at 500).
     pub limit: u32,
 }

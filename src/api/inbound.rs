@@ -106,6 +106,10 @@ pub struct Inbound {
     pub expects_reply: bool,
     /// Whether the sender marked it as an answer to something of ours.
     pub is_answer: bool,
+    /// The `messageId` of ours that the sender says it answers.
+    pub in_reply_to: Option<String>,
+    /// Whether the sender says that it asks something of its own (our client does), so that it is no answer.
+    pub is_question: bool,
     /// Whether it announces a file instead of saying something.
     pub upload: bool,
 }
@@ -272,6 +276,8 @@ fn server_row(row: &Map<String, Value>, self_id: &str) -> Result<Inbound, &'stat
             _ => !is_answer,
         },
         is_answer,
+        in_reply_to: filled(note, "in_reply_to"),
+        is_question: note.get("expects_reply") == Some(&Value::Bool(true)),
         ..base
     })
 }
@@ -350,6 +356,8 @@ fn blank() -> Inbound {
         created_at: String::new(),
         expects_reply: false,
         is_answer: false,
+        in_reply_to: None,
+        is_question: false,
         upload: false,
     }
 }
@@ -373,7 +381,7 @@ fn parts_of(map: &Map<String, Value>) -> Vec<Value> {
     map.get("parts").and_then(Value::as_array).cloned().unwrap_or_default()
 }
 
-fn text_of(parts: &[Value]) -> String {
+pub(super) fn text_of(parts: &[Value]) -> String {
     let is_text = |part: &Map<String, Value>| match (string(part, "kind"), string(part, "type")) {
         (None, None) => true,
         (kind, other) => kind.as_deref() == Some("text") || other.as_deref() == Some("text"),
@@ -396,7 +404,7 @@ fn attachment(part: &Value) -> Option<Attachment> {
 fn attachment_of(file: &Map<String, Value>) -> Option<Attachment> {
     let uri = filled(file, "uri").or_else(|| filled(file, "url"))?;
     let mime_type = filled(file, "mimeType").or_else(|| filled(file, "mime_type"));
-    let pending = uri.strip_prefix("platform-pending:").and_then(|rest| rest.split_once('/')).map(|(_, id)| id.to_owned());
+    let pending = pending_id(&uri).map(ToOwned::to_owned);
     Some(Attachment {
         kind: kind_of(mime_type.as_deref()).to_owned(),
         name: filled(file, "name"),
@@ -406,6 +414,11 @@ fn attachment_of(file: &Map<String, Value>) -> Option<Attachment> {
         path: None,
         uri,
     })
+}
+
+/// The platform's id of a pending upload.
+pub(super) fn pending_id(uri: &str) -> Option<&str> {
+    uri.strip_prefix("platform-pending:").and_then(|rest| rest.split_once('/')).map(|(_, id)| id)
 }
 
 fn kind_of(mime_type: Option<&str>) -> &'static str {

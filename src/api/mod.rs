@@ -6,11 +6,16 @@
 mod activity;
 mod admin;
 mod bounded;
+mod delegations;
+mod direct;
 mod error;
 mod feed;
 mod ids;
 pub mod inbound;
+mod inbox;
 mod meaning;
+mod messages;
+mod mime;
 mod pace;
 mod peers;
 mod registry;
@@ -20,6 +25,7 @@ mod sse;
 mod stream;
 mod tokens;
 mod transport;
+mod uploads;
 mod wire;
 
 use std::ops::ControlFlow;
@@ -30,10 +36,15 @@ use serde_json::Value;
 
 pub use activity::ActivityReport;
 pub use admin::{Admin, Child, CreatedWorkspace, Deletion, NewWorkspace};
+pub use delegations::{Delegated, Delegation, DelegationEntry, Outcome, fold};
+pub use direct::{ask_directly, callable};
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
-pub use peers::Peer;
+pub use inbox::{Direction, Entry};
+pub use messages::{Fit, QueuedCall, Reception, answer_text};
+pub use mime::mime_type;
+pub use peers::{Discovered, Peer};
 pub use registry::Registration;
 pub use secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]
@@ -41,6 +52,7 @@ pub(crate) use sse::Frames;
 pub use stream::{EventStream, StreamEvent};
 pub use tokens::{MOST_TOKENS, TokenEntry, Tokens};
 pub use transport::{Endpoint, EndpointError, TokenCell};
+pub use uploads::{Upload, UploadLimits, Uploaded};
 pub use wire::{Heartbeat, PeerMessage, State};
 
 use crate::halt::Halt;
@@ -181,6 +193,8 @@ impl Workspace {
         let mut pairs = vec![("type", "a2a_receive"), ("limit", limit.as_str()), ("include", "peer_info")];
         pairs.extend(query.since_id.as_deref().map(|id| ("since_id", id)));
         pairs.extend(query.before_ts.as_deref().map(|ts| ("before_ts", ts)));
+        pairs.extend(query.peer_id.as_deref().map(|id| ("peer_id", id)));
+        pairs.extend(query.source.map(|source| ("source", source)));
         let path = ["workspaces", self.id.as_str(), "activity"];
         let call = Call { query: &pairs, timeout: FEED_TIMEOUT, ..Call::get(&path) };
         let answer = self.transport.send(&call)?;
@@ -204,7 +218,19 @@ impl Workspace {
     /// # Errors
     /// [`ErrorKind::Refused`] is final; any other [`ApiError`].
     pub fn notify(&self, text: &str) -> Result<(), ApiError> {
-        let body = encode(&serde_json::json!({ "message": text }));
+        self.notify_with(text, &[])
+    }
+
+    /// The same with files, uploaded before.
+    ///
+    /// # Errors
+    /// As [`Workspace::notify`].
+    pub fn notify_with(&self, text: &str, attachments: &[Uploaded]) -> Result<(), ApiError> {
+        let mut body = serde_json::json!({ "message": text });
+        if !attachments.is_empty() {
+            body["attachments"] = serde_json::json!(attachments);
+        }
+        let body = encode(&body);
         self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "notify"], body)).map(drop)
     }
 
@@ -213,8 +239,12 @@ impl Workspace {
     /// # Errors
     /// [`ErrorKind::Refused`] is final, but a 403 only while the platform's database answers; any other [`ApiError`].
     pub fn send_message(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Value, ApiError> {
+        self.deliver(target, message, PEER_TIMEOUT)
+    }
+
+    fn deliver(&self, target: &WorkspaceId, message: &PeerMessage, timeout: Duration) -> Result<Value, ApiError> {
         let path = ["workspaces", target.as_str(), "a2a"];
-        let call = Call { auth: Auth::Caller, timeout: PEER_TIMEOUT, ..Call::post(&path, encode(&message.request())) };
+        let call = Call { auth: Auth::Caller, timeout, ..Call::post(&path, encode(&message.request())) };
         let answer = self.transport.send(&call)?;
         // The status says that it was accepted. A peer's answer that is no JSON changes nothing about that.
         let mut bytes = Vec::new();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::transport::{Auth, Call};
-use super::{ApiError, Workspace};
+use super::{ApiError, Workspace, WorkspaceId};
 
 /// A sibling, child or parent, as the platform tells of it. All texts are the peer's own.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,30 @@ fn or_nothing<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(from: D)
     Ok(Option::deserialize(from)?.unwrap_or_default())
 }
 
+/// What the platform tells of one workspace.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Discovered {
+    /// Its name.
+    pub name: String,
+    /// Where it can be called; for one that fetches its messages G2 and later invent one.
+    pub url: String,
+}
+
+impl Peer {
+    /// The names of the skills on its card.
+    pub fn skills(&self) -> Vec<&str> {
+        let skills = self.agent_card.as_ref().and_then(|card| card.get("skills")?.as_array());
+        let named = skills.into_iter().flatten().map(|skill| [Some(skill), skill.get("name"), skill.get("id")]);
+        named.filter_map(|names| names.into_iter().flatten().find_map(Value::as_str)).collect()
+    }
+
+    /// A text of its card.
+    pub fn card(&self, member: &str) -> Option<&str> {
+        self.agent_card.as_ref()?.get(member)?.as_str()
+    }
+}
+
 impl Workspace {
     /// `GET /registry/:id/peers`: all of them. The server's own filter breaks on old platforms, so it is not used.
     ///
@@ -46,5 +70,17 @@ impl Workspace {
     /// Any [`ApiError`].
     pub fn peers(&self) -> Result<Vec<Peer>, ApiError> {
         self.transport.json(&Call { auth: Auth::Caller, ..Call::get(&["registry", self.id.as_str(), "peers"]) })
+    }
+
+    /// `GET /registry/discover/:id`: one workspace, also one that is no sibling, child or parent.
+    ///
+    /// # Errors
+    /// [`super::ErrorKind::Refused`] if we may not talk to it, or it is not there; [`super::ErrorKind::Busy`] if it has
+    /// no address now; any other [`ApiError`].
+    pub fn discover(&self, id: &WorkspaceId) -> Result<Discovered, ApiError> {
+        let found: Discovered =
+            self.transport.json(&Call { auth: Auth::Caller, ..Call::get(&["registry", "discover", id.as_str()]) })?;
+        let is_invented = found.url.starts_with("http://ws-");
+        Ok(Discovered { url: if is_invented { String::new() } else { found.url }, ..found })
     }
 }

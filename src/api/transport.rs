@@ -21,17 +21,18 @@ use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
 use super::pace::{Pace, Urgency};
 use super::retry;
+use super::uploads::Form;
 use crate::halt::Halt;
 use crate::secret::Secret;
 
 /// Time for a connection to be made. A platform behind a sleeping edge takes some seconds.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time for a whole call, answer included, unless the call says otherwise.
 pub(crate) const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// Bound for an answer that is one JSON value.
 pub(crate) const ANSWER_LIMIT: u64 = 8 << 20;
 /// How much of a failed answer is read for its message.
-const ERROR_LIMIT: u64 = 16 << 10;
+pub(super) const ERROR_LIMIT: u64 = 16 << 10;
 /// How long a read of the event stream waits before its reader may look around.
 const STREAM_TICK: Duration = Duration::from_secs(10);
 /// Kept shorter than the idle time-out of common edges (60 s), so that a reused connection is mostly still there.
@@ -86,6 +87,8 @@ pub(crate) struct Call<'a> {
     /// Statuses that are an answer too, beside the 2xx.
     pub(crate) answers: &'a [u16],
     pub(crate) body: Option<Vec<u8>>,
+    /// A file to be sent in the place of `body`.
+    pub(crate) form: Option<&'a Form<'a>>,
     pub(crate) auth: Auth,
     pub(crate) urgency: Urgency,
     pub(crate) timeout: Duration,
@@ -100,6 +103,7 @@ impl<'a> Call<'a> {
             headers: &[],
             answers: &[],
             body: None,
+            form: None,
             auth: Auth::Bearer,
             urgency: Urgency::Normal,
             timeout: CALL_TIMEOUT,
@@ -275,6 +279,11 @@ impl Transport {
         if let Some(body) = &call.body {
             request = request.header("content-type", "application/json").body(body.clone());
         }
+        if let Some(form) = call.form {
+            let unread = |err: std::io::Error| ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() };
+            let body = form.body().map_err(|err| self.error(call, unread(err)))?;
+            request = request.header("content-type", form.content_type()).body(body);
+        }
         request.send().map_err(|err| self.error(call, no_answer(&err)))
     }
 
@@ -443,7 +452,7 @@ fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> 
     if certs.is_empty() { Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned())) } else { Ok(certs) }
 }
 
-fn no_answer(err: &reqwest::Error) -> ErrorKind {
+pub(super) fn no_answer(err: &reqwest::Error) -> ErrorKind {
     let reason = if err.is_timeout() { "timed out".to_owned() } else { chain(err) };
     ErrorKind::NoAnswer { may_have_acted: !(err.is_connect() || err.is_builder()), reason }
 }

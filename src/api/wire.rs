@@ -95,6 +95,10 @@ impl PeerMessage {
     /// The JSON-RPC request.
     pub(crate) fn request(&self) -> Value {
         let mut metadata = serde_json::Map::new();
+        if self.role == "user" {
+            // Two agents that ask each other at the same time must not take the questions for the answers.
+            metadata.insert("expects_reply".to_owned(), Value::Bool(true));
+        }
         let mut put = |key: &str, value: &Option<String>| {
             if let Some(value) = value {
                 metadata.insert(key.to_owned(), Value::from(value.as_str()));

@@ -19,8 +19,8 @@ pub(crate) use values::interval;
 pub use values::{Backlog, backlog, duration};
 
 use crate::commands::{
-    activity, card, completions, connect, dead, dev, handler, heartbeat, man, register, secrets, spool, state, status, token,
-    workspace,
+    activity, call, card, completions, connect, dead, delegate, delegations, dev, handler, heartbeat, inbox, man, notify, peers,
+    register, reply, secrets, spool, state, status, token, workspace,
 };
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
@@ -47,7 +47,7 @@ const AFTER_HELP: &str = "Examples:
 
 Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
 7 unreachable, 8 refused, 9 handler, 10 locked, 11 disk, 12 no platform's answer,
-13 offline, 14 unknown, 15 time was up,
+13 offline, 14 unknown, 15 time was up, 16 budget used up,
 130 left at once. More: docs/exit-codes.md";
 
 impl Cli {
@@ -171,6 +171,34 @@ pub enum Command {
     Workspace(workspace::WorkspaceArgs),
     /// Check, list, make, revoke and replace the workspace's tokens
     Token(token::TokenArgs),
+    /// Send a message to the user at the canvas, with files
+    ///
+    /// Sent once: where an answer is lost, it is looked up whether the message arrived.
+    Notify(notify::NotifyArgs),
+    /// Read the messages in the platform's feed, both ways
+    ///
+    /// Handles none of them and moves no cursor: `connect` gets each of them all the same. With --follow it goes on until
+    /// Ctrl-C, or until nobody reads any more, and both are exit code 0.
+    Inbox(inbox::InboxArgs),
+    /// Answer one message by hand
+    ///
+    /// The answer goes where that of a handler would: to the canvas, or to the peer. The message is settled on this
+    /// machine then: a `connect` does not handle it any more, and its dead letter is removed.
+    Reply(reply::ReplyArgs),
+    /// See the other agents that this one may talk to
+    Peers(peers::PeersArgs),
+    /// Send a message to another agent and print its answer
+    ///
+    /// A peer that registered a public URL is called there, any other through the platform. The answer comes with the
+    /// response, later from the platform's queue, or as a message of the peer, which a `connect` that runs beside this
+    /// does not hand to its handler then.
+    Call(call::CallArgs),
+    /// Give another agent a task, without waiting for it
+    ///
+    /// Prints the id of the delegation. Whether the peer takes it, and what comes of it, `delegations` tells.
+    Delegate(delegate::DelegateArgs),
+    /// See what came of the tasks that were given to other agents
+    Delegations(delegations::DelegationsArgs),
     /// Tell what a running `connect` of this workspace is doing
     ///
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit

@@ -120,7 +120,7 @@ fn change(root: &Path, folder: &Path, workspace: &str, change: &Change<'_>) -> a
             Some(error) => anyhow::bail!("the running agent says: {}", printable(error, 400)),
             None => Ok(()),
         },
-        Err(err) if matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused) => {
+        Err(err) if agent::is_absent(&err) => {
             let opened =
                 Store::open(root, workspace, Options { command: "molecule-agent dead".to_owned(), ..Options::default() })?;
             match change {

@@ -2,19 +2,31 @@
 
 pub mod activity;
 pub mod admin;
+mod answers;
+mod attach;
+pub mod call;
 pub mod card;
 pub mod completions;
 pub mod connect;
 pub mod dead;
+pub mod delegate;
+pub mod delegations;
 pub mod dev;
+mod feed;
 pub mod handler;
 pub mod heartbeat;
+mod hidden;
+pub mod inbox;
+mod inbox_follow;
 mod input;
 mod letters;
 pub mod man;
+mod note;
+pub mod notify;
 mod patience;
-mod peers;
+pub mod peers;
 pub mod register;
+pub mod reply;
 pub mod secrets;
 mod session;
 pub mod spool;
@@ -43,6 +55,13 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Handler(args) => handler::run(&cli.global, args),
         Command::Workspace(args) => workspace::run(&cli.global, args),
         Command::Token(args) => token::run(&cli.global, args),
+        Command::Notify(args) => notify::run(&cli.global, args),
+        Command::Inbox(args) => inbox::run(&cli.global, args),
+        Command::Reply(args) => reply::run(&cli.global, args),
+        Command::Peers(args) => peers::run(&cli.global, args),
+        Command::Call(args) => call::run(&cli.global, args),
+        Command::Delegate(args) => delegate::run(&cli.global, args),
+        Command::Delegations(args) => delegations::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

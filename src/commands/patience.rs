@@ -30,7 +30,12 @@ impl Patience {
 
     /// A line for the terminal while something takes its time.
     pub(super) fn progress(&self, doing: &str) -> Progress {
-        Progress::start(&self.global, &format!("waiting to {doing}"))
+        self.showing(&format!("waiting to {doing}"))
+    }
+
+    /// A line for the terminal that says something of its own.
+    pub(super) fn showing(&self, text: &str) -> Progress {
+        Progress::start(&self.global, text)
     }
 
     /// Makes a call, and again while it fails in passing, as often as `--retries` says. `doing` completes "cannot …".
@@ -45,6 +50,19 @@ impl Patience {
         judge: impl Fn(ApiError) -> Option<(anyhow::Error, bool)>,
     ) -> anyhow::Result<T> {
         let _waiting = self.progress(doing);
+        self.repeat(doing, call, judge)
+    }
+
+    /// The same under a line of the caller's.
+    ///
+    /// # Errors
+    /// As [`Patience::persist`].
+    pub(super) fn repeat<T>(
+        &self,
+        doing: &str,
+        call: impl Fn() -> Result<T, ApiError>,
+        judge: impl Fn(ApiError) -> Option<(anyhow::Error, bool)>,
+    ) -> anyhow::Result<T> {
         self.try_times(self.global.retries, doing, call, judge)
     }
 

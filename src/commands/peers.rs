@@ -1,9 +1,138 @@
-//! Peers: other agents, named by id or, where that is unique, by name.
+//! Peers: other agents, named by id or, where that is unique, by name. `peers` lists them.
+
+use clap::{Args, Subcommand};
+use serde_json::json;
 
 use super::session::Session;
 use crate::api::{Peer, Workspace, WorkspaceId};
+use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
+use crate::output::Cell;
 use crate::text::printable;
+
+/// What `peers` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent peers list --query search
+  molecule-agent peers show ops-agent
+  curl \"$(molecule-agent peers url ops-agent)/health\"")]
+pub struct PeersArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: PeersAction,
+}
+
+/// What can be seen of peers.
+#[derive(Debug, Subcommand)]
+pub enum PeersAction {
+    /// List the agents that this one may talk to: siblings, children and the parent
+    #[command(after_help = "Examples:\n  molecule-agent peers list --query search")]
+    List {
+        /// Only those with this in name, role, skills or description, whatever the case
+        #[arg(long, value_name = "TEXT")]
+        query: Option<String>,
+    },
+    /// Show what is known of one, with its agent card
+    #[command(after_help = "Examples:\n  molecule-agent peers show ops-agent --json | jq .agent_card")]
+    Show {
+        /// Its id or, where that is unique, its name
+        peer: String,
+    },
+    /// Print the URL under which one can be called directly
+    #[command(after_help = "Examples:\n  molecule-agent peers url ops-agent")]
+    Url {
+        /// Its id or, where that is unique, its name
+        peer: String,
+    },
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &PeersArgs) -> anyhow::Result<Exit> {
+    let session = Session::open(global)?;
+    match &args.action {
+        PeersAction::List { query } => {
+            let mut peers = all(&session)?;
+            peers.retain(|peer| query.as_deref().is_none_or(|query| holds(peer, query)));
+            let rows: Vec<_> = peers.iter().map(row).collect();
+            session.out.list(&["NAME", "ROLE", "STATUS", "TASKS", "ID", "SKILLS"], &rows, &peers)?;
+        }
+        PeersAction::Show { peer } => {
+            let peer = seen(&session, peer)?;
+            session.out.record(&fields(&peer), &peer)?;
+        }
+        PeersAction::Url { peer } => {
+            let peer = seen(&session, peer)?;
+            if peer.url.is_empty() {
+                return Err(Ending {
+                    message: format!("{} has no URL: it fetches its messages from the platform", called(&peer)),
+                    exit: Exit::General,
+                    hint: Some(format!("molecule-agent call {} goes through the platform", peer.id)),
+                }
+                .into());
+            }
+            session.out.entry(&[Cell::exact(&peer.url)], &json!({"id": peer.id, "url": peer.url}))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn holds(peer: &Peer, query: &str) -> bool {
+    let query = query.to_lowercase();
+    let texts = [Some(peer.name.as_str()), peer.role.as_deref(), peer.card("description")];
+    texts.into_iter().flatten().chain(peer.skills()).any(|text| text.to_lowercase().contains(&query))
+}
+
+fn row(peer: &Peer) -> Vec<Cell> {
+    let skills = Some(peer.skills().join(", ")).filter(|skills| !skills.is_empty());
+    vec![
+        Cell::text(&peer.name),
+        Cell::maybe(peer.role.as_deref(), Cell::text),
+        Cell::status(&peer.status),
+        Cell::number(peer.active_tasks),
+        Cell::exact(&peer.id),
+        Cell::maybe(skills, Cell::text),
+    ]
+}
+
+fn fields(peer: &Peer) -> Vec<(&'static str, Cell)> {
+    let filled = |text: &str| Cell::maybe(Some(text.to_owned()).filter(|text| !text.is_empty()), Cell::exact);
+    vec![
+        ("name", Cell::text(&peer.name)),
+        ("id", Cell::exact(&peer.id)),
+        ("role", Cell::maybe(peer.role.as_deref(), Cell::text)),
+        ("status", Cell::maybe(Some(&peer.status).filter(|status| !status.is_empty()), Cell::status)),
+        ("tasks", Cell::number(peer.active_tasks)),
+        ("tier", Cell::maybe(peer.tier, Cell::number)),
+        ("parent", Cell::maybe(peer.parent_id.as_deref(), Cell::exact)),
+        ("url", filled(&peer.url)),
+        ("description", Cell::maybe(peer.card("description"), Cell::text)),
+        ("version", Cell::maybe(peer.card("version"), Cell::exact)),
+        ("skills", filled(&peer.skills().join(", "))),
+    ]
+}
+
+/// A peer for people: its name, or its id.
+pub(super) fn called(peer: &Peer) -> String {
+    printable(if peer.name.is_empty() { &peer.id } else { &peer.name }, 100)
+}
+
+/// The peer of this id or name. One that is not in the list is asked for by itself, which tells its name and URL.
+fn seen(session: &Session, target: &str) -> anyhow::Result<Peer> {
+    let peer = find(session, target)?;
+    if !peer.name.is_empty() || !peer.status.is_empty() {
+        return Ok(peer);
+    }
+    let id = WorkspaceId::parse(&peer.id)?;
+    let found = session.call("look the peer up", |workspace| workspace.discover(&id))?;
+    Ok(Peer { name: found.name, url: found.url, ..peer })
+}
+
+/// All peers that the platform lists.
+///
+/// # Errors
+/// What asking for them says.
+pub(super) fn all(session: &Session) -> anyhow::Result<Vec<Peer>> {
+    session.call("list the peers", Workspace::peers)
+}
 
 /// The peer of this id or name. Of an id that is not in the list (only siblings, children and the parent are) the id is
 /// all that is known: ancestors further up and children's children can be called too.
@@ -11,12 +140,19 @@ use crate::text::printable;
 /// # Errors
 /// No peer, or several, of this name; what asking for them says.
 pub(super) fn find(session: &Session, target: &str) -> anyhow::Result<Peer> {
-    let peers = session.call("list the peers", Workspace::peers)?;
+    Ok(pick(&all(session)?, target)?)
+}
+
+/// The same of a list.
+///
+/// # Errors
+/// No peer, or several, of this name.
+pub(super) fn pick(peers: &[Peer], target: &str) -> Result<Peer, Ending> {
     if let Ok(id) = WorkspaceId::parse(target) {
         let unlisted = || Peer { id: id.to_string(), ..Peer::default() };
-        return Ok(peers.into_iter().find(|peer| peer.id == id.as_str()).unwrap_or_else(unlisted));
+        return Ok(peers.iter().find(|peer| peer.id == id.as_str()).cloned().unwrap_or_else(unlisted));
     }
-    Ok(named(&peers, target)?.clone())
+    named(peers, target).cloned()
 }
 
 /// The id of the peer of this id or name; an id is taken as it is, without asking.

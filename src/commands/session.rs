@@ -68,6 +68,20 @@ impl Session {
         self.patience.progress(doing)
     }
 
+    /// As [`Session::call`], with a line of the caller's own.
+    ///
+    /// # Errors
+    /// As [`Session::call`].
+    pub(super) fn call_showing<T>(
+        &self,
+        doing: &str,
+        text: &str,
+        call: impl Fn(&Workspace, &Progress) -> Result<T, ApiError>,
+    ) -> anyhow::Result<T> {
+        let progress = self.patience.showing(text);
+        self.patience.repeat(doing, || call(&self.workspace, &progress), |err| self.judged(err, |_| true))
+    }
+
     /// Makes a call that may be repeated without harm. `doing` completes "cannot …", as in `read the state`.
     ///
     /// # Errors
@@ -102,17 +116,32 @@ impl Session {
         &self,
         doing: &str,
         interval: Duration,
-        mut look: impl FnMut() -> anyhow::Result<Option<T>>,
+        look: impl FnMut() -> anyhow::Result<Option<T>>,
     ) -> anyhow::Result<T> {
         let _waiting = self.progress(doing);
+        self.watch_with(doing, interval, |_, time| std::thread::sleep(time), look)
+    }
+
+    /// The same, with `pause` between two looks: it is told how long the platform asked to be left alone, and how long
+    /// to wait at most.
+    ///
+    /// # Errors
+    /// As [`Session::watch`].
+    pub(super) fn watch_with<T>(
+        &self,
+        doing: &str,
+        interval: Duration,
+        mut pause: impl FnMut(Duration, Duration),
+        mut look: impl FnMut() -> anyhow::Result<Option<T>>,
+    ) -> anyhow::Result<T> {
         let mut trouble = None;
         loop {
-            let mut wait = interval;
+            let mut asked = Duration::ZERO;
             match look() {
                 Ok(Some(seen)) => return Ok(seen),
                 Ok(None) => trouble = None,
                 Err(err) if matches!(judge(&err).0, Exit::Busy | Exit::Unreachable) => {
-                    wait = wait.max(err.downcast_ref().and_then(ApiError::retry_after).unwrap_or_default());
+                    asked = err.downcast_ref().and_then(ApiError::retry_after).unwrap_or_default();
                     let told = chain(err.as_ref());
                     if trouble.is_none() {
                         tracing::warn!("{told}; trying again");
@@ -121,9 +150,9 @@ impl Session {
                 }
                 Err(err) => return Err(err),
             }
-            let left = self.time_left().unwrap_or(Duration::MAX);
-            std::thread::sleep(wait.min(left));
-            if left <= wait {
+            let wait = interval.max(asked);
+            pause(asked, self.time_left().map_or(wait, |left| left.min(wait)));
+            if self.time_left().is_some_and(|left| left.is_zero()) {
                 return Err(time_up(doing, trouble.as_deref()).into());
             }
         }
@@ -218,6 +247,14 @@ pub(super) fn would(out: &Output, what: &str, details: &impl Serialize) -> anyho
     let told = json!({"dry_run": true, "would": what, "details": details});
     out.text(&format!("would {}", printable(what, usize::MAX)), &told)?;
     Ok(Exit::Done)
+}
+
+/// Whether an error leaves open if the platform, or a peer, acted on what was sent.
+pub(super) fn is_in_doubt(err: &anyhow::Error) -> bool {
+    match err.downcast_ref::<ApiError>() {
+        Some(err) => err.may_have_acted() && !matches!(err.kind, ErrorKind::Busy { .. }),
+        None => matches!(judge(err).0, Exit::TimedOut | Exit::Unreachable),
+    }
 }
 
 /// The end of a command that needs a token and has none.

@@ -1,7 +1,5 @@
 //! `status`: what a running `connect` of this workspace does, and as exit code whether it does it.
 
-use std::io;
-
 use anyhow::Context;
 use clap::Args;
 use serde_json::{Value, json};
@@ -25,7 +23,7 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
     let folder = store::workspace_folder(&settings::state_root(global)?, id.as_str())?;
     let status = match agent::ask(&folder, &json!({"op": "status"})) {
         Ok(status) => status,
-        Err(err) if matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused) => {
+        Err(err) if agent::is_absent(&err) => {
             let (message, hint) = match store::lock::holder(&store::lock_path(&folder))? {
                 Some(holder) => (
                     format!("the agent of workspace {id} (process {}) is not connected", holder.pid),

@@ -8,6 +8,7 @@ mod table;
 
 use std::io::{self, IsTerminal, Write};
 
+use rustix::event::{PollFd, PollFlags, Timespec};
 use serde::Serialize;
 
 use crate::cli::{GlobalArgs, OutputForm};
@@ -92,6 +93,14 @@ impl Output {
         }
     }
 
+    /// Prints what is known of something that failed, for machines; people read the error.
+    ///
+    /// # Errors
+    /// As [`line()`].
+    pub fn failure(&self, value: &impl Serialize) -> io::Result<()> {
+        if self.form == OutputForm::Json { self.value(value) } else { Ok(()) }
+    }
+
     fn fields(&self, cells: &[Cell]) -> String {
         cells.iter().map(|cell| cell.shown(self.form)).collect::<Vec<_>>().join("\t")
     }
@@ -154,4 +163,13 @@ pub fn raw(bytes: &[u8]) -> io::Result<()> {
         Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
+}
+
+/// Whether whoever read stdout has gone away, so that there is no use in going on.
+pub fn reader_is_gone() -> bool {
+    let stdout = io::stdout();
+    // Errors are told without being asked for.
+    let mut fds = [PollFd::new(&stdout, PollFlags::empty())];
+    let told = rustix::event::poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
+    told.is_ok() && fds[0].revents().intersects(PollFlags::ERR | PollFlags::NVAL)
 }

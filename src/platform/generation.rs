@@ -152,6 +152,8 @@ pub(super) struct Quirks {
     pub strict_callers: bool,
     /// Heartbeats are answered with a `generation`.
     pub heartbeat_generation: bool,
+    /// Delegations say their direction.
+    pub delegation_direction: bool,
 }
 
 const MIB: usize = 1024 * 1024;
@@ -192,6 +194,7 @@ const G1: Quirks = Quirks {
     marks_canvas: false,
     strict_callers: false,
     heartbeat_generation: false,
+    delegation_direction: false,
 };
 
 const G2: Quirks = Quirks {
@@ -234,8 +237,14 @@ const G3: Quirks = Quirks {
 
 const G4: Quirks = Quirks { register_resumes: false, seq: true, context_ids: true, ..G3 };
 
-const G5: Quirks =
-    Quirks { marks_canvas: true, strict_callers: true, heartbeat_generation: true, announces_peers_as_users: false, ..G4 };
+const G5: Quirks = Quirks {
+    marks_canvas: true,
+    strict_callers: true,
+    heartbeat_generation: true,
+    delegation_direction: true,
+    announces_peers_as_users: false,
+    ..G4
+};
 
 #[cfg(test)]
 mod tests {

@@ -17,6 +17,7 @@
 mod auth;
 mod call;
 mod control;
+mod delegation;
 mod deliver;
 mod fault;
 mod feed;

@@ -148,8 +148,14 @@ impl World {
         if !matches!(behaviour, Behaviour::Answers(_) | Behaviour::Fails(_)) {
             return;
         }
+        let mut done = Vec::new();
         for call in self.queue.iter_mut().filter(|call| call.to == to && call.done.is_none()) {
-            call.done = Some((now(), answer_of(&behaviour, &call.request)));
+            let answer = answer_of(&behaviour, &call.request);
+            done.extend(call.from.clone().map(|from| (from, call.request.clone(), answer.clone())));
+            call.done = Some((now(), answer));
+        }
+        for (from, request, answer) in done {
+            self.carry_out(&from, &request, &answer);
         }
     }
 }

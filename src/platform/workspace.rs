@@ -6,6 +6,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::delegation::Delegation;
 use super::feed::Feed;
 use super::state::{new_id, now, random_token};
 use super::stream::Streams;
@@ -158,6 +159,7 @@ pub(super) struct Workspace {
     pub streams: Streams,
     pub secrets: BTreeMap<String, Secret>,
     pub files: Vec<File>,
+    pub delegations: Vec<Delegation>,
     pub active_tasks: i64,
     pub current_task: String,
     pub error_rate: f64,
@@ -193,6 +195,7 @@ impl Workspace {
             streams: Streams::default(),
             secrets: BTreeMap::new(),
             files: Vec::new(),
+            delegations: Vec::new(),
             active_tasks: 0,
             current_task: String::new(),
             error_rate: 0.0,

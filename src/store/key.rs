@@ -30,6 +30,12 @@ impl Key {
         Self::of(&["row", id])
     }
 
+    /// The key of a message, whichever row it comes in (`Inbound::fingerprint`).
+    pub fn of_message(fingerprint: &[String; 3]) -> Self {
+        let [sender, id, content] = fingerprint;
+        Self::of(&[sender, id, content])
+    }
+
     /// Reads the 32 hex digits that [`Display`](fmt::Display) writes.
     pub fn parse(hex: &str) -> Option<Self> {
         if hex.len() != 32 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {

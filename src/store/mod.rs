@@ -12,7 +12,7 @@
 //! |---|---|
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
-//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last` | the small files |
+//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
@@ -22,6 +22,7 @@ mod journal;
 mod key;
 mod last;
 mod model;
+mod peers;
 mod reading;
 mod record;
 mod settled;
@@ -35,6 +36,7 @@ mod error;
 pub mod leftovers;
 pub mod lock;
 pub mod token;
+mod uploads;
 
 #[cfg(test)]
 mod tests;
@@ -53,7 +55,9 @@ pub use last::Last;
 pub use leftovers::{Leftover, Leftovers};
 pub use lock::{Holder, Lock};
 pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
+pub use peers::PeerUrls;
 pub use token::TokenFile;
+pub use uploads::Uploads;
 
 use record::Op;
 use spool::Spool;
@@ -297,6 +301,11 @@ impl Store {
     /// The token file.
     pub fn token(&self) -> TokenFile {
         TokenFile::within(&self.folder, self.steps.clone())
+    }
+
+    /// The files that we uploaded ourselves.
+    pub fn uploads(&self) -> Uploads {
+        Uploads::within(&self.folder, self.steps.clone())
     }
 
     /// Process groups of handlers that may have been left behind.

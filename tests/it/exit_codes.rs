@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use molecule_agent::error::TABLE;
-use molecule_agent::platform::{EdgeMode, Generation, Options};
+use molecule_agent::platform::{Behaviour, EdgeMode, Generation, Options};
 use rustix::process::Signal;
 
 use crate::handler_run::living;
@@ -127,11 +127,18 @@ fn unknown() -> Option<i32> {
     done(scene.command(["state", "--workspace-id", "00000000-0000-4000-8000-000000000000"])).code
 }
 
+fn budget() -> Option<i32> {
+    let scene = Scene::new();
+    let peer = scene.platform.create_peer("poor");
+    scene.platform.set_behaviour(&peer.id, Behaviour::Budget);
+    done(scene.command(["call", "poor", "hello"])).code
+}
+
 type Case = fn() -> Option<i32>;
 
 #[test]
 fn every_documented_code_is_what_the_program_ends_with() {
-    let cases: [(u8, Case); 19] = [
+    let cases: [(u8, Case); 20] = [
         (0, || done(Scene::new().command(["--version"])).code),
         (1, general),
         (2, usage),
@@ -148,6 +155,7 @@ fn every_documented_code_is_what_the_program_ends_with() {
         (13, || done(Scene::new().command(["state"])).code),
         (14, unknown),
         (15, || done(Scene::new().command(["state", "--until", "online", "--timeout", "0.1"])).code),
+        (16, budget),
         (126, || done(Scene::new().command(["secrets", "exec", "--", "/"])).code),
         (127, || done(Scene::new().command(["secrets", "exec", "--", "no-such-program"])).code),
         (130, left),

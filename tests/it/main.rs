@@ -9,10 +9,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod call;
+mod call_beside;
 mod connect;
 mod conversation;
 mod crash;
 mod crash_steps;
+mod delegations;
 mod delivery;
 mod dev;
 mod disk_faults;
@@ -27,17 +30,21 @@ mod generated;
 mod handler;
 mod handler_run;
 mod inbound;
+mod inbox;
 mod letters;
 mod load;
+mod notify;
 mod operator;
 mod outage;
 mod pace;
+mod peers;
 mod persistent;
 mod platform_http;
 mod platform_live;
 mod platform_wire;
 mod properties;
 mod register;
+mod reply;
 mod reports;
 mod secrecy;
 mod secrets;

@@ -7,6 +7,7 @@ use std::process::Command;
 use molecule_agent::platform::{Generation, Options};
 use serde_json::{Value, json};
 
+use crate::support::terminal::Terminal;
 use crate::support::{Done, ECHO, Running, Scene, done, run};
 
 fn of(generation: Generation) -> Scene {
@@ -339,6 +340,18 @@ fn import_stores_a_token_that_is_accepted_and_a_running_connect_takes_it_up() {
         assert!(bad.len() < 9 || !stderr.contains(bad), "{stderr}");
         assert_eq!(in_store(&scene), other, "{bad:.30}");
     }
+}
+
+#[test]
+fn a_token_that_is_typed_is_not_shown() {
+    let scene = Scene::new();
+    let mut terminal = Terminal::with_keyboard(stored(&scene, &["token", "import"]), 80);
+    terminal.wait_for("The token: ");
+    assert!(!terminal.echoes());
+    terminal.type_in(&format!("{}\n", scene.workspace.token));
+    let (code, screen) = terminal.end();
+    assert_eq!((code, in_store(&scene)), (Some(0), scene.workspace.token.clone()), "{screen}");
+    assert!(!screen.contains(&scene.workspace.token), "{screen}");
 }
 
 #[test]

@@ -23,7 +23,7 @@ use crate::settings::SettingError;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   molecule-agent handler test ./bot.py
-  molecule-agent handler test --text 'How are you?' -- python3 bot.py --model small
+  molecule-agent handler test --text Hi -- python3 bot.py --model small
   molecule-agent handler test --file message.json ./bot.py --json")]
 pub struct TestArgs {
     /// The handler: a path, or a command with arguments (after -- if they begin with a hyphen)

@@ -4,7 +4,6 @@
 //! and nowhere else; a command gets its environment, not its arguments, from us.
 
 mod export;
-mod hidden;
 
 use std::cell::Cell as Counter;
 use std::ffi::OsString;
@@ -250,7 +249,7 @@ fn value(key: &str, typed: Option<&Secret>) -> anyhow::Result<Secret> {
             );
             typed.clone()
         }
-        None if io::stdin().is_terminal() => hidden::ask(&format!("Value of {key}: "))?,
+        None if io::stdin().is_terminal() => super::hidden::ask(&format!("Value of {key}: "))?,
         _ => Secret::new(input::exact("the value")?),
     };
     let refuse = |problem, hint| Err(SettingError::new(problem, hint).into());

@@ -1,12 +1,12 @@
 //! Keeping a token as this machine's: checked, stored, and handed to a `connect` that runs.
 
-use std::io::{self, BufRead, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 
 use anyhow::Context;
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use serde_json::json;
 
 use super::super::session::Session;
+use super::super::{hidden, input};
 use crate::agent;
 use crate::cli::GlobalArgs;
 use crate::error::Exit;
@@ -16,7 +16,7 @@ use crate::settings::{self, SettingError, Target, check_token};
 use crate::store::{TokenFile, workspace_folder};
 
 /// Tokens are some 43 bytes; what is longer than this is something else.
-const LIMIT: u64 = 16 * 1024;
+const LIMIT: usize = 16 * 1024;
 
 /// A workspace's token file, and the `connect` that may run beside it.
 pub(super) struct Place<'a> {
@@ -114,41 +114,10 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
 }
 
 /// The token on stdin; from a terminal a line that is not shown.
-fn read() -> Result<Secret, SettingError> {
-    let stdin = io::stdin();
-    let mut bytes = Vec::new();
-    let read = if stdin.is_terminal() {
-        let _hidden = Hidden::new();
-        tracing::info!("paste the token and press Enter (it is not shown)");
-        stdin.lock().take(LIMIT + 1).read_until(b'\n', &mut bytes)
-    } else {
-        stdin.lock().take(LIMIT + 1).read_to_end(&mut bytes)
-    };
-    let refuse = |problem: &str| SettingError::new(format!("the token on stdin {problem}"), "molecule-agent token import < FILE");
-    read.map_err(|err| refuse(&format!("cannot be read: {err}")))?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(refuse("is far too long for one"));
+fn read() -> anyhow::Result<Secret> {
+    let token = if io::stdin().is_terminal() { hidden::ask("The token: ")? } else { Secret::new(input::exact("the token")?) };
+    if token.expose().len() > LIMIT {
+        return Err(SettingError::new("the token on stdin is far too long for one", "molecule-agent token import < FILE").into());
     }
-    let text = String::from_utf8(bytes).map_err(|_| refuse("is not text"))?;
-    check_token(text.trim_start_matches('\u{feff}'), "the token on stdin")
-}
-
-/// A terminal that does not show what is typed, until this is dropped.
-struct Hidden(Option<Termios>);
-
-impl Hidden {
-    fn new() -> Self {
-        let Ok(shown) = tcgetattr(io::stdin()) else { return Self(None) };
-        let mut hidden = shown.clone();
-        hidden.local_modes -= LocalModes::ECHO;
-        Self(tcsetattr(io::stdin(), OptionalActions::Now, &hidden).is_ok().then_some(shown))
-    }
-}
-
-impl Drop for Hidden {
-    fn drop(&mut self) {
-        if let Some(shown) = &self.0 {
-            let _ = tcsetattr(io::stdin(), OptionalActions::Now, shown);
-        }
-    }
+    Ok(check_token(token.expose().trim_start_matches('\u{feff}'), "the token on stdin")?)
 }

@@ -66,6 +66,7 @@ pub enum TokenAction {
     #[command(after_help = "Examples:\n  molecule-agent token revoke dwZcM3UM")]
     Revoke {
         /// Its id, the beginning of that, or its first characters as `token list` has them
+        #[arg(allow_hyphen_values = true)]
         id: String,
         /// Also if it is the one that is used here
         #[arg(long)]

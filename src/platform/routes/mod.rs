@@ -1,6 +1,7 @@
 //! The table of routes, and what several of them need.
 
 mod activity;
+mod delegations;
 mod messages;
 mod peers;
 mod registry;
@@ -44,6 +45,9 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/workspaces/{id}/a2a", post(messages::send))
         .route("/workspaces/{id}/a2a/inbound", post(messages::inbound))
         .route("/workspaces/{id}/a2a/queue/{queue_id}", get(messages::queue_status))
+        .route("/workspaces/{id}/delegate", post(delegations::delegate))
+        .route("/workspaces/{id}/delegations", get(delegations::list))
+        .route("/workspaces/{id}/delegations/{delegation_id}/update", post(delegations::update))
         .route("/workspaces/{id}/secrets", get(secrets::list).post(secrets::set).put(secrets::set))
         .route("/workspaces/{id}/secrets/values", get(secrets::values))
         .route("/workspaces/{id}/secrets/{key}", delete(secrets::unset))

@@ -1,6 +1,7 @@
 //! Every recorded case: how it is replayed, or why it is not.
 
 mod agents;
+mod delegations;
 mod feeds;
 mod messages;
 mod things;
@@ -26,21 +27,11 @@ pub(super) const EXCUSED: &[(&str, &str)] = &[
     ("broadcast-feed", LATER),
     ("broadcast-receive-row", LATER),
     ("channel-message-row", "chat channels are not served: tests put such rows in"),
-    ("delegate-accepted", LATER),
-    ("delegate-accepted-poll", LATER),
-    ("delegate-idempotent", LATER),
+    ("delegate-idempotent", "shows the moment before the task is handed on, which is none here: see `tests/it/delegations.rs`"),
     ("delegate-result-inbox", "a server option: tests put such rows in"),
-    ("delegate-self", LATER),
-    ("delegate-target-feed", LATER),
-    ("delegate-target-feed-poll", LATER),
     ("delegation-record", LATER),
-    ("delegation-update-own", LATER),
-    ("delegations", LATER),
-    ("delegations-after-drain", LATER),
-    ("delegations-after-poll", LATER),
-    ("delegations-forbidden", LATER),
-    ("delegations-ledger", LATER),
-    ("delegations-poll", LATER),
+    ("delegations-after-drain", "two delegations of one moment, and cut to some entries: see `tests/it/delegations.rs`"),
+    ("delegations-ledger", "a server option"),
     ("feed-canvas-user-identity", "identities of canvas users are not served: the row looks like a peer's"),
     ("feed-late-commit", "shows the order of rows only, cut to some fields: see the test of late rows"),
     ("late-feed-with-seq", "a server of the day of the change, which did not fill in `contextId` yet"),
@@ -54,7 +45,7 @@ pub(super) const EXCUSED: &[(&str, &str)] = &[
     ("plugin-install", LATER),
     ("plugins-registry", LATER),
     ("push-dispatch-canvas", "is what an agent's own server gets: push agents are simulated inside"),
-    ("queue-status-delegation", LATER),
+    ("queue-status-delegation", "the id of the queued call is told to nobody over the wire"),
     ("requests-inbox", LATER),
     ("schedule-rows", "schedules are not served: tests put such rows in"),
     ("webhook-github-row", "webhooks are not served: tests put such rows in"),
@@ -71,6 +62,7 @@ pub(super) fn coverage(name: &str) -> Coverage {
         .or_else(|| messages::messages(name))
         .or_else(|| messages::pushes(name))
         .or_else(|| agents::peers(name))
+        .or_else(|| delegations::delegations(name))
         .or_else(|| things::secrets_and_tokens(name))
         .or_else(|| things::files(name))
         .or_else(|| things::gates(name));

@@ -202,7 +202,8 @@ fn serve(mut client: TcpStream, target: SocketAddr, rule: &Rule) -> std::io::Res
     client.shutdown(Shutdown::Write)
 }
 
-fn read_request(client: &mut TcpStream) -> std::io::Result<(String, Vec<u8>)> {
+/// Reads a request: its head, and its body.
+pub fn read_request(client: &mut TcpStream) -> std::io::Result<(String, Vec<u8>)> {
     let (mut bytes, mut piece) = (Vec::new(), [0; 16 << 10]);
     let mut more = |bytes: &mut Vec<u8>| match client.read(&mut piece)? {
         0 => Err(std::io::ErrorKind::UnexpectedEof.into()),

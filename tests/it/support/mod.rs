@@ -308,7 +308,7 @@ pub fn text_of(delivered: &Delivered) -> String {
 }
 
 /// Waits for what no event tells of: files and processes.
-pub fn wait_for<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
+pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let until = Instant::now() + PATIENCE;
     loop {
         if let Some(found) = look() {

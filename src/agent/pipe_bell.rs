@@ -11,9 +11,9 @@ const BLIND: Duration = Duration::from_millis(20);
 
 /// A bell for one waiter, who polls. A ring is kept until it is taken.
 #[derive(Debug)]
-pub(super) struct Call(Option<(PipeReader, PipeWriter)>);
+pub(super) struct PipeBell(Option<(PipeReader, PipeWriter)>);
 
-impl Call {
+impl PipeBell {
     pub(super) fn new() -> Self {
         let pipe = || {
             let (reader, writer) = io::pipe()?;

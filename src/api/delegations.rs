@@ -1,0 +1,282 @@
+//! Tasks that we delegate to peers, and the list of them, whose entries have to be put together.
+//!
+//! A delegation has up to two entries (the order, and what came of it), and a failure does not say which one it is
+//! of. What must stay true: `completed` is a result only if there is one; to a peer that fetches its messages the
+//! platform says it as soon as the task waits there.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::transport::Call;
+use super::{ApiError, Workspace, WorkspaceId, encode};
+
+/// How a delegation was taken.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Delegated {
+    /// Its id, which is also the `messageId` that the peer sees.
+    pub delegation_id: String,
+    /// `delegated`, or where it stands, if it was known already.
+    pub status: String,
+    /// Whether the key was used before: then this is that delegation, whatever the task.
+    pub idempotent_hit: bool,
+}
+
+/// An entry of the list, as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs, reason = "named as on the wire")]
+pub struct DelegationEntry {
+    pub delegation_id: Option<String>,
+    pub source_id: Option<String>,
+    pub target_id: Option<String>,
+    pub status: Option<String>,
+    pub summary: Option<String>,
+    pub response_preview: Option<String>,
+    pub error: Option<String>,
+    pub direction: Option<String>,
+    pub created_at: Option<String>,
+    pub updated_at: Option<String>,
+    pub deadline: Option<String>,
+}
+
+/// What came of a delegation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It is under way.
+    Pending,
+    /// It waits for a peer that fetches its messages, or was fetched; whether it is done, only its answer tells.
+    Delivered,
+    /// It is done, and this is the result.
+    Completed,
+    /// It is not going to be done.
+    Failed,
+}
+
+/// A delegation, put together from its entries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Delegation {
+    /// Its id; none of a failure whose order is not in the list any more.
+    pub delegation_id: Option<String>,
+    /// Whom it went to.
+    pub target_id: String,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// The platform's own word.
+    pub status: String,
+    /// The platform's words on it.
+    pub summary: String,
+    /// The result, as far as the platform keeps it.
+    pub response: Option<String>,
+    /// Why it failed.
+    pub error: Option<String>,
+    /// When it was delegated, RFC 3339.
+    pub created_at: String,
+    /// When something was last heard of it, RFC 3339.
+    pub updated_at: String,
+    /// Until when it has to be done, where the platform keeps one.
+    pub deadline: Option<String>,
+}
+
+impl Workspace {
+    /// `POST /workspaces/:self/delegate`: a task for a peer. With the same `key` it may be repeated without harm.
+    /// Whether we may delegate to the peer turns out later.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub fn delegate(&self, target: &WorkspaceId, task: &str, key: &str) -> Result<Delegated, ApiError> {
+        let body = encode(&json!({"target_id": target.as_str(), "task": task, "idempotency_key": key}));
+        self.transport.json(&Call::post(&["workspaces", self.id.as_str(), "delegate"], body))
+    }
+
+    /// `GET /workspaces/:self/delegations`: the newest fifty entries, the newest first; an entry that cannot be read is
+    /// left out.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub fn delegations(&self) -> Result<Vec<DelegationEntry>, ApiError> {
+        let entries: Vec<Value> = self.transport.json(&Call::get(&["workspaces", self.id.as_str(), "delegations"]))?;
+        Ok(entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok()).collect())
+    }
+
+    /// `POST /workspaces/:self/delegations/:id/update`: tells the platform the result that a peer sent us itself.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub fn complete_delegation(&self, id: &str, result: &str) -> Result<(), ApiError> {
+        let body = encode(&json!({"status": "completed", "response_preview": result}));
+        let path = ["workspaces", self.id.as_str(), "delegations", id, "update"];
+        self.transport.json::<Value>(&Call::post(&path, body)).map(drop)
+    }
+}
+
+/// Puts the entries together, a delegation each, the newest first.
+pub fn fold(entries: &[DelegationEntry]) -> Vec<Delegation> {
+    let mut oldest_first: Vec<&DelegationEntry> =
+        entries.iter().filter(|entry| entry.direction.as_deref() != Some("received")).collect();
+    oldest_first.reverse();
+    // Texts of times cannot be compared: servers cut zeros of the fraction.
+    oldest_first.sort_by_key(|entry| entry.created_at.as_deref().and_then(|at| at.parse::<jiff::Timestamp>().ok()));
+    let mut folded: Vec<Delegation> = Vec::new();
+    for entry in oldest_first {
+        let target = entry.target_id.as_deref().unwrap_or_default();
+        let known = match &entry.delegation_id {
+            Some(id) => folded.iter_mut().find(|known| known.delegation_id.as_ref() == Some(id)),
+            // A failure without an id: of the latest order to this peer that is still without a result.
+            None => folded
+                .iter_mut()
+                .rev()
+                .find(|known| known.target_id == target && known.response.is_none() && known.updated_at == known.created_at),
+        };
+        match known {
+            Some(known) => known.update(entry),
+            None => folded.push(Delegation::of(entry)),
+        }
+    }
+    folded.reverse();
+    folded
+}
+
+impl Delegation {
+    fn of(entry: &DelegationEntry) -> Self {
+        let created_at = entry.created_at.clone().unwrap_or_default();
+        let mut new = Self {
+            delegation_id: entry.delegation_id.clone(),
+            target_id: entry.target_id.clone().unwrap_or_default(),
+            outcome: Outcome::Pending,
+            status: String::new(),
+            summary: String::new(),
+            response: None,
+            error: None,
+            updated_at: created_at.clone(),
+            created_at,
+            deadline: None,
+        };
+        new.update(entry);
+        new
+    }
+
+    /// The newer entry outranks, but for what it does not say.
+    fn update(&mut self, entry: &DelegationEntry) {
+        let newer = |old: &mut String, new: &Option<String>| {
+            if let Some(new) = new.as_ref().filter(|new| !new.is_empty()) {
+                old.clone_from(new);
+            }
+        };
+        newer(&mut self.status, &entry.status);
+        newer(&mut self.summary, &entry.summary);
+        newer(&mut self.updated_at, &entry.created_at);
+        newer(&mut self.updated_at, &entry.updated_at);
+        self.error = entry.error.clone().filter(|error| !error.is_empty()).or(self.error.take());
+        self.deadline = entry.deadline.clone().or(self.deadline.take());
+        let preview = entry.response_preview.as_deref().map(Preview::of).unwrap_or(Preview::Nothing);
+        if let Preview::Result(text) = &preview {
+            self.response = Some(text.clone());
+        }
+        // An order is marked `completed` a moment before its result is listed.
+        let is_order = self.updated_at == self.created_at && preview == Preview::Nothing;
+        self.outcome = match self.status.as_str() {
+            "completed" if preview == Preview::Queued && self.response.is_none() => Outcome::Delivered,
+            "completed" if is_order => Outcome::Pending,
+            "completed" => Outcome::Completed,
+            "failed" | "stuck" => Outcome::Failed,
+            _ => Outcome::Pending,
+        };
+    }
+}
+
+/// What a preview is.
+#[derive(Debug, PartialEq, Eq)]
+enum Preview {
+    /// The platform's own bookkeeping.
+    Nothing,
+    /// The task waits for its peer.
+    Queued,
+    /// The peer's answer.
+    Result(String),
+}
+
+impl Preview {
+    fn of(text: &str) -> Self {
+        let json = serde_json::from_str::<Value>(text).unwrap_or_default();
+        let has = |key: &str| json.get(key).is_some();
+        if json.get("status").and_then(Value::as_str) == Some("queued") && (has("delivery_mode") || has("method")) {
+            Self::Queued
+        } else if has("delegation_id") || text.is_empty() {
+            Self::Nothing
+        } else {
+            Self::Result(text.to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The recorded lists of real servers of this name.
+    fn recorded(generation: u8, name: &str) -> Vec<Delegation> {
+        let path = format!("{}/tests/fixtures/wire/g{generation}.jsonl", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let cases = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let case = cases.into_iter().find(|case| case["name"] == name).unwrap();
+        let entries: Vec<DelegationEntry> = serde_json::from_value(case["response"]["body"].clone()).unwrap();
+        fold(&entries)
+    }
+
+    #[test]
+    fn a_result_is_told_from_the_word_completed() {
+        for generation in 1..=3 {
+            let [done] = &recorded(generation, "delegations")[..] else { panic!("one delegation") };
+            assert_eq!((done.outcome, done.response.as_deref()), (Outcome::Completed, Some("pong")));
+        }
+        for (generation, name) in [(2, "delegations-poll"), (3, "delegations-poll"), (5, "delegations-after-poll")] {
+            let [waiting] = &recorded(generation, name)[..] else { panic!("one delegation") };
+            assert_eq!((waiting.outcome, &waiting.response), (Outcome::Delivered, &None));
+            assert_eq!(waiting.status, "completed");
+        }
+        let [ledger] = &recorded(3, "delegations-ledger")[..] else { panic!("one delegation") };
+        assert_eq!((ledger.outcome, ledger.response.as_deref()), (Outcome::Completed, Some("pong")));
+        assert!(ledger.deadline.is_some());
+    }
+
+    #[test]
+    fn a_failure_without_an_id_belongs_to_its_order() {
+        for generation in 1..=3 {
+            let [failed] = &recorded(generation, "delegations-forbidden")[..] else { panic!("one delegation") };
+            assert!(failed.delegation_id.is_some());
+            assert_eq!(failed.outcome, Outcome::Failed);
+            assert!(failed.error.as_deref().unwrap().starts_with("access denied"));
+        }
+    }
+
+    #[test]
+    fn what_was_queued_is_pending_until_its_result_comes() {
+        let list = recorded(3, "delegations-after-drain");
+        let outcomes: Vec<_> = list.iter().map(|one| (one.outcome, one.response.as_deref())).collect();
+        assert_eq!(outcomes, [(Outcome::Completed, Some("pong")), (Outcome::Pending, None), (Outcome::Failed, None)]);
+        assert_eq!(list[2].delegation_id, None, "its order was cut off");
+    }
+
+    #[test]
+    fn failures_go_to_the_latest_open_order_of_their_peer() {
+        let entry = |id: Option<&str>, target: &str, status: &str, second: u32| DelegationEntry {
+            delegation_id: id.map(ToOwned::to_owned),
+            target_id: Some(target.to_owned()),
+            status: Some(status.to_owned()),
+            created_at: Some(format!("2026-05-02T10:15:{second:02}Z")),
+            ..DelegationEntry::default()
+        };
+        // As servers list them: the newest first.
+        let list = fold(&[
+            entry(None, "a", "failed", 5),
+            entry(None, "b", "failed", 4),
+            entry(Some("3"), "a", "dispatched", 3),
+            entry(Some("2"), "b", "dispatched", 2),
+            entry(Some("1"), "a", "dispatched", 1),
+        ]);
+        let told: Vec<_> = list.iter().map(|one| (one.delegation_id.as_deref().unwrap(), one.outcome)).collect();
+        assert_eq!(told, [("3", Outcome::Failed), ("2", Outcome::Failed), ("1", Outcome::Pending)]);
+    }
+}

@@ -1,0 +1,105 @@
+//! Rows of the feed as a person reads them: what came in, and what went out from us.
+//!
+//! [`super::inbound`] sorts out what a handler must not see: our own notes and messages, and what was answered when it
+//! was pushed. Here these are read too, by giving the row the form of a message that came in.
+
+use serde::Serialize;
+use serde_json::value::to_raw_value;
+use serde_json::{Map, Value, json};
+
+use super::feed::RawRow;
+use super::inbound::{Inbound, Row, read_row};
+
+/// Which way a message went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// To us.
+    In,
+    /// From us; the message's `source` is then whom it went to.
+    Out,
+}
+
+/// A message in the feed.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Which way it went.
+    pub direction: Direction,
+    /// The message. Of one that went out, source and sender are those at the other end.
+    pub message: Inbound,
+}
+
+impl Entry {
+    /// Reads a row of the workspace `self_id`; `None` if it is no message.
+    pub fn read(raw: &RawRow, self_id: &str) -> Option<Self> {
+        if let Row::Input(message) = read_row(raw, self_id) {
+            return Some(Self { direction: Direction::In, message: *message });
+        }
+        let mut row: Map<String, Value> = serde_json::from_str(raw.get()).ok()?;
+        let answer = row.remove("response_body");
+        let direction = if row.get("method").is_some_and(|method| method == "notify") {
+            let parts = note(answer.as_ref()?)?;
+            row.insert("method".to_owned(), "message/send".into());
+            row.insert("request_body".to_owned(), json!({"params": {"message": {"parts": parts}}}));
+            Direction::Out
+        } else if row.get("source_id").and_then(Value::as_str) == Some(self_id) {
+            let other = row.get("target_id").filter(|id| id.as_str().is_some_and(|id| !id.is_empty()))?.clone();
+            row.insert("source_id".to_owned(), other);
+            Direction::Out
+        } else {
+            Direction::In
+        };
+        match read_row(&to_raw_value(&row).ok()?, self_id) {
+            Row::Input(message) => Some(Self { direction, message: *message }),
+            _ => None,
+        }
+    }
+}
+
+/// The parts of a note of ours.
+fn note(answer: &Value) -> Option<Vec<Value>> {
+    let text = answer.get("result")?.as_str()?;
+    let files = answer.get("parts").and_then(Value::as_array).cloned().unwrap_or_default();
+    Some(std::iter::once(json!({"kind": "text", "text": text})).chain(files).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::inbound::Source;
+
+    const SELF: &str = "11111111-1111-4111-8111-111111111111";
+    const PEER: &str = "22222222-2222-4222-8222-222222222222";
+
+    fn read(row: &Value) -> Option<(Direction, Source, String, usize)> {
+        let entry = Entry::read(&to_raw_value(row).unwrap(), SELF)?;
+        let message = entry.message;
+        Some((entry.direction, message.source, format!("{}{}", message.source_id, message.text), message.attachments.len()))
+    }
+
+    fn row(source: Option<&str>, method: &str) -> Value {
+        let message = json!({"messageId": "m", "parts": [{"kind": "text", "text": "hi"}]});
+        json!({"id": "a", "activity_type": "a2a_receive", "source_id": source, "target_id": PEER, "method": method,
+               "request_body": {"params": {"message": message}}, "created_at": "2026-05-02T10:15:30Z"})
+    }
+
+    #[test]
+    fn both_ways_are_read_and_what_is_no_message_is_not() {
+        use {Direction::*, Source::*};
+        assert_eq!(read(&row(None, "message/send")), Some((In, CanvasUser, "hi".into(), 0)));
+        assert_eq!(read(&row(Some(PEER), "message/send")), Some((In, PeerAgent, format!("{PEER}hi"), 0)));
+        assert_eq!(read(&row(Some(SELF), "message/send")), Some((Out, PeerAgent, format!("{PEER}hi"), 0)));
+        let mut pushed = row(Some(PEER), "message/send");
+        pushed["response_body"] = json!({"jsonrpc": "2.0", "result": {}});
+        assert_eq!(read(&pushed), Some((In, PeerAgent, format!("{PEER}hi"), 0)));
+        let mut note = row(None, "notify");
+        note["response_body"] = json!({"result": "done", "parts": [{"kind": "file", "file": {"uri": "u", "name": "n"}}]});
+        assert_eq!(read(&note), Some((Out, CanvasUser, "done".into(), 1)));
+        for none in [row(Some(PEER), "tasks/get"), row(None, "notify"), json!([]), json!({"id": "x"})] {
+            assert_eq!(read(&none).filter(|(_, source, ..)| *source != Unknown), None, "{none}");
+        }
+        let mut probe = row(None, "message/send");
+        probe["request_body"]["params"]["message"]["messageId"] = "stall-probe-1".into();
+        assert_eq!(read(&probe), None);
+    }
+}

@@ -1,0 +1,223 @@
+//! Messages that we start, and what becomes of them (protocol 7).
+//!
+//! A peer's answer comes in one of three ways: in the response, through the id of a queued call, or as a new row of our
+//! own feed. What must stay true: a row is taken for an answer to us only if its sender says so, or if it can be
+//! nothing else; a question of another agent's is none.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::inbound::{Inbound, Source, text_of};
+use super::transport::{Auth, Call};
+use super::{ApiError, ErrorKind, PeerMessage, Unauthorized, Workspace, WorkspaceId};
+
+/// Platforms since June hold a request for up to 30 minutes until the peer has answered.
+const ASK_TIMEOUT: Duration = Duration::from_secs(31 * 60);
+
+impl PeerMessage {
+    /// A message that we start. `message_id` must be ours and unique: a second text under it may be dropped.
+    pub fn question(message_id: String, text: String) -> Self {
+        Self { message_id, role: "user".to_owned(), text, in_reply_to: None, delegation_id: None, context_id: None }
+    }
+}
+
+/// What came of a message that was accepted.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reception {
+    /// The peer answered with this JSON-RPC `result` or `error`, whole.
+    Answered(Value),
+    /// It waits until the peer fetches it; the answer comes as a row of ours.
+    Fetched,
+    /// The peer is busy; the answer can be asked for by this id.
+    Busy {
+        /// The id of the queued call; empty if the platform told none.
+        queue_id: String,
+    },
+    /// It was taken, and what came back is no answer.
+    Silent,
+}
+
+impl Reception {
+    /// Sorts the body of a 2xx.
+    pub fn of(body: Value) -> Self {
+        let text = |key: &str| body.get(key).and_then(Value::as_str);
+        // A platform's own `error` is a text.
+        if body.get("result").is_some() || body.get("error").is_some_and(Value::is_object) {
+            return Self::Answered(body);
+        }
+        match text("queue_id") {
+            Some(id) => Self::Busy { queue_id: id.to_owned() },
+            None if body.get("queued") == Some(&Value::Bool(true)) => Self::Busy { queue_id: String::new() },
+            None if text("status") == Some("queued") => Self::Fetched,
+            None => Self::Silent,
+        }
+    }
+}
+
+/// How a call fares that was queued because the peer was busy.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct QueuedCall {
+    /// `queued`, `dispatched`, `completed`, `failed`, …
+    pub status: String,
+    /// The peer's answer, once there is one (G3 and later).
+    pub response_body: Option<Value>,
+}
+
+impl Workspace {
+    /// Sends a message of our own to a peer, and waits as long as the platform does for the answer.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Refused`] is final: a 403 was asked for twice, with the database seen at work in between. An outage
+    /// behind a 403 is [`ErrorKind::NoAnswer`]; any other [`ApiError`].
+    pub fn ask(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Reception, ApiError> {
+        let answer = match self.deliver(target, message, ASK_TIMEOUT) {
+            Err(ApiError { kind: ErrorKind::Refused { status: 403, .. }, call }) => match self.why_unauthorized()? {
+                Unauthorized::Outage => {
+                    let reason = "the platform's database is down".to_owned();
+                    return Err(ApiError { call, kind: ErrorKind::NoAnswer { may_have_acted: false, reason } });
+                }
+                // It may have come back between the two answers.
+                _ => self.deliver(target, message, ASK_TIMEOUT)?,
+            },
+            other => other?,
+        };
+        Ok(Reception::of(answer))
+    }
+
+    /// `GET /workspaces/:target/a2a/queue/:queue_id` (G2 and later): how a queued call of ours fares.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unsupported`] on G1; any other [`ApiError`].
+    pub fn queued_call(&self, target: &WorkspaceId, queue_id: &str) -> Result<QueuedCall, ApiError> {
+        let path = ["workspaces", target.as_str(), "a2a", "queue", queue_id];
+        self.transport.json(&Call { auth: Auth::Caller, ..Call::get(&path) })
+    }
+}
+
+/// The text of a JSON-RPC answer: of the message, or of the task's artifacts or status.
+///
+/// # Errors
+/// The text of its `error`.
+pub fn answer_text(answer: &Value) -> Result<String, String> {
+    if let Some(error) = answer.get("error").filter(|error| !error.is_null()) {
+        let message = error.get("message").and_then(Value::as_str).map(ToOwned::to_owned);
+        return Err(message.unwrap_or_else(|| error.as_str().map_or_else(|| error.to_string(), ToOwned::to_owned)));
+    }
+    let Some(result) = answer.get("result") else { return Ok(String::new()) };
+    let parts = |holder: &Value| text_of(holder.get("parts").and_then(Value::as_array).map_or(&[][..], Vec::as_slice));
+    let artifacts = result.get("artifacts").and_then(Value::as_array).into_iter().flatten().map(parts);
+    let artifacts = artifacts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    let texts = [parts(result), artifacts, result.pointer("/status/message").map(parts).unwrap_or_default()];
+    Ok(match texts.into_iter().find(|text| !text.is_empty()) {
+        Some(text) => text,
+        None => result.as_str().or_else(|| result.get("text")?.as_str()).unwrap_or_default().to_owned(),
+    })
+}
+
+/// How surely a message of our feed answers one of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It does not.
+    No,
+    /// It is from the right peer and says of nothing else that it answers it: some clients do not mark answers.
+    Likely,
+    /// It says so.
+    Sure,
+}
+
+impl Inbound {
+    /// Whether this answers the message (or the delegation) `message_id`, which was sent to `peer`.
+    pub fn answers(&self, peer: &str, message_id: &str) -> Fit {
+        let is_ours = |id: &Option<String>| id.as_deref() == Some(message_id);
+        if self.source != Source::PeerAgent || self.upload {
+            return Fit::No;
+        }
+        // The result of a delegation may name no sender.
+        if self.delegation_id.is_some() && self.is_answer && (self.source_id == peer || self.source_id.is_empty()) {
+            return if is_ours(&self.delegation_id) || is_ours(&self.in_reply_to) { Fit::Sure } else { Fit::No };
+        }
+        match &self.in_reply_to {
+            _ if self.source_id != peer => Fit::No,
+            Some(_) if is_ours(&self.in_reply_to) => Fit::Sure,
+            Some(_) => Fit::No,
+            None if self.is_question || self.delegation_id.is_some() => Fit::No,
+            None => Fit::Likely,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::inbound::{Row, read_row};
+    use super::*;
+
+    #[test]
+    fn what_servers_answer_to_a_message_is_told_apart() {
+        let answered = json!({"jsonrpc": "2.0", "id": "1", "result": {"parts": [{"kind": "text", "text": "pong"}]}});
+        assert_eq!(Reception::of(answered.clone()), Reception::Answered(answered));
+        assert_eq!(
+            Reception::of(json!({"status": "queued", "delivery_mode": "poll", "method": "message/send"})),
+            Reception::Fetched
+        );
+        let busy = json!({"queued": true, "queue_id": "q", "queue_depth": 1});
+        assert_eq!(Reception::of(busy), Reception::Busy { queue_id: "q".into() });
+        for nothing in [Value::Null, json!({"error": "agent returned empty response body"}), json!({}), json!("pong")] {
+            assert_eq!(Reception::of(nothing), Reception::Silent);
+        }
+    }
+
+    #[test]
+    fn the_text_is_found_in_messages_and_in_tasks() {
+        let text = |result: Value| answer_text(&json!({"jsonrpc": "2.0", "id": 1, "result": result}));
+        let part = json!([{"kind": "text", "text": "pong"}]);
+        for result in [
+            json!({"kind": "message", "parts": part}),
+            json!({"kind": "task", "artifacts": [{"parts": part}], "status": {"state": "completed"}}),
+            json!({"kind": "task", "status": {"state": "completed", "message": {"parts": part}}}),
+            json!("pong"),
+            json!({"text": "pong"}),
+        ] {
+            assert_eq!(text(result.clone()), Ok("pong".to_owned()), "{result}");
+        }
+        assert_eq!(text(Value::Null), Ok(String::new()));
+        let error = json!({"jsonrpc": "2.0", "id": 1, "error": {"code": -32603, "message": "no database"}});
+        assert_eq!(answer_text(&error), Err("no database".to_owned()));
+    }
+
+    fn fit(from: &str, message: &Value) -> Fit {
+        let row = json!({
+            "id": "5ccba200-0000-4000-8000-000000000001", "activity_type": "a2a_receive", "method": "message/send",
+            "source_id": from, "request_body": {"params": {"message": message}},
+        });
+        let raw = serde_json::value::RawValue::from_string(row.to_string()).unwrap();
+        let Row::Input(message) = read_row(&raw, "me") else { panic!("no message: {raw}") };
+        message.answers("peer", "mine")
+    }
+
+    #[test]
+    fn an_answer_is_told_from_a_question_and_from_answers_to_others() {
+        let message = |more: Value| {
+            let mut message = json!({"role": "user", "messageId": "theirs", "parts": [{"kind": "text", "text": "x"}]});
+            message.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            message
+        };
+        let of = |metadata: Value| message(json!({"metadata": metadata}));
+        assert_eq!(fit("peer", &of(json!({"in_reply_to": "mine"}))), Fit::Sure);
+        assert_eq!(fit("other", &of(json!({"in_reply_to": "mine"}))), Fit::No, "anybody can claim to answer");
+        assert_eq!(fit("peer", &of(json!({"in_reply_to": "another"}))), Fit::No);
+        assert_eq!(fit("peer", &message(json!({"role": "assistant"}))), Fit::Likely);
+        assert_eq!(fit("peer", &message(json!({}))), Fit::Likely, "the channel plugin marks nothing");
+        assert_eq!(fit("peer", &of(json!({"expects_reply": true}))), Fit::No, "it asks us");
+        assert_eq!(fit("peer", &of(json!({"delegation_id": "theirs"}))), Fit::No, "it delegates to us");
+        let result = json!({"role": "agent", "metadata": {"delegation_id": "mine", "in_reply_to": "mine"}});
+        assert_eq!(fit("peer", &message(result)), Fit::Sure);
+        assert_eq!(fit("other", &message(json!({"role": "agent"}))), Fit::No);
+        let sent = serde_json::to_value(PeerMessage::question("theirs".into(), "x".into()).request()).unwrap();
+        assert_eq!(fit("peer", &sent["params"]["message"]), Fit::No, "our own client's questions");
+    }
+}

@@ -1,0 +1,188 @@
+//! Files for the canvas, on their way to the platform.
+//!
+//! What must stay true: a file is sent as it is read, whatever its size; one request carries one file, so that a repeat
+//! costs one file and the limit of a file is the only one that counts.
+
+use std::io::{self, Cursor, Read};
+use std::time::Duration;
+
+use reqwest::Method;
+use reqwest::blocking::Body;
+use serde::{Deserialize, Serialize};
+
+use super::error::{ApiError, ErrorKind};
+use super::transport::{Auth, CALL_TIMEOUT, Call};
+use super::{Workspace, fresh_id};
+
+/// A line slower than this is given up.
+const SLOWEST_BYTES_PER_SECOND: u64 = 32 << 10;
+
+/// What a platform takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct UploadLimits {
+    /// Largest file, in bytes.
+    pub per_file_bytes: u64,
+    /// Largest request, in bytes.
+    pub per_request_bytes: u64,
+    /// Most files of one message.
+    pub max_attachments_per_message: usize,
+}
+
+impl UploadLimits {
+    /// Platforms of May do not tell theirs (protocol 2).
+    const OF_MAY: Self = Self { per_file_bytes: 25 << 20, per_request_bytes: 50 << 20, max_attachments_per_message: 64 };
+
+    /// Largest file that can be sent, in bytes.
+    pub fn largest_file(&self) -> u64 {
+        self.per_file_bytes.min(self.per_request_bytes)
+    }
+}
+
+/// A file to be sent.
+pub struct Upload<'a> {
+    /// Its name, without a path.
+    pub name: &'a str,
+    /// Its MIME type.
+    pub mime_type: &'a str,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Opens it, at its beginning; more than once if the request is repeated.
+    pub open: &'a dyn Fn() -> io::Result<Box<dyn Read + Send>>,
+}
+
+/// A file as the platform has it: what a note names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uploaded {
+    /// Where it is.
+    pub uri: String,
+    /// Its name, as the platform cleaned it.
+    pub name: String,
+    /// Its MIME type.
+    #[serde(rename = "mimeType", default, skip_serializing_if = "Option::is_none")]
+    pub mime_type: Option<String>,
+    /// Its size in bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+}
+
+impl Uploaded {
+    /// The platform's id of it, by which its row in the feed is known.
+    pub fn file_id(&self) -> Option<&str> {
+        super::inbound::pending_id(&self.uri)
+    }
+}
+
+/// A file in the form of a web page's form.
+pub(crate) struct Form<'a> {
+    file: &'a Upload<'a>,
+    boundary: String,
+}
+
+impl<'a> Form<'a> {
+    fn new(file: &'a Upload<'a>) -> Self {
+        // Random, so that no file holds it by chance or on purpose.
+        Self { file, boundary: format!("molecule-agent-{}", fresh_id()) }
+    }
+
+    pub(crate) fn content_type(&self) -> String {
+        format!("multipart/form-data; boundary={}", self.boundary)
+    }
+
+    /// The body, with the file read anew.
+    pub(crate) fn body(&self) -> io::Result<Body> {
+        let Upload { name, mime_type, size, open } = *self.file;
+        let (name, boundary) = (harmless(name), &self.boundary);
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+             Content-Type: {mime_type}\r\n\r\n"
+        );
+        let tail = format!("\r\n--{boundary}--\r\n");
+        let length = head.len() as u64 + size + tail.len() as u64;
+        let file = Exactly { inner: open()?, left: size };
+        Ok(Body::sized(Cursor::new(head).chain(file).chain(Cursor::new(tail)), length))
+    }
+}
+
+/// A name that can stand in a quoted parameter. Platforms replace these characters themselves, and more.
+fn harmless(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() || matches!(c, '"' | '\\' | ';' | '/') { '_' } else { c }).collect()
+}
+
+/// As many bytes as were announced: a file can grow or shrink while it is read.
+struct Exactly<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Exactly<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buf.len());
+        let read = self.inner.read(&mut buf[..most])?;
+        if read == 0 && most > 0 {
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file became shorter while it was sent"));
+        }
+        self.left -= read as u64;
+        Ok(read)
+    }
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    files: Vec<Uploaded>,
+}
+
+impl Workspace {
+    /// `GET /uploads/limits`: what the platform takes; `None` for one of April, which takes no files.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub fn upload_limits(&self) -> Result<Option<UploadLimits>, ApiError> {
+        match self.transport.json(&Call { auth: Auth::None, ..Call::get(&["uploads", "limits"]) }) {
+            Ok(limits) => Ok(Some(limits)),
+            Err(ApiError { kind: ErrorKind::Unsupported, .. }) if self.predates_poll_delivery()? => Ok(None),
+            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => Ok(Some(UploadLimits::OF_MAY)),
+            Err(err) => Err(err),
+        }
+    }
+
+    /// How long [`Workspace::upload`] takes at most for a file of so many bytes.
+    pub fn upload_time(size: u64) -> Duration {
+        CALL_TIMEOUT * 2 + Duration::from_secs(size / SLOWEST_BYTES_PER_SECOND)
+    }
+
+    /// `POST /workspaces/:id/chat/uploads`: a file for the canvas, to be named in a note. It also comes back in our own
+    /// feed as if a user had attached it.
+    ///
+    /// # Errors
+    /// Any [`ApiError`]; a file that cannot be read or becomes shorter is [`ErrorKind::NoAnswer`].
+    pub fn upload(&self, file: &Upload<'_>) -> Result<Uploaded, ApiError> {
+        let path = ["workspaces", self.id.as_str(), "chat", "uploads"];
+        let form = Form::new(file);
+        let time = Self::upload_time(file.size);
+        let call = Call { method: Method::POST, form: Some(&form), timeout: time, ..Call::get(&path) };
+        let answer: Answer = self.transport.json(&call)?;
+        let garbled = || self.transport.error(&call, ErrorKind::Garbled { reason: "it names no file".to_owned() });
+        answer.files.into_iter().next().ok_or_else(garbled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_leaves_its_quotes() {
+        assert_eq!(harmless("a\"b\\c;d\r\n/é.txt"), "a_b_c_d___é.txt");
+    }
+
+    #[test]
+    fn a_file_that_grew_is_cut_and_one_that_shrank_is_an_error() {
+        let read = |size| {
+            let mut bytes = Vec::new();
+            Exactly { inner: &b"12345"[..], left: size }.read_to_end(&mut bytes).map(|_| bytes)
+        };
+        assert_eq!(read(3).unwrap(), b"123");
+        assert_eq!(read(5).unwrap(), b"12345");
+        assert!(read(6).unwrap_err().to_string().contains("shorter"));
+    }
+}

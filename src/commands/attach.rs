@@ -1,0 +1,169 @@
+//! Files that go with a note: checked before anything is sent, then uploaded one after the other.
+//!
+//! What must stay true: an upload is noted in the state folder before it begins, or a running `connect` would take its
+//! row in the feed for a file of the user's.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde::Serialize;
+
+use super::session::Session;
+use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
+use crate::error::{Ending, Exit};
+use crate::settings::SettingError;
+use crate::store::Uploads;
+use crate::text::printable;
+
+/// Width of the bar.
+const BAR: usize = 20;
+
+/// A file to be attached.
+#[derive(Debug, Serialize)]
+pub(super) struct Attached {
+    #[serde(skip)]
+    path: PathBuf,
+    name: String,
+    #[serde(rename = "mimeType")]
+    mime_type: &'static str,
+    size: u64,
+}
+
+impl Attached {
+    /// Looks at a file that was named.
+    ///
+    /// # Errors
+    /// [`SettingError`] if it is no plain file with something in it.
+    pub(super) fn at(path: &Path) -> Result<Self, SettingError> {
+        let refuse = |problem: &str| {
+            SettingError::new(
+                format!("{} cannot be attached: {problem}", path.display()),
+                "give --attach a file that is not empty",
+            )
+        };
+        let found = fs::metadata(path).map_err(|err| refuse(&err.to_string()))?;
+        if !found.is_file() {
+            return Err(refuse("it is not a plain file"));
+        }
+        // Platforms refuse empty ones, with an error that sounds like trouble of theirs.
+        if found.len() == 0 {
+            return Err(refuse("it is empty"));
+        }
+        File::open(path).map_err(|err| refuse(&err.to_string()))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Self { path: path.to_owned(), mime_type: mime_type(&name), name, size: found.len() })
+    }
+}
+
+/// Asks what the platform takes, and checks the files against it.
+///
+/// # Errors
+/// A file or their number is beyond it, or it takes none; what asking says.
+pub(super) fn check(session: &Session, files: &[Attached]) -> anyhow::Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let limits = session.call("ask how large files may be", Workspace::upload_limits)?;
+    let problem = match limits {
+        None => {
+            Some(("this platform takes no files from agents outside it".to_owned(), "send the text without --attach".to_owned()))
+        }
+        Some(limits) => beyond(&limits, files),
+    };
+    match problem {
+        Some((message, hint)) => Err(Ending { message, exit: Exit::Refused, hint: Some(hint) }.into()),
+        None => Ok(()),
+    }
+}
+
+fn beyond(limits: &UploadLimits, files: &[Attached]) -> Option<(String, String)> {
+    let most = limits.max_attachments_per_message;
+    if files.len() > most {
+        return Some((
+            format!("{} files are too many: the platform takes {most} a message", files.len()),
+            "send several notes".to_owned(),
+        ));
+    }
+    let largest = limits.largest_file();
+    let file = files.iter().find(|file| file.size > largest)?;
+    let message = format!("{} has {} bytes: the platform takes {largest} a file", printable(&file.name, 100), file.size);
+    Some((message, "send a smaller file, or a link to it".to_owned()))
+}
+
+/// Uploads the files, with a progress bar on a terminal.
+///
+/// # Errors
+/// What the platform or the file says. Files before it are on the platform then, and no note names them.
+pub(super) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Vec<Uploaded>> {
+    let uploads = Uploads::of(&session.target.state_root, session.target.id.as_str())?;
+    files.iter().map(|file| upload_one(session, &uploads, file)).collect()
+}
+
+fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::Result<Uploaded> {
+    let name = printable(&file.name, 24);
+    // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
+    session.call_showing(&format!("upload {name}"), &bar(&name, 0, file.size), |workspace, progress| {
+        let meter = progress.meter();
+        let open = || -> io::Result<Box<dyn Read + Send>> {
+            let (meter, name, size) = (meter.clone(), name.clone(), file.size);
+            let tell = move |sent| meter.say(bar(&name, sent, size));
+            Ok(Box::new(Metered { inner: File::open(&file.path)?, sent: 0, tell }))
+        };
+        let now = workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
+        let noted = uploads.begin(file.size, now, Workspace::upload_time(file.size)).inspect_err(not_noted).ok();
+        let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
+        let result = workspace.upload(&upload);
+        let ended = match (&result, noted) {
+            (Ok(done), Some(noted)) => done.file_id().map_or(Ok(()), |id| noted.arrived(id)),
+            (Err(err), Some(noted)) if !err.may_have_acted() => noted.failed(),
+            _ => Ok(()),
+        };
+        let _ = ended.inspect_err(not_noted);
+        result
+    })
+}
+
+fn not_noted(err: &crate::store::StoreError) {
+    tracing::warn!("cannot note the upload, so a `connect` may take it for a user's file: {}", crate::error::chain(err));
+}
+
+/// A bar such as `report.pdf [=====>    ] 1.2 of 2.0 MB`.
+fn bar(name: &str, sent: u64, size: u64) -> String {
+    let done = usize::try_from(u128::from(sent) * BAR as u128 / u128::from(size.max(1))).unwrap_or(BAR).min(BAR);
+    let filled = if done == BAR { "=".repeat(BAR) } else { format!("{}>", "=".repeat(done)) };
+    // Tenths are enough to see it move.
+    let tenths = |bytes: u64| format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10);
+    format!("{name} [{filled:BAR$}] {} of {} MB", tenths(sent), tenths(size))
+}
+
+/// Tells how much of a file was read.
+struct Metered<F> {
+    inner: File,
+    sent: u64,
+    tell: F,
+}
+
+impl<F: Fn(u64)> Read for Metered<F> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buf)?;
+        self.sent += read as u64;
+        (self.tell)(self.sent);
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_fills_up() {
+        assert_eq!(bar("a", 0, 10_000_000), "a [>                   ] 0.0 of 10.0 MB");
+        assert_eq!(bar("a", 5_000_000, 10_000_000), "a [==========>         ] 5.0 of 10.0 MB");
+        assert_eq!(bar("a", 10_000_000, 10_000_000), "a [====================] 10.0 of 10.0 MB");
+        assert_eq!(bar("a", 11, 10), "a [====================] 0.0 of 0.0 MB");
+    }
+}

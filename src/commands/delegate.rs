@@ -1,0 +1,69 @@
+//! `delegate`: a task for a peer, which the platform hands on by itself.
+
+use clap::Args;
+use serde_json::json;
+
+use super::session::{Session, is_in_doubt};
+use super::{delegations, input, peers};
+use crate::api::fresh_id;
+use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::error::Exit;
+use crate::settings::SettingError;
+
+/// What `delegate` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent delegate reviewer 'Review pull request 12'
+  cat task.md | molecule-agent delegate reviewer - --wait --timeout 1h
+  molecule-agent delegate reviewer 'Nightly report' --idempotency-key nightly-7")]
+pub struct DelegateArgs {
+    /// The peer: its id or, where that is unique, its name
+    pub target: String,
+    /// The task (- for stdin)
+    pub task: String,
+    /// Whoever delegates again with the same key gets the same delegation [default: random]
+    #[arg(long, value_name = "KEY")]
+    pub idempotency_key: Option<String>,
+    /// Wait for the result and print it
+    #[arg(long)]
+    pub wait: bool,
+    /// Whether to do it.
+    #[command(flatten)]
+    pub dry: DryRunArgs,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Exit> {
+    let task = input::text(&args.task, "the task")?;
+    let key = match args.idempotency_key.as_deref().map(str::trim) {
+        Some("") => return Err(SettingError::new("--idempotency-key is empty", "leave it away for a random one").into()),
+        Some(key) => key.to_owned(),
+        None => fresh_id(),
+    };
+    let session = Session::open(global)?;
+    let target = peers::id_of(&session, &args.target)?;
+    if args.dry.dry_run {
+        let details = json!({"target_id": target.as_str(), "task": task, "idempotency_key": key});
+        return session.would(&format!("delegate a task to {target}"), &details);
+    }
+    // The key makes a repeat safe, also one that a person makes.
+    let delegated = session.call("delegate the task", |workspace| workspace.delegate(&target, &task, &key));
+    let delegated = delegated.inspect_err(|err| {
+        if is_in_doubt(err) {
+            tracing::warn!("the task may have been taken; to repeat it safely: --idempotency-key {key}");
+        }
+    })?;
+    let id = &delegated.delegation_id;
+    if delegated.idempotent_hit {
+        tracing::info!("this key was used before: this is that delegation, with the task that was given then");
+    }
+    if args.wait {
+        tracing::info!("delegated as {id}; waiting for the result");
+        return delegations::wait(&session, id, true);
+    }
+    let told = json!({
+        "delegation_id": id, "target_id": target.as_str(), "status": delegated.status, "idempotency_key": key,
+        "idempotent_hit": delegated.idempotent_hit,
+    });
+    session.out.text(id, &told)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,167 @@
+//! `delegations`: what came of the tasks that were delegated. The platform's list tells of up to two entries each, which
+//! are put together in [`crate::api::fold`].
+
+use std::time::Duration;
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::answers::{self, Answer};
+use super::letters;
+use super::session::Session;
+use crate::api::{Delegation, Fit, Outcome, Workspace, WorkspaceId, fold};
+use crate::cli::GlobalArgs;
+use crate::error::{Ending, Exit};
+use crate::output::Cell;
+use crate::text::printable;
+
+/// Between two looks while waiting.
+const INTERVAL: Duration = Duration::from_secs(1);
+/// So much of a result is told to the platform for its list.
+const PREVIEW: usize = 2000;
+
+/// What `delegations` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent delegations list
+  molecule-agent delegations wait 37895f30 --timeout 10m")]
+pub struct DelegationsArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: DelegationsAction,
+}
+
+/// What can be seen of delegations.
+#[derive(Debug, Subcommand)]
+pub enum DelegationsAction {
+    /// List the newest delegations of this agent, one a line
+    #[command(after_help = "Examples:\n  molecule-agent delegations list --json | jq '.[].outcome'")]
+    List,
+    /// Show one
+    #[command(after_help = "Examples:\n  molecule-agent delegations show 37895f30")]
+    Show {
+        /// Its id, or the beginning of it
+        id: String,
+    },
+    /// Wait until one is done, and print its result
+    #[command(after_help = "Examples:\n  molecule-agent delegations wait 37895f30 --timeout 10m")]
+    Wait {
+        /// Its id, or the beginning of it
+        id: String,
+    },
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &DelegationsArgs) -> anyhow::Result<Exit> {
+    let session = Session::open(global)?;
+    match &args.action {
+        DelegationsAction::List => {
+            let list = all(&session)?;
+            let rows: Vec<_> = list.iter().map(row).collect();
+            session.out.list(&["ID", "SINCE", "TARGET", "OUTCOME", "RESULT"], &rows, &list)?;
+        }
+        DelegationsAction::Show { id } => {
+            let one = one(&all(&session)?, id)?.clone();
+            session.out.record(&fields(&one), &one)?;
+        }
+        DelegationsAction::Wait { id } => return wait(&session, id, false),
+    }
+    Ok(Exit::Done)
+}
+
+/// Waits for a delegation and prints its result. One that was made just now (`is_new`) may not be in the list yet.
+///
+/// # Errors
+/// It failed; there is none of this id; `--timeout` is up.
+pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<Exit> {
+    let doing = format!("get the result of delegation {}", printable(id, 60));
+    let (done, answer) = session.watch(&doing, INTERVAL, || {
+        let list = fold(&session.glance("list the delegations", Workspace::delegations)?);
+        let found = match one(&list, id) {
+            Err(_) if is_new => return Ok(None),
+            other => other?.clone(),
+        };
+        match found.outcome {
+            Outcome::Pending => Ok(None),
+            Outcome::Delivered => Ok(answer_to(session, &found)?.map(|answer| (found, Some(answer)))),
+            Outcome::Completed | Outcome::Failed => Ok(Some((found, None))),
+        }
+    })?;
+    if done.outcome == Outcome::Failed {
+        session.out.failure(&done)?;
+        let error = done.error.as_deref().unwrap_or(&done.summary);
+        let message = format!("the delegation failed: {}", printable(error, 500));
+        return Err(Ending { message, exit: Exit::Handler, hint: None }.into());
+    }
+    let text = answer.as_ref().map(|answer| &answer.message.text).or(done.response.as_ref()).cloned().unwrap_or_default();
+    let mut told = serde_json::to_value(&done)?;
+    if let Some(Answer { row, .. }) = &answer {
+        told["outcome"] = json!(Outcome::Completed);
+        told["response"] = Value::from(text.as_str());
+        told["answer"] = json!(row);
+        tell(session, &done, &text);
+    }
+    session.out.text(&text, &told)?;
+    Ok(Exit::Done)
+}
+
+/// The answer of a peer that fetches its messages, which nobody but us can know for the result.
+fn answer_to(session: &Session, delegation: &Delegation) -> anyhow::Result<Option<Answer>> {
+    let (Some(id), Ok(peer)) = (&delegation.delegation_id, WorkspaceId::parse(&delegation.target_id)) else { return Ok(None) };
+    session.glance("look for the result", |workspace| answers::look(workspace, &peer, id, None, Fit::Sure))
+}
+
+/// Puts the result into the platform's list, where it says `completed` and nothing else. Only for the eye: what was
+/// found is printed either way.
+fn tell(session: &Session, delegation: &Delegation, text: &str) {
+    let Some(id) = &delegation.delegation_id else { return };
+    let preview: String = text.chars().take(PREVIEW).collect();
+    if let Err(err) = session.glance("record the result", |workspace| workspace.complete_delegation(id, &preview)) {
+        tracing::debug!("{}", crate::error::chain(err.as_ref()));
+    }
+}
+
+fn all(session: &Session) -> anyhow::Result<Vec<Delegation>> {
+    Ok(fold(&session.call("list the delegations", Workspace::delegations)?))
+}
+
+fn one<'a>(list: &'a [Delegation], id: &str) -> Result<&'a Delegation, Ending> {
+    let named: Vec<(&String, &Delegation)> = list.iter().filter_map(|one| Some((one.delegation_id.as_ref()?, one))).collect();
+    letters::one(&named, id, |(id, _)| *id).map(|(_, one)| *one).map_err(|problem| Ending {
+        message: format!("{problem} among the newest delegations"),
+        exit: Exit::Usage,
+        hint: Some("molecule-agent delegations list".to_owned()),
+    })
+}
+
+fn word(outcome: Outcome) -> Cell {
+    Cell::status(match outcome {
+        Outcome::Pending => "pending",
+        Outcome::Delivered => "delivered",
+        Outcome::Completed => "completed",
+        Outcome::Failed => "failed",
+    })
+}
+
+fn row(one: &Delegation) -> Vec<Cell> {
+    vec![
+        Cell::maybe(one.delegation_id.as_ref(), Cell::exact),
+        Cell::time(&one.created_at),
+        Cell::exact(&one.target_id),
+        word(one.outcome),
+        Cell::maybe(one.error.as_deref().or(one.response.as_deref()), Cell::text),
+    ]
+}
+
+fn fields(one: &Delegation) -> Vec<(&'static str, Cell)> {
+    vec![
+        ("id", Cell::maybe(one.delegation_id.as_ref(), Cell::exact)),
+        ("target", Cell::exact(&one.target_id)),
+        ("outcome", word(one.outcome)),
+        ("status", Cell::exact(&one.status)),
+        ("since", Cell::time(&one.created_at)),
+        ("last heard", Cell::time(&one.updated_at)),
+        ("deadline", Cell::maybe(one.deadline.as_deref(), Cell::time)),
+        ("result", Cell::maybe(one.response.as_deref(), Cell::text)),
+        ("error", Cell::maybe(one.error.as_deref(), Cell::text)),
+    ]
+}

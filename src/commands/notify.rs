@@ -1,0 +1,48 @@
+//! `notify`: a message to the user at the canvas, with files.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use super::attach::{self, Attached};
+use super::session::Session;
+use super::{input, note};
+use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::error::Exit;
+use crate::output::Cell;
+use crate::settings::SettingError;
+
+/// What `notify` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent notify 'The build is green'
+  molecule-agent notify 'The report' --attach report.pdf --attach chart.png
+  ./summary.sh | molecule-agent notify -")]
+pub struct NotifyArgs {
+    /// The text (- for stdin)
+    #[arg(value_name = "TEXT")]
+    pub text: String,
+    /// A file to send with it; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub attach: Vec<PathBuf>,
+    /// Whether to do it.
+    #[command(flatten)]
+    pub dry: DryRunArgs,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &NotifyArgs) -> anyhow::Result<Exit> {
+    let text = input::text(&args.text, "the text")?;
+    let files = args.attach.iter().map(|path| Attached::at(path)).collect::<Result<Vec<_>, SettingError>>()?;
+    let session = Session::open(global)?;
+    attach::check(&session, &files)?;
+    if args.dry.dry_run {
+        let what = format!("send a note to the canvas of workspace {}", session.target.id);
+        return session.would(&what, &json!({"message": text, "attachments": files}));
+    }
+    let attachments = attach::upload(&session, &files)?;
+    note::send(&session, &text, &attachments)?;
+    let told = json!({"workspace_id": session.target.id.as_str(), "status": "sent", "attachments": attachments});
+    session.out.entry(&[Cell::exact("sent")], &told)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,222 @@
+//! `reply`: answers one message by hand.
+//!
+//! It goes the way that a handler's answer would. What must stay true: a message is settled on this machine only once it
+//! is answered; while it is being answered, a running `connect` keeps its handler from it.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::feed::{self, FIRST_PAGE};
+use super::inbox::{no_row, row_id};
+use super::session::Session;
+use super::{input, note};
+use crate::agent::{self, Route, Target};
+use crate::api::inbound::{Inbound, Source};
+use crate::api::{ApiError, Direction, Entry, ErrorKind, FeedQuery, PeerMessage, Unauthorized, Workspace, WorkspaceId};
+use crate::cli::{DryRunArgs, GlobalArgs, PeerReplies};
+use crate::error::{Ending, Exit, chain};
+use crate::handler::Answer;
+use crate::output::Cell;
+use crate::store::{self, Key, Options, Store, StoreError};
+use crate::text::printable;
+
+/// What `reply` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent reply 5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55 'On it'
+  ./answer.sh | molecule-agent reply 5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55 -")]
+pub struct ReplyArgs {
+    /// The id of the message, as `inbox`, `dead` and `spool` show it
+    #[arg(value_name = "ACTIVITY_ID")]
+    pub id: String,
+    /// The text (- for stdin)
+    #[arg(value_name = "TEXT")]
+    pub text: String,
+    /// Whether to do it.
+    #[command(flatten)]
+    pub dry: DryRunArgs,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit> {
+    let id = row_id(&args.id)?;
+    let text = input::text(&args.text, "the text")?;
+    let session = Session::open(global)?;
+    let here = Here::of(&session)?;
+    let message = find(&session, &here, id)?;
+    let target = target(&message)?;
+    let letter = agent::letter(&message, text.clone(), &format!("by hand\n{text}"));
+    let (word, peer) = match &target {
+        Target::Canvas => ("canvas", None),
+        Target::Peer(peer) => ("peer", Some(peer.as_str())),
+    };
+    let message_id = peer.map(|_| letter.message_id.as_str());
+    if args.dry.dry_run {
+        let what =
+            format!("answer message {id} to {}", peer.map_or_else(|| "the canvas".to_owned(), |peer| format!("peer {peer}")));
+        return session.would(&what, &json!({"to": word, "target_id": peer, "message_id": message_id, "text": text}));
+    }
+    if message.source == Source::CanvasUser && message.origin.is_some() {
+        tracing::warn!("the answer goes to the canvas; it does not reach the chat that the message came from");
+    }
+    let held = here.hold(id)?;
+    let sent = match &target {
+        Target::Canvas => note::send(&session, &text, &[]),
+        Target::Peer(peer) => send_letter(&session, peer, &letter),
+    };
+    here.release(id, &keys(&message), sent.is_ok(), held);
+    sent?;
+    let told = json!({"activity_id": id, "status": "sent", "to": word, "target_id": peer, "message_id": message_id});
+    session.out.entry(&[Cell::exact("sent")], &told)?;
+    Ok(Exit::Done)
+}
+
+/// What the store knows a message by, beside its row.
+fn keys(message: &Inbound) -> Vec<Key> {
+    message.fingerprint().iter().map(Key::of_message).collect()
+}
+
+/// The message, from this machine or from the feed.
+fn find(session: &Session, here: &Here, id: &str) -> anyhow::Result<Inbound> {
+    let entry = match here.row(id).and_then(|row| Entry::read(&row, session.target.id.as_str())) {
+        Some(entry) => entry,
+        None => in_feed(session, id)?,
+    };
+    if entry.direction == Direction::Out {
+        let message = format!("message {id} is one of ours");
+        let hint = "molecule-agent notify sends to the canvas".to_owned();
+        return Err(Ending { message, exit: Exit::Usage, hint: Some(hint) }.into());
+    }
+    Ok(entry.message)
+}
+
+fn in_feed(session: &Session, id: &str) -> anyhow::Result<Entry> {
+    let mut found = None;
+    if feed::has_row(session, id)? {
+        feed::walk_back(
+            &FeedQuery { limit: FIRST_PAGE, ..FeedQuery::default() },
+            |query| session.call("read the feed", |workspace| feed::page(workspace, query)),
+            &mut |lines| {
+                found = lines.into_iter().find(|line| line.id == id).map(|line| line.entry);
+                if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        )?;
+    }
+    match found {
+        Some(Some(entry)) => Ok(entry),
+        Some(None) => {
+            Err(Ending { message: format!("row {id} of the feed is no message"), exit: Exit::Usage, hint: None }.into())
+        }
+        None => Err(no_row(id).into()),
+    }
+}
+
+/// The route of an answer that somebody wants to be sent.
+fn target(message: &Inbound) -> anyhow::Result<Target> {
+    let answer = Answer { reply: Some(String::new()), send: true, ..Answer::default() };
+    let why = match agent::route(message, &answer, PeerReplies::Always) {
+        Route::To(target) => return Ok(target),
+        Route::Refused(why) => why,
+        Route::None => "there is no way back".to_owned(),
+    };
+    let message = format!("message {} cannot be answered: {}", message.id, printable(&why, 300));
+    Err(Ending { message, exit: Exit::Refused, hint: Some("molecule-agent notify sends to the canvas".to_owned()) }.into())
+}
+
+/// Repeats carry the same `messageId`, so they are safe.
+fn send_letter(session: &Session, peer: &WorkspaceId, letter: &PeerMessage) -> anyhow::Result<()> {
+    session.call("send the answer", |workspace: &Workspace| match workspace.send_message(peer, letter) {
+        // Said also while the platform cannot look anything up.
+        Err(err) if matches!(err.kind, ErrorKind::Refused { status: 403, .. }) && is_blind(workspace) => {
+            Err(ApiError { kind: ErrorKind::Server { status: 403, message: "its database is down".to_owned() }, ..err })
+        }
+        sent => sent.map(drop),
+    })
+}
+
+fn is_blind(workspace: &Workspace) -> bool {
+    matches!(workspace.why_unauthorized(), Ok(Unauthorized::Outage))
+}
+
+/// What this machine knows of the workspace's messages.
+struct Here {
+    root: PathBuf,
+    workspace: String,
+    folder: PathBuf,
+}
+
+impl Here {
+    fn of(session: &Session) -> anyhow::Result<Self> {
+        let (root, workspace) = (session.target.state_root.clone(), session.target.id.to_string());
+        Ok(Self { folder: store::workspace_folder(&root, &workspace)?, root, workspace })
+    }
+
+    /// A message that waits here, or is a dead letter.
+    fn row(&self, id: &str) -> Option<crate::api::RawRow> {
+        let waiting = store::show_spool(&self.folder, id).map(|stored| stored.row);
+        waiting.or_else(|_| store::show_dead(&self.folder, id).map(|letter| letter.row)).ok()
+    }
+
+    /// Keeps the handler of a running agent from the message. Whether there is one.
+    fn hold(&self, id: &str) -> anyhow::Result<bool> {
+        match ask(&self.folder, &json!({"op": "by_hand", "id": id})) {
+            Ok(Ok(())) => Ok(true),
+            Ok(Err(why)) => Err(Ending {
+                message: format!("the running agent answers message {id} itself: {why}"),
+                exit: Exit::Locked,
+                hint: Some("wait for its answer, or stop it first".to_owned()),
+            }
+            .into()),
+            Err(err) => {
+                tracing::debug!("no agent runs here: {err}");
+                Ok(false)
+            }
+        }
+    }
+
+    /// Settles the message where it waits, now that it is answered, or gives it back. The answer is on its way, so what
+    /// goes wrong here is no failure of the command.
+    fn release(&self, id: &str, keys: &[Key], answered: bool, held: bool) {
+        if !answered && !held {
+            return;
+        }
+        let done = json!({"op": "by_hand_done", "id": id, "keys": keys, "answered": answered});
+        let mut result = Ok(());
+        for _ in 0..5 {
+            result = match ask(&self.folder, &done) {
+                Ok(told) => told,
+                Err(_) if !answered => return,
+                Err(_) => self.settle(id, keys).map_err(|err| chain(&err)),
+            };
+            // Somebody has the lock whose socket is not there yet, or not any more.
+            if result.is_ok() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(200));
+        }
+        if let Err(problem) = result {
+            tracing::warn!("the answer was sent, but the message is not settled here, so a handler may answer it too: {problem}");
+        }
+    }
+
+    /// On a machine that was never its agent there is nothing to settle.
+    fn settle(&self, id: &str, keys: &[Key]) -> Result<(), StoreError> {
+        if !self.folder.join("inbox").is_dir() {
+            return Ok(());
+        }
+        let options = Options { command: "molecule-agent reply".to_owned(), ..Options::default() };
+        let opened = Store::open(&self.root, &self.workspace, options)?;
+        agent::settle_by_hand(&opened.store, id, keys).map(drop)
+    }
+}
+
+/// Asks the running agent. The outer error: there is none.
+fn ask(folder: &Path, request: &Value) -> io::Result<Result<(), String>> {
+    let answer = agent::ask(folder, request)?;
+    Ok(answer["error"].as_str().map_or(Ok(()), |error| Err(printable(error, 400))))
+}

@@ -1,0 +1,332 @@
+//! `call`: a message to a peer and its answer, directly and through the platform, in each of its three forms.
+
+use std::io::Write;
+use std::net::{Shutdown, TcpListener};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use molecule_agent::platform::{Behaviour, Created, Generation, Options, PeerMessage};
+use serde_json::{Value, json};
+
+use crate::delegations::pushed;
+use crate::peers::register;
+use crate::support::front::{Front, Turn, read_request};
+use crate::support::{Done, Running, Scene, done, run, text_of};
+
+fn scene(generation: Generation) -> Scene {
+    Scene::with(Options { generation, ..Options::default() })
+}
+
+fn replies(text: &str, marked: bool) -> Behaviour {
+    Behaviour::RepliesAsMessage { text: text.into(), marked }
+}
+
+fn failed(scene: &Scene, args: &[&str], code: i32) -> Done {
+    let done = done(scene.command(args.iter().copied()));
+    assert_eq!(done.code, Some(code), "{}", done.stderr);
+    done
+}
+
+#[test]
+fn the_answer_of_an_agent_that_is_pushed_to_comes_with_the_response() {
+    for generation in Generation::ALL {
+        let scene = scene(generation);
+        let peer = pushed(&scene, Behaviour::Answers("pong\n世界".into()));
+        assert_eq!(scene.told(["call", "pushed", "ping", "--proxy"]), "pong\n世界\n", "{generation}");
+        let got = &scene.platform.messages_to(&peer.id)[0];
+        assert_eq!((got.from.as_deref(), text_of(got).as_str()), (Some(scene.id()), "ping"));
+        assert_eq!(got.message["role"], "user", "others answer what is asked");
+        let told = scene.json(["call", &peer.id, "ping", "--proxy", "--message-id", "m-1"]);
+        assert_eq!(told["answer"]["result"]["parts"][0]["text"], "pong\n世界");
+        let keys = ["target_id", "message_id", "via", "status", "text"].map(|key| told[key].as_str().unwrap().to_owned());
+        assert_eq!(keys, [peer.id.as_str(), "m-1", "proxy", "answered", "pong\n世界"]);
+    }
+}
+
+#[test]
+fn an_error_or_nothing_for_an_answer_is_told() {
+    for generation in Generation::ALL {
+        let scene = scene(generation);
+        let peer = pushed(&scene, Behaviour::Fails("no database".into()));
+        let error = failed(&scene, &["call", "pushed", "ping", "--proxy", "--json"], 9);
+        assert!(error.stderr.contains("error: pushed answered with an error: no database"), "{}", error.stderr);
+        let told: Value = serde_json::from_str(&error.stdout).unwrap();
+        assert_eq!((&told["status"], &told["error"]), (&json!("failed"), &json!("no database")));
+        for nothing in [Behaviour::AnswersNothing, Behaviour::AnswersText] {
+            scene.platform.set_behaviour(&peer.id, nothing);
+            let silent = failed(&scene, &["call", "pushed", "ping", "--proxy"], 9);
+            assert!(silent.stderr.contains("pushed took the message and answered nothing"), "{}", silent.stderr);
+        }
+    }
+}
+
+#[test]
+fn the_answer_of_a_busy_agent_is_asked_for_where_the_platform_tells_it() {
+    for generation in Generation::ALL {
+        let scene = scene(generation);
+        let peer = pushed(&scene, Behaviour::Busy);
+        let mut call = Running::start(scene.command(["call", "pushed", "ping", "--proxy"]));
+        call.wait_for_line("pushed is busy; the message is queued");
+        scene.platform.set_behaviour(&peer.id, Behaviour::Answers("pong".into()));
+        let code = call.wait().code();
+        if generation >= Generation::G3 {
+            assert_eq!((code, call.stdout().as_str()), (Some(0), "pong\n"), "{generation}: {}", call.stderr());
+        } else {
+            assert_eq!(code, Some(9));
+            assert!(call.stderr().contains("this platform is too old to tell the answer"), "{}", call.stderr());
+        }
+        assert_eq!(scene.platform.messages_to(&peer.id).len(), 1);
+    }
+}
+
+#[test]
+fn the_answer_of_a_peer_that_fetches_its_messages_is_found_and_not_left_to_the_next_connect() {
+    for generation in &Generation::ALL[1..] {
+        for marked in [true, false] {
+            let scene = Scene::of(*generation);
+            let peer = scene.platform.create_peer("poller");
+            scene.platform.peer_say(&peer.id, scene.id(), "a question from before");
+            scene.platform.set_behaviour(&peer.id, replies("pong", marked));
+            let told = scene.json(["call", "poller", "ping"]);
+            assert_eq!((&told["text"], &told["via"]), (&json!("pong"), &json!("proxy")), "{generation}");
+            assert_eq!(told["answer"]["source_id"], peer.id.as_str(), "the row, whole");
+            scene.platform.set_behaviour(&peer.id, Behaviour::Registered);
+            scene.platform.peer_say(&peer.id, scene.id(), "a question from after");
+            let output = scene.drain("/bin/cat".as_ref(), &["--handler-format", "text"]);
+            assert!(output.status.success());
+            let letters = scene.letters(&peer, 3);
+            assert_eq!(letters, ["ping", "a question from before", "a question from after"], "{generation} {marked}");
+        }
+    }
+}
+
+#[test]
+fn a_call_before_the_first_connect_does_not_count_as_a_start() {
+    let scene = Scene::waiting(Options::default());
+    let peer = scene.platform.create_peer("poller");
+    scene.platform.set_behaviour(&peer.id, replies("pong", true));
+    for _ in 0..2 {
+        assert_eq!(scene.told(["call", "poller", "ping"]), "pong\n");
+    }
+    scene.platform.say(scene.id(), "from before the first start");
+    let first = scene.connect_command("/bin/cat".as_ref(), &["--once", "--backlog", "none", "--handler-format", "text"]);
+    assert_eq!(done(first).code, Some(0));
+    assert!(scene.platform.notifies(scene.id()).is_empty(), "--backlog is for the very first start, and this was it");
+    scene.platform.say(scene.id(), "from after it");
+    scene.drain("/bin/cat".as_ref(), &["--handler-format", "text"]);
+    assert_eq!(scene.notes(1), ["from after it"]);
+}
+
+#[test]
+fn a_question_of_the_peer_is_not_taken_for_its_answer() {
+    let scene = Scene::waiting(Options::default());
+    let other = scene.platform.create_peer("other");
+    // Two agents ask each other at the same time; only one of them is there to answer.
+    let mut ours = Running::start(scene.command(["call", "other", "from us"]));
+    ours.wait_for_line("other fetches its messages; waiting for its answer");
+    let theirs = Running::start(scene.command_for(&other, ["call", scene.id(), "from them"]));
+    scene.wait("their question", |view| (!view.messages_to(scene.id()).is_empty()).then_some(()));
+    let connected = scene.connect_as(&other, "/bin/cat".as_ref(), &["--handler-format", "text", "--backlog", "all"]);
+    assert_eq!(ours.wait().code(), Some(0), "{}", ours.stderr());
+    assert_eq!(ours.stdout(), "from us\n");
+    drop(theirs);
+    assert_eq!(connected.stop().0, Some(0));
+}
+
+#[test]
+fn repeating_a_call_with_its_message_id_finds_the_answer_and_sends_nothing() {
+    let scene = Scene::waiting(Options::default());
+    let peer = scene.platform.create_peer("poller");
+    let up = failed(&scene, &["call", "poller", "deploy", "--message-id", "deploy-1.4", "--timeout", "0.3"], 15);
+    assert!(up.stderr.contains("the message was taken; to get its answer later: --message-id deploy-1.4"), "{}", up.stderr);
+    let answer = PeerMessage {
+        text: Some("deployed".into()),
+        message_metadata: Some(json!({"in_reply_to": "deploy-1.4"})),
+        ..PeerMessage::default()
+    };
+    scene.platform.peer_say_with(&peer.id, scene.id(), answer);
+    let told = scene.json(["call", "poller", "deploy", "--message-id", "deploy-1.4"]);
+    assert_eq!((&told["via"], &told["text"]), (&json!("feed"), &json!("deployed")));
+    assert_eq!(scene.platform.messages_to(&peer.id).len(), 1);
+}
+
+#[test]
+fn a_budget_a_rule_a_wait_and_an_outage_have_codes_of_their_own() {
+    for generation in Generation::ALL {
+        let scene = scene(generation);
+        let peer = pushed(&scene, Behaviour::Budget);
+        let budget = failed(&scene, &["call", "pushed", "ping", "--proxy"], 16);
+        assert!(budget.stderr.contains("workspace budget limit exceeded"), "{}", budget.stderr);
+        let nephew = scene.platform.create_peer("nephew");
+        scene.platform.set_parent(&nephew.id, Some(&peer.id));
+        let rule = failed(&scene, &["call", &nephew.id, "ping"], 8);
+        assert!(rule.stderr.contains("cannot communicate per hierarchy rules"), "{}", rule.stderr);
+    }
+    let scene = scene(Generation::G3);
+    let peer = pushed(&scene, Behaviour::Registered);
+    scene.platform.hibernate(&peer.id);
+    let waking = failed(&scene, &["call", &peer.id, "ping"], 6);
+    assert!(
+        waking.stderr.contains("waking from hibernation") && waking.stderr.contains("asks to wait 15 s"),
+        "{}",
+        waking.stderr
+    );
+    assert!(!waking.stderr.contains("--message-id"), "it was not taken: {}", waking.stderr);
+    scene.platform.set_database_down(true);
+    let outage = failed(&scene, &["call", &peer.id, "ping", "--no-wait", "--retries", "0"], 7);
+    assert!(outage.stderr.contains("the platform's database is down"), "{}", outage.stderr);
+    scene.platform.set_database_down(false);
+    scene.platform.revoke_tokens(scene.id());
+    failed(&scene, &["call", &peer.id, "ping"], 3);
+}
+
+#[test]
+fn what_is_typed_wrongly_is_said_and_a_dry_run_sends_nothing() {
+    let scene = Scene::new();
+    let peer = scene.platform.create_peer("poller");
+    for args in [
+        &["call", "nobody", "ping"][..],
+        &["call", "poller", " "],
+        &["call", "poller", "ping", "--message-id", "two words"],
+        &["call", "poller", "ping", "--direct", "--proxy"],
+        &["call", "poller", "ping", "--direct"],
+        &["call", scene.id(), "ping"],
+    ] {
+        failed(&scene, args, 2);
+    }
+    let would = scene.json(["call", "poller", "ping", "--dry-run", "--message-id", "m-1"]);
+    assert_eq!(would["details"], json!({"target_id": peer.id, "message_id": "m-1", "text": "ping"}));
+    assert!(scene.platform.messages_to(&peer.id).is_empty());
+    let queued = scene.told(["call", "poller", "ping", "--no-wait", "--message-id", "m-1"]);
+    assert_eq!(queued, "status\tqueued\nmessage id\tm-1\nqueue id\t\n");
+    let piped = scene.command(["call", "poller", "--no-wait"]);
+    assert!(run(piped, "from stdin\n").status.success());
+    assert_eq!(scene.letters(&peer, 2), ["ping", "from stdin"]);
+}
+
+/// An agent of its own at a URL of this machine, which answers everything alike and keeps what it got.
+struct Agent {
+    url: String,
+    got: Arc<Mutex<Vec<(String, Value)>>>,
+}
+
+impl Agent {
+    fn answering(status: &'static str, body: &'static str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://localhost:{}/a2a/inbound?key=1", listener.local_addr().unwrap().port());
+        let got = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&got);
+        thread::spawn(move || {
+            for mut client in listener.incoming().map_while(Result::ok) {
+                let Ok((head, body_in)) = read_request(&mut client) else { continue };
+                kept.lock().unwrap().push((head, serde_json::from_slice(&body_in).unwrap()));
+                let head = format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n", body.len());
+                let _ = client.write_all(format!("{head}connection: close\r\n\r\n{body}").as_bytes());
+                let _ = client.shutdown(Shutdown::Write);
+            }
+        });
+        Self { url, got }
+    }
+
+    fn got(&self) -> Vec<(String, Value)> {
+        self.got.lock().unwrap().clone()
+    }
+}
+
+const PONG: &str =
+    r#"{"jsonrpc":"2.0","id":"1","result":{"kind":"message","role":"agent","parts":[{"kind":"text","text":"pong"}]}}"#;
+
+/// A peer that registered this URL; through the platform it answers "by the platform".
+fn at(scene: &Scene, url: &str) -> Created {
+    let peer = pushed(scene, Behaviour::Answers("by the platform".into()));
+    register(scene, &peer, url, &json!({"name": "pushed"}));
+    peer
+}
+
+#[test]
+fn a_peer_with_a_url_is_called_there_and_gets_the_message_and_nothing_else_of_ours() {
+    let (scene, agent) = (Scene::new(), Agent::answering("200 OK", PONG));
+    let peer = at(&scene, &agent.url);
+    let told = scene.json(["call", "pushed", "ping", "--message-id", "m-1"]);
+    assert_eq!((&told["via"], &told["text"]), (&json!("direct"), &json!("pong")));
+    let (head, body) = &agent.got()[0];
+    assert!(head.starts_with("POST /a2a/inbound?key=1 HTTP/1.1\r\n"), "{head}");
+    assert!(!head.to_lowercase().contains("authorization") && !head.contains(&scene.workspace.token), "{head}");
+    assert_eq!((&body["method"], &body["params"]["message"]["messageId"]), (&json!("message/send"), &json!("m-1")));
+    assert!(scene.platform.messages_to(&peer.id).is_empty());
+    assert_eq!(scene.told(["call", "pushed", "ping", "--proxy"]), "by the platform\n");
+    assert_eq!(agent.got().len(), 1);
+}
+
+#[test]
+fn the_url_of_an_id_is_asked_for_once_in_five_minutes_and_forgotten_when_nobody_answers_there() {
+    let (scene, agent) = (Scene::new(), Agent::answering("200 OK", PONG));
+    let peer = at(&scene, &agent.url);
+    for _ in 0..3 {
+        assert_eq!(scene.told(["call", &peer.id, "ping"]), "pong\n");
+    }
+    assert_eq!(scene.count("GET", "/peers"), 1);
+    let dead = TcpListener::bind("127.0.0.1:0").unwrap();
+    register(&scene, &peer, &format!("http://localhost:{}/", dead.local_addr().unwrap().port()), &json!({"name": "pushed"}));
+    drop(dead);
+    assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n", "a name is always asked for");
+    assert_eq!(scene.told(["call", &peer.id, "ping"]), "by the platform\n");
+    assert_eq!(scene.count("GET", "/peers"), 3);
+}
+
+#[test]
+fn the_platform_hands_on_what_nobody_takes_at_the_url_but_nothing_a_second_time() {
+    for (status, body) in
+        [("502 Bad Gateway", ""), ("404 Not Found", "no such tunnel"), ("401 Unauthorized", "{}"), ("302 Found", "")]
+    {
+        let (scene, agent) = (Scene::new(), Agent::answering(status, body));
+        at(&scene, &agent.url);
+        assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n", "{status}");
+        let direct = done(scene.command(["call", "pushed", "ping", "--direct"]));
+        assert!(matches!(direct.code, Some(7 | 8)), "{status}: {}", direct.stderr);
+        assert!(direct.stderr.contains("to do: leave --direct away"), "{}", direct.stderr);
+    }
+    let (scene, agent) = (Scene::new(), Agent::answering("500 Internal Server Error", r#"{"error":"it broke"}"#));
+    let peer = at(&scene, &agent.url);
+    let broken = failed(&scene, &["call", "pushed", "ping", "--message-id", "m-1"], 7);
+    assert!(broken.stderr.contains("it broke"), "{}", broken.stderr);
+    assert!(scene.platform.messages_to(&peer.id).is_empty(), "the agent was at work on it");
+    let silent = Agent::answering("200 OK", "");
+    register(&scene, &peer, &silent.url, &json!({"name": "pushed"}));
+    failed(&scene, &["call", "pushed", "ping"], 9);
+    assert!(scene.platform.messages_to(&peer.id).is_empty());
+}
+
+#[test]
+fn only_public_urls_are_called_on_a_public_platform() {
+    let scene = Scene::new();
+    let (address, called) = (scene.platform.address(), Arc::new(Mutex::new(Vec::new())));
+    let log = Arc::clone(&called);
+    // Stands for the internet: a proxy that knows the platform and an agent by their public names.
+    let internet = Front::before(address, move |_, url| match url.strip_prefix("http://platform.example") {
+        Some(path) => Turn::PassTo(path.to_owned()),
+        None => {
+            log.lock().unwrap().push(url.to_owned());
+            Turn::Answer(format!(
+                "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{PONG}",
+                PONG.len()
+            ))
+        }
+    });
+    let call = |target: &str| {
+        let mut command = scene.command(["call", target, "ping", "--platform-url", "http://platform.example"]);
+        command.env("http_proxy", internet.url());
+        let done = done(command);
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+        done.stdout
+    };
+    let here = Agent::answering("200 OK", PONG);
+    let peer = at(&scene, &here.url);
+    assert_eq!(call("pushed"), "by the platform\n");
+    register(&scene, &peer, "http://169.254.169.254/latest", &json!({"name": "pushed"}));
+    assert_eq!(call("pushed"), "by the platform\n");
+    assert!(here.got().is_empty() && called.lock().unwrap().is_empty());
+    register(&scene, &peer, "http://agent.example/a2a", &json!({"name": "pushed"}));
+    assert_eq!(call("pushed"), "pong\n");
+    assert_eq!(*called.lock().unwrap(), ["http://agent.example/a2a"]);
+}

@@ -1,0 +1,215 @@
+//! `reply`: one message answered by hand, by the way of its source, and by nobody else.
+
+use molecule_agent::platform::{Behaviour, CanvasMessage, Created, Generation, PeerMessage};
+use serde_json::{Value, json};
+
+use crate::feed::row;
+use crate::support::{Done, Scene, TEXT, done, run, stderr, wait_for};
+
+/// The id of the message with this text.
+fn id_of(scene: &Scene, text: &str) -> String {
+    let told = scene.json(["inbox", "--since", "1h"]);
+    let entry = told.as_array().unwrap().iter().find(|entry| entry["text"] == text && entry["direction"] == "in");
+    entry.unwrap_or_else(|| panic!("no {text} in {told}"))["activity_id"].as_str().unwrap().to_owned()
+}
+
+fn refused(scene: &Scene, id: &str) -> Done {
+    done(scene.command(["reply", id, "no"]))
+}
+
+fn last_letter(scene: &Scene, peer: &Created) -> Value {
+    scene.platform.messages_to(&peer.id).last().unwrap().message.clone()
+}
+
+#[test]
+fn an_answer_goes_where_the_message_came_from() {
+    for generation in Generation::ALL {
+        let scene = Scene::of(generation);
+        let peer = scene.platform.create_peer("ops");
+        if generation == Generation::G1 {
+            scene.platform.set_behaviour(&peer.id, Behaviour::Answers("thanks".to_owned()));
+            for source in [Value::Null, json!(peer.id)] {
+                let mut row = row(&format!("m-{source}"), if source.is_null() { "hello" } else { "how is it?" });
+                row["source_id"] = source;
+                scene.platform.insert_row(scene.id(), row);
+            }
+        } else {
+            scene.platform.say(scene.id(), "hello");
+            let asked = PeerMessage { text: Some("how is it?".into()), context_id: Some("c-1".into()), ..PeerMessage::default() };
+            scene.platform.peer_say_with(&peer.id, scene.id(), asked);
+        }
+        let (canvas, question) = (id_of(&scene, "hello"), id_of(&scene, "how is it?"));
+        let told = scene.json(["reply", &canvas, "hi yourself"]);
+        assert_eq!(told, json!({"activity_id": canvas, "status": "sent", "to": "canvas", "target_id": null, "message_id": null}));
+        assert_eq!(scene.notes(1), ["hi yourself"], "{generation}");
+        let piped = run(scene.command(["reply", &question, "-"]), "fine\n");
+        assert_eq!(piped.status.code(), Some(0), "{generation}: {}", stderr(&piped));
+        assert_eq!(scene.letters(&peer, 1), ["fine"], "{generation}");
+        let letter = last_letter(&scene, &peer);
+        assert_eq!(letter["role"], "agent");
+        assert!(letter["metadata"]["in_reply_to"].is_string(), "{letter}");
+        if generation > Generation::G1 {
+            assert_eq!(letter["contextId"], "c-1", "{generation}");
+        }
+    }
+}
+
+#[test]
+fn a_repeat_is_the_same_message_and_another_text_is_another() {
+    let scene = Scene::of(Generation::G5);
+    let peer = scene.platform.create_peer("ops");
+    scene.platform.peer_say(&peer.id, scene.id(), "how is it?");
+    let id = id_of(&scene, "how is it?");
+    let first = scene.json(["reply", &id, "fine"]);
+    assert_eq!(scene.json(["reply", &id, "fine"])["message_id"], first["message_id"]);
+    assert_ne!(scene.json(["reply", &id, "less fine"])["message_id"], first["message_id"]);
+    let repeated: Vec<bool> = scene.platform.messages_to(&peer.id).iter().map(|letter| letter.repeated).collect();
+    assert_eq!(repeated, [false, true, false]);
+    scene.fault("POST /a2a cut-afterx1");
+    scene.told(["reply", &id, "really"]);
+    assert_eq!(scene.platform.messages_to(&peer.id).iter().filter(|letter| !letter.repeated).count(), 3);
+}
+
+#[test]
+fn what_cannot_be_answered_is_refused_with_the_reason() {
+    let scene = Scene::of(Generation::G5);
+    scene.platform.insert_raw(
+        scene.id(),
+        json!({"id": "d31c1abf-9b23-4cb5-8b69-3123b4dcb6a3", "type": "a2a_receive",
+        "created_at": jiff::Timestamp::now().to_string(), "activity_type": "a2a_receive", "data": {"text": "who am I?"}}),
+    );
+    let unknown = refused(&scene, &id_of(&scene, "who am I?"));
+    assert_eq!(unknown.code, Some(8), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("nothing tells who the message is from"), "{}", unknown.stderr);
+    scene.told(["notify", "a note"]);
+    let told = scene.json(["inbox"]);
+    let ours = told.as_array().unwrap().iter().find(|entry| entry["direction"] == "out").unwrap();
+    let ours = refused(&scene, ours["activity_id"].as_str().unwrap());
+    assert_eq!(ours.code, Some(2), "{}", ours.stderr);
+    assert!(ours.stderr.contains("is one of ours"), "{}", ours.stderr);
+    for (id, problem) in [("5ccba200", "is no id of a message"), ("5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55", "there is no message")]
+    {
+        let none = refused(&scene, id);
+        assert_eq!(none.code, Some(2), "{}", none.stderr);
+        assert!(none.stderr.contains(problem), "{}", none.stderr);
+    }
+    assert_eq!(scene.platform.notifies(scene.id()).len(), 1);
+}
+
+#[test]
+fn a_dry_run_tells_where_it_would_go() {
+    let scene = Scene::of(Generation::G5);
+    scene.platform.say(scene.id(), "hello");
+    let id = id_of(&scene, "hello");
+    let told = scene.told(["reply", &id, "hi", "--dry-run"]);
+    assert_eq!(told, format!("would answer message {id} to the canvas\n"));
+    assert!(scene.platform.requests().iter().all(|request| request.method == "GET"));
+}
+
+#[test]
+fn a_chat_that_the_answer_does_not_reach_is_said() {
+    let scene = Scene::of(Generation::G5);
+    let metadata = Some(json!({"channel_id": "7", "source": "telegram"}));
+    scene.platform.say_with(scene.id(), CanvasMessage { text: Some("hello".into()), metadata, ..CanvasMessage::default() });
+    let told = done(scene.command(["reply", &id_of(&scene, "hello"), "hi"]));
+    assert_eq!(told.code, Some(0), "{}", told.stderr);
+    assert!(told.stderr.contains("does not reach the chat"), "{}", told.stderr);
+}
+
+#[test]
+fn a_later_start_does_not_handle_what_was_answered_by_hand() {
+    for generation in [Generation::G2, Generation::G3, Generation::G5] {
+        let scene = Scene::of(generation);
+        scene.platform.say(scene.id(), "first");
+        scene.drain(&scene.counting(), &TEXT);
+        scene.platform.say(scene.id(), "second");
+        scene.platform.say(scene.id(), "third");
+        scene.told(["reply", &id_of(&scene, "second"), "by hand"]);
+        let output = scene.drain(&scene.counting(), &TEXT);
+        assert_eq!(scene.notes(3), ["first", "by hand", "third"], "{generation}: {}", stderr(&output));
+        assert_eq!(scene.lines("runs").len(), 2, "{generation}");
+    }
+}
+
+#[test]
+fn what_waits_for_a_stopped_agent_is_settled() {
+    let scene = Scene::of(Generation::G5);
+    let agent = scene.connect(&scene.patient(), &TEXT);
+    scene.platform.say(scene.id(), "slow");
+    scene.file("started");
+    scene.platform.say(scene.id(), "waiting");
+    wait_for("both in the spool", || (scene.json(["spool", "list"]).as_array().unwrap().len() == 2).then_some(()));
+    agent.kill();
+    // The feed is not needed for what is here.
+    scene.fault("GET /activity 500");
+    for text in ["slow", "waiting"] {
+        let spool = scene.json(["spool", "list"]);
+        let show = |entry: &Value| scene.told(["spool", "show", entry["id"].as_str().unwrap()]);
+        let entry = spool.as_array().unwrap().iter().find(|entry| show(entry).contains(text)).unwrap();
+        scene.told(["reply", entry["id"].as_str().unwrap(), text]);
+    }
+    assert_eq!(scene.json(["spool", "list"]), json!([]));
+    scene.platform.clear_faults();
+    let runs = scene.lines("runs").len();
+    let output = scene.drain(&scene.counting(), &TEXT);
+    assert_eq!((scene.lines("runs").len(), scene.notes(2)), (runs, vec!["slow".into(), "waiting".into()]), "{}", stderr(&output));
+}
+
+#[test]
+fn beside_a_running_agent_either_the_handler_or_the_person_answers() {
+    let scene = Scene::of(Generation::G5);
+    let agent = scene.connect(&scene.patient(), &TEXT);
+    scene.platform.say(scene.id(), "slow");
+    scene.file("started");
+    scene.platform.say(scene.id(), "waiting");
+    scene.platform.say(scene.id(), "last");
+    wait_for("all in the spool", || (scene.json(["spool", "list"]).as_array().unwrap().len() == 3).then_some(()));
+    let busy = refused(&scene, &id_of(&scene, "slow"));
+    assert_eq!(busy.code, Some(10), "{}", busy.stderr);
+    assert!(busy.stderr.contains("its handler is at this message"), "{}", busy.stderr);
+    scene.told(["reply", &id_of(&scene, "waiting"), "by hand"]);
+    scene.touch("go");
+    assert_eq!(scene.notes(3), ["by hand", "slow", "last"]);
+    assert_eq!(agent.stop().0, Some(0));
+    assert_eq!(scene.lines("runs").len(), 2);
+}
+
+#[test]
+fn an_answer_that_could_not_be_sent_gives_the_message_back_to_the_handler() {
+    let scene = Scene::of(Generation::G5);
+    let agent = scene.connect(&scene.patient(), &TEXT);
+    scene.platform.say(scene.id(), "slow");
+    scene.file("started");
+    scene.platform.say(scene.id(), "waiting");
+    wait_for("both in the spool", || (scene.json(["spool", "list"]).as_array().unwrap().len() == 2).then_some(()));
+    scene.fault("POST /notify 403x1");
+    let failed = refused(&scene, &id_of(&scene, "waiting"));
+    assert_eq!(failed.code, Some(8), "{}", failed.stderr);
+    scene.touch("go");
+    assert_eq!(scene.notes(2), ["slow", "waiting"]);
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_dead_letter_is_gone_once_it_is_answered() {
+    let scene = Scene::of(Generation::G5);
+    let failing = scene.script("failing.sh", "#!/bin/sh\nexit 65\n");
+    scene.platform.say(scene.id(), "one");
+    scene.platform.say(scene.id(), "two");
+    scene.drain(&failing, &TEXT);
+    let ids: Vec<String> = scene.dead_letters(2).iter().map(|letter| letter["id"].as_str().unwrap().to_owned()).collect();
+    scene.told(["reply", &ids[0], "by hand"]);
+    assert_eq!(scene.dead().len(), 1);
+    let agent = scene.connect(&failing, &TEXT);
+    scene.told(["reply", &ids[1], "by hand"]);
+    assert_eq!((scene.dead().len(), scene.notes(2).len()), (0, 2));
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_machine_that_was_never_its_agent_only_sends() {
+    let scene = Scene::of(Generation::G5);
+    scene.platform.say(scene.id(), "hello");
+    scene.told(["reply", &id_of(&scene, "hello"), "hi"]);
+    assert!(!scene.folder().exists());
+}
