@@ -14,7 +14,7 @@ use crate::table::{Sample, millis};
 
 const WITH_EVENTS: usize = 200;
 /// Fewer: each waits for half an interval.
-const WITHOUT_EVENTS: usize = 30;
+const WITHOUT_EVENTS: usize = 20;
 /// The floor of the interval is 1 s for a real platform's sake; the local one has no limit, so it is short here.
 const INTERVAL: Duration = Duration::from_millis(200);
 

@@ -13,7 +13,7 @@ const WINDOW: Duration = Duration::from_secs(10);
 const HEARTBEAT: Duration = Duration::from_secs(1);
 /// More than is let through.
 const QUEUE: usize = 300;
-const TIME: Duration = Duration::from_secs(15);
+const TIME: Duration = Duration::from_secs(13);
 
 pub fn run() {
     let scene = Scene::waiting(Options { rate_limit: Some(LIMIT), rate_window: WINDOW, ..Options::default() });
