@@ -86,7 +86,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l poll-interval -d 'Seconds between two looks at the feed' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l events-poll-interval -d 'Seconds between two looks at the feed while the event stream announces what comes' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l heartbeat-interval -d 'Seconds between two heartbeats' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l state-interval -d 'Seconds between two looks at the workspace\'s state' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l state-interval -d 'Seconds between two looks at the workspace\'s state (four times that while the event stream tells of changes)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l grace-period -d 'At a stop, time for running handlers to finish' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l kill-grace -d 'Time between TERM and KILL for a handler that has to go' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l secrets-refresh -d 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]' -r
@@ -138,7 +138,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l pe
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l poll-interval -d 'Seconds between two looks at the feed' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l events-poll-interval -d 'Seconds between two looks at the feed while the event stream announces what comes' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l heartbeat-interval -d 'Seconds between two heartbeats' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l state-interval -d 'Seconds between two looks at the workspace\'s state' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l state-interval -d 'Seconds between two looks at the workspace\'s state (four times that while the event stream tells of changes)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l grace-period -d 'At a stop, time for running handlers to finish' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l kill-grace -d 'Time between TERM and KILL for a handler that has to go' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l port -d 'The port of the local platform [default: a free one]' -r
@@ -630,7 +630,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l poll-interval -d 'Seconds between two looks at the feed' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l events-poll-interval -d 'Seconds between two looks at the feed while the event stream announces what comes' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l heartbeat-interval -d 'Seconds between two heartbeats' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l state-interval -d 'Seconds between two looks at the workspace\'s state' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l state-interval -d 'Seconds between two looks at the workspace\'s state (four times that while the event stream tells of changes)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l grace-period -d 'At a stop, time for running handlers to finish' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l kill-grace -d 'Time between TERM and KILL for a handler that has to go' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l secrets-refresh -d 'With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]' -r

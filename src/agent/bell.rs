@@ -7,6 +7,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::lock;
+use crate::store::Key;
 
 /// A bell for one waiter.
 #[derive(Debug, Default)]
@@ -30,7 +31,7 @@ impl Bell {
     }
 }
 
-/// So many `messageId`s are remembered, of messages that were read and of those that no event has told of.
+/// So many `messageId`s are remembered of each kind, by their keys: a sender can make them as long as it likes.
 const REMEMBERED: usize = 512;
 
 /// The doorbell of the feed. Servers announce one message with up to three events; those that come when the message was
@@ -46,14 +47,14 @@ struct State {
     /// Somebody rang without a name: anything may be there.
     rung: bool,
     /// Told by events since the last wait, and not read.
-    announced: HashSet<String>,
+    announced: HashSet<Key>,
     /// Told before the last wait ended: the reading that follows it finds them.
-    expected: HashSet<String>,
+    expected: HashSet<Key>,
     /// The last wait was ended by a ring without a name: nothing that is found after it comes as a surprise.
     is_explained: bool,
     /// Newly read, and told by no event so far: one that is on its way may still do so.
-    unannounced: HashSet<String>,
-    read: VecDeque<String>,
+    unannounced: HashSet<Key>,
+    read: VecDeque<Key>,
 }
 
 impl State {
@@ -72,10 +73,15 @@ impl Doorbell {
     /// An event tells of a message, perhaps by its `messageId`.
     pub(super) fn announce(&self, message_id: Option<String>) {
         let Some(id) = message_id else { return self.ring() };
+        let key = Key::of(&[&id]);
         let mut state = lock(&self.state);
-        state.unannounced.remove(&id);
-        if !state.read.contains(&id) {
-            state.announced.insert(id);
+        state.unannounced.remove(&key);
+        if !state.read.contains(&key) {
+            if state.announced.len() < REMEMBERED {
+                state.announced.insert(key);
+            } else {
+                state.rung = true;
+            }
             self.changed.notify_all();
         }
     }
@@ -83,11 +89,12 @@ impl Doorbell {
     /// A message was read from the feed, for the first time if it `is_new`.
     pub(super) fn read(&self, message_id: &str, is_new: bool) {
         let mut state = lock(&self.state);
-        let is_announced = state.announced.remove(message_id) | state.expected.remove(message_id);
+        let key = Key::of(&[message_id]);
+        let is_announced = state.announced.remove(&key) | state.expected.remove(&key);
         if is_new && !is_announced && !state.is_explained && state.unannounced.len() < REMEMBERED {
-            state.unannounced.insert(message_id.to_owned());
+            state.unannounced.insert(key);
         }
-        state.read.push_back(message_id.to_owned());
+        state.read.push_back(key);
         if state.read.len() > REMEMBERED {
             state.read.pop_front();
         }

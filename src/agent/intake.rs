@@ -168,8 +168,10 @@ impl<'a> Intake<'a> {
         let Some(position) = &self.position else { return Ok(true) };
         let was_behind = std::mem::replace(&mut self.behind, true);
         let plan = position.plan(in_hurry || was_behind, Instant::now());
-        let mut since = plan.since;
+        let newest_before = position.newest().micros;
+        let (mut since, mut pages) = (plan.since, 0);
         loop {
+            pages += 1;
             let asked = Instant::now();
             let query = FeedQuery { since_id: Some(since.clone()), limit: self.limit(), ..FeedQuery::default() };
             let page = self.take_page(&query)?;
@@ -196,7 +198,7 @@ impl<'a> Intake<'a> {
         let (now, found_nothing) = (Instant::now(), self.taken == 0);
         let Some(position) = &mut self.position else { return Ok(true) };
         if plan.sweep {
-            position.swept(now);
+            position.swept((pages > 1).then_some(newest_before), now);
         } else if was_behind {
             position.caught_up(now);
         }

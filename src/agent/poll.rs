@@ -55,6 +55,7 @@ pub(super) fn run(shared: &Shared) {
                 is_rung = shared.doorbell.wait(pause(shared, intake.taken > 0));
                 if !is_rung && shared.doorbell.missed() {
                     shared.live.distrust(Instant::now());
+                    shared.state_bell.ring();
                 }
             }
             Err(err) => {

@@ -117,12 +117,13 @@ impl Position {
         self.swept.get_or_insert(now);
     }
 
-    /// A sweep was read to its end: the anchor follows.
-    pub(super) fn swept(&mut self, now: Instant) {
+    /// A sweep was read to its end: the anchor follows. One that took several pages says with `from` how new the newest
+    /// row was when it began: behind a page that was read then, rows may have come late while it went on.
+    pub(super) fn swept(&mut self, from: Option<i64>, now: Instant) {
         self.swept = Some(now);
-        let quiet = now.saturating_duration_since(self.newest_seen) >= LOOK_BACK;
+        let quiet = from.is_none() && now.saturating_duration_since(self.newest_seen) >= LOOK_BACK;
         let back = if quiet { 0 } else { i64::try_from(LOOK_BACK.as_micros()).unwrap_or(i64::MAX) };
-        let base = self.newest().micros.saturating_sub(back);
+        let base = from.unwrap_or(self.newest().micros).saturating_sub(back);
         while self.window.len() > 1 && self.window[1].micros <= base {
             self.window.pop_front();
             self.at_origin = false;
@@ -157,7 +158,7 @@ mod tests {
             place.observe(&format!("r{n}"), Some(i64::try_from(n).unwrap() * SECOND), now);
             assert!(place.anchor().micros <= (previous - 15 * SECOND).max(0));
             if place.plan(false, now).sweep {
-                place.swept(now);
+                place.swept(None, now);
             }
         }
         assert!(place.anchor().micros >= 180 * SECOND, "the anchor follows");
@@ -168,9 +169,9 @@ mod tests {
         let start = Instant::now();
         let mut place = Position::at(mark("r0", 0), None, start);
         place.observe("r1", Some(100 * SECOND), start);
-        place.swept(start + Duration::from_secs(1));
+        place.swept(None, start + Duration::from_secs(1));
         assert_eq!(place.plan(false, start + Duration::from_secs(1)), Plan { since: "r0".into(), sweep: true });
-        place.swept(start + LOOK_BACK);
+        place.swept(None, start + LOOK_BACK);
         assert_eq!(place.plan(false, start + LOOK_BACK).since, "r1");
     }
 
@@ -178,17 +179,28 @@ mod tests {
     fn the_first_row_of_the_feed_is_looked_behind_until_its_window_has_passed() {
         let start = Instant::now();
         let mut quiet = Position::at_origin(mark("r0", 0), start);
-        quiet.swept(start + Duration::from_secs(14));
+        quiet.swept(None, start + Duration::from_secs(14));
         assert_eq!(quiet.origin(), Some(&mark("r0", 0)));
-        quiet.swept(start + LOOK_BACK);
+        quiet.swept(None, start + LOOK_BACK);
         assert_eq!(quiet.origin(), None);
 
         let mut busy = Position::at_origin(mark("r0", 0), start);
         for n in [1, 10, 20] {
             busy.observe(&format!("r{n}"), Some(n * SECOND), start);
-            busy.swept(start);
+            busy.swept(None, start);
             assert_eq!(busy.origin().is_some(), n < 20);
         }
+    }
+
+    #[test]
+    fn a_sweep_of_several_pages_looks_back_from_where_it_began() {
+        let start = Instant::now();
+        let mut place = Position::at(mark("r0", 0), None, start);
+        place.observe("r1", Some(10 * SECOND), start);
+        place.observe("r2", Some(20 * SECOND), start);
+        place.observe("r3", Some(40 * SECOND), start);
+        place.swept(Some(30 * SECOND), start + LOOK_BACK);
+        assert_eq!(place.anchor().id, "r1", "15 s before 30 s, though the newest row is of 40 s");
     }
 
     #[test]
@@ -198,7 +210,7 @@ mod tests {
         for n in 0..500 {
             place.observe(&format!("x{n}"), Some(SECOND + n), start);
         }
-        place.swept(start);
+        place.swept(None, start);
         assert_eq!(place.plan(false, start), Plan { since: "x499".into(), sweep: false });
         assert_eq!(place.plan(false, start + SWEEP_EVERY), Plan { since: "r0".into(), sweep: true });
     }

@@ -81,7 +81,11 @@ pub(super) fn run(shared: &Shared, outbox: &Lanes) {
                 outbox.done(&ticket);
                 shared.left();
             }
-            Some(wait) => outbox.again(&ticket, wait),
+            Some(wait) => {
+                // The replies behind it wait too, and are not worth less for that.
+                shared.insist("sync the spool", || shared.store.sync());
+                outbox.again(&ticket, wait);
+            }
         }
     }
 }

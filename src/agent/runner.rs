@@ -3,15 +3,16 @@
 //! What must stay true: each process is noted on disk while it lives, so that the next start can end it if we are
 //! killed; and a worker takes no message before its handler can.
 
+use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use super::lanes::{Taken, Ticket};
 use super::pipe_bell::PipeBell;
-use super::{Shared, input};
+use super::{Shared, input, lock};
 use crate::api::inbound::Inbound;
-use crate::handler::{self, Answer, Event, Failure, Format, Invocation, Mode, Persistent, Retry, group};
+use crate::handler::{self, Answer, Event, Failure, FailureKind, Format, Invocation, Mode, Persistent, Retry, group};
 use crate::store::Stored;
 use crate::text::printable;
 
@@ -20,12 +21,7 @@ pub(super) enum Runner<'a> {
     /// A process for each message.
     PerMessage,
     /// One process, which is this worker's alone.
-    Persistent {
-        handler: Box<Persistent<'a>>,
-        call: Arc<PipeBell>,
-        /// What was said last of an end between messages, so that it is not said again and again.
-        told: String,
-    },
+    Persistent { handler: Box<Persistent<'a>>, call: Arc<PipeBell> },
 }
 
 /// Environment variables of a handler.
@@ -40,14 +36,13 @@ impl<'a> Runner<'a> {
             Mode::Persistent => Self::Persistent {
                 handler: Box::new(Persistent::new(&config.program, env, &config.limits, &shared.cancel)),
                 call: Arc::new(PipeBell::new()),
-                told: String::new(),
             },
         }
     }
 
     /// The next message; waits for one. `None` if there are to be no more.
     pub(super) fn next(&mut self, shared: &Shared) -> Option<Ticket> {
-        let Self::Persistent { handler, call, told } = self else { return shared.lanes.take() };
+        let Self::Persistent { handler, call } = self else { return shared.lanes.take() };
         loop {
             let wait = if !handler.is_ready() {
                 shared.lanes.listen(call).then_some(Duration::MAX)?
@@ -60,13 +55,7 @@ impl<'a> Runner<'a> {
             };
             let (news, wait) = call.news(wait);
             if let Err(failure) = handler.idle(news, wait, &mut |event| tell(shared, None, event)) {
-                let failure = failure.to_string();
-                if *told == failure {
-                    tracing::debug!("{failure}; starting it again");
-                } else {
-                    tracing::warn!("{failure}; it had no message; starting it again");
-                    *told = failure;
-                }
+                tell_end(shared, &failure);
             }
             call.take();
         }
@@ -88,10 +77,12 @@ impl<'a> Runner<'a> {
                 let invocation = Invocation { input: &input, env: &env, format, limits, cancel, dir: None };
                 handler::run(&config.program, &invocation, &mut on_event)
             }
-            Self::Persistent { handler, told, .. } => {
+            Self::Persistent { handler, .. } => {
                 let outcome = handler.ask(&message.id, line(), &mut on_event);
-                if outcome.is_ok() {
-                    told.clear();
+                match &outcome {
+                    Ok(_) => *lock(&shared.ended) = None,
+                    Err(failure) if failure.retry() == Retry::Again => tell_end(shared, failure),
+                    Err(_) => {}
                 }
                 outcome
             }
@@ -99,7 +90,7 @@ impl<'a> Runner<'a> {
         let told = outcome.as_ref().err().map(ToString::to_string);
         let verdict = match &outcome {
             Ok(_) => Some(Ok(())),
-            Err(failure) if matches!(failure.retry(), Retry::Cancelled | Retry::Later) => None,
+            Err(failure) if matches!(failure.retry(), Retry::Cancelled | Retry::Later | Retry::Again) => None,
             Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
         };
         shared.pulse.end(&stored.id, verdict);
@@ -111,6 +102,25 @@ impl<'a> Runner<'a> {
         if let Self::Persistent { handler, .. } = self {
             handler.close(&mut |event| tell(shared, None, event));
         }
+    }
+}
+
+/// Says of a kept handler that it ended without a message, and not again until one has answered: it may do so all the
+/// time, and there is one for each worker.
+fn tell_end(shared: &Shared, failure: &Failure) {
+    let kind = match &failure.kind {
+        // This is how one retires: it has answered, and ends.
+        FailureKind::Unread(kind) if matches!(**kind, FailureKind::Unanswered) => {
+            tracing::debug!("{failure}; starting it again");
+            return;
+        }
+        FailureKind::Unread(kind) => mem::discriminant(&**kind),
+        kind => mem::discriminant(kind),
+    };
+    if lock(&shared.ended).replace(kind) == Some(kind) {
+        tracing::debug!("{failure}; starting it again");
+    } else {
+        tracing::warn!("{failure}; it had no message; starting it again");
     }
 }
 

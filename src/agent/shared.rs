@@ -1,5 +1,6 @@
 //! What the threads share, and the few things that all of them do with it.
 
+use std::mem::Discriminant;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -15,7 +16,7 @@ use super::turns::Turns;
 use super::{Config, Stop, by_hand, fate, reply, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
-use crate::handler::Cancel;
+use crate::handler::{Cancel, FailureKind};
 use crate::store::{Store, StoreError};
 
 /// What all threads share.
@@ -28,6 +29,8 @@ pub(super) struct Shared {
     pub(super) halt: Halt,
     /// Ends handlers.
     pub(super) cancel: Cancel,
+    /// How a kept handler ended that was told of last.
+    pub(super) ended: Mutex<Option<Discriminant<FailureKind>>>,
     /// Handler processes that run.
     pub(super) handlers: AtomicUsize,
     /// Messages to be handled.
@@ -114,6 +117,7 @@ impl Shared {
             stop,
             halt,
             cancel: Cancel::new(),
+            ended: Mutex::default(),
             handlers: AtomicUsize::new(0),
             lanes: Lanes::default(),
             notes: Lanes::default(),

@@ -148,8 +148,9 @@ fn follow(shared: &Shared, mut stream: EventStream) {
         }
     }
     shared.live.set_open(false);
-    // Nothing announces what comes from now on: back to the shorter interval, without sleeping out the longer one.
+    // Nothing announces what comes from now on: back to the shorter intervals, without sleeping out the longer ones.
     shared.doorbell.ring();
+    shared.state_bell.ring();
 }
 
 #[cfg(test)]

@@ -132,8 +132,8 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
 fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, failure: &Failure) -> Next {
     let error = failure.to_string();
     let (counted, wait) = match failure.retry() {
-        // The message stays where it is; the lanes are closed, so nobody takes it up before the next start.
-        Retry::Cancelled => {
+        // The message stays where it is. After a cancel the lanes are closed, so nobody takes it up before the next start.
+        Retry::Cancelled | Retry::Again => {
             let last = stored.last_error.as_deref().unwrap_or_default();
             shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, stored.attempts, last, None));
             return Next::Again(Duration::ZERO);

@@ -54,7 +54,7 @@ pub struct RunArgs {
     /// Seconds between two heartbeats
     #[arg(long, env = "MOLECULE_HEARTBEAT_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
     pub heartbeat_interval: Duration,
-    /// Seconds between two looks at the workspace's state
+    /// Seconds between two looks at the workspace's state (four times that while the event stream tells of changes)
     #[arg(long, env = "MOLECULE_STATE_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
     pub state_interval: Duration,
     /// At a stop, time for running handlers to finish

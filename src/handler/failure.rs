@@ -46,6 +46,10 @@ pub enum FailureKind {
     Unanswered,
     /// It closed its stdin, where a persistent handler gets its messages, and was ended.
     Deaf,
+    /// It closed its stdout, where a persistent handler answers, and was ended.
+    Mute,
+    /// It ended, in the way that is told, before it had read anything of the message.
+    Unread(Box<FailureKind>),
     /// It was ended by the [`Cancel`](super::Cancel), or not even started because of it.
     Cancelled,
     /// The system would not let us follow it (it was ended).
@@ -63,6 +67,8 @@ pub enum Retry {
     Never,
     /// We ended it: no fault of the handler, and no attempt to be counted.
     Cancelled,
+    /// The message did not reach it: no attempt to be counted, and another one at once.
+    Again,
 }
 
 impl Failure {
@@ -78,8 +84,15 @@ impl Failure {
             FailureKind::Exit(EXIT_NEVER) => Retry::Never,
             FailureKind::Exit(EXIT_LATER) => Retry::Later,
             FailureKind::Cancelled => Retry::Cancelled,
+            FailureKind::Unread(_) => Retry::Again,
             _ => Retry::Normal,
         }
+    }
+
+    /// Whether the process ended by itself, or closed its stdin, and not because of what it said or took.
+    pub(super) fn is_end_of_its_own(&self) -> bool {
+        use FailureKind::{Deaf, Exit, Signal, Unanswered};
+        matches!(self.kind, Exit(_) | Signal(_) | Unanswered | Deaf)
     }
 
     /// The last line on stderr that is not blank.
@@ -90,7 +103,17 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.kind {
+        self.kind.tell(f)?;
+        match self.last_words() {
+            Some(words) => write!(f, "; its last words on stderr: {}", printable(words, 200)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FailureKind {
+    fn tell(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
             FailureKind::NotStarted(error) => write!(f, "{error}")?,
             FailureKind::Exit(code) => write!(f, "the handler exited with code {code}")?,
             FailureKind::Signal(signal) => write!(f, "the handler was killed by {}", signal_name(*signal))?,
@@ -106,13 +129,15 @@ impl fmt::Display for Failure {
             FailureKind::Declined(words, _) => write!(f, "the handler cannot answer: {}", printable(words, 500))?,
             FailureKind::Unanswered => f.write_str("the handler ended without an answer")?,
             FailureKind::Deaf => f.write_str("the handler closed its stdin and was stopped")?,
+            FailureKind::Mute => f.write_str("the handler closed its stdout and was stopped")?,
+            FailureKind::Unread(how) => {
+                how.tell(f)?;
+                f.write_str(", before it had read the message")?;
+            }
             FailureKind::Cancelled => f.write_str("the handler was stopped before it had answered")?,
             FailureKind::Unwatchable(error) => write!(f, "lost track of the handler, which was stopped: {error}")?,
         }
-        match self.last_words() {
-            Some(words) => write!(f, "; its last words on stderr: {}", printable(words, 200)),
-            None => Ok(()),
-        }
+        Ok(())
     }
 }
 

@@ -38,6 +38,8 @@ struct Running<'a> {
     dialogue: Dialogue,
     /// What was wrong with what it said.
     problem: Option<String>,
+    /// It is over, and to be buried.
+    over: Option<io::Result<()>>,
 }
 
 impl<'a> Persistent<'a> {
@@ -51,7 +53,7 @@ impl<'a> Persistent<'a> {
     /// Whether it can be given a message.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.running.as_ref().is_some_and(|running| running.process.is_working())
+        self.running.as_ref().is_some_and(|running| running.process.is_working() && running.over.is_none())
     }
 
     /// Serves the handler until `news` is readable, for `time` at most, or until something has happened to it. Starts the
@@ -65,12 +67,20 @@ impl<'a> Persistent<'a> {
         time: Duration,
         on_event: &mut dyn FnMut(Event<'_>),
     ) -> Result<(), Failure> {
-        if self.running.is_some() {
-            return match self.turn(news, time, on_event) {
-                Ok(false) => Ok(()),
-                Ok(true) => Err(self.bury(Ok(()), on_event)),
-                Err(error) => Err(self.bury(Err(error), on_event)),
+        if let Some(running) = &mut self.running {
+            // Burying can take a while: whoever waits for this one is to know first that it is not ready.
+            if let Some(outcome) = running.over.take() {
+                return Err(self.bury(outcome, on_event));
+            }
+            let over = match self.turn(news, time, on_event) {
+                Ok(false) => None,
+                Ok(true) => Some(Ok(())),
+                Err(error) => Some(Err(error)),
             };
+            if let Some(running) = &mut self.running {
+                running.over = over;
+            }
+            return Ok(());
         }
         let wait = self.start_at.saturating_duration_since(Instant::now());
         if self.cancel.level() == CancelLevel::None && wait.is_zero() {
@@ -104,7 +114,14 @@ impl<'a> Persistent<'a> {
             let said = self.running.as_mut().and_then(|running| running.dialogue.take());
             match (said, outcome) {
                 (None, None) => {}
-                (None, Some(outcome)) => return Err(self.bury(outcome, on_event)),
+                (None, Some(outcome)) => {
+                    let is_unread = self.running.as_ref().is_some_and(|running| running.process.has_read_nothing());
+                    let mut failure = self.bury(outcome, on_event);
+                    if is_unread && failure.is_end_of_its_own() {
+                        failure.kind = FailureKind::Unread(Box::new(failure.kind));
+                    }
+                    return Err(failure);
+                }
                 (Some(said), outcome) => {
                     self.fruitless = 0;
                     if let Some(outcome) = outcome {
@@ -138,7 +155,7 @@ impl<'a> Persistent<'a> {
         match Process::start(self.program, self.env, None, self.limits, self.cancel) {
             Ok(process) => {
                 on_event(Event::Started { pid: process.pid() });
-                self.running = Some(Running { process, dialogue: Dialogue::default(), problem: None });
+                self.running = Some(Running { process, dialogue: Dialogue::default(), problem: None, over: None });
                 Ok(())
             }
             Err(kind) => {
@@ -150,7 +167,7 @@ impl<'a> Persistent<'a> {
 
     /// One turn of the process; `true` if it is over.
     fn turn(&mut self, news: Option<BorrowedFd<'_>>, time: Duration, on_event: &mut dyn FnMut(Event<'_>)) -> io::Result<bool> {
-        let Some(Running { process, dialogue, problem }) = &mut self.running else { return Ok(true) };
+        let Some(Running { process, dialogue, problem, .. }) = &mut self.running else { return Ok(true) };
         let is_over = process.turn(news, time, &mut |output| hear(output, dialogue, problem, self.limits, on_event))?;
         if is_over {
             // Half a line is no news beside the end of the process.
@@ -161,7 +178,7 @@ impl<'a> Persistent<'a> {
 
     /// Ends what is left of the process, and tells what has become of it.
     fn bury(&mut self, outcome: io::Result<()>, on_event: &mut dyn FnMut(Event<'_>)) -> Failure {
-        let Some(Running { process, mut dialogue, mut problem }) = self.running.take() else {
+        let Some(Running { process, mut dialogue, mut problem, .. }) = self.running.take() else {
             return Failure::new(FailureKind::Unanswered, String::new());
         };
         let pid = process.pid();
@@ -172,7 +189,7 @@ impl<'a> Persistent<'a> {
         Failure::new(ended.into_kind(self.limits, problem), tail)
     }
 
-    /// The next process has to wait, unless the last one, or the one before it, has answered something.
+    /// The next process is started at once if the last one has answered something, or is the first that has not.
     fn pause(&mut self) {
         let doublings = self.fruitless.checked_sub(1);
         let pause = doublings.map(|doublings| FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(doublings)).min(LONGEST_PAUSE));

@@ -12,7 +12,7 @@ use std::process::{ChildStderr, ChildStdin, ChildStdout, ExitStatus};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::{Errno, ioctl_fionbio};
+use rustix::io::{Errno, ioctl_fionbio, ioctl_fionread};
 use rustix::process::Signal;
 
 use super::group::{FAR, GIVE_UP, TICK, after};
@@ -32,6 +32,9 @@ pub(super) struct Process<'a> {
     stdin: Option<ChildStdin>,
     unwritten: Cow<'a, [u8]>,
     written: usize,
+    /// How much was written since something was given last, and of that not read when it closed its stdin.
+    given: u64,
+    unread: u64,
     /// Stdin is closed as soon as all is written.
     is_last_input: bool,
     stdout: Option<ChildStdout>,
@@ -91,6 +94,8 @@ pub(super) enum Cause {
     Broken,
     /// It closed its stdin, which it is to read from.
     Deaf,
+    /// It closed its stdout, although more is expected of it.
+    Mute,
 }
 
 /// How the life of a process came to its end.
@@ -142,6 +147,8 @@ impl<'a> Process<'a> {
             stdin,
             unwritten: Cow::Borrowed(&[]),
             written: 0,
+            given: 0,
+            unread: 0,
             is_last_input: false,
             stdout,
             stderr,
@@ -173,6 +180,7 @@ impl<'a> Process<'a> {
             self.unwritten = rest.into();
         }
         self.written = 0;
+        self.given = 0;
     }
 
     /// Closes its stdin once it has read all that it was given.
@@ -223,6 +231,17 @@ impl<'a> Process<'a> {
         Ended { cause, status, is_killed: self.is_killed, stderr_tail: self.lines.into_tail() }
     }
 
+    /// Whether it has read nothing of what it was given last. (Where the system does not tell, it counts as read.)
+    pub(super) fn has_read_nothing(&self) -> bool {
+        let unread = if self.stdin.is_some() { self.left_unread() } else { self.unread };
+        unread >= self.given
+    }
+
+    /// What is in the pipe to its stdin.
+    fn left_unread(&self) -> u64 {
+        self.stdin.as_ref().and_then(|stdin| ioctl_fionread(stdin).ok()).unwrap_or_default()
+    }
+
     /// Begins to end it if it still works.
     pub(super) fn stop(&mut self, cause: Cause) {
         if self.is_working() {
@@ -236,7 +255,10 @@ impl<'a> Process<'a> {
         let Some(stdin) = &mut self.stdin else { return };
         while self.written < self.unwritten.len() {
             match stdin.write(&self.unwritten[self.written..]) {
-                Ok(count) => self.written += count,
+                Ok(count) => {
+                    self.written += count;
+                    self.given += count as u64;
+                }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(_) => return self.is_deaf(),
@@ -250,6 +272,7 @@ impl<'a> Process<'a> {
     }
 
     fn is_deaf(&mut self) {
+        self.unread = self.left_unread();
         self.stdin = None;
         if !self.is_last_input {
             self.stop(Cause::Deaf);
@@ -301,7 +324,12 @@ impl<'a> Process<'a> {
     }
 
     fn read_stdout(&mut self, sink: Sink<'_>) {
-        let Some(bytes) = read(&mut self.stdout, &mut self.chunk) else { return };
+        let Some(bytes) = read(&mut self.stdout, &mut self.chunk) else {
+            if self.stdout.is_none() && !self.is_last_input {
+                self.stop(Cause::Mute);
+            }
+            return;
+        };
         if let Some(cause) = sink(Output::Stdout(bytes)) {
             self.stdout = None; // so that it notices, too
             self.stop(cause);
@@ -406,8 +434,9 @@ impl Ended {
             (Some(Cause::TooMuchOutput), _) => FailureKind::TooMuchOutput(limits.max_output),
             (Some(Cause::Cancelled), _) => FailureKind::Cancelled,
             // The pipes of a process are closed a moment before it has ended: mostly we meant a dying one.
-            (Some(Cause::Deaf), Ok(Some(status))) if !is_ours(status) => of_status(status),
+            (Some(Cause::Deaf | Cause::Mute), Ok(Some(status))) if !is_ours(status) => of_status(status),
             (Some(Cause::Deaf), _) => FailureKind::Deaf,
+            (Some(Cause::Mute), _) => FailureKind::Mute,
             (Some(Cause::Broken), _) => FailureKind::Contract(problem.unwrap_or_default()),
             (None, Err(error)) => FailureKind::Unwatchable(error),
             (None, Ok(Some(status))) => of_status(status),

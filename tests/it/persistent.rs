@@ -299,6 +299,51 @@ fn an_endless_line_is_stopped() {
 }
 
 #[test]
+fn a_process_may_retire_after_an_answer_and_costs_nobody_an_attempt() {
+    let scene = Scene::waiting(molecule_agent::platform::Options::default());
+    let handler = bot(&scene, r#"m*) say "\"reply\":\"$text\""; exit 0 ;;"#);
+    for n in 0..20 {
+        scene.platform.say(scene.id(), &format!("m{n}"));
+    }
+    let output = scene.drain(&handler, &[&PERSISTENT[..], &["--handler-attempts", "1"]].concat());
+    let log = crate::support::stderr(&output);
+    assert_eq!(output.status.code(), Some(0), "{log}");
+    assert_eq!(scene.notes(20), (0..20).map(|n| format!("m{n}")).collect::<Vec<_>>());
+    assert!(!log.contains("trying again"), "{log}");
+}
+
+#[test]
+fn a_process_that_closes_its_stdout_is_replaced_at_once() {
+    let scene = Scene::new();
+    let agent = connect(&scene, &bot(&scene, "mute) exec >&- ;;"), &["--handler-attempts", "1", "--kill-grace", "60"]);
+    scene.platform.say(scene.id(), "mute");
+    scene.platform.say(scene.id(), "hello");
+    assert_eq!(scene.notes(1), ["hello by 2"]);
+    assert_eq!(scene.dead_letters(1)[0]["error"], json!("the handler closed its stdout and was stopped (attempt 1 of 1)"));
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_process_that_is_slow_to_end_holds_up_no_other_worker() {
+    let scene = Scene::new();
+    // It leaves a child in its group that does not heed SIGTERM, and is given a minute.
+    let cases = r#"die) say '"reply":"dying"'; (trap '' TERM; exec >&- 2>&- <&-; while :; do sleep 0.05; done) & exit 0 ;;"#;
+    let more = ["--handler-mode", "persistent", "--concurrency", "2", "--kill-grace", "60", "--grace-period", "0.1"];
+    let agent = scene.connect(&bot(&scene, cases), &more);
+    wait_for("two processes", || (scene.lines("starts").len() == 2).then_some(()));
+    scene.platform.say(scene.id(), "die");
+    scene.notes(1);
+    for n in 0..4 {
+        scene.platform.say(scene.id(), &format!("m{n}"));
+        assert!(scene.notes(n + 2)[n + 1].starts_with(&format!("m{n} by ")));
+    }
+    agent.signal(Signal::TERM);
+    agent.signal_again(Signal::TERM);
+    agent.signal_again(Signal::TERM);
+    agent.end();
+}
+
+#[test]
 fn with_once_the_processes_end_when_all_is_done() {
     let scene = Scene::waiting(molecule_agent::platform::Options::default());
     for n in 0..3 {

@@ -245,7 +245,7 @@ fn print(
 /// Whether `connect` would try again.
 fn retry(retry: Retry) -> &'static str {
     match retry {
-        Retry::Normal | Retry::Cancelled => "yes",
+        Retry::Normal | Retry::Cancelled | Retry::Again => "yes",
         Retry::Later => "later",
         Retry::Never => "no",
     }
@@ -257,5 +257,6 @@ fn advice(failure: &Failure) -> &'static str {
         Retry::Later => "the handler asked for a later try (exit code 75)",
         Retry::Never => "the handler said that no try will help (exit code 65)",
         Retry::Cancelled => "it was stopped by a signal",
+        Retry::Again => "it has to go on reading stdin until that ends",
     }
 }
