@@ -30,6 +30,7 @@ pub mod handler;
 pub mod logging;
 pub mod output;
 pub mod platform;
+pub mod plugin;
 pub mod progress;
 pub mod secret;
 pub mod settings;
