@@ -33,7 +33,7 @@ pub enum PluginError {
     #[error("cannot read the archive")]
     Source(#[source] io::Error),
     /// The archive is damaged, or is none.
-    #[error("the archive is damaged: {problem}")]
+    #[error("the archive is damaged: {}", printable(problem, SHOWN))]
     Damaged {
         /// What is wrong.
         problem: String,

@@ -10,11 +10,14 @@
 //!
 //! This module knows files and no platform: where the bytes come from is the caller's business.
 
+mod archive;
 mod digest;
 mod error;
 mod limits;
 mod manifest;
 mod name;
+mod paths;
+mod unpack;
 mod verify;
 mod warning;
 
@@ -23,5 +26,6 @@ pub use error::{PluginError, Trouble};
 pub use limits::{Limit, Limits};
 pub use manifest::{MANIFEST, Manifest, ManifestError};
 pub use name::PluginName;
+pub use unpack::{Unpacked, unpack};
 pub use verify::{Verdict, Wanted, verify};
 pub use warning::Warning;
