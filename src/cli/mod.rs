@@ -20,7 +20,7 @@ pub use values::{Backlog, backlog, duration};
 
 use crate::commands::{
     activity, call, card, completions, connect, dead, delegate, delegations, dev, handler, heartbeat, inbox, man, notify, peers,
-    register, reply, secrets, spool, state, status, token, workspace,
+    plugin, register, reply, secrets, spool, state, status, token, workspace,
 };
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
@@ -47,7 +47,7 @@ const AFTER_HELP: &str = "Examples:
 
 Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
 7 unreachable, 8 refused, 9 handler, 10 locked, 11 disk, 12 no platform's answer,
-13 offline, 14 unknown, 15 time was up, 16 budget used up,
+13 offline, 14 unknown, 15 time was up, 16 budget used up, 17 bad plugin,
 130 left at once. More: docs/exit-codes.md";
 
 impl Cli {
@@ -101,6 +101,7 @@ impl Command {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
             Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
             Self::Handler(_) => &["timeout", "retries"],
+            Self::Plugin(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
             Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
@@ -199,6 +200,8 @@ pub enum Command {
     Delegate(delegate::DelegateArgs),
     /// See what came of the tasks that were given to other agents
     Delegations(delegations::DelegationsArgs),
+    /// Tell a plugin's digest, and check it
+    Plugin(plugin::PluginArgs),
     /// Tell what a running `connect` of this workspace is doing
     ///
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit

@@ -42,6 +42,7 @@ mod persistent;
 mod platform_http;
 mod platform_live;
 mod platform_wire;
+mod plugin;
 mod properties;
 mod register;
 mod reply;
