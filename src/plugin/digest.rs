@@ -4,6 +4,7 @@
 //! files but the manifest at the root. What must stay true: byte for byte the same text, so every rule of that function
 //! that a path can meet is here.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -117,12 +118,27 @@ fn push_escaped(text: &mut String, path: &str) {
 /// [`PluginError::Disk`]; [`PluginError::Unusable`] for what has no place in a plugin: names that are not UTF-8, sockets,
 /// FIFOs and devices.
 pub fn digest(dir: &Path, warn: &mut dyn FnMut(Warning)) -> Result<Digest, PluginError> {
+    Ok(digest_of(dir, None, warn)?.0)
+}
+
+/// The digest of those files of a folder that are `among` these paths, and the paths of the others. `None`: of all.
+pub(super) fn digest_of(
+    dir: &Path,
+    among: Option<&HashSet<&str>>,
+    warn: &mut dyn FnMut(Warning),
+) -> Result<(Digest, Vec<String>), PluginError> {
     let mut digester = Digester::default();
+    let mut others = Vec::new();
     for path in files(dir, warn)? {
-        let sum = sum(&dir.join(&path))?;
-        digester.add(&path, sum);
+        if among.is_some_and(|among| !among.contains(&*path)) {
+            others.push(path);
+        } else {
+            let sum = sum(&dir.join(&path))?;
+            digester.add(&path, sum);
+        }
     }
-    Ok(digester.finish())
+    others.sort_unstable();
+    Ok((digester.finish(), others))
 }
 
 /// The paths of all files below `dir`, in no order.

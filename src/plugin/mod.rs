@@ -13,19 +13,23 @@
 mod archive;
 mod digest;
 mod error;
+mod install;
 mod limits;
 mod manifest;
 mod name;
 mod paths;
+mod record;
 mod unpack;
 mod verify;
 mod warning;
 
 pub use digest::{Digest, Digester, digest};
 pub use error::{PluginError, Trouble};
+pub use install::{Install, Installer};
 pub use limits::{Limit, Limits};
 pub use manifest::{MANIFEST, Manifest, ManifestError};
 pub use name::PluginName;
+pub use record::{Installed, Record};
 pub use unpack::{Unpacked, unpack};
 pub use verify::{Verdict, Wanted, verify};
 pub use warning::Warning;
