@@ -49,6 +49,8 @@ pub enum Exit {
     Budget = 16,
     /// A plugin is not what it should be: its digest, its archive, or its manifest.
     Plugin = 17,
+    /// A plugin's `setup.sh` failed; the plugin is installed.
+    Setup = 18,
     /// The command to run cannot be started.
     NotRunnable = 126,
     /// There is no such command to run.
@@ -58,7 +60,7 @@ pub enum Exit {
 }
 
 /// All codes with a few words, in order: the source of `docs/exit-codes.md` and its test.
-pub const TABLE: [(Exit, &str); 21] = [
+pub const TABLE: [(Exit, &str); 22] = [
     (Exit::Done, "done"),
     (Exit::General, "general failure"),
     (Exit::Usage, "usage or configuration"),
@@ -77,6 +79,7 @@ pub const TABLE: [(Exit, &str); 21] = [
     (Exit::TimedOut, "time was up"),
     (Exit::Budget, "budget of the peer used up"),
     (Exit::Plugin, "plugin is not what it should be"),
+    (Exit::Setup, "setup of a plugin failed"),
     (Exit::NotRunnable, "command cannot be started"),
     (Exit::NoCommand, "command not found"),
     (Exit::Left, "left at once, by a third signal"),

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
-use reqwest::blocking::{Client, ClientBuilder, Response};
+use reqwest::blocking::{Client, Response};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
@@ -176,7 +176,7 @@ impl Transport {
             value.as_deref().map(|v| HeaderValue::from_str(v).map_err(|_| EndpointError::Header(name))).transpose()
         };
         Ok(Self {
-            client: client(endpoint, Use::Calls)?,
+            client: client(endpoint, None)?,
             stream_client: OnceLock::new(),
             endpoint: endpoint.clone(),
             org_id: header(&endpoint.org_id, "org id")?,
@@ -214,7 +214,7 @@ impl Transport {
     /// Sends a call whose answer may be of any length, and take any time as long as something comes. It is asked for,
     /// and read, without compression: its bytes are its own.
     pub(crate) fn download(&self, call: &Call<'_>) -> Result<Response, ApiError> {
-        self.send_through(&self.client_for(call, Use::Download)?, call)
+        self.send_through(&self.client_for(call, DOWNLOAD_SILENCE)?, call)
     }
 
     fn send_through(&self, client: &Client, call: &Call<'_>) -> Result<Response, ApiError> {
@@ -254,16 +254,16 @@ impl Transport {
         let client = match self.stream_client.get() {
             Some(client) => client,
             None => {
-                let client = self.client_for(call, Use::Stream)?;
+                let client = self.client_for(call, STREAM_TICK)?;
                 self.stream_client.get_or_init(|| client)
             }
         };
         self.exchange(client, call, self.sends_origin(call))
     }
 
-    fn client_for(&self, call: &Call<'_>, what: Use) -> Result<Client, ApiError> {
+    fn client_for(&self, call: &Call<'_>, tick: Duration) -> Result<Client, ApiError> {
         let failed = |err: EndpointError| ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() };
-        client(&self.endpoint, what).map_err(|err| self.error(call, failed(err)))
+        client(&self.endpoint, Some(tick)).map_err(|err| self.error(call, failed(err)))
     }
 
     /// Sends the call through `client` and sorts the answer.
@@ -434,28 +434,16 @@ impl Transport {
     }
 }
 
-/// What a client is for, which decides how it waits.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Use {
-    /// Calls, with a time limit of their own for the whole.
-    Calls,
-    /// The event stream: the wait for the head and for each piece is cut after [`STREAM_TICK`], and goes on.
-    Stream,
-    /// Downloads: a wait of [`DOWNLOAD_SILENCE`] ends it.
-    Download,
-}
-
-fn client(endpoint: &Endpoint, what: Use) -> Result<Client, EndpointError> {
+/// `tick` bounds the wait for an answer's head and for each piece of its body; other calls have a time limit of their own
+/// for the whole, which the library's default of 30 s would cut.
+fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, EndpointError> {
     let home = endpoint.url.clone();
-    let builder = reqwest::Client::builder();
-    let builder = if what == Use::Download { builder.read_timeout(DOWNLOAD_SILENCE) } else { builder };
-    let mut builder = ClientBuilder::from(builder)
+    let mut builder = Client::builder()
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
-        // Without a limit here the library's own of 30 s would cut long calls.
-        .timeout((what == Use::Stream).then_some(STREAM_TICK))
-        // What compresses a stream may hold events back until it has a block full.
-        .gzip(what == Use::Calls)
+        .timeout(tick)
+        // What compresses a stream may hold events back until it has a block full; and a download is compressed already.
+        .gzip(tick.is_none())
         .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true)
         // A 301 or 302 would turn a POST into a GET that does nothing and looks like a success.

@@ -6,8 +6,8 @@ use anyhow::Context;
 use crate::agent::{self, Level, Stop};
 use crate::handler::Cancel;
 
-/// Lets the first signal ask runs that watch the returned switch to end, and the second one kill them; then `heard` is
-/// told of each.
+/// Lets the first signal ask runs that watch the returned switch to end, and the second one kill them; after that, `heard`
+/// is told of each.
 ///
 /// # Errors
 /// If signals cannot be watched.

@@ -42,9 +42,9 @@ pub use per_message::run;
 pub use persistent::Persistent;
 pub use program::{Program, ProgramError};
 pub use protocol::Answer;
-pub use script::run_script;
 #[cfg(feature = "fuzzing")]
 pub(crate) use protocol::fuzz_output;
+pub use script::run_script;
 
 /// What a handler reads and prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

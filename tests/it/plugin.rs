@@ -3,9 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use molecule_agent::platform::{Generation, Options};
+use rustix::process::Signal;
 use serde_json::Value;
 
-use crate::support::{Scene, done};
+use crate::support::archive::packed;
+use crate::support::terminal::Terminal;
+use crate::support::{Done, Running, Scene, done, is_alive, wait_for};
 
 /// Writes the files of a plugin into a folder.
 fn written(folder: &Path, files: &[(&str, &[u8])]) {
@@ -80,11 +84,11 @@ fn offer(scene: &Scene, files: &[(&str, &str)]) {
     scene.platform.add_plugin("local://demo", "demo", &packed(files));
 }
 
-/// Where plugins lie, and what is there.
+/// The plugins that are in place.
 fn plugins(scene: &Scene) -> Vec<String> {
-    let entries = fs::read_dir(scene.folder().join("plugins"));
-    let mut names: Vec<_> =
-        entries.into_iter().flatten().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let entries = fs::read_dir(scene.folder().join("plugins")).into_iter().flatten();
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| !name.starts_with('.'));
     names.sort();
     names
 }
@@ -131,14 +135,13 @@ fn an_installed_plugin_is_replaced_only_when_asked_to() {
     assert_eq!(forced.code, Some(0), "{}", forced.stderr);
     assert_eq!(content(&scene, "skills/a/SKILL.md"), "two\n");
     assert_eq!(scene.count("POST", "/plugins"), 1, "the second one is not told");
-    assert_eq!(plugins(&scene).iter().filter(|name| name.contains("demo")).count(), 1, "{:?}", plugins(&scene));
+    assert_eq!(drafts(&scene), 0);
 }
 
 #[test]
 fn a_digest_that_does_not_match_changes_nothing_and_runs_nothing() {
     let scene = offering(&ONE);
     assert_eq!(install(&scene, &[]).code, Some(0));
-    let before = plugins(&scene);
     let digest = scene.told(["plugin", "digest", scene.folder().join("plugins/demo").to_str().unwrap()]);
     offer(&scene, &[("a", "b"), ("setup.sh", "touch \"$HOME/ran\"\n")]);
     let refused = install(&scene, &["--force", "--sha256", digest.trim()]);
@@ -146,7 +149,7 @@ fn a_digest_that_does_not_match_changes_nothing_and_runs_nothing() {
     let told = format!("the digest does not match --sha256: expected {}, found ", digest.trim());
     assert!(refused.stderr.contains(&told) && refused.stderr.contains("setup.sh did not run"), "{}", refused.stderr);
     assert!(!scene.home().join("ran").exists());
-    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), plugins(&scene)), ("one\n", before));
+    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), drafts(&scene)), ("one\n", 0));
 
     let undigested = install(&scene, &["--force", "--require-digest"]);
     assert_eq!(undigested.code, Some(17), "{}", undigested.stderr);
@@ -156,7 +159,7 @@ fn a_digest_that_does_not_match_changes_nothing_and_runs_nothing() {
 
 #[test]
 fn a_manifest_that_cannot_be_understood_is_a_warning_or_where_a_digest_matters_a_failure() {
-    let scene = offering(&[("plugin.yaml", "name: [\n"), ("a", "b")]);
+    let scene = offering(&[("plugin.yaml", "skills: [\n"), ("a", "b")]);
     let strict = install(&scene, &["--require-digest"]);
     assert_eq!(strict.code, Some(17));
     assert!(strict.stderr.contains("plugin.yaml cannot be understood"), "{}", strict.stderr);
@@ -214,12 +217,11 @@ fn a_download_that_breaks_off_is_tried_again_and_leaves_nothing() {
     assert_eq!(scene.count("GET", "/download"), 3);
     assert_eq!(content(&scene, "skills/a/SKILL.md"), "one\n");
 
-    let before = plugins(&scene);
     scene.fault("GET /download truncate=40");
     let never = install(&scene, &["--force", "--retries", "1"]);
     assert_eq!(never.code, Some(7), "{}", never.stderr);
     assert!(never.stderr.contains("cannot download the plugin demo"), "{}", never.stderr);
-    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), plugins(&scene)), ("one\n", before));
+    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), drafts(&scene)), ("one\n", 0));
 }
 
 #[test]
@@ -233,13 +235,18 @@ fn what_the_platform_refuses_is_told_apart_with_what_to_do() {
         (&["demo", "--source", "local://other"], 8, "failed to fetch plugin from local", "check the name"),
         (&["other"], 8, "failed to fetch plugin from local", "check the name"),
         (&["bad"], 8, "integrity", "checksum"),
-        (&["demo", "--source", "github://acme/demo#v1", "--retries", "0"], 7, "failed to fetch plugin from github", "cannot reach"),
+        (
+            &["demo", "--source", "github://acme/demo#v1", "--retries", "0"],
+            7,
+            "failed to fetch plugin from github",
+            "cannot reach",
+        ),
     ];
     for (words, code, said, hint) in cases {
         let refused = done(scene.command(["plugin", "install"].iter().chain(words).copied()));
         assert_eq!(refused.code, Some(code), "{words:?}: {}", refused.stderr);
         assert!(refused.stderr.contains(said), "{words:?}: {}", refused.stderr);
-        let told = refused.stderr.lines().find(|line| line.starts_with("hint: ")).unwrap_or_default();
+        let told = refused.stderr.lines().find(|line| line.trim_start().starts_with("to do: ")).unwrap_or_default();
         assert!(told.contains(hint), "{words:?}: {}", refused.stderr);
     }
     assert!(!plugins(&scene).contains(&"other".to_owned()));
@@ -276,35 +283,36 @@ fn limits_can_be_set_and_a_hostile_archive_leaves_nothing() {
     scene.platform.add_plugin("local://demo", "demo", b"no archive at all");
     let damaged = install(&scene, &[]);
     assert_eq!(damaged.code, Some(17), "{}", damaged.stderr);
-    assert_eq!(plugins(&scene).iter().filter(|name| name.contains("demo")).count(), 0, "{:?}", plugins(&scene));
+    assert_eq!((plugins(&scene), drafts(&scene)), (vec![], 0));
     offer(&scene, &ONE);
     assert_eq!(install(&scene, &["--max-size", "1K", "--max-files", "10", "--max-path", "100"]).code, Some(0));
 }
 
-/// Whether a draft of a plugin lies beside the others.
-fn is_begun(scene: &Scene, without: &[String]) -> Option<()> {
-    plugins(scene).iter().any(|name| !without.contains(name) && name.contains("demo")).then_some(())
+/// What lies beside the plugins while one is installed, and never after it.
+fn drafts(scene: &Scene) -> usize {
+    fs::read_dir(scene.folder().join("plugins/.staging")).map_or(0, Iterator::count)
 }
 
 #[test]
 fn an_interrupted_download_leaves_nothing_whether_bytes_come_or_not() {
-    for pause in ["20ms", "1h"] {
+    for pause in ["20ms", "3600s"] {
         let scene = offering(&ONE);
         scene.fault(&format!("GET /download drip={pause}"));
         let running = Running::start(scene.command(["plugin", "install", "demo"]));
         scene.call("GET", "/download", Some(200));
-        wait_for("the draft", || is_begun(&scene, &[]));
+        wait_for("the draft", || (drafts(&scene) > 0).then_some(()));
         running.signal(Signal::INT);
         let (code, stderr) = running.end();
         assert_eq!(code, Some(130), "{stderr}");
         assert!(stderr.contains("interrupted: nothing was changed"), "{stderr}");
-        assert_eq!(is_begun(&scene, &[]), None, "{:?}", plugins(&scene));
+        assert_eq!(drafts(&scene), 0);
     }
 }
 
 #[test]
 fn a_setup_that_is_interrupted_is_ended_with_all_that_it_started() {
-    let scene = offering(&[("setup.sh", "sleep 1000 &\necho $! >\"$HOME/child.new\"; mv \"$HOME/child.new\" \"$HOME/child\"; wait\n")]);
+    let scene =
+        offering(&[("setup.sh", "sleep 1000 &\necho $! >\"$HOME/child.new\"; mv \"$HOME/child.new\" \"$HOME/child\"; wait\n")]);
     let running = Running::start(scene.command(["plugin", "install", "demo"]));
     let child = scene.file("child").remove(0);
     running.signal(Signal::INT);
@@ -318,7 +326,7 @@ fn a_setup_that_is_interrupted_is_ended_with_all_that_it_started() {
 #[test]
 fn a_second_install_of_the_same_plugin_meanwhile_is_refused() {
     let scene = offering(&ONE);
-    scene.fault("GET /download drip=1hx1");
+    scene.fault("GET /download drip=3600sx1");
     let first = Running::start(scene.command(["plugin", "install", "demo"]));
     scene.call("GET", "/download", Some(200));
     let second = install(&scene, &[]);
@@ -326,8 +334,7 @@ fn a_second_install_of_the_same_plugin_meanwhile_is_refused() {
     first.kill();
     let third = install(&scene, &[]);
     assert_eq!(third.code, Some(0), "{}", third.stderr);
-    let left = plugins(&scene).into_iter().filter(|name| name.contains("demo")).collect::<Vec<_>>();
-    assert_eq!(left, ["demo"], "what the killed one left is gone");
+    assert_eq!(drafts(&scene), 0, "what the killed one left is gone");
 }
 
 #[test]
@@ -338,21 +345,19 @@ fn installed_plugins_are_listed_shown_verified_and_removed() {
     assert!(scene.told(["plugin", "list"]).starts_with("demo\t1.0\t"));
     let shown = scene.json(["plugin", "show", "demo"]);
     assert_eq!((shown["name"].as_str(), shown["version"].as_str()), (Some("demo"), Some("1.0")), "{shown}");
-    // It has no digest of its own to be held against.
-    assert_eq!(done(scene.command(["plugin", "verify", "demo"])).code, Some(17));
-    let digest = shown["sha256"].as_str().unwrap().to_owned();
-    assert!(scene.told(["plugin", "verify", "demo", "--sha256", &digest]).starts_with("ok\t"));
-    fs::write(scene.folder().join("plugins/demo/skills/a/SKILL.md"), "changed").unwrap();
-    assert_eq!(done(scene.command(["plugin", "verify", "demo", "--sha256", &digest])).code, Some(17));
-    for name in ["demo", "demo"] {
-        let removed = done(scene.command(["plugin", "remove", name]));
-        if plugins(&scene).contains(&"demo".to_owned()) || removed.code == Some(0) {
-            assert_eq!(removed.code, Some(0), "{}", removed.stderr);
-        } else {
-            assert_eq!(removed.code, Some(2), "{}", removed.stderr);
-            assert!(removed.stderr.contains("no plugin demo is installed"), "{}", removed.stderr);
-        }
-    }
+    let digest = shown["sha256"].as_str().unwrap();
+    assert_eq!(scene.told(["plugin", "verify", "demo", "--sha256", digest]), format!("ok\t{digest}\n"));
+    let folder = scene.folder().join("plugins/demo");
+    fs::write(folder.join("built"), "by a setup").unwrap();
+    assert_eq!(scene.told(["plugin", "verify", "demo"]), format!("ok\t{digest}\n"));
+    fs::write(folder.join("skills/a/SKILL.md"), "changed").unwrap();
+    let changed = done(scene.command(["plugin", "verify", "demo"]));
+    assert_eq!(changed.code, Some(17));
+    assert!(changed.stderr.contains("the digest does not match what was installed: expected "), "{}", changed.stderr);
+    scene.told(["plugin", "remove", "demo"]);
+    let again = done(scene.command(["plugin", "remove", "demo"]));
+    assert_eq!(again.code, Some(2));
+    assert!(again.stderr.contains("no plugin demo is installed"), "{}", again.stderr);
     assert_eq!(scene.told(["plugin", "list"]), "");
     assert_eq!(done(scene.command(["plugin", "show", "demo"])).code, Some(2));
 }
@@ -361,7 +366,7 @@ fn installed_plugins_are_listed_shown_verified_and_removed() {
 fn a_terminal_shows_how_far_a_download_is() {
     let files: [(&str, &str); 1] = [("a", "text")];
     let scene = offering(&files);
-    scene.fault("GET /download drip=1h");
+    scene.fault("GET /download drip=3600s");
     let terminal = Terminal::start(scene.command(["plugin", "install", "demo"]), 80);
     let drawn = terminal.wait_for(" of 0.0 MB");
     assert!(drawn.contains("demo ["), "{drawn:?}");
