@@ -42,6 +42,8 @@ mod persistent;
 mod platform_http;
 mod platform_live;
 mod platform_wire;
+mod plugin_archives;
+mod plugin_install;
 mod properties;
 mod register;
 mod reply;
