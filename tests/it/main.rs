@@ -43,6 +43,8 @@ mod platform_http;
 mod platform_live;
 mod platform_wire;
 mod plugin;
+mod plugin_archives;
+mod plugin_install;
 mod properties;
 mod register;
 mod reply;

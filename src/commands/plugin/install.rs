@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::session::Session;
 use super::fetch::{Guard, Watched, interrupted};
 use super::setup::{self, Setup};
-use super::{LOCK, log_of, number, warn};
+use super::{LOCK, log_of, number};
 use crate::api::{ApiError, ErrorKind, Workspace};
 use crate::cli::{GlobalArgs, duration, size};
 use crate::error::{Ending, Exit, chain};
@@ -164,7 +164,7 @@ fn fetch(
     let source = download.source().map_or_else(|| format!("local://{name}"), ToOwned::to_owned);
     let length = download.length();
     let watched = Watched::new(&mut download, name.as_str(), length, progress.meter(), &guard.cancel);
-    let unpacked = unpack(watched, install.staging(), &args.limits(), &mut warn);
+    let unpacked = unpack(watched, install.staging(), &args.limits(), &mut |warning| tracing::warn!("{warning}"));
     match (unpacked, download.failure()) {
         (Ok(unpacked), _) => Ok(Ok(Fetched { install, unpacked, source })),
         (Err(_), Some(broken_off)) => Err(broken_off),

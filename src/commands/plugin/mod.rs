@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::cli::GlobalArgs;
 use crate::error::Exit;
 use crate::output::{Cell, Output};
-use crate::plugin::{Digest, Installed, Installer, Manifest, PluginError, PluginName, Verdict, Wanted, Warning, digest, verify};
+use crate::plugin::{Digest, Installed, Installer, Manifest, PluginError, PluginName, Verdict, Wanted, digest, verify};
 use crate::settings::{self, SettingError};
 use crate::store;
 use crate::text::printable;
@@ -215,7 +215,7 @@ fn installed(global: &GlobalArgs, plugin: &Path) -> anyhow::Result<Option<Instal
 
 /// Holds the files that were installed against what they were then. What a setup added is none of them.
 fn check_installed(plugin: &Installed, given: Option<Digest>) -> anyhow::Result<Digest> {
-    let (found, added) = plugin.digest(&mut warn)?;
+    let (found, added) = plugin.digest(&mut |warning| tracing::warn!("{warning}"))?;
     if !added.is_empty() {
         tracing::info!("{} files were added after the install, and are left out", added.len());
     }
@@ -237,9 +237,5 @@ fn digest_of(dir: &Path) -> anyhow::Result<Digest> {
         let problem = format!("{} is not a folder", printable(&dir.to_string_lossy(), 200));
         return Err(SettingError::new(problem, "name the folder that holds the plugin.yaml").into());
     }
-    Ok(digest(dir, &mut warn)?)
-}
-
-fn warn(warning: Warning) {
-    tracing::warn!("{warning}");
+    Ok(digest(dir, &mut |warning| tracing::warn!("{warning}"))?)
 }
