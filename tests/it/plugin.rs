@@ -8,6 +8,7 @@ use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::support::archive::packed;
+use crate::support::front::{Front, Turn};
 use crate::support::terminal::Terminal;
 use crate::support::{Done, Running, Scene, done, is_alive, wait_for};
 
@@ -224,6 +225,48 @@ fn a_download_that_breaks_off_is_tried_again_and_leaves_nothing() {
     assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), drafts(&scene)), ("one\n", 0));
 }
 
+/// An answer whose head says another length, or none.
+fn relabelled(answer: &[u8], length: impl Fn(usize) -> Option<usize>) -> Vec<u8> {
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+    let (head, body) = (String::from_utf8_lossy(&answer[..end]), &answer[end + 4..]);
+    let mut head: Vec<_> = head.lines().filter(|line| !line.starts_with("content-length")).map(ToOwned::to_owned).collect();
+    head.extend(length(body.len()).map(|length| format!("content-length: {length}")));
+    [format!("{}\r\n\r\n", head.join("\r\n")).as_bytes(), body].concat()
+}
+
+#[test]
+fn a_length_that_is_missing_is_no_trouble_and_a_wrong_one_is_found_out() {
+    type Change = fn(Vec<u8>) -> Vec<u8>;
+    let cases: [(Change, i32, &str); 3] = [
+        (|answer| relabelled(&answer, |_| None), 0, "installed demo in "),
+        (|answer| relabelled(&answer, |length| Some(length - 9)), 17, "the archive is damaged"),
+        (|answer| relabelled(&answer, |length| Some(length + 9)), 7, "the answer broke off"),
+    ];
+    for (change, code, said) in cases {
+        let scene = offering(&ONE);
+        let front =
+            Front::before(
+                scene.platform.address(),
+                move |_, path| {
+                    if path.ends_with("/download") { Turn::Changed(change) } else { Turn::Pass }
+                },
+            );
+        let told = install(&scene, &["--platform-url", &front.url(), "--retries", "0"]);
+        assert_eq!(told.code, Some(code), "{}", told.stderr);
+        assert!(told.stderr.contains(said), "{}", told.stderr);
+        assert_eq!((plugins(&scene).len(), drafts(&scene)), (usize::from(code == 0), 0));
+    }
+}
+
+#[test]
+fn a_download_that_comes_to_a_stop_ends_with_the_timeout() {
+    let scene = offering(&ONE);
+    scene.fault("GET /download drip=3600s");
+    let slow = install(&scene, &["--timeout", "500ms"]);
+    assert_eq!(slow.code, Some(15), "{}", slow.stderr);
+    assert_eq!((plugins(&scene), drafts(&scene)), (vec![], 0));
+}
+
 #[test]
 fn what_the_platform_refuses_is_told_apart_with_what_to_do() {
     let scene = offering(&ONE);
@@ -295,11 +338,11 @@ fn drafts(scene: &Scene) -> usize {
 
 #[test]
 fn an_interrupted_download_leaves_nothing_whether_bytes_come_or_not() {
-    for pause in ["20ms", "3600s"] {
+    for trouble in ["drip=20ms", "drip=3600s", "delay=3600s"] {
         let scene = offering(&ONE);
-        scene.fault(&format!("GET /download drip={pause}"));
+        scene.fault(&format!("GET /download {trouble}"));
         let running = Running::start(scene.command(["plugin", "install", "demo"]));
-        scene.call("GET", "/download", Some(200));
+        scene.wait("the request", |view| view.requests().iter().any(|call| call.path.ends_with("/download")).then_some(()));
         wait_for("the draft", || (drafts(&scene) > 0).then_some(()));
         running.signal(Signal::INT);
         let (code, stderr) = running.end();
@@ -307,6 +350,14 @@ fn an_interrupted_download_leaves_nothing_whether_bytes_come_or_not() {
         assert!(stderr.contains("interrupted: nothing was changed"), "{stderr}");
         assert_eq!(drafts(&scene), 0);
     }
+}
+
+#[test]
+fn what_a_setup_prints_reaches_no_terminal_as_it_is() {
+    let scene = offering(&[("setup.sh", "printf '\\033[2Jgone\\n'\n")]);
+    let told = install(&scene, &[]);
+    assert_eq!(told.code, Some(0), "{}", told.stderr);
+    assert!(told.stderr.contains(r"setup.sh: \u{1b}[2Jgone") && !told.stderr.contains('\u{1b}'), "{}", told.stderr);
 }
 
 #[test]
