@@ -1484,6 +1484,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the version that is installed')
             [CompletionResult]::new('--no-setup', '--no-setup', [CompletionResultType]::ParameterName, 'Do not run its setup.sh')
             [CompletionResult]::new('--no-report', '--no-report', [CompletionResultType]::ParameterName, 'Do not tell the platform that it was installed')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything, say what would be done, change nothing')
             [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Send no Origin header')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more (-vv: everything)')

@@ -4221,7 +4221,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__plugin__subcmd__install)
-            opts="-v -q -h --source --sha256 --require-digest --force --no-setup --setup-timeout --no-report --max-size --max-files --max-path --max-ratio --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
+            opts="-v -q -h --source --sha256 --require-digest --force --no-setup --setup-timeout --no-report --dry-run --max-size --max-files --max-path --max-ratio --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

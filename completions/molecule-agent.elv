@@ -1393,6 +1393,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --force 'Replace the version that is installed'
             cand --no-setup 'Do not run its setup.sh'
             cand --no-report 'Do not tell the platform that it was installed'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
             cand --no-origin 'Send no Origin header'
             cand -v 'Say more (-vv: everything)'
             cand --verbose 'Say more (-vv: everything)'

@@ -1252,6 +1252,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; an
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l force -d 'Replace the version that is installed'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l no-setup -d 'Do not run its setup.sh'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l no-report -d 'Do not tell the platform that it was installed'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l dry-run -d 'Check everything, say what would be done, change nothing'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'

@@ -123,6 +123,16 @@ fn a_plugin_is_installed_from_every_platform_and_its_refusal_of_the_report_is_no
 }
 
 #[test]
+fn a_dry_run_fetches_and_checks_and_changes_nothing() {
+    let scene = offering(&ONE);
+    let told = scene.told(["plugin", "install", "demo", "--dry-run"]);
+    assert_eq!(told, "would install the plugin demo from local://demo\n");
+    let refused = install(&scene, &["--dry-run", "--require-digest"]);
+    assert_eq!(refused.code, Some(17), "{}", refused.stderr);
+    assert_eq!((plugins(&scene), drafts(&scene), scene.count("POST", "/plugins")), (vec![], 0, 0));
+}
+
+#[test]
 fn an_installed_plugin_is_replaced_only_when_asked_to() {
     let scene = offering(&ONE);
     assert_eq!(install(&scene, &[]).code, Some(0));

@@ -11,7 +11,7 @@ use super::fetch::{Guard, Watched, interrupted};
 use super::setup::{self, Setup};
 use super::{LOCK, log_of, number};
 use crate::api::{ApiError, ErrorKind, Workspace};
-use crate::cli::{GlobalArgs, duration, size};
+use crate::cli::{DryRunArgs, GlobalArgs, duration, size};
 use crate::error::{Ending, Exit, chain};
 use crate::handler::CancelLevel;
 use crate::output::Cell;
@@ -51,6 +51,9 @@ pub struct InstallArgs {
     /// Do not tell the platform that it was installed
     #[arg(long)]
     pub no_report: bool,
+    /// Whether to do it.
+    #[command(flatten)]
+    pub dry: DryRunArgs,
     /// Most bytes of all its files together
     #[arg(long, value_parser = size, default_value = "1G", value_name = "SIZE")]
     pub max_size: u64,
@@ -100,6 +103,12 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
     };
     let has_setup = setup::is_there(install.staging());
     let is_checked = check(&unpacked, &wanted)?;
+    if args.dry.dry_run {
+        let details =
+            json!({"name": name.as_str(), "source": source, "sha256": unpacked.digest.to_string(), "checked": is_checked});
+        let verb = if was_there { "replace" } else { "install" };
+        return session.say_would(&format!("{verb} the plugin {name} from {source}"), &details);
+    }
     guard.close()?;
     let record = Record {
         source,
