@@ -58,6 +58,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand call 'Send a message to another agent and print its answer'
             cand delegate 'Give another agent a task, without waiting for it'
             cand delegations 'See what came of the tasks that were given to other agents'
+            cand plugin 'Install, check and remove plugins'
             cand status 'Tell what a running `connect` of this workspace is doing'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
             cand spool 'Look at the messages that are waiting on this machine'
@@ -1339,6 +1340,203 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;delegations;help;help'= {
         }
+        &'molecule-agent;plugin'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand install 'Fetch a plugin from the platform, check it, put it in place and run its setup.sh'
+            cand list 'List the plugins that are installed'
+            cand show 'Show one plugin that is installed'
+            cand remove 'Remove a plugin'
+            cand digest 'Print the digest of a plugin in a folder: what belongs into its plugin.yaml as sha256'
+            cand verify 'Check a plugin: an installed one against what was installed, any one against its plugin.yaml'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;plugin;install'= {
+            cand --source 'Where the platform is to fetch it, such as github://owner/repo#ref [default: local://NAME]'
+            cand --sha256 'The digest that it must have'
+            cand --setup-timeout 'Time for setup.sh; then it and all that it started is ended'
+            cand --max-size 'Most bytes of all its files together'
+            cand --max-files 'Most files, folders and links'
+            cand --max-path 'Longest path, in bytes'
+            cand --max-ratio 'Most unpacked bytes for each byte of the download, from 16 MiB on'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --require-digest 'Refuse a plugin that has no digest to be checked against'
+            cand --force 'Replace the version that is installed'
+            cand --no-setup 'Do not run its setup.sh'
+            cand --no-report 'Do not tell the platform that it was installed'
+            cand --dry-run 'Check everything, say what would be done, change nothing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;plugin;list'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;plugin;show'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;plugin;remove'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;plugin;digest'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;plugin;verify'= {
+            cand --sha256 'The digest that it must have, too'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;plugin;help'= {
+            cand install 'Fetch a plugin from the platform, check it, put it in place and run its setup.sh'
+            cand list 'List the plugins that are installed'
+            cand show 'Show one plugin that is installed'
+            cand remove 'Remove a plugin'
+            cand digest 'Print the digest of a plugin in a folder: what belongs into its plugin.yaml as sha256'
+            cand verify 'Check a plugin: an installed one against what was installed, any one against its plugin.yaml'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;plugin;help;install'= {
+        }
+        &'molecule-agent;plugin;help;list'= {
+        }
+        &'molecule-agent;plugin;help;show'= {
+        }
+        &'molecule-agent;plugin;help;remove'= {
+        }
+        &'molecule-agent;plugin;help;digest'= {
+        }
+        &'molecule-agent;plugin;help;verify'= {
+        }
+        &'molecule-agent;plugin;help;help'= {
+        }
         &'molecule-agent;status'= {
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
@@ -1640,6 +1838,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand call 'Send a message to another agent and print its answer'
             cand delegate 'Give another agent a task, without waiting for it'
             cand delegations 'See what came of the tasks that were given to other agents'
+            cand plugin 'Install, check and remove plugins'
             cand status 'Tell what a running `connect` of this workspace is doing'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
             cand spool 'Look at the messages that are waiting on this machine'
@@ -1760,6 +1959,26 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         &'molecule-agent;help;delegations;show'= {
         }
         &'molecule-agent;help;delegations;wait'= {
+        }
+        &'molecule-agent;help;plugin'= {
+            cand install 'Fetch a plugin from the platform, check it, put it in place and run its setup.sh'
+            cand list 'List the plugins that are installed'
+            cand show 'Show one plugin that is installed'
+            cand remove 'Remove a plugin'
+            cand digest 'Print the digest of a plugin in a folder: what belongs into its plugin.yaml as sha256'
+            cand verify 'Check a plugin: an installed one against what was installed, any one against its plugin.yaml'
+        }
+        &'molecule-agent;help;plugin;install'= {
+        }
+        &'molecule-agent;help;plugin;list'= {
+        }
+        &'molecule-agent;help;plugin;show'= {
+        }
+        &'molecule-agent;help;plugin;remove'= {
+        }
+        &'molecule-agent;help;plugin;digest'= {
+        }
+        &'molecule-agent;help;plugin;verify'= {
         }
         &'molecule-agent;help;status'= {
         }

@@ -5,6 +5,7 @@
 use crate::agent::{AgentError, StartError};
 use crate::api::{ApiError, EndpointError, ErrorKind};
 use crate::handler::ProgramError;
+use crate::plugin::PluginError;
 use crate::settings::SettingError;
 use crate::store::StoreError;
 
@@ -46,6 +47,10 @@ pub enum Exit {
     TimedOut = 15,
     /// The peer has used up its budget.
     Budget = 16,
+    /// A plugin is not what it should be: its digest, its archive, or its manifest.
+    Plugin = 17,
+    /// A plugin's `setup.sh` failed; the plugin is installed.
+    Setup = 18,
     /// The command to run cannot be started.
     NotRunnable = 126,
     /// There is no such command to run.
@@ -55,7 +60,7 @@ pub enum Exit {
 }
 
 /// All codes with a few words, in order: the source of `docs/exit-codes.md` and its test.
-pub const TABLE: [(Exit, &str); 20] = [
+pub const TABLE: [(Exit, &str); 22] = [
     (Exit::Done, "done"),
     (Exit::General, "general failure"),
     (Exit::Usage, "usage or configuration"),
@@ -73,6 +78,8 @@ pub const TABLE: [(Exit, &str); 20] = [
     (Exit::Unknown, "workspace or its status unknown"),
     (Exit::TimedOut, "time was up"),
     (Exit::Budget, "budget of the peer used up"),
+    (Exit::Plugin, "plugin is not what it should be"),
+    (Exit::Setup, "setup of a plugin failed"),
     (Exit::NotRunnable, "command cannot be started"),
     (Exit::NoCommand, "command not found"),
     (Exit::Left, "left at once, by a third signal"),
@@ -127,7 +134,21 @@ fn judge_cause(cause: &(dyn std::error::Error + 'static)) -> Option<(Exit, Optio
     if let Some(AgentError::Store(store)) = cause.downcast_ref::<AgentError>() {
         return Some(of_store(store));
     }
+    if let Some(plugin) = cause.downcast_ref::<PluginError>() {
+        return Some(of_plugin(plugin));
+    }
     cause.downcast_ref::<ApiError>().map(of_call)
+}
+
+fn of_plugin(err: &PluginError) -> (Exit, Option<String>) {
+    let exit = match err {
+        PluginError::Name { .. } | PluginError::NoDigestText { .. } | PluginError::Unusable { .. } => Exit::Usage,
+        PluginError::AlreadyInstalled { .. } | PluginError::NotInstalled { .. } => Exit::Usage,
+        PluginError::Source(_) => Exit::Unreachable,
+        PluginError::Disk(store) => of_store(store).0,
+        _ => Exit::Plugin,
+    };
+    (exit, err.hint().map(ToOwned::to_owned))
 }
 
 fn of_store(err: &StoreError) -> (Exit, Option<String>) {

@@ -62,7 +62,7 @@ pub(crate) fn of(answer: &Failed<'_>) -> ErrorKind {
         // Too large stays too large, whoever says so. Any other refusal of the platform's own is JSON: without, it is a
         // firewall's or a proxy's, which says nothing about the message.
         400..=499 if json.is_none() && status != 413 => ErrorKind::Edge { status, answer: edge_answer(answer) },
-        400..=499 => ErrorKind::Refused { status, message: message() },
+        400..=499 => ErrorKind::Refused { status, message: json.as_ref().map_or_else(message, said_with_choices) },
         _ => ErrorKind::Edge { status, answer: edge_answer(answer) },
     }
 }
@@ -123,6 +123,16 @@ fn said(json: &Value) -> String {
     error.as_str().map_or_else(|| error.to_string(), ToOwned::to_owned)
 }
 
+/// The same with what could be said instead, where the server lists it (`available_schemes` of a plugin's source).
+fn said_with_choices(json: &Value) -> String {
+    let words = |list: &Value| -> Option<Vec<String>> {
+        list.as_array()?.iter().map(|word| word.as_str().map(ToOwned::to_owned)).collect()
+    };
+    let lists = json.as_object().into_iter().flatten().filter_map(|(name, list)| Some((name, words(list)?)));
+    let lists = lists.filter(|(_, words)| !words.is_empty());
+    lists.fold(said(json), |said, (name, words)| format!("{said} ({}: {})", name.replace('_', " "), words.join(", ")))
+}
+
 /// Which secrets cannot be decrypted; only their names are told.
 fn failed_keys(json: Option<&Value>) -> String {
     let Some(json) = json else { return String::new() };
@@ -162,6 +172,10 @@ mod tests {
         let undecryptable = kind(500, json, r#"{"error":"no bundle","failed_keys":["workspace:A","global:B"]}"#);
         assert!(
             matches!(undecryptable, ErrorKind::Refused { status: 500, message } if message == "no bundle (workspace:A, global:B)")
+        );
+        let with_choices = kind(400, json, r#"{"error":"unknown scheme","available_schemes":["github","local"]}"#);
+        assert!(
+            matches!(with_choices, ErrorKind::Refused { message, .. } if message == "unknown scheme (available schemes: github, local)")
         );
         assert!(matches!(kind(500, json, r#"{"error":"x"}"#), ErrorKind::Server { .. }));
         assert!(matches!(kind(301, "text/html", ""), ErrorKind::Redirected { .. }));

@@ -18,6 +18,7 @@ mod messages;
 mod mime;
 mod pace;
 mod peers;
+mod plugins;
 mod registry;
 pub mod retry;
 mod secrets;
@@ -45,6 +46,7 @@ pub use inbox::{Direction, Entry};
 pub use messages::{Fit, QueuedCall, Reception, answer_text};
 pub use mime::mime_type;
 pub use peers::{Discovered, Peer};
+pub use plugins::PluginDownload;
 pub use registry::Registration;
 pub use secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]

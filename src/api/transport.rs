@@ -35,6 +35,8 @@ pub(crate) const ANSWER_LIMIT: u64 = 8 << 20;
 pub(super) const ERROR_LIMIT: u64 = 16 << 10;
 /// How long a read of the event stream waits before its reader may look around.
 const STREAM_TICK: Duration = Duration::from_secs(10);
+/// How long a download may bring nothing, its first byte included: the platform may fetch it from elsewhere before.
+const DOWNLOAD_SILENCE: Duration = Duration::from_secs(120);
 /// Kept shorter than the idle time-out of common edges (60 s), so that a reused connection is mostly still there.
 const IDLE_CONNECTION: Duration = Duration::from_secs(50);
 
@@ -206,8 +208,18 @@ impl Transport {
     /// A refused `Origin` is left away and the call sent again; `/a2a` answered by an edge is sent again with it. Both
     /// are safe: the request did not reach the platform. What helped is kept for the run; what did not is not.
     pub(crate) fn send(&self, call: &Call<'_>) -> Result<Response, ApiError> {
+        self.send_through(&self.client, call)
+    }
+
+    /// Sends a call whose answer may be of any length, and take any time as long as something comes. It is asked for,
+    /// and read, without compression: its bytes are its own.
+    pub(crate) fn download(&self, call: &Call<'_>) -> Result<Response, ApiError> {
+        self.send_through(&self.client_for(call, DOWNLOAD_SILENCE)?, call)
+    }
+
+    fn send_through(&self, client: &Client, call: &Call<'_>) -> Result<Response, ApiError> {
         let with_origin = self.sends_origin(call);
-        let answer = self.send_once(call, with_origin);
+        let answer = self.send_once(client, call, with_origin);
         let learnt = match &answer {
             Err(ApiError { kind: ErrorKind::OriginRefused, .. }) if with_origin => &self.origin_refused,
             Err(ApiError { kind: ErrorKind::Edge { .. }, .. }) if call.is_a2a() && !with_origin && self.may_send_origin() => {
@@ -215,7 +227,7 @@ impl Transport {
             }
             _ => return answer,
         };
-        let again = self.send_once(call, !with_origin);
+        let again = self.send_once(client, call, !with_origin);
         let is_from_api = !matches!(
             &again,
             Err(ApiError {
@@ -229,12 +241,12 @@ impl Transport {
         again
     }
 
-    fn send_once(&self, call: &Call<'_>, with_origin: bool) -> Result<Response, ApiError> {
+    fn send_once(&self, client: &Client, call: &Call<'_>, with_origin: bool) -> Result<Response, ApiError> {
         let wait = self.pace.take(call.urgency, Instant::now()).min(self.time_left());
         if !wait.is_zero() && !self.halt.sleep(wait) {
             return Err(self.error(call, ErrorKind::Interrupted));
         }
-        self.exchange(&self.client, call, with_origin)
+        self.exchange(client, call, with_origin)
     }
 
     /// Opens a stream, through a client of its own whose reads return after [`STREAM_TICK`] if nothing came.
@@ -242,12 +254,16 @@ impl Transport {
         let client = match self.stream_client.get() {
             Some(client) => client,
             None => {
-                let client = client(&self.endpoint, Some(STREAM_TICK))
-                    .map_err(|err| self.error(call, ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() }))?;
+                let client = self.client_for(call, STREAM_TICK)?;
                 self.stream_client.get_or_init(|| client)
             }
         };
         self.exchange(client, call, self.sends_origin(call))
+    }
+
+    fn client_for(&self, call: &Call<'_>, tick: Duration) -> Result<Client, ApiError> {
+        let failed = |err: EndpointError| ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() };
+        client(&self.endpoint, Some(tick)).map_err(|err| self.error(call, failed(err)))
     }
 
     /// Sends the call through `client` and sorts the answer.
@@ -291,7 +307,8 @@ impl Transport {
         call.timeout.min(self.time_left())
     }
 
-    fn time_left(&self) -> Duration {
+    /// What is left until no call may last any longer.
+    pub(super) fn time_left(&self) -> Duration {
         self.until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()))
     }
 
@@ -425,7 +442,7 @@ fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, Endpoin
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(tick)
-        // What compresses a stream may hold events back until it has a block full.
+        // What compresses a stream may hold events back until it has a block full; and a download is compressed already.
         .gzip(tick.is_none())
         .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true)

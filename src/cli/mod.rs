@@ -15,12 +15,12 @@ use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcom
 pub use global::{DryRunArgs, GlobalArgs, LogFormat, OutputForm};
 pub(crate) use run::{HANDLER, STOPPING};
 pub use run::{HandlerFormat, HandlerMode, OnPause, PeerReplies, RunArgs};
-pub(crate) use values::interval;
 pub use values::{Backlog, backlog, duration};
+pub(crate) use values::{interval, size};
 
 use crate::commands::{
     activity, call, card, completions, connect, dead, delegate, delegations, dev, handler, heartbeat, inbox, man, notify, peers,
-    register, reply, secrets, spool, state, status, token, workspace,
+    plugin, register, reply, secrets, spool, state, status, token, workspace,
 };
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
@@ -47,8 +47,8 @@ const AFTER_HELP: &str = "Examples:
 
 Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
 7 unreachable, 8 refused, 9 handler, 10 locked, 11 disk, 12 no platform's answer,
-13 offline, 14 unknown, 15 time was up, 16 budget used up,
-130 left at once. More: docs/exit-codes.md";
+13 offline, 14 unknown, 15 time was up, 16 budget used up, 17 bad plugin,
+18 plugin's setup, 130 left at once. More: docs/exit-codes.md";
 
 impl Cli {
     /// Reads the command line and the environment. A flag wins over every variable, also over that of an option which
@@ -105,6 +105,7 @@ impl Command {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
             Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
             Self::Handler(_) => &["timeout", "retries"],
+            Self::Plugin(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
             Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
@@ -203,6 +204,10 @@ pub enum Command {
     Delegate(delegate::DelegateArgs),
     /// See what came of the tasks that were given to other agents
     Delegations(delegations::DelegationsArgs),
+    /// Install, check and remove plugins
+    ///
+    /// A plugin is put in place whole or not at all: a failed install leaves the version that was there as it was.
+    Plugin(plugin::PluginArgs),
     /// Tell what a running `connect` of this workspace is doing
     ///
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit

@@ -30,6 +30,23 @@ pub fn duration(text: &str) -> Result<Duration, String> {
     Duration::try_from_secs_f64(value * scale).map_err(|_| "expected a time that is not negative".to_owned())
 }
 
+/// Reads a number of bytes such as `4096`, `64K`, `512M`, `2G` (of 1024).
+pub(crate) fn size(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let shift = match unit.to_ascii_uppercase().as_str() {
+        "" | "B" => 0,
+        "K" | "KB" | "KIB" => 10,
+        "M" | "MB" | "MIB" => 20,
+        "G" | "GB" | "GIB" => 30,
+        "T" | "TB" | "TIB" => 40,
+        _ => return Err(format!("unknown unit {unit:?}: use K, M, G or T")),
+    };
+    let number: u64 = number.trim().parse().map_err(|_| "expected a whole number such as 512M".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "that is too much".to_owned())
+}
+
 /// A time between two requests: at least 50 ms, so that no typing error becomes a flood.
 pub(crate) fn interval(text: &str) -> Result<Duration, String> {
     let time = duration(text)?;
@@ -50,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_read() {
+    fn times_and_sizes_are_read() {
         assert_eq!(duration("1.5"), Ok(Duration::from_millis(1500)));
         assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
         assert_eq!(duration("2h"), Ok(Duration::from_secs(7200)));
@@ -58,6 +75,10 @@ mod tests {
             assert!(duration(bad).is_err(), "{bad}");
         }
         assert!(interval("0").is_err());
+        assert_eq!([size("4096"), size("64K"), size("2g")], [Ok(4096), Ok(65536), Ok(2 << 30)]);
+        for bad in ["", "M", "1.5M", "-1", "5 parsecs", "99999999999T"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
         assert_eq!(backlog("all"), Ok(Backlog::All));
         assert_eq!(backlog("2m"), Ok(Backlog::Younger(Duration::from_secs(120))));
     }

@@ -10,6 +10,7 @@ use std::time::UNIX_EPOCH;
 
 use serde::Serialize;
 
+use super::bar::bar;
 use super::session::Session;
 use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::error::{Ending, Exit};
@@ -18,7 +19,7 @@ use crate::store::Uploads;
 use crate::text::printable;
 
 /// Width of the bar.
-const BAR: usize = 20;
+const WIDTH: usize = 20;
 
 /// A file to be attached.
 #[derive(Debug, Serialize)]
@@ -104,11 +105,11 @@ pub(super) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Ve
 fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::Result<Uploaded> {
     let name = printable(&file.name, 24);
     // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
-    session.call_showing(&format!("upload {name}"), &bar(&name, 0, file.size), |workspace, progress| {
+    session.call_showing(&format!("upload {name}"), &bar(&name, WIDTH, 0, file.size), |workspace, progress| {
         let meter = progress.meter();
         let open = || -> io::Result<Box<dyn Read + Send>> {
             let (meter, name, size) = (meter.clone(), name.clone(), file.size);
-            let tell = move |sent| meter.say(bar(&name, sent, size));
+            let tell = move |sent| meter.say(bar(&name, WIDTH, sent, size));
             Ok(Box::new(Metered { inner: File::open(&file.path)?, sent: 0, tell }))
         };
         let now = workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -130,15 +131,6 @@ fn not_noted(err: &crate::store::StoreError) {
     tracing::warn!("cannot note the upload, so a `connect` may take it for a user's file: {}", crate::error::chain(err));
 }
 
-/// A bar such as `report.pdf [=====>    ] 1.2 of 2.0 MB`.
-fn bar(name: &str, sent: u64, size: u64) -> String {
-    let done = usize::try_from(u128::from(sent) * BAR as u128 / u128::from(size.max(1))).unwrap_or(BAR).min(BAR);
-    let filled = if done == BAR { "=".repeat(BAR) } else { format!("{}>", "=".repeat(done)) };
-    // Tenths are enough to see it move.
-    let tenths = |bytes: u64| format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10);
-    format!("{name} [{filled:BAR$}] {} of {} MB", tenths(sent), tenths(size))
-}
-
 /// Tells how much of a file was read.
 struct Metered<F> {
     inner: File,
@@ -152,18 +144,5 @@ impl<F: Fn(u64)> Read for Metered<F> {
         self.sent += read as u64;
         (self.tell)(self.sent);
         Ok(read)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_bar_fills_up() {
-        assert_eq!(bar("a", 0, 10_000_000), "a [>                   ] 0.0 of 10.0 MB");
-        assert_eq!(bar("a", 5_000_000, 10_000_000), "a [==========>         ] 5.0 of 10.0 MB");
-        assert_eq!(bar("a", 10_000_000, 10_000_000), "a [====================] 10.0 of 10.0 MB");
-        assert_eq!(bar("a", 11, 10), "a [====================] 0.0 of 0.0 MB");
     }
 }

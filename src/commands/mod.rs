@@ -4,6 +4,7 @@ pub mod activity;
 pub mod admin;
 mod answers;
 mod attach;
+mod bar;
 pub mod call;
 pub mod card;
 pub mod completions;
@@ -19,12 +20,14 @@ mod hidden;
 pub mod inbox;
 mod inbox_follow;
 mod input;
+mod interrupt;
 mod letters;
 pub mod man;
 mod note;
 pub mod notify;
 mod patience;
 pub mod peers;
+pub mod plugin;
 pub mod register;
 pub mod reply;
 pub mod secrets;
@@ -62,6 +65,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Call(args) => call::run(&cli.global, args),
         Command::Delegate(args) => delegate::run(&cli.global, args),
         Command::Delegations(args) => delegations::run(&cli.global, args),
+        Command::Plugin(args) => plugin::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

@@ -1,10 +1,10 @@
 //! Runs handlers: the programs that answer messages. Knows processes and what they print, nothing of the platform.
 //!
 //! Theory of operation. There are two forms: one process for each message ([`run`]), and one process for many messages,
-//! which are told apart by lines ([`Persistent`]). What they share is the life of a process: it leads a process group
-//! of its own and has three pipes to us. One thread, the caller's, serves all of it in one `poll` loop: it feeds stdin,
-//! takes what comes on stdout and stderr, and watches the clock, the leader and the [`Cancel`]. A process goes through
-//! these phases:
+//! which are told apart by lines ([`Persistent`]); beside them there are scripts that bring no answer ([`run_script`]).
+//! What they share is the life of a process: it leads a process group of its own and has three pipes to us. One thread,
+//! the caller's, serves all of it in one `poll` loop: it feeds stdin, takes what comes on stdout and stderr, and watches
+//! the clock, the leader and the [`Cancel`]. A process goes through these phases:
 //!
 //! 1. *working*, until the leader ends by itself, or has to: out of time, cancelled, or breaking the contract;
 //! 2. then *ending*: `SIGTERM` to the group, and *killed*: `SIGKILL` to the group after [`Limits::kill_grace`];
@@ -28,6 +28,7 @@ mod persistent;
 mod process;
 mod program;
 mod protocol;
+mod script;
 mod spawn;
 
 use std::path::Path;
@@ -43,6 +44,7 @@ pub use program::{Program, ProgramError};
 pub use protocol::Answer;
 #[cfg(feature = "fuzzing")]
 pub(crate) use protocol::fuzz_output;
+pub use script::run_script;
 
 /// What a handler reads and prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -23,6 +23,7 @@ mod fault;
 mod feed;
 mod generation;
 mod multipart;
+mod plugin;
 mod push;
 mod rate;
 mod record;

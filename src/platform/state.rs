@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::fault::Faults;
 use super::generation::{Generation, Quirks};
+use super::plugin::Plugin;
 use super::rate::Rate;
 use super::record::Record;
 use super::workspace::{QueuedCall, Secret, Status, Workspace};
@@ -30,6 +31,8 @@ pub(super) struct World {
     pub workspaces: HashMap<String, Workspace>,
     pub global_secrets: BTreeMap<String, Secret>,
     pub queue: Vec<QueuedCall>,
+    /// Plugins, by the source that they are fetched from.
+    pub plugins: BTreeMap<String, Plugin>,
     pub record: Record,
     pub faults: Faults,
     last_seq: u64,
@@ -50,6 +53,7 @@ impl World {
             workspaces: HashMap::new(),
             global_secrets: BTreeMap::new(),
             queue: Vec::new(),
+            plugins: BTreeMap::new(),
             record: Record::new(options.record),
             faults: Faults::default(),
             last_seq: 0,

@@ -72,7 +72,7 @@ pub(super) fn open(path: &Path, writable: bool) -> Result<Option<File>, StoreErr
 }
 
 /// Reads a small file whole. `None`: it is not there. More than `limit` bytes are an error.
-pub(super) fn read_small(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+pub(crate) fn read_small(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
     let Some(file) = open(path, false)? else { return Ok(None) };
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes).map_err(StoreError::disk("read", path))?;

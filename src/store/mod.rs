@@ -16,7 +16,7 @@
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
-mod folder;
+pub(crate) mod folder;
 mod index;
 mod journal;
 mod key;
@@ -27,7 +27,7 @@ mod reading;
 mod record;
 mod settled;
 mod spool;
-mod steps;
+pub(crate) mod steps;
 
 pub mod atomic;
 pub mod cursor;

@@ -9,6 +9,7 @@ use molecule_agent::platform::{Behaviour, EdgeMode, Generation, Options};
 use rustix::process::Signal;
 
 use crate::handler_run::living;
+use crate::support::archive::packed;
 use crate::support::{ECHO, PATIENCE, Scene, done};
 
 /// More than the time in which two signals are taken for one.
@@ -134,11 +135,23 @@ fn budget() -> Option<i32> {
     done(scene.command(["call", "poor", "hello"])).code
 }
 
+fn bad_plugin() -> Option<i32> {
+    let scene = Scene::new();
+    std::fs::write(scene.home().join("plugin.yaml"), "name: demo\n").unwrap();
+    done(scene.bare(["plugin", "verify", "."])).code
+}
+
+fn setup() -> Option<i32> {
+    let scene = Scene::new();
+    scene.platform.add_plugin("local://demo", "demo", &packed(&[("setup.sh", "exit 1\n")]));
+    done(scene.command(["plugin", "install", "demo"])).code
+}
+
 type Case = fn() -> Option<i32>;
 
 #[test]
 fn every_documented_code_is_what_the_program_ends_with() {
-    let cases: [(u8, Case); 20] = [
+    let cases: [(u8, Case); 22] = [
         (0, || done(Scene::new().command(["--version"])).code),
         (1, general),
         (2, usage),
@@ -156,6 +169,8 @@ fn every_documented_code_is_what_the_program_ends_with() {
         (14, unknown),
         (15, || done(Scene::new().command(["state", "--until", "online", "--timeout", "0.1"])).code),
         (16, budget),
+        (17, bad_plugin),
+        (18, setup),
         (126, || done(Scene::new().command(["secrets", "exec", "--", "/"])).code),
         (127, || done(Scene::new().command(["secrets", "exec", "--", "no-such-program"])).code),
         (130, left),

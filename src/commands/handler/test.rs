@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
 use clap::Args;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::super::connect::check_form;
-use super::super::input;
-use crate::agent::{self, Level, Stop};
+use super::super::{input, interrupt};
+use crate::agent;
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
 use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration};
@@ -82,7 +81,7 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
     let (message, given) = sample(global, args)?;
     let given = if is_text { message.text.clone().into_bytes() } else { given };
     let limits = Limits { timeout: args.handler_timeout, ..Limits::default() };
-    let cancel = cancel_by_signals()?;
+    let cancel = interrupt::cancel_by_signals(|_| {})?;
     let mut seen = Seen::default();
     let begun = Instant::now();
     let outcome = if is_persistent {
@@ -111,19 +110,6 @@ fn ask(program: &Program, id: &str, line: Vec<u8>, limits: &Limits, cancel: &Can
     let outcome = handler.ask(id, line, &mut |event| seen.take(event));
     handler.close(&mut |event| seen.take(event));
     outcome
-}
-
-/// The handler is in a process group of its own, so a Ctrl-C reaches us alone and has to be handed on.
-fn cancel_by_signals() -> anyhow::Result<Cancel> {
-    let cancel = Cancel::new();
-    let handed_on = cancel.clone();
-    agent::on_signals(Stop::new(), move |level| match level {
-        Level::Run => {}
-        Level::Finish => handed_on.terminate(),
-        Level::End | Level::Leave => handed_on.kill(),
-    })
-    .context("cannot watch for signals")?;
-    Ok(cancel)
 }
 
 /// The message, and the object that a handler gets for it.

@@ -4,6 +4,7 @@ mod activity;
 mod delegations;
 mod messages;
 mod peers;
+mod plugins;
 mod registry;
 mod secrets;
 mod tokens;
@@ -59,6 +60,8 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/workspaces/{id}/chat/uploads", post(uploads::upload))
         .route("/workspaces/{id}/pending-uploads/{file_id}/content", get(uploads::content))
         .route("/workspaces/{id}/pending-uploads/{file_id}/ack", post(uploads::ack))
+        .route("/workspaces/{id}/plugins", post(plugins::install))
+        .route("/workspaces/{id}/plugins/{name}/download", get(plugins::download))
         .fallback(super::server::not_found)
         .method_not_allowed_fallback(super::server::not_found)
         .with_state(shared)

@@ -35,14 +35,6 @@ pub(super) const EXCUSED: &[(&str, &str)] = &[
     ("feed-canvas-user-identity", "identities of canvas users are not served: the row looks like a peer's"),
     ("feed-late-commit", "shows the order of rows only, cut to some fields: see the test of late rows"),
     ("late-feed-with-seq", "a server of the day of the change, which did not fill in `contextId` yet"),
-    ("plugin-download", LATER),
-    ("plugin-download-github-unpinned", LATER),
-    ("plugin-download-github-unreachable", LATER),
-    ("plugin-download-integrity", LATER),
-    ("plugin-download-mismatch", LATER),
-    ("plugin-download-unknown", LATER),
-    ("plugin-download-uppercase", LATER),
-    ("plugin-install", LATER),
     ("plugins-registry", LATER),
     ("push-dispatch-canvas", "is what an agent's own server gets: push agents are simulated inside"),
     ("queue-status-delegation", "the id of the queued call is told to nobody over the wire"),
@@ -65,6 +57,7 @@ pub(super) fn coverage(name: &str) -> Coverage {
         .or_else(|| delegations::delegations(name))
         .or_else(|| things::secrets_and_tokens(name))
         .or_else(|| things::files(name))
+        .or_else(|| things::plugins(name))
         .or_else(|| things::gates(name));
     replayed.map_or(Coverage::Unknown, Coverage::Replayed)
 }

@@ -5,6 +5,7 @@
 //! scene's temporary folder, it does not outlive the scene, and tests wait for events, never for time. [`PATIENCE`] is
 //! how long an event may take on a machine under load; no test passes or fails by less.
 
+pub mod archive;
 pub mod front;
 pub mod terminal;
 

@@ -1,4 +1,4 @@
-//! Secrets, tokens, files, and the gates before all routes.
+//! Secrets, tokens, files, plugins, and the gates before all routes.
 
 use serde_json::Value;
 
@@ -96,6 +96,32 @@ pub(super) fn files(name: &str) -> Option<Replay> {
             s.post(&format!("{path}/ack"), &Value::Null);
             s.get(&format!("{path}/content"))
         },
+        _ => return None,
+    })
+}
+
+pub(super) fn plugins(name: &str) -> Option<Replay> {
+    /// The recorded download, after the plugins that it is about were put there.
+    fn download(s: &Scene) -> Answer {
+        let file = format!("tests/fixtures/wire/g{}-plugin-download.tar.gz", s.generation.number());
+        let archive = std::fs::read(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        for name in ["wire-demo", "other-name", "digest-bad", "Bad_Name"] {
+            s.platform.add_plugin(&format!("local://{name}"), name, &archive);
+        }
+        s.platform.break_plugin("local://digest-bad");
+        let path = s.case["request"]["path"].as_str().unwrap();
+        let mut answer = s.get(&path[path.find("/plugins/").unwrap()..]);
+        if answer.kind == "application/gzip" {
+            answer.text = format!("<binary, {} bytes>", answer.header("content-length"));
+        }
+        answer
+    }
+    Some(match name {
+        "plugin-download" => download,
+        "plugin-download-github-unpinned" | "plugin-download-github-unreachable" => download,
+        "plugin-download-integrity" | "plugin-download-mismatch" => download,
+        "plugin-download-unknown" | "plugin-download-uppercase" => download,
+        "plugin-install" => |s| s.recorded_request(&s.path("/plugins"), Some(&s.bot.token)),
         _ => return None,
     })
 }

@@ -1,0 +1,262 @@
+//! `plugin install`: download, unpack and check in one pass, swap, tell the platform, set up.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use serde_json::json;
+
+use super::super::session::Session;
+use super::fetch::{Guard, Watched, interrupted};
+use super::setup::{self, Setup};
+use super::{LOCK, log_of, number};
+use crate::api::{ApiError, ErrorKind, Workspace};
+use crate::cli::{DryRunArgs, GlobalArgs, duration, size};
+use crate::error::{Ending, Exit, chain};
+use crate::handler::CancelLevel;
+use crate::output::Cell;
+use crate::plugin::{Install, Installer, Limits, PluginError, PluginName, Record, Unpacked, Verdict, Wanted, unpack, verify};
+use crate::progress::Progress;
+use crate::settings::SettingError;
+use crate::store;
+use crate::text::printable;
+
+/// What `plugin install` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent plugin install wire-demo
+  molecule-agent plugin install wire-demo --force --require-digest
+  molecule-agent plugin install tools --source github://acme/tools#v1.2.0")]
+pub struct InstallArgs {
+    /// Its name: a-z, 0-9, '.', '_' and '-'
+    pub name: String,
+    /// Where the platform is to fetch it, such as github://owner/repo#ref [default: local://NAME]
+    #[arg(long, value_name = "SCHEME://SPEC")]
+    pub source: Option<String>,
+    /// The digest that it must have
+    #[arg(long, value_name = "HEX")]
+    pub sha256: Option<String>,
+    /// Refuse a plugin that has no digest to be checked against
+    #[arg(long)]
+    pub require_digest: bool,
+    /// Replace the version that is installed
+    #[arg(long)]
+    pub force: bool,
+    /// Do not run its setup.sh
+    #[arg(long, conflicts_with = "setup_timeout")]
+    pub no_setup: bool,
+    /// Time for setup.sh; then it and all that it started is ended
+    #[arg(long, value_parser = duration, default_value = "10m", value_name = "TIME")]
+    pub setup_timeout: Duration,
+    /// Do not tell the platform that it was installed
+    #[arg(long)]
+    pub no_report: bool,
+    /// Whether to do it.
+    #[command(flatten)]
+    pub dry: DryRunArgs,
+    /// Most bytes of all its files together
+    #[arg(long, value_parser = size, default_value = "1G", value_name = "SIZE")]
+    pub max_size: u64,
+    /// Most files, folders and links
+    #[arg(long, default_value_t = Limits::default().entries, value_name = "N")]
+    pub max_files: u64,
+    /// Longest path, in bytes
+    #[arg(long, default_value_t = Limits::default().path, value_name = "N")]
+    pub max_path: usize,
+    /// Most unpacked bytes for each byte of the download, from 16 MiB on
+    #[arg(long, default_value_t = Limits::default().ratio, value_name = "N")]
+    pub max_ratio: u64,
+}
+
+impl InstallArgs {
+    fn limits(&self) -> Limits {
+        Limits { bytes: self.max_size, entries: self.max_files, path: self.max_path, ratio: self.max_ratio }
+    }
+}
+
+/// A plugin that lies beside its place.
+struct Fetched {
+    install: Install,
+    unpacked: Unpacked,
+    source: String,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exit> {
+    let name = PluginName::parse(&args.name)?;
+    let wanted = Wanted { sha256: args.sha256.as_deref().map(str::parse).transpose()?, required: args.require_digest };
+    args.source.as_deref().map_or(Ok(()), check_source)?;
+    let session = Session::open(global)?;
+    let workspace_folder = store::workspace_folder(&session.target.state_root, session.target.id.as_str())?;
+    let installer = Installer::new(&workspace_folder);
+    let was_there = installer.folder(&name).exists();
+    let guard = Guard::watch()?;
+
+    let fetched =
+        session.call_showing(&format!("download the plugin {name}"), &format!("waiting for {name}"), |workspace, progress| {
+            fetch(workspace, progress, &installer, &name, args, &guard)
+        });
+    let Fetched { mut install, unpacked, source } = match fetched {
+        Ok(Ok(fetched)) => fetched,
+        _ if guard.cancel.level() > CancelLevel::None => return Err(interrupted().into()),
+        Ok(Err(err)) => return Err(err.into()),
+        Err(err) => return Err(advised(err, args.source.as_deref())),
+    };
+    let has_setup = setup::is_there(install.staging());
+    let is_checked = check(&unpacked, &wanted)?;
+    if args.dry.dry_run {
+        let details =
+            json!({"name": name.as_str(), "source": source, "sha256": unpacked.digest.to_string(), "checked": is_checked});
+        let verb = if was_there { "replace" } else { "install" };
+        return session.say_would(&format!("{verb} the plugin {name} from {source}"), &details);
+    }
+    guard.close()?;
+    let record = Record {
+        source,
+        sha256: unpacked.digest.to_string(),
+        installed_at: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        bytes: unpacked.bytes,
+        paths: unpacked.paths,
+    };
+    let folder = install.commit(&record)?;
+    tracing::info!("{} {name} in {}", if was_there { "replaced" } else { "installed" }, folder.display());
+    if !args.no_report {
+        report(&session.workspace, &record.source);
+    }
+
+    let log = log_of(&workspace_folder, &name);
+    let setup = match (has_setup, args.no_setup) {
+        (false, _) => Setup::None,
+        (true, true) => Setup::Skipped,
+        (true, false) => setup::run(&name, &folder, &log, args.setup_timeout, &guard.cancel),
+    };
+    let manifest = unpacked.manifest.and_then(Result::ok).unwrap_or_default();
+    let log = matches!(setup, Setup::Done | Setup::Failed(_)).then_some(log);
+    session.out.record(
+        &[
+            ("name", Cell::exact(name.as_str())),
+            ("version", Cell::maybe(manifest.version.as_ref(), Cell::exact)),
+            ("source", Cell::exact(&record.source)),
+            ("sha256", Cell::exact(&record.sha256)),
+            ("checked", Cell::exact(if is_checked { "yes" } else { "no" })),
+            ("files", number(unpacked.files)),
+            ("bytes", number(record.bytes)),
+            ("folder", Cell::exact(folder.to_string_lossy())),
+            ("setup", Cell::exact(setup.word())),
+        ],
+        &json!({
+            "name": name.as_str(), "version": manifest.version, "source": record.source, "sha256": record.sha256,
+            "checked": is_checked, "replaced": was_there, "files": unpacked.files, "bytes": record.bytes, "folder": folder,
+            "setup": setup.word(), "setup_log": log,
+        }),
+    )?;
+    match setup {
+        Setup::Failed(why) => Err(setup_failed(&name, &why, log).into()),
+        _ => Ok(Exit::Done),
+    }
+}
+
+/// One try of the download, into a folder of its own, which goes if it fails. The inner error is no fault of the network.
+fn fetch(
+    workspace: &Workspace,
+    progress: &Progress,
+    installer: &Installer,
+    name: &PluginName,
+    args: &InstallArgs,
+    guard: &Guard,
+) -> Result<Result<Fetched, PluginError>, ApiError> {
+    let install = match installer.begin(name, args.force, LOCK) {
+        Ok(install) => install,
+        Err(err) => return Ok(Err(err)),
+    };
+    guard.take(install.staging().parent().unwrap_or(install.staging()));
+    let mut download = workspace.download_plugin(name.as_str(), args.source.as_deref(), u64::MAX)?;
+    let source = download.source().map_or_else(|| format!("local://{name}"), ToOwned::to_owned);
+    let length = download.length();
+    let watched = Watched::new(&mut download, name.as_str(), length, progress.meter(), &guard.cancel);
+    let unpacked = unpack(watched, install.staging(), &args.limits(), &mut |warning| tracing::warn!("{warning}"));
+    match (unpacked, download.failure()) {
+        (Ok(unpacked), _) => Ok(Ok(Fetched { install, unpacked, source })),
+        (Err(_), Some(broken_off)) => Err(broken_off),
+        (Err(err), None) => Ok(Err(err)),
+    }
+}
+
+/// Whether there was something to hold the digest against.
+fn check(unpacked: &Unpacked, wanted: &Wanted) -> anyhow::Result<bool> {
+    match verify(unpacked.digest, unpacked.manifest.as_ref(), wanted) {
+        Ok(Verdict::Matches) => Ok(true),
+        Ok(Verdict::Unchecked) => Ok(false),
+        Ok(Verdict::Unreadable(why)) => {
+            tracing::warn!("plugin.yaml cannot be understood, so no digest was checked: {why}");
+            Ok(false)
+        }
+        Err(err) => {
+            let hint = err.hint().map(ToOwned::to_owned);
+            let message = format!("{}; nothing was changed, and setup.sh did not run", chain(&err));
+            Err(Ending { message, exit: Exit::Plugin, hint }.into())
+        }
+    }
+}
+
+/// A source has the form `scheme://spec`; what schemes there are the platform knows.
+fn check_source(source: &str) -> Result<(), SettingError> {
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|c: char| c.is_ascii_lowercase())
+            && scheme.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "+.-".contains(c))
+    };
+    let is_odd = |c: char| c.is_whitespace() || c.is_control();
+    match source.split_once("://") {
+        Some((scheme, spec)) if is_scheme(scheme) && !spec.is_empty() && !source.contains(is_odd) => Ok(()),
+        _ => Err(SettingError::new(
+            format!("{:?} is no source of a plugin", printable(source, 200)),
+            "use scheme://spec, such as github://owner/repo#v1.2.0",
+        )),
+    }
+}
+
+/// What to do about a download that the platform refused.
+fn advised(err: anyhow::Error, source: Option<&str>) -> anyhow::Error {
+    let Some(ApiError { kind, .. }) = err.downcast_ref() else { return err };
+    let (scheme, spec) = source.and_then(|source| source.split_once("://")).unwrap_or(("local", ""));
+    let shown = printable(source.unwrap_or_default(), 200);
+    let (exit, hint) = match kind {
+        ErrorKind::Refused { status: 422, .. } if scheme != "local" && !spec.contains('#') => {
+            (Exit::Refused, format!("name a tag or a commit: --source {shown}#v1.2.0"))
+        }
+        ErrorKind::Refused { status: 422, .. } => {
+            (Exit::Refused, "the platform's copy does not fit its own checksums: tell who maintains it there".to_owned())
+        }
+        ErrorKind::Refused { status: 400, .. } => (
+            Exit::Refused,
+            "give the plugin the name that the source has, and a source of one of the platform's schemes".to_owned(),
+        ),
+        ErrorKind::Refused { status: 404, .. } => {
+            (Exit::Refused, "check the name, or say where it comes from: --source github://owner/repo#v1.2.0".to_owned())
+        }
+        ErrorKind::Server { status: 502, .. } => {
+            (Exit::Unreachable, "the platform cannot reach the source: check it, or try again later".to_owned())
+        }
+        _ => return err,
+    };
+    Ending { message: chain(err.as_ref()), exit, hint: Some(hint) }.into()
+}
+
+/// Tells the platform, which mostly does not want to know.
+fn report(workspace: &Workspace, source: &str) {
+    match workspace.report_plugin(source) {
+        Ok(()) => tracing::debug!("the platform knows of the plugin"),
+        Err(err @ ApiError { kind: ErrorKind::Refused { status: 422, .. } | ErrorKind::Busy { status: 503, .. }, .. }) => {
+            tracing::debug!("the platform keeps no account of plugins of agents outside it: {err}");
+        }
+        Err(err) => tracing::warn!("the plugin is installed, but the platform could not be told: {err}"),
+    }
+}
+
+fn setup_failed(name: &PluginName, why: &str, log: Option<PathBuf>) -> Ending {
+    let log = log.map_or_else(String::new, |log| format!("see {}; ", log.display()));
+    Ending {
+        message: format!("setup.sh of {name} failed: {why}; the plugin is installed"),
+        exit: Exit::Setup,
+        hint: Some(format!("{log}then try again: molecule-agent plugin install {name} --force")),
+    }
+}

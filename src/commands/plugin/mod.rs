@@ -1,0 +1,241 @@
+//! `plugin`: plugins on this machine, from the platform or made here.
+//!
+//! What must stay true: nothing is put in place that was not checked first, and nothing of the version that is there is
+//! touched before.
+
+mod fetch;
+pub mod install;
+mod setup;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use crate::cli::GlobalArgs;
+use crate::error::Exit;
+use crate::output::{Cell, Output};
+use crate::plugin::{Digest, Installed, Installer, Manifest, PluginError, PluginName, Verdict, Wanted, digest, verify};
+use crate::settings::{self, SettingError};
+use crate::store;
+use crate::text::printable;
+
+/// What a lock on a plugin says about us.
+const LOCK: &str = "molecule-agent plugin";
+
+/// What `plugin` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent plugin install wire-demo
+  molecule-agent plugin list
+  molecule-agent plugin verify wire-demo
+  molecule-agent plugin digest ./my-plugin")]
+pub struct PluginArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: PluginAction,
+}
+
+/// What can be done with plugins.
+#[derive(Debug, Subcommand)]
+pub enum PluginAction {
+    /// Fetch a plugin from the platform, check it, put it in place and run its setup.sh
+    ///
+    /// It is put in place whole or not at all: until it is there and checked, the version that is installed is left alone.
+    /// Links in it are passed over with a warning. setup.sh runs with bash in the plugin's folder, as you and without the
+    /// workspace's token: install what you trust. Its failure is exit code 18, and the plugin stays.
+    Install(Box<install::InstallArgs>),
+    /// List the plugins that are installed
+    List,
+    /// Show one plugin that is installed
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// Remove a plugin
+    Remove {
+        /// Its name
+        name: String,
+    },
+    /// Print the digest of a plugin in a folder: what belongs into its plugin.yaml as sha256
+    ///
+    /// Over the names and contents of all files but plugin.yaml itself.
+    #[command(alias = "verify-sha256")]
+    Digest {
+        /// The plugin's folder
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+    /// Check a plugin: an installed one against what was installed, any one against its plugin.yaml
+    Verify(VerifyArgs),
+}
+
+/// What `plugin verify` takes.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The name of an installed plugin, or a plugin's folder (./NAME where there are both)
+    #[arg(value_name = "NAME|DIR")]
+    pub plugin: PathBuf,
+    /// The digest that it must have, too
+    #[arg(long, value_name = "HEX")]
+    pub sha256: Option<String>,
+}
+
+impl PluginAction {
+    /// Whether it asks no platform.
+    pub(crate) fn is_local(&self) -> bool {
+        !matches!(self, Self::Install(_))
+    }
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit> {
+    let out = Output::of(global);
+    match &args.action {
+        PluginAction::Install(args) => return install::run(global, args),
+        PluginAction::List => list(&out, &installer(global)?)?,
+        PluginAction::Show { name } => show(&out, &installer(global)?.show(&PluginName::parse(name)?)?)?,
+        PluginAction::Remove { name } => remove(global, &PluginName::parse(name)?)?,
+        PluginAction::Digest { dir } => {
+            let found = digest_of(dir)?.to_string();
+            out.text(&found, &json!({"sha256": found}))?;
+        }
+        PluginAction::Verify(args) => check(&out, global, args)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// The folder of the workspace that was named.
+fn workspace_folder(global: &GlobalArgs) -> anyhow::Result<PathBuf> {
+    let id = settings::workspace_id(global)?;
+    Ok(store::workspace_folder(&settings::state_root(global)?, id.as_str())?)
+}
+
+fn installer(global: &GlobalArgs) -> anyhow::Result<Installer> {
+    Ok(Installer::new(&workspace_folder(global)?))
+}
+
+/// Where the output of a plugin's last setup is kept: beside the plugin and not in it, where it would change the digest.
+fn log_of(workspace_folder: &Path, name: &PluginName) -> PathBuf {
+    workspace_folder.join("plugins").join(".records").join(format!("{name}.setup.log"))
+}
+
+fn list(out: &Output, installer: &Installer) -> anyhow::Result<()> {
+    let plugins = installer.list()?;
+    let row = |plugin: &Installed| {
+        let (manifest, record) = (manifest_of(plugin), plugin.record.as_ref());
+        vec![
+            Cell::exact(plugin.name.as_str()),
+            Cell::maybe(manifest.version, Cell::exact),
+            Cell::maybe(record, |record| Cell::time(&record.installed_at)),
+            Cell::maybe(record, |record| Cell::exact(&record.source)),
+            Cell::maybe(manifest.description, |text| Cell::text(text.trim())),
+        ]
+    };
+    let rows: Vec<_> = plugins.iter().map(row).collect();
+    let told: Vec<Value> = plugins.iter().map(told).collect();
+    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, &told)?;
+    Ok(())
+}
+
+fn show(out: &Output, plugin: &Installed) -> anyhow::Result<()> {
+    let (manifest, record) = (manifest_of(plugin), plugin.record.as_ref());
+    if let Some(Err(why)) = &plugin.manifest {
+        tracing::warn!("its plugin.yaml cannot be understood: {why}");
+    }
+    out.record(
+        &[
+            ("name", Cell::exact(plugin.name.as_str())),
+            ("version", Cell::maybe(manifest.version, Cell::exact)),
+            ("description", Cell::maybe(manifest.description, |text| Cell::exact(text.trim()))),
+            ("installed", Cell::maybe(record, |record| Cell::time(&record.installed_at))),
+            ("source", Cell::maybe(record, |record| Cell::exact(&record.source))),
+            ("sha256", Cell::maybe(record, |record| Cell::exact(&record.sha256))),
+            ("files", Cell::maybe(record, |record| number(record.paths.len() as u64))),
+            ("bytes", Cell::maybe(record, |record| number(record.bytes))),
+            ("folder", Cell::exact(plugin.folder.to_string_lossy())),
+        ],
+        &told(plugin),
+    )?;
+    Ok(())
+}
+
+fn number(number: u64) -> Cell {
+    Cell::number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// What its manifest says; nothing if it has none that can be read.
+fn manifest_of(plugin: &Installed) -> Manifest {
+    plugin.manifest.clone().and_then(Result::ok).unwrap_or_default()
+}
+
+fn told(plugin: &Installed) -> Value {
+    let (manifest, record) = (manifest_of(plugin), plugin.record.as_ref());
+    json!({
+        "name": plugin.name.as_str(), "version": manifest.version, "description": manifest.description,
+        "installed_at": record.map(|record| &record.installed_at), "source": record.map(|record| &record.source),
+        "sha256": record.map(|record| &record.sha256), "files": record.map(|record| record.paths.len()),
+        "bytes": record.map(|record| record.bytes), "folder": plugin.folder,
+    })
+}
+
+fn remove(global: &GlobalArgs, name: &PluginName) -> anyhow::Result<()> {
+    let workspace_folder = workspace_folder(global)?;
+    Installer::new(&workspace_folder).remove(name, LOCK)?;
+    // Without its plugin it is of no use, but harms nobody either.
+    let _ = fs::remove_file(log_of(&workspace_folder, name));
+    tracing::info!("removed {name}");
+    Ok(())
+}
+
+fn check(out: &Output, global: &GlobalArgs, args: &VerifyArgs) -> anyhow::Result<()> {
+    let given = args.sha256.as_deref().map(str::parse).transpose()?;
+    let (found, folder) = match installed(global, &args.plugin)? {
+        Some(plugin) => (check_installed(&plugin, given)?, plugin.folder),
+        None => {
+            let found = digest_of(&args.plugin)?;
+            verify(found, Manifest::of(&args.plugin)?.as_ref(), &Wanted { sha256: given, required: true })?;
+            (found, args.plugin.clone())
+        }
+    };
+    let found = found.to_string();
+    out.entry(&[Cell::status("ok"), Cell::exact(&found)], &json!({"ok": true, "sha256": found, "folder": folder}))?;
+    Ok(())
+}
+
+/// The installed plugin that is meant; `None` if it is a folder.
+fn installed(global: &GlobalArgs, plugin: &Path) -> anyhow::Result<Option<Installed>> {
+    let Some(name) = plugin.to_str().and_then(|name| PluginName::parse(name).ok()) else { return Ok(None) };
+    match installer(global).and_then(|installer| Ok(installer.show(&name)?)) {
+        Ok(plugin) => Ok(Some(plugin)),
+        Err(_) if plugin.is_dir() => Ok(None),
+        Err(err) => Err(err),
+    }
+}
+
+/// Holds the files that were installed against what they were then. What a setup added is none of them.
+fn check_installed(plugin: &Installed, given: Option<Digest>) -> anyhow::Result<Digest> {
+    let (found, added) = plugin.digest(&mut |warning| tracing::warn!("{warning}"))?;
+    if !added.is_empty() {
+        tracing::info!("{} files were added after the install, and are left out", added.len());
+    }
+    let recorded = plugin.record.as_ref().and_then(|record| record.sha256.parse().ok());
+    let verdict = verify(found, plugin.manifest.as_ref(), &Wanted { sha256: given, required: recorded.is_none() })?;
+    if let Verdict::Unreadable(why) = verdict {
+        tracing::warn!("its plugin.yaml cannot be understood: {why}");
+    }
+    match recorded {
+        Some(expected) if expected != found => {
+            Err(PluginError::Mismatch { wanted_by: "what was installed", expected, found }.into())
+        }
+        _ => Ok(found),
+    }
+}
+
+fn digest_of(dir: &Path) -> anyhow::Result<Digest> {
+    if !dir.is_dir() {
+        let problem = format!("{} is not a folder", printable(&dir.to_string_lossy(), 200));
+        return Err(SettingError::new(problem, "name the folder that holds the plugin.yaml").into());
+    }
+    Ok(digest(dir, &mut |warning| tracing::warn!("{warning}"))?)
+}

@@ -1,0 +1,43 @@
+//! A program that is run for what it does and not for an answer: what it prints are lines for people.
+
+use std::path::Path;
+
+use super::lines::Lines;
+use super::process::{Output, Process};
+use super::{Cancel, FailureKind, Limits, Program, group};
+
+/// Runs `program` once in `dir`, with nothing on stdin and no token in its environment, and waits for its end and that of
+/// its group. Lines of stdout and stderr are handed to `on_line` as they come, long ones cut. Blocks for
+/// [`Limits::timeout`] and `kill_grace` and a few seconds at most; [`Limits::max_output`] does not count here.
+///
+/// # Errors
+/// How it ended, if not by itself with exit code 0. Nothing of its group is left then, too.
+pub fn run_script(
+    program: &Program,
+    dir: &Path,
+    limits: &Limits,
+    cancel: &Cancel,
+    on_line: &mut dyn FnMut(&str),
+) -> Result<(), FailureKind> {
+    let mut process = Process::start(program, &[], Some(dir), limits, cancel)?;
+    process.give_no_more();
+    process.limit(Some(limits.timeout));
+    let mut stdout = Lines::default();
+    let mut sink = |output: Output<'_>| {
+        match output {
+            Output::Stdout(bytes) => stdout.push(bytes, on_line),
+            Output::Stderr(line) => on_line(line),
+        }
+        None
+    };
+    let outcome = loop {
+        match process.turn(None, group::FAR, &mut sink) {
+            Ok(false) => {}
+            Ok(true) => break Ok(()),
+            Err(error) => break Err(error),
+        }
+    };
+    let ended = process.end(outcome, &mut sink);
+    stdout.finish(on_line);
+    if ended.cause.is_none() && ended.has_succeeded() { Ok(()) } else { Err(ended.into_kind(limits, None)) }
+}

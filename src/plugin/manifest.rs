@@ -1,0 +1,217 @@
+//! Reads `plugin.yaml`: a few texts at its top level, whatever else it holds.
+//!
+//! The file is read as a stream of events and nothing is built from it, so anchors and depth cost nothing.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use granit_parser::{Event, Parser, ScalarStyle};
+
+use super::digest::Digest;
+use super::error::PluginError;
+
+/// The manifest's name, at the root of a plugin.
+pub const MANIFEST: &str = "plugin.yaml";
+
+/// More than any manifest needs; a longer one cannot be understood.
+pub(super) const LONGEST: usize = 1024 * 1024;
+
+/// What a manifest says. Texts are as they stand there: not escaped for a terminal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// `name`.
+    pub name: Option<String>,
+    /// `version`, as written: `1.10` stays that.
+    pub version: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `sha256`: the digest the plugin is to have.
+    pub sha256: Option<Digest>,
+}
+
+/// Why a manifest cannot be understood.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ManifestError {
+    /// Longer than 1 MiB.
+    #[error("it is longer than 1 MiB")]
+    TooLong,
+    /// Not UTF-8.
+    #[error("it is not UTF-8 text")]
+    NotText,
+    /// Not YAML.
+    #[error("it is not YAML: {problem}")]
+    NotYaml {
+        /// What the parser says, with the place.
+        problem: String,
+    },
+    /// YAML, but not `key: value` at its top.
+    #[error("its top level is not a mapping")]
+    NotMapping,
+    /// One of the keys that matter stands there twice: readers differ on which one holds.
+    #[error("it has the key {key:?} twice")]
+    Twice {
+        /// The key.
+        key: &'static str,
+    },
+    /// One of the keys that matter holds a list or a mapping.
+    #[error("its {key:?} is not a text")]
+    NotScalar {
+        /// The key.
+        key: &'static str,
+    },
+    /// `sha256` is not 64 hex digits.
+    #[error("its \"sha256\" is not 64 hex digits")]
+    BadDigest,
+}
+
+impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// [`ManifestError`].
+    pub fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
+        if bytes.len() > LONGEST {
+            return Err(ManifestError::TooLong);
+        }
+        let text = std::str::from_utf8(bytes).map_err(|_| ManifestError::NotText)?;
+        let mut texts = Texts::default();
+        for next in Parser::new_from_str(text.trim_start_matches('\u{feff}')) {
+            let (event, _) = next.map_err(|error| ManifestError::NotYaml { problem: error.to_string() })?;
+            texts.take(&event)?;
+        }
+        texts.finish()
+    }
+
+    /// Reads the manifest of the plugin in a folder. `None`: it has none.
+    ///
+    /// # Errors
+    /// [`PluginError::Disk`].
+    pub fn of(dir: &Path) -> Result<Option<Result<Self, ManifestError>>, PluginError> {
+        let path = dir.join(MANIFEST);
+        let mut bytes = Vec::new();
+        let read = File::open(&path).and_then(|file| file.take(LONGEST as u64 + 1).read_to_end(&mut bytes));
+        match read {
+            Ok(_) => Ok(Some(Self::parse(&bytes))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(PluginError::disk("read", &path)(source)),
+        }
+    }
+}
+
+const KEYS: [&str; 4] = ["name", "version", "description", "sha256"];
+
+/// Follows the events of the first document, level by level.
+#[derive(Default)]
+struct Texts {
+    documents: usize,
+    depth: usize,
+    /// Whether the next node at the top level is a value, and of which key that matters.
+    at_value: bool,
+    key: Option<usize>,
+    seen: [bool; KEYS.len()],
+    values: [Option<String>; KEYS.len()],
+    is_mapping: bool,
+}
+
+impl Texts {
+    fn take(&mut self, event: &Event<'_>) -> Result<(), ManifestError> {
+        if let Event::DocumentStart(..) = event {
+            self.documents += 1;
+        }
+        if self.documents > 1 {
+            return Ok(());
+        }
+        match event {
+            Event::MappingStart(..) if self.depth == 0 => {
+                self.is_mapping = true;
+                self.depth = 1;
+            }
+            Event::MappingStart(..) | Event::SequenceStart(..) => {
+                if self.depth == 1 {
+                    self.node(None)?;
+                }
+                self.depth += 1;
+            }
+            Event::MappingEnd | Event::SequenceEnd => self.depth = self.depth.saturating_sub(1),
+            Event::Scalar(text, style, ..) if self.depth == 1 => self.node(Some((text, *style)))?,
+            Event::Alias(_) if self.depth == 1 => self.node(None)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A node at the top level: keys and values take turns.
+    fn node(&mut self, scalar: Option<(&str, ScalarStyle)>) -> Result<(), ManifestError> {
+        if !self.at_value {
+            self.key = scalar.and_then(|(text, _)| KEYS.iter().position(|key| *key == text));
+            if let Some(key) = self.key
+                && std::mem::replace(&mut self.seen[key], true)
+            {
+                return Err(ManifestError::Twice { key: KEYS[key] });
+            }
+        } else if let Some(key) = self.key {
+            let (text, style) = scalar.ok_or(ManifestError::NotScalar { key: KEYS[key] })?;
+            let is_null = style == ScalarStyle::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL");
+            self.values[key] = (!is_null).then(|| text.to_owned());
+        }
+        self.at_value = !self.at_value;
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Manifest, ManifestError> {
+        if !self.is_mapping {
+            return Err(ManifestError::NotMapping);
+        }
+        let [name, version, description, sha256] = self.values;
+        let sha256 = sha256.map(|text| text.trim().parse()).transpose().map_err(|_| ManifestError::BadDigest)?;
+        Ok(Manifest { name, version, description, sha256 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Manifest, ManifestError};
+
+    fn parse(text: &str) -> Result<Manifest, ManifestError> {
+        Manifest::parse(text.as_bytes())
+    }
+
+    #[test]
+    fn the_texts_that_matter_are_read_and_the_rest_passed_over() {
+        let sum = "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945";
+        let text = format!(
+            "\u{feff}# a comment\nname: \"my \\u00e9\"\nversion: 1.10\nskills:\n  - name: other\n    sha256: no\n\
+             ? [a, b]\n: {{name: inner}}\ndescription: >\n  two\n  lines\nanchored: &a [1]\nagain: *a\nsha256: {sum}\n---\nname: second\n"
+        );
+        let manifest = parse(&text).unwrap();
+        assert_eq!(manifest.name.as_deref(), Some("my é"));
+        assert_eq!(manifest.version.as_deref(), Some("1.10"));
+        assert_eq!(manifest.description.as_deref(), Some("two lines\n"));
+        assert_eq!(manifest.sha256.unwrap().to_string(), sum);
+        assert_eq!(parse("a: 1\nsha256:\nname: ~\nversion: null\n").unwrap(), Manifest::default());
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_told_apart() {
+        assert!(matches!(parse("a: [1"), Err(ManifestError::NotYaml { .. })));
+        assert!(matches!(parse("name: a: b"), Err(ManifestError::NotYaml { .. })));
+        for text in ["", "- a\n- b\n", "just text", "# nothing\n"] {
+            assert_eq!(parse(text), Err(ManifestError::NotMapping), "{text:?}");
+        }
+        assert_eq!(parse("sha256: a\nsha256: b\n"), Err(ManifestError::Twice { key: "sha256" }));
+        assert_eq!(parse("sha256: [a]\n"), Err(ManifestError::NotScalar { key: "sha256" }));
+        assert_eq!(parse("b: &x abc\nsha256: *x\n"), Err(ManifestError::NotScalar { key: "sha256" }));
+        assert_eq!(parse("sha256: abc\n"), Err(ManifestError::BadDigest));
+        assert_eq!(Manifest::parse(b"name: \xff"), Err(ManifestError::NotText));
+        assert_eq!(Manifest::parse(&vec![b'#'; 1024 * 1024 + 1]), Err(ManifestError::TooLong));
+    }
+
+    #[test]
+    fn depth_and_anchors_cost_nothing() {
+        let bomb = (1..40).fold("a0: &a0 [x]\n".to_owned(), |text, n| text + &format!("a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1));
+        assert_eq!(parse(&format!("{bomb}name: here\n")).unwrap().name.as_deref(), Some("here"));
+        let deep = format!("deep: {}\n", "[".repeat(100_000));
+        assert!(parse(&deep).is_err());
+    }
+}

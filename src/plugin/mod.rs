@@ -1,0 +1,35 @@
+//! Plugins: archives unpacked safely, checked against their digest, and put in place whole or not at all.
+//!
+//! ```text
+//! Installer::begin (lock, leftovers) ─► unpack (gzip → tar → hash → file, one pass) ─► verify ─► Install::commit (swap)
+//! ```
+//! What must stay true:
+//! - nothing of the version that is installed is touched before the new one lies on the same disk, whole and checked;
+//! - an archive writes plain files and folders below the one folder it is given, and nothing else, whatever it says;
+//! - memory does not grow with the size of what is unpacked, only (a little) with the number of its files.
+//!
+//! This module knows files and no platform: where the bytes come from is the caller's business.
+
+mod archive;
+mod digest;
+mod error;
+mod install;
+mod limits;
+mod manifest;
+mod name;
+mod paths;
+mod record;
+mod unpack;
+mod verify;
+mod warning;
+
+pub use digest::{Digest, Digester, digest};
+pub use error::{PluginError, Trouble};
+pub use install::{Install, Installer};
+pub use limits::{Limit, Limits};
+pub use manifest::{MANIFEST, Manifest, ManifestError};
+pub use name::PluginName;
+pub use record::{Installed, Record};
+pub use unpack::{Unpacked, unpack};
+pub use verify::{Verdict, Wanted, verify};
+pub use warning::Warning;

@@ -1,0 +1,52 @@
+//! The name of a plugin: also a part of URLs and the name of a folder, so nothing else is let through.
+
+use std::fmt;
+
+use super::error::PluginError;
+
+/// The longest name, in bytes; the platform's own bound.
+const LONGEST: usize = 128;
+
+/// A name as the platform allows it: `^[a-z0-9][a-z0-9._-]{0,127}$`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PluginName(String);
+
+impl PluginName {
+    /// Checks a name.
+    ///
+    /// # Errors
+    /// [`PluginError::Name`].
+    pub fn parse(text: &str) -> Result<Self, PluginError> {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let [first, rest @ ..] = text.as_bytes() else { return Err(PluginError::Name { name: String::new() }) };
+        let good = plain(*first) && rest.iter().all(|&byte| plain(byte) || b"._-".contains(&byte)) && text.len() <= LONGEST;
+        if good { Ok(Self(text.to_owned())) } else { Err(PluginError::Name { name: text.to_owned() }) }
+    }
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PluginName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PluginName;
+
+    #[test]
+    fn only_names_of_the_platform_are_taken() {
+        for good in ["a", "0", "my-plugin", "a.b_c-9", "a..b", &"x".repeat(128)] {
+            assert_eq!(PluginName::parse(good).unwrap().as_str(), good);
+        }
+        for bad in ["", ".", "..", ".a", "-a", "_a", "A", "a/b", "a\\b", "a b", "a\n", "ä", "a\0", "../a", &"x".repeat(129)] {
+            assert!(PluginName::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+}

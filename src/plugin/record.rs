@@ -1,0 +1,96 @@
+//! What is remembered of an installed plugin, beside its folder and not in it, where it would change the digest.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::digest::Digest;
+use super::error::PluginError;
+use super::manifest::{Manifest, ManifestError};
+use super::name::PluginName;
+use crate::store::folder::read_small;
+use crate::store::{StoreError, atomic};
+
+const VERSION: u64 = 1;
+/// Room for as many paths as the default limits allow.
+const LIMIT: u64 = 64 * 1024 * 1024;
+
+/// How a plugin came to be here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Where from, such as `github://owner/repo#ref`.
+    pub source: String,
+    /// Its digest then, as hex.
+    pub sha256: String,
+    /// When, RFC 3339.
+    pub installed_at: String,
+    /// Bytes of all its files.
+    pub bytes: u64,
+    /// The path of each of its files: what a later `setup.sh` adds is none of them.
+    pub paths: Vec<String>,
+}
+
+/// A plugin that is there.
+#[derive(Debug)]
+pub struct Installed {
+    /// Its name: that of its folder.
+    pub name: PluginName,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its manifest, if there is one.
+    pub manifest: Option<Result<Manifest, ManifestError>>,
+    /// How it came here. `None`: that is not known, because somebody else put it here.
+    pub record: Option<Record>,
+}
+
+impl Installed {
+    /// The digest of the files that were installed, as they are now, and the paths of those that were added since. Of a
+    /// plugin without a record: of all files.
+    ///
+    /// # Errors
+    /// Those of [`super::digest()`].
+    pub fn digest(&self, warn: &mut dyn FnMut(super::Warning)) -> Result<(Digest, Vec<String>), PluginError> {
+        let paths = self.record.as_ref().map(|record| record.paths.iter().map(String::as_str).collect());
+        super::digest::digest_of(&self.folder, paths.as_ref(), warn)
+    }
+}
+
+/// A record on the disk. It tells which folder it describes, so that a crash between the two cannot mix them up.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    version: u64,
+    inode: u64,
+    #[serde(flatten)]
+    record: Record,
+}
+
+/// Writes the record of what is in `folder`.
+pub(super) fn write(path: &Path, folder: &Path, record: &Record) -> Result<(), PluginError> {
+    let inode = inode(folder).map_err(PluginError::disk("look at", folder))?;
+    let kept = Kept { version: VERSION, inode, record: record.clone() };
+    let corrupt = |error: serde_json::Error| StoreError::Corrupt { file: path.to_owned(), problem: error.to_string() };
+    let mut bytes = serde_json::to_vec(&kept).map_err(corrupt)?;
+    bytes.push(b'\n');
+    Ok(atomic::write(path, &bytes, 0o600)?)
+}
+
+/// Reads a record; one that cannot be read is none.
+pub(super) fn read(path: &Path) -> Option<Record> {
+    Some(kept(path)?.record)
+}
+
+/// Whether the record at `path` was made for what is at `folder` now.
+pub(super) fn describes(path: &Path, folder: &Path) -> bool {
+    kept(path).is_some_and(|kept| inode(folder).is_ok_and(|inode| inode == kept.inode))
+}
+
+fn kept(path: &Path) -> Option<Kept> {
+    let bytes = read_small(path, LIMIT).ok()??;
+    serde_json::from_slice::<Kept>(&bytes).ok().filter(|kept| kept.version == VERSION)
+}
+
+fn inode(folder: &Path) -> std::io::Result<u64> {
+    Ok(fs::symlink_metadata(folder)?.ino())
+}

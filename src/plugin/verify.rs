@@ -1,0 +1,92 @@
+//! Whether a digest is the one that it should be.
+
+use super::digest::Digest;
+use super::error::PluginError;
+use super::manifest::{Manifest, ManifestError};
+
+/// What the caller asks of a digest.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The digest it must be (`--sha256`).
+    pub sha256: Option<Digest>,
+    /// Whether there must be one to check against, here or in the manifest (`--require-digest`).
+    pub required: bool,
+}
+
+/// What a digest was found to match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// All digests that were given, in `--sha256`, `plugin.yaml` or both.
+    Matches,
+    /// None was given, so nothing was checked.
+    Unchecked,
+    /// None could be looked up, because the manifest cannot be understood: to be told as a warning.
+    Unreadable(ManifestError),
+}
+
+/// Holds `found` against what the caller wants and what the manifest says.
+///
+/// # Errors
+/// [`PluginError::Mismatch`]; [`PluginError::NoDigest`] and [`PluginError::Manifest`] where `wanted` makes them matter.
+pub fn verify(
+    found: Digest,
+    manifest: Option<&Result<Manifest, ManifestError>>,
+    wanted: &Wanted,
+) -> Result<Verdict, PluginError> {
+    let same = |expected: Option<Digest>, wanted_by| match expected {
+        Some(expected) if expected != found => Err(PluginError::Mismatch { wanted_by, expected, found }),
+        expected => Ok(expected.is_some()),
+    };
+    let given = same(wanted.sha256, "--sha256")?;
+    let declared = match manifest {
+        Some(Ok(manifest)) => same(manifest.sha256, "plugin.yaml")?,
+        Some(Err(error)) if given || wanted.required => return Err(PluginError::Manifest(error.clone())),
+        Some(Err(error)) => return Ok(Verdict::Unreadable(error.clone())),
+        None => false,
+    };
+    match given || declared {
+        true => Ok(Verdict::Matches),
+        false if wanted.required => Err(PluginError::NoDigest),
+        false => Ok(Verdict::Unchecked),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Verdict, Wanted, verify};
+    use crate::plugin::{Digest, Manifest, ManifestError, PluginError};
+
+    const A: Digest = Digest([1; 32]);
+    const B: Digest = Digest([2; 32]);
+
+    fn says(sha256: Option<Digest>) -> Option<Result<Manifest, ManifestError>> {
+        Some(Ok(Manifest { sha256, ..Manifest::default() }))
+    }
+
+    #[test]
+    fn every_digest_that_is_given_has_to_match() {
+        let wanted = |sha256| Wanted { sha256, required: false };
+        assert_eq!(verify(A, says(Some(A)).as_ref(), &wanted(Some(A))).unwrap(), Verdict::Matches);
+        assert_eq!(verify(A, says(None).as_ref(), &wanted(Some(A))).unwrap(), Verdict::Matches);
+        assert_eq!(verify(A, None, &wanted(None)).unwrap(), Verdict::Unchecked);
+        let by = |manifest: Option<_>, sha256| match verify(A, manifest.as_ref(), &wanted(sha256)) {
+            Err(PluginError::Mismatch { wanted_by, .. }) => wanted_by,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(by(says(Some(B)), Some(A)), "plugin.yaml");
+        assert_eq!(by(says(Some(A)), Some(B)), "--sha256");
+    }
+
+    #[test]
+    fn a_digest_that_is_required_must_be_there_and_readable() {
+        let required = Wanted { sha256: None, required: true };
+        assert_eq!(verify(A, says(Some(A)).as_ref(), &required).unwrap(), Verdict::Matches);
+        assert!(matches!(verify(A, says(None).as_ref(), &required), Err(PluginError::NoDigest)));
+        let bad = Some(Err(ManifestError::NotMapping));
+        assert!(matches!(verify(A, bad.as_ref(), &required), Err(PluginError::Manifest(_))));
+        let given = Wanted { sha256: Some(A), required: false };
+        assert!(matches!(verify(A, bad.as_ref(), &given), Err(PluginError::Manifest(_))));
+        let read = verify(A, bad.as_ref(), &Wanted::default()).unwrap();
+        assert_eq!(read, Verdict::Unreadable(ManifestError::NotMapping));
+    }
+}

@@ -1,0 +1,434 @@
+//! Plugins, as an operator sees them: fetched, checked, put in place whole or not at all.
+
+use std::fs;
+use std::path::Path;
+
+use molecule_agent::platform::{Generation, Options};
+use rustix::process::Signal;
+use serde_json::Value;
+
+use crate::support::archive::packed;
+use crate::support::front::{Front, Turn};
+use crate::support::terminal::Terminal;
+use crate::support::{Done, Running, Scene, done, is_alive, wait_for};
+
+/// Writes the files of a plugin into a folder.
+fn written(folder: &Path, files: &[(&str, &[u8])]) {
+    for (path, content) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+}
+
+/// The cases of other clients' digests.
+fn vectors() -> Vec<Value> {
+    let text = include_str!("../fixtures/plugin-digest/vectors.json");
+    serde_json::from_str::<Value>(text).unwrap()["cases"].as_array().unwrap().clone()
+}
+
+#[test]
+fn the_digest_is_the_one_that_other_clients_compute() {
+    let scene = Scene::new();
+    let nested = vectors().into_iter().find(|case| case["name"] == "nested").unwrap();
+    let folder = scene.home().join("nested");
+    written(
+        &folder,
+        &[("plugin.yaml", b"x"), ("skills/a/SKILL.md", b"a"), ("skills/b/SKILL.md", b"b"), ("setup.sh", b"#!/bin/sh\n")],
+    );
+    for command in ["digest", "verify-sha256"] {
+        let told = scene.told(["plugin", command, "nested"]);
+        assert_eq!(told, format!("{}\n", nested["sha256"].as_str().unwrap()));
+    }
+    assert_eq!(scene.json(["plugin", "digest", "nested"])["sha256"], nested["sha256"]);
+}
+
+#[test]
+fn a_folder_is_held_against_its_manifest_and_against_what_is_given() {
+    let scene = Scene::new();
+    let folder = scene.home().join("demo");
+    written(&folder, &[("plugin.yaml", b"name: demo\n"), ("README.md", b"hello\n")]);
+    let verify = |more: &[&str]| done(scene.bare(["plugin", "verify", "./demo"].iter().chain(more).copied()));
+
+    let unknown = verify(&[]);
+    assert_eq!(unknown.code, Some(17));
+    assert!(unknown.stderr.contains("error: the plugin has no digest to be checked against"), "{}", unknown.stderr);
+
+    let digest = scene.told(["plugin", "digest", "demo"]);
+    fs::write(folder.join("plugin.yaml"), format!("name: demo\nsha256: {digest}")).unwrap();
+    let good = verify(&["--sha256", digest.trim()]);
+    assert_eq!((good.code, good.stdout), (Some(0), format!("ok\t{digest}")), "{}", good.stderr);
+
+    fs::write(folder.join("README.md"), "hello!\n").unwrap();
+    let bad = verify(&[]);
+    assert_eq!((bad.code, bad.stdout.as_str()), (Some(17), ""));
+    let found = scene.told(["plugin", "digest", "demo"]);
+    let told = format!("the digest does not match plugin.yaml: expected {}, found {}", digest.trim(), found.trim());
+    assert!(bad.stderr.contains(&told), "{}", bad.stderr);
+
+    fs::write(folder.join("plugin.yaml"), "skills: [").unwrap();
+    let unreadable = verify(&[]);
+    assert_eq!(unreadable.code, Some(17));
+    assert!(unreadable.stderr.contains("error: plugin.yaml cannot be understood: it is not YAML"), "{}", unreadable.stderr);
+    assert_eq!(verify(&["--sha256", "abc"]).code, Some(2));
+    assert_eq!(done(scene.bare(["plugin", "verify", "./nowhere"])).code, Some(2));
+}
+
+/// A scene whose platform offers the plugin `demo` with these files.
+fn offering(files: &[(&str, &str)]) -> Scene {
+    let scene = Scene::new();
+    offer(&scene, files);
+    scene
+}
+
+fn offer(scene: &Scene, files: &[(&str, &str)]) {
+    scene.platform.add_plugin("local://demo", "demo", &packed(files));
+}
+
+/// The plugins that are in place.
+fn plugins(scene: &Scene) -> Vec<String> {
+    let entries = fs::read_dir(scene.folder().join("plugins")).into_iter().flatten();
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| !name.starts_with('.'));
+    names.sort();
+    names
+}
+
+fn content(scene: &Scene, path: &str) -> String {
+    fs::read_to_string(scene.folder().join("plugins/demo").join(path)).unwrap_or_default()
+}
+
+fn install(scene: &Scene, more: &[&str]) -> Done {
+    done(scene.command(["plugin", "install", "demo"].iter().chain(more).copied()))
+}
+
+const ONE: [(&str, &str); 2] = [("plugin.yaml", "name: demo\nversion: 1.0\n"), ("skills/a/SKILL.md", "one\n")];
+const TWO: [(&str, &str); 2] = [("plugin.yaml", "name: demo\nversion: 2.0\n"), ("skills/a/SKILL.md", "two\n")];
+
+#[test]
+fn a_plugin_is_installed_from_every_platform_and_its_refusal_of_the_report_is_no_news() {
+    for generation in Generation::ALL {
+        let scene = Scene::with(Options { generation, ..Options::default() });
+        offer(&scene, &ONE);
+        let told = install(&scene, &["--json"]);
+        assert_eq!(told.code, Some(0), "{}", told.stderr);
+        assert!(!told.stderr.contains("warn"), "{}", told.stderr);
+        let told: Value = serde_json::from_str(&told.stdout).unwrap();
+        assert_eq!((told["name"].as_str(), told["version"].as_str()), (Some("demo"), Some("1.0")), "{told}");
+        assert_eq!((told["files"].as_u64(), told["setup"].as_str()), (Some(2), Some("none")), "{told}");
+        assert_eq!(content(&scene, "skills/a/SKILL.md"), "one\n");
+        assert_eq!(scene.last_body("/plugins")["source"], "local://demo");
+        assert_eq!(scene.count("POST", "/plugins"), 1);
+    }
+}
+
+#[test]
+fn a_dry_run_fetches_and_checks_and_changes_nothing() {
+    let scene = offering(&ONE);
+    let told = scene.told(["plugin", "install", "demo", "--dry-run"]);
+    assert_eq!(told, "would install the plugin demo from local://demo\n");
+    let refused = install(&scene, &["--dry-run", "--require-digest"]);
+    assert_eq!(refused.code, Some(17), "{}", refused.stderr);
+    assert_eq!((plugins(&scene), drafts(&scene), scene.count("POST", "/plugins")), (vec![], 0, 0));
+}
+
+#[test]
+fn an_installed_plugin_is_replaced_only_when_asked_to() {
+    let scene = offering(&ONE);
+    assert_eq!(install(&scene, &[]).code, Some(0));
+    offer(&scene, &TWO);
+    let again = install(&scene, &[]);
+    assert_eq!(again.code, Some(2));
+    assert!(again.stderr.contains("the plugin demo is installed already"), "{}", again.stderr);
+    assert_eq!(scene.count("GET", "/download"), 1, "it is not fetched in vain");
+    assert_eq!(content(&scene, "skills/a/SKILL.md"), "one\n");
+    let forced = install(&scene, &["--force", "--no-report"]);
+    assert_eq!(forced.code, Some(0), "{}", forced.stderr);
+    assert_eq!(content(&scene, "skills/a/SKILL.md"), "two\n");
+    assert_eq!(scene.count("POST", "/plugins"), 1, "the second one is not told");
+    assert_eq!(drafts(&scene), 0);
+}
+
+#[test]
+fn a_digest_that_does_not_match_changes_nothing_and_runs_nothing() {
+    let scene = offering(&ONE);
+    assert_eq!(install(&scene, &[]).code, Some(0));
+    let digest = scene.told(["plugin", "digest", scene.folder().join("plugins/demo").to_str().unwrap()]);
+    offer(&scene, &[("a", "b"), ("setup.sh", "touch \"$HOME/ran\"\n")]);
+    let refused = install(&scene, &["--force", "--sha256", digest.trim()]);
+    assert_eq!(refused.code, Some(17));
+    let told = format!("the digest does not match --sha256: expected {}, found ", digest.trim());
+    assert!(refused.stderr.contains(&told) && refused.stderr.contains("setup.sh did not run"), "{}", refused.stderr);
+    assert!(!scene.home().join("ran").exists());
+    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), drafts(&scene)), ("one\n", 0));
+
+    let undigested = install(&scene, &["--force", "--require-digest"]);
+    assert_eq!(undigested.code, Some(17), "{}", undigested.stderr);
+    offer(&scene, &ONE);
+    assert_eq!(install(&scene, &["--force", "--sha256", &digest.trim().to_uppercase()]).code, Some(0));
+}
+
+#[test]
+fn a_manifest_that_cannot_be_understood_is_a_warning_or_where_a_digest_matters_a_failure() {
+    let scene = offering(&[("plugin.yaml", "skills: [\n"), ("a", "b")]);
+    let strict = install(&scene, &["--require-digest"]);
+    assert_eq!(strict.code, Some(17));
+    assert!(strict.stderr.contains("plugin.yaml cannot be understood"), "{}", strict.stderr);
+    assert!(!plugins(&scene).contains(&"demo".to_owned()));
+    let lenient = install(&scene, &[]);
+    assert_eq!(lenient.code, Some(0));
+    assert!(lenient.stderr.contains("warn") && lenient.stderr.contains("plugin.yaml"), "{}", lenient.stderr);
+}
+
+#[test]
+fn setup_runs_in_the_folder_without_a_token_and_its_output_is_shown_and_kept() {
+    let scene = offering(&[("setup.sh", "pwd\necho \"token ${MOLECULE_WORKSPACE_TOKEN-none}\" >&2\necho done >made\n")]);
+    let told = install(&scene, &["--json"]);
+    assert_eq!(told.code, Some(0), "{}", told.stderr);
+    let folder = fs::canonicalize(scene.folder().join("plugins/demo")).unwrap();
+    for line in [format!("setup.sh: {}", folder.display()), "setup.sh: token none".to_owned()] {
+        assert!(told.stderr.contains(&line), "{}", told.stderr);
+    }
+    assert_eq!(content(&scene, "made"), "done\n");
+    let result: Value = serde_json::from_str(&told.stdout).unwrap();
+    assert_eq!(result["setup"], "done");
+    let log = fs::read_to_string(result["setup_log"].as_str().unwrap()).unwrap();
+    assert!(log.contains("token none\n"), "{log}");
+
+    let skipped = offering(&[("setup.sh", "touch \"$HOME/ran\"\n")]);
+    assert_eq!(install(&skipped, &["--no-setup"]).code, Some(0));
+    assert!(!skipped.home().join("ran").exists());
+}
+
+#[test]
+fn a_setup_that_fails_or_hangs_is_told_and_the_plugin_stays() {
+    let scene = offering(&[("setup.sh", "echo \"cannot find gcc\"\nexit 3\n")]);
+    let failed = install(&scene, &[]);
+    assert_eq!(failed.code, Some(18), "{}", failed.stderr);
+    assert!(failed.stderr.contains("setup.sh of demo failed: it ended with exit code 3"), "{}", failed.stderr);
+    assert!(content(&scene, "setup.sh").contains("gcc"), "it is installed");
+
+    offer(&scene, &[("setup.sh", "sleep 1000 &\necho $! >\"$HOME/child\"\nwait\n")]);
+    let slow = install(&scene, &["--force", "--setup-timeout", "300ms"]);
+    assert_eq!(slow.code, Some(18), "{}", slow.stderr);
+    assert!(slow.stderr.contains("it was not done after 0.3 s"), "{}", slow.stderr);
+    // A slow machine may have ended it before it began.
+    for child in scene.lines("child") {
+        wait_for("the end of what it started", || (!is_alive(&child)).then_some(()));
+    }
+}
+
+#[test]
+fn a_download_that_breaks_off_is_tried_again_and_leaves_nothing() {
+    let scene = offering(&ONE);
+    scene.fault("GET /download truncate=40x1");
+    scene.fault("GET /download 503x1");
+    let again = install(&scene, &[]);
+    assert_eq!(again.code, Some(0), "{}", again.stderr);
+    assert_eq!(scene.count("GET", "/download"), 3);
+    assert_eq!(content(&scene, "skills/a/SKILL.md"), "one\n");
+
+    scene.fault("GET /download truncate=40");
+    let never = install(&scene, &["--force", "--retries", "1"]);
+    assert_eq!(never.code, Some(7), "{}", never.stderr);
+    assert!(never.stderr.contains("cannot download the plugin demo"), "{}", never.stderr);
+    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), drafts(&scene)), ("one\n", 0));
+}
+
+/// An answer whose head says another length, or none.
+fn relabelled(answer: &[u8], length: impl Fn(usize) -> Option<usize>) -> Vec<u8> {
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+    let (head, body) = (String::from_utf8_lossy(&answer[..end]), &answer[end + 4..]);
+    let mut head: Vec<_> = head.lines().filter(|line| !line.starts_with("content-length")).map(ToOwned::to_owned).collect();
+    head.extend(length(body.len()).map(|length| format!("content-length: {length}")));
+    [format!("{}\r\n\r\n", head.join("\r\n")).as_bytes(), body].concat()
+}
+
+#[test]
+fn a_length_that_is_missing_is_no_trouble_and_a_wrong_one_is_found_out() {
+    type Change = fn(Vec<u8>) -> Vec<u8>;
+    let cases: [(Change, i32, &str); 3] = [
+        (|answer| relabelled(&answer, |_| None), 0, "installed demo in "),
+        (|answer| relabelled(&answer, |length| Some(length - 9)), 17, "the archive is damaged"),
+        (|answer| relabelled(&answer, |length| Some(length + 9)), 7, "the answer broke off"),
+    ];
+    for (change, code, said) in cases {
+        let scene = offering(&ONE);
+        let front =
+            Front::before(
+                scene.platform.address(),
+                move |_, path| {
+                    if path.ends_with("/download") { Turn::Changed(change) } else { Turn::Pass }
+                },
+            );
+        let told = install(&scene, &["--platform-url", &front.url(), "--retries", "0"]);
+        assert_eq!(told.code, Some(code), "{}", told.stderr);
+        assert!(told.stderr.contains(said), "{}", told.stderr);
+        assert_eq!((plugins(&scene).len(), drafts(&scene)), (usize::from(code == 0), 0));
+    }
+}
+
+#[test]
+fn a_download_that_comes_to_a_stop_ends_with_the_timeout() {
+    let scene = offering(&ONE);
+    scene.fault("GET /download drip=3600s");
+    let slow = install(&scene, &["--timeout", "500ms"]);
+    assert_eq!(slow.code, Some(15), "{}", slow.stderr);
+    assert_eq!((plugins(&scene), drafts(&scene)), (vec![], 0));
+}
+
+#[test]
+fn what_the_platform_refuses_is_told_apart_with_what_to_do() {
+    let scene = offering(&ONE);
+    scene.platform.add_plugin("local://bad", "bad", b"");
+    scene.platform.break_plugin("local://bad");
+    let cases: [(&[&str], i32, &str, &str); 6] = [
+        (&["demo", "--source", "github://acme/demo"], 8, "unpinned", "--source github://acme/demo#"),
+        (&["demo", "--source", "npm://demo"], 8, "available schemes: github, local", "schemes"),
+        (&["demo", "--source", "local://other"], 8, "failed to fetch plugin from local", "check the name"),
+        (&["other"], 8, "failed to fetch plugin from local", "check the name"),
+        (&["bad"], 8, "integrity", "checksum"),
+        (
+            &["demo", "--source", "github://acme/demo#v1", "--retries", "0"],
+            7,
+            "failed to fetch plugin from github",
+            "cannot reach",
+        ),
+    ];
+    for (words, code, said, hint) in cases {
+        let refused = done(scene.command(["plugin", "install"].iter().chain(words).copied()));
+        assert_eq!(refused.code, Some(code), "{words:?}: {}", refused.stderr);
+        assert!(refused.stderr.contains(said), "{words:?}: {}", refused.stderr);
+        let told = refused.stderr.lines().find(|line| line.trim_start().starts_with("to do: ")).unwrap_or_default();
+        assert!(told.contains(hint), "{words:?}: {}", refused.stderr);
+    }
+    assert!(!plugins(&scene).contains(&"other".to_owned()));
+}
+
+#[test]
+fn what_cannot_be_a_name_source_or_digest_is_refused_before_anything_is_asked() {
+    let scene = offering(&ONE);
+    let bad: [&[&str]; 8] = [
+        &["../demo"],
+        &["Demo"],
+        &[".demo"],
+        &["demo", "--source", "demo"],
+        &["demo", "--source", "://demo"],
+        &["demo", "--source", "local://"],
+        &["demo", "--source", "local://a b"],
+        &["demo", "--sha256", "abc"],
+    ];
+    for words in bad {
+        let refused = done(scene.command(["plugin", "install"].iter().chain(words).copied()));
+        assert_eq!(refused.code, Some(2), "{words:?}: {}", refused.stderr);
+    }
+    assert!(scene.platform.requests().is_empty());
+}
+
+#[test]
+fn limits_can_be_set_and_a_hostile_archive_leaves_nothing() {
+    let scene = offering(&ONE);
+    for limit in [["--max-files", "1"], ["--max-size", "10"], ["--max-path", "5"]] {
+        let refused = install(&scene, &limit);
+        assert_eq!(refused.code, Some(17), "{limit:?}: {}", refused.stderr);
+        assert!(refused.stderr.contains("the archive is refused: it holds"), "{}", refused.stderr);
+    }
+    scene.platform.add_plugin("local://demo", "demo", b"no archive at all");
+    let damaged = install(&scene, &[]);
+    assert_eq!(damaged.code, Some(17), "{}", damaged.stderr);
+    assert_eq!((plugins(&scene), drafts(&scene)), (vec![], 0));
+    offer(&scene, &ONE);
+    assert_eq!(install(&scene, &["--max-size", "1K", "--max-files", "10", "--max-path", "100"]).code, Some(0));
+}
+
+/// What lies beside the plugins while one is installed, and never after it.
+fn drafts(scene: &Scene) -> usize {
+    fs::read_dir(scene.folder().join("plugins/.staging")).map_or(0, Iterator::count)
+}
+
+#[test]
+fn an_interrupted_download_leaves_nothing_whether_bytes_come_or_not() {
+    for trouble in ["drip=20ms", "drip=3600s", "delay=3600s"] {
+        let scene = offering(&ONE);
+        scene.fault(&format!("GET /download {trouble}"));
+        let running = Running::start(scene.command(["plugin", "install", "demo"]));
+        scene.wait("the request", |view| view.requests().iter().any(|call| call.path.ends_with("/download")).then_some(()));
+        wait_for("the draft", || (drafts(&scene) > 0).then_some(()));
+        running.signal(Signal::INT);
+        let (code, stderr) = running.end();
+        assert_eq!(code, Some(130), "{stderr}");
+        assert!(stderr.contains("interrupted: nothing was changed"), "{stderr}");
+        assert_eq!(drafts(&scene), 0);
+    }
+}
+
+#[test]
+fn what_a_setup_prints_reaches_no_terminal_as_it_is() {
+    let scene = offering(&[("setup.sh", "printf '\\033[2Jgone\\n'\n")]);
+    let told = install(&scene, &[]);
+    assert_eq!(told.code, Some(0), "{}", told.stderr);
+    assert!(told.stderr.contains(r"setup.sh: \u{1b}[2Jgone") && !told.stderr.contains('\u{1b}'), "{}", told.stderr);
+}
+
+#[test]
+fn a_setup_that_is_interrupted_is_ended_with_all_that_it_started() {
+    let scene =
+        offering(&[("setup.sh", "sleep 1000 &\necho $! >\"$HOME/child.new\"; mv \"$HOME/child.new\" \"$HOME/child\"; wait\n")]);
+    let running = Running::start(scene.command(["plugin", "install", "demo"]));
+    let child = scene.file("child").remove(0);
+    running.signal(Signal::INT);
+    let (code, stderr) = running.end();
+    assert_eq!(code, Some(18), "{stderr}");
+    assert!(stderr.contains("it was interrupted"), "{stderr}");
+    wait_for("the end of what it started", || (!is_alive(&child)).then_some(()));
+    assert!(!content(&scene, "setup.sh").is_empty(), "it is installed");
+}
+
+#[test]
+fn a_second_install_of_the_same_plugin_meanwhile_is_refused() {
+    let scene = offering(&ONE);
+    scene.fault("GET /download drip=3600sx1");
+    let first = Running::start(scene.command(["plugin", "install", "demo"]));
+    scene.call("GET", "/download", Some(200));
+    let second = install(&scene, &[]);
+    assert_eq!(second.code, Some(10), "{}", second.stderr);
+    first.kill();
+    let third = install(&scene, &[]);
+    assert_eq!(third.code, Some(0), "{}", third.stderr);
+    assert_eq!(drafts(&scene), 0, "what the killed one left is gone");
+}
+
+#[test]
+fn installed_plugins_are_listed_shown_verified_and_removed() {
+    let scene = offering(&ONE);
+    assert_eq!(scene.told(["plugin", "list"]), "");
+    assert_eq!(install(&scene, &[]).code, Some(0));
+    assert!(scene.told(["plugin", "list"]).starts_with("demo\t1.0\t"));
+    let shown = scene.json(["plugin", "show", "demo"]);
+    assert_eq!((shown["name"].as_str(), shown["version"].as_str()), (Some("demo"), Some("1.0")), "{shown}");
+    let digest = shown["sha256"].as_str().unwrap();
+    assert_eq!(scene.told(["plugin", "verify", "demo", "--sha256", digest]), format!("ok\t{digest}\n"));
+    let folder = scene.folder().join("plugins/demo");
+    fs::write(folder.join("built"), "by a setup").unwrap();
+    assert_eq!(scene.told(["plugin", "verify", "demo"]), format!("ok\t{digest}\n"));
+    fs::write(folder.join("skills/a/SKILL.md"), "changed").unwrap();
+    let changed = done(scene.command(["plugin", "verify", "demo"]));
+    assert_eq!(changed.code, Some(17));
+    assert!(changed.stderr.contains("the digest does not match what was installed: expected "), "{}", changed.stderr);
+    scene.told(["plugin", "remove", "demo"]);
+    let again = done(scene.command(["plugin", "remove", "demo"]));
+    assert_eq!(again.code, Some(2));
+    assert!(again.stderr.contains("no plugin demo is installed"), "{}", again.stderr);
+    assert_eq!(scene.told(["plugin", "list"]), "");
+    assert_eq!(done(scene.command(["plugin", "show", "demo"])).code, Some(2));
+}
+
+#[test]
+fn a_terminal_shows_how_far_a_download_is() {
+    let files: [(&str, &str); 1] = [("a", "text")];
+    let scene = offering(&files);
+    scene.fault("GET /download drip=3600s");
+    let terminal = Terminal::start(scene.command(["plugin", "install", "demo"]), 80);
+    let drawn = terminal.wait_for(" of 0.0 MB");
+    assert!(drawn.contains("demo ["), "{drawn:?}");
+}
