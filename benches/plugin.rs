@@ -59,7 +59,7 @@ fn main() {
         }
     }
     let packed = fs::metadata(&archive).unwrap().len() as f64 / 1048576.0;
-    println!("{} MiB in {FILES} files, packed {packed:.0} MiB; median, fastest and slowest of {ROUNDS}", FILES * BYTES >> 20);
+    println!("{} MiB in {FILES} files, packed {packed:.0} MiB; median, fastest and slowest of {ROUNDS}", (FILES * BYTES) >> 20);
     println!("{:<44} {:>8} {:>8} {:>8} {:>9} {:>10}", "", "ms", "fastest", "slowest", "× tar", "peak MiB");
     let tar = median(&mut times[0]);
     for (row, (what, _)) in rows.iter().enumerate() {

@@ -34,7 +34,7 @@ pub fn run() {
     head();
     let modes = Mode::known();
     for &mode in &modes {
-        let (rounds, reference) = if mode == Mode::Persistent { (3, QUEUE) } else { (1, 400) };
+        let (rounds, reference) = if mode == Mode::Persistent { (2, QUEUE) } else { (1, 250) };
         for senders in [1, 50] {
             for concurrency in [1, 4, 8] {
                 line(&Load { mode, senders, concurrency, messages: QUEUE, reference, slow: false, rounds });
@@ -44,8 +44,8 @@ pub fn run() {
     println!("\nthe same with 20 ms added to each answer of the platform");
     head();
     for mode in modes {
-        for (senders, concurrency) in [(1, 1), (50, 1), (50, 4), (50, 8)] {
-            let messages = 50 * concurrency;
+        for (senders, concurrency) in [(1, 1), (50, 4), (50, 8)] {
+            let messages = 25 * concurrency;
             line(&Load { mode, senders, concurrency, messages, reference: messages, slow: true, rounds: 1 });
         }
     }

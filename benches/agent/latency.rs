@@ -12,9 +12,9 @@ use crate::handler::Mode;
 use crate::support::{Running, Scene, wait_for};
 use crate::table::{Sample, millis};
 
-const WITH_EVENTS: usize = 250;
+const WITH_EVENTS: usize = 200;
 /// Fewer: each waits for half an interval.
-const WITHOUT_EVENTS: usize = 60;
+const WITHOUT_EVENTS: usize = 20;
 /// The floor of the interval is 1 s for a real platform's sake; the local one has no limit, so it is short here.
 const INTERVAL: Duration = Duration::from_millis(200);
 

@@ -1,4 +1,4 @@
-//! The pieces by themselves: rows read, messages through the spool, bytes digested.
+//! The pieces by themselves: rows read, messages through the spool, bytes through the digest.
 
 use std::time::Instant;
 

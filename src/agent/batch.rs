@@ -1,8 +1,9 @@
 //! Rows of a page on their way to the disk and into the lanes.
 //!
-//! What must stay true: an id is handed to its lane (or to the call that it answers) only after its row is synced, and
-//! every id that was written is handed over in the end: what a failed sync held back is kept in [`Fresh`] for the next
-//! try.
+//! What must stay true: an id is handed to its lane (or to the call that it answers) only after its row is written, and
+//! no page counts as taken in before a sync that followed has succeeded, however many polls later. Handlers do not wait
+//! for that sync: if the machine loses its power before it, the platform has the message still, and a reply is sent only
+//! after a sync of its own.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -20,7 +21,11 @@ const BAD_ROWS: usize = 1000;
 
 /// Messages that are written and not handed over yet.
 #[derive(Default)]
-pub(super) struct Fresh(Vec<Written>);
+pub(super) struct Fresh {
+    messages: Vec<Written>,
+    /// Some that were handed over are not synced.
+    is_unsynced: bool,
+}
 
 struct Written {
     id: String,
@@ -31,18 +36,19 @@ struct Written {
 }
 
 impl Fresh {
-    /// Makes what was written durable and hands it over; how many messages that are.
+    /// Hands over what was written and makes it durable; how many messages that are.
     pub(super) fn hand_over(&mut self, shared: &Shared) -> Result<usize, StoreError> {
-        if self.0.is_empty() {
-            return Ok(0);
-        }
-        shared.store.sync()?;
-        let count = self.0.len();
-        for Written { id, lane, seq, call } in self.0.drain(..) {
+        let count = self.messages.len();
+        for Written { id, lane, seq, call } in self.messages.drain(..) {
             lock(&shared.acks).open(seq);
             if !call.is_some_and(|call| shared.calls.hand_over(call, &id)) {
                 shared.lanes.push(&lane, &id);
             }
+            self.is_unsynced = true;
+        }
+        if self.is_unsynced {
+            shared.store.sync()?;
+            self.is_unsynced = false;
         }
         Ok(count)
     }
@@ -141,7 +147,7 @@ impl<'a> Batch<'a> {
         let accepted = self.shared.store.accept_unsynced(&messages)?;
         for (row, accepted) in self.rows.drain(..).zip(accepted) {
             if accepted == Accepted::New {
-                self.fresh.0.push(Written { id: row.id, lane: row.lane, seq: row.seq, call: row.call });
+                self.fresh.messages.push(Written { id: row.id, lane: row.lane, seq: row.seq, call: row.call });
             }
         }
         Ok(())

@@ -15,8 +15,8 @@
 //! | `control` | [`control`] | answers `status` and the like on a Unix socket |
 //! | `call`, one each | [`calls`] | keeps an answer for a `molecule-agent call` that waits for it |
 //!
-//! The life of a message: `poll` writes it to the spool (synced) before the cursor moves past it and puts its id into
-//! the lane of its sender. A worker takes it, runs the handler and writes the reply to the spool before its id goes into
+//! The life of a message: `poll` writes it to the spool, puts its id into the lane of its sender, and syncs the spool
+//! before the cursor moves past it. A worker takes it, runs the handler and writes the reply to the spool before its id goes into
 //! the outbox; with that the lane is free for the next message. A sender reads the reply, syncs it, notes that it sends,
 //! sends, and settles the message. After a crash the spool tells which step was the last.
 //!

@@ -57,7 +57,11 @@ impl Cli {
     /// # Errors
     /// What clap says of a wrong command line, and of `--help` and `--version`.
     pub fn read(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
-        let mut command = without_empty_variables(Self::command());
+        let mut command = Self::command();
+        if std::env::vars_os().any(|(name, value)| value.is_empty() && name.as_encoded_bytes().starts_with(b"MOLECULE_")) {
+            // Seldom, and dear: every option of every command is made anew.
+            command = without_empty_variables(command);
+        }
         let matches = command.try_get_matches_from_mut(args)?;
         let mut cli = Self::from_arg_matches(&matches)?;
         let innermost = matches.subcommand().map_or(&matches, |(_, matches)| matches);

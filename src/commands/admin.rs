@@ -104,7 +104,7 @@ impl AdminSession {
     }
 
     /// What a failed call amounts to, and whether it may pass when the call is repeated.
-    fn judged(&self, err: ApiError, may_repeat: impl Fn(&ApiError) -> bool) -> (anyhow::Error, bool) {
+    fn judged(&self, err: ApiError, may_repeat: fn(&ApiError) -> bool) -> (anyhow::Error, bool) {
         match err.kind {
             ErrorKind::Unauthorized => self.refused(),
             ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. } => {

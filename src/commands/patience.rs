@@ -79,24 +79,31 @@ impl Patience {
     ) -> anyhow::Result<T> {
         let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
         loop {
-            let err = match call() {
+            match call() {
                 Ok(done) => return Ok(done),
-                Err(err) => err,
-            };
-            let asked = err.retry_after();
-            let Some((err, is_passing)) = judge(err) else { continue };
-            let left = self.left().unwrap_or(Duration::MAX);
-            let is_last = !is_passing || backoff.tries() >= retries;
-            let wait = backoff.next(asked);
-            if left.is_zero() || (!is_last && left <= wait) {
-                return Err(time_up(doing, Some(&chain(err.as_ref()))).into());
+                Err(err) => {
+                    let asked = err.retry_after();
+                    if let Some((err, is_passing)) = judge(err) {
+                        let is_last = !is_passing || backoff.tries() >= retries;
+                        self.rest(doing, err, is_last, backoff.next(asked))?;
+                    }
+                }
             }
-            if is_last {
-                return Err(err.context(format!("cannot {doing}")));
-            }
-            tracing::warn!("{}; trying again in {} s", chain(err.as_ref()), wait.as_secs_f32().ceil());
-            std::thread::sleep(wait);
         }
+    }
+
+    /// Waits before the next try, if there is to be one. Apart, because the loop around it is compiled for every call.
+    fn rest(&self, doing: &str, err: anyhow::Error, is_last: bool, wait: Duration) -> anyhow::Result<()> {
+        let left = self.left().unwrap_or(Duration::MAX);
+        if left.is_zero() || (!is_last && left <= wait) {
+            return Err(time_up(doing, Some(&chain(err.as_ref()))).into());
+        }
+        if is_last {
+            return Err(err.context(format!("cannot {doing}")));
+        }
+        tracing::warn!("{}; trying again in {} s", chain(err.as_ref()), wait.as_secs_f32().ceil());
+        std::thread::sleep(wait);
+        Ok(())
     }
 }
 

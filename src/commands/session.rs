@@ -186,7 +186,7 @@ impl Session {
 
     /// What a failed call amounts to, and whether it may pass when the call is repeated; `None` if there is another token
     /// now.
-    fn judged(&self, err: ApiError, may_repeat: impl Fn(&ApiError) -> bool) -> Option<(anyhow::Error, bool)> {
+    fn judged(&self, err: ApiError, may_repeat: fn(&ApiError) -> bool) -> Option<(anyhow::Error, bool)> {
         Some(match err.kind {
             ErrorKind::Unauthorized if self.reread_token() => return None,
             ErrorKind::Unauthorized => match self.workspace.why_unauthorized() {

@@ -21,6 +21,14 @@ fn stored() -> Scene {
     scene
 }
 
+/// A shell with the environment that our program has in this scene.
+fn in_shell(scene: &Scene, shell: &str) -> Command {
+    let ours = scene.command([""; 0]);
+    let mut command = Command::new(shell);
+    command.env_clear().envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command
+}
+
 #[test]
 fn names_are_listed_without_values() {
     let scene = stored();
@@ -227,10 +235,7 @@ fn an_exported_value_is_the_same_in_every_shell() {
     let print: String = (0..values.len()).map(|place| format!("; printf '%s\\0' \"$K{place}\"")).collect();
     for shell in ["sh", "bash"] {
         let script = format!("eval \"$('{program}' secrets export --format shell)\"{print}");
-        let mut command = Command::new(shell);
-        let ours = scene.command([""; 0]);
-        command.env_clear().envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?)))).args(["-c", &script]);
-        let output = command.output().unwrap();
+        let output = in_shell(&scene, shell).args(["-c", &script]).output().unwrap();
         let read: Vec<String> = stdout(&output).split_terminator('\0').map(ToOwned::to_owned).collect();
         assert_eq!(read, values, "{shell}");
         assert!(stderr(&output).contains("the secret not.a.name is left out"), "{}", stderr(&output));
@@ -296,9 +301,7 @@ fn the_command_takes_our_place_so_that_signals_reach_it_once() {
     agent.signal(Signal::HUP);
     assert_eq!(agent.wait().signal(), Some(Signal::HUP.as_raw()), "for a shell: 128 + 1");
     let shell = "\"$@\"; echo $?";
-    let mut command = Command::new("sh");
-    let ours = scene.command([""; 0]);
-    command.env_clear().envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut command = in_shell(&scene, "sh");
     command.args(["-c", shell, "sh", env!("CARGO_BIN_EXE_molecule-agent"), "secrets", "exec", "--", "sh", "-c", "kill -9 $$"]);
     assert!(stdout(&command.output().unwrap()).ends_with("137\n"));
 }
