@@ -7,9 +7,10 @@
 //!              store (files)     handler (subprocess)    api::inbound (rows → messages)  api::transport
 //! ```
 //! [`api`] knows the wire and nothing of files or processes; [`store`] is all that is on disk; [`handler`] runs
-//! programs; [`plugin`] unpacks archives and puts them in place; [`agent`] wires them and is the only place with threads
-//! (but for the line that [`progress`] draws). [`platform`] is a server in one process for development and tests, written
-//! from the wire's description and not from [`api`].
+//! programs; [`agent`] wires them and is the only place with threads (but for the line that [`progress`] draws).
+//! [`plugin`] unpacks, checks and places plugins, and knows no platform.
+//! [`platform`] is a server in one process for development and tests, written from the wire's description and not from
+//! [`api`].
 //!
 //! # The life of one message
 //! A row of the platform's activity feed is read ([`api::inbound`]), written to the spool and synced ([`store`]), and
