@@ -153,9 +153,9 @@ fn base64(text: &str) -> Vec<u8> {
     let mut bits = 0_u32;
     let mut bytes = Vec::new();
     for (n, digit) in text.bytes().filter(|byte| *byte != b'=').enumerate() {
-        bits = bits << 6 | u32::try_from(DIGITS.iter().position(|known| *known == digit).unwrap()).unwrap();
+        bits = (bits << 6) | u32::try_from(DIGITS.iter().position(|known| *known == digit).unwrap()).unwrap();
         if n % 4 > 0 {
-            bytes.push(u8::try_from(bits >> (6 - 2 * (n % 4)) & 0xff).unwrap());
+            bytes.push(u8::try_from((bits >> (6 - 2 * (n % 4))) & 0xff).unwrap());
         }
     }
     bytes
