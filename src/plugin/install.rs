@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! plugins/<name>/                 a plugin
-//! plugins/.records/<name>.json    how it came here
+//! plugins/.records/<name>.json    how it came here; <name>.setup.log: what its setup printed
 //! plugins/.locks/<name>           held while it is installed or removed
 //! plugins/.staging/<name>~<n>/    an installation at work: new/, record.json, and old/ where the swap takes two steps
 //! ```
@@ -109,6 +109,7 @@ impl Installer {
         let work = self.work(name)?;
         fs::rename(&target, work.join(GONE)).map_err(PluginError::disk("move away", &target))?;
         remove_file(&self.record(name))?;
+        remove_file(&self.setup_log(name))?;
         sync_folder(&self.root)?;
         clear(&work)
     }
@@ -121,6 +122,12 @@ impl Installer {
 
     fn record(&self, name: &PluginName) -> PathBuf {
         self.root.join(".records").join(format!("{name}.json"))
+    }
+
+    /// Where what a plugin's last `setup.sh` printed is kept; it goes with the plugin.
+    #[must_use]
+    pub fn setup_log(&self, name: &PluginName) -> PathBuf {
+        self.root.join(".records").join(format!("{name}.setup.log"))
     }
 
     fn staging(&self) -> PathBuf {

@@ -81,7 +81,9 @@ fn a_plugin_is_put_in_place_replaced_listed_and_removed() {
     let shown = bench.plugins.show(&name("two")).unwrap();
     assert_eq!(shown.record, Some(record(&["file"])));
     assert!(shown.manifest.is_none());
+    fs::write(bench.plugins.setup_log(&name("two")), "done").unwrap();
     bench.plugins.remove(&name("two"), "plugin remove").unwrap();
+    assert!(!bench.plugins.setup_log(&name("two")).exists());
     assert!(matches!(bench.plugins.show(&name("two")), Err(PluginError::NotInstalled { .. })));
     assert!(matches!(bench.plugins.remove(&name("two"), "plugin remove"), Err(PluginError::NotInstalled { .. })));
     bench.install("two", "3");

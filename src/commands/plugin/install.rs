@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::session::Session;
 use super::fetch::{Guard, Watched, interrupted};
 use super::setup::{self, Setup};
-use super::{LOCK, log_of, number};
+use super::{LOCK, number};
 use crate::api::{ApiError, ErrorKind, Workspace};
 use crate::cli::{DryRunArgs, GlobalArgs, duration, size};
 use crate::error::{Ending, Exit, chain};
@@ -123,7 +123,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
         report(&session.workspace, &record.source);
     }
 
-    let log = log_of(&workspace_folder, &name);
+    let log = installer.setup_log(&name);
     let setup = match (has_setup, args.no_setup) {
         (false, _) => Setup::None,
         (true, true) => Setup::Skipped,

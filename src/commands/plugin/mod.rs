@@ -7,7 +7,6 @@ mod fetch;
 pub mod install;
 mod setup;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -105,19 +104,10 @@ pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit
     Ok(Exit::Done)
 }
 
-/// The folder of the workspace that was named.
-fn workspace_folder(global: &GlobalArgs) -> anyhow::Result<PathBuf> {
-    let id = settings::workspace_id(global)?;
-    Ok(store::workspace_folder(&settings::state_root(global)?, id.as_str())?)
-}
-
+/// The plugins of the workspace that was named.
 fn installer(global: &GlobalArgs) -> anyhow::Result<Installer> {
-    Ok(Installer::new(&workspace_folder(global)?))
-}
-
-/// Where the output of a plugin's last setup is kept: beside the plugin and not in it, where it would change the digest.
-fn log_of(workspace_folder: &Path, name: &PluginName) -> PathBuf {
-    workspace_folder.join("plugins").join(".records").join(format!("{name}.setup.log"))
+    let id = settings::workspace_id(global)?;
+    Ok(Installer::new(&store::workspace_folder(&settings::state_root(global)?, id.as_str())?))
 }
 
 fn list(out: &Output, installer: &Installer) -> anyhow::Result<()> {
@@ -180,10 +170,7 @@ fn told(plugin: &Installed) -> Value {
 }
 
 fn remove(global: &GlobalArgs, name: &PluginName) -> anyhow::Result<()> {
-    let workspace_folder = workspace_folder(global)?;
-    Installer::new(&workspace_folder).remove(name, LOCK)?;
-    // Without its plugin it is of no use, but harms nobody either.
-    let _ = fs::remove_file(log_of(&workspace_folder, name));
+    installer(global)?.remove(name, LOCK)?;
     tracing::info!("removed {name}");
     Ok(())
 }
