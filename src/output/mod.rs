@@ -69,16 +69,17 @@ impl Output {
     }
 
     /// Prints a text of any number of lines, or `value` as JSON. On a terminal escapes are made visible; anything else
-    /// gets the text as it is.
+    /// gets the text as it is. Returns whether somebody was there to read it.
     ///
     /// # Errors
     /// As [`line()`].
-    pub fn text(&self, text: &str, value: &impl Serialize) -> io::Result<()> {
-        match self.form {
-            OutputForm::Json => self.value(value),
-            _ if io::stdout().is_terminal() => line(&printable_lines(text)),
-            _ => line(text),
-        }
+    pub fn text(&self, text: &str, value: &impl Serialize) -> io::Result<bool> {
+        let text = match self.form {
+            OutputForm::Json => printable_json(&serde_json::to_string(value)?),
+            _ if io::stdout().is_terminal() => printable_lines(text),
+            _ => text.to_owned(),
+        };
+        print(format!("{text}\n").as_bytes())
     }
 
     /// Prints an entry of what goes on: its fields in one line, or `value` as a line of JSON.
@@ -158,10 +159,15 @@ pub fn json(text: &str) -> io::Result<()> {
 /// # Errors
 /// As [`line()`].
 pub fn raw(bytes: &[u8]) -> io::Result<()> {
+    print(bytes).map(drop)
+}
+
+/// Whether there was a reader for all of it.
+fn print(bytes: &[u8]) -> io::Result<bool> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
+        Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        written => written.map(|()| true),
     }
 }
 
