@@ -266,7 +266,7 @@ impl Dealing<'_> {
             }
             Err(error) => {
                 let told = self.told(via, "failed", json!({"error": error, "answer": answer}));
-                self.session.out.failure(&told)?;
+                self.session.out.tell(&told)?;
                 Err(self.unanswered(&format!("answered with an error: {}", printable(&error, 500))).into())
             }
         }

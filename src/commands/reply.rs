@@ -173,7 +173,10 @@ impl Here {
             match ask(&self.folder, &json!({"op": "by_hand", "id": id})) {
                 Ok(Ok(())) => return Ok(true),
                 Ok(Err(why)) => {
-                    break (format!("the running agent answers message {id} itself: {why}"), "wait for its answer, or stop it first");
+                    break (
+                        format!("the running agent answers message {id} itself: {why}"),
+                        "wait for its answer, or stop it first",
+                    );
                 }
                 Err(err) if agent::is_absent(&err) && holder(&lock_path(&self.folder))?.is_none() => return Ok(false),
                 Err(err) if agent::is_absent(&err) && Instant::now() < until => thread::sleep(Duration::from_millis(20)),

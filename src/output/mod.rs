@@ -94,11 +94,19 @@ impl Output {
         }
     }
 
-    /// Prints what is known of something that failed, for machines; people read the error.
+    /// Prints one thing that has no form but JSON: in one line where JSON was asked for, else indented for people.
     ///
     /// # Errors
     /// As [`line()`].
-    pub fn failure(&self, value: &impl Serialize) -> io::Result<()> {
+    pub fn whole(&self, value: &impl Serialize) -> io::Result<()> {
+        if self.form == OutputForm::Json { self.value(value) } else { json(&serde_json::to_string_pretty(value)?) }
+    }
+
+    /// Prints for machines what people are told on stderr: an error, or what was done.
+    ///
+    /// # Errors
+    /// As [`line()`].
+    pub fn tell(&self, value: &impl Serialize) -> io::Result<()> {
         if self.form == OutputForm::Json { self.value(value) } else { Ok(()) }
     }
 

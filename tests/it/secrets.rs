@@ -268,6 +268,7 @@ fn an_exported_value_is_the_same_in_every_shell() {
     }
     let json: Value = serde_json::from_str(&scene.told(["secrets", "export", "--format", "json"])).unwrap();
     assert_eq!(json, scene.json(["secrets", "export"]));
+    assert_eq!(done(scene.command(["secrets", "export", "--json", "--format", "shell"])).code, Some(2));
     assert_eq!(json["K1"], values[1]);
     assert_eq!(json["not.a.name"], "x");
     let env = done(scene.command(["secrets", "export", "--format", "env"]));

@@ -111,6 +111,9 @@ pub(super) fn run(global: &GlobalArgs, args: &SecretsArgs) -> anyhow::Result<Exi
         SecretsAction::Unset { key, dry } => unset(&Session::open(global)?, key, *dry),
         SecretsAction::Export { format } => {
             let is_json = global.output == Some(OutputForm::Json);
+            if global.json && format.is_some_and(|format| format != Format::Json) {
+                return Err(SettingError::new("--json and --format name two forms", "leave one of them away").into());
+            }
             let format = format.unwrap_or(if is_json { Format::Json } else { Format::Shell });
             export(&Session::open(global)?, format)
         }
