@@ -59,6 +59,8 @@ struct Call {
     message_id: String,
     /// The id of the message that answers it.
     answer: Option<String>,
+    /// Another call of the same message has taken it.
+    is_settled: bool,
 }
 
 impl Calls {
@@ -70,7 +72,7 @@ impl Calls {
         }
         waiting.next += 1;
         let number = waiting.next;
-        waiting.calls.push(Call { number, peer, message_id, answer: None });
+        waiting.calls.push(Call { number, peer, message_id, answer: None, is_settled: false });
         Some(number)
     }
 
@@ -82,13 +84,15 @@ impl Calls {
         fits.filter(|(fit, _)| *fit != Fit::No).max_by_key(|(fit, number)| (*fit, u64::MAX - number)).map(|(_, number)| number)
     }
 
-    /// Gives a call its answer; false if it waits no more, or has one.
+    /// Gives a call its answer, and all others that sent the same message; false if it waits no more, or has one.
     pub(super) fn hand_over(&self, number: u64, id: &str) -> bool {
         let mut waiting = lock(&self.waiting);
-        let Some(call) = waiting.calls.iter_mut().find(|call| call.number == number && call.answer.is_none()) else {
+        let open = waiting.calls.iter().find(|call| call.number == number && call.answer.is_none());
+        let Some((peer, message_id)) = open.map(|call| (call.peer.clone(), call.message_id.clone())) else {
             return false;
         };
-        call.answer = Some(id.to_owned());
+        let is_same = |call: &&mut Call| call.answer.is_none() && call.peer == peer && call.message_id == message_id;
+        waiting.calls.iter_mut().filter(is_same).for_each(|call| call.answer = Some(id.to_owned()));
         self.changed.notify_all();
         true
     }
@@ -101,11 +105,18 @@ impl Calls {
         answer(&waited.unwrap_or_else(PoisonError::into_inner).0)
     }
 
-    /// The call waits no more; returns the id of an answer that it got.
-    fn end(&self, number: u64) -> Option<String> {
+    /// The call waits no more; returns the answer that it got, if nobody else may still take it or has taken it.
+    fn end(&self, number: u64, is_taken: bool) -> Option<String> {
         let mut waiting = lock(&self.waiting);
         let at = waiting.calls.iter().position(|call| call.number == number)?;
-        waiting.calls.remove(at).answer
+        let call = waiting.calls.remove(at);
+        let id = call.answer?;
+        let mut others = waiting.calls.iter_mut().filter(|other| other.answer.as_ref() == Some(&id)).peekable();
+        if call.is_settled || (others.peek().is_some() && !is_taken) {
+            return None;
+        }
+        others.for_each(|other| other.is_settled = true);
+        Some(id)
     }
 }
 
@@ -124,7 +135,7 @@ pub(super) fn serve<'scope, 'env>(
     let body = move || {
         let is_taken = attend(shared, number, &mut stream).unwrap_or(false);
         // Whatever was not taken is a message like any other.
-        if let Some(id) = shared.calls.end(number)
+        if let Some(id) = shared.calls.end(number, is_taken)
             && conclude(shared, &id, is_taken)
         {
             // Unheard, the caller claims it itself, which changes nothing.
@@ -132,7 +143,7 @@ pub(super) fn serve<'scope, 'env>(
         }
     };
     let thread = thread::Builder::new().name("call".to_owned()).stack_size(256 << 10).spawn_scoped(threads, body);
-    thread.map(drop).inspect_err(|_| drop(shared.calls.end(number)))
+    thread.map(drop).inspect_err(|_| drop(shared.calls.end(number, false)))
 }
 
 /// Waits for the answer and hands it to the caller; whether the caller took it.

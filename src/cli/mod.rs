@@ -8,7 +8,7 @@ mod values;
 use std::ffi::OsString;
 
 use clap::builder::Resettable;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -62,7 +62,10 @@ impl Cli {
             // Seldom, and dear: every option of every command is made anew.
             command = without_empty_variables(command);
         }
-        let matches = command.try_get_matches_from_mut(args)?;
+        let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+        let is_hushed = may_hold_secret(&args);
+        let hush = |err| if is_hushed { without_words(err) } else { err };
+        let matches = command.try_get_matches_from_mut(args).map_err(hush)?;
         let mut cli = Self::from_arg_matches(&matches)?;
         let innermost = matches.subcommand().map_or(&matches, |(_, matches)| matches);
         let conflict = |text| command.clone().error(ErrorKind::ArgumentConflict, text);
@@ -121,6 +124,26 @@ fn typed_for_connect(matches: &ArgMatches) -> Option<String> {
     let mut ids = connect.get_arguments().map(|arg| arg.get_id().as_str()).filter(|id| *id != "dry_run");
     let idle = ids.find(|id| is_typed(create, id)).filter(|_| !create.get_flag("connect"))?;
     Some(idle.replace('_', "-"))
+}
+
+/// Whether one of the words may be a secret, also one that landed where it was not meant to.
+fn may_hold_secret(args: &[OsString]) -> bool {
+    let is_secret_option = |word: &str| {
+        let name = word.split_once('=').map_or(word, |(name, _)| name);
+        name.starts_with("--") && name != "--token-file" && ["sec", "tok"].iter().any(|part| name.contains(part))
+    };
+    let mut words = args.iter().map(|word| word.to_string_lossy());
+    words.any(|word| matches!(&*word, "secrets" | "token") || is_secret_option(&word))
+}
+
+/// The error without the word that was not understood; what is like it is still told.
+fn without_words(mut err: clap::Error) -> clap::Error {
+    if matches!(err.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand | ErrorKind::TooManyValues) {
+        for kind in [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::Suggested] {
+            err.remove(kind);
+        }
+    }
+    err
 }
 
 fn is_typed(matches: &ArgMatches, id: &str) -> bool {

@@ -109,14 +109,16 @@ fn reach(session: &Session, args: &CallArgs) -> anyhow::Result<Peer> {
 
 impl Dealing<'_> {
     fn run(&self) -> anyhow::Result<Exit> {
+        let begin = || Awaited::begin(self.session, &self.id, &self.message.message_id);
+        let awaited = if self.args.no_wait { None } else { Some(begin()?) };
+        // Only now, so that no answer comes between the look and the wait.
         if self.args.message_id.is_some()
             && let Some(answer) = self.earlier()?
         {
             tracing::info!("the answer was there already; nothing was sent");
-            return self.print_row("feed", &answer);
+            self.print_row("feed", &answer)?;
+            return Ok(Exit::Done);
         }
-        let begin = || Awaited::begin(self.session, &self.id, &self.message.message_id);
-        let awaited = if self.args.no_wait { None } else { Some(begin()?) };
         let (via, reception) = self.send().inspect_err(|err| self.say_doubt(err))?;
         match (reception, awaited) {
             (Reception::Answered(answer), _) => self.print(via, &answer),
@@ -133,9 +135,11 @@ impl Dealing<'_> {
             (Reception::Fetched, Some(mut awaited)) => {
                 self.say_waiting("fetches its messages");
                 let answer = awaited.wait(&self.doing()).inspect_err(|err| self.say_later(err))?;
-                let exit = self.print_row(via, &answer)?;
-                awaited.taken(&answer);
-                Ok(exit)
+                // What nobody could read is left to the handler.
+                if self.print_row(via, &answer)? {
+                    awaited.taken(&answer);
+                }
+                Ok(Exit::Done)
             }
         }
     }
@@ -262,17 +266,16 @@ impl Dealing<'_> {
             }
             Err(error) => {
                 let told = self.told(via, "failed", json!({"error": error, "answer": answer}));
-                self.session.out.failure(&told)?;
+                self.session.out.tell(&told)?;
                 Err(self.unanswered(&format!("answered with an error: {}", printable(&error, 500))).into())
             }
         }
     }
 
-    /// Prints an answer that came as a message of the peer's.
-    fn print_row(&self, via: &str, answer: &Answer) -> anyhow::Result<Exit> {
+    /// Prints an answer that came as a message of the peer's; whether somebody was there to read it.
+    fn print_row(&self, via: &str, answer: &Answer) -> anyhow::Result<bool> {
         let told = self.told(via, "answered", json!({"text": answer.message.text, "answer": answer.row}));
-        self.session.out.text(&answer.message.text, &told)?;
-        Ok(Exit::Done)
+        Ok(self.session.out.text(&answer.message.text, &told)?)
     }
 
     fn print_queued(&self, via: &str, queue_id: Option<&str>) -> anyhow::Result<Exit> {

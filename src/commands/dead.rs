@@ -14,7 +14,7 @@ use super::letters::{self, time};
 use crate::agent;
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
-use crate::output::{self, Cell, Output};
+use crate::output::{Cell, Output};
 use crate::settings;
 use crate::store::{self, DeadSummary, Options, Store};
 use crate::text::printable;
@@ -81,23 +81,26 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
     for problem in &list.problems {
         tracing::warn!("{problem}");
     }
+    let out = Output::of(global);
     let chosen = |which: &Which| choose(&list.letters, which);
     match &args.action {
-        DeadAction::List => print_list(Output::of(global), &list.letters)?,
+        DeadAction::List => print_list(out, &list.letters)?,
         DeadAction::Show { id } => {
             let letter = store::show_dead(&folder, &one(&list.letters, id)?.id)?;
-            output::json(&serde_json::to_string_pretty(&letter)?)?;
+            out.whole(&letter)?;
         }
         DeadAction::Retry { which, rerun } => {
             for letter in chosen(which)? {
                 change(&root, &folder, id.as_str(), &Change::Retry { id: &letter.id, rerun: *rerun })?;
                 tracing::info!("{} is back in the spool", letter.id);
+                out.tell(&json!({"id": letter.id, "status": "retried"}))?;
             }
         }
         DeadAction::Drop { which } => {
             for letter in chosen(which)? {
                 change(&root, &folder, id.as_str(), &Change::Drop { id: &letter.id })?;
                 tracing::info!("{} is gone", letter.id);
+                out.tell(&json!({"id": letter.id, "status": "dropped"}))?;
             }
         }
     }

@@ -1,5 +1,7 @@
 //! `delegate`: a task for a peer, which the platform hands on by itself.
 
+use std::cell::Cell;
+
 use clap::Args;
 use serde_json::json;
 
@@ -46,14 +48,19 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Ex
         return session.would(&format!("delegate a task to {target}"), &details);
     }
     // The key makes a repeat safe, also one that a person makes.
-    let delegated = session.call("delegate the task", |workspace| workspace.delegate(&target, &task, &key));
+    let tries = Cell::new(0);
+    let delegated = session.call("delegate the task", |workspace| {
+        tries.set(tries.get() + 1);
+        workspace.delegate(&target, &task, &key)
+    });
     let delegated = delegated.inspect_err(|err| {
         if is_in_doubt(err) {
             tracing::warn!("the task may have been taken; to repeat it safely: --idempotency-key {key}");
         }
     })?;
     let id = &delegated.delegation_id;
-    if delegated.idempotent_hit {
+    // A later try finds what an earlier one did.
+    if delegated.idempotent_hit && args.idempotency_key.is_some() && tries.get() == 1 {
         tracing::info!("this key was used before: this is that delegation, with the task that was given then");
     }
     if args.wait {

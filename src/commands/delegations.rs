@@ -87,7 +87,7 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
         }
     })?;
     if done.outcome == Outcome::Failed {
-        session.out.failure(&done)?;
+        session.out.tell(&done)?;
         let error = done.error.as_deref().unwrap_or(&done.summary);
         let message = format!("the delegation failed: {}", printable(error, 500));
         return Err(Ending { message, exit: Exit::Handler, hint: None }.into());

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use super::session::Session;
 use crate::api::{ApiError, Entry, ErrorKind, FeedQuery, RowHead, Workspace};
+use crate::text::printable;
 
 /// Rows of the first page; those after it are as large as servers allow.
 pub(super) const FIRST_PAGE: u32 = 100;
@@ -20,6 +21,8 @@ pub(super) struct Line {
     pub(super) seq: Option<i64>,
     /// The message, if it is one.
     pub(super) entry: Option<Entry>,
+    /// It was not read, because it is larger than any row that is taken.
+    is_too_large: bool,
 }
 
 /// A page of rows.
@@ -27,6 +30,8 @@ pub(super) struct Page {
     pub(super) lines: Vec<Line>,
     /// There may be more behind it.
     pub(super) is_full: bool,
+    /// So many rows had room in it; fewer than were asked for, where more would be too large to be taken.
+    limit: u32,
 }
 
 /// Reads pages, the newest first and each from its newest row on, until `take` breaks or there are no more. Each row
@@ -42,24 +47,32 @@ pub(super) fn walk_back(
     let mut query = wanted.clone();
     let mut seen = HashSet::new();
     loop {
-        let Page { mut lines, is_full } = ask(&query)?;
+        let Page { mut lines, is_full, limit } = ask(&query)?;
         let oldest = lines.iter().map(|line| line.at).min();
         lines.retain(|line| seen.insert(line.id.clone()));
         // A server that does not go by the time sends the same rows for ever.
         let is_new = !lines.is_empty();
-        if take(lines).is_break() || !is_full || !is_new {
+        for line in lines.iter().filter(|line| line.is_too_large) {
+            tracing::warn!("the row {} of the feed is too large to be read and left out", printable(&line.id, 60));
+        }
+        if take(lines).is_break() || !is_full || !(is_new || limit < LARGEST_PAGE) {
             return Ok(());
         }
-        // Just after it, or other rows of its time would be left out.
-        let Some(before) = oldest.and_then(|at| jiff::Timestamp::from_microsecond(at.saturating_add(1)).ok()) else {
+        // Just after it, or other rows of its time would be left out; where a page has room for no others, it is left behind.
+        let before = oldest.map(|at| at.saturating_add(i64::from(is_new)));
+        let Some(before) = before.and_then(|at| jiff::Timestamp::from_microsecond(at).ok()).map(|at| at.to_string()) else {
             return Ok(());
         };
-        query.before_ts = Some(before.to_string());
-        query.limit = LARGEST_PAGE;
+        if query.before_ts.as_ref() == Some(&before) {
+            return Ok(());
+        }
+        query.before_ts = Some(before);
+        query.limit = if is_new && limit < query.limit { limit } else { LARGEST_PAGE };
     }
 }
 
-/// Reads one page; one that is too large to be taken is asked for in halves, and the rest of it is left to the next.
+/// Reads one page; one that is too large to be taken is asked for in smaller ones, and the rest of it is left to the next. Of a
+/// row that is too large by itself only the head is read, so that it is a line without a message.
 ///
 /// # Errors
 /// Any [`ApiError`].
@@ -68,19 +81,33 @@ pub(super) fn page(workspace: &Workspace, query: &FeedQuery) -> Result<Page, Api
     loop {
         let mut lines = Vec::new();
         let result = workspace.feed(&query, &mut |raw| {
-            let head: RowHead = serde_json::from_str(raw.get()).unwrap_or_default();
-            // A row without a time keeps the place it came in.
-            let before = lines.last().map_or(i64::MAX, |line: &Line| line.at);
-            let at = head.created_at.parse::<jiff::Timestamp>().map_or(before, jiff::Timestamp::as_microsecond);
-            lines.push(Line { id: head.id, at, seq: head.seq, entry: Entry::read(&raw, workspace.id().as_str()) });
+            let head = serde_json::from_str(raw.get()).unwrap_or_default();
+            lines.push(line_of(head, Entry::read(&raw, workspace.id().as_str()), &lines));
             ControlFlow::Continue(())
         });
-        match result {
-            Ok(rows) => return Ok(Page { lines, is_full: rows >= query.limit as usize }),
-            Err(ApiError { kind: ErrorKind::TooLarge { .. }, .. }) if query.limit > 1 => query.limit /= 2,
-            Err(err) => return Err(err),
-        }
+        let rows = match result {
+            Err(ApiError { kind: ErrorKind::TooLarge { .. }, .. }) if query.limit > 1 => {
+                query.limit = (query.limit / 8).max(1);
+                continue;
+            }
+            Err(ApiError { kind: ErrorKind::TooLarge { .. }, .. }) => {
+                lines.clear();
+                workspace.feed_heads(&query, &mut |head| {
+                    lines.push(Line { is_too_large: true, ..line_of(head, None, &lines) });
+                    ControlFlow::Continue(())
+                })?
+            }
+            result => result?,
+        };
+        return Ok(Page { lines, is_full: rows >= query.limit as usize, limit: query.limit });
     }
+}
+
+/// The line of a row that comes after others of its page; one without a time keeps the place it came in.
+fn line_of(head: RowHead, entry: Option<Entry>, before: &[Line]) -> Line {
+    let before = before.last().map_or(i64::MAX, |line| line.at);
+    let at = head.created_at.parse::<jiff::Timestamp>().map_or(before, jiff::Timestamp::as_microsecond);
+    Line { id: head.id, at, seq: head.seq, entry, is_too_large: false }
 }
 
 /// Whether the feed still has this row. Platforms of April cannot tell, and say yes.

@@ -7,7 +7,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -23,8 +23,12 @@ use crate::cli::{DryRunArgs, GlobalArgs, PeerReplies};
 use crate::error::{Ending, Exit, chain};
 use crate::handler::Answer;
 use crate::output::Cell;
-use crate::store::{self, Key, Options, Store, StoreError};
+use crate::store::lock::holder;
+use crate::store::{self, Key, Options, Store, StoreError, lock_path};
 use crate::text::printable;
+
+/// How long whoever has the lock is given to open its socket.
+const STARTING: Duration = Duration::from_secs(2);
 
 /// What `reply` takes.
 #[derive(Debug, Args)]
@@ -164,19 +168,25 @@ impl Here {
 
     /// Keeps the handler of a running agent from the message. Whether there is one.
     fn hold(&self, id: &str) -> anyhow::Result<bool> {
-        match ask(&self.folder, &json!({"op": "by_hand", "id": id})) {
-            Ok(Ok(())) => Ok(true),
-            Ok(Err(why)) => Err(Ending {
-                message: format!("the running agent answers message {id} itself: {why}"),
-                exit: Exit::Locked,
-                hint: Some("wait for its answer, or stop it first".to_owned()),
+        let until = Instant::now() + STARTING;
+        let (message, hint) = loop {
+            match ask(&self.folder, &json!({"op": "by_hand", "id": id})) {
+                Ok(Ok(())) => return Ok(true),
+                Ok(Err(why)) => {
+                    break (
+                        format!("the running agent answers message {id} itself: {why}"),
+                        "wait for its answer, or stop it first",
+                    );
+                }
+                Err(err) if agent::is_absent(&err) && holder(&lock_path(&self.folder))?.is_none() => return Ok(false),
+                Err(err) if agent::is_absent(&err) && Instant::now() < until => thread::sleep(Duration::from_millis(20)),
+                Err(err) => {
+                    let why = format!("the running agent cannot be told to leave message {id} alone: {err}");
+                    break (why, "nothing was sent; repeat it, or stop the agent first");
+                }
             }
-            .into()),
-            Err(err) => {
-                tracing::debug!("no agent runs here: {err}");
-                Ok(false)
-            }
-        }
+        };
+        Err(Ending { message, exit: Exit::Locked, hint: Some(hint.to_owned()) }.into())
     }
 
     /// Settles the message where it waits, now that it is answered, or gives it back. The answer is on its way, so what

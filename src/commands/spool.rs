@@ -8,7 +8,7 @@ use serde_json::json;
 use super::letters::{self, time};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
-use crate::output::{self, Cell, Output};
+use crate::output::{Cell, Output};
 use crate::settings;
 use crate::store::{self, Pending, Stage};
 
@@ -51,7 +51,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
                 "accepted_at": time(stored.accepted_at), "attempts": stored.attempts, "last_error": stored.last_error,
                 "not_before": stored.not_before.map(time), "reply": stored.reply.map(|reply| reply.value), "row": stored.row,
             });
-            output::json(&serde_json::to_string_pretty(&whole)?)?;
+            Output::of(global).whole(&whole)?;
         }
     }
     Ok(Exit::Done)

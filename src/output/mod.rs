@@ -69,16 +69,17 @@ impl Output {
     }
 
     /// Prints a text of any number of lines, or `value` as JSON. On a terminal escapes are made visible; anything else
-    /// gets the text as it is.
+    /// gets the text as it is. Returns whether somebody was there to read it.
     ///
     /// # Errors
     /// As [`line()`].
-    pub fn text(&self, text: &str, value: &impl Serialize) -> io::Result<()> {
-        match self.form {
-            OutputForm::Json => self.value(value),
-            _ if io::stdout().is_terminal() => line(&printable_lines(text)),
-            _ => line(text),
-        }
+    pub fn text(&self, text: &str, value: &impl Serialize) -> io::Result<bool> {
+        let text = match self.form {
+            OutputForm::Json => printable_json(&serde_json::to_string(value)?),
+            _ if io::stdout().is_terminal() => printable_lines(text),
+            _ => text.to_owned(),
+        };
+        print(format!("{text}\n").as_bytes())
     }
 
     /// Prints an entry of what goes on: its fields in one line, or `value` as a line of JSON.
@@ -93,11 +94,19 @@ impl Output {
         }
     }
 
-    /// Prints what is known of something that failed, for machines; people read the error.
+    /// Prints one thing that has no form but JSON: in one line where JSON was asked for, else indented for people.
     ///
     /// # Errors
     /// As [`line()`].
-    pub fn failure(&self, value: &impl Serialize) -> io::Result<()> {
+    pub fn whole(&self, value: &impl Serialize) -> io::Result<()> {
+        if self.form == OutputForm::Json { self.value(value) } else { json(&serde_json::to_string_pretty(value)?) }
+    }
+
+    /// Prints for machines what people are told on stderr: an error, or what was done.
+    ///
+    /// # Errors
+    /// As [`line()`].
+    pub fn tell(&self, value: &impl Serialize) -> io::Result<()> {
         if self.form == OutputForm::Json { self.value(value) } else { Ok(()) }
     }
 
@@ -158,10 +167,15 @@ pub fn json(text: &str) -> io::Result<()> {
 /// # Errors
 /// As [`line()`].
 pub fn raw(bytes: &[u8]) -> io::Result<()> {
+    print(bytes).map(drop)
+}
+
+/// Whether there was a reader for all of it.
+fn print(bytes: &[u8]) -> io::Result<bool> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
+        Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        written => written.map(|()| true),
     }
 }
 

@@ -91,6 +91,41 @@ fn an_answer_goes_to_the_call_that_it_names() {
 }
 
 #[test]
+fn every_call_with_the_message_id_gets_the_answer() {
+    let (scene, peer, handler) = scene();
+    let agent = scene.connect(&handler, &TEXT);
+    let calls = [(); 3].map(|()| {
+        let call = Running::start(scene.command(["call", "poller", "same", "--message-id", "same-1"]));
+        call.wait_for_line("poller fetches its messages; waiting for its answer");
+        call
+    });
+    answer(&scene, &peer, "pong", Some("same-1"));
+    for mut call in calls {
+        assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
+        assert_eq!(call.stdout(), "pong\n");
+    }
+    assert_eq!(agent.stop().0, Some(0));
+    assert!(scene.lines("runs").is_empty());
+    assert_eq!(spool(&scene), "");
+}
+
+#[test]
+fn an_answer_that_nobody_reads_goes_to_the_handler() {
+    let (scene, peer, handler) = scene();
+    let agent = scene.connect(&handler, &TEXT);
+    let (reader, writer) = std::io::pipe().unwrap();
+    let mut command = scene.command(["call", "poller", "ping"]);
+    command.stdout(writer).stderr(std::process::Stdio::null());
+    let mut call = command.spawn().unwrap();
+    drop((command, reader));
+    let id = question(&scene, &peer, 0);
+    answer(&scene, &peer, "pong", Some(&id));
+    wait_for("the handler", || (scene.lines("runs").len() == 1).then_some(()));
+    assert_eq!(call.wait().unwrap().code(), Some(0));
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
 fn the_answer_to_a_caller_that_was_killed_goes_to_the_handler() {
     let (scene, peer, handler) = scene();
     let agent = scene.connect(&handler, &TEXT);

@@ -126,3 +126,17 @@ fn what_cannot_be_delegated_is_refused_and_a_dry_run_delegates_nothing() {
     assert_eq!((&would["dry_run"], &would["details"]["target_id"]), (&json!(true), &json!(peer.id)));
     assert!(scene.platform.messages_to(&peer.id).is_empty() && list(&scene).is_empty());
 }
+
+#[test]
+fn only_a_key_that_was_given_is_said_to_have_been_used_before() {
+    let scene = Scene::new();
+    let _peer = scene.platform.create_peer("poller");
+    let delegate = |more: &[&str]| done(scene.command([&["delegate", "poller", "report"], more].concat())).stderr;
+    for more in [&[][..], &["--idempotency-key", "nightly-8"]] {
+        scene.fault("POST /delegate cut-afterx1");
+        let said = delegate(more);
+        assert!(!said.contains("this key was used before"), "{said}");
+    }
+    let said = delegate(&["--idempotency-key", "nightly-8"]);
+    assert!(said.contains("this key was used before"), "{said}");
+}

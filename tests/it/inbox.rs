@@ -141,6 +141,21 @@ fn no_text_moves_the_terminal() {
 }
 
 #[test]
+fn a_row_that_is_too_large_is_named_and_what_is_behind_it_is_read() {
+    let scene = Scene::of(Generation::G5);
+    scene.platform.say(scene.id(), "old");
+    scene.platform.say(scene.id(), "before");
+    scene.platform.say(scene.id(), &"x".repeat(25 << 20));
+    scene.platform.say(scene.id(), "after");
+    let read = done(scene.command(["inbox", "--json"]));
+    assert_eq!(read.code, Some(0), "{}", read.stderr);
+    let told: Vec<Value> = serde_json::from_str(&read.stdout).unwrap();
+    let texts: Vec<_> = told.iter().map(|entry| entry["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["old", "before", "after"]);
+    assert_eq!(crate::support::count(&read.stderr, "is too large to be read and left out"), 1, "{}", read.stderr);
+}
+
+#[test]
 fn reading_handles_nothing_and_moves_no_cursor() {
     let scene = Scene::of(Generation::G5);
     scene.platform.say(scene.id(), "one");

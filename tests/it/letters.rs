@@ -145,12 +145,12 @@ fn a_refused_reply_is_sent_again_without_the_handler_unless_that_is_asked_for() 
     let dead = scene.dead_letters(2);
     assert!(dead.iter().all(|letter| letter["code"] == "refused"), "{dead:?}");
     let (one, two) = (id_of(&scene, "one"), id_of(&scene, "two"));
-    let shown: Value = serde_json::from_str(&told(&scene, &["dead", "show", &one])).unwrap();
+    let shown = scene.json(["dead", "show", &one]);
     assert_eq!(shown["reply"]["value"]["text"], "one", "{shown}");
     told(&scene, &["dead", "retry", &one]);
     assert_eq!(scene.notes(1), ["one"]);
     assert_eq!(scene.lines("runs").len(), 2, "the stored reply was sent");
-    told(&scene, &["dead", "retry", "--rerun", &two]);
+    assert_eq!(scene.json(["dead", "retry", "--rerun", &two]), json!({"id": two, "status": "retried"}));
     assert_eq!(scene.notes(2), ["one", "two"]);
     assert_eq!(scene.lines("runs"), [one, two.clone(), two]);
     assert_eq!(agent.stop().0, Some(0));

@@ -1,6 +1,7 @@
 //! `reply`: one message answered by hand, by the way of its source, and by nobody else.
 
 use molecule_agent::platform::{Behaviour, CanvasMessage, Created, Generation, PeerMessage};
+use rustix::process::Signal;
 use serde_json::{Value, json};
 
 use crate::feed::row;
@@ -212,4 +213,22 @@ fn a_machine_that_was_never_its_agent_only_sends() {
     scene.platform.say(scene.id(), "hello");
     scene.told(["reply", &id_of(&scene, "hello"), "hi"]);
     assert!(!scene.folder().exists());
+}
+
+#[test]
+fn beside_an_agent_that_does_not_answer_nothing_is_sent() {
+    let scene = Scene::of(Generation::G5);
+    let agent = scene.connect(&scene.patient(), &TEXT);
+    scene.platform.say(scene.id(), "slow one");
+    scene.file("started");
+    let id = id_of(&scene, "slow one");
+    agent.signal(Signal::STOP);
+    let refused = refused(&scene, &id);
+    agent.signal(Signal::CONT);
+    assert_eq!(refused.code, Some(10), "{}", refused.stderr);
+    assert!(refused.stderr.contains("cannot be told to leave message"), "{}", refused.stderr);
+    assert_eq!(scene.platform.notifies(scene.id()).len(), 0);
+    scene.touch("go");
+    assert_eq!(scene.notes(1), ["slow one"]);
+    assert_eq!(agent.stop().0, Some(0));
 }

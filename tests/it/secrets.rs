@@ -81,10 +81,36 @@ fn secrets_are_set_and_removed_on_every_generation() {
 #[test]
 fn a_value_that_is_typed_is_taken_and_warned_of() {
     let scene = Scene::new();
-    let set = done(scene.command(["secrets", "set", "KEY", "-x y"]));
+    let set = done(scene.command(["secrets", "set", "KEY", "--", "-x y"]));
     assert_eq!(set.code, Some(0), "{}", set.stderr);
     assert!(set.stderr.contains("the value stands in the command line, where others on this machine can see it"));
     assert_eq!(scene.told(["secrets", "get", "KEY"]), "-x y\n");
+}
+
+#[test]
+fn a_word_that_is_not_understood_beside_a_secret_is_neither_stored_nor_shown() {
+    let scene = Scene::new();
+    for args in [
+        &["secrets", "set", "LEAK", "TOPS3", "hush"][..],
+        &["secrets", "set", "LEAK", "--vlaue", "TOPS3"],
+        &["secrets", "set", "LEAK", "--vlaue=TOPS3"],
+        &["secrets", "set", "LEAK", "-TOPS3"],
+        &["secrets", "set", "LEAK", "--TOPS3"],
+        &["workspace", "create", "bot", "--secret", "LEAK", "TOPS3"],
+        &["workspace", "create", "bot", "--secret", "LEAK", "--TOPS3"],
+        &["workspace", "create", "bot", "--secrte=LEAK=TOPS3"],
+        &["state", "--token", "hush", "TOPS3"],
+        &["--token", "hush", "TOPS3"],
+        &["state", "--tokn=TOPS3"],
+    ] {
+        let refused = done(scene.command(args.iter().copied()));
+        assert_eq!(refused.code, Some(2), "{args:?}: {}", refused.stderr);
+        assert!(!refused.stderr.contains("TOPS3") && !refused.stderr.contains("hush"), "{args:?}: {}", refused.stderr);
+    }
+    let mistyped = done(scene.command(["secrets", "set", "KEY", "--dryrun"]));
+    assert_eq!(mistyped.code, Some(2));
+    assert!(mistyped.stderr.contains("'--dry-run'"), "{}", mistyped.stderr);
+    assert_eq!(scene.json(["secrets", "list"]), json!([]));
 }
 
 #[test]
@@ -242,6 +268,7 @@ fn an_exported_value_is_the_same_in_every_shell() {
     }
     let json: Value = serde_json::from_str(&scene.told(["secrets", "export", "--format", "json"])).unwrap();
     assert_eq!(json, scene.json(["secrets", "export"]));
+    assert_eq!(done(scene.command(["secrets", "export", "--json", "--format", "shell"])).code, Some(2));
     assert_eq!(json["K1"], values[1]);
     assert_eq!(json["not.a.name"], "x");
     let env = done(scene.command(["secrets", "export", "--format", "env"]));

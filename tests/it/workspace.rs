@@ -76,14 +76,16 @@ fn a_workspace_is_made_its_token_kept_and_the_next_command_told() {
 #[test]
 fn with_a_url_it_is_pushed_to_and_its_token_comes_with_the_registration() {
     for (generation, scene) in each() {
-        let told = succeeds(admin(&scene, &["workspace", "create", "bot", "--url", "https://8.8.8.8/a2a"]));
+        let told = succeeds(admin(&scene, &["workspace", "create", "bot", "--url", "https://8.8.8.8/a2a?one=1&two=2"]));
         assert_eq!(
             (&told["delivery_mode"], &told["status"], &told["token_file"]),
             (&json!("push"), &json!("online"), &Value::Null)
         );
         let next = told["next"].as_str().unwrap();
-        let mut words = next.split(' ');
-        assert_eq!(words.next(), Some("molecule-agent"));
+        // As a shell reads them.
+        let mut words = shell_words::split(next).unwrap().into_iter();
+        assert_eq!(words.next().as_deref(), Some("molecule-agent"));
+        assert!(next.contains("'https://8.8.8.8/a2a?one=1&two=2'"), "{next}");
         let registered = done(scene.bare(words));
         assert_eq!(registered.code, Some(0), "{generation}: {}", registered.stderr);
         assert!(scene.folder_of(told["workspace_id"].as_str().unwrap()).join(".auth_token").exists());

@@ -63,9 +63,10 @@ pub enum SecretsAction {
     Set {
         /// Its name
         key: String,
-        /// Its value, or - to read it from stdin (without the last line end)
-        #[arg(allow_hyphen_values = true, value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::new(text)))]
-        value: Option<Secret>,
+        /// Its value, or - to read it from stdin (without the last line end); one that begins with - goes after --
+        // More words are taken here than are good, because clap would quote the first one too many.
+        #[arg(num_args = 0.., value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::new(text)))]
+        value: Vec<Secret>,
         /// Whether to do it.
         #[command(flatten)]
         dry: DryRunArgs,
@@ -106,10 +107,13 @@ pub(super) fn run(global: &GlobalArgs, args: &SecretsArgs) -> anyhow::Result<Exi
     match &args.action {
         SecretsAction::List => list(&Session::open(global)?),
         SecretsAction::Get { key } => get(&Session::open(global)?, key),
-        SecretsAction::Set { key, value, dry } => set(global, key, value.as_ref(), *dry),
+        SecretsAction::Set { key, value, dry } => set(global, key, value, *dry),
         SecretsAction::Unset { key, dry } => unset(&Session::open(global)?, key, *dry),
         SecretsAction::Export { format } => {
             let is_json = global.output == Some(OutputForm::Json);
+            if global.json && format.is_some_and(|format| format != Format::Json) {
+                return Err(SettingError::new("--json and --format name two forms", "leave one of them away").into());
+            }
             let format = format.unwrap_or(if is_json { Format::Json } else { Format::Shell });
             export(&Session::open(global)?, format)
         }
@@ -136,10 +140,17 @@ fn get(session: &Session, key: &str) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn set(global: &GlobalArgs, key: &str, typed: Option<&Secret>, dry: DryRunArgs) -> anyhow::Result<Exit> {
+fn set(global: &GlobalArgs, key: &str, typed: &[Secret], dry: DryRunArgs) -> anyhow::Result<Exit> {
     check_name(key)?;
+    if typed.len() > 1 {
+        return Err(SettingError::new(
+            "a secret has one value, and more words than that were typed",
+            "put quotes around it, or give it on stdin: molecule-agent secrets set KEY -",
+        )
+        .into());
+    }
     let session = Session::open(global)?;
-    let value = value(key, typed)?;
+    let value = value(key, typed.first())?;
     if dry.dry_run {
         return session.would(&format!("set the secret {key}"), &json!({"key": key}));
     }

@@ -7,11 +7,12 @@
 use anyhow::Context;
 use serde_json::json;
 
+use super::super::session::is_in_doubt;
 use super::Keeper;
 use super::keep::{Place, session_with};
 use crate::api::{MOST_TOKENS, TokenEntry};
 use crate::cli::GlobalArgs;
-use crate::error::{Ending, Exit};
+use crate::error::{Ending, Exit, chain, judge};
 use crate::output::Cell;
 use crate::secret::Secret;
 use crate::settings::SettingError;
@@ -27,7 +28,7 @@ pub(super) fn create(global: &GlobalArgs, keeper: &Keeper, print_token: bool, is
         return keeper.session.say_would(&what, &details);
     }
     if print_token {
-        let token = keeper.call_once("make a token", |tokens| tokens.create())?;
+        let token = ask_for_one(keeper)?;
         let told = json!({"workspace_id": target.id.as_str(), "token": token.expose()});
         keeper.session.out.entry(&[Cell::exact(token.expose())], &told)?;
         return Ok(Exit::Done);
@@ -83,18 +84,22 @@ pub(super) fn rotate(
     }
     place.try_it()?;
     let made = make(global, keeper, &place)?;
+    let mut revoked = 0;
+    let mut failure = None;
     for entry in &going {
-        keeper
-            .call("revoke a token", |tokens| tokens.revoke(&entry.id))
-            .with_context(|| format!("the new token is stored, but the old one is still valid (token revoke {})", entry.id))?;
+        if let Err(err) = keeper.call("revoke a token", |tokens| tokens.revoke(&entry.id)) {
+            failure = Some(still_valid(&entry.id, &err));
+            break;
+        }
+        revoked += 1;
     }
     let mut told = json!({
-        "workspace_id": target.id.as_str(), "token_file": place.path(), "revoked": going.len(), "taken_up": made.is_taken_up,
+        "workspace_id": target.id.as_str(), "token_file": place.path(), "revoked": revoked, "taken_up": made.is_taken_up,
     });
     let mut fields = vec![
         ("workspace", Cell::exact(target.id.as_str())),
         ("token file", Cell::exact(place.path())),
-        ("revoked", Cell::exact(going.len().to_string())),
+        ("revoked", Cell::exact(revoked.to_string())),
         ("taken up", Cell::exact(made.taken_up())),
     ];
     if print_token {
@@ -102,7 +107,26 @@ pub(super) fn rotate(
         fields.push(("token", Cell::exact(made.token.expose())));
     }
     keeper.session.out.record(&fields, &told)?;
-    Ok(Exit::Done)
+    failure.map_or(Ok(Exit::Done), |failure| Err(failure.into()))
+}
+
+fn still_valid(id: &str, err: &anyhow::Error) -> Ending {
+    Ending {
+        message: format!("the new token is stored, but the old one is still valid: {}", chain(err.as_ref())),
+        exit: judge(err).0,
+        hint: Some(format!("molecule-agent token revoke {id}")),
+    }
+}
+
+/// Asks for a token. One whose value was lost on the way is of no use, and stays valid.
+fn ask_for_one(keeper: &Keeper) -> anyhow::Result<Secret> {
+    keeper.call_once("make a token", |tokens| tokens.create()).inspect_err(|err| {
+        if is_in_doubt(err) {
+            tracing::warn!(
+                "a token may have been made that nobody knows; look, and revoke it: molecule-agent token list, token revoke ID"
+            );
+        }
+    })
 }
 
 /// A token that was made, and is ours now.
@@ -119,7 +143,7 @@ impl Made {
 
 /// Makes a token, sees that it is accepted, and keeps it; from then on it is the one that is used here.
 fn make(global: &GlobalArgs, keeper: &Keeper, place: &Place<'_>) -> anyhow::Result<Made> {
-    let token = keeper.call_once("make a token", |tokens| tokens.create())?;
+    let token = ask_for_one(keeper)?;
     let target = keeper.target();
     session_with(global, target, &token)?.state().context("the platform does not accept the token that it just made")?;
     let is_taken_up = place.keep(&token)?;

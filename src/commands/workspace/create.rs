@@ -147,10 +147,10 @@ fn keep(target: &Target, created: &CreatedWorkspace) -> anyhow::Result<TokenFile
 fn print(out: &Output, args: &CreateArgs, target: &Target, created: &CreatedWorkspace, file: &TokenFile) -> anyhow::Result<()> {
     let url = target.endpoint.url.as_str().trim_end_matches('/');
     let (delivery, command) = match &args.url {
-        Some(url) => ("push", format!("register --url {url}")),
+        Some(url) => ("push", format!("register --url {}", shell_words::quote(url))),
         None => ("poll", "connect --handler ./bot.sh".to_owned()),
     };
-    let next = format!("molecule-agent {command} --platform-url {url} --workspace-id {}", created.id);
+    let next = format!("molecule-agent {command} --platform-url {} --workspace-id {}", shell_words::quote(url), created.id);
     let stored = created.token.is_some().then(|| file.path().display().to_string());
     let mut told = json!({
         "workspace_id": created.id.as_str(), "name": args.name.trim(), "platform_url": url, "status": created.status,
