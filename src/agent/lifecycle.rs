@@ -89,7 +89,8 @@ pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<(
     Ok(threads)
 }
 
-/// No thread dies alone: one that panics stops the agent with its name.
+/// No thread dies alone: one that panics stops the agent with its name. (Where panics unwind: the program as it is released
+/// ends at once, and goes on from the disk at its next start.)
 fn spawn(shared: &Arc<Shared>, name: &'static str, body: Loop) -> std::io::Result<thread::JoinHandle<()>> {
     struct Alarm(Arc<Shared>, &'static str);
     impl Drop for Alarm {
