@@ -23,7 +23,9 @@ use crate::store::{Key, StoreError};
 
 /// The longest request.
 const LINE: u64 = 1 << 20;
-/// How long a client may take for its request.
+/// How long a client may take for its request: it writes it at once, and others wait meanwhile.
+const REQUEST: Duration = Duration::from_millis(300);
+/// How long an answer may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Deserialize)]
@@ -141,7 +143,7 @@ fn listen(path: &Path) -> io::Result<UnixListener> {
 }
 
 fn serve<'scope, 'env>(shared: &'env Shared, threads: &'scope thread::Scope<'scope, 'env>, stream: UnixStream) -> io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(REQUEST))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let mut line = String::new();
     BufReader::new(&stream).take(LINE).read_line(&mut line)?;

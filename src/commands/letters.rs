@@ -1,4 +1,4 @@
-//! What `dead` and `spool` share: finding a message by the beginning of its id, and telling times.
+//! What `dead`, `spool` and `delegations` share: finding one thing by the beginning of its id; and how times are told.
 
 /// The one item whose id is `id` or begins with it.
 ///

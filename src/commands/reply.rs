@@ -60,15 +60,16 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
         Target::Peer(peer) => ("peer", Some(peer.as_str())),
     };
     let message_id = peer.map(|_| letter.message_id.as_str());
-    if args.dry.dry_run {
-        let what =
-            format!("answer message {id} to {}", peer.map_or_else(|| "the canvas".to_owned(), |peer| format!("peer {peer}")));
-        return session.would(&what, &json!({"to": word, "target_id": peer, "message_id": message_id, "text": text}));
-    }
     if message.source == Source::CanvasUser && message.origin.is_some() {
         tracing::warn!("the answer goes to the canvas; it does not reach the chat that the message came from");
     }
     let held = here.hold(id)?;
+    if args.dry.dry_run {
+        here.release(id, &[], false, held);
+        let what =
+            format!("answer message {id} to {}", peer.map_or_else(|| "the canvas".to_owned(), |peer| format!("peer {peer}")));
+        return session.would(&what, &json!({"to": word, "target_id": peer, "message_id": message_id, "text": text}));
+    }
     let sent = match &target {
         Target::Canvas => note::send(&session, &text, &[]),
         Target::Peer(peer) => send_letter(&session, peer, &letter),

@@ -231,7 +231,10 @@ impl Session {
             Unauthorized::DeadToken if given.is_some() && self.stored().is_some_and(|stored| Some(&stored) != given) => Ending {
                 message: "the token that was given is not accepted".to_owned(),
                 exit: Exit::Auth,
-                hint: Some("another one is stored on this machine: unset MOLECULE_WORKSPACE_TOKEN to use that".to_owned()),
+                hint: Some(
+                    "another one is stored on this machine: to use that, leave --token away and unset MOLECULE_WORKSPACE_TOKEN"
+                        .to_owned(),
+                ),
             },
             Unauthorized::DeadToken if self.workspace.token().get().is_none() => no_token(&self.target),
             why => explained(self.workspace.id(), why),

@@ -121,7 +121,7 @@ fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() 
     let scene = remembered();
     let asked = done(scene.command(["state", "--token", "another"]));
     assert_eq!(asked.code, Some(3));
-    let said = "the token that was given is not accepted\n  to do: another one is stored on this machine: unset MOLECULE_WORKSPACE_TOKEN";
+    let said = "the token that was given is not accepted\n  to do: another one is stored on this machine: to use that, leave --token away and unset MOLECULE_WORKSPACE_TOKEN";
     assert!(asked.stderr.contains(said), "{}", asked.stderr);
 }
 

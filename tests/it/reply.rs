@@ -222,6 +222,8 @@ fn beside_an_agent_that_does_not_answer_nothing_is_sent() {
     scene.platform.say(scene.id(), "slow one");
     scene.file("started");
     let id = id_of(&scene, "slow one");
+    let dry = done(scene.command(["reply", &id, "no", "--dry-run"]));
+    assert_eq!(dry.code, Some(10), "a dry run checks it too: {}", dry.stderr);
     agent.signal(Signal::STOP);
     let refused = refused(&scene, &id);
     agent.signal(Signal::CONT);

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use serde_json::Value;
 
-use crate::support::{Done, ECHO, PATIENCE, Running, Scene, done};
+use crate::support::{Done, ECHO, PATIENCE, Running, Scene, done, wait_for};
 
 /// `status` for people, with the id alone: it asks the agent on this machine, not the platform.
 fn status(scene: &Scene, more: &[&str]) -> Command {
@@ -121,4 +121,16 @@ fn of_an_agent_that_waits_it_tells_for_what() {
     assert_eq!(asked.code, Some(1));
     assert!(asked.stderr.contains(&format!("(process {}) is not connected", waiting.pid())), "{}", asked.stderr);
     assert_eq!(waiting.stop().0, Some(0));
+}
+
+#[test]
+fn silent_clients_of_the_socket_do_not_keep_others_from_it() {
+    let scene = Scene::new();
+    let agent = scene.connect(&scene.counting(), &[]);
+    let socket = scene.folder().join("control.sock");
+    let connect = || wait_for("the socket", || std::os::unix::net::UnixStream::connect(&socket).ok());
+    let silent = [(); 4].map(|()| connect());
+    assert_eq!(scene.json(["status"])["workspace_id"], scene.id());
+    drop(silent);
+    assert_eq!(agent.stop().0, Some(0));
 }
