@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::process::{Cause, Ended, Output, Process};
 use super::protocol::Parser;
-use super::{Answer, CancelLevel, Event, Failure, FailureKind, Invocation, Program, group};
+use super::{Answer, CancelLevel, Event, Failure, FailureKind, Invocation, Program};
 
 /// Runs `program` once and waits for its answer. Blocks the calling thread for [`Limits`](super::Limits)`::timeout` and
 /// `kill_grace` and a few seconds at most. Events are reported as they happen, on the calling thread; the run stands
@@ -41,14 +41,7 @@ pub fn run(program: &Program, invocation: &Invocation<'_>, on_event: &mut dyn Fn
         }
         None
     };
-    let outcome = loop {
-        match process.turn(None, group::FAR, &mut sink) {
-            Ok(false) => {}
-            Ok(true) => break Ok(()),
-            Err(error) => break Err(error),
-        }
-    };
-    let ended = process.end(outcome, &mut sink);
+    let ended = process.run_out(&mut sink);
     let result = conclude(ended, parser, invocation, on_event);
     on_event(Event::Ended { pid });
     result

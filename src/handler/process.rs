@@ -219,6 +219,18 @@ impl<'a> Process<'a> {
         Ok(self.heed_clock() || self.is_drained())
     }
 
+    /// Waits until it is over, and ends it.
+    pub(super) fn run_out(mut self, sink: Sink<'_>) -> Ended {
+        let outcome = loop {
+            match self.turn(None, FAR, sink) {
+                Ok(false) => {}
+                Ok(true) => break Ok(()),
+                Err(error) => break Err(error),
+            }
+        };
+        self.end(outcome, sink)
+    }
+
     /// Ends what is left of the group, and tells how the leader has ended. `outcome` is how the last turn ended.
     pub(super) fn end(mut self, outcome: io::Result<()>, sink: Sink<'_>) -> Ended {
         let status = outcome.and_then(|()| self.end_group());

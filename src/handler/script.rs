@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::lines::Lines;
 use super::process::{Output, Process};
-use super::{Cancel, FailureKind, Limits, Program, group};
+use super::{Cancel, FailureKind, Limits, Program};
 
 /// Runs `program` once in `dir`, with nothing on stdin and no token in its environment, and waits for its end and that of
 /// its group. Lines of stdout and stderr are handed to `on_line` as they come, long ones cut. Blocks for
@@ -30,14 +30,7 @@ pub fn run_script(
         }
         None
     };
-    let outcome = loop {
-        match process.turn(None, group::FAR, &mut sink) {
-            Ok(false) => {}
-            Ok(true) => break Ok(()),
-            Err(error) => break Err(error),
-        }
-    };
-    let ended = process.end(outcome, &mut sink);
+    let ended = process.run_out(&mut sink);
     stdout.finish(on_line);
     if ended.cause.is_none() && ended.has_succeeded() { Ok(()) } else { Err(ended.into_kind(limits, None)) }
 }
