@@ -101,7 +101,7 @@ impl Target {
     pub fn to_remember(&self) -> Last {
         Last {
             workspace_id: self.id.to_string(),
-            platform_url: self.endpoint.url.as_str().trim_end_matches('/').to_owned(),
+            platform_url: self.endpoint.base().to_owned(),
             org_id: self.endpoint.org_id.clone(),
         }
     }

@@ -43,7 +43,7 @@ const IDLE_CONNECTION: Duration = Duration::from_secs(50);
 /// Where the platform is and how it wants to be called.
 #[derive(Debug, Clone)]
 pub struct Endpoint {
-    /// The base URL, without a trailing slash.
+    /// The base URL.
     pub url: Url,
     /// `X-Molecule-Org-Id`, for multi-tenant platforms.
     pub org_id: Option<String>,
@@ -51,6 +51,13 @@ pub struct Endpoint {
     pub origin: Option<String>,
     /// More trusted roots, PEM, beside the system's.
     pub ca_cert: Option<Vec<u8>>,
+}
+
+impl Endpoint {
+    /// The base URL as people write it: without a trailing slash.
+    pub fn base(&self) -> &str {
+        self.url.as_str().trim_end_matches('/')
+    }
 }
 
 /// Why no client could be made of the settings.

@@ -7,10 +7,11 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::feed::newest_row;
 use super::session::Session;
 use crate::agent::{self, Expectation};
 use crate::api::inbound::{Inbound, Row, read_row};
-use crate::api::{ApiError, ErrorKind, FeedQuery, Fit, RawRow, RowHead, Workspace, WorkspaceId, is_row_id};
+use crate::api::{ApiError, ErrorKind, FeedQuery, Fit, RawRow, Workspace, WorkspaceId, is_row_id};
 use crate::store::{self, Options, Store};
 
 /// Rows a request. A peer seldom sends more in the time of a call.
@@ -104,7 +105,7 @@ impl<'a> Awaited<'a> {
             tracing::warn!("the connect that runs does not keep the answer back ({err}): its handler may get it too");
             None
         });
-        let mark = session.call("look at the feed", newest_row)?;
+        let mark = session.call("look at the feed", newest_row)?.filter(|id| is_row_id(id));
         Ok(Self { session, peer, message_id, folder, agent, mark, is_lost: false })
     }
 
@@ -186,13 +187,4 @@ fn claim(session: &Session, folder: &std::path::Path, answer: &Answer) {
 
 fn is_gone(err: &anyhow::Error) -> bool {
     err.downcast_ref::<ApiError>().is_some_and(|err| matches!(err.kind, ErrorKind::Gone { .. }))
-}
-
-fn newest_row(workspace: &Workspace) -> Result<Option<String>, ApiError> {
-    let mut newest = None;
-    workspace.feed_heads(&FeedQuery { limit: 1, ..FeedQuery::default() }, &mut |head: RowHead| {
-        newest = Some(head.id).filter(|id| is_row_id(id));
-        ControlFlow::Break(())
-    })?;
-    Ok(newest)
 }

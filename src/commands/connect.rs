@@ -170,7 +170,7 @@ fn variables(target: &Target, global: &GlobalArgs) -> Vec<(&'static str, String)
 /// What `connect` and `dev` have in common.
 pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> Config {
     Config {
-        platform_url: target.endpoint.url.as_str().trim_end_matches('/').to_owned(),
+        platform_url: target.endpoint.base().to_owned(),
         state_root: target.state_root.clone(),
         card: Value::Null,
         reported_url: None,

@@ -34,6 +34,16 @@ pub(super) struct Page {
     limit: u32,
 }
 
+/// The id of the newest row of the feed; `None` if it is empty.
+pub(super) fn newest_row(workspace: &Workspace) -> Result<Option<String>, ApiError> {
+    let mut newest = None;
+    workspace.feed_heads(&FeedQuery { limit: 1, ..FeedQuery::default() }, &mut |head| {
+        newest = Some(head.id);
+        ControlFlow::Break(())
+    })?;
+    Ok(newest)
+}
+
 /// Reads pages, the newest first and each from its newest row on, until `take` breaks or there are no more. Each row
 /// comes once.
 ///

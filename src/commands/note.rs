@@ -7,6 +7,7 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
+use super::feed::newest_row;
 use super::session::Session;
 use crate::api::inbound::Source;
 use crate::api::{ApiError, Direction, Entry, FeedQuery, RawRow, RowHead, Uploaded, Workspace};
@@ -26,7 +27,7 @@ pub(super) fn send(session: &Session, text: &str, attachments: &[Uploaded]) -> a
         |workspace: &Workspace| workspace.notify_with(text, attachments).inspect_err(|err| in_doubt.set(err.may_have_acted()));
     let has_arrived = |workspace: &Workspace, mark: &Option<String>| has_arrived(workspace, mark.as_deref(), text);
     // Without a mark nothing can be looked up, so nothing is sent again in doubt.
-    let Ok(mark) = newest(&session.workspace) else {
+    let Ok(mark) = newest_row(&session.workspace) else {
         return session.call_once(DOING, notify).map_err(|err| if in_doubt.get() { doubtful(&err) } else { err });
     };
     let sent = session.call(
@@ -48,16 +49,6 @@ fn doubtful(err: &anyhow::Error) -> anyhow::Error {
     let message = format!("it is not known whether the note arrived: {}", chain(err.as_ref()));
     let hint = "look before you send it again: molecule-agent inbox --source canvas".to_owned();
     Ending { message, exit: judge(err).0, hint: Some(hint) }.into()
-}
-
-/// The newest row of the feed; `None` if it is empty.
-fn newest(workspace: &Workspace) -> Result<Option<String>, ApiError> {
-    let mut newest = None;
-    workspace.feed_heads(&FeedQuery { limit: 1, ..FeedQuery::default() }, &mut |head| {
-        newest = Some(head.id);
-        ControlFlow::Break(())
-    })?;
-    Ok(newest)
 }
 
 /// Whether a note of this text is newer than the row `mark`.

@@ -129,7 +129,7 @@ fn register(session: &Session, card: &Value, url: Option<&str>) -> anyhow::Resul
 }
 
 fn print(session: &Session, registration: &Registration, status: &str, file: &TokenFile, print_token: bool) -> io::Result<()> {
-    let (id, url) = (session.target.id.as_str(), session.target.endpoint.url.as_str().trim_end_matches('/'));
+    let (id, url) = (session.target.id.as_str(), session.target.endpoint.base());
     let stored = file.path().display().to_string();
     let mut told = json!({
         "workspace_id": id, "platform_url": url, "status": status, "delivery_mode": registration.delivery_mode, "token_file": stored,

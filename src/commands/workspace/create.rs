@@ -64,11 +64,7 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
     let out = Output::of(global);
     if args.with.dry_run {
         session.call("ask the platform whether it is well", Admin::health)?;
-        let what = format!(
-            "make workspace {} on {}",
-            crate::text::printable(&wanted.name, 100),
-            endpoint.url.as_str().trim_end_matches('/')
-        );
+        let what = format!("make workspace {} on {}", crate::text::printable(&wanted.name, 100), endpoint.base());
         let details = json!({
             "name": wanted.name, "url": wanted.url, "role": wanted.role, "tier": wanted.tier, "parent_id": wanted.parent_id,
             "secrets": wanted.secrets.keys().collect::<Vec<_>>(),
@@ -145,7 +141,7 @@ fn keep(target: &Target, created: &CreatedWorkspace) -> anyhow::Result<TokenFile
 }
 
 fn print(out: &Output, args: &CreateArgs, target: &Target, created: &CreatedWorkspace, file: &TokenFile) -> anyhow::Result<()> {
-    let url = target.endpoint.url.as_str().trim_end_matches('/');
+    let url = target.endpoint.base();
     let (delivery, command) = match &args.url {
         Some(url) => ("push", format!("register --url {}", shell_words::quote(url))),
         None => ("poll", "connect --handler ./bot.sh".to_owned()),
