@@ -8,24 +8,11 @@ use rustix::process::Signal;
 use serde_json::{Value, json};
 
 use crate::handler_run::living;
-use crate::support::{Done, ECHO, Running, Scene, done, run, stdout};
+use crate::support::{ECHO, Running, Scene, assert_ends, done, run, stdout, succeeds};
 
 /// The program in the scene's home, without any platform.
 fn bare(scene: &Scene, args: &[&str]) -> Command {
     scene.bare([&["handler"], args].concat())
-}
-
-fn told(command: Command) -> Value {
-    let mut command = command;
-    command.arg("--json");
-    let done = done(command);
-    assert_eq!(done.code, Some(0), "{}", done.stderr);
-    serde_json::from_str(&done.stdout).unwrap()
-}
-
-fn assert_ends(done: &Done, code: i32, said: &str) {
-    assert_eq!(done.code, Some(code), "{}", done.stderr);
-    assert!(done.stderr.contains(said), "no {said:?} in {}", done.stderr);
 }
 
 #[test]
@@ -43,12 +30,12 @@ fn each_handler_to_begin_with_answers_its_first_test_as_it_is_told() {
         if let Some(option) = more {
             command.args([file, option]);
         }
-        let next = told(command)["next"].as_str().unwrap().to_owned();
+        let next = succeeds(command)["next"].as_str().unwrap().to_owned();
         let path = scene.home().join(file);
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o100, 0o100, "{file}");
         assert!(!fs::read_to_string(&path).unwrap().contains("examples/handlers/"), "{file}");
         let words = shell_words::split(&next).unwrap();
-        let tested = told(scene.bare(words[1..].iter().map(String::as_str)));
+        let tested = succeeds(scene.bare(words[1..].iter().map(String::as_str)));
         assert!(tested["understood"]["reply"].as_str().unwrap().contains("Hello! This is a test."), "{next}: {tested}");
         assert_eq!(tested["understood"]["is_sent"], true);
     }
@@ -108,7 +95,7 @@ fn a_test_shows_what_it_got_printed_and_was_understood_to_say() {
     for name in ["MOLECULE_ACTIVITY_ID", "MOLECULE_EXPECTS_REPLY", "MOLECULE_ATTEMPT"] {
         assert!(variables.contains(name), "{variables}");
     }
-    let told = told(bare(&scene, &["test", handler]));
+    let told = succeeds(bare(&scene, &["test", handler]));
     let understood = json!({"reply": "hi\nyou", "send": false, "is_sent": true, "attachments": ["a.png"], "ignored": ["colour"]});
     assert_eq!((&told["ok"], &told["understood"], &told["error"]), (&json!(true), &understood, &Value::Null));
     assert_eq!((&told["progress"], &told["stderr"]), (&json!(["Reading"]), &json!(["at \u{1b}work"])));
@@ -170,12 +157,13 @@ fn a_handler_that_fails_ends_the_test_with_its_code_and_what_would_be_done() {
 #[test]
 fn texts_commands_and_handlers_for_many_messages_are_tested_too() {
     let scene = Scene::new();
-    let cat = told(bare(&scene, &["test", "--handler-format", "text", "--text", "as it is", "cat"]));
+    let cat = succeeds(bare(&scene, &["test", "--handler-format", "text", "--text", "as it is", "cat"]));
     assert_eq!((&cat["given"], &cat["understood"]["reply"]), (&json!("as it is"), &json!("as it is")));
-    let words = told(bare(&scene, &["test", "--handler-format", "text", "--json", "--", "sh", "-c", "cat; echo ' and more'"]));
+    let words =
+        succeeds(bare(&scene, &["test", "--handler-format", "text", "--json", "--", "sh", "-c", "cat; echo ' and more'"]));
     assert_eq!(words["understood"]["reply"], "Hello! This is a test. and more");
-    told(bare(&scene, &["init", "python", "--persistent"]));
-    let many = told(bare(&scene, &["test", "--handler-mode", "persistent", "./bot.py"]));
+    succeeds(bare(&scene, &["init", "python", "--persistent"]));
+    let many = succeeds(bare(&scene, &["test", "--handler-mode", "persistent", "./bot.py"]));
     assert_eq!(many["understood"]["reply"], "5 words: Hello! This is a test.");
     assert_eq!(many["progress"], json!(["Counting words"]));
     let dies = done(bare(&scene, &["test", "--handler-mode", "persistent", "--", "sh", "-c", "read x; exit 3"]));

@@ -8,7 +8,7 @@ use molecule_agent::platform::{Generation, Options};
 use serde_json::{Value, json};
 
 use crate::support::terminal::Terminal;
-use crate::support::{Done, ECHO, Running, Scene, done, run};
+use crate::support::{ECHO, Running, Scene, assert_refused, done, run, succeeds};
 
 fn of(generation: Generation) -> Scene {
     Scene::of(generation)
@@ -49,20 +49,6 @@ fn with_token(scene: &Scene, token: &str, args: &[&str]) -> Command {
     command
 }
 
-fn succeeds(command: Command) -> Value {
-    let mut command = command;
-    command.arg("--json");
-    let done = done(command);
-    assert_eq!(done.code, Some(0), "{}", done.stderr);
-    serde_json::from_str(&done.stdout).unwrap()
-}
-
-fn assert_ends(done: &Done, code: i32, said: &str) {
-    assert_eq!(done.code, Some(code), "{}", done.stderr);
-    assert!(done.stderr.contains(said), "no {said:?} in {}", done.stderr);
-    assert_eq!(done.stdout, "");
-}
-
 fn live(scene: &Scene) -> usize {
     let list = succeeds(as_admin(scene, &["token", "list"]));
     list.as_array().unwrap().len()
@@ -83,19 +69,19 @@ fn check_tells_whether_the_token_is_accepted_and_where_it_comes_from() {
     assert_eq!(told["is_stored"], true);
 
     scene.platform.set_database_down(true);
-    assert_ends(&done(scene.command(["token", "check", "--retries", "0"])), 7, "the platform's database is down");
+    assert_refused(&done(scene.command(["token", "check", "--retries", "0"])), 7, "the platform's database is down");
     scene.platform.set_database_down(false);
     scene.platform.revoke_tokens(scene.id());
     let dead = done(scene.command(["token", "check"]));
-    assert_ends(
+    assert_refused(
         &dead,
         3,
         "the token is not accepted any more\n  to do: let an administrator make a new one: molecule-agent token create",
     );
     scene.platform.remove(scene.id());
-    assert_ends(&done(scene.command(["token", "check"])), 4, "the workspace was removed");
+    assert_refused(&done(scene.command(["token", "check"])), 4, "the workspace was removed");
     fs::remove_file(scene.folder().join(".auth_token")).unwrap();
-    assert_ends(&done(stored(&scene, &["token", "check"])), 3, "no token is known");
+    assert_refused(&done(stored(&scene, &["token", "check"])), 3, "no token is known");
 }
 
 #[test]
@@ -164,7 +150,7 @@ fn a_51st_token_is_refused_with_what_to_do() {
     (1..50).for_each(|_| assert!(scene.platform.create_token(scene.id()).is_some()));
     for command in [["token", "create"], ["token", "rotate"]] {
         let refused = done(scene.command(command));
-        assert_ends(&refused, 8, "the workspace has 50 tokens already");
+        assert_refused(&refused, 8, "the workspace has 50 tokens already");
         assert!(refused.stderr.contains("to do: revoke one that is not used: molecule-agent token list"), "{}", refused.stderr);
     }
     assert!(is_accepted(&scene, &scene.workspace.token));
@@ -187,12 +173,12 @@ fn revoke_takes_an_id_or_a_beginning_but_ours_only_if_forced() {
     assert!(!is_accepted(&scene, &third));
 
     for gone in [&id, "", "nonsense"] {
-        assert_ends(&done(scene.command(["token", "revoke", gone])), 2, "there is no valid token");
+        assert_refused(&done(scene.command(["token", "revoke", gone])), 2, "there is no valid token");
     }
     let ours = &scene.workspace.token[..8];
-    assert_ends(&done(scene.command(["token", "revoke", ours])), 2, "is the one that is used here");
+    assert_refused(&done(scene.command(["token", "revoke", ours])), 2, "is the one that is used here");
     scene.told(["token", "revoke", ours, "--force"]);
-    assert_ends(&done(scene.command(["token", "list"])), 3, "the token is not accepted any more");
+    assert_refused(&done(scene.command(["token", "list"])), 3, "the token is not accepted any more");
 }
 
 #[test]
@@ -236,7 +222,7 @@ fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
         store(&scene, &scene.workspace.token);
         scene.fault(fault);
         let failed = done(stored(&scene, &["token", "rotate", "--retries", "0"]));
-        assert_ends(&failed, 7, said);
+        assert_refused(&failed, 7, said);
         assert_eq!(failed.stderr.contains("a token may have been made"), fault.starts_with("POST"), "{}", failed.stderr);
         assert_eq!(in_store(&scene), scene.workspace.token, "{fault}");
         scene.platform.clear_faults();
@@ -264,7 +250,7 @@ fn no_token_is_made_that_could_not_be_stored() {
     fs::write(scene.folder(), "in the way").unwrap();
     for command in [["token", "create"], ["token", "rotate"]] {
         let failed = done(scene.command(command));
-        assert_ends(&failed, 11, "a new token could not be stored, so none is asked for");
+        assert_refused(&failed, 11, "a new token could not be stored, so none is asked for");
     }
     assert_eq!(scene.count("POST", "/tokens"), 0);
 }
@@ -388,13 +374,13 @@ fn an_administrator_is_told_apart_from_an_outage_and_a_removal() {
         done(command)
     };
     let admin = scene.platform.admin_token();
-    assert_ends(&with("wrong-one", &["token", "create"]), 3, "the administrator's token is not accepted");
-    assert_ends(&with("two words", &["token", "create"]), 2, "the administrator's token has characters");
+    assert_refused(&with("wrong-one", &["token", "create"]), 3, "the administrator's token is not accepted");
+    assert_refused(&with("two words", &["token", "create"]), 2, "the administrator's token has characters");
     scene.platform.set_database_down(true);
-    assert_ends(&with(&admin, &["token", "create", "--retries", "0"]), 7, "cannot look at the workspace");
+    assert_refused(&with(&admin, &["token", "create", "--retries", "0"]), 7, "cannot look at the workspace");
     scene.platform.set_database_down(false);
     let unknown = "00000000-0000-4000-8000-000000000000";
-    assert_ends(&with(&admin, &["token", "create", "--workspace-id", unknown]), 14, "the platform knows no workspace");
+    assert_refused(&with(&admin, &["token", "create", "--workspace-id", unknown]), 14, "the platform knows no workspace");
     let typed = ["token", "list", "--admin-token", admin.as_str()];
     assert_eq!(done(stored(&scene, &typed)).code, Some(0));
     let mut other_name = stored(&scene, &["token", "list"]);
@@ -403,6 +389,6 @@ fn an_administrator_is_told_apart_from_an_outage_and_a_removal() {
     for generation in Generation::ALL {
         let scene = Scene::with(Options { generation, ..Options::default() });
         scene.platform.remove(scene.id());
-        assert_ends(&done(as_admin(&scene, &["token", "rotate"])), 4, "the workspace was removed");
+        assert_refused(&done(as_admin(&scene, &["token", "rotate"])), 4, "the workspace was removed");
     }
 }

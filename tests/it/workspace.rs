@@ -8,7 +8,7 @@ use molecule_agent::platform::{Generation, Options, Status};
 use serde_json::{Value, json};
 
 use crate::support::terminal::Terminal;
-use crate::support::{Done, ECHO, FAST, Running, Scene, done};
+use crate::support::{ECHO, FAST, Running, Scene, assert_refused, done, succeeds};
 
 /// The program as the platform's administrator, on a machine that knows the platform only.
 fn admin(scene: &Scene, args: &[&str]) -> Command {
@@ -22,19 +22,6 @@ fn about(scene: &Scene, args: &[&str]) -> Command {
     let mut command = admin(scene, args);
     command.env("MOLECULE_WORKSPACE_ID", scene.id());
     command
-}
-
-fn succeeds(mut command: Command) -> Value {
-    command.arg("--json");
-    let done = done(command);
-    assert_eq!(done.code, Some(0), "{}", done.stderr);
-    serde_json::from_str(&done.stdout).unwrap()
-}
-
-fn assert_ends(done: &Done, code: i32, said: &str) {
-    assert_eq!(done.code, Some(code), "{}", done.stderr);
-    assert!(done.stderr.contains(said), "no {said:?} in {}", done.stderr);
-    assert_eq!(done.stdout, "");
 }
 
 fn each() -> impl Iterator<Item = (Generation, Scene)> {
@@ -116,7 +103,7 @@ fn what_is_wrong_is_found_before_a_workspace_is_made() {
     let refused = |more: &[&str], code, said: &str| {
         let mut command = admin(&scene, &["workspace", "create"]);
         command.args(more);
-        assert_ends(&done(command), code, said);
+        assert_refused(&done(command), code, said);
     };
     refused(&["bot", "--concurrency", "2"], 2, "--concurrency is for --connect");
     refused(&["bot", "--connect"], 2, "no handler is named");
@@ -130,7 +117,7 @@ fn what_is_wrong_is_found_before_a_workspace_is_made() {
     refused(&[" "], 2, "a workspace needs a name");
     refused(&["bot", "--admin-token", "wrong"], 3, "the administrator's token is not accepted");
     let none = done(scene.command(["workspace", "create", "bot"]));
-    assert_ends(&none, 3, "no administrator's token is given\n  to do: set MOLECULE_ADMIN_TOKEN");
+    assert_refused(&none, 3, "no administrator's token is given\n  to do: set MOLECULE_ADMIN_TOKEN");
     let secret = done(admin(&scene, &["workspace", "create", "bot", "--secret", "a b=hush-hush"]));
     assert!(!secret.stderr.contains("hush"), "a mistake must not show the value: {}", secret.stderr);
     let would = done(admin(&scene, &["workspace", "create", "bot", "--secret", "KEY=hush", "--dry-run", "--json"]));
@@ -144,7 +131,7 @@ fn what_is_wrong_is_found_before_a_workspace_is_made() {
 fn a_workspace_is_not_made_twice_when_the_answer_is_lost() {
     let scene = Scene::new();
     scene.fault("POST /workspaces cut-afterx1");
-    assert_ends(&done(admin(&scene, &["workspace", "create", "bot"])), 7, "cannot make the workspace");
+    assert_refused(&done(admin(&scene, &["workspace", "create", "bot"])), 7, "cannot make the workspace");
     assert_eq!(scene.count("POST", "/workspaces"), 1);
     scene.fault("POST /workspaces 429+retry-after=0x1");
     assert_eq!(done(admin(&scene, &["workspace", "create", "bot"])).code, Some(0), "a 429 comes before anything is done");
@@ -155,7 +142,7 @@ fn a_token_that_cannot_be_stored_is_told_with_the_way_back() {
     let scene = Scene::new();
     fs::write(scene.home().join(".molecule"), "in the way").unwrap();
     let failed = done(admin(&scene, &["workspace", "create", "bot"]));
-    assert_ends(&failed, 11, "was made, but its token is lost (token create --workspace-id ");
+    assert_refused(&failed, 11, "was made, but its token is lost (token create --workspace-id ");
 }
 
 #[test]
@@ -167,9 +154,9 @@ fn show_needs_no_token_and_tells_removed_from_unknown() {
         assert_eq!((&told["id"], &told["name"]), (&json!(scene.id()), &json!("bot")), "{generation}");
         assert_eq!((&told["status"], &told["runtime"]), (&json!("awaiting_agent"), &json!("external")));
         scene.platform.remove(scene.id());
-        assert_ends(&done(about(&scene, &["workspace", "show"])), 4, "the workspace was removed");
+        assert_refused(&done(about(&scene, &["workspace", "show"])), 4, "the workspace was removed");
         let unknown = ["workspace", "show", "--workspace-id", "00000000-0000-4000-8000-000000000000"];
-        assert_ends(&done(about(&scene, &unknown)), 14, "the platform knows no workspace");
+        assert_refused(&done(about(&scene, &unknown)), 14, "the platform knows no workspace");
     }
 }
 
@@ -177,7 +164,7 @@ fn show_needs_no_token_and_tells_removed_from_unknown() {
 fn nothing_is_removed_without_a_yes() {
     let scene = Scene::new();
     let refused = done(about(&scene, &["workspace", "delete"]));
-    assert_ends(&refused, 2, &format!("nothing is removed without a yes: remove workspace bot ({})", scene.id()));
+    assert_refused(&refused, 2, &format!("nothing is removed without a yes: remove workspace bot ({})", scene.id()));
     assert!(refused.stderr.contains("to do: give --yes"), "{}", refused.stderr);
     let would = done(about(&scene, &["workspace", "delete", "--dry-run", "--yes"]));
     assert!(would.stdout.starts_with("would remove workspace bot ("), "{would:?}");
@@ -199,7 +186,7 @@ fn with_a_yes_it_is_removed_on_every_generation_and_with_it_what_is_below() {
         let expected = json!({"workspace_id": scene.id(), "name": "bot", "status": "removed", "cascade_deleted": 1});
         assert_eq!(told, expected, "{generation}");
         assert_eq!(scene.platform.status(&child.id), Some(Status::Removed));
-        assert_ends(&done(about(&scene, &["workspace", "delete", "--yes"])), 4, "the workspace was removed");
+        assert_refused(&done(about(&scene, &["workspace", "delete", "--yes"])), 4, "the workspace was removed");
     }
 }
 

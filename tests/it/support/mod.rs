@@ -302,6 +302,26 @@ pub fn done(command: Command) -> Done {
     Done { code, stdout: running.stdout(), stderr: running.stderr() }
 }
 
+/// Runs a command with `--json`, which succeeds, and returns the document that it printed.
+pub fn succeeds(mut command: Command) -> Value {
+    command.arg("--json");
+    let done = done(command);
+    assert_eq!(done.code, Some(0), "{}", done.stderr);
+    serde_json::from_str(&done.stdout).unwrap()
+}
+
+/// The command ended with this code, and stderr says so.
+pub fn assert_ends(done: &Done, code: i32, said: &str) {
+    assert_eq!(done.code, Some(code), "{}", done.stderr);
+    assert!(done.stderr.contains(said), "no {said:?} in {}", done.stderr);
+}
+
+/// The same, and nothing was printed on stdout.
+pub fn assert_refused(done: &Done, code: i32, said: &str) {
+    assert_ends(done, code, said);
+    assert_eq!(done.stdout, "");
+}
+
 /// The text of a message that reached an agent.
 pub fn text_of(delivered: &Delivered) -> String {
     let parts = delivered.message["parts"].as_array().unwrap();
