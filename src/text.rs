@@ -75,7 +75,7 @@ pub fn printable_json(json: &str) -> String {
 }
 
 /// Whether a terminal or a reader would be misled by this character.
-fn is_unsafe(character: char) -> bool {
+pub(crate) fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' // direction

@@ -66,7 +66,7 @@ pub(super) fn release(shared: &Shared, id: &str, keys: &[Key], answered: bool) -
         let seq = shared.store.load(id).ok().and_then(|stored| stored.seq);
         if settle(&shared.store, id, keys)? {
             // Its place in the lane is left empty: the worker that comes to it finds nothing.
-            shared.settled(seq);
+            shared.settled(id, seq);
             shared.counters.count(|tally| tally.handled += 1);
         }
     }

@@ -201,7 +201,7 @@ fn conclude(shared: &Shared, id: &str, is_taken: bool) -> bool {
     let is_settled = shared.insist("settle an answer", settle).is_some();
     if is_settled {
         tracing::debug!(id, "{ANSWER}; not for the handler");
-        shared.settled(stored.seq);
+        shared.settled(id, stored.seq);
     }
     is_settled
 }

@@ -1,5 +1,7 @@
 //! What a handler is given: the JSON object, and its environment.
 
+use std::borrow::Cow;
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
@@ -38,13 +40,14 @@ struct Input<'a> {
     peer_name: Option<&'a str>,
     peer_role: Option<&'a str>,
     agent_card_url: Option<&'a str>,
+    message_dir: Cow<'a, str>,
     attachments: &'a [Attachment],
     parts: &'a [Value],
     raw: &'a RawValue,
 }
 
-/// The object for JSON handlers, ended by a newline.
-pub fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, attempt: u32, timeout: Duration) -> Vec<u8> {
+/// The object for JSON handlers, ended by a newline. `dir` is the message's folder.
+pub fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, dir: &Path, attempt: u32, timeout: Duration) -> Vec<u8> {
     let input = Input {
         version: VERSION,
         activity_id: &message.id,
@@ -67,6 +70,7 @@ pub fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, attempt: u32,
         peer_name: message.peer_name.as_deref(),
         peer_role: message.peer_role.as_deref(),
         agent_card_url: message.agent_card_url.as_deref(),
+        message_dir: dir.to_string_lossy(),
         attachments: &message.attachments,
         parts: &message.parts,
         raw,
@@ -79,9 +83,9 @@ pub fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, attempt: u32,
 
 /// What a handler's environment has for one message: its ids, and where the platform is, so that the handler can call
 /// `molecule-agent` without flags. No token: that is read from the workspace's folder.
-pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str, attempt: u32) -> Environment {
+pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str, dir: &Path, attempt: u32) -> Environment {
     let mut variables = lasting_environment(config, workspace_id);
-    variables.extend(message_environment(message, attempt));
+    variables.extend(message_environment(message, dir, attempt));
     variables
 }
 
@@ -96,8 +100,8 @@ pub(super) fn lasting_environment(config: &Config, workspace_id: &str) -> Enviro
     variables
 }
 
-/// The part of it that is of one message.
-pub fn message_environment(message: &Inbound, attempt: u32) -> Vec<(&'static str, String)> {
+/// The part of it that is of one message. `dir` is the message's folder.
+pub fn message_environment(message: &Inbound, dir: &Path, attempt: u32) -> Vec<(&'static str, String)> {
     let text = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
     let source = serde_json::to_value(message.source).ok().and_then(|source| source.as_str().map(ToOwned::to_owned));
     vec![
@@ -106,6 +110,7 @@ pub fn message_environment(message: &Inbound, attempt: u32) -> Vec<(&'static str
         ("MOLECULE_SOURCE", source.unwrap_or_default()),
         ("MOLECULE_SOURCE_ID", clean(&message.source_id)),
         ("MOLECULE_CONTEXT_ID", text(&message.context_id)),
+        ("MOLECULE_MESSAGE_DIR", dir.to_string_lossy().into_owned()),
         ("MOLECULE_ATTEMPT", attempt.to_string()),
         ("MOLECULE_EXPECTS_REPLY", message.expects_reply.to_string()),
     ]

@@ -204,7 +204,7 @@ fn await_mark(shared: &Shared) {
 
 fn answered(shared: &Shared, stored: &Stored) {
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::Answered)).is_some() {
-        shared.settled(stored.seq);
+        shared.settled(&stored.id, stored.seq);
         shared.counters.count(|tally| tally.handled += 1);
         tracing::debug!(id = stored.id, "answered");
     }
@@ -251,7 +251,7 @@ pub(super) fn bury(shared: &Shared, id: &str, seq: Option<i64>, error: &str, cod
         if code != "loop-guard" && code != REFUSED {
             tracing::error!(id, "{error}; kept as a dead letter in {}", shared.store.folder().join("dead").display());
         }
-        shared.settled(seq);
+        shared.settled(id, seq);
         shared.counters.count(|tally| tally.dead += 1);
     }
 }

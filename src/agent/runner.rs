@@ -65,10 +65,11 @@ impl<'a> Runner<'a> {
     pub(super) fn run(&mut self, shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32) -> Result<Answer, Failure> {
         let config = &shared.config;
         let mut on_event = |event: Event<'_>| tell(shared, Some(&stored.id), event);
-        let line = || input::json(message, &stored.row, shared.id(), attempt, config.limits.timeout);
+        let folder = shared.store.files().message(&stored.id);
+        let line = || input::json(message, &stored.row, shared.id(), folder.path(), attempt, config.limits.timeout);
         let outcome = match self {
             Self::PerMessage => {
-                let env = input::environment(message, config, shared.id(), attempt);
+                let env = input::environment(message, config, shared.id(), folder.path(), attempt);
                 let input = match config.format {
                     Format::Json => line(),
                     Format::Text => message.text.clone().into_bytes(),

@@ -185,7 +185,8 @@ impl Shared {
     }
 
     /// A message is done with, which the platform may be told.
-    pub(super) fn settled(&self, seq: Option<i64>) {
+    pub(super) fn settled(&self, id: &str, seq: Option<i64>) {
+        self.store.files().message(id).settled();
         lock(&self.acks).settled(seq);
     }
 

@@ -81,6 +81,7 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     // Not synced, and overwritten by how it ends: only a kill leaves it, and then it counts, or a message that takes the
     // whole container down would do so at every start.
     shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, KILLED, None));
+    shared.insist("make the message's folder", || shared.store.files().message(&stored.id).ensure());
     shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
     tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
     match runner.run(shared, &stored, &message, attempt) {
@@ -122,7 +123,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
         }
     }
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::NoReply)).is_some() {
-        shared.settled(stored.seq);
+        shared.settled(&stored.id, stored.seq);
         shared.counters.count(|tally| tally.handled += 1);
         shared.insist("sync the spool", || shared.store.sync());
     }

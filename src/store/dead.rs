@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::error::StoreError;
-use super::key::Key;
+use super::key::{self, Key};
 use super::spool::Spool;
 use super::steps::Steps;
 use super::{NewMessage, Pending, Sending, Stage, Stored, StoredReply, atomic, folder};
@@ -178,7 +178,7 @@ impl Dead<'_> {
     pub(super) fn reconcile(&self) -> Result<(), StoreError> {
         for file in files(self.folder)? {
             if let Ok(letter) = read::<DeadSummary>(&file)
-                && self.spool.is_pending(&letter.id)
+                && self.spool.is_pending(&Key::of_row(&letter.id))
             {
                 self.remove(&file)?;
             }
@@ -278,9 +278,6 @@ impl Versioned for DeadLetter {
     }
 }
 
-/// Ids come from outside: one that is not made of what UUIDs are made of gets a file named by its key instead.
 fn file_of(folder: &Path, id: &str) -> PathBuf {
-    let harmless = !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'-'));
-    let name = if harmless { format!("{id}.json") } else { format!("key-{}.json", Key::of_row(id)) };
-    folder.join(name)
+    folder.join(format!("{}.json", key::file_name(id)))
 }

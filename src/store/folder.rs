@@ -17,15 +17,23 @@ const FOLDER_MODE: u32 = 0o700;
 
 /// Makes `folder` (and what is above it) if it is not there, and sees to it that it is a real folder, ours, and 0700.
 pub(crate) fn ensure(steps: &Steps, folder: &Path) -> Result<(), StoreError> {
-    if let Some(parent) = folder.parent()
-        && fs::symlink_metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    if make(folder)?
+        && let Some(parent) = folder.parent()
     {
+        steps.sync_folder(parent).map_err(StoreError::disk("sync the folder", parent))?;
+    }
+    Ok(())
+}
+
+/// The same without the sync, for what need not outlive the machine's power. Returns whether it was made now.
+pub(super) fn make(folder: &Path) -> Result<bool, StoreError> {
+    let is_new = fs::symlink_metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    if is_new {
         DirBuilder::new()
             .recursive(true)
             .mode(FOLDER_MODE)
             .create(folder)
             .map_err(StoreError::disk("create the folder", folder))?;
-        steps.sync_folder(parent).map_err(StoreError::disk("sync the folder", parent))?;
     }
     let found = fs::symlink_metadata(folder).map_err(StoreError::disk("look at", folder))?;
     let refuse = |found| Err(StoreError::Refused { file: folder.to_owned(), found });
@@ -42,7 +50,7 @@ pub(crate) fn ensure(steps: &Steps, folder: &Path) -> Result<(), StoreError> {
     if found.mode() & 0o777 != FOLDER_MODE {
         fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE)).map_err(StoreError::disk("set the mode of", folder))?;
     }
-    Ok(())
+    Ok(is_new)
 }
 
 /// Options that open a plain file for writing, private from its first moment, and follow no link.

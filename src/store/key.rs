@@ -70,6 +70,20 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
+/// What files and folders about a row are named. Ids come from outside: one that is not made of what UUIDs are made of is
+/// named by its key instead.
+pub(super) fn file_name(id: &str) -> String {
+    let harmless = !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'-'));
+    if harmless { id.to_owned() } else { format!("{BY_KEY}{}", Key::of_row(id)) }
+}
+
+/// The key of the row that a file of this name is about.
+pub(super) fn of_file_name(name: &str) -> Key {
+    name.strip_prefix(BY_KEY).and_then(Key::parse).unwrap_or_else(|| Key::of_row(name))
+}
+
+const BY_KEY: &str = "key-";
+
 /// Whether this is a UUID in the one form that servers take: 36 characters, lower case.
 pub(super) fn is_lower_uuid(text: &str) -> bool {
     text.len() == 36

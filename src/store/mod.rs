@@ -12,6 +12,7 @@
 //! |---|---|
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
+//! | [`files`], `names` | `files/` |
 //! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
@@ -22,6 +23,7 @@ mod journal;
 mod key;
 mod last;
 mod model;
+mod names;
 mod peers;
 mod reading;
 mod record;
@@ -33,6 +35,7 @@ pub mod atomic;
 pub mod cursor;
 pub mod dead;
 mod error;
+pub mod files;
 pub mod leftovers;
 pub mod lock;
 pub mod token;
@@ -50,11 +53,13 @@ use serde_json::value::RawValue;
 pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use error::{DiskTrouble, StoreError};
+pub use files::{Files, MessageFolder, Part, Swept};
 pub use key::Key;
 pub use last::Last;
 pub use leftovers::{Leftover, Leftovers};
 pub use lock::{Holder, Lock};
 pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
+pub use names::clean_name;
 pub use peers::PeerUrls;
 pub use token::TokenFile;
 pub use uploads::Uploads;
@@ -306,6 +311,21 @@ impl Store {
     /// The files that we uploaded ourselves.
     pub fn uploads(&self) -> Uploads {
         Uploads::within(&self.folder, self.steps.clone())
+    }
+
+    /// The folders of messages.
+    pub fn files(&self) -> Files {
+        Files::within(&self.folder, self.steps.clone())
+    }
+
+    /// Removes the folders of messages that were settled `keep` ago or longer.
+    pub fn sweep_files(&self, keep: Duration) -> Swept {
+        // Asked in this order, a message that becomes a dead letter, or is taken back from there, is seen in between.
+        let is_live = |row: &Key, name: &str| {
+            let is_dead = || self.dead_folder.join(format!("{name}.json")).exists();
+            self.spool.is_pending(row) || is_dead() || self.spool.is_pending(row)
+        };
+        self.files().sweep(keep, is_live)
     }
 
     /// Process groups of handlers that may have been left behind.

@@ -262,8 +262,8 @@ impl Spool {
         lock_of(&self.inner).index.known.contains(key)
     }
 
-    pub(super) fn is_pending(&self, id: &str) -> bool {
-        lock_of(&self.inner).index.get(&Key::of_row(id)).is_some()
+    pub(super) fn is_pending(&self, row: &Key) -> bool {
+        lock_of(&self.inner).index.get(row).is_some()
     }
 
     /// A message with all that is known of it, and its keys.

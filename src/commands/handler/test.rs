@@ -1,8 +1,11 @@
 //! `handler test`: one run of a handler, exactly as `connect` runs it, and all that there is to see of it.
 
-use std::path::PathBuf;
+use std::fs;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use anyhow::Context as _;
 use clap::Args;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -78,7 +81,8 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
     };
     let is_persistent = args.handler_mode == HandlerMode::Persistent;
     let is_text = args.handler_format == HandlerFormat::Text;
-    let (message, given) = sample(global, args)?;
+    let dir = TestFolder::make()?;
+    let (message, given) = sample(global, args, &dir.0)?;
     let given = if is_text { message.text.clone().into_bytes() } else { given };
     let limits = Limits { timeout: args.handler_timeout, ..Limits::default() };
     let cancel = interrupt::cancel_by_signals(|_| {})?;
@@ -87,7 +91,7 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
     let outcome = if is_persistent {
         ask(&program, &message.id, given.clone(), &limits, &cancel, &mut seen)
     } else {
-        let env = agent::message_environment(&message, 1);
+        let env = agent::message_environment(&message, &dir.0, 1);
         let format = if is_text { Format::Text } else { Format::Json };
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
         handler::run(&program, &invocation, &mut |event| seen.take(event))
@@ -98,6 +102,24 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
         Err(failure) => {
             Err(Ending { message: failure.to_string(), exit: Exit::Handler, hint: Some(advice(&failure).to_owned()) }.into())
         }
+    }
+}
+
+/// The message's folder, gone with all that is in it when the test is over.
+struct TestFolder(PathBuf);
+
+impl TestFolder {
+    fn make() -> anyhow::Result<Self> {
+        let path = std::env::temp_dir().join(format!("molecule-agent-{}", fresh_id()));
+        let made = fs::DirBuilder::new().mode(0o700).create(&path);
+        made.with_context(|| format!("cannot make the message's folder {}", path.display()))?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for TestFolder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -113,7 +135,7 @@ fn ask(program: &Program, id: &str, line: Vec<u8>, limits: &Limits, cancel: &Can
 }
 
 /// The message, and the object that a handler gets for it.
-fn sample(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<(Inbound, Vec<u8>)> {
+fn sample(global: &GlobalArgs, args: &TestArgs, dir: &Path) -> anyhow::Result<(Inbound, Vec<u8>)> {
     let self_id = global.workspace_id.as_deref().and_then(|id| WorkspaceId::parse(id).ok());
     let self_id = self_id.map_or_else(fresh_id, |id| id.to_string());
     let text = args.text.as_deref().map(|text| input::text(text, "the text")).transpose()?;
@@ -133,7 +155,7 @@ fn sample(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<(Inbound, Vec<
             );
         }
     };
-    let line = agent::handler_input(&message, &row, &self_id, 1, args.handler_timeout);
+    let line = agent::handler_input(&message, &row, &self_id, dir, 1, args.handler_timeout);
     let mut object: serde_json::Map<String, Value> = serde_json::from_slice(&line)?;
     let Value::Object(members) = members else { return Ok((message, line)) };
     if members.is_empty() {

@@ -1,0 +1,106 @@
+//! Names of files that come from outside, on their way to names on this disk. What must stay true: whatever a name was,
+//! what is made of it is one plain component of a path, here and on the machines that a file may be copied to.
+
+use crate::text::is_unsafe;
+
+/// Longest name, in bytes. With the place before it and a draft's ending it fits every file system.
+const LONGEST: usize = 100;
+/// Longest ending that is kept when a name is cut.
+const LONGEST_ENDING: usize = 16;
+/// Names that mean devices on Windows, whatever their ending.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// `name` made harmless: no separators, control or invisible characters, no dots or hyphens before it, no blanks around it, at
+/// most 100 bytes with its ending kept. `file` if nothing is left.
+#[must_use]
+pub fn clean_name(name: &str) -> String {
+    let plain = |c: char| if is_unsafe(c) || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c };
+    let name: String = name.chars().map(plain).collect();
+    let name = name.trim_start_matches(|c: char| matches!(c, '.' | '-') || c.is_whitespace());
+    match trim_end(name) {
+        "" => "file".to_owned(),
+        name if is_device(name) => cut(&format!("_{name}")),
+        name => cut(name),
+    }
+}
+
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    DEVICES.contains(&stem.as_str()) || port.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+}
+
+fn cut(name: &str) -> String {
+    if name.len() <= LONGEST {
+        return name.to_owned();
+    }
+    let ending = name.rfind('.').map_or("", |dot| &name[dot..]);
+    let ending = if ending.len() <= LONGEST_ENDING { ending } else { "" };
+    let mut end = LONGEST - ending.len();
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    let stem = if ending.is_empty() { trim_end(&name[..end]) } else { &name[..end] };
+    format!("{stem}{ending}")
+}
+
+fn trim_end(name: &str) -> &str {
+    name.trim_end_matches(|c: char| c == '.' || c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ordinary_names_stay_as_they_are() {
+        for name in ["report.pdf", "Grüße aus Köln.txt", "a b (1).tar.gz", "漢字.png", "no-ending", "com.txt", "nullable.md"]
+        {
+            assert_eq!(clean_name(name), name);
+        }
+    }
+
+    #[test]
+    fn hostile_names_become_plain_ones() {
+        for (name, clean) in [
+            ("../../etc/passwd", "_.._etc_passwd"),
+            ("/etc/passwd", "_etc_passwd"),
+            ("..\\..\\boot.ini", "_.._boot.ini"),
+            ("..", "file"),
+            ("", "file"),
+            (" . ", "file"),
+            (".bashrc", "bashrc"),
+            ("-rf", "rf"),
+            ("a\0b\n\u{1b}[2Jc.txt", "a_b__[2Jc.txt"),
+            ("photo\u{202e}gnp.exe", "photo_gnp.exe"),
+            ("C:\\x.txt", "C__x.txt"),
+            ("NUL", "_NUL"),
+            ("com1.txt", "_com1.txt"),
+            ("name. ", "name"),
+        ] {
+            assert_eq!(clean_name(name), clean, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_ending_and_is_cut_at_a_character() {
+        let clean = clean_name(&format!("{}.pdf", "ü".repeat(200)));
+        assert_eq!(clean, format!("{}.pdf", "ü".repeat(48)));
+        assert_eq!(clean_name(&format!("a.{}", "x".repeat(200))).len(), LONGEST);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_the_name_it_is_one_component(name in "(?s)(.|[./\\\\\\x00-\\x1f\u{200b}-\u{202e} -]){0,200}") {
+            let clean = clean_name(&name);
+            prop_assert!(!clean.is_empty() && clean.len() <= LONGEST, "{clean:?}");
+            let path = std::path::Path::new(&clean);
+            prop_assert_eq!(path.file_name().and_then(|name| name.to_str()), Some(clean.as_str()));
+            prop_assert!(!clean.starts_with(['.', '-']), "{clean:?}");
+            prop_assert_eq!(clean_name(&clean), clean);
+        }
+    }
+}
