@@ -111,8 +111,7 @@ impl<'a> Intake<'a> {
     }
 
     fn limit(&self) -> u32 {
-        let room = self.shared.config.max_queued.saturating_sub(self.shared.waiting());
-        self.page_size.min(u32::try_from(room).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
+        self.page_size.min(u32::try_from(self.shared.room()).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
     }
 
     /// Reads what is new, in a hurry if somebody rang for it. True when that was all there is.

@@ -43,6 +43,7 @@ mod pulse;
 mod reply;
 mod route;
 mod runner;
+mod say;
 mod secrets;
 mod shared;
 mod shutdown;
@@ -71,6 +72,7 @@ pub use calls::{Expectation, claim, expect};
 pub use control::{ask, is_absent, socket_path};
 pub use input::{json as handler_input, message_environment};
 pub(crate) use route::{Route, Target, letter, route};
+pub(crate) use say::Spoken;
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};
@@ -203,7 +205,7 @@ fn resume(shared: &Shared, pending: &[Pending]) {
         let replies = pending.iter().filter(|message| message.stage != Stage::Accepted).count();
         tracing::info!("taking up {} unfinished messages, {replies} of them with a reply to send", pending.len());
     }
-    for message in pending {
+    for message in say::in_order(pending) {
         take_up(shared, message);
     }
 }
@@ -212,17 +214,19 @@ fn resume(shared: &Shared, pending: &[Pending]) {
 fn take_up(shared: &Shared, message: &Pending) {
     lock(&shared.acks).open(message.seq);
     match message.stage {
+        Stage::Accepted if say::take_up(shared, message) => reply::enqueue(shared, &message.lane, &message.id),
         Stage::Accepted => shared.lanes.push(&message.lane, &message.id),
         Stage::Replied | Stage::Sending => reply::enqueue(shared, &message.lane, &message.id),
     }
 }
 
 /// Brings a dead letter back into the spool: a reply that could not be sent is sent again, else the handler runs, which
-/// `rerun` asks for in any case.
+/// `rerun` asks for in any case. Interim words are sent again.
 ///
 /// # Errors
 /// [`StoreError`] if there is no such letter, or the disk refuses.
 pub fn revive(store: &Store, id: &str, rerun: bool) -> Result<Pending, StoreError> {
     let is_undelivered = matches!(store.dead().show(id)?.code.as_str(), reply::REFUSED | reply::UNREACHABLE);
-    if rerun || !is_undelivered { store.dead().rerun(id) } else { store.dead().retry(id) }
+    // What a handler said has no handler of its own.
+    if !say::is_say(id) && (rerun || !is_undelivered) { store.dead().rerun(id) } else { store.dead().retry(id) }
 }

@@ -5,6 +5,7 @@
 //! at a time, and the fate of one in doubt is looked up in our feed ([`super::fate`]) before it is sent again.
 
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use super::fate::{self, Note};
 use super::lanes::{Lanes, Ticket};
 use super::route::{Target, letter};
 use super::unauthorized::{Verdict, judge};
-use super::{Shared, lock};
+use super::{Shared, lock, say};
 use crate::api::inbound::Inbound;
 use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
 use crate::api::{ApiError, ErrorKind, PeerMessage, Unauthorized, WorkspaceId, fresh_id};
@@ -57,18 +58,38 @@ struct Parcel {
 /// Makes the record of a reply, of which all sends are one message.
 /// With `failure`, the message becomes a dead letter for that reason once the reply is sent.
 pub(super) fn compose(message: &Inbound, target: Target, text: String, attempt: u32, failure: Option<String>) -> Box<RawValue> {
-    let stock = match target {
+    Parcel { stock: stock(message, target, text, &format!("{attempt}:{}", fresh_id())), failure }.encode()
+}
+
+/// Makes the record of interim words of this id.
+pub(super) fn compose_interim(message: &Inbound, target: Target, text: String, id: &str) -> Box<RawValue> {
+    let mut stock = stock(message, target, text, id);
+    if let Stock::Peer { message, .. } = &mut stock {
+        message.interim = true;
+    }
+    Parcel { stock, failure: None }.encode()
+}
+
+/// What is sent as `run`, which names one answer to the message.
+fn stock(message: &Inbound, target: Target, text: String, run: &str) -> Stock {
+    match target {
         Target::Canvas => Stock::Canvas { text },
-        Target::Peer(peer) => {
-            Stock::Peer { target: peer.as_str().to_owned(), message: letter(message, text, &format!("{attempt}:{}", fresh_id())) }
-        }
-    };
-    // Strings only: this always encodes.
-    to_raw_value(&Parcel { stock, failure }).unwrap_or_else(|_| RawValue::NULL.to_owned())
+        Target::Peer(peer) => Stock::Peer { target: peer.as_str().to_owned(), message: letter(message, text, run) },
+    }
+}
+
+impl Parcel {
+    /// Strings only: this always encodes.
+    fn encode(&self) -> Box<RawValue> {
+        to_raw_value(self).unwrap_or_else(|_| RawValue::NULL.to_owned())
+    }
 }
 
 /// Puts a message whose reply is stored into the outbox.
 pub(super) fn enqueue(shared: &Shared, lane: &str, id: &str) {
+    if say::is_say(id) {
+        shared.says.fetch_add(1, Ordering::SeqCst);
+    }
     if lane.starts_with("peer:") { shared.letters.push(lane, id) } else { shared.notes.push("canvas", id) }
 }
 
@@ -79,6 +100,9 @@ pub(super) fn run(shared: &Shared, outbox: &Lanes) {
             None => {
                 lock(&shared.tries).forget(&ticket.id);
                 outbox.done(&ticket);
+                if say::is_say(&ticket.id) {
+                    shared.says.fetch_sub(1, Ordering::SeqCst);
+                }
                 shared.left();
             }
             Some(wait) => {
@@ -205,7 +229,9 @@ fn await_mark(shared: &Shared) {
 fn answered(shared: &Shared, stored: &Stored) {
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::Answered)).is_some() {
         shared.settled(&stored.id, stored.seq);
-        shared.counters.count(|tally| tally.handled += 1);
+        if !say::is_say(&stored.id) {
+            shared.counters.count(|tally| tally.handled += 1);
+        }
         tracing::debug!(id = stored.id, "answered");
     }
     // With nothing more to send the record is made durable now; in a burst the next reply's sync covers it.

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::lanes::{Taken, Ticket};
 use super::pipe_bell::PipeBell;
+use super::say::Speaker;
 use super::{Shared, input, lock};
 use crate::api::inbound::Inbound;
 use crate::handler::{self, Answer, Event, Failure, FailureKind, Format, Invocation, Mode, Persistent, Retry, group};
@@ -61,10 +62,20 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// Hands a message to the handler and waits for the answer.
-    pub(super) fn run(&mut self, shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32) -> Result<Answer, Failure> {
+    /// Hands a message to the handler and waits for the answer. What it says meanwhile is for `speaker`.
+    pub(super) fn run(
+        &mut self,
+        shared: &Shared,
+        stored: &Stored,
+        message: &Inbound,
+        attempt: u32,
+        speaker: &mut Speaker<'_>,
+    ) -> Result<Answer, Failure> {
         let config = &shared.config;
-        let mut on_event = |event: Event<'_>| tell(shared, Some(&stored.id), event);
+        let mut on_event = |event: Event<'_>| match event {
+            Event::Say { text, send } => speaker.hear(text, send),
+            event => tell(shared, Some(&stored.id), event),
+        };
         let folder = shared.store.files().message(&stored.id);
         let line = || input::json(message, &stored.row, shared.id(), folder.path(), attempt, config.limits.timeout);
         let outcome = match self {
@@ -146,7 +157,7 @@ fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
                 shared.pulse.progress(id, text);
             }
         }
-        Event::Stdout(_) => {}
+        Event::Stdout(_) | Event::Say { .. } => {}
         Event::Stderr(line) => match id {
             Some(id) => tracing::info!(id, "handler: {}", printable(line, 2000)),
             None => tracing::info!("handler: {}", printable(line, 2000)),

@@ -39,6 +39,8 @@ pub(super) struct Shared {
     pub(super) notes: Lanes,
     /// Replies for peers.
     pub(super) letters: Lanes,
+    /// How many of the replies are interim words.
+    pub(super) says: AtomicUsize,
     pub(super) tries: Mutex<reply::Tries>,
     pub(super) pulse: Pulse,
     pub(super) trouble: Trouble,
@@ -122,6 +124,7 @@ impl Shared {
             lanes: Lanes::default(),
             notes: Lanes::default(),
             letters: Lanes::default(),
+            says: AtomicUsize::new(0),
             tries: Mutex::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
@@ -155,9 +158,14 @@ impl Shared {
         self.lanes.out() > 0 || self.handlers.load(Ordering::SeqCst) > 0
     }
 
-    /// How many messages are on this machine and not settled.
+    /// How many messages are on this machine and not settled, and what their handlers said meanwhile.
     pub(super) fn waiting(&self) -> usize {
         self.lanes.queued() + self.notes.queued() + self.letters.queued()
+    }
+
+    /// How many more messages the spool has room for. What a handler says takes none.
+    pub(super) fn room(&self) -> usize {
+        self.config.max_queued.saturating_sub(self.waiting().saturating_sub(self.says.load(Ordering::SeqCst)))
     }
 
     /// Ends every wait on a bell.
@@ -173,8 +181,7 @@ impl Shared {
 
     /// Whether the spool has room for a page. What it holds is bounded by `--max-queued` and one small page.
     pub(super) fn has_room(&self) -> bool {
-        let most = self.config.max_queued;
-        self.waiting() + most.div_ceil(4).min(SMALLEST_PAGE as usize) <= most
+        self.room() >= self.config.max_queued.div_ceil(4).min(SMALLEST_PAGE as usize)
     }
 
     /// A message left its lane: whoever waits for room is woken if that is enough of it.

@@ -19,7 +19,15 @@ const ASK_TIMEOUT: Duration = Duration::from_secs(31 * 60);
 impl PeerMessage {
     /// A message that we start. `message_id` must be ours and unique: a second text under it may be dropped.
     pub fn question(message_id: String, text: String) -> Self {
-        Self { message_id, role: "user".to_owned(), text, in_reply_to: None, delegation_id: None, context_id: None }
+        Self {
+            message_id,
+            role: "user".to_owned(),
+            text,
+            in_reply_to: None,
+            delegation_id: None,
+            context_id: None,
+            interim: false,
+        }
     }
 }
 
