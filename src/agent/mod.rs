@@ -10,6 +10,7 @@
 //! | `stream` | [`stream`] | turns the platform's events into wake-ups for the two around it |
 //! | `poll` | [`poll`] | feed → spool → lanes; then the cursor moves |
 //! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
+//! | `progress` | [`progress`] | shows in the platform's log how far handlers are |
 //! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
 //! | `control` | [`control`] | answers `status` and the like on a Unix socket |
@@ -18,7 +19,8 @@
 //! The life of a message: `poll` writes it to the spool, puts its id into the lane of its sender, and syncs the spool
 //! before the cursor moves past it. A worker takes it, runs the handler and writes the reply to the spool before its id goes into
 //! the outbox; with that the lane is free for the next message. A sender reads the reply, syncs it, notes that it sends,
-//! sends, and settles the message. After a crash the spool tells which step was the last.
+//! sends, and settles the message. After a crash the spool tells which step was the last. What a handler says before its
+//! answer ([`say`]) is a message of its own from its reply on.
 //!
 //! What must stay true: no step relies on memory that a crash would take; whoever finds a final answer raises
 //! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
@@ -29,6 +31,7 @@ mod bell;
 mod by_hand;
 mod calls;
 mod catch_up;
+mod claims;
 mod control;
 mod fate;
 mod heartbeat;
@@ -39,6 +42,7 @@ mod lifecycle;
 mod pipe_bell;
 mod poll;
 mod position;
+mod progress;
 mod pulse;
 mod reply;
 mod route;
@@ -68,7 +72,8 @@ use crate::handler::{Format, Limits, Mode, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use by_hand::settle as settle_by_hand;
-pub use calls::{Expectation, claim, expect};
+pub use calls::{Expectation, expect};
+pub use claims::claim;
 pub use control::{ask, is_absent, socket_path};
 pub use input::{json as handler_input, message_environment};
 pub(crate) use route::{Route, Target, letter, route};

@@ -106,6 +106,7 @@ impl<'a> Runner<'a> {
             Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
         };
         shared.pulse.end(&stored.id, verdict);
+        shared.board.end(&stored.id);
         outcome
     }
 
@@ -155,6 +156,7 @@ fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
         Event::Progress(text) => {
             if let Some(id) = id {
                 shared.pulse.progress(id, text);
+                shared.board.tell(id, text);
             }
         }
         Event::Stdout(_) | Event::Say { .. } => {}

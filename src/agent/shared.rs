@@ -10,6 +10,7 @@ use super::bell::{Bell, Doorbell};
 use super::calls::Calls;
 use super::intake::SMALLEST_PAGE;
 use super::lanes::Lanes;
+use super::progress::Board;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
@@ -43,6 +44,8 @@ pub(super) struct Shared {
     pub(super) says: AtomicUsize,
     pub(super) tries: Mutex<reply::Tries>,
     pub(super) pulse: Pulse,
+    /// Progress for the platform's log.
+    pub(super) board: Board,
     pub(super) trouble: Trouble,
     pub(super) turns: Mutex<Turns>,
     /// Calls that wait for their answer.
@@ -126,6 +129,7 @@ impl Shared {
             letters: Lanes::default(),
             says: AtomicUsize::new(0),
             tries: Mutex::default(),
+            board: Board::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
             calls: Calls::default(),
@@ -174,6 +178,7 @@ impl Shared {
         self.room.ring();
         self.state_bell.ring();
         self.pulse.stir();
+        self.board.close();
         if let Some(secrets) = &self.config.secrets {
             secrets.refresh.ask();
         }

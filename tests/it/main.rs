@@ -50,6 +50,7 @@ mod properties;
 mod register;
 mod reply;
 mod reports;
+mod say;
 mod secrecy;
 mod secrets;
 mod secrets_env;
