@@ -59,7 +59,7 @@ fn the_handler_reads_a_canvas_users_message_field_by_field() {
         "source": "canvas_user",
         "source_id": null,
         "text": "hello\nworld",
-        "expects_reply": true,
+        "expects_reply": true, "interim": false,
         "attempt": 1,
         "deadline": input["deadline"],
         "created_at": row["created_at"],
