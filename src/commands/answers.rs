@@ -48,7 +48,7 @@ pub(super) struct Found {
     /// The answer.
     pub(super) answer: Option<Answer>,
     /// Words that the peer says before it, the oldest first.
-    pub(super) words: Vec<Box<Inbound>>,
+    pub(super) words: Vec<Inbound>,
 }
 
 /// Words of a peer before its answer, told on stderr once each.
@@ -57,7 +57,7 @@ pub(super) struct Words(HashSet<String>);
 
 impl Words {
     /// Tells those that are new; returns them.
-    pub(super) fn tell(&mut self, peer: &str, words: Vec<Box<Inbound>>) -> Vec<Box<Inbound>> {
+    pub(super) fn tell(&mut self, peer: &str, words: Vec<Inbound>) -> Vec<Inbound> {
         let fresh: Vec<_> = words.into_iter().filter(|message| self.0.insert(message.id.clone())).collect();
         for message in &fresh {
             tracing::info!("{peer} says meanwhile: {}", printable(&message.text, 2000));
@@ -93,7 +93,7 @@ pub(super) fn look(
             let fit = answer.message.answers(peer.as_str(), message_id);
             last = Some(answer.message.id.clone()).filter(|id| is_row_id(id));
             if answer.message.precedes_answer(peer.as_str(), message_id) {
-                found.words.push(answer.message);
+                found.words.push(*answer.message);
                 return ControlFlow::Continue(());
             }
             // Of equals the first one that was sent: without a place to begin, the newest row comes first.
@@ -132,7 +132,7 @@ pub(super) struct Awaited<'a> {
     is_lost: bool,
     words: Words,
     /// Words that no agent has handed over.
-    unclaimed: Vec<Box<Inbound>>,
+    unclaimed: Vec<Inbound>,
 }
 
 impl<'a> Awaited<'a> {
@@ -222,7 +222,7 @@ impl<'a> Awaited<'a> {
 
     /// The answer was printed: nobody else is to handle it, nor the words before it.
     pub(super) fn taken(self, answer: &Answer) {
-        let mut unclaimed: Vec<&Inbound> = self.unclaimed.iter().map(|message| &**message).collect();
+        let mut unclaimed: Vec<&Inbound> = self.unclaimed.iter().collect();
         if !self.agent.is_some_and(Expectation::taken) {
             unclaimed.push(&answer.message);
         }
@@ -236,7 +236,7 @@ impl<'a> Awaited<'a> {
 fn heard(words: &mut Words, peer: &str, self_id: &str) -> impl FnMut(&RawRow) {
     |row| {
         if let Row::Input(message) = read_row(row, self_id) {
-            words.tell(peer, vec![message]);
+            words.tell(peer, vec![*message]);
         }
     }
 }
