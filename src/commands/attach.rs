@@ -8,6 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use anyhow::Context as _;
 use serde::Serialize;
 
 use super::bar::bar;
@@ -15,7 +16,7 @@ use super::session::Session;
 use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::error::{Ending, Exit};
 use crate::settings::SettingError;
-use crate::store::Uploads;
+use crate::store::{Uploads, sha256_of};
 use crate::text::printable;
 
 /// Width of the bar.
@@ -104,6 +105,8 @@ pub(super) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Ve
 
 fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::Result<Uploaded> {
     let name = printable(&file.name, 24);
+    let read = File::open(&file.path).and_then(|mut file| sha256_of(&mut file));
+    let sha256 = read.with_context(|| format!("cannot read {}", file.path.display()))?;
     // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
     session.call_showing(&format!("upload {name}"), &bar(&name, WIDTH, 0, file.size), |workspace, progress| {
         let meter = progress.meter();
@@ -114,7 +117,7 @@ fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::
         };
         let now = workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let now = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
-        let noted = uploads.begin(file.size, now, Workspace::upload_time(file.size)).inspect_err(not_noted).ok();
+        let noted = uploads.begin(file.size, sha256.clone(), now, Workspace::upload_time(file.size)).inspect_err(not_noted).ok();
         let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
         let result = workspace.upload(&upload);
         let ended = match (&result, noted) {
