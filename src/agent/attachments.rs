@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Shared;
-use super::fetch::{Missing, fetch};
+use super::fetch::{Missing, Wanted, fetch};
 use super::held::{self, Ties};
 use super::position::micros;
 use super::unauthorized::{Verdict, judge};
@@ -38,6 +38,25 @@ pub(super) enum Prepared {
     Later(Duration),
 }
 
+/// The files that a message will need.
+pub(super) fn wanted(shared: &Shared, message: &Inbound) -> Vec<Wanted> {
+    let folder = shared.store.files().message(&message.id);
+    let wanted = |(at, file): (usize, String)| {
+        let path = place(&folder, at, &file, message.attachments.get(at)?);
+        Some(Wanted { message: message.id.clone(), path, file })
+    };
+    message.files(shared.id()).into_iter().filter_map(wanted).collect()
+}
+
+/// Where the `at`-th attachment (from 0) is in the message's folder.
+fn place(folder: &MessageFolder, at: usize, id: &str, file: &Attachment) -> PathBuf {
+    folder.file(Part::In, at + 1, name_of(id, file))
+}
+
+fn name_of<'a>(id: &'a str, file: &'a Attachment) -> &'a str {
+    file.name.as_deref().unwrap_or(id)
+}
+
 /// Sees to it that the files of a message are in its folder, and tells the message of them.
 pub(super) fn prepare(shared: &Shared, stored: &Stored, message: &mut Inbound) -> Prepared {
     if message.upload
@@ -48,7 +67,7 @@ pub(super) fn prepare(shared: &Shared, stored: &Stored, message: &mut Inbound) -
     let folder = shared.store.files().message(&stored.id);
     for (at, id) in message.files(shared.id()) {
         let Some(file) = message.attachments.get_mut(at) else { continue };
-        match obtain(shared, &folder, at + 1, &id, file) {
+        match obtain(shared, &folder, at, &id, file) {
             Ok(path) => describe(file, &path),
             Err(missing) => match given_up(shared, &id, missing) {
                 Ok(why) => {
@@ -66,12 +85,13 @@ pub(super) fn prepare(shared: &Shared, stored: &Stored, message: &mut Inbound) -
 
 /// An upload may be no message of its own: a message mentions it, or it is ours.
 fn sort_out(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Prepared> {
-    let ties = Ties::of(message, shared.id());
-    if ties.mentions.iter().any(|mention| held::is_mentioned(shared, mention)) {
+    let upload = Ties::of(shared, message).upload?;
+    if held::is_mentioned(shared, &upload.mention) {
         held::settle(shared, &stored.id, stored.seq);
         return Some(Prepared::Settled);
     }
-    let (id, file) = (ties.files.first()?, message.attachments.first()?);
+    let (_, id) = message.files(shared.id()).into_iter().next()?;
+    let (id, file) = (id.as_str(), message.attachments.first()?);
     let at = sent_at(message);
     let is_ours = match shared.store.uploads().whose(id, file.size, at) {
         Whose::Theirs => false,
@@ -89,7 +109,7 @@ fn sort_out(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Prepa
         return None;
     }
     tracing::debug!(id = stored.id, "an upload of our own");
-    shared.fetching.acknowledge(id.clone());
+    shared.fetching.acknowledge(id.to_owned());
     let _ = shared.store.files().incoming().drop_file(id);
     let how = || Settled::Skipped("an upload of our own".to_owned());
     if shared.insist("settle an upload", || shared.store.settle(&stored.id, how())).is_some() {
@@ -111,14 +131,13 @@ pub(super) fn sent_at(message: &Inbound) -> Option<u64> {
 }
 
 /// Where the file is in the message's folder; fetched if need be.
-fn obtain(shared: &Shared, folder: &MessageFolder, place: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
-    let name = file.name.as_deref().unwrap_or(id);
-    let path = folder.file(Part::In, place, name);
+fn obtain(shared: &Shared, folder: &MessageFolder, at: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
+    let path = place(folder, at, id, file);
     if path.symlink_metadata().is_ok_and(|found| found.is_file()) {
         return Ok(path);
     }
     fetch(shared, id)?;
-    let given = shared.store.files().incoming().hand_over(id, folder, place, name).map_err(Missing::Disk)?;
+    let given = shared.store.files().incoming().hand_over(id, folder, at + 1, name_of(id, file)).map_err(Missing::Disk)?;
     given.ok_or_else(|| Missing::Lost(REMOVED.to_owned()))
 }
 

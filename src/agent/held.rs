@@ -8,7 +8,8 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Shared, lock};
+use super::fetch::Wanted;
+use super::{Shared, attachments, lock};
 use crate::api::inbound::Inbound;
 use crate::store::{Key, Settled};
 
@@ -26,26 +27,23 @@ pub(super) struct Upload {
 }
 
 /// What a message and files have to do with each other.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Ties {
-    /// The platform's ids of its files.
-    pub(super) files: Vec<String>,
-    /// The same as keys: what it mentions, or of an upload what it is mentioned by.
+    /// The files that it needs.
+    pub(super) wanted: Vec<Wanted>,
+    /// The upload that it is, …
+    pub(super) upload: Option<Upload>,
+    /// … or else the keys of the uploads that it mentions.
     pub(super) mentions: Vec<Key>,
 }
 
 impl Ties {
-    pub(super) fn of(message: &Inbound, self_id: &str) -> Self {
-        let files: Vec<_> = message.files(self_id).into_iter().map(|(_, id)| id).collect();
-        Self { mentions: files.iter().map(|id| Key::of(&["mention", id])).collect(), files }
-    }
-}
-
-impl Ties {
-    /// The upload that this message is, if it is one whose file is ours to fetch.
-    pub(super) fn upload(&self, message: &Inbound, lane: &str) -> Option<Upload> {
-        let mention = *self.mentions.first().filter(|_| message.upload)?;
-        Some(Upload { id: message.id.clone(), lane: lane.to_owned(), seq: message.seq, mention })
+    pub(super) fn of(shared: &Shared, message: &Inbound) -> Self {
+        let wanted = attachments::wanted(shared, message);
+        let mut mentions: Vec<Key> = wanted.iter().map(|wanted| Key::of(&["mention", &wanted.file])).collect();
+        let mention = if message.upload { mentions.pop() } else { None };
+        let upload = |mention| Upload { id: message.id.clone(), lane: message.lane(), seq: message.seq, mention };
+        Self { wanted, upload: mention.map(upload), mentions }
     }
 }
 

@@ -237,13 +237,13 @@ fn begin(shared: &Shared, pending: &Pending) {
     if let Some(stored) = stored
         && let Row::Input(message) = read_row(&stored.row, shared.id())
     {
-        let ties = held::Ties::of(&message, shared.id());
+        let ties = held::Ties::of(shared, &message);
         let is_fresh = stored.attempts == 0 && stored.last_error.is_none();
-        if let Some(upload) = ties.upload(&message, &stored.lane).filter(|_| is_fresh) {
+        if let Some(upload) = ties.upload.filter(|_| is_fresh) {
             let waited = store::system_clock().saturating_sub(stored.accepted_at);
             return held::arrived(shared, upload, Duration::from_millis(waited));
         }
-        ties.files.into_iter().for_each(|id| shared.fetching.want(id));
+        shared.fetching.want(ties.wanted);
     }
     shared.lanes.push(&pending.lane, &pending.id);
 }

@@ -191,6 +191,11 @@ impl Store {
         self.spool.is_known(key)
     }
 
+    /// Whether a message of this id is in the spool.
+    pub fn is_pending(&self, id: &str) -> bool {
+        self.spool.is_pending(&Key::of_row(id))
+    }
+
     /// Reads a message that is not settled.
     ///
     /// # Errors
