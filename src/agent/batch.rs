@@ -7,7 +7,6 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::time::Duration;
 
 use super::held::Ties;
 use super::position::micros;
@@ -46,7 +45,7 @@ impl Fresh {
             lock(&shared.acks).open(seq);
             shared.fetching.want(ties.wanted);
             if let Some(upload) = ties.upload {
-                held::arrived(shared, upload, Duration::ZERO);
+                held::arrived(shared, upload);
                 self.is_unsynced = true;
                 continue;
             }

@@ -104,15 +104,17 @@ impl Held {
     }
 }
 
-/// An upload is on disk: it waits for a message that mentions it, `waited` of its time being over.
-pub(super) fn arrived(shared: &Shared, upload: Upload, waited: Duration) {
+/// An upload is on disk: it waits for a message that mentions it. After a start it waits anew, since that message may
+/// have come while nobody read the feed.
+pub(super) fn arrived(shared: &Shared, upload: Upload) {
     if is_mentioned(shared, &upload.mention) {
         return settle(shared, &upload.id, upload.seq);
     }
     let wait = shared.config.upload_wait;
-    match wait.checked_sub(waited).filter(|left| !left.is_zero()) {
-        Some(left) => shared.held.hold(upload, left, wait.saturating_mul(MOST_WAITS)),
-        None => shared.lanes.push(&upload.lane, &upload.id),
+    if wait.is_zero() {
+        shared.lanes.push(&upload.lane, &upload.id);
+    } else {
+        shared.held.hold(upload, wait, wait.saturating_mul(MOST_WAITS));
     }
 }
 

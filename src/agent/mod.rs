@@ -70,7 +70,7 @@ use crate::api::inbound::{Row, read_row};
 use crate::cli::{Backlog, OnPause, PeerReplies};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
-use crate::store::{self, Last, Opened, Pending, Stage, Store, StoreError};
+use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, claim, expect};
@@ -240,8 +240,7 @@ fn begin(shared: &Shared, pending: &Pending) {
         let ties = held::Ties::of(shared, &message);
         let is_fresh = stored.attempts == 0 && stored.last_error.is_none();
         if let Some(upload) = ties.upload.filter(|_| is_fresh) {
-            let waited = store::system_clock().saturating_sub(stored.accepted_at);
-            return held::arrived(shared, upload, Duration::from_millis(waited));
+            return held::arrived(shared, upload);
         }
         shared.fetching.want(ties.wanted);
     }

@@ -54,7 +54,7 @@ use serde_json::value::RawValue;
 pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use error::{DiskTrouble, StoreError};
-pub use files::{Files, MessageFolder, Part, Swept};
+pub use files::{Files, Kept, MessageFolder, Part, Swept};
 pub use incoming::{Incoming, is_file_id, sha256_of};
 pub use key::Key;
 pub use last::Last;

@@ -26,6 +26,7 @@ mod fault_table;
 mod faults;
 mod feed;
 mod files;
+mod files_command;
 mod files_in;
 mod generated;
 mod handler;

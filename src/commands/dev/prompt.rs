@@ -4,6 +4,7 @@
 //! at once. What must stay true: however it ends, the terminal is left as it was.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,16 +12,19 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use rustyline::{DefaultEditor, ExternalPrinter};
+use serde_json::json;
 
 use super::{Agent, Scene};
+use crate::api::mime_type;
 use crate::error::Exit;
 use crate::output;
-use crate::platform::{Event, PeerMessage};
+use crate::platform::{CanvasMessage, Event, PeerMessage};
 use crate::text::printable;
 
 const HELP: &str = "\
 what you type is a message of the canvas user; besides:
   /peer NAME TEXT   speak as another agent
+  /attach FILE [TEXT]   attach a file, alone or with a message (quote a name with blanks)
   /pause            pause the workspace         /resume   resume it
   /remove           remove the workspace        /activity the newest rows of its feed
   /database down    take the platform's database away, as in an outage; /database up brings it back
@@ -144,18 +148,44 @@ impl Talk<'_> {
                 _ => self.say("usage: /database down, or /database up"),
             },
             "/activity" => self.activity(),
+            "/attach" => self.attach(rest),
             "/peer" => match rest.trim().split_once(char::is_whitespace) {
                 Some((name, text)) => self.peer(name, text.trim()),
                 None => self.say("usage: /peer NAME TEXT"),
             },
             _ if word.starts_with('/') => self.say(format!("no command {}; /help lists them", printable(word, 40))),
-            _ => {
-                self.asked.push_back(Instant::now());
-                if let Some(why) = self.scene.refused(&platform.say(workspace, line)) {
-                    self.asked.pop_back();
-                    self.say(why);
-                }
-            }
+            _ => self.ask(CanvasMessage { text: Some(line.to_owned()), ..CanvasMessage::default() }),
+        }
+    }
+
+    /// Writes as the canvas user.
+    fn ask(&mut self, said: CanvasMessage) {
+        self.asked.push_back(Instant::now());
+        if let Some(why) = self.scene.refused(&self.scene.platform.say_with(&self.scene.workspace, said)) {
+            self.asked.pop_back();
+            self.say(why);
+        }
+    }
+
+    /// Uploads a file as the canvas does, and names it in a message if there are words for one.
+    fn attach(&mut self, rest: &str) {
+        let words = shell_words::split(rest).unwrap_or_default();
+        let Some((path, text)) = words.split_first() else { return self.say("usage: /attach FILE [TEXT]") };
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(err) => return self.say(format!("cannot read {}: {err}", printable(path, 200))),
+        };
+        let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let file = self.scene.platform.upload(&self.scene.workspace, &name, mime_type(&name), &bytes);
+        if file.is_null() {
+            return self.say("the platform does not take it: too large, empty, or a platform that takes no files");
+        }
+        if text.is_empty() {
+            // The message that the agent makes of it is answered too.
+            self.asked.push_back(Instant::now());
+        } else {
+            let parts = vec![json!({"kind": "file", "file": file})];
+            self.ask(CanvasMessage { text: Some(text.join(" ")), parts, ..CanvasMessage::default() });
         }
     }
 
