@@ -87,7 +87,7 @@ impl Files {
         MessageFolder { path: self.folder.join(key::file_name(id)), steps: self.steps.clone() }
     }
 
-    /// All files, message by message; what is on its way to several of them is listed with them only.
+    /// All files, the oldest first; one that messages have is listed with them only.
     pub fn list(&self) -> Vec<Kept> {
         let mut list = Vec::new();
         each_below(&self.folder, |path, found| {
@@ -104,7 +104,7 @@ impl Files {
                 });
             }
         });
-        list.sort_by(|one, other| (&one.message, &one.name).cmp(&(&other.message, &other.name)));
+        list.sort_by(|one, other| (one.changed, &one.message, &one.name).cmp(&(other.changed, &other.message, &other.name)));
         list
     }
 
