@@ -22,6 +22,8 @@ use crate::text::printable;
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
 /// … and after this in any case.
 const LONGEST: Duration = Duration::from_secs(24 * 3600);
+/// Files of one message that are fetched: as many as platforms take in one upload.
+const MOST: usize = 64;
 /// So much of a file is looked at to tell its type.
 const HEAD: u64 = 8192;
 
@@ -45,7 +47,7 @@ pub(super) fn wanted(shared: &Shared, message: &Inbound) -> Vec<Wanted> {
         let path = place(&folder, at, &file, message.attachments.get(at)?);
         Some(Wanted { message: message.id.clone(), path, file })
     };
-    message.files(shared.id()).into_iter().filter_map(wanted).collect()
+    message.files(shared.id()).into_iter().take(MOST).filter_map(wanted).collect()
 }
 
 /// Where the `at`-th attachment (from 0) is in the message's folder.
@@ -65,11 +67,15 @@ pub(super) fn prepare(shared: &Shared, stored: &Stored, message: &mut Inbound) -
         return prepared;
     }
     let folder = shared.store.files().message(&stored.id);
-    for (at, id) in message.files(shared.id()) {
+    for (count, (at, id)) in message.files(shared.id()).into_iter().enumerate() {
         let Some(file) = message.attachments.get_mut(at) else { continue };
+        if count >= MOST {
+            file.error = Some(format!("only the first {MOST} files of a message are fetched"));
+            continue;
+        }
         match obtain(shared, &folder, at, &id, file) {
             Ok(path) => describe(file, &path),
-            Err(missing) => match given_up(shared, &id, missing) {
+            Err(missing) => match given_up(shared, &id, &missing) {
                 Ok(why) => {
                     tracing::warn!(id = stored.id, "an attached file cannot be had: {}", printable(&why, 300));
                     file.error = Some(why);
@@ -98,7 +104,7 @@ fn sort_out(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Prepa
         Whose::Ours => true,
         Whose::Unclear => match is_ours_by_content(shared, id, file.size, at) {
             Ok(is_ours) => is_ours,
-            Err(missing) => match given_up(shared, id, missing) {
+            Err(missing) => match given_up(shared, id, &missing) {
                 // By its size and time it is ours, and nothing says that it is not.
                 Ok(_) => true,
                 Err(wait) => return Some(Prepared::Later(wait)),
@@ -142,8 +148,8 @@ fn obtain(shared: &Shared, folder: &MessageFolder, at: usize, id: &str, file: &A
 }
 
 /// Whether a file is given up, and why; else when to try again.
-fn given_up(shared: &Shared, id: &str, missing: Missing) -> Result<String, Duration> {
-    let (told, asked) = match &missing {
+fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Duration> {
+    let (told, asked) = match missing {
         Missing::Lost(why) => return Ok(why.clone()),
         Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
         Missing::Api(err) => (err.to_string(), err.retry_after()),
@@ -154,7 +160,7 @@ fn given_up(shared: &Shared, id: &str, missing: Missing) -> Result<String, Durat
     if since.elapsed() > patience {
         return Ok(format!("it could not be fetched in {} minutes: {told}", since.elapsed().as_secs() / 60));
     }
-    match &missing {
+    match missing {
         Missing::Api(err) => match judge(shared, "files", err) {
             Verdict::Now => Err(Duration::ZERO),
             Verdict::Wait => Err(wait),

@@ -292,8 +292,8 @@ fn a_kill_on_the_way_of_a_file_loses_neither_the_file_nor_its_message() {
     let steps = told_steps(&log);
     let is_of_files =
         |step: &&str| [".draft", ".unacked", ".incoming", "Link ", " of in", " of files"].iter().any(|part| step.contains(part));
-    let first = steps.iter().position(|step| is_of_files(step)).unwrap_or_else(|| panic!("{log}"));
-    let last = steps.iter().rposition(|step| is_of_files(step)).unwrap();
+    let first = steps.iter().position(&is_of_files).unwrap_or_else(|| panic!("{log}"));
+    let last = steps.iter().rposition(is_of_files).unwrap();
     let mut kills = 0;
     for step in first..=last + 2 {
         // By default every second one; the threads' steps do not come in the same order each time anyway.

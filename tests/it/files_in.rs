@@ -221,7 +221,7 @@ fn a_file_that_is_gone_is_told_to_the_handler() {
 fn large_files_are_fetched_up_to_the_limits_and_told_beyond_them() {
     const LARGE: usize = 25 << 20;
     let scene = Scene::of(Generation::G2);
-    let bytes: Vec<u8> = (0..LARGE).map(|n| (n % 251) as u8).collect();
+    let bytes: Vec<u8> = (0..=250).cycle().take(LARGE).collect();
     let large = scene.platform.upload(scene.id(), "large.bin", "application/octet-stream", &bytes);
     scene.platform.say_with(scene.id(), saying("large", &[&large]));
     drain(&scene, &LONG);
@@ -239,6 +239,19 @@ fn large_files_are_fetched_up_to_the_limits_and_told_beyond_them() {
     };
     assert_eq!(limited(&["--max-file-size", "9"]), "it has 10 bytes, and --max-file-size allows 9");
     assert_eq!(limited(&["--max-files-total", "14"]), "there is no room for it: --max-files-total allows 14 bytes in all");
+}
+
+#[test]
+fn no_message_makes_us_fetch_without_end() {
+    let scene = Scene::of(Generation::G5);
+    let file = upload(&scene, "a.txt", "a");
+    let many: Vec<Value> = (0..70).map(|n| json!({"uri": file["uri"].as_str().unwrap(), "name": format!("{n}.txt")})).collect();
+    scene.platform.say_with(scene.id(), saying("many", &many.iter().collect::<Vec<_>>()));
+    drain(&scene, &LONG);
+    let attached = attached(&scene, 0);
+    assert_eq!((attached.len(), attached.iter().filter(|(_, bytes)| bytes.is_some()).count()), (70, 64));
+    assert_eq!(attached[64].0["error"], "only the first 64 files of a message are fetched");
+    assert_eq!(scene.count("GET", "/content"), 1);
 }
 
 #[test]
