@@ -22,6 +22,7 @@ pub mod agent;
 pub mod api;
 pub mod cli;
 pub mod commands;
+pub mod config;
 pub mod error;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]

@@ -157,7 +157,7 @@ fn typed(line: &str) -> Option<String> {
 
 fn assert_typable(place: &str, command: &str) {
     let words = shell_words::split(command).unwrap_or_else(|err| panic!("{place}: {command}: {err}"));
-    if let Err(err) = Cli::read(words) {
+    if let Err(err) = Cli::read(words, None) {
         panic!("{place}: {command}: {err}");
     }
 }
