@@ -11,6 +11,7 @@
 
 mod call;
 mod call_beside;
+mod config;
 mod connect;
 mod conversation;
 mod crash;

@@ -1,6 +1,8 @@
 //! `config show`: every setting, its value, and where that comes from.
 
-use clap::{Arg, CommandFactory};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, CommandFactory};
 use serde_json::{Value, json};
 
 use super::file;
@@ -24,7 +26,7 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
         })
     })?;
     let mut all: Vec<Setting> = root.get_arguments().filter_map(|arg| of_all(global, arg)).collect();
-    recall(global, &mut all);
+    fill_in(global, &mut all);
     if command.is_empty() {
         let set = global.sources.file.iter().flat_map(|file| file.of_commands());
         let below = |entry: &Entry| {
@@ -78,21 +80,34 @@ fn of_command(global: &GlobalArgs, command: &[String], arg: &Arg) -> Setting {
         (None, None, Some((file, entry))) => Given { values: entry.values.clone(), origin: file.origin(entry) },
         (None, None, None) => {
             let values = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned());
-            Given { values: values.collect(), origin: Origin::Default }
+            let off = matches!(arg.get_action(), ArgAction::SetTrue).then(|| "false".to_owned());
+            Given { values: values.chain(off).collect(), origin: Origin::Default }
         }
     };
     Setting { key: format!("{}.{long}", command.join(".")), given }
 }
 
-/// What only operator's commands take from memory, where nothing else names it.
-fn recall(global: &GlobalArgs, all: &mut [Setting]) {
-    let Some((last, path)) = settings::recalled(global) else { return };
-    let known = [("platform-url", Some(last.platform_url)), ("workspace-id", Some(last.workspace_id)), ("org-id", last.org_id)];
-    for (key, value) in known {
-        let Some(value) = value else { continue };
+/// What is known where nothing sets it: what the operator's commands take from memory, which profile the file picks,
+/// and defaults that are not in the declarations.
+fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
+    let mut known = Vec::new();
+    if let Some((last, path)) = settings::recalled(global) {
+        let last =
+            [("platform-url", Some(last.platform_url)), ("workspace-id", Some(last.workspace_id)), ("org-id", last.org_id)];
+        known.extend(last.map(|(key, value)| (key, value, Origin::Remembered(path.clone()))));
+    }
+    if let Some(settings) = &global.sources.file
+        && let Some(entry) = settings.find("profile", &[])
+    {
+        known.push(("profile", settings.profile.clone(), settings.origin(entry)));
+    }
+    let text = |path: PathBuf| path.to_string_lossy().into_owned();
+    known.push(("config", file(global).ok().map(text), Origin::Default));
+    known.push(("state-dir", settings::state_root(global).ok().map(text), Origin::Default));
+    for (key, value, origin) in known {
         let unset = all.iter_mut().find(|setting| setting.key == key && setting.given.values.is_empty());
-        if let Some(setting) = unset {
-            setting.given = Given { values: vec![value], origin: Origin::Remembered(path.clone()) };
+        if let (Some(setting), Some(value)) = (unset, value) {
+            setting.given = Given { values: vec![value], origin };
         }
     }
 }
