@@ -70,10 +70,10 @@ impl Cli {
         let hush = |err| if is_hushed { without_words(err) } else { err };
         // Help and version end here, before any file is read.
         let mut matches = command.try_get_matches_from_mut(&args).map_err(hush)?;
-        let file = settings_file(&matches, default_file).map_err(unusable)?;
+        let file = settings_file(&matches, default_file).map_err(|err| unusable(&err))?;
         let mut layer = Layer::default();
         if let Some(file) = &file {
-            layer = Layer::of(file, &Self::command(), &matches).map_err(unusable)?;
+            layer = Layer::of(file, &Self::command(), &matches).map_err(|err| unusable(&err))?;
             // What the file sets are defaults of a second reading, so that each value has but one way in.
             command = layer.apply(declarations());
             matches = command.try_get_matches_from_mut(&args).map_err(hush)?;
@@ -198,7 +198,7 @@ fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Op
 }
 
 /// What is wrong with the file, in the form that everything has which is wrong before a command begins.
-fn unusable(err: SettingError) -> clap::Error {
+fn unusable(err: &SettingError) -> clap::Error {
     let hint = crate::text::printable(&err.hint, 1000);
     clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  to do: {hint}\n", crate::text::printable(&err.problem, 1000)))
 }

@@ -9,14 +9,13 @@ use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::{Arg, ArgAction, Args, CommandFactory, Subcommand};
 use serde_json::json;
 use toml_edit::{Array, DocumentMut, Item, Key, Table, TableLike, Value};
 
 use crate::cli::{Cli, GlobalArgs};
 use crate::config::{self, Settings};
-use crate::error::Exit;
+use crate::error::{Ending, Exit, chain};
 use crate::output::{Cell, Output};
 use crate::settings::SettingError;
 use crate::store::atomic;
@@ -245,13 +244,17 @@ fn open(path: &Path) -> anyhow::Result<DocumentMut> {
     Ok(config::parse(&text).map_err(|fault| fault.in_file(path))?.into_mut())
 }
 
-/// Where a link leads is where the file is kept, so that stays one.
+/// Where a link leads is where the file is kept, so the link stays.
 fn write(path: &Path, document: &DocumentMut) -> anyhow::Result<()> {
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if let Some(folder) = path.parent() {
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    }
-    atomic::write(&path, document.to_string().as_bytes(), 0o600)?;
-    Ok(())
+    let made = path.parent().map_or(Ok(()), |folder| DirBuilder::new().recursive(true).mode(0o700).create(folder));
+    let written = match made {
+        Ok(()) => atomic::write(&path, document.to_string().as_bytes(), 0o600).map_err(|err| chain(&err)),
+        Err(err) => Err(err.to_string()),
+    };
+    written.map_err(|why| {
+        let message = format!("the configuration file {} cannot be written: {why}", path.display());
+        Ending { message, exit: Exit::Disk, hint: Some("look at its folder, or name another file with --config".to_owned()) }
+            .into()
+    })
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::{Done, Running, Scene, assert_ends, assert_refused, done, succeeds};
+use crate::support::{Running, Scene, assert_ends, assert_refused, done, succeeds};
 
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
 
@@ -346,11 +346,13 @@ fn no_secret_is_taken_from_the_file_or_shown_of_it() {
 fn show_has_no_secret() {
     let scene = Scene::new();
     let mut command = scene.bare(["config", "show", "token", "create", "--platform-url", "https://me:hush@host.example/?hush"]);
+    write(&scene, "token-file = \"elsewhere\"\n");
     command.env("MOLECULE_WORKSPACE_TOKEN", "hush-hush").env("MOLECULE_ADMIN_TOKEN", "hush-hush");
     let shown = done(command);
     assert_eq!(shown.code, Some(0), "{}", shown.stderr);
     assert!(!shown.stdout.contains("hush") && !shown.stderr.contains("hush"), "{shown:?}");
     assert!(shown.stdout.contains("token\t[secret]\tvariable MOLECULE_WORKSPACE_TOKEN\n"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("token-file\t\tdefault\n"), "the token itself counts: {}", shown.stdout);
     assert!(shown.stdout.contains("token.create.admin-token\t[secret]\tvariable MOLECULE_ADMIN_TOKEN\n"), "{}", shown.stdout);
 }
 
@@ -523,7 +525,7 @@ fn set_refuses_what_no_option_takes_and_writes_nothing() {
 fn set_says_so_where_nothing_can_be_written() {
     let scene = Scene::new();
     fs::write(scene.home().join("plain"), "").unwrap();
-    let refused: Done = done(scene.bare(["config", "set", "org-id", "x", "--config", "plain/config.toml"]));
-    assert_eq!(refused.stdout, "");
-    assert_ends(&refused, 1, "cannot make the folder");
+    let refused = done(scene.bare(["config", "set", "org-id", "x", "--config", "plain/config.toml"]));
+    assert_refused(&refused, 11, "plain/config.toml cannot be written");
+    assert_refused(&refused, 11, "name another file with --config");
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::file;
 use crate::cli::{Cli, GlobalArgs};
-use crate::config::{Entry, Given, Origin};
+use crate::config::{Entry, Given, Origin, Settings};
 use crate::output::{Cell, Output};
 use crate::settings::{self, SettingError};
 use crate::text::printable;
@@ -28,7 +28,7 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
     let mut all: Vec<Setting> = root.get_arguments().filter_map(|arg| of_all(global, arg)).collect();
     fill_in(global, &mut all);
     if command.is_empty() {
-        let set = global.sources.file.iter().flat_map(|file| file.of_commands());
+        let set = global.sources.file.iter().flat_map(Settings::of_commands);
         let below = |entry: &Entry| {
             entry.command.iter().try_fold(&root, |command, name| command.get_subcommands().find(|sub| sub.get_name() == name))
         };
@@ -123,7 +123,17 @@ impl Setting {
 fn row(setting: &Setting) -> Vec<Cell> {
     let values = setting.shown();
     let value = Cell::maybe((!values.is_empty()).then(|| values.join(", ")), Cell::text);
-    vec![Cell::exact(&setting.key), value, Cell::text(setting.given.origin.to_string())]
+    vec![Cell::exact(&setting.key), value, Cell::exact(from(&setting.given.origin))]
+}
+
+/// Where a value comes from, in few words: the file is a line of the list itself.
+fn from(origin: &Origin) -> String {
+    match origin {
+        Origin::File { line, profile: Some(profile), .. } => format!("profile {}, line {line}", printable(profile, 100)),
+        Origin::File { line, profile: None, .. } => format!("file, line {line}"),
+        Origin::Remembered(_) => "remembered".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 fn value(setting: &Setting) -> Value {
