@@ -312,7 +312,7 @@ fn what_cannot_be_is_refused_with_its_line_and_what_to_do() {
         write(&scene, text);
         let refused = done(scene.bare(["state"]));
         assert_refused(&refused, 2, &format!("error: {}:{line}: {problem}", file(&scene).display()));
-        assert!(refused.stderr.contains(&format!("\n  to do: ")) && refused.stderr.contains(hint), "{text}: {}", refused.stderr);
+        assert!(refused.stderr.contains("\n  to do: ") && refused.stderr.contains(hint), "{text}: {}", refused.stderr);
     }
 }
 
@@ -481,6 +481,8 @@ attach = [\"one\", \"two\"]
     let missing = done(scene.bare(["config", "unset", "connect.handler"]));
     assert_ends(&missing, 0, "does not set connect.handler");
     assert_eq!(fs::read_to_string(file(&scene)).unwrap(), after);
+    scene.told(["config", "unset", "profiles.p"]);
+    assert!(!fs::read_to_string(file(&scene)).unwrap().contains("profiles"), "a whole table goes too");
 }
 
 #[test]
