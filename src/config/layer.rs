@@ -90,17 +90,17 @@ impl Layer {
         let mut layer = Self { command: typed.command.clone(), ..Self::default() };
         for arg in typed.options() {
             let Some((nearness, entry)) = typed.setting(settings, arg) else { continue };
+            let mut is_beaten = false;
             for foe in typed.foes(root, arg) {
-                let Some((other, foe)) = typed.setting(settings, foe).filter(|_| is_on(entry)) else { continue };
-                if other == nearness && is_on(foe) {
+                is_beaten |= typed.is_on(foe);
+                let Some((other, foe)) = typed.setting(settings, foe).filter(|(_, foe)| is_on(foe)) else { continue };
+                if other == nearness && is_on(entry) {
                     let problem = format!("{} and {} exclude each other", entry.option, foe.option);
                     let at = settings.origin(entry);
                     return Err(SettingError::new(format!("{at}: {problem}"), "take one of them out"));
                 }
+                is_beaten |= other > nearness;
             }
-            let is_beaten = typed.foes(root, arg).into_iter().any(|foe| {
-                typed.is_on(foe) || typed.setting(settings, foe).is_some_and(|(other, foe)| other > nearness && is_on(foe))
-            });
             if !entry.values.is_empty() && !is_beaten {
                 layer.values.insert(arg.get_id().to_string(), (entry.values.clone(), settings.origin(entry)));
             }
@@ -118,13 +118,8 @@ impl Layer {
             let beside = settings.nearest(option, &typed.command, typed.also, nearness);
             let Some(beside) = beside.and_then(|(_, entry)| entry.values.first()) else { continue };
             let id = option.replace('-', "_");
-            let named = typed.matches.get_raw(&id).filter(|_| typed.is_given(&id)).and_then(|mut raw| raw.next());
-            let in_force = match named.map(|value| value.to_string_lossy().into_owned()) {
-                Some(value) => Some(value),
-                None => other_variable(option)
-                    .map(|(_, value)| value)
-                    .or_else(|| self.values.get(&id).and_then(|(values, _)| values.first().cloned())),
-            };
+            let of_file = || self.values.get(&id).and_then(|(values, _)| values.first().cloned());
+            let in_force = typed.given(&id, option).or_else(of_file);
             if !in_force.is_some_and(|in_force| is_same(&in_force, beside)) {
                 self.note =
                     Some(format!("the token-file of {}:{line} is left alone: it is for another {option}", path.display()));
@@ -211,7 +206,13 @@ impl<'a> Typed<'a> {
         all.filter(|arg| arg.get_long().is_some() && !["config", "profile"].contains(&arg.get_id().as_str()))
     }
 
-    /// Whether the command line or a variable has it, also one of another client.
+    /// The value of an option on the command line or in a variable, also in one of another client.
+    fn given(&self, id: &str, option: &str) -> Option<String> {
+        let own = self.matches.get_raw(id).filter(|_| self.is_given(id)).and_then(|mut raw| raw.next());
+        own.map(|value| value.to_string_lossy().into_owned()).or_else(|| other_variable(option).map(|(_, value)| value))
+    }
+
+    /// Whether the command line or a variable of ours has it.
     fn is_given(&self, id: &str) -> bool {
         matches!(self.matches.value_source(id), Some(ValueSource::CommandLine | ValueSource::EnvVariable))
     }
@@ -221,7 +222,7 @@ impl<'a> Typed<'a> {
         self.is_given(id) && (!matches!(arg.get_action(), ArgAction::SetTrue) || self.matches.get_flag(id))
     }
 
-    /// What the file says of an option, unless the command line or a variable says it already.
+    /// What the file says of an option, unless the command line or any variable says it already.
     fn setting<'s>(&self, settings: &'s Settings, arg: &Arg) -> Option<(usize, &'s Entry)> {
         let long = arg.get_long()?;
         if self.is_given(arg.get_id().as_str()) || other_variable(long).is_some() {
