@@ -531,3 +531,14 @@ fn set_says_so_where_nothing_can_be_written() {
     assert_refused(&refused, 11, "plain/config.toml cannot be written");
     assert_refused(&refused, 11, "name another file with --config");
 }
+
+#[test]
+fn a_workspace_that_is_made_to_be_connected_takes_what_the_file_says_of_connect() {
+    let scene = Scene::new();
+    write(&scene, "[connect]\nhandler = \"/no/such/handler\"\n");
+    let create = ["workspace", "create", "bot", "--dry-run"];
+    let goes_on = done(scene.command(create.into_iter().chain(["--connect"])));
+    assert_refused(&goes_on, 2, "the handler `/no/such/handler` does not exist");
+    // Without --connect no handler is looked at; what is missing is the administrator's token.
+    assert_refused(&done(scene.command(create)), 3, "administrator");
+}
