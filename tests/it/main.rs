@@ -62,4 +62,5 @@ mod stop;
 mod store;
 mod support;
 mod token;
+mod tutorial;
 mod workspace;
