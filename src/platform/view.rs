@@ -143,6 +143,12 @@ impl View<'_> {
         found.next().filter(|_| found.next().is_none()).map(|workspace| workspace.id.as_str())
     }
 
+    /// The name of a workspace; `None` if there is no such one.
+    #[must_use]
+    pub fn name(&self, workspace: &str) -> Option<&str> {
+        self.world.workspaces.get(workspace).map(|workspace| workspace.name.as_str())
+    }
+
     /// The status of a workspace; `None` if there is no such one.
     #[must_use]
     pub fn status(&self, workspace: &str) -> Option<Status> {

@@ -4,7 +4,8 @@ use std::fs;
 use std::process::{Command, Output, Stdio};
 
 use crate::platform_http::Http;
-use crate::support::{ECHO, FAST, Running, Scene, bare, done, run, stderr, stdout};
+use crate::support::terminal::Terminal;
+use crate::support::{ECHO, FAST, Running, Scene, bare, done, run, stderr, stdout, wait_for};
 
 /// `dev` with this handler, and with a folder for temporary files of its own.
 fn dev(scene: &Scene, more: &[&str]) -> Command {
@@ -125,11 +126,42 @@ fn a_signal_ends_it_and_leaves_nothing_behind() {
 /// The variables that a platform prints for other clients.
 fn exports(server: &Running) -> Vec<(String, String)> {
     server.wait_for_output("export MOLECULE_ADMIN_TOKEN=");
+    exported(&server.stdout())
+}
+
+fn exported(printed: &str) -> Vec<(String, String)> {
     let export = |line: &str| {
-        let (name, value) = line.strip_prefix("export ").unwrap().split_once('=').unwrap();
-        (name.to_owned(), value.to_owned())
+        let (name, value) = line.trim_end().strip_prefix("export ")?.split_once('=')?;
+        Some((name.to_owned(), value.to_owned()))
     };
-    server.stdout().lines().map(export).collect()
+    printed.lines().filter_map(export).collect()
+}
+
+#[test]
+fn on_a_terminal_the_platform_that_is_served_has_a_canvas() {
+    let scene = Scene::new();
+    let mut server = Terminal::with_keyboard(dev(&scene, &["--serve"]), 200);
+    let exports = exported(&server.wait_for("Ctrl-C ends it"));
+    server.wait_for("canvas> ");
+    let told = |args: &[&str]| {
+        let mut command = bare(scene.home(), args);
+        command.envs(exports.iter().filter(|(name, _)| !name.starts_with("MOLECULE_WORKSPACE_")).cloned());
+        let done = done(command);
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+        done.stdout
+    };
+    let created = told(&["workspace", "create", "scout", "--json"]);
+    let created: serde_json::Value = serde_json::from_str(&created).unwrap();
+    let id = created["workspace_id"].as_str().unwrap();
+    told(&["register", "--workspace-id", id]);
+    server.type_in("nobody: hello\r");
+    server.wait_for("there is not one workspace that is called nobody; NAME: TEXT writes to");
+    server.type_in("scout: What can you do?\r");
+    wait_for("the message", || told(&["inbox"]).contains("What can you do?").then_some(()));
+    told(&["notify", "I look\nthings up \u{1b}[31m"]);
+    server.wait_for("scout: I look\r\n  things up \\u{1b}[31m");
+    server.type_in("/quit\r");
+    assert_eq!(server.end().0, Some(0));
 }
 
 #[test]

@@ -100,6 +100,8 @@ impl Walk {
         }
         assert!(count > 10, "only {count} commands were found");
         self.shells.values_mut().for_each(Shell::end_of_command);
+        let left = fs::read_dir(self.home.path()).unwrap().map(|entry| entry.unwrap().path());
+        assert_eq!(left.collect::<Vec<_>>(), [""; 0].map(Path::new), "it leaves nothing behind");
     }
 
     fn type_in(&mut self, place: &str, typed: &str) {
@@ -170,7 +172,8 @@ const FORMS: [&str; 3] = [ID, "0000-00-00T00:00:00.000Z", "0000-00-00 00:00:00"]
 fn form(text: &str) -> Option<&'static str> {
     let fits = |form: &str| {
         let is_digit = |c: u8| if form == ID { c.is_ascii_hexdigit() } else { c.is_ascii_digit() };
-        text.len() >= form.len() && form.bytes().zip(text.bytes()).all(|(form, c)| if form == b'0' { is_digit(c) } else { form == c })
+        text.len() >= form.len()
+            && form.bytes().zip(text.bytes()).all(|(form, c)| if form == b'0' { is_digit(c) } else { form == c })
     };
     FORMS.into_iter().find(|form| fits(form))
 }

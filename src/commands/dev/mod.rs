@@ -1,8 +1,10 @@
 //! `dev`: a local platform in this process, and `connect`'s own code against it over real HTTP.
 //!
 //! On a terminal a prompt ([`prompt`]); without one each line of stdin is a message and the replies go to stdout in
-//! order ([`pipe`]), which tests a handler in CI; with `--serve` the platform alone, for other clients.
+//! order ([`pipe`]), which tests a handler in CI; with `--serve` the platform alone, for other clients, and on a terminal
+//! its canvas ([`canvas`]).
 
+mod canvas;
 mod pipe;
 mod prompt;
 
@@ -106,13 +108,11 @@ struct Scene {
     workspace: String,
 }
 
-impl Scene {
-    /// Why the platform did not take a message, if it did not. (502 is a push that failed: its row is in the feed.)
-    fn refused(&self, sent: &Sent) -> Option<String> {
-        (sent.status >= 400 && sent.status != 502).then(|| {
-            format!("the platform does not take the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300))
-        })
-    }
+/// Why the platform did not take a message, if it did not. (502 is a push that failed: its row is in the feed.)
+fn why_not(sent: &Sent) -> Option<String> {
+    (sent.status >= 400 && sent.status != 502).then(|| {
+        format!("the platform does not take the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300))
+    })
 }
 
 fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
@@ -143,7 +143,7 @@ fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow
     })
 }
 
-/// The platform alone, until a signal comes.
+/// The platform alone, until a signal comes or the canvas is left.
 fn serve(args: &DevArgs) -> anyhow::Result<Exit> {
     let (platform, workspace) = start(args)?;
     let stop = Stop::new();
@@ -153,7 +153,11 @@ fn serve(args: &DevArgs) -> anyhow::Result<Exit> {
     output::line(&format!("export MOLECULE_WORKSPACE_TOKEN={}", workspace.token))?;
     output::line(&format!("export MOLECULE_ADMIN_TOKEN={}", platform.admin_token()))?;
     tracing::info!("a local platform serves on {}; Ctrl-C ends it", platform.url());
-    while !stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
+    if canvas::is_possible() {
+        canvas::run(&platform, stop)?;
+    } else {
+        while !stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
+    }
     Ok(Exit::Done)
 }
 
