@@ -45,6 +45,7 @@ mod platform_wire;
 mod plugin;
 mod plugin_archives;
 mod plugin_install;
+mod progress;
 mod properties;
 mod register;
 mod reply;

@@ -9,7 +9,6 @@ use serde_json::Value;
 
 use crate::support::archive::packed;
 use crate::support::front::{Front, Turn};
-use crate::support::terminal::Terminal;
 use crate::support::{Done, Running, Scene, done, is_alive, wait_for};
 
 /// Writes the files of a plugin into a folder.
@@ -421,14 +420,4 @@ fn installed_plugins_are_listed_shown_verified_and_removed() {
     assert!(again.stderr.contains("no plugin demo is installed"), "{}", again.stderr);
     assert_eq!(scene.told(["plugin", "list"]), "");
     assert_eq!(done(scene.command(["plugin", "show", "demo"])).code, Some(2));
-}
-
-#[test]
-fn a_terminal_shows_how_far_a_download_is() {
-    let files: [(&str, &str); 1] = [("a", "text")];
-    let scene = offering(&files);
-    scene.fault("GET /download drip=3600s");
-    let terminal = Terminal::start(scene.command(["plugin", "install", "demo"]), 80);
-    let drawn = terminal.wait_for(" of 0.0 MB");
-    assert!(drawn.contains("demo ["), "{drawn:?}");
 }
