@@ -25,12 +25,13 @@ use super::connect::{base_config, program, report, say_level};
 use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
 use crate::cli::{GlobalArgs, OnPause, RunArgs};
-use crate::error::Exit;
+use crate::error::{Exit, chain};
 use crate::halt::Halt;
 use crate::output;
 use crate::platform::{Created, Dialect, EdgeMode, Fault, Generation, Options, Platform, Sent};
+use crate::plugin::PluginName;
 use crate::secret::Secret;
-use crate::settings::Target;
+use crate::settings::{SettingError, Target};
 use crate::store::{self, Store};
 use crate::text::printable;
 
@@ -65,6 +66,11 @@ pub struct DevArgs {
     /// Put an edge in front that takes calls without an Origin header for its web app's
     #[arg(long, value_enum, value_name = "ANSWER", default_value_t = EdgeMode::default(), help_heading = PLATFORM)]
     pub edge: EdgeMode,
+    /// Offer the plugin in this folder, under the folder's name; can be given more than once
+    ///
+    /// It is packed anew for each download.
+    #[arg(long, value_name = "DIR", help_heading = PLATFORM)]
+    pub plugin: Vec<PathBuf>,
     /// Limit requests a minute, as real servers do (600)
     #[arg(long, value_name = "N", help_heading = PLATFORM)]
     pub rate_limit: Option<u32>,
@@ -128,8 +134,23 @@ fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
     for fault in &args.fault {
         platform.add_fault(fault.clone());
     }
+    for folder in &args.plugin {
+        offer(&platform, folder)?;
+    }
     let workspace = platform.create_workspace("dev");
     Ok((platform, workspace))
+}
+
+fn offer(platform: &Platform, folder: &Path) -> anyhow::Result<()> {
+    let refuse = |problem: String| {
+        let problem = format!("{} cannot be offered as a plugin: {problem}", folder.display());
+        SettingError::new(problem, "give --plugin a folder whose name is of a-z, 0-9, '.', '_' and '-'")
+    };
+    let folder = fs::canonicalize(folder).map_err(|err| refuse(err.to_string()))?;
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let name = PluginName::parse(&name).map_err(|err| refuse(chain(&err)))?;
+    platform.add_plugin_folder(name.as_str(), &folder).map_err(|err| refuse(err.to_string()))?;
+    Ok(())
 }
 
 fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow::Result<Target> {
