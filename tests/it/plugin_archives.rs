@@ -230,6 +230,20 @@ fn two_entries_never_become_one_file() {
 }
 
 #[test]
+fn names_that_are_one_for_the_file_system_are_refused() {
+    // What a file system that ignores how letters are composed has, when the second of two such names comes.
+    for (there, items) in [("fe\u{301}", [file("fe\u{301}", "2")]), ("de\u{301}", [file("de\u{301}/a", "2")])] {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join(there), "1").unwrap();
+        match unpack(&*archive(&items), home.path(), &Limits::default(), &mut |_| ()) {
+            Err(PluginError::Hostile { trouble: Trouble::SameHere, .. }) => {}
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(fs::read(home.path().join(there)).unwrap(), b"1");
+    }
+}
+
+#[test]
 fn permissions_that_no_plugin_needs_are_taken_off() {
     let done = unpacked(&archive(&[
         Item { mode: 0o6755, ..file("setuid", "1") },
