@@ -7,7 +7,7 @@ use molecule_agent::platform::{Generation, Options};
 use rustix::process::Signal;
 use serde_json::Value;
 
-use crate::support::archive::packed;
+use crate::support::archive::{archive, file, packed};
 use crate::support::front::{Front, Turn};
 use crate::support::{Done, Running, Scene, done, is_alive, wait_for};
 
@@ -109,9 +109,10 @@ fn a_plugin_is_installed_from_every_platform_and_its_refusal_of_the_report_is_no
     for generation in Generation::ALL {
         let scene = Scene::with(Options { generation, ..Options::default() });
         offer(&scene, &ONE);
-        let told = install(&scene, &["--json"]);
+        let told = install(&scene, &["--json", "-v"]);
         assert_eq!(told.code, Some(0), "{}", told.stderr);
         assert!(!told.stderr.contains("warn"), "{}", told.stderr);
+        assert!(told.stderr.contains("debug the platform keeps no account of plugins"), "{}", told.stderr);
         let told: Value = serde_json::from_str(&told.stdout).unwrap();
         assert_eq!((told["name"].as_str(), told["version"].as_str()), (Some("demo"), Some("1.0")), "{told}");
         assert_eq!((told["files"].as_u64(), told["setup"].as_str()), (Some(2), Some("none")), "{told}");
@@ -197,6 +198,15 @@ fn setup_runs_in_the_folder_without_a_token_and_its_output_is_shown_and_kept() {
     let skipped = offering(&[("setup.sh", "touch \"$HOME/ran\"\n")]);
     assert_eq!(install(&skipped, &["--no-setup"]).code, Some(0));
     assert!(!skipped.home().join("ran").exists());
+}
+
+#[test]
+fn what_a_setup_prints_is_shown_as_it_comes() {
+    let scene = offering(&[("setup.sh", "echo begun\nwhile [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n")]);
+    let running = Running::start(scene.command(["plugin", "install", "demo"]));
+    running.wait_for_line("setup.sh: begun");
+    scene.touch("go");
+    assert_eq!(running.end().0, Some(0));
 }
 
 #[test]
@@ -338,6 +348,23 @@ fn limits_can_be_set_and_a_hostile_archive_leaves_nothing() {
     assert_eq!((plugins(&scene), drafts(&scene)), (vec![], 0));
     offer(&scene, &ONE);
     assert_eq!(install(&scene, &["--max-size", "1K", "--max-files", "10", "--max-path", "100"]).code, Some(0));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_bomb_needs_a_higher_ratio_and_memory_does_not_grow_with_what_is_unpacked() {
+    const MIB: usize = 1 << 20;
+    let scene = Scene::new();
+    let setup = "sed -n 's/^VmHWM: *//p' /proc/$PPID/status >\"$HOME/peak\"\n";
+    let bomb = archive(&[file("large", vec![0; 128 * MIB]), file("setup.sh", setup)]);
+    scene.platform.add_plugin("local://demo", "demo", &bomb);
+    let refused = install(&scene, &[]);
+    assert_eq!(refused.code, Some(17), "{}", refused.stderr);
+    assert!(refused.stderr.contains("more than 200 bytes for each byte of the archive"), "{}", refused.stderr);
+    let taken = install(&scene, &["--max-ratio", "2000"]);
+    assert_eq!(taken.code, Some(0), "{}", taken.stderr);
+    let peak: usize = scene.lines("peak")[0].trim().trim_end_matches(" kB").parse().unwrap();
+    assert!(peak * 1024 < 64 * MIB, "{peak} kB");
 }
 
 /// What lies beside the plugins while one is installed, and never after it.
