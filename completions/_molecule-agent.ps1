@@ -146,6 +146,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('--generation', '--generation', [CompletionResultType]::ParameterName, 'Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026')
             [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'The form of the feed''s rows')
             [CompletionResult]::new('--edge', '--edge', [CompletionResultType]::ParameterName, 'Put an edge in front that takes calls without an Origin header for its web app''s')
+            [CompletionResult]::new('--plugin', '--plugin', [CompletionResultType]::ParameterName, 'Offer the plugin in this folder, under the folder''s name; can be given more than once')
             [CompletionResult]::new('--rate-limit', '--rate-limit', [CompletionResultType]::ParameterName, 'Limit requests a minute, as real servers do (600)')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Misbehave; can be given more than once')
             [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'The platform''s base URL, such as https://platform.example.org')

@@ -141,6 +141,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --generation 'Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026'
             cand --dialect 'The form of the feed''s rows'
             cand --edge 'Put an edge in front that takes calls without an Origin header for its web app''s'
+            cand --plugin 'Offer the plugin in this folder, under the folder''s name; can be given more than once'
             cand --rate-limit 'Limit requests a minute, as real servers do (600)'
             cand --fault 'Misbehave; can be given more than once'
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'

@@ -155,6 +155,7 @@ envelope-items\t'The same inside `{"items": […]}`'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l edge -d 'Put an edge in front that takes calls without an Origin header for its web app\'s' -r -f -a "none\t'Nothing'
 html\t'Answers a web page with status 200'
 empty-404\t'Answers an empty 404'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l plugin -d 'Offer the plugin in this folder, under the folder\'s name; can be given more than once' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l rate-limit -d 'Limit requests a minute, as real servers do (600)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l fault -d 'Misbehave; can be given more than once' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r

@@ -10,16 +10,12 @@ use std::time::UNIX_EPOCH;
 
 use serde::Serialize;
 
-use super::bar::bar;
 use super::session::Session;
 use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::error::{Ending, Exit};
 use crate::settings::SettingError;
 use crate::store::Uploads;
 use crate::text::printable;
-
-/// Width of the bar.
-const WIDTH: usize = 20;
 
 /// A file to be attached.
 #[derive(Debug, Serialize)]
@@ -103,14 +99,11 @@ pub(super) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Ve
 }
 
 fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::Result<Uploaded> {
-    let name = printable(&file.name, 24);
+    let what = format!("upload {}", printable(&file.name, 100));
     // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
-    session.call_showing(&format!("upload {name}"), &bar(&name, WIDTH, 0, file.size), |workspace, progress| {
-        let meter = progress.meter();
+    session.call_showing(&what, &format!("waiting to {what}"), |workspace, progress| {
         let open = || -> io::Result<Box<dyn Read + Send>> {
-            let (meter, name, size) = (meter.clone(), name.clone(), file.size);
-            let tell = move |sent| meter.say(bar(&name, WIDTH, sent, size));
-            Ok(Box::new(Metered { inner: File::open(&file.path)?, sent: 0, tell }))
+            Ok(Box::new(progress.reading(&file.name, Some(file.size), File::open(&file.path)?)))
         };
         let now = workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let now = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
@@ -129,20 +122,4 @@ fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::
 
 fn not_noted(err: &crate::store::StoreError) {
     tracing::warn!("cannot note the upload, so a `connect` may take it for a user's file: {}", crate::error::chain(err));
-}
-
-/// Tells how much of a file was read.
-struct Metered<F> {
-    inner: File,
-    sent: u64,
-    tell: F,
-}
-
-impl<F: Fn(u64)> Read for Metered<F> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buf)?;
-        self.sent += read as u64;
-        (self.tell)(self.sent);
-        Ok(read)
-    }
 }

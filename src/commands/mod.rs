@@ -4,7 +4,6 @@ pub mod activity;
 pub mod admin;
 mod answers;
 mod attach;
-mod bar;
 pub mod call;
 pub mod card;
 pub mod completions;
