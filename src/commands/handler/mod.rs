@@ -10,6 +10,7 @@ use crate::error::Exit;
 
 pub use init::InitArgs;
 pub use test::TestArgs;
+pub(super) use test::{advice, try_out};
 
 /// What `handler` takes.
 #[derive(Debug, Args)]

@@ -47,6 +47,17 @@ pub struct TestArgs {
 
 const SAMPLE_TEXT: &str = "Hello! This is a test.";
 
+/// A run of a handler with a sample message, and all that there is to see of it.
+pub(in crate::commands) struct Trial {
+    message: Inbound,
+    given: Vec<u8>,
+    seen: Seen,
+    /// What came of it.
+    pub(in crate::commands) outcome: Result<Answer, Failure>,
+    /// How long it took.
+    pub(in crate::commands) time: Duration,
+}
+
 /// What was seen of a run.
 #[derive(Default)]
 struct Seen {
@@ -71,6 +82,21 @@ impl Seen {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> {
+    let trial = try_out(global, args)?;
+    print(global, &trial)?;
+    match trial.outcome {
+        Ok(_) => Ok(Exit::Done),
+        Err(failure) => {
+            Err(Ending { message: failure.to_string(), exit: Exit::Handler, hint: Some(advice(&failure).to_owned()) }.into())
+        }
+    }
+}
+
+/// Runs the handler once, exactly as `connect` does.
+///
+/// # Errors
+/// What cannot be used: the command, the message, the form.
+pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Trial> {
     check_form(args.handler_mode, args.handler_format)?;
     let program = match &args.command[..] {
         [command] => Program::resolve(command)?,
@@ -92,13 +118,7 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
         handler::run(&program, &invocation, &mut |event| seen.take(event))
     };
-    print(global, &message, &given, &seen, &outcome, begun.elapsed())?;
-    match outcome {
-        Ok(_) => Ok(Exit::Done),
-        Err(failure) => {
-            Err(Ending { message: failure.to_string(), exit: Exit::Handler, hint: Some(advice(&failure).to_owned()) }.into())
-        }
-    }
+    Ok(Trial { message, given, seen, outcome, time: begun.elapsed() })
 }
 
 /// One message for a handler that is kept running; then it is ended.
@@ -180,14 +200,7 @@ fn sample_row(self_id: &str, text: &str) -> Value {
     })
 }
 
-fn print(
-    global: &GlobalArgs,
-    message: &Inbound,
-    given: &[u8],
-    seen: &Seen,
-    outcome: &Result<Answer, Failure>,
-    time: Duration,
-) -> anyhow::Result<()> {
+fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, time }: &Trial) -> anyhow::Result<()> {
     let given = String::from_utf8_lossy(given);
     let is_sent = |answer: &Answer| answer.reply.is_some() && (message.expects_reply || answer.send);
     let understood = outcome.as_ref().ok().map(|answer| {
@@ -237,7 +250,8 @@ fn retry(retry: Retry) -> &'static str {
     }
 }
 
-fn advice(failure: &Failure) -> &'static str {
+/// What to do about a failed run.
+pub(in crate::commands) fn advice(failure: &Failure) -> &'static str {
     match failure.retry() {
         Retry::Normal => "docs/handlers.md tells what a handler reads and prints",
         Retry::Later => "the handler asked for a later try (exit code 75)",
