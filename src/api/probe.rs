@@ -157,16 +157,17 @@ fn trouble(err: &reqwest::Error) -> Trouble {
     }
     let mut next = err.source();
     while let Some(cause) = next {
-        let io = cause.downcast_ref::<io::Error>();
-        // An I/O error passes over the error in it when it is asked for its source.
-        let inner = io.and_then(io::Error::get_ref).and_then(|inner| inner.downcast_ref::<rustls::Error>());
-        if let Some(tls) = inner.or_else(|| cause.downcast_ref()) {
+        if let Some(tls) = cause.downcast_ref() {
             return of_tls(tls);
         }
-        if io.is_some_and(|io| io.kind() == io::ErrorKind::ConnectionRefused) {
-            return Trouble::Refused;
-        }
         next = cause.source();
+        if let Some(io) = cause.downcast_ref::<io::Error>() {
+            if io.kind() == io::ErrorKind::ConnectionRefused {
+                return Trouble::Refused;
+            }
+            // One that wraps an error passes that over when it is asked for its source.
+            next = io.get_ref().map(|inner| inner as &dyn StdError).or(next);
+        }
     }
     Trouble::Other
 }

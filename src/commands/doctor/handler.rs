@@ -20,7 +20,7 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
     };
     let trial = match try_out(global, &test) {
         Ok(trial) => trial,
-        Err(err) => return Finding::of_error(err),
+        Err(err) => return Finding::of_error(err).or_to_do("give --handler a program that can be started"),
     };
     let time = took(trial.time);
     match trial.outcome {

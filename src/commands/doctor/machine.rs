@@ -161,7 +161,7 @@ pub(super) fn connect(beside: &Beside, endpoint: Option<&Endpoint>) -> Finding<(
         let found = format!("{found}; in trouble: {trouble}");
         return Finding::warning(found, "it goes on trying; its log says since when", ());
     }
-    if status["ready"] == true || state == "paused" {
+    if status["ready"] == true {
         return Finding::ok(found, ());
     }
     Finding::failure(found, "molecule-agent status, and the agent's log", Exit::General)

@@ -184,6 +184,8 @@ pub(super) fn generation(way: &mut Way, until: Instant) -> Finding<Age> {
         ),
         Ok(age @ Age::May) => Finding::ok("a platform of May 2026: poll delivery, cursors, uploads", age),
         Ok(age @ Age::JuneOrLater) => Finding::ok("a platform of June 2026 or later", age),
+        // That is for `edge` to tell, which knows more of it.
+        Err(err) if is_no_api(&err) => Finding::skipped(err.kind.to_string()),
         Err(err) => Finding::of_call(&err),
     }
 }

@@ -95,6 +95,12 @@ impl<T> Finding<T> {
         Self { value: Some(value), ..self }
     }
 
+    /// What to do where the error itself does not say.
+    pub(super) fn or_to_do(mut self, remedy: &str) -> Self {
+        self.remedy.get_or_insert_with(|| remedy.to_owned());
+        self
+    }
+
     /// There is nothing to check.
     pub(super) fn skipped(why: impl Into<String>) -> Self {
         Self { outcome: Outcome::Skipped, found: why.into(), remedy: None, exit: Exit::Done, value: None }
@@ -102,8 +108,9 @@ impl<T> Finding<T> {
 
     /// A failed call, with the code and the hint that every command has for it.
     pub(super) fn of_call(err: &ApiError) -> Self {
-        let (exit, hint) = of_call(err);
-        Self { outcome: Outcome::Failure, found: err.kind.to_string(), remedy: hint, exit, value: None }
+        let (exit, remedy) = of_call(err);
+        Self { outcome: Outcome::Failure, found: err.kind.to_string(), remedy, exit, value: None }
+            .or_to_do("ask who runs the platform")
     }
 
     /// An error with its causes, and the code and the hint that every command has for it.
@@ -273,5 +280,9 @@ pub(super) fn is_no_api(err: &ApiError) -> bool {
 
 /// A short time, for people.
 pub(super) fn took(time: Duration) -> String {
-    if time < Duration::from_secs(1) { format!("{} ms", time.as_millis()) } else { format!("{:.1} s", time.as_secs_f32()) }
+    match time.as_millis() {
+        0 => "less than 1 ms".to_owned(),
+        millis @ 1..1000 => format!("{millis} ms"),
+        _ => format!("{:.1} s", time.as_secs_f32()),
+    }
 }
