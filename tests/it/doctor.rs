@@ -419,7 +419,7 @@ fn beside_a_running_agent_it_asks_that_one() {
     assert_eq!(visit.code, Some(0), "{}", visit.told);
     let pid = format!("process {}", agent.pid());
     visit.assert("heartbeat", "ok", &format!("left to the agent here ({pid})"), "");
-    visit.assert("liveness", "skipped", "needs heartbeat", "");
+    visit.assert("liveness", "skipped", "the agent here watches the stream itself", "");
     visit.assert("lock", "ok", &format!("held by {pid}"), "");
     visit.assert("connect", "ok", &format!("running ({pid}): feed read"), "");
     visit.assert("state", "ok", "online", "");

@@ -143,11 +143,11 @@ pub(super) fn connect(beside: &Beside, endpoint: Option<&Endpoint>) -> Finding<(
     };
     let ago = |key: &str| status[key].as_u64().map_or_else(|| "never".to_owned(), |seconds| format!("{seconds} s ago"));
     let (state, pid) = (status["state"].as_str().unwrap_or("running"), &status["pid"]);
+    let events = if status["events"] == true { ", messages are announced by events" } else { "" };
     let found = format!(
-        "{state} (process {pid}): feed read {}, heartbeat {}, {} messages waiting",
+        "{state} (process {pid}): feed read {}, heartbeat {}{events}",
         ago("last_poll_seconds"),
-        ago("last_heartbeat_seconds"),
-        status["waiting"]
+        ago("last_heartbeat_seconds")
     );
     let its_url = status["platform_url"].as_str().unwrap_or_default();
     if endpoint.is_some_and(|endpoint| endpoint.base() != its_url.trim_end_matches('/')) {

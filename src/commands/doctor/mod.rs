@@ -32,8 +32,8 @@ use workspace::Remote;
 #[command(after_help = "Examples:
   molecule-agent doctor
   molecule-agent doctor --handler ./bot.sh
-  molecule-agent doctor --strict --timeout 30s || exit 1        before a deployment
-  molecule-agent doctor --json | jq '.checks[] | select(.result == \"failure\")'
+  molecule-agent doctor --strict && ./deploy.sh
+  molecule-agent doctor --json | jq '.checks[] | select(.result != \"ok\")'
 
 The exit code is 0 if nothing failed, else that of the first failure.")]
 pub struct DoctorArgs {
@@ -96,8 +96,12 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
     let wanted = if args.no_heartbeat { Err(Hindrance::Because("--no-heartbeat was given")) } else { accepted };
     let beaten = wanted.and(lent(&seen)).and_then(|seen| Ok((seen, after(Ok(()), &mut remote)?)));
     let sent = report.ask("heartbeat", beaten, |(seen, remote), until| feed::heartbeat(remote, seen, &beside, until));
-    let _ = report
-        .ask("liveness", stream.and_then(|stream| Ok((stream, sent?))), |(stream, sent), until| feed::echo(stream, sent, until));
+    let sent = match beside {
+        Beside::Running(_) => Err(Hindrance::Because("the agent here watches the stream itself")),
+        _ => sent,
+    };
+    let heard = stream.and_then(|stream| Ok((stream, sent?)));
+    let _ = report.ask("liveness", heard, |(stream, sent), until| feed::echo(stream, sent, until));
     let _ = report.check("rate-limit", done(&seen).and(lent(&remote)), |remote| feed::rate(remote.rate_limit()));
 
     let _ = report.check("state-folder", Ok(()), |()| match &parts.state_root {

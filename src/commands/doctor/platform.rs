@@ -135,7 +135,9 @@ fn remedy_of(trouble: Trouble, url: &Url, has_proxy: bool) -> &'static str {
         Trouble::UntrustedIssuer => "if you trust it, give --ca-cert the certificate (PEM) of who issued it",
         Trouble::CertificateTime => "check this machine's clock, or have the platform's certificate renewed",
         Trouble::CertificateName => "give --platform-url the name that is in the certificate",
-        Trouble::Certificate => "have the platform's certificate looked at",
+        Trouble::Certificate => {
+            "have a certificate made for the platform by an authority, and give --ca-cert that authority (PEM) if it is your own"
+        }
         Trouble::Tls => "check the scheme and the port of --platform-url: what listens there does not speak TLS",
         Trouble::Refused | Trouble::Silent | Trouble::Other if has_proxy => "check the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
         Trouble::Refused if is_this_machine(url) => "start the platform there, or check the port of --platform-url",
