@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::handler::{TestArgs, advice, try_out};
+use super::super::handler::{FormArgs, TestArgs, advice, try_out};
 use super::DoctorArgs;
 use super::report::{Finding, took};
 use crate::cli::GlobalArgs;
@@ -14,9 +14,7 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
         command: vec![command.to_owned()],
         text: None,
         file: None,
-        handler_mode: args.handler_mode,
-        handler_format: args.handler_format,
-        handler_timeout: left.unwrap_or(Duration::MAX).min(args.handler_timeout),
+        form: FormArgs { handler_timeout: left.unwrap_or(Duration::MAX).min(args.form.handler_timeout), ..args.form },
     };
     let trial = match try_out(global, &test) {
         Ok(trial) => trial,

@@ -15,11 +15,10 @@ mod platform;
 mod report;
 mod workspace;
 
-use std::time::Duration;
-
 use clap::Args;
 
-use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration};
+use super::handler::FormArgs;
+use crate::cli::GlobalArgs;
 use crate::error::Exit;
 use crate::settings::Parts;
 use crate::store;
@@ -40,15 +39,9 @@ pub struct DoctorArgs {
     /// Run this handler too, once, with a sample message (a path, or a command with arguments)
     #[arg(long, value_name = "COMMAND")]
     pub handler: Option<String>,
-    /// How many messages a process of it is for
-    #[arg(long, env = "MOLECULE_HANDLER_MODE", value_enum, default_value_t = HandlerMode::PerMessage, value_name = "MODE")]
-    pub handler_mode: HandlerMode,
-    /// What it reads and prints
-    #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT")]
-    pub handler_format: HandlerFormat,
-    /// Time for the sample message; then the handler and all that it started is ended
-    #[arg(long, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME")]
-    pub handler_timeout: Duration,
+    /// How it is run.
+    #[command(flatten)]
+    pub form: FormArgs,
     /// Send no heartbeat, which makes the platform take the workspace for online for a while
     #[arg(long)]
     pub no_heartbeat: bool,

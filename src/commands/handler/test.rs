@@ -34,6 +34,14 @@ pub struct TestArgs {
     /// The message: a row of the feed, or members to put into the sample (- for stdin)
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// How it is run.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// How a handler is run that is being tried.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct FormArgs {
     /// How many messages a process of it is for
     #[arg(long, env = "MOLECULE_HANDLER_MODE", value_enum, default_value_t = HandlerMode::PerMessage, value_name = "MODE")]
     pub handler_mode: HandlerMode,
@@ -97,16 +105,16 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
 /// # Errors
 /// What cannot be used: the command, the message, the form.
 pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Trial> {
-    check_form(args.handler_mode, args.handler_format)?;
+    check_form(args.form.handler_mode, args.form.handler_format)?;
     let program = match &args.command[..] {
         [command] => Program::resolve(command)?,
         words => Program::resolve(&shell_words::join(words))?,
     };
-    let is_persistent = args.handler_mode == HandlerMode::Persistent;
-    let is_text = args.handler_format == HandlerFormat::Text;
+    let is_persistent = args.form.handler_mode == HandlerMode::Persistent;
+    let is_text = args.form.handler_format == HandlerFormat::Text;
     let (message, given) = sample(global, args)?;
     let given = if is_text { message.text.clone().into_bytes() } else { given };
-    let limits = Limits { timeout: args.handler_timeout, ..Limits::default() };
+    let limits = Limits { timeout: args.form.handler_timeout, ..Limits::default() };
     let cancel = interrupt::cancel_by_signals(|_| {})?;
     let mut seen = Seen::default();
     let begun = Instant::now();
@@ -153,7 +161,7 @@ fn sample(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<(Inbound, Vec<
             );
         }
     };
-    let line = agent::handler_input(&message, &row, &self_id, 1, args.handler_timeout);
+    let line = agent::handler_input(&message, &row, &self_id, 1, args.form.handler_timeout);
     let mut object: serde_json::Map<String, Value> = serde_json::from_slice(&line)?;
     let Value::Object(members) = members else { return Ok((message, line)) };
     if members.is_empty() {
