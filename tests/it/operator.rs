@@ -106,7 +106,7 @@ fn a_handler_asks_the_platform_as_its_agent_does_without_an_option_or_a_token() 
 #[test]
 fn without_a_token_it_is_said_how_to_give_one() {
     let scene = Scene::new();
-    let mut command = scene.command(["state"]);
+    let mut command = scene.command(["heartbeat"]);
     command.env_remove("MOLECULE_WORKSPACE_TOKEN");
     let asked = done(command);
     assert_eq!(asked.code, Some(3));
