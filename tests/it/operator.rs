@@ -8,7 +8,7 @@ use molecule_agent::platform::{Generation, Status};
 use serde_json::{Value, json};
 
 use crate::support::terminal::Terminal;
-use crate::support::{ECHO, Scene, TEXT, done};
+use crate::support::{ECHO, Scene, TEXT, assert_refused, done};
 
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
 
@@ -158,6 +158,21 @@ fn an_answer_that_passes_is_waited_out_and_told() {
     assert_eq!(asked.stderr.matches("the platform is busy (503)").count(), 2, "{}", asked.stderr);
     assert!(asked.stderr.contains("; trying again in "), "{}", asked.stderr);
     assert_eq!(scene.count("GET", "/state"), 3);
+}
+
+#[test]
+fn a_platform_that_asks_for_long_is_not_waited_for_and_it_is_said_when_to_come_again() {
+    let scene = Scene::new();
+    for status in [429, 503] {
+        scene.fault(&format!("GET /state {status}+retry-after=61"));
+        let asked = done(scene.command(["state"]));
+        assert_refused(&asked, 6, &format!("the platform is busy ({status})"));
+        assert!(asked.stderr.ends_with("  to do: try again in 61 s\n"), "{}", asked.stderr);
+        let late = done(scene.command(["state", "--timeout", "30s"]));
+        assert_refused(&late, 15, "cannot read the workspace's state within --timeout");
+        scene.platform.clear_faults();
+    }
+    assert_eq!(scene.count("GET", "/state"), 4, "no repeat");
 }
 
 #[test]
