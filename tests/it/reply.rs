@@ -145,9 +145,9 @@ fn what_waits_for_a_stopped_agent_is_settled() {
     scene.fault("GET /activity 500");
     for text in ["slow", "waiting"] {
         let spool = scene.json(["spool", "list"]);
-        let show = |entry: &Value| scene.told(["spool", "show", entry["id"].as_str().unwrap()]);
+        let show = |entry: &Value| scene.told(["spool", "show", entry["activity_id"].as_str().unwrap()]);
         let entry = spool.as_array().unwrap().iter().find(|entry| show(entry).contains(text)).unwrap();
-        scene.told(["reply", entry["id"].as_str().unwrap(), text]);
+        scene.told(["reply", entry["activity_id"].as_str().unwrap(), text]);
     }
     assert_eq!(scene.json(["spool", "list"]), json!([]));
     scene.platform.clear_faults();

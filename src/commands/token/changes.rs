@@ -57,10 +57,10 @@ pub(super) fn revoke(keeper: &Keeper, id: &str, is_forced: bool, is_dry: bool) -
     let workspace_id = keeper.target().id.as_str();
     if is_dry {
         let what = format!("revoke the token {} of workspace {workspace_id}", entry.id);
-        return keeper.session.say_would(&what, &json!({"workspace_id": workspace_id, "id": entry.id}));
+        return keeper.session.say_would(&what, &json!({"workspace_id": workspace_id, "token_id": entry.id}));
     }
     keeper.call("revoke the token", |tokens| tokens.revoke(&entry.id))?;
-    let told = json!({"workspace_id": workspace_id, "id": entry.id, "status": "revoked"});
+    let told = json!({"workspace_id": workspace_id, "token_id": entry.id, "status": "revoked"});
     keeper.session.out.entry(&[Cell::exact(&entry.id), Cell::status("revoked")], &told)?;
     Ok(Exit::Done)
 }
@@ -80,7 +80,7 @@ pub(super) fn rotate(
     if is_dry {
         let what = format!("make a new token for workspace {}, store it, and revoke {}", target.id, going.len());
         let ids: Vec<&str> = going.iter().map(|entry| entry.id.as_str()).collect();
-        return keeper.session.say_would(&what, &json!({"workspace_id": target.id.as_str(), "revoke": ids}));
+        return keeper.session.say_would(&what, &json!({"workspace_id": target.id.as_str(), "token_ids": ids}));
     }
     place.try_it()?;
     let made = make(global, keeper, &place)?;

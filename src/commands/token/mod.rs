@@ -209,7 +209,7 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
         .iter()
         .map(|entry| {
             json!({
-                "id": entry.id, "prefix": entry.prefix, "created_at": entry.created_at, "last_used_at": entry.last_used_at,
+                "token_id": entry.id, "prefix": entry.prefix, "created_at": entry.created_at, "last_used_at": entry.last_used_at,
                 "is_ours": is_ours(entry),
             })
         })
