@@ -65,12 +65,14 @@ impl Cli {
         let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
         let is_hushed = may_hold_secret(&args);
         let hush = |err| if is_hushed { without_words(err) } else { err };
-        let matches = command.try_get_matches_from_mut(args).map_err(hush)?;
+        let matches =
+            command.try_get_matches_from_mut(&args).map_err(|err| hush(with_plain_usage(command.clone(), &args, err)))?;
         let mut cli = Self::from_arg_matches(&matches)?;
-        let innermost = matches.subcommand().map_or(&matches, |(_, matches)| matches);
-        let conflict = |text| command.clone().error(ErrorKind::ArgumentConflict, text);
+        let (path, innermost) = innermost(&matches);
+        let wrong = |kind, text: String| at(&command, &path).error(kind, text);
+        let exclude = |both| wrong(ErrorKind::ArgumentConflict, format!("{both} exclude each other"));
         match (is_typed(innermost, "token"), is_typed(innermost, "token_file")) {
-            (true, true) => return Err(conflict("--token and --token-file exclude each other")),
+            (true, true) => return Err(exclude("--token and --token-file")),
             (false, true) => cli.global.token = None,
             // Of two variables the token itself counts.
             _ if cli.global.token.is_some() => cli.global.token_file = None,
@@ -78,23 +80,22 @@ impl Cli {
         }
         if cli.global.no_origin {
             if is_typed(innermost, "origin") {
-                return Err(conflict("--origin and --no-origin exclude each other"));
+                return Err(exclude("--origin and --no-origin"));
             }
             cli.global.origin = None;
         }
         if cli.global.json {
             if is_typed(innermost, "output") && cli.global.output != Some(OutputForm::Json) {
-                return Err(conflict("--json and --output exclude each other"));
+                return Err(exclude("--json and --output"));
             }
             cli.global.output = Some(OutputForm::Json);
         }
         if let Some(idle) = cli.command.idle_options().iter().find(|id| is_typed(innermost, id)) {
-            let name = matches.subcommand_name().unwrap_or_default();
             let option = idle.replace('_', "-");
-            return Err(command.clone().error(ErrorKind::UnknownArgument, format!("`{name}` has no use for --{option}")));
+            return Err(wrong(ErrorKind::UnknownArgument, format!("`{}` has no use for --{option}", path.join(" "))));
         }
         if let Some(option) = typed_for_connect(&matches) {
-            return Err(command.clone().error(ErrorKind::MissingRequiredArgument, format!("--{option} is for --connect")));
+            return Err(wrong(ErrorKind::MissingRequiredArgument, format!("--{option} is for --connect")));
         }
         Ok(cli)
     }
@@ -148,6 +149,36 @@ fn without_words(mut err: clap::Error) -> clap::Error {
 
 fn is_typed(matches: &ArgMatches, id: &str) -> bool {
     matches.value_source(id) == Some(ValueSource::CommandLine)
+}
+
+/// The names of the subcommands that were typed, and what was typed for the last of them.
+fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
+    let (mut path, mut innermost) = (Vec::new(), matches);
+    while let Some((name, matches)) = innermost.subcommand() {
+        path.push(name);
+        innermost = matches;
+    }
+    (path, innermost)
+}
+
+/// The subcommand of this path, as far as there is one.
+fn at(command: &clap::Command, path: &[&str]) -> clap::Command {
+    path.iter().fold(command, |command, name| command.find_subcommand(name).unwrap_or(command)).clone()
+}
+
+/// The same error with the usage of its command as the help has it. Clap writes one of what was typed, and takes what
+/// came from a variable, which nobody typed, for a part of that.
+fn with_plain_usage(mut command: clap::Command, args: &[OsString], err: clap::Error) -> clap::Error {
+    fn plain(mut command: clap::Command) -> clap::Command {
+        let usage = command.render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage: ").to_owned();
+        command.override_usage(usage).mut_subcommands(plain)
+    }
+    if err.get(ContextKind::Usage).is_none() {
+        return err;
+    }
+    command.build();
+    plain(command).try_get_matches_from(args).err().unwrap_or(err)
 }
 
 fn without_empty_variables(command: clap::Command) -> clap::Command {

@@ -267,6 +267,55 @@ fn an_option_that_would_do_nothing_is_refused_and_its_variable_is_not() {
 }
 
 #[test]
+fn an_error_is_told_in_words_on_stderr_whatever_the_form_and_as_json_where_logs_are() {
+    let scene = remembered();
+    scene.platform.revoke_tokens(scene.id());
+    let commands = [
+        &["state"][..],
+        &["peers", "list"],
+        &["secrets", "get", "KEY"],
+        &["secrets", "export"],
+        &["inbox"],
+        &["token", "check"],
+        &["call", "someone", "hello"],
+        &["delegations", "list"],
+        &["notify", "hello"],
+        &["heartbeat", "--dry-run"],
+    ];
+    for command in commands {
+        let words = done(scene.command([command, &["--json"]].concat()));
+        assert_refused(&words, 3, "the token is not accepted any more\n  to do: let an administrator make a new one");
+        let machine = done(scene.command([command, &["--json", "--log-format", "json"]].concat()));
+        assert_refused(&machine, 3, "");
+        let told: Value = serde_json::from_str(&machine.stderr).unwrap();
+        assert_eq!(told["level"], "error");
+        assert!(told["message"].as_str().unwrap().ends_with("the token is not accepted any more"), "{told}");
+        assert!(told["hint"].as_str().unwrap().starts_with("let an administrator"), "{told}");
+    }
+}
+
+#[test]
+fn a_mistake_in_the_command_line_shows_the_plain_usage_of_its_command() {
+    let scene = Scene::new();
+    for (args, error, usage) in [
+        (&["call"][..], "error: the following required arguments were not provided", "call [OPTIONS] <TARGET> [TEXT]"),
+        (&["state", "--unitl", "x"], "tip: a similar argument exists: '--until'", "state [OPTIONS]"),
+        (&["call", "--direct", "--proxy", "x"], "cannot be used with '--proxy'", "call [OPTIONS] <TARGET> [TEXT]"),
+        (&["state", "--json", "--output", "plain"], "--json and --output exclude each other", "state [OPTIONS]"),
+        (&["secrets", "exec", "--json", "--", "x"], "`secrets exec` has no use for --json", "secrets exec [OPTIONS] <CMD>..."),
+        (&["workspace", "create", "x", "--once"], "--once is for --connect", "workspace create [OPTIONS] <NAME>"),
+        (&["dead", "retry"], "required arguments were not provided", "dead retry [OPTIONS] <IDS|--all>"),
+        (&["stat"], "tip: some similar subcommands exist", "[OPTIONS] <COMMAND>"),
+    ] {
+        let mut command = scene.command(args.iter().copied());
+        command.env("MOLECULE_OUTPUT", "json").env("MOLECULE_RETRIES", "1").env("MOLECULE_ORG_ID", "org-7");
+        let wrong = done(command);
+        assert_refused(&wrong, 2, error);
+        assert!(wrong.stderr.contains(&format!("\nUsage: molecule-agent {usage}\n")), "{args:?}: {}", wrong.stderr);
+    }
+}
+
+#[test]
 fn on_a_terminal_a_table_is_coloured_and_a_long_wait_is_shown() {
     let scene = remembered();
     let (code, drawn) = Terminal::start(scene.command(["state"]), 80).end();
