@@ -111,6 +111,14 @@ impl Patience {
     }
 }
 
+/// The same error; if it says that the time was up, with another hint.
+pub(super) fn if_late(mut err: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
+    if let Some(end) = err.downcast_mut::<Ending>().filter(|end| end.exit == Exit::TimedOut) {
+        end.hint = Some(hint());
+    }
+    err
+}
+
 /// The end of a command whose time is up; `trouble` is what was met last.
 pub(super) fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
     let trouble = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
