@@ -18,7 +18,7 @@ use super::session::Session;
 use super::{input, note};
 use crate::agent::{self, Route, Target};
 use crate::api::inbound::{Inbound, Source};
-use crate::api::{ApiError, Direction, Entry, ErrorKind, FeedQuery, PeerMessage, Unauthorized, Workspace, WorkspaceId};
+use crate::api::{ApiError, Direction, Entry, ErrorKind, FeedQuery, PeerMessage, Workspace, WorkspaceId};
 use crate::cli::{DryRunArgs, GlobalArgs, PeerReplies};
 use crate::error::{Ending, Exit, chain};
 use crate::handler::Answer;
@@ -137,15 +137,11 @@ fn target(message: &Inbound) -> anyhow::Result<Target> {
 fn send_letter(session: &Session, peer: &WorkspaceId, letter: &PeerMessage) -> anyhow::Result<()> {
     session.call("send the answer", |workspace: &Workspace| match workspace.send_message(peer, letter) {
         // Said also while the platform cannot look anything up.
-        Err(err) if matches!(err.kind, ErrorKind::Refused { status: 403, .. }) && is_blind(workspace) => {
+        Err(err) if matches!(err.kind, ErrorKind::Refused { status: 403, .. }) && workspace.is_blind() => {
             Err(ApiError { kind: ErrorKind::Server { status: 403, message: "its database is down".to_owned() }, ..err })
         }
         sent => sent.map(drop),
     })
-}
-
-fn is_blind(workspace: &Workspace) -> bool {
-    matches!(workspace.why_unauthorized(), Ok(Unauthorized::Outage))
 }
 
 /// What this machine knows of the workspace's messages.

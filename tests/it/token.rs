@@ -174,7 +174,7 @@ fn revoke_takes_an_id_or_a_beginning_but_ours_only_if_forced() {
     assert!(!is_accepted(&scene, &third));
 
     for gone in [&id, "", "nonsense"] {
-        assert_refused(&done(scene.command(["token", "revoke", gone])), 2, "there is no valid token");
+        assert_refused(&done(scene.command(["token", "revoke", gone])), 2, "among the valid tokens");
     }
     let ours = &scene.workspace.token[..8];
     assert_refused(&done(scene.command(["token", "revoke", ours])), 2, "is the one that is used here");
