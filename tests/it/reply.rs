@@ -5,7 +5,7 @@ use rustix::process::Signal;
 use serde_json::{Value, json};
 
 use crate::feed::row;
-use crate::support::{Done, Scene, TEXT, done, run, stderr, wait_for};
+use crate::support::{Done, Running, Scene, TEXT, assert_refused, done, run, stderr, wait_for};
 
 /// The id of the message with this text.
 fn id_of(scene: &Scene, text: &str) -> String {
@@ -186,6 +186,28 @@ fn an_answer_that_could_not_be_sent_gives_the_message_back_to_the_handler() {
     scene.fault("POST /notify 403x1");
     let failed = refused(&scene, &id_of(&scene, "waiting"));
     assert_eq!(failed.code, Some(8), "{}", failed.stderr);
+    scene.touch("go");
+    assert_eq!(scene.notes(2), ["slow", "waiting"]);
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_message_is_with_one_person_and_comes_back_to_the_handler_when_that_one_is_gone() {
+    let scene = Scene::of(Generation::G5);
+    let agent = scene.connect(&scene.patient(), &TEXT);
+    scene.platform.say(scene.id(), "slow");
+    scene.file("started");
+    scene.platform.say(scene.id(), "waiting");
+    wait_for("both in the spool", || (scene.json(["spool", "list"]).as_array().unwrap().len() == 2).then_some(()));
+    let id = id_of(&scene, "waiting");
+    scene.fault("POST /notify delay=600sx1");
+    let person = Running::start(scene.command(["reply", &id, "by hand"]));
+    scene.wait("the answer on its way", |view| {
+        view.requests().iter().any(|request| request.path.ends_with("/notify")).then_some(())
+    });
+    let other = refused(&scene, &id);
+    assert_refused(&other, 10, "is being answered already: somebody else is answering it by hand");
+    person.kill();
     scene.touch("go");
     assert_eq!(scene.notes(2), ["slow", "waiting"]);
     assert_eq!(agent.stop().0, Some(0));
