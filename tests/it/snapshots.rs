@@ -68,8 +68,10 @@ const CASES: [(&str, Prepare); 46] = [
     ("token list", registered),
     ("token create", |_| Stage::default()),
     ("token revoke", |scene| {
-        let other = scene.platform.create_token(scene.id()).unwrap();
-        Stage::args(&["--", &other[..8]])
+        scene.platform.create_token(scene.id()).unwrap();
+        let list = scene.json(["token", "list"]);
+        let other = list.as_array().unwrap().iter().find(|token| token["is_ours"] == false).unwrap();
+        Stage::args(&[other["token_id"].as_str().unwrap()])
     }),
     ("token rotate", |_| Stage::default()),
     ("token import", |scene| Stage { stdin: scene.workspace.token.clone(), ..Stage::default() }),
@@ -130,7 +132,7 @@ const CASES: [(&str, Prepare); 46] = [
 ];
 
 const PLUGIN: &[(&str, &str)] =
-    &[("plugin.yaml", "name: demo\nversion: 0.1.0\ndescription: small\n"), ("skills/search/SKILL.md", "Search.\n")];
+    &[("plugin.yaml", "name: demo\nversion: 2.1.0\ndescription: small\n"), ("skills/search/SKILL.md", "Search.\n")];
 
 fn with(mut stage: Stage, args: &[&str]) -> Stage {
     stage.args.extend(args.iter().map(|arg| (*arg).to_owned()));
@@ -144,7 +146,7 @@ fn file(scene: &Scene, name: &str, text: &str) {
 }
 
 fn registered(scene: &Scene) -> Stage {
-    scene.told(["register"]);
+    scene.told(["register", "--agent-name", "wiki-bot"]);
     Stage::default()
 }
 
@@ -339,4 +341,17 @@ fn looks_like(text: &str, pattern: &str) -> bool {
         like => byte == like,
     };
     text.len() >= pattern.len() && text.bytes().zip(pattern.bytes()).all(fits)
+}
+
+#[test]
+fn what_differs_from_run_to_run_is_made_the_same_and_nothing_else() {
+    let scene = Scene::new();
+    let (id, url, home) = (scene.id(), scene.platform.url(), scene.home().display());
+    let (other, at) = ("5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55", "2026-11-21T14:41:50.123456Z");
+    let text = format!("{id} {other} {id} {url}/x {home}/y at {at} or 2026-11-21 14:41:50 (pid 3012) 7 s ago, 12 ms, 3 files");
+    let (one, two) = ("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002");
+    let (first, local) = ("2026-01-01T00:00:00Z", "2026-01-01 00:00:00");
+    let same =
+        format!("{one} {two} {one} http://127.0.0.1:54321/x /home/me/y at {first} or {local} (pid N) N s ago, N ms, 3 files");
+    assert_eq!(normal(&scene, &text), same);
 }
