@@ -30,22 +30,35 @@ const COLUMNS: u16 = 100;
 
 /// What there has to be before a command, and what it is given beside its name.
 #[derive(Default)]
-struct Stage {
-    args: Vec<String>,
+pub struct Stage {
+    pub args: Vec<String>,
     stdin: String,
-    agent: Option<Running>,
+    /// Runs as long as this is there.
+    _agent: Option<Running>,
 }
 
 impl Stage {
-    fn args(args: &[&str]) -> Self {
+    /// With these arguments and nothing else.
+    pub fn args(args: &[&str]) -> Self {
         Self { args: args.iter().map(|arg| (*arg).to_owned()).collect(), ..Self::default() }
+    }
+
+    /// The command, with these options beside what it is given.
+    pub fn command(&self, scene: &Scene, name: &str, options: &[&str]) -> Command {
+        file(scene, "stdin", &self.stdin);
+        let mut command = scene.command(options.iter().copied().chain(name.split(' ')));
+        command.args(&self.args).stdin(File::open(scene.home().join("stdin")).unwrap());
+        if name.starts_with("workspace") {
+            command.env("MOLECULE_ADMIN_TOKEN", scene.platform.admin_token());
+        }
+        command
     }
 }
 
-type Prepare = fn(&Scene) -> Stage;
+pub type Prepare = fn(&Scene) -> Stage;
 
-/// Each command with what it needs.
-const CASES: [(&str, Prepare); 46] = [
+/// Each command with what it needs to go well.
+pub const CASES: [(&str, Prepare); 46] = [
     ("register", |_| Stage::args(&["--description", "Answers questions", "--skills", "search,ops"])),
     ("state", registered),
     ("heartbeat", |scene| with(registered(scene), &["--task", "Indexing the wiki"])),
@@ -121,7 +134,7 @@ const CASES: [(&str, Prepare); 46] = [
             ["\"events\":true", "\"last_heartbeat_seconds\":0", "\"ready\":true"].iter().all(|part| told.contains(part))
         };
         wait_for("an agent at work", || is_well(&done(scene.command(["status", "--json"])).stdout).then_some(()));
-        Stage { agent: Some(agent), ..Stage::default() }
+        Stage { _agent: Some(agent), ..Stage::default() }
     }),
     ("dead list", dead),
     ("dead show", |scene| with(dead(scene), &[&dead_id(scene)])),
@@ -244,13 +257,8 @@ fn snapshot(name: &str, prepare: Prepare) -> Vec<u8> {
     for form in ["table", "plain", "json"] {
         let scene = Scene::new();
         let stage = prepare(&scene);
-        file(&scene, "stdin", &stage.stdin);
-        let mut command = scene.command(["-q"].into_iter().chain(name.split(' ')).chain(["--output", form]));
-        command.args(&stage.args).stdin(File::open(scene.home().join("stdin")).unwrap());
+        let mut command = stage.command(&scene, name, &["-q", "--output", form]);
         command.env("TZ", "UTC").env("NO_COLOR", "1");
-        if name.starts_with("workspace") {
-            command.env("MOLECULE_ADMIN_TOKEN", scene.platform.admin_token());
-        }
         let (code, printed) = run(command, form == "table");
         assert_eq!(code, Some(0), "{name} as {form}: {printed}");
         let typed: Vec<_> =
