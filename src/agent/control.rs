@@ -122,7 +122,11 @@ impl Connection {
     /// # Errors
     /// None came, or none that can be read.
     pub fn ask(&mut self, request: &Value) -> io::Result<Value> {
-        self.0.get_mut().write_all(format!("{request}\n").as_bytes())?;
+        match self.0.get_mut().write_all(format!("{request}\n").as_bytes()) {
+            // It has closed the connection, and may have said why.
+            Err(err) if err.kind() != io::ErrorKind::BrokenPipe => return Err(err),
+            _ => {}
+        }
         let mut line = Vec::new();
         if !read_line(&mut self.0, &mut line, LINE, Instant::now() + PATIENCE)? {
             return Err(io::ErrorKind::TimedOut.into());
