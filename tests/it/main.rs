@@ -57,6 +57,7 @@ mod secrets;
 mod secrets_env;
 mod security;
 mod settings;
+mod snapshots;
 mod sources;
 mod start;
 mod state;
