@@ -183,8 +183,17 @@ fn every_documented_code_is_what_the_program_ends_with() {
 }
 
 /// Commands that ask no platform, or a running agent only.
-const LOCAL: [&str; 8] =
-    ["handler", "token path", "plugin list", "plugin show", "plugin remove", "plugin verify", "plugin digest", "status"];
+const LOCAL: [&str; 9] = [
+    "config",
+    "handler",
+    "token path",
+    "plugin list",
+    "plugin show",
+    "plugin remove",
+    "plugin verify",
+    "plugin digest",
+    "status",
+];
 
 type Spoil = fn(&Scene);
 

@@ -18,9 +18,10 @@ use crate::support::terminal::Terminal;
 use crate::support::{ECHO, Running, Scene, TEXT, done, wait_for};
 
 /// Commands without a snapshot.
-const EXCEPTIONS: [(&str, &str); 5] = [
+const EXCEPTIONS: [(&str, &str); 6] = [
     ("connect", "its output is a log"),
     ("dev", "it is a prompt; docs/dev.md and tests/it/dev.rs have what it prints"),
+    ("doctor", "it tells of this machine, and how long each answer took; tests/it/doctor.rs has what it prints"),
     ("secrets exec", "it prints nothing itself"),
     ("completions", "completions/ has what it prints"),
     ("man", "man/ has what it prints"),
@@ -58,7 +59,7 @@ impl Stage {
 pub type Prepare = fn(&Scene) -> Stage;
 
 /// Each command with what it needs to go well.
-pub const CASES: [(&str, Prepare); 46] = [
+pub const CASES: [(&str, Prepare); 51] = [
     ("register", |_| Stage::args(&["--description", "Answers questions", "--skills", "search,ops"])),
     ("state", registered),
     ("heartbeat", |scene| with(registered(scene), &["--task", "Indexing the wiki"])),
@@ -128,6 +129,11 @@ pub const CASES: [(&str, Prepare); 46] = [
         }
         Stage::args(&["."])
     }),
+    ("config path", |_| Stage::default()),
+    ("config show", |scene| with(configured(scene), &["state"])),
+    ("config profiles", configured),
+    ("config set", |_| Stage::args(&["connect.handler", "./bot.py --model small"])),
+    ("config unset", |scene| with(configured(scene), &["connect.concurrency"])),
     ("status", |scene| {
         let agent = scene.connect(ECHO.as_ref(), &[]);
         let is_well = |told: &str| {
@@ -198,6 +204,12 @@ fn delegated(scene: &Scene) -> (Stage, Stage) {
 fn plugin(scene: &Scene) -> Stage {
     scene.platform.add_plugin("local://demo", "demo", &packed(PLUGIN));
     scene.told(["plugin", "install", "demo"]);
+    Stage::default()
+}
+
+fn configured(scene: &Scene) -> Stage {
+    scene.told(["config", "set", "connect.concurrency", "4"]);
+    scene.told(["config", "set", "timeout", "20s", "--profile", "prod"]);
     Stage::default()
 }
 
