@@ -1,7 +1,7 @@
 //! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
 //!
 //! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters;
-//! `by_hand` and `by_hand_done` are `molecule-agent reply`; `token` takes up the token that was stored a moment ago;
+//! `conversation_reset` ends a session; `by_hand` and `by_hand_done` are `molecule-agent reply`; `token` takes up the token that was stored a moment ago;
 //! `call` leaves the connection open until the answer is there ([`super::calls`]). The socket lies in the workspace's
 //! folder (0700) and is 0600 itself, so whoever can reach it may read the token file too; no more protection is needed.
 //! A line is bounded, and a client that is silent is sent away.
@@ -37,6 +37,9 @@ enum Request {
         rerun: bool,
     },
     DeadDrop {
+        id: String,
+    },
+    ConversationReset {
         id: String,
     },
     Token,
@@ -156,6 +159,7 @@ fn serve<'scope, 'env>(shared: &'env Shared, threads: &'scope thread::Scope<'sco
             told(super::revive(&shared.store, &id, rerun).map(|message| super::take_up(shared, &message)))
         }
         Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
+        Ok(Request::ConversationReset { id }) => told(shared.store.conversations().reset_id(&id)),
         Ok(Request::Token) => told(super::unauthorized::take_up(shared)),
         Ok(Request::ByHand { id }) => match by_hand::hold(shared, &id) {
             Ok(()) => json!({ "ok": true }),

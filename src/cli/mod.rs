@@ -19,8 +19,8 @@ pub use values::{Backlog, backlog, duration};
 pub(crate) use values::{interval, size};
 
 use crate::commands::{
-    activity, call, card, completions, connect, dead, delegate, delegations, dev, handler, heartbeat, inbox, man, notify, peers,
-    plugin, register, reply, secrets, spool, state, status, token, workspace,
+    activity, call, card, completions, connect, conversations, dead, delegate, delegations, dev, handler, heartbeat, inbox, man,
+    notify, peers, plugin, register, reply, secrets, spool, state, status, token, workspace,
 };
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
@@ -106,7 +106,7 @@ impl Command {
     fn idle_options(&self) -> &'static [&'static str] {
         match self {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
-            Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
+            Self::Status(_) | Self::Dead(_) | Self::Spool(_) | Self::Conversations(_) => &["timeout", "retries"],
             Self::Handler(_) => &["timeout", "retries"],
             Self::Plugin(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
@@ -240,6 +240,8 @@ pub enum Command {
     Dead(dead::DeadArgs),
     /// Look at the messages that are waiting on this machine
     Spool(spool::SpoolArgs),
+    /// Look at what handlers keep for the next message of a conversation, and begin conversations anew
+    Conversations(conversations::ConversationsArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page, or write those of all commands to a folder

@@ -9,6 +9,7 @@ pub mod call;
 pub mod card;
 pub mod completions;
 pub mod connect;
+pub mod conversations;
 pub mod dead;
 pub mod delegate;
 pub mod delegations;
@@ -68,6 +69,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Plugin(args) => plugin::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
+        Command::Conversations(args) => conversations::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::letters::{self, time};
 use crate::cli::GlobalArgs;
-use crate::error::{Ending, Exit};
+use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings;
 use crate::store::{self, Pending, Stage};
@@ -40,11 +40,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
     match &args.action {
         SpoolAction::List => print_list(Output::of(global), &waiting)?,
         SpoolAction::Show { id } => {
-            let found = letters::one(&waiting, id, |message| &message.id).map_err(|problem| Ending {
-                message: format!("{problem} in the spool"),
-                exit: Exit::Usage,
-                hint: Some("molecule-agent spool list".to_owned()),
-            })?;
+            let found = letters::one(&waiting, id, |message| &message.id, "in the spool", "spool list")?;
             let stored = store::show_spool(&folder, &found.id)?;
             let whole = json!({
                 "id": stored.id, "lane": stored.lane, "stage": word(found.stage), "seq": stored.seq,

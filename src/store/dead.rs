@@ -4,8 +4,6 @@
 //! the message, and taking back spools the message before it removes the file; where a crash leaves both, the spool
 //! counts and the file is removed at the next start.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
