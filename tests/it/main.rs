@@ -53,6 +53,7 @@ mod secrecy;
 mod secrets;
 mod secrets_env;
 mod security;
+mod sessions;
 mod settings;
 mod sources;
 mod start;
