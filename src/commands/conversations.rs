@@ -6,7 +6,9 @@
 use std::io;
 
 use clap::{Args, Subcommand};
+use serde::Serialize;
 use serde_json::json;
+use serde_json::value::RawValue;
 
 use super::letters::{self, Which, time};
 use crate::cli::GlobalArgs;
@@ -48,6 +50,18 @@ pub enum ConversationsAction {
     },
 }
 
+/// What `show` prints: the session to the digit, as the handler left it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: &'a str,
+    sender: &'a str,
+    context_id: Option<&'a str>,
+    used_at: String,
+    reset_at: Option<String>,
+    by: Option<&'a str>,
+    session: Option<&'a RawValue>,
+}
+
 const PLACE: &str = "among the conversations with a session";
 const LIST: &str = "conversations list";
 
@@ -63,10 +77,15 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
         ConversationsAction::List => print_list(out, all)?,
         ConversationsAction::Show { id } => {
             let one = letters::one(all, id, |one| &one.id, PLACE, LIST)?;
-            out.whole(&json!({
-                "id": one.id, "sender": one.sender, "context_id": one.context_id, "used_at": time(one.used_at),
-                "reset_at": one.reset_at.map(time), "by": one.by, "session": one.session,
-            }))?;
+            out.whole(&Shown {
+                id: &one.id,
+                sender: &one.sender,
+                context_id: one.context_id.as_deref(),
+                used_at: time(one.used_at),
+                reset_at: one.reset_at.map(time),
+                by: one.by.as_deref(),
+                session: one.session.as_deref(),
+            })?;
         }
         ConversationsAction::Reset { which } => {
             for one in letters::chosen(all, which, |one| &one.id, PLACE, LIST)? {

@@ -7,6 +7,7 @@ use molecule_agent::platform::{CanvasMessage, Generation, Options, PeerMessage};
 use molecule_agent::store::{Stage, list_spool};
 use serde_json::{Value, json};
 
+use crate::support::terminal::Terminal;
 use crate::support::{FAST, Running, Scene, assert_ends, assert_refused, done, run, stderr, wait_for};
 
 const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
@@ -225,7 +226,7 @@ fn agent_listens(scene: &Scene) {
 #[test]
 fn two_conversations_of_one_user_run_side_by_side_and_each_in_order() {
     let scene = Scene::new();
-    // Each conversation's first message waits for that of the other one.
+    // Each conversation's first message waits for that of the other one; no two of one conversation may meet.
     let handler = scene.script(
         "meets.sh",
         r#"#!/bin/sh
@@ -233,11 +234,13 @@ IFS= read -r line
 rest=${line#*\"text\":\"}; text=${rest%%\"*}
 said=
 case $line in *'"session":"'*) rest=${line#*\"session\":\"}; said="${rest%%\"*} " ;; esac
+mkdir "$HOME/at-${text%?}" || exit 65
 : >"$HOME/begun-$text"
 case $text in
 a1) while [ ! -e "$HOME/begun-b1" ]; do sleep 0.02; done ;;
-b1) while [ ! -e "$HOME/begun-a1" ]; do sleep 0.02; done; [ ! -e "$HOME/begun-a2" ] || exit 65 ;;
+b1) while [ ! -e "$HOME/begun-a1" ]; do sleep 0.02; done ;;
 esac
+rmdir "$HOME/at-${text%?}"
 echo "{\"reply\":\"$said$text\",\"session\":\"$said$text\"}"
 "#,
     );
@@ -535,4 +538,19 @@ fn the_example_with_a_history_tells_the_model_all_of_it() {
     assert!(last.ends_with("x/You:/User: last/You:") && last.len() < 60_000, "{} bytes", last.len());
     let (code, log) = agent.stop();
     assert!(code == Some(0) && !log.contains("is not kept"), "{log}");
+}
+
+#[test]
+fn a_new_session_can_be_begun_at_the_prompt_of_dev() {
+    let scene = Scene::new();
+    let mut command = crate::support::bare(scene.home(), ["dev", "--handler"]);
+    command.arg(memory(&scene)).env("TERM", "xterm");
+    let mut terminal = Terminal::with_keyboard(command, 120);
+    terminal.wait_for("connected: ");
+    for (line, answer) in [("one", "< one "), ("two", "< one two "), ("/new", "a new session was begun"), ("three", "< three ")] {
+        terminal.type_in(&format!("{line}\r"));
+        terminal.wait_for(answer);
+    }
+    terminal.type_in("/quit\r");
+    assert_eq!(terminal.end().0, Some(0));
 }

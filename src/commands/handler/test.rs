@@ -211,11 +211,14 @@ fn print(
     let is_kept = |session: &Session| session.json().get().len() <= SESSION_LIMIT;
     let is_sent = |answer: &Answer| answer.reply.is_some() && (message.expects_reply || answer.send);
     let understood = outcome.as_ref().ok().map(|answer| {
-        json!({
+        let mut told = json!({
             "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": answer.attachments,
-            "session": answer.session.as_ref().map(|session| session.json()), "session_is_kept": answer.session.as_ref().map(is_kept),
             "ignored": answer.ignored,
-        })
+        });
+        if let Some(session) = &answer.session {
+            (told["session"], told["session_is_kept"]) = (json!(session.json()), is_kept(session).into());
+        }
+        told
     });
     let failure = outcome.as_ref().err();
     let told = json!({
