@@ -31,6 +31,11 @@ pub(super) fn lane(message: &Inbound, self_id: &str) -> String {
     sender
 }
 
+/// The sender that a lane belongs to.
+pub(super) fn sender(lane: &str) -> &str {
+    if lane.starts_with("canvas:") { "canvas" } else { lane }
+}
+
 /// The session that a message is to be handled with.
 pub(super) fn begin(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Box<RawValue>> {
     let conversation = of(message, shared.id());

@@ -42,6 +42,7 @@ mod pipe_bell;
 mod poll;
 mod position;
 mod pulse;
+mod ready;
 mod reply;
 mod route;
 mod runner;

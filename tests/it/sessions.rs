@@ -134,7 +134,7 @@ fn a_message_that_runs_again_after_a_crash_gets_the_session_from_before_it() {
     let steps: Vec<&str> = log.lines().filter_map(|line| line.strip_prefix("step ")).collect();
     // From the writing of the first session to what follows the second one's.
     let place = |step: &&str| step.contains("Rename of 4da624db");
-    let first = steps.iter().position(|step| place(&step)).expect("a session is stored");
+    let first = steps.iter().position(place).expect("a session is stored");
     let last = steps.iter().enumerate().filter(|(_, step)| place(step)).nth(1).expect("a second one").0;
     let mut again = 0;
     for kill in first - 4..last + 4 {
