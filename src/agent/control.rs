@@ -1,10 +1,10 @@
 //! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
 //!
 //! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters;
-//! `conversation_reset` ends a session; `by_hand` and `by_hand_done` are `molecule-agent reply`; `token` takes up the token that was stored a moment ago;
-//! `call` leaves the connection open until the answer is there ([`super::calls`]). The socket lies in the workspace's
-//! folder (0700) and is 0600 itself, so whoever can reach it may read the token file too; no more protection is needed.
-//! A line is bounded, and a client that is silent is sent away.
+//! `conversation_reset` ends a session; `by_hand` and `by_hand_done` are `molecule-agent reply`; `token` takes up the
+//! token that was stored a moment ago; `call` leaves the connection open until the answer is there ([`super::calls`]). The
+//! socket lies in the workspace's folder (0700) and is 0600 itself, so whoever can reach it may read the token file too;
+//! no more protection is needed. A line is bounded, and a client that is silent is sent away.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};

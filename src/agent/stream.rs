@@ -1,11 +1,11 @@
 //! The stream thread: turns the platform's events into wake-ups.
 //!
 //! What must stay true: nothing is believed because of the stream, only looked at sooner (but for a new session on the
-//! canvas, of which nothing else tells); a stream that has gone silent
-//! is not taken for a quiet workspace. No keep-alives come, but our own heartbeat shows up in it where one instance
-//! serves both: if it did on this connection, its absence for two intervals means that the connection is dead; if it
-//! never did, the connection is renewed every few minutes. While the stream lives and announces what comes, the feed is
-//! polled at a longer interval; a message that no event announced ends that for [`DISTRUST`].
+//! canvas, of which nothing else tells); a stream that has gone silent is not taken for a quiet workspace. No keep-alives
+//! come, but our own heartbeat shows up in it where one instance serves both: if it did on this connection, its absence
+//! for two intervals means that the connection is dead; if it never did, the connection is renewed every few minutes.
+//! While the stream lives and announces what comes, the feed is polled at a longer interval; a message that no event
+//! announced ends that for [`DISTRUST`].
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
