@@ -66,6 +66,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand doctor 'Check all that a working agent needs, and say what to do about what is amiss'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
             cand spool 'Look at the messages that are waiting on this machine'
+            cand conversations 'Look at what handlers keep for the next message of a conversation, and begin conversations anew'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page, or write those of all commands to a folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -638,6 +639,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         &'molecule-agent;handler;test'= {
             cand --text 'The message''s text (- for stdin)'
             cand --file 'The message: a row of the feed, or members to put into the sample (- for stdin)'
+            cand --session 'The session of the conversation: JSON, or @FILE'
             cand --handler-mode 'How many messages a process of it is for'
             cand --handler-format 'What it reads and prints'
             cand --handler-timeout 'Time for the message; then the handler and all that it started is ended'
@@ -2099,6 +2101,113 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;spool;help;help'= {
         }
+        &'molecule-agent;conversations'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List those with a session, the last used ones first'
+            cand show 'Print one whole, as JSON: who it is with, and the session'
+            cand reset 'Begin them anew: the next message finds no session, and what a handler at work leaves is not kept'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;conversations;list'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;conversations;show'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;conversations;reset'= {
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --all 'All there are'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'molecule-agent;conversations;help'= {
+            cand list 'List those with a session, the last used ones first'
+            cand show 'Print one whole, as JSON: who it is with, and the session'
+            cand reset 'Begin them anew: the next message finds no session, and what a handler at work leaves is not kept'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'molecule-agent;conversations;help;list'= {
+        }
+        &'molecule-agent;conversations;help;show'= {
+        }
+        &'molecule-agent;conversations;help;reset'= {
+        }
+        &'molecule-agent;conversations;help;help'= {
+        }
         &'molecule-agent;completions'= {
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
@@ -2173,6 +2282,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand doctor 'Check all that a working agent needs, and say what to do about what is amiss'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
             cand spool 'Look at the messages that are waiting on this machine'
+            cand conversations 'Look at what handlers keep for the next message of a conversation, and begin conversations anew'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page, or write those of all commands to a folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2353,6 +2463,17 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         &'molecule-agent;help;spool;list'= {
         }
         &'molecule-agent;help;spool;show'= {
+        }
+        &'molecule-agent;help;conversations'= {
+            cand list 'List those with a session, the last used ones first'
+            cand show 'Print one whole, as JSON: who it is with, and the session'
+            cand reset 'Begin them anew: the next message finds no session, and what a handler at work leaves is not kept'
+        }
+        &'molecule-agent;help;conversations;list'= {
+        }
+        &'molecule-agent;help;conversations;show'= {
+        }
+        &'molecule-agent;help;conversations;reset'= {
         }
         &'molecule-agent;help;completions'= {
         }

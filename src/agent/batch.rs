@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::position::micros;
-use super::{Shared, calls, lock};
+use super::{Shared, calls, conversation, lock};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError};
@@ -118,7 +118,8 @@ impl<'a> Batch<'a> {
                 self.bytes += raw.get().len();
                 let call = self.shared.calls.answered_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
-                self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, call, raw });
+                let lane = conversation::lane(&message, self.shared.id());
+                self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, raw });
             }
         }
         if is_row_id(&id) {

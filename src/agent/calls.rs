@@ -277,7 +277,7 @@ impl Expectation {
 /// The keys under which a message is remembered that was taken as an answer while no agent ran. They are not the keys of
 /// a settled row: where one of those stands, everything before it was handled.
 fn claim_keys(message: &Inbound) -> Vec<Key> {
-    let by_content = message.fingerprint().map(|[lane, id, content]| Key::of(&["claimed", &lane, &id, &content]));
+    let by_content = message.fingerprint().map(|[sender, id, content]| Key::of(&["claimed", &sender, &id, &content]));
     std::iter::once(Key::of(&["claimed", &message.id])).chain(by_content).collect()
 }
 

@@ -1,11 +1,11 @@
 //! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
 //!
 //! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters;
-//! `by_hand` and `by_hand_done` are `molecule-agent reply`, on one connection; `token` takes up the token that was stored
-//! a moment ago; `call` leaves the connection open until the answer is there ([`super::calls`]). The socket lies in the
-//! workspace's folder (0700) and is 0600 itself, so whoever can reach it may read the token file too; no more protection
-//! is needed. What must stay true: no client keeps another one waiting (each has a thread, so many at most), a line is
-//! bounded, and a client that is silent is sent away.
+//! `conversation_reset` ends a session; `by_hand` and `by_hand_done` are `molecule-agent reply`, on one connection; `token`
+//! takes up the token that was stored a moment ago; `call` leaves the connection open until the answer is there
+//! ([`super::calls`]). The socket lies in the workspace's folder (0700) and is 0600 itself, so whoever can reach it may read
+//! the token file too; no more protection is needed. What must stay true: no client keeps another one waiting (each has a
+//! thread, so many at most), a line is bounded, and a client that is silent is sent away.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -43,6 +43,9 @@ enum Request {
         rerun: bool,
     },
     DeadDrop {
+        id: String,
+    },
+    ConversationReset {
         id: String,
     },
     Token,
@@ -230,6 +233,7 @@ fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
                 told(super::revive(&shared.store, &id, rerun).map(|message| super::take_up(shared, &message)))
             }
             Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
+            Ok(Request::ConversationReset { id }) => told(shared.store.conversations().reset_id(&id)),
             Ok(Request::Token) => told(super::unauthorized::take_up(shared)),
             Ok(Request::ByHand { id }) => match by_hand::hold(shared, &id) {
                 Ok(hold) => {

@@ -20,8 +20,9 @@ pub use values::{Backlog, backlog, duration};
 pub(crate) use values::{interval, size};
 
 use crate::commands::{
-    activity, call, card, completions, config as config_command, connect, dead, delegate, delegations, dev, doctor, handler,
-    heartbeat, inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token, workspace,
+    activity, call, card, completions, config as config_command, connect, conversations, dead, delegate, delegations, dev,
+    doctor, handler, heartbeat, inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token,
+    workspace,
 };
 use crate::config::{self, Layer, Settings, Sources};
 use crate::settings::SettingError;
@@ -122,7 +123,7 @@ impl Command {
     fn idle_options(&self) -> &'static [&'static str] {
         match self {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
-            Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
+            Self::Status(_) | Self::Dead(_) | Self::Spool(_) | Self::Conversations(_) => &["timeout", "retries"],
             Self::Handler(_) => &["timeout", "retries"],
             Self::Config(args) if !args.action.is_show() => &["timeout", "retries"],
             Self::Doctor(_) => &["retries"],
@@ -336,6 +337,8 @@ pub enum Command {
     Dead(dead::DeadArgs),
     /// Look at the messages that are waiting on this machine
     Spool(spool::SpoolArgs),
+    /// Look at what handlers keep for the next message of a conversation, and begin conversations anew
+    Conversations(conversations::ConversationsArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page, or write those of all commands to a folder

@@ -129,11 +129,7 @@ fn all(session: &Session) -> anyhow::Result<Vec<Delegation>> {
 
 fn one<'a>(list: &'a [Delegation], id: &str) -> Result<&'a Delegation, Ending> {
     let named: Vec<(&String, &Delegation)> = list.iter().filter_map(|one| Some((one.delegation_id.as_ref()?, one))).collect();
-    letters::one(&named, id, |(id, _)| *id).map(|(_, one)| *one).map_err(|problem| Ending {
-        message: format!("{problem} among the newest delegations"),
-        exit: Exit::Usage,
-        hint: Some("molecule-agent delegations list".to_owned()),
-    })
+    letters::one(&named, id, |(id, _)| *id, "among the newest delegations", "delegations list").map(|(_, one)| *one)
 }
 
 fn word(outcome: Outcome) -> Cell {

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::letters::{self, time};
 use crate::cli::GlobalArgs;
-use crate::error::{Ending, Exit};
+use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings;
 use crate::store::{self, Pending, Stage, Stored};
@@ -42,11 +42,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
     match &args.action {
         SpoolAction::List => print_list(Output::of(global), &waiting)?,
         SpoolAction::Show { id } => {
-            let found = letters::one(&waiting, id, |message| &message.id).map_err(|problem| Ending {
-                message: format!("{problem} in the spool"),
-                exit: Exit::Usage,
-                hint: Some("molecule-agent spool list".to_owned()),
-            })?;
+            let found = letters::one(&waiting, id, |message| &message.id, "in the spool", "spool list")?;
             let stored = store::show_spool(&folder, &found.id)?;
             Output::of(global).whole(&Whole::of(&stored, found.stage))?;
         }

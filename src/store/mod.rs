@@ -12,10 +12,12 @@
 //! |---|---|
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
+//! | `conversations` | `conversations/` |
 //! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
+mod conversations;
 pub(crate) mod folder;
 mod index;
 mod journal;
@@ -47,6 +49,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::value::RawValue;
 
+pub use conversations::{Conversation, ConversationList, Conversations, Kept, SESSION_LIMIT, StoredConversation, Turn};
 pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use error::{DiskTrouble, StoreError};
@@ -110,6 +113,7 @@ pub struct Store {
     dead_folder: PathBuf,
     spool: Spool,
     cursor: Cursor,
+    conversations: Conversations,
     clock: Clock,
     steps: Steps,
     _lock: Lock,
@@ -141,7 +145,8 @@ impl Store {
             Some(path) => Cursor::at(path, steps.clone()),
             None => Cursor::within(&folder, steps.clone()),
         };
-        let store = Self { folder, dead_folder, spool, cursor, clock: options.clock, steps, _lock: lock };
+        let conversations = Conversations::within(&folder, steps.clone(), options.clock);
+        let store = Self { folder, dead_folder, spool, cursor, conversations, clock: options.clock, steps, _lock: lock };
         store.dead().reconcile()?;
         let pending = store.spool.pending()?;
         Ok(Opened { store, pending, warnings })
@@ -298,6 +303,11 @@ impl Store {
         &self.cursor
     }
 
+    /// What handlers want to be told again of a conversation.
+    pub fn conversations(&self) -> &Conversations {
+        &self.conversations
+    }
+
     /// The token file.
     pub fn token(&self) -> TokenFile {
         TokenFile::within(&self.folder, self.steps.clone())
@@ -361,6 +371,14 @@ pub fn list_spool(folder: &Path) -> Result<Vec<Pending>, StoreError> {
 /// [`StoreError::Unknown`], [`StoreError::Disk`], [`StoreError::TooNew`].
 pub fn show_spool(folder: &Path, id: &str) -> Result<Stored, StoreError> {
     reading::peek_one(&folder.join("inbox"), id)
+}
+
+/// The conversations of a workspace's folder that have a session, without its lock.
+///
+/// # Errors
+/// [`StoreError::Disk`] when the folder cannot be listed.
+pub fn list_conversations(folder: &Path) -> Result<ConversationList, StoreError> {
+    conversations::list(&conversations::folder_in(folder), system_clock())
 }
 
 /// Locks; what a panic in another thread left is whole, since the state changes after the file did.

@@ -56,6 +56,7 @@ mod secrecy;
 mod secrets;
 mod secrets_env;
 mod security;
+mod sessions;
 mod settings;
 mod snapshots;
 mod sources;

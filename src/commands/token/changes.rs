@@ -183,11 +183,9 @@ fn room(tokens: &[TokenEntry]) -> Result<(), Ending> {
 }
 
 /// The one token that is named by its id or its first characters, or the beginning of either.
-fn one<'a>(tokens: &'a [TokenEntry], named: &str) -> Result<&'a TokenEntry, SettingError> {
+fn one<'a>(tokens: &'a [TokenEntry], named: &str) -> Result<&'a TokenEntry, Ending> {
     let names =
         tokens.iter().flat_map(|entry| [Some(&entry.id), entry.prefix.as_ref()].map(|name| name.map(|name| (name, entry))));
     let names: Vec<_> = names.flatten().collect();
-    letters::one(&names, named, |(name, _)| *name)
-        .map(|(_, entry)| *entry)
-        .map_err(|problem| SettingError::new(format!("{problem} among the valid tokens"), "molecule-agent token list"))
+    letters::one(&names, named, |(name, _)| *name, "among the valid tokens", "token list").map(|(_, entry)| *entry)
 }
