@@ -12,8 +12,8 @@
 //! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
 //! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
-//! | `control` | [`control`] | answers `status` and the like on a Unix socket |
-//! | `call`, one each | [`calls`] | keeps an answer for a `molecule-agent call` that waits for it |
+//! | `control` | [`control`] | takes the clients of a Unix socket: `status` and other commands |
+//! | `client`, one each | [`control`], [`calls`] | answers it; keeps an answer for a `molecule-agent call` that waits for it |
 //!
 //! The life of a message: `poll` writes it to the spool, puts its id into the lane of its sender, and syncs the spool
 //! before the cursor moves past it. A worker takes it, runs the handler and writes the reply to the spool before its id goes into
@@ -68,7 +68,7 @@ use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, claim, expect};
-pub use control::{ask, is_absent, socket_path};
+pub use control::{Connection, ask, is_absent, socket_path};
 pub use input::{json as handler_input, message_environment};
 pub(crate) use route::{Route, Target, letter, route};
 pub use secrets::{Refresh, SecretsEnv, on_usr1};

@@ -32,7 +32,7 @@ pub(super) fn run(shared: &Shared) {
     let env = input::lasting_environment(&shared.config, shared.id());
     let mut runner = Runner::new(shared, &env);
     while let Some(ticket) = runner.next(shared) {
-        let by_hand = lock(&shared.by_hand).begin(&ticket.id, Instant::now());
+        let by_hand = lock(&shared.by_hand).begin(&ticket.id);
         let next = match by_hand {
             Some(wait) => Next::Again(wait),
             None => handle(shared, &mut runner, &ticket),

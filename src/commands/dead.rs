@@ -8,7 +8,9 @@ use std::path::Path;
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
+use serde::Serialize;
 use serde_json::json;
+use serde_json::value::RawValue;
 
 use super::letters::{self, time};
 use crate::agent;
@@ -16,7 +18,7 @@ use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
 use crate::output::{Cell, Output};
 use crate::settings;
-use crate::store::{self, DeadSummary, Options, Store};
+use crate::store::{self, DeadLetter, DeadSummary, Options, Store};
 use crate::text::printable;
 
 /// What `dead` takes.
@@ -87,24 +89,58 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
         DeadAction::List => print_list(out, &list.letters)?,
         DeadAction::Show { id } => {
             let letter = store::show_dead(&folder, &one(&list.letters, id)?.id)?;
-            out.whole(&letter)?;
+            out.whole(&Whole::of(&letter))?;
         }
         DeadAction::Retry { which, rerun } => {
             for letter in chosen(which)? {
                 change(&root, &folder, id.as_str(), &Change::Retry { id: &letter.id, rerun: *rerun })?;
                 tracing::info!("{} is back in the spool", letter.id);
-                out.tell(&json!({"id": letter.id, "status": "retried"}))?;
+                out.tell(&json!({"activity_id": letter.id, "status": "retried"}))?;
             }
         }
         DeadAction::Drop { which } => {
             for letter in chosen(which)? {
                 change(&root, &folder, id.as_str(), &Change::Drop { id: &letter.id })?;
                 tracing::info!("{} is gone", letter.id);
-                out.tell(&json!({"id": letter.id, "status": "dropped"}))?;
+                out.tell(&json!({"activity_id": letter.id, "status": "dropped"}))?;
             }
         }
     }
     Ok(Exit::Done)
+}
+
+/// A dead letter as it is told.
+#[derive(Serialize)]
+struct Whole<'a> {
+    activity_id: &'a str,
+    lane: &'a str,
+    seq: Option<i64>,
+    code: &'a str,
+    error: &'a str,
+    last_error: Option<&'a str>,
+    attempts: u32,
+    accepted_at: String,
+    dead_at: String,
+    reply: Option<&'a RawValue>,
+    row: &'a RawValue,
+}
+
+impl<'a> Whole<'a> {
+    fn of(letter: &'a DeadLetter) -> Self {
+        Self {
+            activity_id: &letter.id,
+            lane: &letter.lane,
+            seq: letter.seq,
+            code: &letter.code,
+            error: &letter.error,
+            last_error: letter.last_error.as_deref(),
+            attempts: letter.attempts,
+            accepted_at: time(letter.accepted_at),
+            dead_at: time(letter.dead_at),
+            reply: letter.reply.as_ref().map(|reply| &*reply.value),
+            row: &letter.row,
+        }
+    }
 }
 
 enum Change<'a> {
@@ -157,7 +193,7 @@ fn one<'a>(letters: &'a [DeadSummary], id: &str) -> anyhow::Result<&'a DeadSumma
 fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
     let told = |letter: &DeadSummary| {
         json!({
-            "id": letter.id, "lane": letter.lane, "code": letter.code, "error": letter.error,
+            "activity_id": letter.id, "lane": letter.lane, "code": letter.code, "error": letter.error,
             "attempts": letter.attempts, "accepted_at": time(letter.accepted_at), "dead_at": time(letter.dead_at),
         })
     };

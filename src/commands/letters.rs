@@ -1,19 +1,20 @@
-//! What `dead`, `spool` and `delegations` share: finding one thing by the beginning of its id; and how times are told.
+//! What `dead`, `spool`, `delegations` and `token` share: finding one thing by the beginning of its id; and how times are
+//! told.
 
-/// The one item whose id is `id` or begins with it.
+/// The one item whose id is `id`, or if there is none, begins with it.
 ///
 /// # Errors
 /// Why there is not exactly one.
 pub(super) fn one<'a, T>(items: &'a [T], id: &str, id_of: impl Fn(&T) -> &String) -> Result<&'a T, String> {
-    if let Some(exact) = items.iter().find(|item| id_of(item) == id) {
-        return Ok(exact);
+    let mut found: Vec<_> = items.iter().filter(|item| id_of(item) == id).collect();
+    if found.is_empty() && !id.is_empty() {
+        found = items.iter().filter(|item| id_of(item).starts_with(id)).collect();
     }
     let shown = crate::text::printable(id, 60);
-    let mut found = items.iter().filter(|item| !id.is_empty() && id_of(item).starts_with(id));
-    match (found.next(), found.next()) {
-        (Some(only), None) => Ok(only),
-        (None, _) => Err(format!("there is no {shown:?}")),
-        (Some(_), Some(_)) => Err(format!("there is more than one {shown:?}")),
+    match found[..] {
+        [only] => Ok(only),
+        [] => Err(format!("there is no {shown:?}")),
+        _ => Err(format!("there is more than one {shown:?}")),
     }
 }
 

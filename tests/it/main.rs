@@ -11,6 +11,7 @@
 
 mod call;
 mod call_beside;
+mod config;
 mod connect;
 mod conversation;
 mod crash;
@@ -20,6 +21,7 @@ mod delivery;
 mod dev;
 mod disk_faults;
 mod docs;
+mod doctor;
 mod events;
 mod exit_codes;
 mod fault_table;
@@ -55,6 +57,7 @@ mod secrets;
 mod secrets_env;
 mod security;
 mod settings;
+mod snapshots;
 mod sources;
 mod start;
 mod state;

@@ -34,6 +34,14 @@ pub struct TestArgs {
     /// The message: a row of the feed, or members to put into the sample (- for stdin)
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// How it is run.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// How a handler is run that is being tried.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct FormArgs {
     /// How many messages a process of it is for
     #[arg(long, env = "MOLECULE_HANDLER_MODE", value_enum, default_value_t = HandlerMode::PerMessage, value_name = "MODE")]
     pub handler_mode: HandlerMode,
@@ -46,6 +54,17 @@ pub struct TestArgs {
 }
 
 const SAMPLE_TEXT: &str = "Hello! This is a test.";
+
+/// A run of a handler with a sample message, and all that there is to see of it.
+pub(in crate::commands) struct Trial {
+    message: Inbound,
+    given: Vec<u8>,
+    seen: Seen,
+    /// What came of it.
+    pub(in crate::commands) outcome: Result<Answer, Failure>,
+    /// How long it took.
+    pub(in crate::commands) time: Duration,
+}
 
 /// What was seen of a run.
 #[derive(Default)]
@@ -71,16 +90,31 @@ impl Seen {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> {
-    check_form(args.handler_mode, args.handler_format)?;
+    let trial = try_out(global, args)?;
+    print(global, &trial)?;
+    match trial.outcome {
+        Ok(_) => Ok(Exit::Done),
+        Err(failure) => {
+            Err(Ending { message: failure.to_string(), exit: Exit::Handler, hint: Some(advice(&failure).to_owned()) }.into())
+        }
+    }
+}
+
+/// Runs the handler once, exactly as `connect` does.
+///
+/// # Errors
+/// What cannot be used: the command, the message, the form.
+pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Trial> {
+    check_form(args.form.handler_mode, args.form.handler_format)?;
     let program = match &args.command[..] {
         [command] => Program::resolve(command)?,
         words => Program::resolve(&shell_words::join(words))?,
     };
-    let is_persistent = args.handler_mode == HandlerMode::Persistent;
-    let is_text = args.handler_format == HandlerFormat::Text;
+    let is_persistent = args.form.handler_mode == HandlerMode::Persistent;
+    let is_text = args.form.handler_format == HandlerFormat::Text;
     let (message, given) = sample(global, args)?;
     let given = if is_text { message.text.clone().into_bytes() } else { given };
-    let limits = Limits { timeout: args.handler_timeout, ..Limits::default() };
+    let limits = Limits { timeout: args.form.handler_timeout, ..Limits::default() };
     let cancel = interrupt::cancel_by_signals(|_| {})?;
     let mut seen = Seen::default();
     let begun = Instant::now();
@@ -92,13 +126,7 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
         handler::run(&program, &invocation, &mut |event| seen.take(event))
     };
-    print(global, &message, &given, &seen, &outcome, begun.elapsed())?;
-    match outcome {
-        Ok(_) => Ok(Exit::Done),
-        Err(failure) => {
-            Err(Ending { message: failure.to_string(), exit: Exit::Handler, hint: Some(advice(&failure).to_owned()) }.into())
-        }
-    }
+    Ok(Trial { message, given, seen, outcome, time: begun.elapsed() })
 }
 
 /// One message for a handler that is kept running; then it is ended.
@@ -133,7 +161,7 @@ fn sample(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<(Inbound, Vec<
             );
         }
     };
-    let line = agent::handler_input(&message, &row, &self_id, 1, args.handler_timeout);
+    let line = agent::handler_input(&message, &row, &self_id, 1, args.form.handler_timeout);
     let mut object: serde_json::Map<String, Value> = serde_json::from_slice(&line)?;
     let Value::Object(members) = members else { return Ok((message, line)) };
     if members.is_empty() {
@@ -180,14 +208,7 @@ fn sample_row(self_id: &str, text: &str) -> Value {
     })
 }
 
-fn print(
-    global: &GlobalArgs,
-    message: &Inbound,
-    given: &[u8],
-    seen: &Seen,
-    outcome: &Result<Answer, Failure>,
-    time: Duration,
-) -> anyhow::Result<()> {
+fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, time }: &Trial) -> anyhow::Result<()> {
     let given = String::from_utf8_lossy(given);
     let is_sent = |answer: &Answer| answer.reply.is_some() && (message.expects_reply || answer.send);
     let understood = outcome.as_ref().ok().map(|answer| {
@@ -237,7 +258,8 @@ fn retry(retry: Retry) -> &'static str {
     }
 }
 
-fn advice(failure: &Failure) -> &'static str {
+/// What to do about a failed run.
+pub(in crate::commands) fn advice(failure: &Failure) -> &'static str {
     match failure.retry() {
         Retry::Normal => "docs/handlers.md tells what a handler reads and prints",
         Retry::Later => "the handler asked for a later try (exit code 75)",
