@@ -1851,6 +1851,8 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
             cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
             cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --config 'The configuration file [default: config.toml in your configuration folder; see `config path`]'
+            cand --profile 'The profile of the configuration file to use'
             cand --log-format 'How log lines on stderr look'
             cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
             cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
