@@ -53,12 +53,12 @@ pub enum ConversationsAction {
 /// What `show` prints: the session to the digit, as the handler left it.
 #[derive(Serialize)]
 struct Shown<'a> {
-    id: &'a str,
+    conversation_id: &'a str,
     sender: &'a str,
     context_id: Option<&'a str>,
     used_at: String,
     reset_at: Option<String>,
-    by: Option<&'a str>,
+    activity_id: Option<&'a str>,
     session: Option<&'a RawValue>,
 }
 
@@ -78,12 +78,12 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
         ConversationsAction::Show { id } => {
             let one = letters::one(all, id, |one| &one.id, PLACE, LIST)?;
             out.whole(&Shown {
-                id: &one.id,
+                conversation_id: &one.id,
                 sender: &one.sender,
                 context_id: one.context_id.as_deref(),
                 used_at: time(one.used_at),
                 reset_at: one.reset_at.map(time),
-                by: one.by.as_deref(),
+                activity_id: one.by.as_deref(),
                 session: one.session.as_deref(),
             })?;
         }
@@ -93,7 +93,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
                 let on_files = |store: &store::Store| Ok(store.conversations().reset_id(&one.id)?);
                 letters::change(&root, id.as_str(), "conversations", &request, on_files)?;
                 tracing::info!("{} begins anew", one.id);
-                out.tell(&json!({"id": one.id, "status": "reset"}))?;
+                out.tell(&json!({"conversation_id": one.id, "status": "reset"}))?;
             }
         }
     }
@@ -104,8 +104,8 @@ fn print_list(out: Output, all: &[StoredConversation]) -> io::Result<()> {
     let size = |one: &StoredConversation| one.session.as_ref().map_or(0, |session| session.get().len());
     let told = |one: &StoredConversation| {
         json!({
-            "id": one.id, "sender": one.sender, "context_id": one.context_id, "used_at": time(one.used_at),
-            "by": one.by, "bytes": size(one),
+            "conversation_id": one.id, "sender": one.sender, "context_id": one.context_id, "used_at": time(one.used_at),
+            "activity_id": one.by, "bytes": size(one),
         })
     };
     let row = |one: &StoredConversation| {

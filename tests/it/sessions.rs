@@ -193,7 +193,7 @@ fn what_a_crash_left_of_a_message_that_is_given_up_is_not_gone_on_with() {
 fn session_of(scene: &Scene) -> Value {
     let all = conversations(scene);
     assert_eq!(all.len(), 1, "{all:?}");
-    scene.json(["conversations", "show", all[0]["id"].as_str().unwrap()])["session"].clone()
+    scene.json(["conversations", "show", all[0]["conversation_id"].as_str().unwrap()])["session"].clone()
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn a_peer_reads_no_session_but_its_own_and_keeps_its_order() {
     scene.notes(2);
     peer_in(&scene, &ops.id, Some("plan"), "ours");
     assert_eq!(scene.letters(&ops, 1), ["ours"]);
-    let ids: Vec<String> = conversations(&scene).iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect();
+    let ids: Vec<String> = conversations(&scene).iter().map(|one| one["conversation_id"].as_str().unwrap().to_owned()).collect();
     let forged = [None, Some(usual.as_str()), Some("plan"), Some("canvas"), Some(ids[0].as_str()), Some("../../x"), Some("")];
     for context in forged {
         peer_in(&scene, &spy.id, context, "?");
@@ -349,7 +349,7 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
     let all = conversations(&scene);
     let one = |sender: &str, context: Value| {
         let found = all.iter().find(|one| one["sender"] == sender && one["context_id"] == context);
-        found.unwrap_or_else(|| panic!("{all:?}"))["id"].as_str().unwrap().to_owned()
+        found.unwrap_or_else(|| panic!("{all:?}"))["conversation_id"].as_str().unwrap().to_owned()
     };
     let (usual, plan) = (one("canvas", Value::Null), one("canvas", json!("plan \u{1b}[31m")));
     let deploy = one(&format!("peer:{}", peer.id), json!("deploy"));
@@ -357,7 +357,7 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
     let table = scene.told(["conversations", "list"]);
     assert!(table.contains(&usual) && !table.contains('\u{1b}'), "{table}");
     let shown = scene.json(["conversations", "show", &plan[..8]]);
-    assert_eq!((&shown["session"], &shown["id"]), (&json!("x"), &json!(plan)));
+    assert_eq!((&shown["session"], &shown["conversation_id"]), (&json!("x"), &json!(plan)));
 
     // The agent does it; what a handler leaves that was at work is not kept.
     scene.platform.say(scene.id(), "slow");
@@ -389,7 +389,8 @@ fn an_unused_conversation_ends_after_thirty_days() {
     let agent = scene.connect(&handler, &[]);
     talk(&scene, "a", "a");
     assert_eq!(agent.stop().0, Some(0));
-    let file = scene.folder().join(format!("conversations/{}.json", conversations(&scene)[0]["id"].as_str().unwrap()));
+    let file =
+        scene.folder().join(format!("conversations/{}.json", conversations(&scene)[0]["conversation_id"].as_str().unwrap()));
     let mut stored: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
     let used_days_ago = |stored: &mut Value, days: u64| {
         stored["used_at"] = json!(molecule_agent::store::system_clock() - days * 24 * 3600 * 1000);
@@ -413,7 +414,8 @@ fn a_spoilt_session_costs_the_conversation_and_nothing_else() {
     let handler = memory(&scene);
     let agent = scene.connect(&handler, &[]);
     talk(&scene, "a", "a");
-    let file = scene.folder().join(format!("conversations/{}.json", conversations(&scene)[0]["id"].as_str().unwrap()));
+    let file =
+        scene.folder().join(format!("conversations/{}.json", conversations(&scene)[0]["conversation_id"].as_str().unwrap()));
     fs::write(&file, "{\"version\":1,").unwrap();
     talk(&scene, "b", "b");
     agent.wait_for_line("the conversation starts anew");

@@ -59,7 +59,7 @@ impl Stage {
 pub type Prepare = fn(&Scene) -> Stage;
 
 /// Each command with what it needs to go well.
-pub const CASES: [(&str, Prepare); 51] = [
+pub const CASES: [(&str, Prepare); 54] = [
     ("register", |_| Stage::args(&["--description", "Answers questions", "--skills", "search,ops"])),
     ("state", registered),
     ("heartbeat", |scene| with(registered(scene), &["--task", "Indexing the wiki"])),
@@ -146,6 +146,9 @@ pub const CASES: [(&str, Prepare); 51] = [
     ("dead show", |scene| with(dead(scene), &[&dead_id(scene)])),
     ("dead retry", |scene| with(dead(scene), &["--all"])),
     ("dead drop", |scene| with(dead(scene), &["--all"])),
+    ("conversations list", conversation),
+    ("conversations show", |scene| with(conversation(scene), &[&conversation_id(scene)])),
+    ("conversations reset", |scene| with(conversation(scene), &["--all"])),
     ("spool list", spool),
     ("spool show", |scene| with(spool(scene), &[scene.json(["spool", "list"])[0]["activity_id"].as_str().unwrap()])),
 ];
@@ -228,6 +231,16 @@ fn spool(scene: &Scene) -> Stage {
     dead(scene);
     scene.told(["dead", "retry", "--all"]);
     Stage::default()
+}
+
+fn conversation(scene: &Scene) -> Stage {
+    said(scene);
+    scene.drain(&scene.script("bot.sh", "#!/bin/sh\necho '{\"reply\":\"yes\",\"session\":{\"turns\":1}}'\n"), &[]);
+    Stage::default()
+}
+
+fn conversation_id(scene: &Scene) -> String {
+    scene.json(["conversations", "list"])[0]["conversation_id"].as_str().unwrap().to_owned()
 }
 
 /// The commands that have no subcommands.
