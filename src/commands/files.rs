@@ -14,9 +14,9 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::letters::time;
+use super::interrupt;
+use super::letters::{self, time};
 use super::session::Session;
-use super::{bar, beside, interrupt};
 use crate::api::inbound::file_kept_for;
 use crate::api::{ApiError, ErrorKind};
 use crate::cli::{GlobalArgs, duration};
@@ -24,11 +24,8 @@ use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
 use crate::output::{self, Cell, Output};
 use crate::settings::{self, SettingError, Target};
-use crate::store::{self, Files, Kept, Options, Store, is_file_id};
+use crate::store::{self, Files, KeptFile, is_file_id};
 use crate::text::printable;
-
-/// Width of the bar.
-const WIDTH: usize = 20;
 
 /// What `files` takes.
 #[derive(Debug, Args)]
@@ -90,20 +87,20 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let folder = store::workspace_folder(&root, id.as_str())?;
     let waiting: HashSet<String> = store::list_spool(&folder)?.into_iter().map(|message| message.id).collect();
     let dead: HashSet<String> = store::list_dead(&folder)?.letters.into_iter().map(|letter| letter.id).collect();
-    let state = |kept: &Kept| match &kept.message {
+    let state = |kept: &KeptFile| match &kept.message {
         None => "fetched",
         Some(id) if waiting.contains(id) => "waiting",
         Some(id) if dead.contains(id) => "dead",
         Some(_) => "done",
     };
     let files = Files::of(&root, id.as_str())?.list();
-    let told = |kept: &Kept| {
+    let told = |kept: &KeptFile| {
         json!({
-            "message": kept.message, "state": state(kept), "file": kept.name, "path": kept.path.to_string_lossy(),
+            "activity_id": kept.message, "state": state(kept), "file": kept.name, "path": kept.path.to_string_lossy(),
             "size": kept.bytes, "changed_at": time(kept.changed),
         })
     };
-    let row = |kept: &Kept| {
+    let row = |kept: &KeptFile| {
         let size = Cell::number(i64::try_from(kept.bytes).unwrap_or(i64::MAX));
         let message = Cell::maybe(kept.message.as_ref(), Cell::exact);
         vec![message, Cell::exact(state(kept)), size, Cell::millis(kept.changed), Cell::exact(&kept.name)]
@@ -134,7 +131,7 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
     let draft = Draft::make(to)?;
     let local = Files::of(&target.state_root, target.id.as_str())?.incoming().find(id);
     match local.map(File::open) {
-        Some(Ok(mut from)) => copy(&mut from, &mut draft.open()?, &cancel, |_| {})?,
+        Some(Ok(mut from)) => copy(&mut from, &mut draft.open()?, &cancel)?,
         _ => fetch(&Session::of(global, target)?, id, &draft, &cancel)?,
     }
     let size = fs::metadata(&draft.path)?.len();
@@ -152,14 +149,11 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
 fn fetch(session: &Session, id: &str, draft: &Draft, cancel: &Cancel) -> anyhow::Result<()> {
     let fetched = session.call_showing(&format!("fetch the file {id}"), &format!("waiting for {id}"), |workspace, progress| {
         let mut body = workspace.pending_upload(id, u64::MAX)?;
-        let (meter, length) = (progress.meter(), body.length());
-        let show = |read| {
-            meter.say(match length {
-                Some(length) => bar::bar(&id[..id.len().min(8)], WIDTH, read, length),
-                None => format!("{} MB", bar::megabytes(read)),
-            });
-        };
-        let copied = draft.open().map_err(anyhow::Error::from).and_then(|mut out| copy(&mut body, &mut out, cancel, show));
+        let length = body.length();
+        let copied = draft
+            .open()
+            .map_err(anyhow::Error::from)
+            .and_then(|mut out| copy(&mut progress.reading(id, length, &mut body), &mut out, cancel));
         match (copied, body.failure()) {
             (Ok(()), _) => Ok(Ok(())),
             (Err(_), Some(err)) => Err(err),
@@ -181,8 +175,8 @@ fn fetch(session: &Session, id: &str, draft: &Draft, cancel: &Cancel) -> anyhow:
     }
 }
 
-fn copy(from: &mut impl Read, to: &mut impl Write, cancel: &Cancel, show: impl Fn(u64)) -> anyhow::Result<()> {
-    let (mut piece, mut done) = (vec![0; 64 << 10], 0);
+fn copy(from: &mut impl Read, to: &mut impl Write, cancel: &Cancel) -> anyhow::Result<()> {
+    let mut piece = vec![0; 64 << 10];
     loop {
         if cancel.level() > CancelLevel::None {
             return Err(Ending { message: "interrupted".to_owned(), exit: Exit::Left, hint: None }.into());
@@ -192,8 +186,6 @@ fn copy(from: &mut impl Read, to: &mut impl Write, cancel: &Cancel, show: impl F
             return Ok(());
         }
         to.write_all(&piece[..read]).context("cannot write the file")?;
-        done += read as u64;
-        show(done);
     }
 }
 
@@ -249,16 +241,11 @@ fn exists(to: &Path) -> SettingError {
 
 fn clean(global: &GlobalArgs, older_than: Duration) -> anyhow::Result<Exit> {
     let (id, root) = (settings::workspace_id(global)?, settings::state_root(global)?);
-    let folder = store::workspace_folder(&root, id.as_str())?;
-    let seconds = older_than.as_secs();
-    let told = match beside::ask(&folder, &json!({"op": "files_clean", "older_than": seconds}))? {
-        Some(answer) => answer,
-        None => {
-            let options = Options { command: "molecule-agent files".to_owned(), ..Options::default() };
-            let swept = Store::open(&root, id.as_str(), options)?.store.sweep_files(older_than);
-            json!({"removed": swept.removed, "bytes": swept.bytes})
-        }
-    };
+    let request = json!({"op": "files_clean", "older_than": older_than.as_secs()});
+    let told = letters::change(&root, id.as_str(), "files", &request, |store| {
+        let swept = store.sweep_files(older_than);
+        Ok(json!({"removed": swept.removed, "bytes": swept.bytes}))
+    })?;
     let number = |member: &str| told.get(member).and_then(Value::as_u64).unwrap_or_default();
     let text = format!("removed the files of {} messages, {} bytes", number("removed"), number("bytes"));
     Output::of(global).text(&text, &json!({"removed": number("removed"), "bytes": number("bytes")}))?;
