@@ -5,7 +5,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::shared::Shared;
-use super::{AgentError, Level, Reason, control, heartbeat, poll, progress, reply, secrets, start, stream, watch, work};
+use super::{
+    AgentError, Level, Reason, control, fetch, heartbeat, held, poll, progress, reply, secrets, start, stream, watch, work,
+};
 use crate::handler::group;
 use crate::store::Store;
 
@@ -65,7 +67,7 @@ const PROGRESS: &str = "progress";
 
 pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<()>>, AgentError> {
     let workers = usize::from(shared.config.concurrency);
-    let single: [(&str, Loop); 8] = [
+    let single: [(&str, Loop); 10] = [
         ("heartbeat", heartbeat::run),
         ("watch", watch::run),
         (STREAM, stream::run),
@@ -74,6 +76,8 @@ pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<(
         (PROGRESS, progress::run),
         ("control", control::run),
         ("secrets", secrets::run),
+        ("files", fetch::run),
+        ("uploads", held::run),
     ];
     let many: [(&str, Loop); 2] = [("worker", work::run), ("letter", |shared| reply::run(shared, &shared.letters))];
     let all = single.into_iter().chain(many.into_iter().flat_map(|each| std::iter::repeat_n(each, workers)));

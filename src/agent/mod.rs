@@ -10,22 +10,26 @@
 //! | `stream` | [`stream`] | turns the platform's events into wake-ups for the two around it |
 //! | `poll` | [`poll`] | feed → spool → lanes; then the cursor moves |
 //! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
+//! | `files` | [`fetch`] | fetches what users attached, before a worker needs it |
+//! | `uploads` | [`held`] | ends the wait of uploads for the message that mentions them |
 //! | `progress` | [`progress`] | shows in the platform's log how far handlers are |
 //! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
-//! | `control` | [`control`] | answers `status` and the like on a Unix socket |
-//! | `call`, one each | [`calls`] | keeps an answer for a `molecule-agent call` that waits for it |
+//! | `control` | [`control`] | takes the clients of a Unix socket: `status` and other commands |
+//! | `client`, one each | [`control`], [`calls`] | answers it; keeps an answer for a `molecule-agent call` that waits for it |
 //!
-//! The life of a message: `poll` writes it to the spool, puts its id into the lane of its sender, and syncs the spool
-//! before the cursor moves past it. A worker takes it, runs the handler and writes the reply to the spool before its id goes into
-//! the outbox; with that the lane is free for the next message. A sender reads the reply, syncs it, notes that it sends,
-//! sends, and settles the message. After a crash the spool tells which step was the last. What a handler says before its
-//! answer ([`say`]) is a message of its own from its reply on.
+//! The life of a message: `poll` writes it to the spool, puts its id into the lane of its conversation, and syncs the spool
+//! before the cursor moves past it. A worker takes it, runs the handler with the session of the conversation, stores the
+//! session that it leaves, and writes the reply to the spool before its id goes into the outbox; with that the lane is
+//! free for the next message. A sender reads the reply, syncs it, notes that it sends, sends, and settles the message.
+//! After a crash the spool tells which step was the last. What a handler says before its answer ([`say`]) is a message of
+//! its own from its reply on.
 //!
 //! What must stay true: no step relies on memory that a crash would take; whoever finds a final answer raises
 //! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
 
 mod acks;
+mod attachments;
 mod batch;
 mod bell;
 mod by_hand;
@@ -33,8 +37,11 @@ mod calls;
 mod catch_up;
 mod claims;
 mod control;
+mod conversation;
 mod fate;
+mod fetch;
 mod heartbeat;
+mod held;
 mod input;
 mod intake;
 mod lanes;
@@ -44,6 +51,7 @@ mod poll;
 mod position;
 mod progress;
 mod pulse;
+mod ready;
 mod reply;
 mod route;
 mod runner;
@@ -66,6 +74,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::api::Workspace;
+use crate::api::inbound::{Row, read_row};
 use crate::cli::{Backlog, OnPause, PeerReplies};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
@@ -74,7 +83,8 @@ use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, expect};
 pub use claims::claim;
-pub use control::{ask, is_absent, socket_path};
+pub use control::{Connection, ask, is_absent, socket_path};
+pub use conversation::id as conversation_id;
 pub use input::{json as handler_input, message_environment};
 pub(crate) use route::{Route, Target, letter, route};
 pub(crate) use say::Spoken;
@@ -138,6 +148,14 @@ pub struct Config {
     pub grace: Duration,
     /// How far back the very first start looks.
     pub backlog: Backlog,
+    /// How long an upload waits for the message that mentions it.
+    pub upload_wait: Duration,
+    /// Largest file that is fetched, in bytes.
+    pub max_file_size: u64,
+    /// Most bytes of files on this machine.
+    pub max_files_total: u64,
+    /// How long the files of a message are kept after it is settled.
+    pub keep_files: Duration,
     /// What to do when paused.
     pub on_pause: OnPause,
     /// Drain what is there, then stop.
@@ -187,6 +205,7 @@ pub fn run(
         tracing::warn!("{warning}");
     }
     lifecycle::end_leftovers(&opened.store, config.limits.kill_grace);
+    opened.store.conversations().sweep();
     let shared = Arc::new(Shared::new(workspace, opened.store, config, stop.clone(), halt, counters));
     lifecycle::begin(&shared)?;
     if !stop.is_stopping() {
@@ -220,9 +239,25 @@ fn take_up(shared: &Shared, message: &Pending) {
     lock(&shared.acks).open(message.seq);
     match message.stage {
         Stage::Accepted if say::take_up(shared, message) => reply::enqueue(shared, &message.lane, &message.id),
-        Stage::Accepted => shared.lanes.push(&message.lane, &message.id),
+        Stage::Accepted => begin(shared, message),
         Stage::Replied | Stage::Sending => reply::enqueue(shared, &message.lane, &message.id),
     }
+}
+
+/// Puts a message that is to be handled into its lane; an upload that nobody came to waits on for its message.
+fn begin(shared: &Shared, pending: &Pending) {
+    let stored = shared.store.load(&pending.id).ok().filter(|stored| stored.row.get().contains("platform-pending:"));
+    if let Some(stored) = stored
+        && let Row::Input(message) = read_row(&stored.row, shared.id())
+    {
+        let ties = held::Ties::of(shared, &message);
+        let is_fresh = stored.attempts == 0 && stored.last_error.is_none();
+        if let Some(upload) = ties.upload.filter(|_| is_fresh) {
+            return held::arrived(shared, upload);
+        }
+        shared.fetching.want(ties.wanted);
+    }
+    shared.lanes.push(&pending.lane, &pending.id);
 }
 
 /// Brings a dead letter back into the spool: a reply that could not be sent is sent again, else the handler runs, which

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use serde_json::value::RawValue;
+
 use super::lanes::{Taken, Ticket};
 use super::pipe_bell::PipeBell;
 use super::say::Speaker;
@@ -69,6 +71,7 @@ impl<'a> Runner<'a> {
         stored: &Stored,
         message: &Inbound,
         attempt: u32,
+        session: Option<&RawValue>,
         speaker: &mut Speaker<'_>,
     ) -> Result<Answer, Failure> {
         let config = &shared.config;
@@ -77,7 +80,8 @@ impl<'a> Runner<'a> {
             event => tell(shared, Some(&stored.id), event),
         };
         let folder = shared.store.files().message(&stored.id);
-        let line = || input::json(message, &stored.row, shared.id(), folder.path(), attempt, config.limits.timeout);
+        let timeout = config.limits.timeout;
+        let line = || input::json(message, &stored.row, shared.id(), folder.path(), attempt, timeout, session);
         let outcome = match self {
             Self::PerMessage => {
                 let env = input::environment(message, config, shared.id(), folder.path(), attempt);

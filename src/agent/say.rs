@@ -126,7 +126,7 @@ impl<'a> Speaker<'a> {
     fn store(&self, row: &Row) -> Result<Accepted, StoreError> {
         // Strings and JSON that was made here: this always encodes.
         let raw = to_raw_value(row).unwrap_or_else(|_| RawValue::NULL.to_owned());
-        let message = NewMessage { id: &row.id, keys: &[], lane: &self.stored.lane, seq: None, row: &raw };
+        let message = NewMessage { id: &row.id, keys: &[], covers: &[], lane: &self.stored.lane, seq: None, row: &raw };
         self.shared.store.accept_replied_unsynced(&message, &row.parcel)
     }
 

@@ -14,7 +14,7 @@ use super::progress::Board;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, by_hand, fate, reply, stream, unauthorized};
+use super::{Config, Stop, by_hand, fate, fetch, held, reply, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
@@ -43,6 +43,10 @@ pub(super) struct Shared {
     /// How many of the replies are interim words.
     pub(super) says: AtomicUsize,
     pub(super) tries: Mutex<reply::Tries>,
+    /// Files of the user that are fetched.
+    pub(super) fetching: fetch::Fetching,
+    /// Uploads that wait for a message that mentions them.
+    pub(super) held: held::Held,
     pub(super) pulse: Pulse,
     /// Progress for the platform's log.
     pub(super) board: Board,
@@ -130,6 +134,8 @@ impl Shared {
             says: AtomicUsize::new(0),
             tries: Mutex::default(),
             board: Board::default(),
+            fetching: fetch::Fetching::default(),
+            held: held::Held::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
             calls: Calls::default(),
@@ -164,7 +170,7 @@ impl Shared {
 
     /// How many messages are on this machine and not settled, and what their handlers said meanwhile.
     pub(super) fn waiting(&self) -> usize {
-        self.lanes.queued() + self.notes.queued() + self.letters.queued()
+        self.lanes.queued() + self.held.count() + self.notes.queued() + self.letters.queued()
     }
 
     /// How many more messages the spool has room for. What a handler says takes none.
@@ -179,6 +185,8 @@ impl Shared {
         self.state_bell.ring();
         self.pulse.stir();
         self.board.close();
+        self.fetching.wake();
+        self.held.wake();
         if let Some(secrets) = &self.config.secrets {
             secrets.refresh.ask();
         }
@@ -198,7 +206,7 @@ impl Shared {
 
     /// A message is done with, which the platform may be told.
     pub(super) fn settled(&self, id: &str, seq: Option<i64>) {
-        self.store.files().message(id).settled();
+        self.store.close_folder(id, self.config.keep_files);
         lock(&self.acks).settled(seq);
     }
 

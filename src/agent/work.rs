@@ -1,17 +1,18 @@
 //! A worker: takes a message from its lane, runs the handler, stores the reply.
 //!
-//! What must stay true: a handler whose reply is stored is not run again; its reply is stored before it goes into the
-//! outbox (who sends it syncs it first, so that no handler waits for the disk); a stopped handler costs the message no
-//! attempt.
+//! What must stay true: a handler whose reply is stored is not run again; the session that it leaves is stored before its
+//! reply, and the reply before it goes into the outbox (who sends it syncs it first, so that no handler waits for the disk);
+//! a stopped handler costs the message no attempt.
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use super::attachments::{self, Prepared};
 use super::lanes::Ticket;
 use super::route::{self, Route};
 use super::runner::Runner;
 use super::say::Speaker;
 use super::turns::Verdict;
-use super::{Shared, input, lock, reply};
+use super::{Shared, conversation, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::store::{Settled, Stored};
@@ -33,7 +34,7 @@ pub(super) fn run(shared: &Shared) {
     let env = input::lasting_environment(&shared.config, shared.id());
     let mut runner = Runner::new(shared, &env);
     while let Some(ticket) = runner.next(shared) {
-        let by_hand = lock(&shared.by_hand).begin(&ticket.id, Instant::now());
+        let by_hand = lock(&shared.by_hand).begin(&ticket.id);
         let next = match by_hand {
             Some(wait) => Next::Again(wait),
             None => handle(shared, &mut runner, &ticket),
@@ -64,7 +65,7 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     if let Some(wait) = stored.not_before.and_then(until) {
         return Next::Again(wait);
     }
-    let message = match read_row(&stored.row, shared.id()) {
+    let mut message = match read_row(&stored.row, shared.id()) {
         Row::Input(message) => message,
         Row::NotInput { why, .. } | Row::Unusable(why) => {
             return bury(shared, &stored, &format!("the stored message cannot be read: {why}"), "unreadable");
@@ -78,6 +79,11 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         let error = stored.last_error.clone().unwrap_or_else(|| "no attempt is left".to_owned());
         return give_up(shared, &stored, &message, stored.attempts, error);
     }
+    match attachments::prepare(shared, &stored, &mut message) {
+        Prepared::Ready => {}
+        Prepared::Settled => return Next::Done,
+        Prepared::Later(wait) => return Next::Again(wait),
+    }
     let attempt = stored.attempts + 1;
     // Not synced, and overwritten by how it ends: only a kill leaves it, and then it counts, or a message that takes the
     // whole container down would do so at every start.
@@ -85,8 +91,9 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     shared.insist("make the message's folder", || shared.store.files().message(&stored.id).ensure());
     shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
     tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
+    let session = conversation::begin(shared, &stored, &message);
     let mut speaker = Speaker::new(shared, &stored, &message);
-    let outcome = runner.run(shared, &stored, &message, attempt, &mut speaker);
+    let outcome = runner.run(shared, &stored, &message, attempt, session.as_deref(), &mut speaker);
     let has_spoken = speaker.finish();
     match outcome {
         Ok(answer) => conclude(shared, &stored, &message, attempt, answer, has_spoken),
@@ -94,7 +101,7 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     }
 }
 
-/// Stores the reply, or that there is none. What was said to a peer before it makes one exchange with it.
+/// Stores the session and the reply, or that there is none. What was said to a peer before it makes one exchange with it.
 fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, answer: Answer, has_spoken: bool) -> Next {
     if !answer.ignored.is_empty() {
         tracing::warn!(
@@ -106,6 +113,8 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
     if !answer.attachments.is_empty() {
         tracing::warn!(id = stored.id, "the handler's answer names files; this version sends text only");
     }
+    // Before the reply, after which the handler would not run again to leave it.
+    conversation::end(shared, stored, message, answer.session.as_ref());
     match route::route(message, &answer, shared.config.peer_replies) {
         Route::None => {}
         Route::Refused(why) => tracing::warn!(id = stored.id, "the handler's reply is not sent: {why}"),
@@ -166,6 +175,8 @@ fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, fai
 /// No attempt is left. The message becomes a dead letter; with `--failure-reply` its sender is told first, and that is
 /// stored and sent like any reply.
 fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, error: String) -> Next {
+    // What an attempt left that a crash cut off is not gone on with.
+    conversation::end(shared, stored, message, None);
     // The dead letter counts this attempt too.
     shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, &error, None));
     let words = shared.config.failure_reply.clone().map(|text| Answer { reply: Some(text), ..Answer::default() });

@@ -6,6 +6,7 @@ mod run;
 mod values;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ErrorKind};
@@ -19,9 +20,12 @@ pub use values::{Backlog, backlog, duration};
 pub(crate) use values::{interval, size};
 
 use crate::commands::{
-    activity, call, card, completions, connect, dead, delegate, delegations, dev, handler, heartbeat, inbox, man, notify, peers,
-    plugin, register, reply, secrets, spool, state, status, token, workspace,
+    activity, call, card, completions, config as config_command, connect, conversations, dead, delegate, delegations, dev,
+    doctor, files, handler, heartbeat, inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token,
+    workspace,
 };
+use crate::config::{self, Layer, Settings, Sources};
+use crate::settings::SettingError;
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -51,26 +55,40 @@ Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
 18 plugin's setup, 130 left at once. More: docs/exit-codes.md";
 
 impl Cli {
-    /// Reads the command line and the environment. A flag wins over every variable, also over that of an option which
-    /// it excludes; a variable that is set to nothing (as container tools do) is not set.
+    /// Reads the command line, the environment and the configuration file. A flag wins over every variable, also over
+    /// that of an option which it excludes; a variable that is set to nothing (as container tools do) is not set; either
+    /// wins over the file. `default_file` is the file where none is named; it need not be there.
     ///
     /// # Errors
-    /// What clap says of a wrong command line, and of `--help` and `--version`.
-    pub fn read(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
-        let mut command = Self::command();
-        if std::env::vars_os().any(|(name, value)| value.is_empty() && name.as_encoded_bytes().starts_with(b"MOLECULE_")) {
-            // Seldom, and dear: every option of every command is made anew.
-            command = without_empty_variables(command);
-        }
+    /// What clap says of a wrong command line, and of `--help` and `--version`; what is wrong with the file.
+    pub fn read(
+        args: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+        default_file: Option<&Path>,
+    ) -> Result<Self, clap::Error> {
+        let mut command = declarations();
         let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
         let is_hushed = may_hold_secret(&args);
         let hush = |err| if is_hushed { without_words(err) } else { err };
-        let matches = command.try_get_matches_from_mut(args).map_err(hush)?;
+        let plain = |err| hush(with_plain_usage(err, &args));
+        // Help and version end here, before any file is read.
+        let mut matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
+        let file = settings_file(&matches, default_file).map_err(|err| unusable(&err))?;
+        let mut layer = Layer::default();
+        if let Some(file) = &file {
+            layer = Layer::of(file, &Self::command(), &matches).map_err(|err| unusable(&err))?;
+            // What the file sets are defaults of a second reading, so that each value has but one way in.
+            command = layer.apply(declarations());
+            matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
+        }
         let mut cli = Self::from_arg_matches(&matches)?;
-        let innermost = matches.subcommand().map_or(&matches, |(_, matches)| matches);
-        let conflict = |text| command.clone().error(ErrorKind::ArgumentConflict, text);
+        let (path, innermost) = innermost(&matches);
+        let global = command.get_arguments().filter(|arg| arg.is_global_set());
+        let global = global.map(|arg| (arg.get_id().to_string(), layer.given(arg, innermost))).collect();
+        cli.global.sources = Sources { file, global, note: layer.note };
+        let wrong = |kind, text: String| at(&command, &path).error(kind, text);
+        let exclude = |both| wrong(ErrorKind::ArgumentConflict, format!("{both} exclude each other"));
         match (is_typed(innermost, "token"), is_typed(innermost, "token_file")) {
-            (true, true) => return Err(conflict("--token and --token-file exclude each other")),
+            (true, true) => return Err(exclude("--token and --token-file")),
             (false, true) => cli.global.token = None,
             // Of two variables the token itself counts.
             _ if cli.global.token.is_some() => cli.global.token_file = None,
@@ -78,23 +96,22 @@ impl Cli {
         }
         if cli.global.no_origin {
             if is_typed(innermost, "origin") {
-                return Err(conflict("--origin and --no-origin exclude each other"));
+                return Err(exclude("--origin and --no-origin"));
             }
             cli.global.origin = None;
         }
         if cli.global.json {
             if is_typed(innermost, "output") && cli.global.output != Some(OutputForm::Json) {
-                return Err(conflict("--json and --output exclude each other"));
+                return Err(exclude("--json and --output"));
             }
             cli.global.output = Some(OutputForm::Json);
         }
         if let Some(idle) = cli.command.idle_options().iter().find(|id| is_typed(innermost, id)) {
-            let name = matches.subcommand_name().unwrap_or_default();
             let option = idle.replace('_', "-");
-            return Err(command.clone().error(ErrorKind::UnknownArgument, format!("`{name}` has no use for --{option}")));
+            return Err(wrong(ErrorKind::UnknownArgument, format!("`{}` has no use for --{option}", path.join(" "))));
         }
         if let Some(option) = typed_for_connect(&matches) {
-            return Err(command.clone().error(ErrorKind::MissingRequiredArgument, format!("--{option} is for --connect")));
+            return Err(wrong(ErrorKind::MissingRequiredArgument, format!("--{option} is for --connect")));
         }
         Ok(cli)
     }
@@ -106,9 +123,12 @@ impl Command {
     fn idle_options(&self) -> &'static [&'static str] {
         match self {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
-            Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
+            Self::Status(_) | Self::Dead(_) | Self::Spool(_) | Self::Conversations(_) => &["timeout", "retries"],
             Self::Handler(_) => &["timeout", "retries"],
+            Self::Config(args) if !args.action.is_show() => &["timeout", "retries"],
+            Self::Doctor(_) => &["retries"],
             Self::Plugin(args) if args.action.is_local() => &["timeout", "retries"],
+            Self::Files(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
             Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
@@ -148,6 +168,74 @@ fn without_words(mut err: clap::Error) -> clap::Error {
 
 fn is_typed(matches: &ArgMatches, id: &str) -> bool {
     matches.value_source(id) == Some(ValueSource::CommandLine)
+}
+
+/// The declarations, without the variables that are set to nothing.
+fn declarations() -> clap::Command {
+    let command = Cli::command();
+    let is_empty = |(name, value): (OsString, OsString)| value.is_empty() && name.as_encoded_bytes().starts_with(b"MOLECULE_");
+    // Seldom, and dear: every option of every command is made anew.
+    if std::env::vars_os().any(is_empty) { without_empty_variables(command) } else { command }
+}
+
+/// The configuration file, for the commands that it sets anything for: what mends it must not fail over it.
+fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Option<Settings>, SettingError> {
+    let is_of_use = match matches.subcommand() {
+        Some(("completions" | "man", _)) => false,
+        Some(("config", matches)) => matches.subcommand_name() == Some("show"),
+        _ => true,
+    };
+    if !is_of_use {
+        return Ok(None);
+    }
+    let innermost = matches.subcommand().map_or(matches, |(_, matches)| matches);
+    let named = innermost.get_one::<PathBuf>("config").map(PathBuf::as_path);
+    let profile = innermost.get_one::<String>("profile").map(String::as_str);
+    let path = named.or(default_file);
+    let file = path.map(|path| Settings::load(path, profile, &Cli::command())).transpose()?.flatten();
+    match (&file, named, profile) {
+        (Some(_), ..) => Ok(file),
+        (None, Some(named), _) => Err(config::no_such_file(named)),
+        (None, None, Some(profile)) => Err(config::no_file_for(profile, path)),
+        (None, None, None) => Ok(None),
+    }
+}
+
+/// What is wrong with the file, in the form that everything has which is wrong before a command begins.
+fn unusable(err: &SettingError) -> clap::Error {
+    let hint = crate::text::printable(&err.hint, 1000);
+    clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  to do: {hint}\n", crate::text::printable(&err.problem, 1000)))
+}
+
+/// The names of the subcommands that were typed, and what was typed for the last of them.
+fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
+    let (mut path, mut innermost) = (Vec::new(), matches);
+    while let Some((name, matches)) = innermost.subcommand() {
+        path.push(name);
+        innermost = matches;
+    }
+    (path, innermost)
+}
+
+/// The subcommand of this path, as far as there is one.
+fn at(command: &clap::Command, path: &[&str]) -> clap::Command {
+    path.iter().fold(command, |command, name| command.find_subcommand(name).unwrap_or(command)).clone()
+}
+
+/// The same error with the usage of its command as the help has it. Clap writes one of what was typed, and takes what
+/// came from a variable, which nobody typed, for a part of that.
+fn with_plain_usage(err: clap::Error, args: &[OsString]) -> clap::Error {
+    fn plain(mut command: clap::Command) -> clap::Command {
+        let usage = command.render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage: ").to_owned();
+        command.override_usage(usage).mut_subcommands(plain)
+    }
+    if err.get(ContextKind::Usage).is_none() {
+        return err;
+    }
+    let mut command = declarations();
+    command.build();
+    plain(command).try_get_matches_from(args).err().unwrap_or(err)
 }
 
 fn without_empty_variables(command: clap::Command) -> clap::Command {
@@ -195,6 +283,11 @@ pub enum Command {
     Activity(activity::ActivityArgs),
     /// Begin a handler, and try it with a sample message
     Handler(handler::HandlerArgs),
+    /// See and change what the configuration file sets
+    ///
+    /// A key is the long name of an option, after the command it is for: `platform-url`, `connect.handler`. What is typed
+    /// and what a variable says win over the file; a profile is a second set of settings in it, for --profile.
+    Config(config_command::ConfigArgs),
     /// Make, show and remove workspaces, as an administrator
     Workspace(workspace::WorkspaceArgs),
     /// Check, list, make, revoke and replace the workspace's tokens
@@ -203,6 +296,10 @@ pub enum Command {
     ///
     /// Sent once: where an answer is lost, it is looked up whether the message arrived.
     Notify(notify::NotifyArgs),
+    /// See, get and clear away the files of messages
+    ///
+    /// What users attach is fetched by `connect` and lies in a folder of the message; what handlers put there lies beside it.
+    Files(files::FilesArgs),
     /// Read the messages in the platform's feed, both ways
     ///
     /// Handles none of them and moves no cursor: `connect` gets each of them all the same. With --follow it goes on until
@@ -236,10 +333,17 @@ pub enum Command {
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit
     /// code is 0 while that one reads the feed, 1 if it does not or if none runs.
     Status(status::StatusArgs),
+    /// Check all that a working agent needs, and say what to do about what is amiss
+    ///
+    /// From the platform's URL to the state folder and, with --handler, the handler itself: each check with ok, warning,
+    /// failure or skipped. Changes nothing but for one heartbeat, which is left to the `connect` that runs here.
+    Doctor(doctor::DoctorArgs),
     /// Look at the messages that could not be answered, retry or drop them
     Dead(dead::DeadArgs),
     /// Look at the messages that are waiting on this machine
     Spool(spool::SpoolArgs),
+    /// Look at what handlers keep for the next message of a conversation, and begin conversations anew
+    Conversations(conversations::ConversationsArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page, or write those of all commands to a folder
@@ -258,7 +362,7 @@ mod tests {
 
     #[test]
     fn what_was_typed_can_be_dumped_without_the_token() {
-        let cli = Cli::read(["molecule-agent", "status", "--token", "hush-hush"]).unwrap();
+        let cli = Cli::read(["molecule-agent", "status", "--token", "hush-hush"], None).unwrap();
         assert_eq!(cli.global.token.as_ref().map(Secret::expose), Some("hush-hush"));
         assert!(!format!("{cli:?}").contains("hush"), "{cli:?}");
     }

@@ -8,18 +8,15 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use anyhow::Context as _;
 use serde::Serialize;
 
-use super::bar::bar;
 use super::session::Session;
 use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::error::{Ending, Exit};
 use crate::settings::SettingError;
-use crate::store::Uploads;
+use crate::store::{Uploads, sha256_of};
 use crate::text::printable;
-
-/// Width of the bar.
-const WIDTH: usize = 20;
 
 /// A file to be attached.
 #[derive(Debug, Serialize)]
@@ -27,7 +24,6 @@ pub(super) struct Attached {
     #[serde(skip)]
     path: PathBuf,
     name: String,
-    #[serde(rename = "mimeType")]
     mime_type: &'static str,
     size: u64,
 }
@@ -103,18 +99,17 @@ pub(super) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Ve
 }
 
 fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::Result<Uploaded> {
-    let name = printable(&file.name, 24);
+    let what = format!("upload {}", printable(&file.name, 100));
+    let read = File::open(&file.path).and_then(|mut file| sha256_of(&mut file));
+    let sha256 = read.with_context(|| format!("cannot read {}", file.path.display()))?;
     // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
-    session.call_showing(&format!("upload {name}"), &bar(&name, WIDTH, 0, file.size), |workspace, progress| {
-        let meter = progress.meter();
+    session.call_showing(&what, &format!("waiting to {what}"), |workspace, progress| {
         let open = || -> io::Result<Box<dyn Read + Send>> {
-            let (meter, name, size) = (meter.clone(), name.clone(), file.size);
-            let tell = move |sent| meter.say(bar(&name, WIDTH, sent, size));
-            Ok(Box::new(Metered { inner: File::open(&file.path)?, sent: 0, tell }))
+            Ok(Box::new(progress.reading(&file.name, Some(file.size), File::open(&file.path)?)))
         };
         let now = workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let now = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
-        let noted = uploads.begin(file.size, now, Workspace::upload_time(file.size)).inspect_err(not_noted).ok();
+        let noted = uploads.begin(file.size, sha256.clone(), now, Workspace::upload_time(file.size)).inspect_err(not_noted).ok();
         let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
         let result = workspace.upload(&upload);
         let ended = match (&result, noted) {
@@ -129,20 +124,4 @@ fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::
 
 fn not_noted(err: &crate::store::StoreError) {
     tracing::warn!("cannot note the upload, so a `connect` may take it for a user's file: {}", crate::error::chain(err));
-}
-
-/// Tells how much of a file was read.
-struct Metered<F> {
-    inner: File,
-    sent: u64,
-    tell: F,
-}
-
-impl<F: Fn(u64)> Read for Metered<F> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buf)?;
-        self.sent += read as u64;
-        (self.tell)(self.sent);
-        Ok(read)
-    }
 }

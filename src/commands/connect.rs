@@ -164,6 +164,9 @@ fn variables(target: &Target, global: &GlobalArgs) -> Vec<(&'static str, String)
     variables.extend(global.no_origin.then(|| ("MOLECULE_NO_ORIGIN", "1".to_owned())));
     let ca_cert = global.ca_cert.as_deref().and_then(|path| std::path::absolute(path).ok());
     variables.extend(ca_cert.map(|path| ("MOLECULE_CA_CERT", path.to_string_lossy().into_owned())));
+    let config = global.config.as_deref().and_then(|path| std::path::absolute(path).ok());
+    variables.extend(config.map(|path| ("MOLECULE_AGENT_CONFIG", path.to_string_lossy().into_owned())));
+    variables.extend(global.profile.clone().map(|profile| ("MOLECULE_PROFILE", profile)));
     variables
 }
 
@@ -189,6 +192,10 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
         },
         limits: Limits { timeout: run.handler_timeout, kill_grace: run.kill_grace, ..Limits::default() },
         attempts: run.handler_attempts,
+        upload_wait: run.upload_wait,
+        max_file_size: run.max_file_size,
+        max_files_total: run.max_files_total,
+        keep_files: run.keep_files,
         failure_reply: run.failure_reply.clone().filter(|text| !text.trim().is_empty()),
         concurrency: run.concurrency,
         max_queued: run.max_queued as usize,

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::answers::{self, Answer, Words};
 use super::letters;
+use super::patience::if_late;
 use super::session::Session;
 use crate::api::{Delegation, Fit, Outcome, Workspace, WorkspaceId, fold};
 use crate::cli::GlobalArgs;
@@ -75,7 +76,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegationsArgs) -> anyhow::Result
 pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<Exit> {
     let doing = format!("get the result of delegation {}", printable(id, 60));
     let mut words = Words::default();
-    let (done, answer) = session.watch(&doing, INTERVAL, || {
+    let watched = session.watch(&doing, INTERVAL, || {
         let list = fold(&session.glance("list the delegations", Workspace::delegations)?);
         let found = match one(&list, id) {
             Err(_) if is_new => return Ok(None),
@@ -86,7 +87,9 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
             Outcome::Delivered => Ok(answer_to(session, &found, &mut words)?.map(|answer| (found, Some(answer)))),
             Outcome::Completed | Outcome::Failed => Ok(Some((found, None))),
         }
-    })?;
+    });
+    let again = || format!("it goes on; to wait again: molecule-agent delegations wait {}", printable(id, 60));
+    let (done, answer) = watched.map_err(|err| if_late(err, again))?;
     if done.outcome == Outcome::Failed {
         session.out.tell(&done)?;
         let error = done.error.as_deref().unwrap_or(&done.summary);
@@ -130,11 +133,7 @@ fn all(session: &Session) -> anyhow::Result<Vec<Delegation>> {
 
 fn one<'a>(list: &'a [Delegation], id: &str) -> Result<&'a Delegation, Ending> {
     let named: Vec<(&String, &Delegation)> = list.iter().filter_map(|one| Some((one.delegation_id.as_ref()?, one))).collect();
-    letters::one(&named, id, |(id, _)| *id).map(|(_, one)| *one).map_err(|problem| Ending {
-        message: format!("{problem} among the newest delegations"),
-        exit: Exit::Usage,
-        hint: Some("molecule-agent delegations list".to_owned()),
-    })
+    letters::one(&named, id, |(id, _)| *id, "among the newest delegations", "delegations list").map(|(_, one)| *one)
 }
 
 fn word(outcome: Outcome) -> Cell {

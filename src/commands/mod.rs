@@ -4,16 +4,19 @@ pub mod activity;
 pub mod admin;
 mod answers;
 mod attach;
-mod bar;
 pub mod call;
 pub mod card;
 pub mod completions;
+pub mod config;
 pub mod connect;
+pub mod conversations;
 pub mod dead;
 pub mod delegate;
 pub mod delegations;
 pub mod dev;
+pub mod doctor;
 mod feed;
+pub mod files;
 pub mod handler;
 pub mod heartbeat;
 mod hidden;
@@ -56,9 +59,11 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Secrets(args) => secrets::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
         Command::Handler(args) => handler::run(&cli.global, args),
+        Command::Config(args) => config::run(&cli.global, args),
         Command::Workspace(args) => workspace::run(&cli.global, args),
         Command::Token(args) => token::run(&cli.global, args),
         Command::Notify(args) => notify::run(&cli.global, args),
+        Command::Files(args) => files::run(&cli.global, args),
         Command::Inbox(args) => inbox::run(&cli.global, args),
         Command::Reply(args) => reply::run(&cli.global, args),
         Command::Peers(args) => peers::run(&cli.global, args),
@@ -66,8 +71,10 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Delegate(args) => delegate::run(&cli.global, args),
         Command::Delegations(args) => delegations::run(&cli.global, args),
         Command::Plugin(args) => plugin::run(&cli.global, args),
+        Command::Doctor(args) => doctor::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
+        Command::Conversations(args) => conversations::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

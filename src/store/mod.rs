@@ -12,12 +12,15 @@
 //! |---|---|
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
-//! | [`files`], `names` | `files/` |
+//! | [`files`], `incoming`, `names` | `files/` |
+//! | `conversations` | `conversations/` |
 //! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
+mod conversations;
 pub(crate) mod folder;
+mod incoming;
 mod index;
 mod journal;
 mod key;
@@ -50,10 +53,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::value::RawValue;
 
+pub use conversations::{Conversation, ConversationList, Conversations, Kept, SESSION_LIMIT, StoredConversation, Turn};
 pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use error::{DiskTrouble, StoreError};
-pub use files::{Files, MessageFolder, Part, Swept};
+pub use files::{Files, KeptFile, MessageFolder, Part, Swept};
+pub use incoming::{Incoming, is_file_id, sha256_of};
 pub use key::Key;
 pub use last::Last;
 pub use leftovers::{Leftover, Leftovers};
@@ -62,7 +67,7 @@ pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, S
 pub use names::clean_name;
 pub use peers::PeerUrls;
 pub use token::TokenFile;
-pub use uploads::Uploads;
+pub use uploads::{Uploads, Whose};
 
 use record::Op;
 use spool::Spool;
@@ -115,6 +120,7 @@ pub struct Store {
     dead_folder: PathBuf,
     spool: Spool,
     cursor: Cursor,
+    conversations: Conversations,
     clock: Clock,
     steps: Steps,
     _lock: Lock,
@@ -146,7 +152,8 @@ impl Store {
             Some(path) => Cursor::at(path, steps.clone()),
             None => Cursor::within(&folder, steps.clone()),
         };
-        let store = Self { folder, dead_folder, spool, cursor, clock: options.clock, steps, _lock: lock };
+        let conversations = Conversations::within(&folder, steps.clone(), options.clock);
+        let store = Self { folder, dead_folder, spool, cursor, conversations, clock: options.clock, steps, _lock: lock };
         store.dead().reconcile()?;
         let pending = store.spool.pending()?;
         Ok(Opened { store, pending, warnings })
@@ -196,6 +203,11 @@ impl Store {
     /// Whether a message of this key is in the spool or was settled.
     pub fn is_known(&self, key: &Key) -> bool {
         self.spool.is_known(key)
+    }
+
+    /// Whether a message of this id is in the spool.
+    pub fn is_pending(&self, id: &str) -> bool {
+        self.spool.is_pending(&Key::of_row(id))
     }
 
     /// Reads a message that is not settled.
@@ -312,6 +324,11 @@ impl Store {
         &self.cursor
     }
 
+    /// What handlers want to be told again of a conversation.
+    pub fn conversations(&self) -> &Conversations {
+        &self.conversations
+    }
+
     /// The token file.
     pub fn token(&self) -> TokenFile {
         TokenFile::within(&self.folder, self.steps.clone())
@@ -327,14 +344,25 @@ impl Store {
         Files::within(&self.folder, self.steps.clone())
     }
 
-    /// Removes the folders of messages that were settled `keep` ago or longer.
+    /// A message is settled: its folder is kept for `keep` from now on, if there is anything in it.
+    pub fn close_folder(&self, id: &str, keep: Duration) {
+        self.files().message(id).settled();
+        if keep.is_zero() {
+            self.sweep_files(keep);
+        }
+    }
+
+    /// Removes the folders of messages that were settled `keep` ago or longer, and what was fetched for them.
     pub fn sweep_files(&self, keep: Duration) -> Swept {
         // Asked in this order, a message that becomes a dead letter, or is taken back from there, is seen in between.
         let is_live = |row: &Key, name: &str| {
             let is_dead = || self.dead_folder.join(format!("{name}.json")).exists();
             self.spool.is_pending(row) || is_dead() || self.spool.is_pending(row)
         };
-        self.files().sweep(keep, is_live)
+        let files = self.files();
+        // Before the folders: a file that has its name there still is known to be a message's.
+        let (taken, over) = (files.incoming().sweep(keep), files.sweep(keep, is_live));
+        Swept { removed: taken.removed + over.removed, bytes: taken.bytes + over.bytes }
     }
 
     /// Process groups of handlers that may have been left behind.
@@ -390,6 +418,14 @@ pub fn list_spool(folder: &Path) -> Result<Vec<Pending>, StoreError> {
 /// [`StoreError::Unknown`], [`StoreError::Disk`], [`StoreError::TooNew`].
 pub fn show_spool(folder: &Path, id: &str) -> Result<Stored, StoreError> {
     reading::peek_one(&folder.join("inbox"), id)
+}
+
+/// The conversations of a workspace's folder that have a session, without its lock.
+///
+/// # Errors
+/// [`StoreError::Disk`] when the folder cannot be listed.
+pub fn list_conversations(folder: &Path) -> Result<ConversationList, StoreError> {
+    conversations::list(&conversations::folder_in(folder), system_clock())
 }
 
 /// Locks; what a panic in another thread left is whole, since the state changes after the file did.

@@ -185,7 +185,7 @@ fn words_whose_record_was_cut_in_the_middle_are_sent() {
     let about = &id[..36];
     let row = json!({"id": id, "method": "say", "about": about, "parcel": {"to": "canvas", "text": "one moment"}});
     let row = to_raw_value(&row).unwrap();
-    opened.store.accept(&[NewMessage { id, keys: &[], lane: "canvas", seq: None, row: &row }]).unwrap();
+    opened.store.accept(&[NewMessage { id, keys: &[], covers: &[], lane: "canvas", seq: None, row: &row }]).unwrap();
     drop(opened);
     let agent = scene.connect("/bin/false".as_ref(), &[]);
     assert_eq!(scene.notes(1), ["one moment"]);

@@ -4,6 +4,7 @@
 //! at once. What must stay true: however it ends, the terminal is left as it was.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,16 +12,21 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use rustyline::{DefaultEditor, ExternalPrinter};
+use serde_json::json;
 
-use super::{Agent, Scene};
+use super::{Agent, Scene, why_not};
+use crate::agent::{Level, Stop};
+use crate::api::mime_type;
 use crate::error::Exit;
 use crate::output;
-use crate::platform::{Event, PeerMessage};
+use crate::platform::{CanvasMessage, Event, PeerMessage, Platform};
 use crate::text::printable;
 
 const HELP: &str = "\
 what you type is a message of the canvas user; besides:
   /peer NAME TEXT   speak as another agent
+  /attach FILE [TEXT]   attach a file, alone or with a message (quote a name with blanks)
+  /new              begin a new session on the canvas
   /pause            pause the workspace         /resume   resume it
   /remove           remove the workspace        /activity the newest rows of its feed
   /database down    take the platform's database away, as in an outage; /database up brings it back
@@ -29,12 +35,50 @@ what you type is a message of the canvas user; besides:
 /// The longest reply that is shown whole.
 const LONGEST: usize = 20_000;
 
-/// What the loop waits for.
-enum Happening {
+/// What is waited for.
+pub(super) enum Happening {
     Line(String),
     Closed,
     Event(Event),
     Tick,
+}
+
+/// A prompt, and all that happens while it stands there.
+pub(super) struct Console {
+    happenings: mpsc::Receiver<Happening>,
+    above: Box<dyn ExternalPrinter>,
+    /// Last, so that it goes last.
+    _terminal: Terminal,
+}
+
+impl Console {
+    /// Shows the prompt, until the stop comes.
+    pub(super) fn open(prompt: &'static str, platform: &Platform, stop: Stop) -> anyhow::Result<Self> {
+        let terminal = Terminal(tcgetattr(std::io::stdin()).ok());
+        let mut editor = DefaultEditor::new().context("cannot use the terminal")?;
+        let above = Box::new(editor.create_external_printer().context("cannot print on the terminal")?);
+        let (sender, happenings) = mpsc::channel();
+        follow(platform, &sender)?;
+        thread::Builder::new().name("ticks".to_owned()).spawn({
+            let sender = sender.clone();
+            move || {
+                while !stop.wait_for(Level::Finish, Duration::from_millis(200)) && sender.send(Happening::Tick).is_ok() {}
+                let _ = sender.send(Happening::Closed);
+            }
+        })?;
+        thread::Builder::new().name("prompt".to_owned()).spawn(move || read(prompt, &mut editor, &sender))?;
+        Ok(Self { happenings, above, _terminal: terminal })
+    }
+
+    /// The next thing that happens.
+    pub(super) fn next(&self) -> Happening {
+        self.happenings.recv().unwrap_or(Happening::Closed)
+    }
+
+    /// Prints above the prompt.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        let _ = self.above.print(format!("{}\n", text.into()));
+    }
 }
 
 /// Puts the terminal back as it was.
@@ -53,36 +97,18 @@ struct Talk<'a> {
     peers: BTreeMap<String, String>,
     /// When each message was sent that has no reply yet.
     asked: VecDeque<Instant>,
-    printer: Box<dyn FnMut(String) + 'a>,
+    console: Console,
 }
 
 pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
-    let _terminal = Terminal(tcgetattr(std::io::stdin()).ok());
-    let mut editor = DefaultEditor::new().context("cannot use the terminal")?;
-    let mut above = editor.create_external_printer().context("cannot print on the terminal")?;
-    let (sender, happenings) = mpsc::channel();
-    follow(scene, &sender)?;
-    let stop = agent.stop.clone();
-    thread::Builder::new().name("ticks".to_owned()).spawn({
-        let sender = sender.clone();
-        move || {
-            while !stop.wait_for(crate::agent::Level::Finish, Duration::from_millis(200)) && sender.send(Happening::Tick).is_ok()
-            {
-            }
-            let _ = sender.send(Happening::Closed);
-        }
-    })?;
-    thread::Builder::new().name("prompt".to_owned()).spawn(move || read(&mut editor, &sender))?;
+    let console = Console::open("> ", &scene.platform, agent.stop.clone())?;
     output::line(&format!(
         "a local platform on {}; your handler is the workspace. /help lists what you can do.",
         scene.platform.url()
     ))?;
-    let printer = Box::new(move |text: String| {
-        let _ = above.print(format!("{text}\n"));
-    });
-    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), printer };
-    for happening in happenings {
-        match happening {
+    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), console };
+    loop {
+        match talk.console.next() {
             Happening::Line(line) if line == "/quit" => break,
             Happening::Line(line) => talk.take(&line),
             Happening::Event(event) => talk.show(event),
@@ -94,9 +120,9 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     agent.end()
 }
 
-fn read(editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>) {
+fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>) {
     loop {
-        match editor.readline("> ") {
+        match editor.readline(prompt) {
             Ok(line) if line.trim().is_empty() => {}
             Ok(line) => {
                 let _ = editor.add_history_entry(line.as_str());
@@ -112,8 +138,8 @@ fn read(editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>) {
     }
 }
 
-fn follow(scene: &Scene, sender: &mpsc::Sender<Happening>) -> std::io::Result<()> {
-    let events = scene.platform.subscribe();
+fn follow(platform: &Platform, sender: &mpsc::Sender<Happening>) -> std::io::Result<()> {
+    let events = platform.subscribe();
     let sender = sender.clone();
     let forward = move || {
         while let Ok(event) = events.recv() {
@@ -127,7 +153,7 @@ fn follow(scene: &Scene, sender: &mpsc::Sender<Happening>) -> std::io::Result<()
 
 impl Talk<'_> {
     fn say(&mut self, text: impl Into<String>) {
-        (self.printer)(text.into());
+        self.console.say(text);
     }
 
     fn take(&mut self, line: &str) {
@@ -135,6 +161,7 @@ impl Talk<'_> {
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         match word {
             "/help" => self.say(HELP),
+            "/new" => platform.reset_session(workspace),
             "/pause" => platform.pause(workspace),
             "/resume" => platform.resume(workspace),
             "/remove" => platform.remove(workspace),
@@ -144,18 +171,44 @@ impl Talk<'_> {
                 _ => self.say("usage: /database down, or /database up"),
             },
             "/activity" => self.activity(),
+            "/attach" => self.attach(rest),
             "/peer" => match rest.trim().split_once(char::is_whitespace) {
                 Some((name, text)) => self.peer(name, text.trim()),
                 None => self.say("usage: /peer NAME TEXT"),
             },
             _ if word.starts_with('/') => self.say(format!("no command {}; /help lists them", printable(word, 40))),
-            _ => {
-                self.asked.push_back(Instant::now());
-                if let Some(why) = self.scene.refused(&platform.say(workspace, line)) {
-                    self.asked.pop_back();
-                    self.say(why);
-                }
-            }
+            _ => self.ask(CanvasMessage { text: Some(line.to_owned()), ..CanvasMessage::default() }),
+        }
+    }
+
+    /// Writes as the canvas user.
+    fn ask(&mut self, said: CanvasMessage) {
+        self.asked.push_back(Instant::now());
+        if let Some(why) = why_not(&self.scene.platform.say_with(&self.scene.workspace, said)) {
+            self.asked.pop_back();
+            self.say(why);
+        }
+    }
+
+    /// Uploads a file as the canvas does, and names it in a message if there are words for one.
+    fn attach(&mut self, rest: &str) {
+        let words = shell_words::split(rest).unwrap_or_default();
+        let Some((path, text)) = words.split_first() else { return self.say("usage: /attach FILE [TEXT]") };
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(err) => return self.say(format!("cannot read {}: {err}", printable(path, 200))),
+        };
+        let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let file = self.scene.platform.upload(&self.scene.workspace, &name, mime_type(&name), &bytes);
+        if file.is_null() {
+            return self.say("the platform does not take it: too large, empty, or a platform that takes no files");
+        }
+        if text.is_empty() {
+            // The message that the agent makes of it is answered too.
+            self.asked.push_back(Instant::now());
+        } else {
+            let parts = vec![json!({"kind": "file", "file": file})];
+            self.ask(CanvasMessage { text: Some(text.join(" ")), parts, ..CanvasMessage::default() });
         }
     }
 
@@ -163,7 +216,7 @@ impl Talk<'_> {
         let platform = &self.scene.platform;
         let id = self.peers.entry(name.to_owned()).or_insert_with(|| platform.create_peer(name).id).clone();
         let message = PeerMessage { text: Some(text.to_owned()), role: Some("user".to_owned()), ..PeerMessage::default() };
-        if let Some(why) = self.scene.refused(&platform.peer_say_with(&id, &self.scene.workspace, message)) {
+        if let Some(why) = why_not(&platform.peer_say_with(&id, &self.scene.workspace, message)) {
             self.say(why);
         }
     }
@@ -198,6 +251,6 @@ impl Talk<'_> {
 }
 
 /// A text of several lines, each free of control characters.
-fn lines(text: &str) -> String {
+pub(super) fn lines(text: &str) -> String {
     text.lines().map(|line| printable(line, LONGEST)).collect::<Vec<_>>().join("\n  ")
 }
