@@ -37,4 +37,5 @@ pub mod secret;
 pub mod settings;
 pub mod store;
 pub mod text;
+mod upload;
 pub mod variables;

@@ -30,12 +30,14 @@ mod by_hand;
 mod calls;
 mod catch_up;
 mod control;
+mod enclose;
 mod fate;
 mod heartbeat;
 mod input;
 mod intake;
 mod lanes;
 mod lifecycle;
+mod pick;
 mod pipe_bell;
 mod poll;
 mod position;
@@ -70,6 +72,7 @@ pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, claim, expect};
 pub use control::{ask, is_absent, socket_path};
 pub use input::{json as handler_input, message_environment};
+pub use pick::{Picked, Reach, pick};
 pub(crate) use route::{Route, Target, letter, route};
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
@@ -113,6 +116,8 @@ pub struct Config {
     pub concurrency: u16,
     /// Messages kept waiting; beyond that the feed is not read.
     pub max_queued: usize,
+    /// Largest file that a handler may send, in bytes.
+    pub max_file_size: u64,
     /// Which messages of peers are answered.
     pub peer_replies: PeerReplies,
     /// Exchanges with one peer in a row; 0 is no guard.

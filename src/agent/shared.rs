@@ -13,7 +13,7 @@ use super::lanes::Lanes;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, by_hand, fate, reply, stream, unauthorized};
+use super::{Config, Stop, by_hand, enclose, fate, reply, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
@@ -40,6 +40,8 @@ pub(super) struct Shared {
     /// Replies for peers.
     pub(super) letters: Lanes,
     pub(super) tries: Mutex<reply::Tries>,
+    /// What files the platform takes.
+    pub(super) limits: Mutex<enclose::Known>,
     pub(super) pulse: Pulse,
     pub(super) trouble: Trouble,
     pub(super) turns: Mutex<Turns>,
@@ -123,6 +125,7 @@ impl Shared {
             notes: Lanes::default(),
             letters: Lanes::default(),
             tries: Mutex::default(),
+            limits: Mutex::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
             calls: Calls::default(),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::builder::FalseyValueParser;
 use clap::{Args, ValueEnum};
 
-use super::values::{duration, interval};
+use super::values::{duration, interval, size};
 
 /// How messages are fetched and handled: shared by `connect` and `dev`.
 #[derive(Debug, Clone, Args)]
@@ -36,6 +36,9 @@ pub struct RunArgs {
     /// Messages kept waiting on this machine; beyond that no more are fetched
     #[arg(long, env = "MOLECULE_MAX_QUEUED", value_parser = clap::value_parser!(u32).range(1..=1_000_000), default_value_t = 1000, value_name = "N", help_heading = HANDLER)]
     pub max_queued: u32,
+    /// Largest file that goes to the user
+    #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "SIZE", help_heading = FILES)]
+    pub max_file_size: u64,
     /// Which messages of other agents are answered
     #[arg(long, env = "MOLECULE_PEER_REPLIES", value_enum, default_value_t = PeerReplies::Auto, value_name = "WHICH", help_heading = PEERS)]
     pub peer_replies: PeerReplies,
@@ -67,6 +70,7 @@ pub struct RunArgs {
 
 /// Headings of the help, in the order in which they appear.
 pub(crate) const HANDLER: &str = "Handler";
+const FILES: &str = "Files";
 const PEERS: &str = "Other agents";
 const TIMING: &str = "Timing";
 /// Shared with what only `connect` has.

@@ -192,6 +192,7 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
         failure_reply: run.failure_reply.clone().filter(|text| !text.trim().is_empty()),
         concurrency: run.concurrency,
         max_queued: run.max_queued as usize,
+        max_file_size: run.max_file_size,
         peer_replies: run.peer_replies,
         peer_turn_limit: run.peer_turn_limit,
         poll_interval: run.poll_interval,

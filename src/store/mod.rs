@@ -62,7 +62,7 @@ pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, S
 pub use names::clean_name;
 pub use peers::PeerUrls;
 pub use token::TokenFile;
-pub use uploads::Uploads;
+pub use uploads::{Ticket, Uploads};
 
 use record::Op;
 use spool::Spool;

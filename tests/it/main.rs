@@ -27,6 +27,7 @@ mod faults;
 mod feed;
 mod files;
 mod files_in;
+mod files_out;
 mod generated;
 mod handler;
 mod handler_run;

@@ -12,14 +12,15 @@ use serde_json::{Value, json};
 
 use super::super::connect::check_form;
 use super::super::{input, interrupt};
-use crate::agent;
+use crate::agent::{self, Picked, Reach};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
-use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration};
+use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration, size};
 use crate::error::{Ending, Exit};
 use crate::handler::{self, Answer, Cancel, CancelLevel, Event, Failure, Format, Invocation, Limits, Persistent, Program, Retry};
 use crate::output::{Cell, Output};
-use crate::settings::SettingError;
+use crate::settings::{self, SettingError};
+use crate::text::bytes;
 
 /// What `handler test` takes.
 #[derive(Debug, Args)]
@@ -46,6 +47,9 @@ pub struct TestArgs {
     /// Time for the message; then the handler and all that it started is ended
     #[arg(long, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME")]
     pub handler_timeout: Duration,
+    /// Largest file that it may send
+    #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "SIZE")]
+    pub max_file_size: u64,
 }
 
 const SAMPLE_TEXT: &str = "Hello! This is a test.";
@@ -96,7 +100,12 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
         handler::run(&program, &invocation, &mut |event| seen.take(event))
     };
-    print(global, &message, &given, &seen, &outcome, begun.elapsed())?;
+    let time = begun.elapsed();
+    let named = outcome.as_ref().map_or(&[][..], |answer| &answer.attachments);
+    let state = settings::state_root(global)?;
+    let reach = Reach { message: &dir.0, state: &state, largest: args.max_file_size };
+    let files: Vec<_> = named.iter().map(|named| (named.as_str(), agent::pick(named, reach))).collect();
+    print(global, &message, &given, &seen, &outcome, &files, time)?;
     match outcome {
         Ok(_) => Ok(Exit::Done),
         Err(failure) => {
@@ -208,13 +217,23 @@ fn print(
     given: &[u8],
     seen: &Seen,
     outcome: &Result<Answer, Failure>,
+    files: &[(&str, Result<Picked, String>)],
     time: Duration,
 ) -> anyhow::Result<()> {
     let given = String::from_utf8_lossy(given);
-    let is_sent = |answer: &Answer| answer.reply.is_some() && (message.expects_reply || answer.send);
+    let has_reply = |answer: &Answer| answer.reply.is_some() || !answer.attachments.is_empty();
+    let is_sent = |answer: &Answer| has_reply(answer) && (message.expects_reply || answer.send);
+    let attachments: Vec<_> = files
+        .iter()
+        .map(|(path, picked)| {
+            let file = picked.as_ref().ok();
+            let (name, size) = (file.map(|file| &file.name), file.map(|file| file.size));
+            json!({"path": path, "name": name, "size": size, "error": picked.as_ref().err()})
+        })
+        .collect();
     let understood = outcome.as_ref().ok().map(|answer| {
         json!({
-            "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": answer.attachments,
+            "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": attachments,
             "ignored": answer.ignored,
         })
     });
@@ -237,7 +256,10 @@ fn print(
             fields.push(("understood", Cell::status("ok")));
             fields.push(("reply", Cell::maybe(answer.reply.as_ref(), Cell::exact)));
             fields.push(("is sent", Cell::exact(if is_sent(answer) { "yes" } else { "no" })));
-            fields.extend(answer.attachments.iter().map(|file| ("attachment", Cell::exact(file))));
+            fields.extend(files.iter().map(|(path, picked)| match picked {
+                Ok(file) => ("attached", Cell::exact(&format!("{} ({})", file.name, bytes(file.size)))),
+                Err(why) => ("not attached", Cell::exact(&format!("{path}: {why}"))),
+            }));
             fields.extend(answer.ignored.iter().map(|member| ("ignored", Cell::exact(member))));
         }
         Err(failure) => {
