@@ -4,10 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Output;
 
-use molecule_agent::platform::{Generation, Notify, Options};
+use molecule_agent::platform::{CanvasMessage, Generation, Notify};
 use serde_json::{Value, json};
 
-use crate::support::{Scene, done, run, stderr};
+use crate::support::{Scene, stderr};
 
 const WITH_FILES: [Generation; 4] = [Generation::G2, Generation::G3, Generation::G4, Generation::G5];
 
@@ -106,4 +106,253 @@ fn what_may_not_be_sent_is_refused_with_the_reason_and_the_text_still_goes_out()
         assert!(log.contains(&format!("warn  {named} is not attached: {why}")), "{named}: {log}");
     }
     assert_eq!(log.matches("is not attached").count(), refused.len(), "{log}");
+}
+
+#[test]
+fn an_answer_of_files_alone_tells_their_names_or_why_they_are_not_there() {
+    for (generation, work, named, text, count) in [
+        (Generation::G5, "echo a >a.txt; echo b >'b c.txt'", json!(["a.txt", "b c.txt"]), "a.txt, b c.txt", 2),
+        (
+            Generation::G3,
+            "echo a >a.txt; mkdir dir",
+            json!(["dir", "a.txt", "gone.txt"]),
+            "a.txt\ndir could not be attached: it is a folder\ngone.txt could not be attached: there is no such file",
+            1,
+        ),
+        (Generation::G2, ": >a.txt", json!(["a.txt"]), "a.txt could not be attached: it is empty", 0),
+        (Generation::G1, "echo a >a.txt", json!(["a.txt"]), "a.txt could not be attached: this platform takes no files", 0),
+    ] {
+        for reply in [json!({"attachments": named}), json!({"reply": null, "attachments": named})] {
+            let scene = Scene::of(generation);
+            let (note, _) = answer(&scene, work, &reply);
+            assert_eq!((note.text.as_str(), note.attachments.len()), (text, count), "{generation}");
+        }
+    }
+}
+
+#[test]
+fn a_platform_that_takes_no_files_gets_the_text() {
+    let scene = Scene::of(Generation::G1);
+    let (note, log) = answer(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": ["a.txt"]}));
+    assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 0));
+    assert!(log.contains("a.txt is not attached: this platform takes no files"), "{log}");
+    assert_eq!(scene.count("POST", "/chat/uploads"), 0);
+}
+
+#[test]
+fn files_nobody_waits_for_are_not_sent_unless_it_is_said() {
+    for (more, sent) in [(json!({}), 0), (json!({"send": true}), 1)] {
+        let scene = Scene::of(Generation::G5);
+        // A platform's turn expects no answer.
+        let turn = CanvasMessage {
+            text: Some("psst".to_owned()),
+            message_id: Some("inbox-nudge-1".to_owned()),
+            ..CanvasMessage::default()
+        };
+        scene.platform.platform_turn(scene.id(), turn);
+        let mut reply = json!({"attachments": ["a.txt"]});
+        reply.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        drained(&scene.drain(&answering(&scene, "echo a >a.txt", &reply), &[]));
+        assert_eq!((scene.platform.notifies(scene.id()).len(), scene.count("POST", "/chat/uploads")), (sent, sent));
+    }
+}
+
+#[test]
+fn a_peer_is_told_which_files_there_are() {
+    for (reply, text) in [
+        (json!({"reply": "Done", "attachments": ["a.txt", "gone", "b.bin"]}), "Done\n\nFiles: a.txt (6 bytes), b.bin (12 kB)"),
+        (json!({"attachments": ["b.bin"]}), "Files: b.bin (12 kB)"),
+        (json!({"attachments": ["gone"]}), "gone could not be attached: there is no such file"),
+    ] {
+        let scene = Scene::of(Generation::G5);
+        let peer = scene.platform.create_peer("ops");
+        scene.platform.peer_say(&peer.id, scene.id(), "please");
+        let handler = answering(&scene, "echo hello >a.txt; head -c 12345 /dev/zero >b.bin", &reply);
+        drained(&scene.drain(&handler, &[]));
+        assert_eq!(scene.letters(&peer, 1), [text]);
+        assert_eq!(scene.count("POST", "/chat/uploads"), 0);
+        assert!(!scene.folder().join("files").read_dir().unwrap().any(|folder| folder.unwrap().path().join("out").exists()));
+    }
+}
+
+#[test]
+fn what_is_too_large_or_too_many_for_us_or_for_the_platform_is_left_out() {
+    // Ours is the smaller limit.
+    let scene = Scene::of(Generation::G5);
+    scene.platform.say(scene.id(), "please");
+    let work = "head -c 2000 /dev/zero >small.bin; head -c 2049 /dev/zero >large.bin";
+    let handler = answering(&scene, work, &json!({"reply": "Here", "attachments": ["large.bin", "small.bin"]}));
+    let log = drained(&scene.drain(&handler, &["--max-file-size", "2k"]));
+    assert!(log.contains("large.bin is not attached: it has 2049 bytes, and 2048 are the most"), "{log}");
+    assert_eq!(scene.platform.notifies(scene.id())[0].attachments.len(), 1);
+
+    // Theirs is: what May takes is known, later ones are asked.
+    for (generation, size, largest) in [(Generation::G2, "26", 26_214_400), (Generation::G3, "101", 104_857_600)] {
+        let scene = Scene::of(generation);
+        scene.platform.say(scene.id(), "please");
+        let work = format!("truncate -s {size}M large.bin; echo a >a.txt");
+        let handler = answering(&scene, &work, &json!({"reply": "Here", "attachments": ["large.bin", "a.txt"]}));
+        let log = drained(&scene.drain(&handler, &["--max-file-size", "1G"]));
+        assert!(log.contains(&format!("bytes, and the platform takes {largest} a file")), "{generation}: {log}");
+        let note = &scene.platform.notifies(scene.id())[0];
+        assert_eq!(files(&scene, note), pairs(&[("a.txt", "a\n")]), "{generation}");
+        assert_eq!(scene.count("POST", "/chat/uploads"), 1);
+    }
+
+    let scene = Scene::of(Generation::G5);
+    let named: Vec<_> = (0..12).map(|_| "a.txt").collect();
+    let (note, log) = answer(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": named}));
+    assert_eq!(note.attachments.len(), 10);
+    assert_eq!(log.matches("a.txt is not attached: the platform takes 10 files a message").count(), 2, "{log}");
+    let scene = Scene::of(Generation::G2);
+    let named: Vec<_> = (0..70).map(|_| "a.txt").collect();
+    let (note, log) = answer(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": named}));
+    assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 64));
+    assert_eq!(log.matches("a.txt is not attached: 64 files are the most").count(), 1, "{log}");
+}
+
+#[test]
+fn a_file_that_the_platform_refuses_for_good_is_left_out() {
+    for status in ["413", "400", "403"] {
+        let scene = Scene::of(Generation::G5);
+        scene.fault(&format!("POST /chat/uploads {status}x1"));
+        let named = json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]});
+        let (note, log) = answer(&scene, "echo a >a.txt; echo b >b.txt", &named);
+        assert_eq!((note.text.as_str(), files(&scene, &note)), ("Here", pairs(&[("b.txt", "b\n")])), "{status}");
+        assert!(log.contains(&format!("a.txt is not attached: the platform did not take it: refused ({status})")), "{log}");
+        // One that takes less than it said is asked again.
+        assert_eq!(scene.count("GET", "/uploads/limits"), if status == "413" { 2 } else { 1 }, "{status}");
+    }
+}
+
+#[test]
+fn an_upload_that_is_cut_or_refused_for_now_is_made_again_and_the_note_comes_once() {
+    for generation in WITH_FILES {
+        for fault in [
+            "POST /chat/uploads cut-after",
+            "POST /chat/uploads cut-before",
+            "POST /chat/uploads 503",
+            "POST /chat/uploads 500",
+            "POST /chat/uploads truncate=10",
+            "POST /chat/uploads 429+retry-after=1",
+            "POST /chat/uploads html",
+            "POST /notify cut-after",
+            "POST /notify 503",
+        ] {
+            let scene = Scene::of(generation);
+            scene.fault(&format!("{fault}x1"));
+            let named = json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]});
+            let (note, _) = answer(&scene, "echo a >a.txt; echo b >b.txt", &named);
+            assert_eq!(files(&scene, &note), pairs(&[("a.txt", "a\n"), ("b.txt", "b\n")]), "{generation} {fault}");
+            // Nothing that came back in the feed is taken for a user's file.
+            drained(&scene.drain(&answering(&scene, "", &json!("again")), &[]));
+            assert_eq!(scene.lines("runs").len(), 1, "{generation} {fault}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_never_goes_up_does_not_keep_the_text_back_for_ever() {
+    let scene = Scene::of(Generation::G5);
+    scene.platform.say(scene.id(), "please");
+    scene.fault("POST /chat/uploads 500");
+    let handler = answering(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": ["a.txt"]}));
+    let agent = scene.connect(&handler, &["--backlog", "all"]);
+    scene.call("POST", "/chat/uploads", Some(500));
+    assert_eq!(agent.stop().0, Some(0));
+    assert_eq!(scene.platform.notifies(scene.id()).len(), 0, "it may pass");
+    // Its reply has waited for more than ten minutes, says the journal.
+    let journal = scene.folder().join("inbox/journal");
+    let lines = fs::read_to_string(&journal).unwrap();
+    let aged = |line: &str| {
+        let Some(at) = line.strip_prefix("{\"op\":\"reply\",\"at\":") else { return line.to_owned() };
+        let end = at.find(',').unwrap();
+        format!("{{\"op\":\"reply\",\"at\":{}{}", at[..end].parse::<u64>().unwrap() - 601_000, &at[end..])
+    };
+    fs::write(&journal, lines.lines().map(|line| aged(line) + "\n").collect::<String>()).unwrap();
+    let log = drained(&scene.drain(&handler, &[]));
+    let note = &scene.platform.notifies(scene.id())[0];
+    assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 0), "{log}");
+    assert!(log.contains("a.txt is not attached: it could not be uploaded: the platform has trouble (500)"), "{log}");
+    assert_eq!(scene.lines("runs").len(), 1);
+}
+
+#[test]
+fn a_file_that_its_handler_removes_before_it_ends_is_missing() {
+    let scene = Scene::of(Generation::G5);
+    let work = "echo a >a.txt; trap 'rm a.txt' EXIT";
+    let (note, log) = answer(&scene, work, &json!({"reply": "Here", "attachments": ["a.txt"]}));
+    assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 0));
+    assert!(log.contains("a.txt is not attached: there is no such file"), "{log}");
+}
+
+#[test]
+fn what_becomes_of_a_file_after_the_answer_changes_nothing() {
+    let scene = Scene::of(Generation::G5);
+    scene.fault("POST /chat/uploads 503x2");
+    // The second message finds the file of the first and spoils it, while that waits to be uploaded.
+    let handler = scene.script(
+        "keeper.sh",
+        r#"#!/bin/sh
+while IFS= read -r line; do
+    id=${line#*'"activity_id":"'} id=${id%%'"'*}
+    if [ -e "$HOME/kept.txt" ]; then
+        echo spoilt >"$HOME/kept.txt"
+        echo "{\"activity_id\":\"$id\",\"reply\":\"spoilt\"}"
+    else
+        echo good >"$HOME/kept.txt"
+        echo "{\"activity_id\":\"$id\",\"reply\":\"kept\",\"attachments\":[\"$(pwd -P)/kept.txt\"]}"
+    fi
+done
+"#,
+    );
+    scene.platform.say(scene.id(), "one");
+    scene.platform.say(scene.id(), "two");
+    let more = ["--handler-mode", "persistent", "--concurrency", "1"];
+    drained(&scene.drain(&handler, &more));
+    let notes = scene.platform.notifies(scene.id());
+    assert_eq!(notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["kept", "spoilt"]);
+    assert_eq!(files(&scene, &notes[0]), pairs(&[("kept.txt", "good\n")]));
+}
+
+#[test]
+fn a_copy_that_is_gone_is_told_and_a_dead_letter_is_sent_with_its_files() {
+    for is_gone in [false, true] {
+        let scene = Scene::of(Generation::G5);
+        scene.platform.set_talk_to_user(scene.id(), false);
+        scene.fault("POST /chat/uploads 413x1");
+        let handler =
+            answering(&scene, "echo a >a.txt; echo b >b.txt", &json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]}));
+        scene.platform.say(scene.id(), "please");
+        let output = scene.drain(&handler, &[]);
+        assert_eq!(output.status.code(), Some(9), "{}", stderr(&output));
+        let dead = scene.dead();
+        assert_eq!(dead[0]["reply"]["value"]["text"], "Here", "{dead:?}");
+        scene.platform.set_talk_to_user(scene.id(), true);
+        if is_gone {
+            fs::remove_dir_all(scene.folder().join("files")).unwrap();
+        }
+        scene.told(["dead", "retry", "--all"]);
+        drained(&scene.drain(&handler, &[]));
+        let note = &scene.platform.notifies(scene.id())[0];
+        assert_eq!((note.text.as_str(), files(&scene, note)), ("Here", pairs(&[("b.txt", "b\n")])), "what was uploaded is there");
+        assert_eq!(scene.lines("runs").len(), 1);
+    }
+}
+
+#[test]
+fn a_test_of_a_handler_shows_what_would_be_attached_and_what_not() {
+    let scene = Scene::new();
+    let handler = answering(&scene, "echo a >a.txt; ln -s a.txt link", &json!({"attachments": ["a.txt", "link", "b.txt"]}));
+    let handler = handler.to_str().unwrap();
+    let shown = scene.told(["handler", "test", handler]);
+    for line in
+        ["attached\ta.txt (2 bytes)", "not attached\tlink: it is a symbolic link", "not attached\tb.txt: there is no such file"]
+    {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+    assert!(shown.contains("is sent\tyes"), "{shown}");
+    let told = scene.json(["handler", "test", handler, "--max-file-size", "1"]);
+    let files = &told["understood"]["attachments"];
+    assert_eq!(files[0], json!({"path": "a.txt", "name": null, "size": null, "error": "it has 2 bytes, and 1 are the most"}));
 }
