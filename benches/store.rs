@@ -56,7 +56,7 @@ fn open(root: &Path) -> Store {
 }
 
 fn accept(store: &Store, ids: &[String], row: &RawValue) {
-    let page: Vec<_> = ids.iter().map(|id| NewMessage { id, keys: &[], lane: "canvas", seq: None, row }).collect();
+    let page: Vec<_> = ids.iter().map(|id| NewMessage { id, keys: &[], covers: &[], lane: "canvas", seq: None, row }).collect();
     store.accept(&page).unwrap();
 }
 

@@ -14,8 +14,7 @@ use crate::store::{StoreError, Ticket, Uploads};
 pub(crate) fn note<'a>(workspace: &Workspace, uploads: &'a Uploads, size: u64, sha256: &str) -> Result<Ticket<'a>, StoreError> {
     let now = workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
     let now = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
-    let _ = sha256;
-    uploads.begin(size, now, Workspace::upload_time(size))
+    uploads.begin(size, sha256.to_owned(), now, Workspace::upload_time(size))
 }
 
 /// Uploads a file, and notes how that ended. Repeated, it is a second file, which nothing names and which is known for ours.

@@ -48,7 +48,8 @@ fn entries(row: &RawValue) -> f64 {
     let ids: Vec<String> = (1..=ENTRIES).map(id).collect();
     let begun = Instant::now();
     for page in ids.chunks(PAGE) {
-        let page: Vec<_> = page.iter().map(|id| NewMessage { id, keys: &[], lane: "canvas", seq: None, row }).collect();
+        let page: Vec<_> =
+            page.iter().map(|id| NewMessage { id, keys: &[], covers: &[], lane: "canvas", seq: None, row }).collect();
         store.accept(&page).unwrap();
     }
     for id in &ids {

@@ -7,12 +7,14 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
+use std::time::Duration;
 
+use super::held::{Ties, Upload};
 use super::position::micros;
-use super::{Shared, calls, lock};
+use super::{Shared, attachments, calls, held, lock};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{RawRow, is_row_id};
-use crate::store::{Accepted, Key, NewMessage, StoreError};
+use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
 
 /// So much of a page is held before it is written.
 const BATCH_BYTES: usize = 2 << 20;
@@ -33,14 +35,28 @@ struct Written {
     seq: Option<i64>,
     /// The call that it answers.
     call: Option<u64>,
+    ties: Ties,
+    /// It is an upload, …
+    upload: Option<Upload>,
+    /// … which may be one of ours.
+    is_unclear: bool,
 }
 
 impl Fresh {
     /// Hands over what was written and makes it durable; how many messages that are.
     pub(super) fn hand_over(&mut self, shared: &Shared) -> Result<usize, StoreError> {
         let count = self.messages.len();
-        for Written { id, lane, seq, call } in self.messages.drain(..) {
+        for Written { id, lane, seq, call, ties, upload, is_unclear } in self.messages.drain(..) {
             lock(&shared.acks).open(seq);
+            if !is_unclear {
+                ties.files.into_iter().for_each(|file| shared.fetching.want(file));
+            }
+            if let Some(upload) = upload {
+                held::arrived(shared, upload, Duration::ZERO);
+                self.is_unsynced = true;
+                continue;
+            }
+            held::mentioned(shared, &ties.mentions);
             if !call.is_some_and(|call| shared.calls.hand_over(call, &id)) {
                 shared.lanes.push(&lane, &id);
             }
@@ -80,6 +96,9 @@ struct NewRow {
     lane: String,
     seq: Option<i64>,
     call: Option<u64>,
+    ties: Ties,
+    upload: Option<Upload>,
+    is_unclear: bool,
     raw: RawRow,
 }
 
@@ -91,7 +110,7 @@ impl<'a> Batch<'a> {
     /// Takes a row.
     pub(super) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
         let (id, seq, created_at, message) = match read_row(&raw, self.shared.id()) {
-            Row::Input(message) if self.is_our_upload(&message) => (message.id, message.seq, message.created_at, None),
+            Row::Input(message) if self.whose(&message) == Whose::Ours => (message.id, message.seq, message.created_at, None),
             Row::Input(message) => (message.id.clone(), message.seq, message.created_at.clone(), Some(message)),
             Row::NotInput { id, seq, created_at, why } => {
                 tracing::trace!(id, "passed over: {why}");
@@ -118,7 +137,9 @@ impl<'a> Batch<'a> {
                 self.bytes += raw.get().len();
                 let call = self.shared.calls.answered_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
-                self.rows.push(NewRow { id: id.clone(), keys, lane: message.lane(), seq, call, raw });
+                let (ties, lane) = (Ties::of(&message, self.shared.id()), message.lane());
+                let (upload, is_unclear) = (ties.upload(&message, &lane), self.whose(&message) == Whose::Unclear);
+                self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, upload, is_unclear, raw });
             }
         }
         if is_row_id(&id) {
@@ -142,22 +163,31 @@ impl<'a> Batch<'a> {
         let messages: Vec<_> = self
             .rows
             .iter()
-            .map(|row| NewMessage { id: &row.id, keys: &row.keys, lane: &row.lane, seq: row.seq, row: &row.raw })
+            .map(|row| NewMessage {
+                id: &row.id,
+                keys: &row.keys,
+                // What an upload is mentioned by is not known by the upload itself.
+                covers: if row.upload.is_some() { &[] } else { &row.ties.mentions },
+                lane: &row.lane,
+                seq: row.seq,
+                row: &row.raw,
+            })
             .collect();
         let accepted = self.shared.store.accept_unsynced(&messages)?;
         for (row, accepted) in self.rows.drain(..).zip(accepted) {
             if accepted == Accepted::New {
-                self.fresh.messages.push(Written { id: row.id, lane: row.lane, seq: row.seq, call: row.call });
+                let NewRow { id, lane, seq, call, ties, upload, is_unclear, .. } = row;
+                self.fresh.messages.push(Written { id, lane, seq, call, ties, upload, is_unclear });
             }
         }
         Ok(())
     }
 
     /// Our own uploads come back as if a user had attached them.
-    fn is_our_upload(&self, message: &Inbound) -> bool {
-        let Some(file) = message.attachments.first().filter(|_| message.upload) else { return false };
-        let at = micros(&message.created_at).and_then(|at| u64::try_from(at / 1000).ok());
-        file.file_id.as_deref().is_some_and(|id| self.shared.store.uploads().is_ours(id, file.size, at))
+    fn whose(&self, message: &Inbound) -> Whose {
+        let file = message.attachments.first().filter(|_| message.upload);
+        let id = file.and_then(|file| Some((file, file.file_id.as_deref()?)));
+        id.map_or(Whose::Theirs, |(file, id)| self.shared.store.uploads().whose(id, file.size, attachments::sent_at(message)))
     }
 
     /// The look-back shows a spoilt row again and again; it is said once.

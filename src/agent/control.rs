@@ -194,7 +194,7 @@ fn status(shared: &Shared) -> Status<'_> {
         since: shared.started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         delivery: super::lock(&shared.delivery).clone(),
         events: shared.live.is_relied_on(std::time::Instant::now()),
-        waiting: shared.lanes.queued().saturating_sub(running),
+        waiting: (shared.lanes.queued() + shared.held.count()).saturating_sub(running),
         running,
         replies: shared.notes.queued() + shared.letters.queued(),
         dead_letters: stats.dead,

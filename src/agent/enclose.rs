@@ -10,14 +10,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::pick::{Picked, Reach, fits, pick};
 use super::route::Target;
 use super::{Shared, lock};
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, Upload, UploadLimits, Uploaded, Workspace, mime_type};
-use crate::store::{MessageFolder, Part, Stored, clean_name};
+use crate::store::{MessageFolder, Part, StoreError, Stored, clean_name, sha256_of};
 use crate::text::{bytes, printable};
 use crate::upload;
 
@@ -104,7 +103,7 @@ fn copy(
 ) -> Option<Checked<Copied>> {
     let (began, mut backoff) = (Instant::now(), Backoff::new(Duration::from_millis(200), Duration::from_secs(5)));
     loop {
-        let mut read = Ok((0, Sha256::new()));
+        let mut read = Ok(0);
         let written = folder.write(Part::Out, place, name, |out| {
             read = read_all(&mut picked.file, largest, out)?;
             match &read {
@@ -113,9 +112,13 @@ fn copy(
                 Err(why) => Err(io::Error::other(why.clone())),
             }
         });
+        let written = written.and_then(|path| {
+            let sha256 = File::open(&path).and_then(|mut copy| sha256_of(&mut copy));
+            sha256.map_err(|source| StoreError::Disk { doing: "read", file: path, source })
+        });
         return Some(match (written, read) {
             (_, Err(why)) => Err(why),
-            (Ok(_), Ok((size, hash))) => Ok(Copied { place, size, sha256: hex(&hash.finalize()) }),
+            (Ok(sha256), Ok(size)) => Ok(Copied { place, size, sha256 }),
             (Err(err), Ok(_)) => {
                 if backoff.tries() == 0 {
                     tracing::error!("cannot copy a file of the handler's: {}", crate::error::chain(&err));
@@ -133,15 +136,15 @@ fn copy(
 }
 
 /// Reads a file from its beginning to its end, which may have moved since it was looked at. The error is that of `out`.
-fn read_all(file: &mut File, largest: u64, out: &mut dyn Write) -> io::Result<Checked<(u64, Sha256)>> {
-    let (mut hash, mut size, mut buffer) = (Sha256::new(), 0, vec![0; 64 << 10]);
+fn read_all(file: &mut File, largest: u64, out: &mut dyn Write) -> io::Result<Checked<u64>> {
+    let (mut size, mut buffer) = (0, vec![0; 64 << 10]);
     let unreadable = |err: io::Error| Ok(Err(format!("it cannot be read: {err}")));
     if let Err(err) = io::Seek::rewind(file) {
         return unreadable(err);
     }
     loop {
         let read = match file.read(&mut buffer) {
-            Ok(0) => return Ok(fits(size, largest).map(|()| (size, hash))),
+            Ok(0) => return Ok(fits(size, largest).map(|()| size)),
             Ok(read) => read,
             Err(err) if err.kind() == io::ErrorKind::Interrupted => continue,
             Err(err) => return unreadable(err),
@@ -150,13 +153,8 @@ fn read_all(file: &mut File, largest: u64, out: &mut dyn Write) -> io::Result<Ch
         if let Err(why) = fits(size, largest) {
             return Ok(Err(why));
         }
-        hash.update(&buffer[..read]);
         out.write_all(&buffer[..read])?;
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The text for a peer: the handler's, and a line that names the files.

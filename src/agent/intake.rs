@@ -277,7 +277,7 @@ impl<'a> Intake<'a> {
         };
         let stub = serde_json::json!({"id": head.id, "created_at": head.created_at, "seq": head.seq, "method": "too large"});
         if let Ok(row) = serde_json::value::to_raw_value(&stub) {
-            let message = NewMessage { id: &head.id, keys: &[], lane: "oversized", seq: head.seq, row: &row };
+            let message = NewMessage { id: &head.id, keys: &[], covers: &[], lane: "oversized", seq: head.seq, row: &row };
             if self.shared.store.accept(&[message])? == [Accepted::New] {
                 let error = format!("the message is larger than {ROW_LIMIT} bytes and was not fetched");
                 tracing::error!(id = head.id, "{error}; kept as a dead letter");

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::shared::Shared;
-use super::{AgentError, Level, Reason, control, heartbeat, poll, reply, secrets, start, stream, watch, work};
+use super::{AgentError, Level, Reason, control, fetch, heartbeat, held, poll, reply, secrets, start, stream, watch, work};
 use crate::handler::group;
 use crate::store::Store;
 
@@ -64,7 +64,7 @@ const STREAM: &str = "stream";
 
 pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<()>>, AgentError> {
     let workers = usize::from(shared.config.concurrency);
-    let single: [(&str, Loop); 7] = [
+    let single: [(&str, Loop); 9] = [
         ("heartbeat", heartbeat::run),
         ("watch", watch::run),
         (STREAM, stream::run),
@@ -72,6 +72,8 @@ pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<(
         ("notes", |shared| reply::run(shared, &shared.notes)),
         ("control", control::run),
         ("secrets", secrets::run),
+        ("files", fetch::run),
+        ("uploads", held::run),
     ];
     let many: [(&str, Loop); 2] = [("worker", work::run), ("letter", |shared| reply::run(shared, &shared.letters))];
     let all = single.into_iter().chain(many.into_iter().flat_map(|each| std::iter::repeat_n(each, workers)));

@@ -10,6 +10,8 @@
 //! | `stream` | [`stream`] | turns the platform's events into wake-ups for the two around it |
 //! | `poll` | [`poll`] | feed → spool → lanes; then the cursor moves |
 //! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
+//! | `files` | [`fetch`] | fetches what users attached, before a worker needs it |
+//! | `uploads` | [`held`] | ends the wait of uploads for the message that mentions them |
 //! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
 //! | `control` | [`control`] | answers `status` and the like on a Unix socket |
@@ -24,6 +26,7 @@
 //! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
 
 mod acks;
+mod attachments;
 mod batch;
 mod bell;
 mod by_hand;
@@ -32,7 +35,9 @@ mod catch_up;
 mod control;
 mod enclose;
 mod fate;
+mod fetch;
 mod heartbeat;
+mod held;
 mod input;
 mod intake;
 mod lanes;
@@ -63,10 +68,11 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::api::Workspace;
+use crate::api::inbound::{Row, read_row};
 use crate::cli::{Backlog, OnPause, PeerReplies};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
-use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
+use crate::store::{self, Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, claim, expect};
@@ -116,8 +122,6 @@ pub struct Config {
     pub concurrency: u16,
     /// Messages kept waiting; beyond that the feed is not read.
     pub max_queued: usize,
-    /// Largest file that a handler may send, in bytes.
-    pub max_file_size: u64,
     /// Which messages of peers are answered.
     pub peer_replies: PeerReplies,
     /// Exchanges with one peer in a row; 0 is no guard.
@@ -136,6 +140,14 @@ pub struct Config {
     pub grace: Duration,
     /// How far back the very first start looks.
     pub backlog: Backlog,
+    /// How long an upload waits for the message that mentions it.
+    pub upload_wait: Duration,
+    /// Largest file that is fetched, or sent, in bytes.
+    pub max_file_size: u64,
+    /// Most bytes of files on this machine.
+    pub max_files_total: u64,
+    /// How long the files of a message are kept after it is settled.
+    pub keep_files: Duration,
     /// What to do when paused.
     pub on_pause: OnPause,
     /// Drain what is there, then stop.
@@ -217,9 +229,26 @@ fn resume(shared: &Shared, pending: &[Pending]) {
 fn take_up(shared: &Shared, message: &Pending) {
     lock(&shared.acks).open(message.seq);
     match message.stage {
-        Stage::Accepted => shared.lanes.push(&message.lane, &message.id),
+        Stage::Accepted => begin(shared, message),
         Stage::Replied | Stage::Sending => reply::enqueue(shared, &message.lane, &message.id),
     }
+}
+
+/// Puts a message that is to be handled into its lane; an upload that nobody came to waits on for its message.
+fn begin(shared: &Shared, pending: &Pending) {
+    let stored = shared.store.load(&pending.id).ok().filter(|stored| stored.row.get().contains("platform-pending:"));
+    if let Some(stored) = stored
+        && let Row::Input(message) = read_row(&stored.row, shared.id())
+    {
+        let ties = held::Ties::of(&message, shared.id());
+        let is_fresh = stored.attempts == 0 && stored.last_error.is_none();
+        if let Some(upload) = ties.upload(&message, &stored.lane).filter(|_| is_fresh) {
+            let waited = store::system_clock().saturating_sub(stored.accepted_at);
+            return held::arrived(shared, upload, Duration::from_millis(waited));
+        }
+        ties.files.into_iter().for_each(|id| shared.fetching.want(id));
+    }
+    shared.lanes.push(&pending.lane, &pending.id);
 }
 
 /// Brings a dead letter back into the spool: a reply that could not be sent is sent again, else the handler runs, which

@@ -104,10 +104,10 @@ fn failed(shared: &Shared, err: &IntakeError, is_first: bool, backoff: &mut Back
 fn drain(shared: &Shared) {
     let mut last = shared.counters.now();
     let mut moved = Instant::now();
-    while shared.waiting() > 0 && !shared.stop.is_stopping() {
+    while (shared.waiting() > 0 || shared.fetching.is_busy()) && !shared.stop.is_stopping() {
         shared.pulse.fed();
         let now = shared.counters.wait_for_change(last, Duration::from_millis(200));
-        if now != last || shared.lanes.out() > 0 {
+        if now != last || shared.lanes.out() > 0 || shared.held.count() > 0 {
             (last, moved) = (now, Instant::now());
         } else if moved.elapsed() > PATIENCE_ONCE {
             return give_up_once(shared);

@@ -13,7 +13,7 @@ use super::lanes::Lanes;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, by_hand, enclose, fate, reply, stream, unauthorized};
+use super::{Config, Stop, by_hand, enclose, fate, fetch, held, reply, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
@@ -42,6 +42,10 @@ pub(super) struct Shared {
     pub(super) tries: Mutex<reply::Tries>,
     /// What files the platform takes.
     pub(super) limits: Mutex<enclose::Known>,
+    /// Files of the user that are fetched.
+    pub(super) fetching: fetch::Fetching,
+    /// Uploads that wait for a message that mentions them.
+    pub(super) held: held::Held,
     pub(super) pulse: Pulse,
     pub(super) trouble: Trouble,
     pub(super) turns: Mutex<Turns>,
@@ -126,6 +130,8 @@ impl Shared {
             letters: Lanes::default(),
             tries: Mutex::default(),
             limits: Mutex::default(),
+            fetching: fetch::Fetching::default(),
+            held: held::Held::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
             calls: Calls::default(),
@@ -160,7 +166,7 @@ impl Shared {
 
     /// How many messages are on this machine and not settled.
     pub(super) fn waiting(&self) -> usize {
-        self.lanes.queued() + self.notes.queued() + self.letters.queued()
+        self.lanes.queued() + self.held.count() + self.notes.queued() + self.letters.queued()
     }
 
     /// Ends every wait on a bell.
@@ -169,6 +175,8 @@ impl Shared {
         self.room.ring();
         self.state_bell.ring();
         self.pulse.stir();
+        self.fetching.wake();
+        self.held.wake();
         if let Some(secrets) = &self.config.secrets {
             secrets.refresh.ask();
         }
@@ -189,7 +197,7 @@ impl Shared {
 
     /// A message is done with, which the platform may be told.
     pub(super) fn settled(&self, id: &str, seq: Option<i64>) {
-        self.store.files().message(id).settled();
+        self.store.close_folder(id, self.config.keep_files);
         lock(&self.acks).settled(seq);
     }
 

@@ -6,6 +6,7 @@
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use super::attachments::{self, Prepared};
 use super::lanes::Ticket;
 use super::route::{self, Route};
 use super::runner::Runner;
@@ -63,7 +64,7 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     if let Some(wait) = stored.not_before.and_then(until) {
         return Next::Again(wait);
     }
-    let message = match read_row(&stored.row, shared.id()) {
+    let mut message = match read_row(&stored.row, shared.id()) {
         Row::Input(message) => message,
         Row::NotInput { why, .. } | Row::Unusable(why) => {
             return bury(shared, &stored, &format!("the stored message cannot be read: {why}"), "unreadable");
@@ -76,6 +77,11 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         // The last attempt took us down with it.
         let error = stored.last_error.clone().unwrap_or_else(|| "no attempt is left".to_owned());
         return give_up(shared, &stored, &message, stored.attempts, error);
+    }
+    match attachments::prepare(shared, &stored, &mut message) {
+        Prepared::Ready => {}
+        Prepared::Settled => return Next::Done,
+        Prepared::Later(wait) => return Next::Again(wait),
     }
     let attempt = stored.attempts + 1;
     // Not synced, and overwritten by how it ends: only a kill leaves it, and then it counts, or a message that takes the

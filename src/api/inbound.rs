@@ -59,6 +59,12 @@ pub struct Attachment {
     /// Where it is on this machine, once fetched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
+    /// Its MIME type by its first bytes, once fetched and where they tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detected_type: Option<String>,
+    /// Why it could not be fetched, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
 }
 
 /// A message for the handler.
@@ -149,6 +155,16 @@ impl Inbound {
     /// task can carry that id too.
     pub fn is_task(&self) -> bool {
         !self.is_answer && self.delegation_id.is_some() && self.delegation_id == self.message_id
+    }
+
+    /// The ids of the files of workspace `self_id` that it brings, each with its place among the attachments. What a peer
+    /// names is none of them: we would fetch it with our token, and peers cannot put files there.
+    pub fn files(&self, self_id: &str) -> Vec<(usize, String)> {
+        if !matches!(self.source, Source::CanvasUser | Source::Platform) {
+            return Vec::new();
+        }
+        let id = |file: &Attachment| file_kept_for(&file.uri, self_id).map(ToOwned::to_owned);
+        self.attachments.iter().enumerate().filter_map(|(at, file)| Some((at, id(file)?))).collect()
     }
 
     /// What makes two rows the same message: sender, `messageId` and content. `None` without a `messageId`.
@@ -412,6 +428,8 @@ fn attachment_of(file: &Map<String, Value>) -> Option<Attachment> {
         size: file.get("size").and_then(Value::as_u64),
         file_id: filled(file, "file_id").or(pending),
         path: None,
+        detected_type: None,
+        error: None,
         uri,
     })
 }
@@ -421,7 +439,13 @@ pub(super) fn pending_id(uri: &str) -> Option<&str> {
     uri.strip_prefix("platform-pending:").and_then(|rest| rest.split_once('/')).map(|(_, id)| id)
 }
 
-fn kind_of(mime_type: Option<&str>) -> &'static str {
+/// The id of a file that the platform keeps for workspace `self_id`, where the address is one of such a file.
+pub fn file_kept_for<'a>(uri: &'a str, self_id: &str) -> Option<&'a str> {
+    uri.strip_prefix("platform-pending:")?.strip_prefix(self_id)?.strip_prefix('/')
+}
+
+/// What an attachment is shown as, by its MIME type.
+pub fn kind_of(mime_type: Option<&str>) -> &'static str {
     match mime_type.and_then(|mime| mime.split('/').next()) {
         Some("image") => "image",
         Some("audio") => "audio",

@@ -284,7 +284,9 @@ impl Transport {
         self.learn_skew(answer.headers());
         let content_type = header_text(answer.headers(), "content-type");
         let is_answer = answer.status().is_success() || call.answers.contains(&answer.status().as_u16());
-        if is_answer && !meaning::is_page(&content_type) {
+        // A file that is a web page is sent as an attachment.
+        let is_file = || header_text(answer.headers(), "content-disposition").starts_with("attachment");
+        if is_answer && (!meaning::is_page(&content_type) || is_file()) {
             return Ok(answer);
         }
         let kind = self.failed(answer, &content_type, self.time_for(call));

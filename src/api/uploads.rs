@@ -1,4 +1,4 @@
-//! Files for the canvas, on their way to the platform.
+//! Files for the canvas, on their way to the platform, and those of its user, on their way here.
 //!
 //! What must stay true: a file is sent as it is read, whatever its size; one request carries one file, so that a repeat
 //! costs one file and the limit of a file is the only one that counts.
@@ -9,7 +9,9 @@ use std::time::Duration;
 use reqwest::Method;
 use reqwest::blocking::Body;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::download::Download;
 use super::error::{ApiError, ErrorKind};
 use super::transport::{Auth, CALL_TIMEOUT, Call};
 use super::{Workspace, fresh_id};
@@ -148,6 +150,27 @@ impl Workspace {
     /// How long [`Workspace::upload`] takes at most for a file of so many bytes.
     pub fn upload_time(size: u64) -> Duration {
         CALL_TIMEOUT * 2 + Duration::from_secs(size / SLOWEST_BYTES_PER_SECOND)
+    }
+
+    /// `GET /workspaces/:id/pending-uploads/:file_id/content`: a file that a user attached, read as it comes and no further
+    /// than `limit` bytes. May be asked for again until it is acknowledged.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Refused`] 404: it is not there any more; any other [`ApiError`].
+    pub fn pending_upload(&self, file_id: &str, limit: u64) -> Result<Download, ApiError> {
+        let path = ["workspaces", self.id.as_str(), "pending-uploads", file_id, "content"];
+        let call = Call { timeout: self.transport.time_left(), ..Call::get(&path) };
+        Download::open(&self.transport, &call, limit)
+    }
+
+    /// `POST /workspaces/:id/pending-uploads/:file_id/ack`: the file is stored here. On platforms of May it is gone there
+    /// then.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Refused`] 404: it is gone already; any other [`ApiError`].
+    pub fn ack_upload(&self, file_id: &str) -> Result<(), ApiError> {
+        let path = ["workspaces", self.id.as_str(), "pending-uploads", file_id, "ack"];
+        self.transport.json::<Value>(&Call { method: Method::POST, ..Call::get(&path) }).map(drop)
     }
 
     /// `POST /workspaces/:id/chat/uploads`: a file for the canvas, to be named in a note. It also comes back in our own

@@ -36,9 +36,18 @@ pub struct RunArgs {
     /// Messages kept waiting on this machine; beyond that no more are fetched
     #[arg(long, env = "MOLECULE_MAX_QUEUED", value_parser = clap::value_parser!(u32).range(1..=1_000_000), default_value_t = 1000, value_name = "N", help_heading = HANDLER)]
     pub max_queued: u32,
-    /// Largest file that goes to the user
-    #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "SIZE", help_heading = FILES)]
+    /// How long a file that the user attached waits for the message that mentions it; then it is a message of its own
+    #[arg(long, env = "MOLECULE_UPLOAD_WAIT", value_parser = duration, default_value = "3s", value_name = "TIME", help_heading = FILES)]
+    pub upload_wait: Duration,
+    /// Largest file that is fetched for the handler, or sent for it
+    #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES", help_heading = FILES)]
     pub max_file_size: u64,
+    /// Most bytes of files on this machine; beyond that none are fetched
+    #[arg(long, env = "MOLECULE_MAX_FILES_TOTAL", value_parser = size, default_value = "1G", value_name = "BYTES", help_heading = FILES)]
+    pub max_files_total: u64,
+    /// How long the files of a message are kept once it is done (0: not at all)
+    #[arg(long, env = "MOLECULE_KEEP_FILES", value_parser = duration, default_value = "1d", value_name = "TIME", help_heading = FILES)]
+    pub keep_files: Duration,
     /// Which messages of other agents are answered
     #[arg(long, env = "MOLECULE_PEER_REPLIES", value_enum, default_value_t = PeerReplies::Auto, value_name = "WHICH", help_heading = PEERS)]
     pub peer_replies: PeerReplies,

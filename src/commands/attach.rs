@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use serde::Serialize;
 
 use super::bar::bar;
@@ -13,7 +14,7 @@ use super::session::Session;
 use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::error::{Ending, Exit};
 use crate::settings::SettingError;
-use crate::store::Uploads;
+use crate::store::{Uploads, sha256_of};
 use crate::text::printable;
 use crate::upload;
 
@@ -103,6 +104,8 @@ pub(super) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Ve
 
 fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::Result<Uploaded> {
     let name = printable(&file.name, 24);
+    let read = File::open(&file.path).and_then(|mut file| sha256_of(&mut file));
+    let sha256 = read.with_context(|| format!("cannot read {}", file.path.display()))?;
     // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
     session.call_showing(&format!("upload {name}"), &bar(&name, WIDTH, 0, file.size), |workspace, progress| {
         let meter = progress.meter();
@@ -111,7 +114,7 @@ fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::
             let tell = move |sent| meter.say(bar(&name, WIDTH, sent, size));
             Ok(Box::new(Metered { inner: File::open(&file.path)?, sent: 0, tell }))
         };
-        let noted = upload::note(workspace, uploads, file.size, "").inspect_err(upload::say_not_noted).ok();
+        let noted = upload::note(workspace, uploads, file.size, &sha256).inspect_err(upload::say_not_noted).ok();
         let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
         upload::send(workspace, &upload, noted)
     })

@@ -20,7 +20,7 @@ use crate::cli::{GlobalArgs, duration};
 use crate::error::{Ending, Exit};
 use crate::output::Cell;
 use crate::settings::SettingError;
-use crate::store::{Key, Uploads};
+use crate::store::{Key, Uploads, Whose};
 use crate::text::printable;
 
 /// What `inbox` takes.
@@ -124,7 +124,8 @@ impl Wanted {
         // Files of ours are told with the note that names them.
         let is_ours = || {
             let (file, at) = (message.attachments.first(), u64::try_from(line.at / 1000).ok());
-            let is_ours = |file: &Attachment| self.uploads.is_ours(file.file_id.as_deref().unwrap_or_default(), file.size, at);
+            let whose = |file: &Attachment| self.uploads.whose(file.file_id.as_deref().unwrap_or_default(), file.size, at);
+            let is_ours = |file: &Attachment| whose(file) != Whose::Theirs;
             message.upload && file.is_some_and(is_ours)
         };
         (is_peer && is_side && line.at < self.before && !is_ours()).then_some(Found { at: line.at, seq: line.seq, entry })

@@ -322,6 +322,11 @@ impl Platform {
         })
     }
 
+    /// Forgets the files that wait for an agent, as time does: their rows stay, and their content is gone.
+    pub fn expire_uploads(&self, workspace: &str) {
+        self.change(workspace, |workspace| workspace.files.clear());
+    }
+
     /// Puts a row into a feed. What a row always has (`id`, `created_at`, `seq`, …) is filled in where it
     /// is missing; an explicit `created_at` gives late rows and ties. Returns its id.
     pub fn insert_row(&self, workspace: &str, row: Value) -> String {

@@ -187,7 +187,8 @@ impl Dead<'_> {
     }
 
     fn take_back(&self, letter: &DeadLetter, reply: Option<&StoredReply>) -> Result<Pending, StoreError> {
-        let message = NewMessage { id: &letter.id, keys: &letter.keys, lane: &letter.lane, seq: letter.seq, row: &letter.row };
+        let message =
+            NewMessage { id: &letter.id, keys: &letter.keys, covers: &[], lane: &letter.lane, seq: letter.seq, row: &letter.row };
         self.spool.accept_again(&message, reply)?;
         self.remove(&file_of(self.folder, &letter.id))?;
         Ok(Pending {

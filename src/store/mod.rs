@@ -12,12 +12,13 @@
 //! |---|---|
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
-//! | [`files`], `names` | `files/` |
+//! | [`files`], `incoming`, `names` | `files/` |
 //! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
 pub(crate) mod folder;
+mod incoming;
 mod index;
 mod journal;
 mod key;
@@ -54,6 +55,7 @@ pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use error::{DiskTrouble, StoreError};
 pub use files::{Files, MessageFolder, Part, Swept};
+pub use incoming::{Incoming, is_file_id, sha256_of};
 pub use key::Key;
 pub use last::Last;
 pub use leftovers::{Leftover, Leftovers};
@@ -62,7 +64,7 @@ pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, S
 pub use names::clean_name;
 pub use peers::PeerUrls;
 pub use token::TokenFile;
-pub use uploads::{Ticket, Uploads};
+pub use uploads::{Ticket, Uploads, Whose};
 
 use record::Op;
 use spool::Spool;
@@ -318,14 +320,25 @@ impl Store {
         Files::within(&self.folder, self.steps.clone())
     }
 
-    /// Removes the folders of messages that were settled `keep` ago or longer.
+    /// A message is settled: its folder is kept for `keep` from now on, if there is anything in it.
+    pub fn close_folder(&self, id: &str, keep: Duration) {
+        self.files().message(id).settled();
+        if keep.is_zero() {
+            self.sweep_files(keep);
+        }
+    }
+
+    /// Removes the folders of messages that were settled `keep` ago or longer, and what was fetched for them.
     pub fn sweep_files(&self, keep: Duration) -> Swept {
         // Asked in this order, a message that becomes a dead letter, or is taken back from there, is seen in between.
         let is_live = |row: &Key, name: &str| {
             let is_dead = || self.dead_folder.join(format!("{name}.json")).exists();
             self.spool.is_pending(row) || is_dead() || self.spool.is_pending(row)
         };
-        self.files().sweep(keep, is_live)
+        let files = self.files();
+        // Before the folders: a file that has its name there still is known to be a message's.
+        let (taken, over) = (files.incoming().sweep(keep), files.sweep(keep, is_live));
+        Swept { removed: taken.removed + over.removed, bytes: taken.bytes + over.bytes }
     }
 
     /// Process groups of handlers that may have been left behind.

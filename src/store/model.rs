@@ -13,6 +13,8 @@ pub struct NewMessage<'a> {
     pub id: &'a str,
     /// What else identifies it (a fingerprint of the message); the key of the row is added by the store.
     pub keys: &'a [Key],
+    /// Keys that are remembered with it, like those, but do not tell whether it is new: of uploads that it mentions.
+    pub covers: &'a [Key],
     /// Messages of one lane are handled in order.
     pub lane: &'a str,
     /// The row's `seq`, where the server has it.

@@ -318,12 +318,15 @@ fn sort_out(index: &Index, page: &[NewMessage<'_>]) -> SortedOut {
     for (at, message) in page.iter().enumerate() {
         let mut keys = vec![Key::of_row(message.id)];
         keys.extend(message.keys.iter().filter(|key| **key != keys[0]).copied().collect::<Vec<_>>());
-        let (old, new): (Vec<Key>, Vec<Key>) = keys.iter().partition(|key| index.known.contains(key) || in_page.contains(*key));
+        let (old, mut new): (Vec<Key>, Vec<Key>) =
+            keys.iter().partition(|key| index.known.contains(key) || in_page.contains(*key));
         in_page.extend(new.iter().copied());
         if old.is_empty() {
+            keys.extend(message.covers);
             sorted.fresh.push((at, keys));
             sorted.outcome.push(Accepted::New);
         } else {
+            new.extend(message.covers.iter().filter(|key| !index.known.contains(key)));
             sorted.also_known.extend(new);
             sorted.outcome.push(Accepted::Duplicate);
         }

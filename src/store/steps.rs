@@ -1,4 +1,4 @@
-//! Every change the store makes to the disk goes through [`Steps`]: create, write, truncate, sync, rename, unlink,
+//! Every change the store makes to the disk goes through [`Steps`]: create, write, truncate, sync, rename, link, unlink,
 //! sync of a folder. What must stay true: nothing else in `store/` changes a file, so that the tests of crash safety
 //! see each step, and in their order.
 //!
@@ -29,6 +29,7 @@ pub(crate) enum Step {
     Truncate,
     Sync,
     Rename,
+    Link,
     Unlink,
     SyncFolder,
 }
@@ -106,6 +107,12 @@ impl Steps {
     pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.before(Step::Rename, to)?;
         fs::rename(from, to)
+    }
+
+    /// Gives a file another name, which must be free.
+    pub(crate) fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.before(Step::Link, to)?;
+        fs::hard_link(from, to)
     }
 
     /// Removes a file; one that is not there is no error.

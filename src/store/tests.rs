@@ -25,7 +25,7 @@ fn open(root: &Path, script: &Arc<Script>) -> Opened {
 }
 
 fn accept(store: &Store, ids: &[String], row: &RawValue) -> Result<Vec<Accepted>, StoreError> {
-    let page: Vec<_> = ids.iter().map(|id| NewMessage { id, keys: &[], lane: "canvas", seq: None, row }).collect();
+    let page: Vec<_> = ids.iter().map(|id| NewMessage { id, keys: &[], covers: &[], lane: "canvas", seq: None, row }).collect();
     store.accept(&page)
 }
 
@@ -131,7 +131,7 @@ fn a_start_makes_durable_what_a_killed_process_only_appended() {
     let script = Arc::new(Script::default());
     let Opened { store, .. } = open(root.path(), &script);
     let row = raw("hi");
-    store.accept_unsynced(&[NewMessage { id: &id(0), keys: &[], lane: "l", seq: None, row: &row }]).unwrap();
+    store.accept_unsynced(&[NewMessage { id: &id(0), keys: &[], covers: &[], lane: "l", seq: None, row: &row }]).unwrap();
     drop(store);
     script.take_log();
     let opened = open(root.path(), &script);

@@ -1,5 +1,8 @@
 //! `uploads/`: the files that we uploaded ourselves, which the feed shows as if a user had attached them.
 //!
+//! They are known by the platform's id; while that is not known, because the upload is under way or its answer was lost,
+//! by their size, time and content.
+//!
 //! A file here for each of the last weeks: `begun-…` while nobody knows how the upload ended, then one named by the key
 //! of the platform's id. Needs no lock: each is made, renamed and removed whole. What must stay true: an upload is here
 //! before it begins, so its row cannot come before we know of it.
@@ -28,10 +31,24 @@ pub struct Begun {
     version: u64,
     /// Bytes of the file.
     pub size: u64,
+    /// SHA-256 of the file, in hex; older versions did not note it.
+    #[serde(default)]
+    pub sha256: Option<String>,
     /// When it began by the platform's clock, unix milliseconds.
     pub from: u64,
     /// When it has ended whatever happens, unix milliseconds.
     pub until: u64,
+}
+
+/// Whose a file in the feed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Somebody else's.
+    Theirs,
+    /// Ours.
+    Ours,
+    /// Ours, if the content is too: see [`Uploads::is_ours_by_content`].
+    Unclear,
 }
 
 /// The uploads of one workspace.
@@ -54,34 +71,62 @@ impl Uploads {
         Self { folder: folder.join("uploads"), steps }
     }
 
-    /// An upload of so many bytes begins now and takes at most `time`. What is returned tells how it ended.
+    /// An upload of so many bytes with this SHA-256 begins now and takes at most `time`. What is returned tells how it ended.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
-    pub fn begin(&self, size: u64, now: u64, time: Duration) -> Result<Ticket<'_>, StoreError> {
+    pub fn begin(&self, size: u64, sha256: String, now: u64, time: Duration) -> Result<Ticket<'_>, StoreError> {
         folder::ensure(&self.steps, atomic::folder_of(&self.folder))?;
         folder::ensure(&self.steps, &self.folder)?;
         self.sweep();
         let time = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-        let begun = Begun { version: VERSION, size, from: now, until: now.saturating_add(time) };
+        let begun = Begun { version: VERSION, size, sha256: Some(sha256), from: now, until: now.saturating_add(time) };
         let file = self.folder.join(format!("begun-{:016x}", fastrand::u64(..)));
         atomic::write_with(&self.steps, &file, folder::FILE_MODE, |out| Ok(serde_json::to_writer(out, &begun)?))?;
         Ok(Ticket { uploads: self, file })
     }
 
-    /// Whether the file of this row is one of ours: known by its id, or, where the end of an upload is not known, by its
-    /// size and time (unix milliseconds).
-    pub fn is_ours(&self, file_id: &str, size: Option<u64>, at: Option<u64>) -> bool {
+    /// Whose the file of a row is, by its id, or by its size and the row's time (unix milliseconds).
+    pub fn whose(&self, file_id: &str, size: Option<u64>, at: Option<u64>) -> Whose {
         if self.known(file_id).exists() {
-            return true;
+            return Whose::Ours;
         }
-        let (Some(size), Some(at)) = (size, at) else { return false };
+        match self.candidates(size, at).as_slice() {
+            // It may have ended while we looked.
+            _ if self.known(file_id).exists() => Whose::Ours,
+            [] => Whose::Theirs,
+            begun if begun.iter().any(|begun| begun.sha256.is_none()) => Whose::Ours,
+            _ => Whose::Unclear,
+        }
+    }
+
+    /// Whether the file of a row, whose SHA-256 this is, is ours. If so it is known by its id from now on.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn is_ours_by_content(
+        &self,
+        file_id: &str,
+        size: Option<u64>,
+        at: Option<u64>,
+        sha256: &str,
+    ) -> Result<bool, StoreError> {
+        let candidates = self.candidates(size, at);
+        let Some(begun) = candidates.iter().find(|begun| begun.sha256.as_deref() == Some(sha256)) else {
+            return Ok(self.known(file_id).exists());
+        };
+        let known = self.known(file_id);
+        atomic::write_with(&self.steps, &known, folder::FILE_MODE, |out| Ok(serde_json::to_writer(out, begun)?))?;
+        Ok(true)
+    }
+
+    /// Uploads whose end is not known and that may be it.
+    fn candidates(&self, size: Option<u64>, at: Option<u64>) -> Vec<Begun> {
+        let (Some(size), Some(at)) = (size, at) else { return Vec::new() };
         let is_its = |begun: &Begun| {
             begun.size == size && at.saturating_add(SLACK) >= begun.from && at <= begun.until.saturating_add(SLACK)
         };
-        self.files().iter().filter(|file| is_begun(file)).filter_map(|file| read(file)).any(|begun| is_its(&begun))
-            // It may have ended while we looked.
-            || self.known(file_id).exists()
+        self.files().iter().filter(|file| is_begun(file)).filter_map(|file| read(file)).filter(is_its).collect()
     }
 
     fn known(&self, file_id: &str) -> PathBuf {
@@ -146,28 +191,51 @@ mod tests {
     const NOW: u64 = 1_800_000_000_000;
     const MINUTE: Duration = Duration::from_secs(60);
 
-    #[test]
-    fn an_upload_is_ours_from_its_beginning_and_by_its_id_once_that_is_known() {
-        let folder = tempfile::tempdir().unwrap();
-        let uploads = Uploads::within(folder.path(), Steps::default());
-        assert!(!uploads.is_ours("a", Some(5), Some(NOW)));
-        let ticket = uploads.begin(5, NOW, MINUTE).unwrap();
-        assert!(uploads.is_ours("a", Some(5), Some(NOW + 100)));
-        assert!(!uploads.is_ours("a", Some(6), Some(NOW + 100)), "another size");
-        assert!(!uploads.is_ours("a", Some(5), Some(NOW - 60_000)), "from before");
-        assert!(!uploads.is_ours("a", Some(5), Some(NOW + 120_000)), "from after");
-        ticket.arrived("a").unwrap();
-        assert!(uploads.is_ours("a", None, None));
-        assert!(!uploads.is_ours("b", Some(5), Some(NOW + 100)), "the user's, of the same size and time");
+    fn begin(uploads: &Uploads) -> Ticket<'_> {
+        uploads.begin(5, "abc".to_owned(), NOW, MINUTE).unwrap()
     }
 
     #[test]
-    fn an_upload_that_failed_is_forgotten_and_one_of_unknown_end_is_not() {
+    fn an_upload_may_be_ours_from_its_beginning_and_is_by_its_id_once_that_is_known() {
         let folder = tempfile::tempdir().unwrap();
         let uploads = Uploads::within(folder.path(), Steps::default());
-        uploads.begin(5, NOW, MINUTE).unwrap().failed().unwrap();
-        assert!(!uploads.is_ours("a", Some(5), Some(NOW)));
-        drop(uploads.begin(5, NOW, MINUTE).unwrap());
-        assert!(uploads.is_ours("a", Some(5), Some(NOW)));
+        let whose = |size, at| uploads.whose("a", Some(size), Some(at));
+        assert_eq!(whose(5, NOW), Whose::Theirs);
+        let ticket = begin(&uploads);
+        assert_eq!(whose(5, NOW + 100), Whose::Unclear);
+        assert_eq!(whose(6, NOW + 100), Whose::Theirs, "another size");
+        assert_eq!(whose(5, NOW - 60_000), Whose::Theirs, "from before");
+        assert_eq!(whose(5, NOW + 120_000), Whose::Theirs, "from after");
+        ticket.arrived("a").unwrap();
+        assert_eq!(uploads.whose("a", None, None), Whose::Ours);
+        assert_eq!(uploads.whose("b", Some(5), Some(NOW + 100)), Whose::Theirs, "the user's, of the same size and time");
+    }
+
+    #[test]
+    fn an_upload_that_failed_is_forgotten_and_one_of_unknown_end_is_known_by_its_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let uploads = Uploads::within(folder.path(), Steps::default());
+        begin(&uploads).failed().unwrap();
+        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Theirs);
+        let ticket = begin(&uploads);
+        let is_ours = |sha256| uploads.is_ours_by_content("a", Some(5), Some(NOW), sha256).unwrap();
+        assert!(!is_ours("def"), "the user's, of the same size and time");
+        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Unclear);
+        assert!(is_ours("abc"));
+        assert_eq!(uploads.whose("a", None, None), Whose::Ours);
+        // Its answer comes after all.
+        ticket.arrived("a").unwrap();
+        assert_eq!(uploads.whose("a", None, None), Whose::Ours);
+    }
+
+    #[test]
+    fn an_upload_that_an_older_version_noted_without_its_content_is_ours_by_size_and_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let uploads = Uploads::within(folder.path(), Steps::default());
+        drop(begin(&uploads));
+        let file = uploads.files().remove(0);
+        let old = format!(r#"{{"version":1,"size":5,"from":{NOW},"until":{NOW}}}"#);
+        fs::write(&file, old).unwrap();
+        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Ours);
     }
 }

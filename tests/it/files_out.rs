@@ -7,9 +7,7 @@ use std::process::Output;
 use molecule_agent::platform::{CanvasMessage, Generation, Notify};
 use serde_json::{Value, json};
 
-use crate::support::{Scene, stderr};
-
-const WITH_FILES: [Generation; 4] = [Generation::G2, Generation::G3, Generation::G4, Generation::G5];
+use crate::support::{Scene, WITH_FILES, stderr};
 
 /// A handler that does `work` in the message's folder and prints this answer.
 fn answering(scene: &Scene, work: &str, answer: &Value) -> PathBuf {
@@ -24,7 +22,8 @@ fn answering(scene: &Scene, work: &str, answer: &Value) -> PathBuf {
 fn answer(scene: &Scene, work: &str, answer: &Value) -> (Notify, String) {
     let handler = answering(scene, work, answer);
     scene.platform.say(scene.id(), "please");
-    let log = drained(&scene.drain(&handler, &[]));
+    // Only platforms of April want a public URL.
+    let log = drained(&scene.drain(&handler, &["--reported-url", "https://bot.example.org/a2a"]));
     let mut notes = scene.platform.notifies(scene.id());
     assert_eq!(notes.len(), 1, "{log}");
     (notes.remove(0), log)

@@ -5,9 +5,7 @@ use std::fs::{self, File};
 use molecule_agent::platform::Generation;
 use serde_json::json;
 
-use crate::support::{Scene, TEXT, done, run, stderr, stdout};
-
-const WITH_FILES: [Generation; 4] = [Generation::G2, Generation::G3, Generation::G4, Generation::G5];
+use crate::support::{Scene, TEXT, WITH_FILES, done, run, stderr, stdout};
 
 /// A file in the scene's home.
 fn file(scene: &Scene, name: &str, text: &str) -> String {
@@ -167,7 +165,7 @@ fn our_own_files_are_no_messages_for_a_running_agent() {
     for generation in WITH_FILES {
         let scene = Scene::of(generation);
         let path = file(&scene, "a.txt", "abc");
-        let agent = scene.connect(&scene.counting(), &TEXT);
+        let agent = scene.connect(&scene.counting(), &[&TEXT[..], &["--upload-wait", "0"]].concat());
         // The answer of the first upload is lost, so it is made twice.
         scene.fault("POST /chat/uploads cut-afterx1");
         assert_eq!(scene.told(["notify", "Look", "--attach", &path]), "sent\n");

@@ -1,20 +1,11 @@
 //! Sources and routes: who wrote is told to the handler, and its reply goes back there and nowhere else.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use molecule_agent::platform::{CanvasMessage, Dialect, Generation, Options, PeerMessage};
 use serde_json::{Value, json};
 
 use crate::support::{Scene, TEXT, count, stderr};
-
-/// A handler that keeps what it read, a line a message, and answers.
-fn keeper(scene: &Scene, answer: &str) -> PathBuf {
-    scene.script("keeper.sh", &format!("#!/bin/sh\ncat >>\"$HOME/inputs\"\ncat <<'END'\n{answer}\nEND\n"))
-}
-
-fn inputs(scene: &Scene) -> Vec<Value> {
-    scene.lines("inputs").iter().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
 
 fn said(text: &str) -> CanvasMessage {
     CanvasMessage { text: Some(text.into()), ..CanvasMessage::default() }
@@ -51,7 +42,7 @@ fn the_handler_reads_a_canvas_users_message_field_by_field() {
     assert_eq!(scene.notes(1), ["ok"]);
 
     let row = scene.platform.rows(scene.id()).remove(0);
-    let input = inputs(&scene).remove(0);
+    let input = scene.inputs().remove(0);
     let expected = json!({
         "version": 1,
         "activity_id": row["id"],
@@ -127,8 +118,8 @@ fn a_peer_is_answered_at_its_own_address_with_the_signs_of_an_answer() {
         ..peer_said("status?")
     };
     let sent = scene.platform.peer_say_with(&peer.id, scene.id(), claims);
-    drain(&scene, &keeper(&scene, "\"all green\""), &[]);
-    let input = inputs(&scene).remove(0);
+    drain(&scene, &scene.keeper("\"all green\""), &[]);
+    let input = scene.inputs().remove(0);
     assert_eq!((&input["source"], &input["source_id"]), (&json!("peer_agent"), &json!(peer.id)));
     assert_eq!((&input["peer_name"], &input["peer_role"]), (&json!("ops"), &json!("sre")));
     assert_eq!((&input["user"], &input["expects_reply"]), (&Value::Null, &json!(true)));
@@ -163,10 +154,10 @@ fn turns_of_the_platform_reach_the_handler_and_get_no_reply() {
     turn(None, Some(json!({"source": "github"})));
     turn(None, Some(json!({"source_type": "self-reminder"})));
     turn(Some("stall-probe-1"), None);
-    let log = drain(&scene, &keeper(&scene, "\"thanks\""), &[]);
-    let told: Vec<_> = inputs(&scene).iter().map(|input| input["origin"].clone()).collect();
+    let log = drain(&scene, &scene.keeper("\"thanks\""), &[]);
+    let told: Vec<_> = scene.inputs().iter().map(|input| input["origin"].clone()).collect();
     assert_eq!(told, ["inbox-nudge", "request-responded", "request-message", "platform", "github", "self-reminder"]);
-    for input in inputs(&scene) {
+    for input in scene.inputs() {
         assert_eq!((&input["source"], &input["expects_reply"]), (&json!("platform"), &json!(false)), "{input}");
     }
     assert!(scene.platform.notifies(scene.id()).is_empty(), "{log}");
@@ -178,8 +169,8 @@ fn the_result_of_a_schedule_goes_to_the_canvas() {
     let scene = Scene::waiting(Options { generation: Generation::G4, ..Options::default() });
     let schedule = CanvasMessage { message_id: Some("cron-1".into()), ..said("daily report") };
     scene.platform.platform_turn(scene.id(), schedule);
-    drain(&scene, &keeper(&scene, "\"all is well\""), &[]);
-    let input = inputs(&scene).remove(0);
+    drain(&scene, &scene.keeper("\"all is well\""), &[]);
+    let input = scene.inputs().remove(0);
     assert_eq!((&input["source"], &input["origin"]), (&json!("platform"), &json!("schedule")));
     assert_eq!(input["expects_reply"], true);
     assert_eq!(scene.notes(1), ["all is well"]);
@@ -189,7 +180,7 @@ fn the_result_of_a_schedule_goes_to_the_canvas() {
 fn a_turn_of_the_platform_is_answered_where_the_handler_insists() {
     let scene = Scene::waiting(Options::default());
     scene.platform.platform_turn(scene.id(), CanvasMessage { message_id: Some("inbox-nudge-1".into()), ..said("a turn") });
-    drain(&scene, &keeper(&scene, r#"{"reply":"on it","send":true}"#), &[]);
+    drain(&scene, &scene.keeper(r#"{"reply":"on it","send":true}"#), &[]);
     assert_eq!(scene.notes(1), ["on it"]);
 }
 
@@ -198,8 +189,8 @@ fn a_chat_channels_user_is_a_canvas_user_with_an_origin() {
     let scene = Scene::waiting(Options::default());
     let metadata = json!({"source": "telegram", "channel_id": "c-1", "username": "ada"});
     scene.platform.platform_turn(scene.id(), CanvasMessage { metadata: Some(metadata), ..said("hello") });
-    drain(&scene, &keeper(&scene, "\"hi\""), &[]);
-    let input = inputs(&scene).remove(0);
+    drain(&scene, &scene.keeper("\"hi\""), &[]);
+    let input = scene.inputs().remove(0);
     assert_eq!((&input["source"], &input["origin"]), (&json!("canvas_user"), &json!("telegram")));
     assert_eq!(input["user"]["name"], "ada");
     assert_eq!(scene.notes(1), ["hi"]);
@@ -218,8 +209,8 @@ fn who_cannot_be_told_is_handled_and_not_answered() {
         "data": {"text": "psst"},
     });
     scene.platform.insert_raw(scene.id(), row);
-    let log = drain(&scene, &keeper(&scene, "\"who is there?\""), &[]);
-    let input = inputs(&scene).remove(0);
+    let log = drain(&scene, &scene.keeper("\"who is there?\""), &[]);
+    let input = scene.inputs().remove(0);
     assert_eq!((&input["source"], &input["text"]), (&json!("unknown"), &json!("psst")));
     assert_eq!(input["expects_reply"], false);
     assert_eq!(count(&log, "the handler's reply is not sent: nothing tells who the message is from"), 1, "{log}");
@@ -253,8 +244,8 @@ fn answers_to_us_reach_the_handler_and_get_a_reply_only_on_demand() {
         let scene = Scene::waiting(Options::default());
         let peer = scene.platform.create_peer("ops");
         answers(&scene, &peer.id);
-        let log = drain(&scene, &keeper(&scene, reply), more);
-        let expects: Vec<_> = inputs(&scene).iter().map(|input| input["expects_reply"].clone()).collect();
+        let log = drain(&scene, &scene.keeper(reply), more);
+        let expects: Vec<_> = scene.inputs().iter().map(|input| input["expects_reply"].clone()).collect();
         assert_eq!(expects, [false, false, false, true], "{reply} {more:?}");
         assert_eq!(scene.platform.messages_to(&peer.id).len(), expected, "{reply} {more:?}: {log}");
         assert!(log.contains("stopped: 4 messages done, 0 dead letters, 0 kept"), "{log}");
@@ -262,18 +253,18 @@ fn answers_to_us_reach_the_handler_and_get_a_reply_only_on_demand() {
 }
 
 #[test]
-fn an_upload_is_handed_on_as_a_message_with_an_address() {
+fn an_upload_that_nothing_mentions_is_a_message_of_its_own() {
     for generation in [Generation::G2, Generation::G5] {
         let scene = Scene::waiting(Options { generation, ..Options::default() });
         let file = scene.platform.upload(scene.id(), "plot.png", "image/png", b"bytes");
-        drain(&scene, &keeper(&scene, "\"nice\""), &[]);
-        let input = inputs(&scene).remove(0);
+        drain(&scene, &scene.keeper("\"nice\""), &["--upload-wait", "0.2"]);
+        let input = scene.inputs().remove(0);
         assert_eq!((&input["source"], &input["text"]), (&json!("canvas_user"), &json!("")), "{generation}");
         let attachment = &input["attachments"][0];
         assert_eq!(attachment["uri"], file["uri"], "{generation}");
         assert_eq!((&attachment["kind"], &attachment["name"]), (&json!("image"), &json!("plot.png")), "{generation}");
         assert_eq!((&attachment["mime_type"], &attachment["size"]), (&json!("image/png"), &json!(5)), "{generation}");
-        assert_eq!(attachment["path"], Value::Null, "{generation}");
+        assert_eq!(std::fs::read(attachment["path"].as_str().unwrap()).unwrap(), b"bytes", "{generation}");
         assert!(file["uri"].as_str().unwrap().ends_with(attachment["file_id"].as_str().unwrap()), "{generation}");
         assert_eq!(scene.notes(1), ["nice"], "{generation}");
     }
@@ -286,14 +277,14 @@ fn no_reply_is_an_answer() {
         let peer = scene.platform.create_peer("ops");
         scene.platform.say(scene.id(), "hello");
         scene.platform.peer_say(&peer.id, scene.id(), "hello");
-        let log = drain(&scene, &keeper(&scene, answer), &[]);
+        let log = drain(&scene, &scene.keeper(answer), &[]);
         assert!(log.contains("stopped: 2 messages done, 0 dead letters, 0 kept"), "{answer:?}: {log}");
         assert!(scene.platform.notifies(scene.id()).is_empty(), "{answer:?}");
         assert!(scene.platform.messages_to(&peer.id).is_empty(), "{answer:?}");
-        assert_eq!(inputs(&scene).len(), 2);
+        assert_eq!(scene.inputs().len(), 2);
         // And it is not asked again.
-        drain(&scene, &keeper(&scene, answer), &[]);
-        assert_eq!(inputs(&scene).len(), 2);
+        drain(&scene, &scene.keeper(answer), &[]);
+        assert_eq!(scene.inputs().len(), 2);
     }
 }
 
@@ -303,7 +294,7 @@ fn nul_characters_are_taken_out_of_a_reply() {
     let peer = scene.platform.create_peer("ops");
     scene.platform.say(scene.id(), "hello");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    drain(&scene, &keeper(&scene, r#"{"reply": "a\u0000b"}"#), &[]);
+    drain(&scene, &scene.keeper(r#"{"reply": "a\u0000b"}"#), &[]);
     assert_eq!(scene.notes(1), ["ab"]);
     assert_eq!(scene.letters(&peer, 1), ["ab"]);
 }

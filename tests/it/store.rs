@@ -38,7 +38,7 @@ fn open(root: &Path) -> Opened {
 }
 
 fn accept_one(store: &Store, id: &str, keys: &[Key], row: &RawValue) -> Accepted {
-    store.accept(&[NewMessage { id, keys, lane: "canvas", seq: Some(7), row }]).unwrap()[0]
+    store.accept(&[NewMessage { id, keys, covers: &[], lane: "canvas", seq: Some(7), row }]).unwrap()[0]
 }
 
 fn folder(root: &Path) -> PathBuf {
@@ -115,7 +115,8 @@ fn a_message_is_taken_in_once() {
     };
     let Opened { store, .. } = open(root.path());
     let page = [(id(1), &print[..]), (id(2), &print[..]), (id(3), &[][..]), (id(3), &[][..])];
-    let page: Vec<_> = page.iter().map(|(id, keys)| NewMessage { id, keys, lane: "l", seq: None, row: &row }).collect();
+    let page: Vec<_> =
+        page.iter().map(|(id, keys)| NewMessage { id, keys, covers: &[], lane: "l", seq: None, row: &row }).collect();
     use Accepted::{Duplicate, New};
     assert_eq!(store.accept(&page).unwrap(), [New, Duplicate, New, Duplicate], "within the page too");
     check(&store);
@@ -672,7 +673,7 @@ fn furnish(store: &Store) {
 fn promises(store: &Store) {
     let row = raw("hi");
     let ids: Vec<String> = (0..4).map(id).collect();
-    let page: Vec<_> = ids.iter().map(|id| NewMessage { id, keys: &[], lane: "l", seq: None, row: &row }).collect();
+    let page: Vec<_> = ids.iter().map(|id| NewMessage { id, keys: &[], covers: &[], lane: "l", seq: None, row: &row }).collect();
     store.accept(&page).unwrap();
     println!("accepted");
     store.cursor().save(&id(3), &Anchor { id: id(0), created_at: "a".into(), newest_at: "b".into() }).unwrap();
@@ -702,7 +703,7 @@ fn large_page(store: &Store) {
     let row = raw(&"x".repeat(64 * 1024));
     let before = peak();
     let ids: Vec<String> = (0..500).map(id).collect();
-    let page: Vec<_> = ids.iter().map(|id| NewMessage { id, keys: &[], lane: "l", seq: None, row: &row }).collect();
+    let page: Vec<_> = ids.iter().map(|id| NewMessage { id, keys: &[], covers: &[], lane: "l", seq: None, row: &row }).collect();
     store.accept(&page).unwrap();
     for id in &ids {
         assert_eq!(store.load(id).unwrap().row.get().len(), row.get().len());

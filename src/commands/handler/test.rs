@@ -48,7 +48,7 @@ pub struct TestArgs {
     #[arg(long, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME")]
     pub handler_timeout: Duration,
     /// Largest file that it may send
-    #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "SIZE")]
+    #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES")]
     pub max_file_size: u64,
 }
 

@@ -153,6 +153,16 @@ impl Scene {
         run(command, "")
     }
 
+    /// A handler that keeps what it read, a line a message, and answers with this JSON.
+    pub fn keeper(&self, answer: &str) -> PathBuf {
+        self.script("keeper.sh", &format!("#!/bin/sh\ncat >>\"$HOME/inputs\"\ncat <<'END'\n{answer}\nEND\n"))
+    }
+
+    /// What it read.
+    pub fn inputs(&self) -> Vec<Value> {
+        self.lines("inputs").iter().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
     /// A handler that notes each run in `runs` and answers with the text (for `--handler-format text`).
     pub fn counting(&self) -> PathBuf {
         self.script("counting.sh", "#!/bin/sh\necho \"$MOLECULE_ACTIVITY_ID\" >>\"$HOME/runs\"\nexec cat\n")
@@ -271,6 +281,9 @@ pub const ECHO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/handlers/e
 /// Intervals that suit tests. None of these can be given again.
 pub const FAST: [&str; 8] =
     ["--poll-interval", "0.05", "--events-poll-interval", "0.05", "--heartbeat-interval", "0.2", "--state-interval", "0.1"];
+
+/// The generations that take files.
+pub const WITH_FILES: [Generation; 4] = [Generation::G2, Generation::G3, Generation::G4, Generation::G5];
 
 /// Text in, text out.
 pub const TEXT: [&str; 2] = ["--handler-format", "text"];

@@ -1,0 +1,285 @@
+//! The files thread: fetches what users attached as soon as a row names it, tells the platform that it is here, and
+//! sweeps what is over.
+//!
+//! Workers do not wait for it: one that needs a file fetches it itself, unless somebody does already. What must stay
+//! true: a file is fetched by one thread at a time and streamed to the disk, whatever its size; it is acknowledged after
+//! it is on disk, never before; an acknowledgement that fails holds nothing up, and is made again, also by the next start.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::io::{self, Read};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::{Shared, lock};
+use crate::api::retry::Backoff;
+use crate::api::{ApiError, ErrorKind};
+use crate::store::{Incoming, StoreError, Swept, is_file_id};
+
+/// Time between two sweeps.
+const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+/// Between two tries of an acknowledgement that failed.
+const ACK_AGAIN: Duration = Duration::from_secs(30);
+const LONGEST_ACK_AGAIN: Duration = Duration::from_secs(3600);
+
+/// What there is to fetch and to acknowledge, and who is at it.
+#[derive(Default)]
+pub(super) struct Fetching {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    jobs: VecDeque<Job>,
+    /// A job is being done.
+    at_work: bool,
+    /// Files that a thread is fetching.
+    busy: HashSet<String>,
+    /// Files that could not be fetched so far, since when.
+    failing: HashMap<String, (Instant, Backoff)>,
+}
+
+enum Job {
+    Fetch(String),
+    Ack(String),
+}
+
+impl Fetching {
+    /// Has a file fetched before a worker needs it.
+    pub(super) fn want(&self, id: String) {
+        self.push(Job::Fetch(id));
+    }
+
+    /// Has the platform told that a file is here.
+    pub(super) fn acknowledge(&self, id: String) {
+        self.push(Job::Ack(id));
+    }
+
+    fn push(&self, job: Job) {
+        lock(&self.state).jobs.push_back(job);
+        self.changed.notify_all();
+    }
+
+    /// Whether something is left to do.
+    pub(super) fn is_busy(&self) -> bool {
+        let state = lock(&self.state);
+        state.at_work || !state.jobs.is_empty()
+    }
+
+    /// Ends all waits, so that the threads see a stop.
+    pub(super) fn wake(&self) {
+        let _state = lock(&self.state);
+        self.changed.notify_all();
+    }
+
+    /// A file could not be fetched: since when, and how long to wait.
+    pub(super) fn failed(&self, id: &str, asked: Option<Duration>) -> (Instant, Duration) {
+        let fresh = || (Instant::now(), Backoff::new(Duration::from_millis(500), Duration::from_secs(60)));
+        let mut state = lock(&self.state);
+        let (since, backoff) = state.failing.entry(id.to_owned()).or_insert_with(fresh);
+        (*since, backoff.next(asked))
+    }
+
+    /// Nobody tries to fetch it any more.
+    pub(super) fn forget(&self, id: &str) {
+        lock(&self.state).failing.remove(id);
+    }
+
+    /// The next job; `None` after `time`, or when we stop.
+    fn next(&self, shared: &Shared, time: Duration) -> Option<Job> {
+        let mut state = lock(&self.state);
+        state.at_work = false;
+        let is_idle = |state: &mut State| state.jobs.is_empty() && !shared.stop.is_stopping();
+        let (mut state, _) = self.changed.wait_timeout_while(state, time, is_idle).unwrap_or_else(PoisonError::into_inner);
+        if shared.stop.is_stopping() {
+            return None;
+        }
+        let job = state.jobs.pop_front();
+        state.at_work = job.is_some();
+        job
+    }
+
+    /// Waits until no other thread fetches this file, and keeps others from it; `None` when we stop.
+    fn turn<'a>(&'a self, shared: &Shared, id: &'a str) -> Option<Turn<'a>> {
+        let state = lock(&self.state);
+        let is_taken = |state: &mut State| state.busy.contains(id) && !shared.stop.is_stopping();
+        let mut state = self.changed.wait_while(state, is_taken).unwrap_or_else(PoisonError::into_inner);
+        if shared.stop.is_stopping() {
+            return None;
+        }
+        state.busy.insert(id.to_owned());
+        Some(Turn { fetching: self, id })
+    }
+}
+
+/// The right to fetch a file.
+struct Turn<'a> {
+    fetching: &'a Fetching,
+    id: &'a str,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        lock(&self.fetching.state).busy.remove(self.id);
+        self.fetching.changed.notify_all();
+    }
+}
+
+/// Why a file is not here.
+#[derive(Debug)]
+pub(super) enum Missing {
+    /// It will not come: why, for people.
+    Lost(String),
+    /// The platform or the network, this time.
+    Api(ApiError),
+    /// The disk, this time.
+    Disk(StoreError),
+    /// We stop.
+    Stopped,
+}
+
+/// Sees to it that a file is among those that came in.
+pub(super) fn fetch(shared: &Shared, id: &str) -> Result<(), Missing> {
+    if !is_file_id(id) {
+        return Err(Missing::Lost("its id cannot be used".to_owned()));
+    }
+    let incoming = shared.store.files().incoming();
+    let _turn = shared.fetching.turn(shared, id).ok_or(Missing::Stopped)?;
+    if incoming.find(id).is_none() {
+        let begun = Instant::now();
+        download(shared, &incoming, id)?;
+        tracing::debug!(file = id, "fetched in {} ms", begun.elapsed().as_millis());
+        shared.fetching.acknowledge(id.to_owned());
+    }
+    Ok(())
+}
+
+fn download(shared: &Shared, incoming: &Incoming, id: &str) -> Result<(), Missing> {
+    let most = shared.config.max_file_size;
+    let mut body = shared.workspace.pending_upload(id, most).map_err(|err| of_api(err, most))?;
+    let length = body.length();
+    if let Some(length) = length.filter(|length| *length > most) {
+        return Err(Missing::Lost(format!("it has {length} bytes, and --max-file-size allows {most}")));
+    }
+    let room = room_for(shared, length.unwrap_or_default());
+    let is_beyond = |taken: u64| taken > room;
+    if is_beyond(length.unwrap_or_default()) {
+        return Err(no_room(shared));
+    }
+    let mut ended = None;
+    let received = incoming.receive(id, |out| {
+        let mut piece = vec![0; 64 << 10];
+        let mut taken = 0;
+        loop {
+            let read = match body.read(&mut piece) {
+                Ok(0) => return Ok(()),
+                Ok(read) => read,
+                Err(err) if err.kind() == io::ErrorKind::Interrupted => continue,
+                Err(err) => return Err(err),
+            };
+            taken += read as u64;
+            if is_beyond(taken) || shared.stop.is_stopping() {
+                ended = Some(if is_beyond(taken) { no_room(shared) } else { Missing::Stopped });
+                return Err(io::Error::other("given up"));
+            }
+            out.write_all(&piece[..read])?;
+        }
+    });
+    match (received, ended, body.failure()) {
+        (Ok(()), ..) => Ok(()),
+        (Err(_), Some(ended), _) => Err(ended),
+        (Err(_), None, Some(err)) => Err(of_api(err, most)),
+        (Err(err), None, None) => Err(Missing::Disk(err)),
+    }
+}
+
+/// Sorts what the platform said.
+fn of_api(err: ApiError, most: u64) -> Missing {
+    match &err.kind {
+        ErrorKind::TooLarge { .. } => Missing::Lost(format!("it has more bytes than --max-file-size allows ({most})")),
+        ErrorKind::Refused { status: 404, .. } | ErrorKind::Gone { .. } => {
+            Missing::Lost("the platform does not have it any more: it expired, or was fetched elsewhere".to_owned())
+        }
+        ErrorKind::Interrupted => Missing::Stopped,
+        ErrorKind::Unauthorized | ErrorKind::OriginRefused => Missing::Api(err),
+        _ if err.is_transient() => Missing::Api(err),
+        _ => Missing::Lost(format!("the platform does not give it: {}", err.kind)),
+    }
+}
+
+/// How many bytes there is room for. What is only kept for a while makes way for a file that needs `wanted`.
+fn room_for(shared: &Shared, wanted: u64) -> u64 {
+    let room = || shared.config.max_files_total.saturating_sub(shared.store.files().bytes());
+    let left = room();
+    if wanted.max(1) <= left {
+        return left;
+    }
+    say(shared.store.sweep_files(Duration::ZERO));
+    room()
+}
+
+fn no_room(shared: &Shared) -> Missing {
+    Missing::Lost(format!("there is no room for it: --max-files-total allows {} bytes in all", shared.config.max_files_total))
+}
+
+fn say(swept: Swept) {
+    if swept.removed > 0 {
+        tracing::debug!("removed the files of {} messages, {} bytes", swept.removed, swept.bytes);
+    }
+}
+
+pub(super) fn run(shared: &Shared) {
+    let incoming = shared.store.files().incoming();
+    let mut acks = Acks { again: None, backoff: Backoff::new(ACK_AGAIN, LONGEST_ACK_AGAIN) };
+    // Killed between storing these and telling of it.
+    incoming.unacked().into_iter().for_each(|id| shared.fetching.acknowledge(id));
+    let mut sweep = Instant::now();
+    while !shared.stop.is_stopping() {
+        let now = Instant::now();
+        if now >= sweep {
+            say(shared.store.sweep_files(shared.config.keep_files));
+            sweep = now + SWEEP_EVERY;
+        }
+        if acks.again.is_some_and(|at| now >= at) {
+            acks.again = None;
+            incoming.unacked().into_iter().for_each(|id| shared.fetching.acknowledge(id));
+        }
+        let until = acks.again.map_or(sweep, |at| at.min(sweep));
+        match shared.fetching.next(shared, until.saturating_duration_since(now)) {
+            Some(Job::Fetch(id)) => {
+                if let Err(missing) = fetch(shared, &id) {
+                    // Said by the worker that needs it, if it fares no better.
+                    tracing::debug!(file = id, "not fetched: {missing:?}");
+                }
+            }
+            Some(Job::Ack(id)) => acks.make(shared, &incoming, &id),
+            None => {}
+        }
+    }
+}
+
+/// Acknowledgements, and when those that failed are made again.
+struct Acks {
+    again: Option<Instant>,
+    backoff: Backoff,
+}
+
+impl Acks {
+    fn make(&mut self, shared: &Shared, incoming: &Incoming, id: &str) {
+        match shared.workspace.ack_upload(id) {
+            // Not there any more is what an acknowledgement is for.
+            Ok(()) | Err(ApiError { kind: ErrorKind::Refused { .. } | ErrorKind::Gone { .. } | ErrorKind::Unsupported, .. }) => {
+                self.backoff.reset();
+                if let Err(err) = incoming.acked(id) {
+                    tracing::debug!("{}", crate::error::chain(&err));
+                }
+            }
+            Err(err) => {
+                tracing::debug!(file = id, "cannot acknowledge a file: {err}");
+                if self.again.is_none() {
+                    self.again = Some(Instant::now() + self.backoff.next(err.retry_after()));
+                }
+            }
+        }
+    }
+}

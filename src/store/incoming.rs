@@ -1,0 +1,276 @@
+//! `files/.incoming/`: files of the user on their way from the platform to the messages that name them.
+//!
+//! | name | it is |
+//! |---|---|
+//! | `<id>.draft` | being fetched, or cut off |
+//! | `<id>.unacked` | here, whole and synced; the platform is not told |
+//! | `<id>` | here, and the platform may have forgotten it |
+//!
+//! What must stay true: the platform is told only after the name of the whole file is on disk; a file that no message
+//! has taken yet is kept as long as a row that names it can come.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+
+use super::error::StoreError;
+use super::files::{Files, MessageFolder, Part, Swept, is_old};
+use super::steps::Steps;
+use super::{atomic, folder};
+
+const DRAFT: &str = "draft";
+const UNACKED: &str = "unacked";
+/// Rows are gone from the platform by then (protocol 5).
+const LONGEST: Duration = Duration::from_secs(31 * 24 * 60 * 60);
+
+/// Files that were fetched.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    folder: PathBuf,
+    steps: Steps,
+}
+
+/// Whether the platform's id of a file can be a file's name here.
+pub fn is_file_id(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+impl Files {
+    /// Files on their way to their messages.
+    pub fn incoming(&self) -> Incoming {
+        Incoming { folder: self.folder.join(".incoming"), steps: self.steps.clone() }
+    }
+}
+
+impl Incoming {
+    /// The file of this id, if it is here. The id is one that [`is_file_id`] allows, as everywhere here.
+    pub fn find(&self, id: &str) -> Option<PathBuf> {
+        // In the order in which it is renamed, so that it is not missed in between.
+        [self.unacked_name(id), self.folder.join(id), self.unacked_name(id)].into_iter().find(|path| is_plain(path))
+    }
+
+    /// Takes a file in: what `fill` writes, durably and whole, or not at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], also with the error that `fill` returns; [`StoreError::Refused`].
+    pub fn receive(&self, id: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), StoreError> {
+        folder::ensure(&self.steps, atomic::folder_of(&self.folder))?;
+        folder::ensure(&self.steps, &self.folder)?;
+        let (draft, whole) = (self.folder.join(id).with_extension(DRAFT), self.unacked_name(id));
+        let received = (|| {
+            self.steps.unlink(&draft)?;
+            let file = self.steps.create_new(&draft, &folder::write_options())?;
+            let mut writer = BufWriter::with_capacity(64 * 1024, self.steps.writer(&file, &draft));
+            fill(&mut writer)?;
+            writer.flush()?;
+            drop(writer);
+            self.steps.sync(&file, &draft)?;
+            self.steps.rename(&draft, &whole)?;
+            self.steps.sync_folder(&self.folder)
+        })();
+        received.map_err(|source| {
+            let _ = fs::remove_file(&draft);
+            StoreError::Disk { doing: "write", file: whole.clone(), source }
+        })
+    }
+
+    /// The platform was told that this file is here. One that is gone is no error.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn acked(&self, id: &str) -> Result<(), StoreError> {
+        let unacked = self.unacked_name(id);
+        match self.steps.rename(&unacked, &self.folder.join(id)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(StoreError::Disk { doing: "rename", file: unacked, source: error })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The files of which the platform was not told yet.
+    pub fn unacked(&self) -> Vec<String> {
+        let id = |path: PathBuf| {
+            let is_unacked = path.extension().is_some_and(|end| end == UNACKED);
+            Some(path.file_stem()?.to_str()?.to_owned()).filter(|id| is_unacked && is_file_id(id))
+        };
+        self.entries().into_iter().filter_map(id).collect()
+    }
+
+    /// Removes a file that no message is to get.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn drop_file(&self, id: &str) -> Result<(), StoreError> {
+        for path in [self.unacked_name(id), self.folder.join(id)] {
+            self.steps.unlink(&path).map_err(StoreError::disk("remove", &path))?;
+        }
+        Ok(())
+    }
+
+    /// Gives a file to a message, under its place and name there; durably. It stays here too, without taking room twice
+    /// where the file system can do that. `None` if it is not here.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Refused`].
+    pub fn hand_over(&self, id: &str, message: &MessageFolder, place: usize, name: &str) -> Result<Option<PathBuf>, StoreError> {
+        let Some(from) = self.find(id) else { return Ok(None) };
+        let folder = message.ensure_part(Part::In)?;
+        let to = message.file(Part::In, place, name);
+        match self.steps.link(&from, &to) {
+            Ok(()) => self.steps.sync_folder(&folder).map_err(StoreError::disk("sync the folder", &folder))?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            // No file system for links, or it was acknowledged between the two steps.
+            Err(_) => return self.copy(id, message, place, name),
+        }
+        Ok(Some(to))
+    }
+
+    fn copy(&self, id: &str, message: &MessageFolder, place: usize, name: &str) -> Result<Option<PathBuf>, StoreError> {
+        let Some(from) = self.find(id) else { return Ok(None) };
+        let Some(mut file) = folder::open(&from, false)? else { return Ok(None) };
+        let to = message.write(Part::In, place, name, |to| io::copy(&mut file, to).map(drop))?;
+        // Twice would take room twice.
+        self.drop_file(id)?;
+        Ok(Some(to))
+    }
+
+    /// The SHA-256 of a file that is here, in hex.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn sha256(&self, id: &str) -> Result<Option<String>, StoreError> {
+        let Some(path) = self.find(id) else { return Ok(None) };
+        let mut file = File::open(&path).map_err(StoreError::disk("open", &path))?;
+        sha256_of(&mut file).map(Some).map_err(StoreError::disk("read", &path))
+    }
+
+    /// Removes files that were given to a message and fetched `keep` ago or longer, and those that nobody asked for in a
+    /// month; and drafts that nobody works on any more.
+    pub(super) fn sweep(&self, keep: Duration) -> Swept {
+        let mut swept = Swept::default();
+        for path in self.entries() {
+            let Ok(found) = fs::symlink_metadata(&path) else { continue };
+            let is_draft = path.extension().is_some_and(|end| end == DRAFT);
+            let is_due = match found.nlink() {
+                _ if is_draft => is_old(&path, super::DRAFT_AGE),
+                1 => is_old(&path, LONGEST),
+                _ => is_old(&path, keep),
+            };
+            if is_due && self.steps.unlink(&path).is_ok() {
+                // The room of one with another name is not free yet.
+                swept.removed += usize::from(found.nlink() == 1);
+                swept.bytes += if found.nlink() == 1 { found.len() } else { 0 };
+            }
+        }
+        swept
+    }
+
+    fn unacked_name(&self, id: &str) -> PathBuf {
+        self.folder.join(id).with_extension(UNACKED)
+    }
+
+    fn entries(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
+        entries.unwrap_or_default()
+    }
+}
+
+fn is_plain(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// The SHA-256 of all that comes, in hex.
+///
+/// # Errors
+/// What reading says.
+pub fn sha256_of(from: &mut impl io::Read) -> io::Result<String> {
+    use std::fmt::Write as _;
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        match from.read(&mut piece) {
+            Ok(0) => break,
+            Ok(read) => hash.update(&piece[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(hash.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MESSAGE: &str = "00000000-0000-4000-8000-000000000007";
+
+    fn files(workspace: &Path) -> Files {
+        Files::within(workspace, Steps::default())
+    }
+
+    #[test]
+    fn a_file_goes_from_its_draft_to_its_message_and_is_acked_in_between() {
+        let workspace = tempfile::tempdir().unwrap();
+        let files = files(workspace.path());
+        let incoming = files.incoming();
+        assert_eq!(incoming.find("f-1"), None);
+        incoming.receive("f-1", |out| out.write_all(b"hello")).unwrap();
+        assert_eq!(incoming.unacked(), ["f-1"]);
+        let message = files.message(MESSAGE);
+        let path = incoming.hand_over("f-1", &message, 1, "a.txt").unwrap().unwrap();
+        incoming.acked("f-1").unwrap();
+        incoming.acked("f-1").unwrap();
+        assert!(incoming.unacked().is_empty() && incoming.find("f-1").is_some());
+        assert_eq!(fs::read(&path).unwrap(), b"hello");
+        assert_eq!(incoming.hand_over("f-1", &message, 1, "a.txt").unwrap().unwrap(), path, "again is no error");
+        assert_eq!(incoming.hand_over("f-2", &message, 2, "a.txt").unwrap(), None);
+        assert_eq!(files.bytes(), 5, "one file with two names");
+        assert_eq!(incoming.sha256("f-1").unwrap().unwrap(), "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+    }
+
+    #[test]
+    fn a_fetch_that_breaks_off_leaves_nothing_and_can_be_made_again() {
+        let workspace = tempfile::tempdir().unwrap();
+        let incoming = files(workspace.path()).incoming();
+        let cut = |out: &mut dyn Write| out.write_all(b"hal").and_then(|()| Err(io::Error::other("cut")));
+        assert!(incoming.receive("f", cut).is_err());
+        assert_eq!(incoming.find("f"), None);
+        fs::write(incoming.folder.join("f.draft"), "of a killed process").unwrap();
+        incoming.receive("f", |out| out.write_all(b"whole")).unwrap();
+        assert_eq!(fs::read(incoming.find("f").unwrap()).unwrap(), b"whole");
+    }
+
+    #[test]
+    fn what_a_message_took_is_swept_and_what_none_took_yet_is_not() {
+        let workspace = tempfile::tempdir().unwrap();
+        let files = files(workspace.path());
+        let incoming = files.incoming();
+        for id in ["taken", "waiting"] {
+            incoming.receive(id, |out| out.write_all(b"12345")).unwrap();
+        }
+        let path = incoming.hand_over("taken", &files.message(MESSAGE), 1, "a").unwrap().unwrap();
+        assert_eq!(incoming.sweep(Duration::from_secs(60)), Swept::default());
+        incoming.sweep(Duration::ZERO);
+        assert!(incoming.find("taken").is_none() && incoming.find("waiting").is_some());
+        assert_eq!(fs::read(path).unwrap(), b"12345", "its message has it still");
+        incoming.drop_file("waiting").unwrap();
+        assert_eq!(incoming.find("waiting"), None);
+    }
+
+    #[test]
+    fn only_plain_ids_are_names() {
+        assert!(is_file_id("e8b1ac8b-527f-400e-9de5-10c271524bb0"));
+        for bad in ["", "..", "a/b", "a.draft", "é", &"a".repeat(65)] {
+            assert!(!is_file_id(bad), "{bad}");
+        }
+    }
+}
