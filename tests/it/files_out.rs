@@ -1,13 +1,16 @@
 //! Files from the handler: what reaches the user, whatever it names and whatever goes wrong on the way.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use molecule_agent::platform::{CanvasMessage, Generation, Notify};
+use molecule_agent::platform::{CanvasMessage, Generation, Notify, Options};
+use molecule_agent::store::{Stage, list_spool, sha256_of};
 use serde_json::{Value, json};
 
-use crate::support::{Scene, WITH_FILES, stderr};
+use crate::crash_steps::{FAULT, is_full, told_steps};
+use crate::load::peak_kib;
+use crate::support::{Scene, WITH_FILES, run, stderr};
 
 /// A handler that does `work` in the message's folder and prints this answer.
 fn answering(scene: &Scene, work: &str, answer: &Value) -> PathBuf {
@@ -21,9 +24,12 @@ fn answering(scene: &Scene, work: &str, answer: &Value) -> PathBuf {
 /// One message is answered so; the note that reached the canvas, and the log.
 fn answer(scene: &Scene, work: &str, answer: &Value) -> (Notify, String) {
     let handler = answering(scene, work, answer);
-    scene.platform.say(scene.id(), "please");
     // Only platforms of April want a public URL.
-    let log = drained(&scene.drain(&handler, &["--reported-url", "https://bot.example.org/a2a"]));
+    let agent = scene.connect(&handler, &["--reported-url", "https://bot.example.org/a2a"]);
+    scene.platform.say(scene.id(), "please");
+    scene.notes(1);
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0), "{log}");
     let mut notes = scene.platform.notifies(scene.id());
     assert_eq!(notes.len(), 1, "{log}");
     (notes.remove(0), log)
@@ -122,7 +128,7 @@ fn an_answer_of_files_alone_tells_their_names_or_why_they_are_not_there() {
         (Generation::G1, "echo a >a.txt", json!(["a.txt"]), "a.txt could not be attached: this platform takes no files", 0),
     ] {
         for reply in [json!({"attachments": named}), json!({"reply": null, "attachments": named})] {
-            let scene = Scene::of(generation);
+            let scene = Scene::with(Options { generation, ..Options::default() });
             let (note, _) = answer(&scene, work, &reply);
             assert_eq!((note.text.as_str(), note.attachments.len()), (text, count), "{generation}");
         }
@@ -131,7 +137,7 @@ fn an_answer_of_files_alone_tells_their_names_or_why_they_are_not_there() {
 
 #[test]
 fn a_platform_that_takes_no_files_gets_the_text() {
-    let scene = Scene::of(Generation::G1);
+    let scene = Scene::with(Options { generation: Generation::G1, ..Options::default() });
     let (note, log) = answer(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": ["a.txt"]}));
     assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 0));
     assert!(log.contains("a.txt is not attached: this platform takes no files"), "{log}");
@@ -228,6 +234,7 @@ fn a_file_that_the_platform_refuses_for_good_is_left_out() {
 fn an_upload_that_is_cut_or_refused_for_now_is_made_again_and_the_note_comes_once() {
     for generation in WITH_FILES {
         for fault in [
+            "GET /uploads/limits 503",
             "POST /chat/uploads cut-after",
             "POST /chat/uploads cut-before",
             "POST /chat/uploads 503",
@@ -244,7 +251,7 @@ fn an_upload_that_is_cut_or_refused_for_now_is_made_again_and_the_note_comes_onc
             let (note, _) = answer(&scene, "echo a >a.txt; echo b >b.txt", &named);
             assert_eq!(files(&scene, &note), pairs(&[("a.txt", "a\n"), ("b.txt", "b\n")]), "{generation} {fault}");
             // Nothing that came back in the feed is taken for a user's file.
-            drained(&scene.drain(&answering(&scene, "", &json!("again")), &[]));
+            drained(&scene.drain(&answering(&scene, "", &json!("again")), &["--upload-wait", "0.05s"]));
             assert_eq!(scene.lines("runs").len(), 1, "{generation} {fault}");
         }
     }
@@ -354,4 +361,100 @@ fn a_test_of_a_handler_shows_what_would_be_attached_and_what_not() {
     let told = scene.json(["handler", "test", handler, "--max-file-size", "1"]);
     let files = &told["understood"]["attachments"];
     assert_eq!(files[0], json!({"path": "a.txt", "name": null, "size": null, "error": "it has 2 bytes, and 1 are the most"}));
+}
+
+/// Drains a message that is answered with two files, with this fault of the disk.
+fn drain_with(scene: &Scene, handler: &Path, fault: Option<&str>) -> Output {
+    let mut command = scene.connect_command(handler, &["--once", "--backlog", "all", "--upload-wait", "0.05s"]);
+    if let Some(fault) = fault {
+        command.env(FAULT, fault);
+    }
+    run(command, "")
+}
+
+const WORK: &str = "echo a >a.txt; echo b >b.txt";
+
+fn two_files() -> Value {
+    json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]})
+}
+
+#[test]
+fn a_kill_before_any_step_neither_loses_nor_doubles_a_file() {
+    let traced = Scene::waiting(Options::default());
+    let handler = answering(&traced, WORK, &two_files());
+    traced.platform.say(traced.id(), "please");
+    let log = drained(&drain_with(&traced, &handler, Some("trace@1-99999")));
+    let steps = told_steps(&log).len();
+    let copied = told_steps(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is made") + 1;
+    let (mut repeated, mut kills) = (0, 0);
+    // From the copy of the first file on, all of it is about files.
+    for kill in (copied..=steps + 1).step_by(if is_full() { 1 } else { 4 }) {
+        let scene = Scene::waiting(Options::default());
+        let handler = answering(&scene, WORK, &two_files());
+        scene.platform.say(scene.id(), "please");
+        let cut = stderr(&drain_with(&scene, &handler, Some(&format!("kill@{kill}"))));
+        let step = cut.lines().find(|line| line.starts_with("step ")).unwrap_or("no step");
+        kills += usize::from(step != "no step");
+        let stored = list_spool(&scene.folder()).unwrap().iter().any(|message| message.stage != Stage::Accepted);
+        let (runs, sent) = (scene.lines("runs").len(), scene.platform.notifies(scene.id()).len());
+        let log = drained(&drain_with(&scene, &handler, None));
+        let notes = scene.platform.notifies(scene.id());
+        assert_eq!(notes.len(), 1, "killed before {step}: {log}");
+        assert_eq!(files(&scene, &notes[0]), pairs(&[("a.txt", "a\n"), ("b.txt", "b\n")]), "killed before {step}");
+        assert_eq!(scene.dead().len(), 0, "killed before {step}: {log}");
+        if stored || sent > 0 {
+            assert_eq!(scene.lines("runs").len(), runs, "killed before {step}: the reply was stored");
+        }
+        let uploads = scene.count("POST", "/chat/uploads");
+        assert!(uploads <= 3, "killed before {step}: {uploads} uploads");
+        repeated += uploads - 2;
+        // What nothing names, or was in doubt, is no message either.
+        let runs = scene.lines("runs").len();
+        drained(&drain_with(&scene, &handler, None));
+        assert_eq!(scene.lines("runs").len(), runs, "killed before {step}: a file of ours was handled");
+    }
+    println!("two files: {steps} steps, kills {kills}, lost 0, doubled 0, uploads repeated {repeated}");
+}
+
+#[test]
+fn a_disk_that_is_full_for_a_while_costs_no_file() {
+    let traced = Scene::waiting(Options::default());
+    let handler = answering(&traced, WORK, &two_files());
+    traced.platform.say(traced.id(), "please");
+    let log = drained(&drain_with(&traced, &handler, Some("trace@1-99999")));
+    let copied = told_steps(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is made") + 1;
+    for first in [copied, copied + 1, copied + 3, copied + 8, copied + 14] {
+        let scene = Scene::waiting(Options::default());
+        let handler = answering(&scene, WORK, &two_files());
+        scene.platform.say(scene.id(), "please");
+        let log = drained(&drain_with(&scene, &handler, Some(&format!("enospc@{first}-{}", first + 1))));
+        let note = &scene.platform.notifies(scene.id())[0];
+        assert_eq!(files(&scene, note), pairs(&[("a.txt", "a\n"), ("b.txt", "b\n")]), "{first}: {log}");
+        assert_eq!((scene.platform.notifies(scene.id()).len(), scene.lines("runs").len()), (1, 1), "{first}: {log}");
+    }
+}
+
+#[test]
+fn large_files_go_out_with_flat_memory() {
+    const MOST_KIB: u64 = 40 * 1024;
+    let peak = |megabytes: u64| {
+        let scene = Scene::waiting(Options::default());
+        let work = format!("head -c {megabytes}M /dev/urandom >large.bin; sha256sum large.bin >\"$HOME/sum\"");
+        let handler = answering(&scene, &work, &json!({"reply": "Here", "attachments": ["large.bin"]}));
+        let agent = scene.connect(&handler, &[]);
+        scene.platform.say(scene.id(), "please");
+        scene.notes(1);
+        let peak = peak_kib(agent.pid());
+        assert_eq!(agent.stop().0, Some(0));
+        let note = &scene.platform.notifies(scene.id())[0];
+        let sent = scene.platform.file(scene.id(), note.attachments[0]["uri"].as_str().unwrap()).unwrap();
+        assert_eq!(sent.len() as u64, megabytes << 20);
+        let copy = sha256_of(&mut sent.as_slice()).unwrap();
+        assert!(scene.lines("sum")[0].starts_with(&copy));
+        println!("{megabytes} MiB sent: peak {peak} KiB");
+        assert!(peak < MOST_KIB, "peak {peak} KiB");
+        peak
+    };
+    let (small, large) = (peak(1), peak(if is_full() { 100 } else { 25 }));
+    assert!(large < small + 4 * 1024, "{small} KiB for 1 MiB, {large} KiB for a large file");
 }

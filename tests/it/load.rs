@@ -100,7 +100,7 @@ fn a_peer_that_floods_does_not_starve_the_user() {
 }
 
 /// Its peak resident memory; 0 where the system does not tell.
-fn peak_kib(pid: u32) -> u64 {
+pub fn peak_kib(pid: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
     line.trim().trim_end_matches(" kB").parse().unwrap()
