@@ -53,7 +53,9 @@ pub struct Picked {
 /// # Errors
 /// Why it is not sent, in words that go on after its name, and tell nothing of this machine's folders.
 pub fn pick(named: &str, reach: Reach<'_>) -> Result<Picked, String> {
-    let (is_absolute, parts) = parts(named)?;
+    let named = Path::new(named);
+    // The way to our own folders may lead over links, which are the user's own affair.
+    let (is_absolute, parts) = parts(named.strip_prefix(reach.message).unwrap_or(named))?;
     let (name, folders) = parts.split_last().ok_or("it names no file")?;
     let state = statat(rustix::fs::CWD, reach.state, AtFlags::empty()).ok();
     let mut passed_state = None;
@@ -92,9 +94,9 @@ pub(super) fn fits(size: u64, largest: u64) -> Result<(), String> {
 }
 
 /// The parts of a path, without those that lead back; and whether it begins at the root.
-fn parts(named: &str) -> Result<(bool, Vec<&OsStr>), String> {
+fn parts(named: &Path) -> Result<(bool, Vec<&OsStr>), String> {
     let mut parts = Vec::new();
-    for part in Path::new(named).components() {
+    for part in named.components() {
         match part {
             Component::Normal(part) => parts.push(part),
             // No part before it may be a link, so that going back by name is going back.
@@ -102,7 +104,7 @@ fn parts(named: &str) -> Result<(bool, Vec<&OsStr>), String> {
             Component::ParentDir | Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
         }
     }
-    Ok((Path::new(named).has_root(), parts))
+    Ok((named.has_root(), parts))
 }
 
 /// Whether what lies so below the folder of all state is the agent's own.
@@ -246,6 +248,24 @@ mod tests {
         for named in ["..", "../x", "sub/../../x", &format!("../../../..{absolute}")] {
             place.refuses(named, "outside of the message's folder");
         }
+    }
+
+    #[test]
+    fn the_way_to_the_messages_folder_may_lead_over_links() {
+        let place = Place::new();
+        let absolute = place.write("sub/a.txt");
+        let (way, state) = (tempfile::tempdir().unwrap(), place.state());
+        let linked = way.path().join("state");
+        symlink(&state, &linked).unwrap();
+        let message = linked.join(WORKSPACE).join("files/message");
+        let reach = Reach { message: &message, state: &linked, largest: 5 };
+        for named in ["sub/a.txt", message.join("sub/a.txt").to_str().unwrap(), &absolute] {
+            assert!(pick(named, reach).is_ok(), "{named}");
+        }
+        let token = state.join(WORKSPACE).join(".auth_token");
+        fs::write(&token, "12345").unwrap();
+        assert!(pick(token.to_str().unwrap(), reach).unwrap_err().contains("belongs to the agent itself"));
+        assert!(pick(message.join("../x").to_str().unwrap(), reach).unwrap_err().contains("outside"));
     }
 
     #[test]
