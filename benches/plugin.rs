@@ -2,21 +2,29 @@
 //!
 //! `cargo bench --bench plugin [-- FOLDER]` prints a table; FOLDER is where to measure, by default the target folder. Every
 //! row is a process of its own, timed from start to end; the rows take turns, because the machine is shared. Half of the
-//! files are words and half are noise, packed as `tar czf` does.
+//! files are words and half are noise, packed as `tar czf` does. The program itself, as `cargo build --release` makes it,
+//! installs the plugin from a local platform; a `setup.sh` reads its peak memory then. The download by itself is a bare
+//! read of the same answer.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, missing_docs)]
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use molecule_agent::platform::{Options, Platform};
 use molecule_agent::plugin::{Installer, Limits, PluginName, Record, Wanted, unpack, verify};
 
 const FILES: usize = 5000;
 const BYTES: usize = 100 * 1024 * 1024 / FILES;
 const ROUNDS: usize = 9;
 const CHILD: &str = "child";
+/// Names the file for what [`SETUP`] finds.
+const PEAK: &str = "BENCH_PEAK";
+/// Asks for the peak of the program that runs it, in MiB.
+const SETUP: &str = "awk '/^VmHWM:/ {print $2 / 1024}' /proc/$PPID/status >\"$BENCH_PEAK\"\n";
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,12 +39,22 @@ fn main() {
     fs::create_dir_all(&root).unwrap();
     let archive = root.join("plugin.tar.gz");
     pack(&root.join("source"), &archive);
-    let into = root.join("into");
-    let rows: [(&str, Vec<&str>); 4] = [
+    let (into, peak) = (root.join("into"), root.join("peak"));
+    let platform = Platform::start(Options::default()).unwrap();
+    let workspace = platform.create_workspace("bench");
+    platform.add_plugin("local://plugin", "plugin", &fs::read(&archive).unwrap());
+    let host = platform.address().to_string();
+    let asked = format!(
+        "GET /workspaces/{}/plugins/plugin/download HTTP/1.0\r\nHost: {host}\r\nAuthorization: Bearer {}\r\n\r\n",
+        workspace.id, workspace.token
+    );
+    let rows: [(&str, Vec<&str>); 6] = [
         ("tar xzf", vec!["tar", "xzf"]),
         ("unpack and digest", vec!["unpack"]),
         ("tar xzf, then sync -f", vec!["sh", "-c", "tar xzf \"$1\" -C \"$2\" && sync -f \"$2\"", "sh"]),
         ("install: unpack, digest, check, sync, swap", vec!["install"]),
+        ("its download by itself", vec!["download"]),
+        ("molecule-agent plugin install, over HTTP", vec!["molecule-agent"]),
     ];
     let mut times = vec![Vec::new(); rows.len()];
     let mut peaks = vec![0.0_f64; rows.len()];
@@ -47,7 +65,15 @@ fn main() {
             let said = match words[..] {
                 ["tar", how] => run(Command::new("tar").arg(how).arg(&archive).arg("-C").arg(&into)),
                 ["sh", ..] => run(Command::new("sh").args(&words[1..]).arg(&archive).arg(&into)),
-                _ => run(Command::new(std::env::current_exe().unwrap()).args([CHILD, words[0]]).arg(&archive).arg(&into)),
+                ["molecule-agent"] => {
+                    let mut command = Command::new(env!("CARGO_BIN_EXE_molecule-agent"));
+                    command.args(["plugin", "install", "plugin", "--no-report", "-q", "--state-dir"]).arg(&into);
+                    command.env("MOLECULE_PLATFORM_URL", platform.url()).env("MOLECULE_WORKSPACE_ID", &workspace.id);
+                    run(command.env("MOLECULE_WORKSPACE_TOKEN", &workspace.token).env(PEAK, &peak));
+                    fs::read_to_string(&peak).unwrap()
+                }
+                ["download"] => run(this(words[0]).args([&host, &asked])),
+                _ => run(this(words[0]).arg(&archive).arg(&into)),
             };
             // The first round fills the page cache.
             if round > 0 {
@@ -72,8 +98,25 @@ fn main() {
     fs::remove_dir_all(&root).unwrap();
 }
 
+/// This program in one of its roles.
+fn this(role: &str) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args([CHILD, role]);
+    command
+}
+
 /// What is measured: says its peak memory in MiB.
 fn child(what: &str, archive: &Path, into: &Path) {
+    if what == "download" {
+        let mut server = TcpStream::connect(archive.to_str().unwrap()).unwrap();
+        server.write_all(into.to_str().unwrap().as_bytes()).unwrap();
+        let (mut chunk, mut count) = (vec![0; 64 * 1024], 0);
+        while let read @ 1.. = server.read(&mut chunk).unwrap() {
+            count += read;
+        }
+        assert!(count > 1 << 20, "{count} bytes came");
+        return;
+    }
     let packed = File::open(archive).unwrap();
     if what == "unpack" {
         unpack(packed, into, &Limits::default(), &mut |_| ()).unwrap();
@@ -118,6 +161,7 @@ fn pack(source: &Path, archive: &Path) {
         content.truncate(BYTES);
         fs::write(folder.join(format!("file-{n:04}.txt")), content).unwrap();
     }
+    fs::write(source.join("setup.sh"), SETUP).unwrap();
     fs::write(source.join("plugin.yaml"), "name: plugin\nversion: 1.0.0\n").unwrap();
     run(Command::new("tar").arg("czf").arg(archive).arg("-C").arg(source).arg("."));
     fs::remove_dir_all(source).unwrap();

@@ -8,6 +8,7 @@
 //! ```
 //! [`api`] knows the wire and nothing of files or processes; [`store`] is all that is on disk; [`handler`] runs
 //! programs; [`agent`] wires them and is the only place with threads (but for the line that [`progress`] draws).
+//! [`config`] puts what the configuration file says below what was typed ([`cli`]); [`settings`] makes sense of both.
 //! [`plugin`] unpacks, checks and places plugins, and knows no platform.
 //! [`platform`] is a server in one process for development and tests, written from the wire's description and not from
 //! [`api`].
@@ -22,6 +23,7 @@ pub mod agent;
 pub mod api;
 pub mod cli;
 pub mod commands;
+pub mod config;
 pub mod error;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]

@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use molecule_agent::cli::Cli;
-use molecule_agent::{commands, error, logging};
+use molecule_agent::{commands, config, error, logging};
 
 fn main() -> ExitCode {
-    let cli = Cli::read(std::env::args_os()).unwrap_or_else(|err| err.exit());
+    let cli = Cli::read(std::env::args_os(), config::default_file().as_deref()).unwrap_or_else(|err| err.exit());
     logging::start(&cli.global);
+    cli.global.say_what_was_left_out();
     match commands::run(&cli) {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(err) => {

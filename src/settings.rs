@@ -1,4 +1,5 @@
-//! What was typed or set, resolved: flag before environment before file before what is remembered before default.
+//! What was typed or set, resolved: flag before environment before file before what is remembered before default (the
+//! file is [`crate::config`]).
 //!
 //! Everything is checked here, before anything is sent or written. Names of other clients' variables are read after our
 //! own; which one was used is said at `-v`. What must stay true: no value of a token reaches a message.
@@ -11,6 +12,7 @@ use url::{Host, Url};
 
 use crate::api::{Endpoint, WorkspaceId};
 use crate::cli::GlobalArgs;
+use crate::config::{Origin, Sources};
 use crate::secret::Secret;
 use crate::store::Last;
 
@@ -128,7 +130,7 @@ pub fn platform(args: &GlobalArgs) -> Result<Endpoint, SettingError> {
 /// # Errors
 /// [`SettingError`] if there is none, or it is no id.
 pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
-    let id = ID.find(args.workspace_id.as_deref());
+    let id = ID.find(&args.sources, args.workspace_id.as_deref());
     match id {
         Some(_) => parse_id(id),
         None => parse_id(Naming::given(args).completed(&state_root(args)?).id),
@@ -151,9 +153,9 @@ struct Naming {
 impl Naming {
     fn given(args: &GlobalArgs) -> Self {
         Self {
-            url: URL.find(args.platform_url.as_deref()),
-            id: ID.find(args.workspace_id.as_deref()),
-            org: ORG.find(args.org_id.as_deref()),
+            url: URL.find(&args.sources, args.platform_url.as_deref()),
+            id: ID.find(&args.sources, args.workspace_id.as_deref()),
+            org: ORG.find(&args.sources, args.org_id.as_deref()),
         }
     }
 
@@ -164,23 +166,38 @@ impl Naming {
         endpoint(url, self.org.clone(), args)
     }
 
-    /// Fills in what is remembered, which is one workspace of one platform: it serves only where what was given names
-    /// that very one. The token goes wherever the URL says, so no other id's URL is ever used.
+    /// Fills in what is remembered.
     fn completed(self, root: &Path) -> Self {
-        if self.url.is_some() && self.id.is_some() {
-            return self;
-        }
-        let Some(last) = remembered(root) else { return self };
-        let url = |text: &str| Url::parse(text.trim_end_matches('/')).ok();
-        let is_its_url = self.url.as_deref().is_none_or(|given| url(given) == url(&last.platform_url));
-        let is_its_id = self.id.as_deref().is_none_or(|given| given.eq_ignore_ascii_case(&last.workspace_id));
-        if !is_its_url || !is_its_id {
-            return self;
-        }
+        let Some(last) = self.fitting(root) else { return self };
         let file = Last::path(root);
         tracing::info!("using workspace {} on {}, remembered in {}", last.workspace_id, last.platform_url, file.display());
         Self { url: Some(last.platform_url), id: Some(last.workspace_id), org: self.org.or(last.org_id) }
     }
+
+    /// What is remembered is one workspace of one platform: it serves only where what was given names that very one, and
+    /// not all of it. The token goes wherever the URL says, so no other id's URL is ever used.
+    fn fitting(&self, root: &Path) -> Option<Last> {
+        if self.url.is_some() && self.id.is_some() {
+            return None;
+        }
+        let last = remembered(root)?;
+        let url = |text: &str| Url::parse(text.trim_end_matches('/')).ok();
+        let is_its_url = self.url.as_deref().is_none_or(|given| url(given) == url(&last.platform_url));
+        let is_its_id = self.id.as_deref().is_none_or(|given| given.eq_ignore_ascii_case(&last.workspace_id));
+        (is_its_url && is_its_id).then_some(last)
+    }
+}
+
+/// What an operator's command would take from memory, and from which file.
+pub(crate) fn recalled(args: &GlobalArgs) -> Option<(Last, PathBuf)> {
+    let root = state_root(args).ok()?;
+    Some((Naming::given(args).fitting(&root)?, Last::path(&root)))
+}
+
+/// The variable of another client that gives an option its value, where ours is not set.
+pub(crate) fn other_variable(option: &str) -> Option<(&'static str, String)> {
+    let names = [&URL, &ID, &ORG].into_iter().find(|names| names.flag.trim_start_matches('-') == option)?;
+    names.other()
 }
 
 fn remembered(root: &Path) -> Option<Last> {
@@ -210,21 +227,31 @@ pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
 
 impl Names {
     /// The value of ours, else the first of the other clients' variables that is set; says at `-v` which one.
-    fn find(&self, own: Option<&str>) -> Option<String> {
+    fn find(&self, sources: &Sources, own: Option<&str>) -> Option<String> {
         if let Some(own) = own.map(str::trim).filter(|own| !own.is_empty()) {
-            self.say_origin(own.as_ref());
+            self.say_origin(sources, own.as_ref());
             return Some(own.to_owned());
         }
+        let (name, value) = self.other()?;
+        tracing::debug!("the {} comes from the variable {name}", self.what);
+        Some(value)
+    }
+
+    /// The first of the other clients' variables that is set.
+    fn other(&self) -> Option<(&'static str, String)> {
         self.others.iter().find_map(|name| {
             let value = std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())?;
-            tracing::debug!("the {} comes from the variable {name}", self.what);
-            Some(value)
+            Some((*name, value))
         })
     }
 
     /// Says at `-v` where the value of ours comes from. One that was typed just as the environment has it is taken for
     /// the environment's.
-    fn say_origin(&self, own: &OsStr) {
+    fn say_origin(&self, sources: &Sources, own: &OsStr) {
+        let id = self.flag.trim_start_matches('-').replace('-', "_");
+        if let Some(origin @ Origin::File { .. }) = sources.global.get(&id).map(|given| &given.origin) {
+            return tracing::debug!("the {} comes from the {origin}", self.what);
+        }
         let is_set = std::env::var_os(self.variable).is_some_and(|set| set == own || set.to_str().map(str::trim) == own.to_str());
         let (kind, name) = if is_set { ("variable", self.variable) } else { ("flag", self.flag) };
         tracing::debug!("the {} comes from the {kind} {name}", self.what);
@@ -253,7 +280,7 @@ fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endp
 }
 
 /// A URL as it may be shown: without what stands before the host or after the path, where people put secrets.
-fn without_secrets(url: &str) -> String {
+pub(crate) fn without_secrets(url: &str) -> String {
     let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (&url[..scheme.len() + 3], rest));
     let rest = rest.rsplit_once('@').map_or(rest.to_owned(), |(_, host)| format!("…@{host}"));
     let end = rest.find(['?', '#']).map_or(rest.clone(), |end| format!("{}…", &rest[..=end]));
@@ -319,11 +346,11 @@ pub(crate) fn is_this_machine(url: &Url) -> bool {
 
 fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), SettingError> {
     if let Some(token) = &args.token {
-        TOKEN.say_origin(token.expose().as_ref());
+        TOKEN.say_origin(&args.sources, token.expose().as_ref());
         return Ok((Some(check_token(token.expose(), "the token given")?), None));
     }
     let Some(path) = args.token_file.as_deref().filter(|path| !path.as_os_str().is_empty()) else { return Ok((None, None)) };
-    TOKEN_FILE.say_origin(path.as_os_str());
+    TOKEN_FILE.say_origin(&args.sources, path.as_os_str());
     Ok((Some(read_token_file(path)?), Some(path.to_owned())))
 }
 
@@ -332,7 +359,8 @@ fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), Setting
 /// # Errors
 /// [`SettingError`] if what was given can be none.
 pub fn admin_token(given: Option<&Secret>) -> Result<Option<Secret>, SettingError> {
-    let token = ADMIN_TOKEN.find(given.map(Secret::expose));
+    // It is no global option, and never from the file.
+    let token = ADMIN_TOKEN.find(&Sources::default(), given.map(Secret::expose));
     let checked = token.map(|token| check_token(&token, "the administrator's token")).transpose();
     checked.map_err(|err| SettingError::new(err.problem, "check MOLECULE_ADMIN_TOKEN and --admin-token"))
 }

@@ -10,7 +10,7 @@ use crate::secret::Secret;
 use crate::text::printable;
 
 /// Names that a secret cannot take: where programs, libraries and a person's files are found.
-const MACHINE: [&str; 2] = ["PATH", "HOME"];
+const MACHINE: [&str; 3] = ["PATH", "HOME", "XDG_CONFIG_HOME"];
 /// The beginnings of such names: the loader's, and our own.
 const FAMILIES: [&str; 3] = ["LD_", "DYLD_", "MOLECULE_"];
 
@@ -82,14 +82,24 @@ mod tests {
 
     #[test]
     fn names_of_the_machine_and_ours_are_left_out() {
-        let names =
-            ["", "A=B", "API_KEY", "DYLD_INSERT_LIBRARIES", "HOME", "LD_PRELOAD", "MOLECULE_WORKSPACE_ID", "PATH", "my.key"];
+        let names = [
+            "",
+            "A=B",
+            "API_KEY",
+            "DYLD_INSERT_LIBRARIES",
+            "HOME",
+            "LD_PRELOAD",
+            "MOLECULE_WORKSPACE_ID",
+            "PATH",
+            "XDG_CONFIG_HOME",
+            "my.key",
+        ];
         let mut values: SecretValues = names.map(|name| (name.to_owned(), Secret::new("x"))).into();
         values.insert("NUL".to_owned(), Secret::new("a\0b"));
         let variables = Variables::of(values);
         let set: Vec<&str> = variables.set.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(set, ["API_KEY", "my.key"]);
-        assert_eq!(variables.complaints().len(), 8);
+        assert_eq!(variables.complaints().len(), 9);
         assert!(variables.complaints().contains(&"the secret NUL is left out: no variable can hold a NUL".to_owned()));
         let in_force = InForce::default();
         assert!(in_force.replace(variables.clone()) && !in_force.replace(variables));

@@ -7,6 +7,7 @@ use clap::builder::FalseyValueParser;
 use clap::{Args, ValueEnum};
 
 use super::values::duration;
+use crate::config::Sources;
 use crate::secret::Secret;
 
 /// Which platform, which workspace, and how much to say. Accepted before and after the command.
@@ -48,6 +49,12 @@ pub struct GlobalArgs {
     /// Where state is kept, a folder for each workspace [default: ~/.molecule]
     #[arg(long, global = true, env = "MOLECULE_AGENT_STATE_DIR", value_name = "DIR")]
     pub state_dir: Option<PathBuf>,
+    /// The configuration file [default: config.toml in your configuration folder; see `config path`]
+    #[arg(long, global = true, env = "MOLECULE_AGENT_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The profile of the configuration file to use
+    #[arg(long, global = true, env = "MOLECULE_PROFILE", value_name = "NAME")]
+    pub profile: Option<String>,
     /// How log lines on stderr look
     #[arg(long, global = true, env = "MOLECULE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, value_name = "FORMAT")]
     pub log_format: LogFormat,
@@ -69,6 +76,18 @@ pub struct GlobalArgs {
     /// How often a call is repeated that failed in passing
     #[arg(long, global = true, env = "MOLECULE_RETRIES", default_value_t = 2, value_name = "N", help_heading = OPERATOR)]
     pub retries: u32,
+    /// Where these come from, and what the configuration file says.
+    #[arg(skip)]
+    pub sources: Sources,
+}
+
+impl GlobalArgs {
+    /// Tells of a setting of the configuration file that was left out for a reason.
+    pub fn say_what_was_left_out(&self) {
+        if let Some(note) = &self.sources.note {
+            tracing::info!("{note}");
+        }
+    }
 }
 
 const OPERATOR: &str = "Options of commands that ask and print";

@@ -6,6 +6,7 @@ mod run;
 mod values;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ErrorKind};
@@ -19,9 +20,11 @@ pub use values::{Backlog, backlog, duration};
 pub(crate) use values::{interval, size};
 
 use crate::commands::{
-    activity, call, card, completions, connect, dead, delegate, delegations, dev, handler, heartbeat, inbox, man, notify, peers,
-    plugin, register, reply, secrets, spool, state, status, token, workspace,
+    activity, call, card, completions, config as config_command, connect, dead, delegate, delegations, dev, handler, heartbeat,
+    inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token, workspace,
 };
+use crate::config::{self, Layer, Settings, Sources};
+use crate::settings::SettingError;
 
 /// Connect an AI agent that runs anywhere to a Molecule AI platform.
 ///
@@ -51,23 +54,35 @@ Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
 18 plugin's setup, 130 left at once. More: docs/exit-codes.md";
 
 impl Cli {
-    /// Reads the command line and the environment. A flag wins over every variable, also over that of an option which
-    /// it excludes; a variable that is set to nothing (as container tools do) is not set.
+    /// Reads the command line, the environment and the configuration file. A flag wins over every variable, also over
+    /// that of an option which it excludes; a variable that is set to nothing (as container tools do) is not set; either
+    /// wins over the file. `default_file` is the file where none is named; it need not be there.
     ///
     /// # Errors
-    /// What clap says of a wrong command line, and of `--help` and `--version`.
-    pub fn read(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
-        let mut command = Self::command();
-        if std::env::vars_os().any(|(name, value)| value.is_empty() && name.as_encoded_bytes().starts_with(b"MOLECULE_")) {
-            // Seldom, and dear: every option of every command is made anew.
-            command = without_empty_variables(command);
-        }
+    /// What clap says of a wrong command line, and of `--help` and `--version`; what is wrong with the file.
+    pub fn read(
+        args: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+        default_file: Option<&Path>,
+    ) -> Result<Self, clap::Error> {
+        let mut command = declarations();
         let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
         let is_hushed = may_hold_secret(&args);
         let hush = |err| if is_hushed { without_words(err) } else { err };
-        let matches = command.try_get_matches_from_mut(args).map_err(hush)?;
+        // Help and version end here, before any file is read.
+        let mut matches = command.try_get_matches_from_mut(&args).map_err(hush)?;
+        let file = settings_file(&matches, default_file).map_err(|err| unusable(&err))?;
+        let mut layer = Layer::default();
+        if let Some(file) = &file {
+            layer = Layer::of(file, &Self::command(), &matches).map_err(|err| unusable(&err))?;
+            // What the file sets are defaults of a second reading, so that each value has but one way in.
+            command = layer.apply(declarations());
+            matches = command.try_get_matches_from_mut(&args).map_err(hush)?;
+        }
         let mut cli = Self::from_arg_matches(&matches)?;
         let innermost = matches.subcommand().map_or(&matches, |(_, matches)| matches);
+        let global = command.get_arguments().filter(|arg| arg.is_global_set());
+        let global = global.map(|arg| (arg.get_id().to_string(), layer.given(arg, innermost))).collect();
+        cli.global.sources = Sources { file, global, note: layer.note };
         let conflict = |text| command.clone().error(ErrorKind::ArgumentConflict, text);
         match (is_typed(innermost, "token"), is_typed(innermost, "token_file")) {
             (true, true) => return Err(conflict("--token and --token-file exclude each other")),
@@ -108,6 +123,7 @@ impl Command {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
             Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
             Self::Handler(_) => &["timeout", "retries"],
+            Self::Config(args) if !args.action.is_show() => &["timeout", "retries"],
             Self::Plugin(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
@@ -148,6 +164,43 @@ fn without_words(mut err: clap::Error) -> clap::Error {
 
 fn is_typed(matches: &ArgMatches, id: &str) -> bool {
     matches.value_source(id) == Some(ValueSource::CommandLine)
+}
+
+/// The declarations, without the variables that are set to nothing.
+fn declarations() -> clap::Command {
+    let command = Cli::command();
+    let is_empty = |(name, value): (OsString, OsString)| value.is_empty() && name.as_encoded_bytes().starts_with(b"MOLECULE_");
+    // Seldom, and dear: every option of every command is made anew.
+    if std::env::vars_os().any(is_empty) { without_empty_variables(command) } else { command }
+}
+
+/// The configuration file, for the commands that it sets anything for: what mends it must not fail over it.
+fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Option<Settings>, SettingError> {
+    let is_of_use = match matches.subcommand() {
+        Some(("completions" | "man", _)) => false,
+        Some(("config", matches)) => matches.subcommand_name() == Some("show"),
+        _ => true,
+    };
+    if !is_of_use {
+        return Ok(None);
+    }
+    let innermost = matches.subcommand().map_or(matches, |(_, matches)| matches);
+    let named = innermost.get_one::<PathBuf>("config").map(PathBuf::as_path);
+    let profile = innermost.get_one::<String>("profile").map(String::as_str);
+    let path = named.or(default_file);
+    let file = path.map(|path| Settings::load(path, profile, &Cli::command())).transpose()?.flatten();
+    match (&file, named, profile) {
+        (Some(_), ..) => Ok(file),
+        (None, Some(named), _) => Err(config::no_such_file(named)),
+        (None, None, Some(profile)) => Err(config::no_file_for(profile, path)),
+        (None, None, None) => Ok(None),
+    }
+}
+
+/// What is wrong with the file, in the form that everything has which is wrong before a command begins.
+fn unusable(err: &SettingError) -> clap::Error {
+    let hint = crate::text::printable(&err.hint, 1000);
+    clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  to do: {hint}\n", crate::text::printable(&err.problem, 1000)))
 }
 
 fn without_empty_variables(command: clap::Command) -> clap::Command {
@@ -195,6 +248,11 @@ pub enum Command {
     Activity(activity::ActivityArgs),
     /// Begin a handler, and try it with a sample message
     Handler(handler::HandlerArgs),
+    /// See and change what the configuration file sets
+    ///
+    /// A key is the long name of an option, after the command it is for: `platform-url`, `connect.handler`. What is typed
+    /// and what a variable says win over the file; a profile is a second set of settings in it, for --profile.
+    Config(config_command::ConfigArgs),
     /// Make, show and remove workspaces, as an administrator
     Workspace(workspace::WorkspaceArgs),
     /// Check, list, make, revoke and replace the workspace's tokens
@@ -258,7 +316,7 @@ mod tests {
 
     #[test]
     fn what_was_typed_can_be_dumped_without_the_token() {
-        let cli = Cli::read(["molecule-agent", "status", "--token", "hush-hush"]).unwrap();
+        let cli = Cli::read(["molecule-agent", "status", "--token", "hush-hush"], None).unwrap();
         assert_eq!(cli.global.token.as_ref().map(Secret::expose), Some("hush-hush"));
         assert!(!format!("{cli:?}").contains("hush"), "{cli:?}");
     }

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use serde::Serialize;
 
-use super::bar::bar;
 use super::session::Session;
 use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::error::{Ending, Exit};
@@ -17,9 +16,6 @@ use crate::settings::SettingError;
 use crate::store::{Uploads, sha256_of};
 use crate::text::printable;
 use crate::upload;
-
-/// Width of the bar.
-const WIDTH: usize = 20;
 
 /// A file to be attached.
 #[derive(Debug, Serialize)]
@@ -103,35 +99,16 @@ pub(super) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Ve
 }
 
 fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::Result<Uploaded> {
-    let name = printable(&file.name, 24);
+    let what = format!("upload {}", printable(&file.name, 100));
     let read = File::open(&file.path).and_then(|mut file| sha256_of(&mut file));
     let sha256 = read.with_context(|| format!("cannot read {}", file.path.display()))?;
     // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
-    session.call_showing(&format!("upload {name}"), &bar(&name, WIDTH, 0, file.size), |workspace, progress| {
-        let meter = progress.meter();
+    session.call_showing(&what, &format!("waiting to {what}"), |workspace, progress| {
         let open = || -> io::Result<Box<dyn Read + Send>> {
-            let (meter, name, size) = (meter.clone(), name.clone(), file.size);
-            let tell = move |sent| meter.say(bar(&name, WIDTH, sent, size));
-            Ok(Box::new(Metered { inner: File::open(&file.path)?, sent: 0, tell }))
+            Ok(Box::new(progress.reading(&file.name, Some(file.size), File::open(&file.path)?)))
         };
         let noted = upload::note(workspace, uploads, file.size, &sha256).inspect_err(upload::say_not_noted).ok();
         let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
         upload::send(workspace, &upload, noted)
     })
-}
-
-/// Tells how much of a file was read.
-struct Metered<F> {
-    inner: File,
-    sent: u64,
-    tell: F,
-}
-
-impl<F: Fn(u64)> Read for Metered<F> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buf)?;
-        self.sent += read as u64;
-        (self.tell)(self.sent);
-        Ok(read)
-    }
 }

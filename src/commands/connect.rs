@@ -164,6 +164,9 @@ fn variables(target: &Target, global: &GlobalArgs) -> Vec<(&'static str, String)
     variables.extend(global.no_origin.then(|| ("MOLECULE_NO_ORIGIN", "1".to_owned())));
     let ca_cert = global.ca_cert.as_deref().and_then(|path| std::path::absolute(path).ok());
     variables.extend(ca_cert.map(|path| ("MOLECULE_CA_CERT", path.to_string_lossy().into_owned())));
+    let config = global.config.as_deref().and_then(|path| std::path::absolute(path).ok());
+    variables.extend(config.map(|path| ("MOLECULE_AGENT_CONFIG", path.to_string_lossy().into_owned())));
+    variables.extend(global.profile.clone().map(|profile| ("MOLECULE_PROFILE", profile)));
     variables
 }
 

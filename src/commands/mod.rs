@@ -4,10 +4,10 @@ pub mod activity;
 pub mod admin;
 mod answers;
 mod attach;
-mod bar;
 pub mod call;
 pub mod card;
 pub mod completions;
+pub mod config;
 pub mod connect;
 pub mod dead;
 pub mod delegate;
@@ -56,6 +56,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Secrets(args) => secrets::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
         Command::Handler(args) => handler::run(&cli.global, args),
+        Command::Config(args) => config::run(&cli.global, args),
         Command::Workspace(args) => workspace::run(&cli.global, args),
         Command::Token(args) => token::run(&cli.global, args),
         Command::Notify(args) => notify::run(&cli.global, args),

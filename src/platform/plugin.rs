@@ -1,22 +1,82 @@
-//! The plugins that the platform offers, and how a test puts them there.
+//! The plugins that the platform offers, and how a test or a developer puts them there.
 
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use granit_parser::{Event, Parser};
 use hyper::body::Bytes;
+use serde_json::{Map, Value, json};
+use tar::{Archive, Builder, EntryType, Header};
 
 use super::Platform;
 
-/// A plugin as it is packed.
+/// Where the platform looks for what is in its own list.
+pub(super) const LOCAL: &str = "local://";
+const MANIFEST: &str = "plugin.yaml";
+/// What the header of an entry has room for.
+const LONGEST_NAME: usize = 100;
+
+/// A plugin that can be downloaded.
 pub(super) struct Plugin {
     pub name: String,
-    pub archive: Bytes,
+    content: Content,
     /// Its own checksums fit.
     pub is_sound: bool,
+}
+
+enum Content {
+    Archive(Bytes),
+    /// Packed anew for each download.
+    Folder(PathBuf),
+}
+
+impl Plugin {
+    /// The archive (gzip, tar) as it is sent.
+    pub(super) fn archive(&self) -> io::Result<Bytes> {
+        match &self.content {
+            Content::Archive(archive) => Ok(archive.clone()),
+            Content::Folder(folder) => pack(folder).map(Into::into),
+        }
+    }
+
+    /// How the platform's list tells of it: what its manifest says, as far as it can be understood.
+    pub(super) fn listed(&self) -> Value {
+        let mut listed = json!({
+            "name": self.name, "version": "", "description": "", "author": "", "tags": null, "skills": null, "runtimes": null,
+        });
+        for (key, value) in self.archive().ok().and_then(|archive| manifest(&archive)).unwrap_or_default() {
+            if let Some(member) = listed.get_mut(&key).filter(|member| key != "name" && member.is_null() == value.is_array()) {
+                *member = value;
+            }
+        }
+        listed
+    }
 }
 
 impl Platform {
     /// Offers a plugin: its archive (gzip, tar) as it is to be sent, whatever that holds. `source` is where it is
     /// fetched from, such as `local://<name>`, which is what calls without one mean, or `github://owner/repo#ref`.
     pub fn add_plugin(&self, source: &str, name: &str, archive: &[u8]) {
-        let plugin = Plugin { name: name.to_owned(), archive: Bytes::copy_from_slice(archive), is_sound: true };
+        self.offer(source, name, Content::Archive(Bytes::copy_from_slice(archive)));
+    }
+
+    /// Offers the plugin in a folder, as `local://<name>`; it is read anew for each download.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn add_plugin_folder(&self, name: &str, folder: &Path) -> io::Result<()> {
+        pack(folder)?;
+        self.offer(&format!("{LOCAL}{name}"), name, Content::Folder(folder.to_owned()));
+        Ok(())
+    }
+
+    fn offer(&self, source: &str, name: &str, content: Content) {
+        let plugin = Plugin { name: name.to_owned(), content, is_sound: true };
         self.shared.write(|world| world.plugins.insert(source.to_owned(), plugin));
     }
 
@@ -28,4 +88,70 @@ impl Platform {
             }
         });
     }
+}
+
+/// Packs a folder as real servers do: relative names without a top folder, modes kept, links left out.
+fn pack(folder: &Path) -> io::Result<Vec<u8>> {
+    let mut archive = Builder::new(GzEncoder::new(Vec::new(), Compression::default()));
+    pack_below(folder, "", &mut archive)?;
+    archive.into_inner()?.finish()
+}
+
+fn pack_below(folder: &Path, prefix: &str, archive: &mut Builder<GzEncoder<Vec<u8>>>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let (path, found) = (entry.path(), entry.metadata()?);
+        let name = entry.file_name();
+        let name = name.to_str().ok_or_else(|| io::Error::other(format!("{} is no name in UTF-8", path.display())))?;
+        let name = format!("{prefix}{name}");
+        let mut header = Header::new_ustar();
+        header.set_mode(found.mode() & 0o7777);
+        header.set_mtime(u64::try_from(found.mtime()).unwrap_or(0));
+        if name.len() > LONGEST_NAME || !name.is_ascii() {
+            archive.append_pax_extensions([("path", name.as_bytes())])?;
+            header.set_path("see-above")?;
+        } else {
+            header.set_path(&name)?;
+        }
+        if found.is_dir() {
+            header.set_entry_type(EntryType::Directory);
+            header.set_size(0);
+            header.set_cksum();
+            archive.append(&header, io::empty())?;
+            pack_below(&path, &format!("{name}/"), archive)?;
+        } else if found.is_file() {
+            header.set_size(found.len());
+            header.set_cksum();
+            archive.append(&header, File::open(&path)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The texts and lists at the top of an archive's manifest.
+fn manifest(archive: &[u8]) -> Option<Map<String, Value>> {
+    let mut archive = Archive::new(GzDecoder::new(archive));
+    let mut entry = archive.entries().ok()?.map_while(Result::ok).find(|entry| entry.path_bytes() == MANIFEST.as_bytes())?;
+    let mut text = String::new();
+    entry.read_to_string(&mut text).ok()?;
+    let (mut members, mut depth, mut key, mut list) = (Map::new(), 0, None, Vec::new());
+    for next in Parser::new_from_str(&text) {
+        match next.ok()?.0 {
+            Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
+            Event::MappingEnd | Event::SequenceEnd => {
+                depth -= 1;
+                if let Some(key) = key.take_if(|_| depth == 1) {
+                    members.insert(key, Value::Array(std::mem::take(&mut list)));
+                }
+            }
+            Event::Scalar(text, ..) if depth == 1 => match key.take() {
+                Some(key) => drop(members.insert(key, Value::from(&*text))),
+                None => key = Some(text.into_owned()),
+            },
+            Event::Scalar(text, ..) if depth == 2 => list.push(Value::from(&*text)),
+            _ => {}
+        }
+    }
+    Some(members)
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Platform;
 use super::record::{Delivered, Event, Heartbeat, Notify, OfWorkspace, Recorded};
 use super::state::World;
-use super::workspace::Status;
+use super::workspace::{Status, Workspace};
 
 /// What happened.
 impl Platform {
@@ -143,6 +143,20 @@ impl View<'_> {
     pub fn rows(&self, workspace: &str) -> impl Iterator<Item = &Value> {
         let rows = self.world.workspaces.get(workspace).map_or(&[][..], |workspace| workspace.feed.rows());
         rows.iter().map(|row| &row.value)
+    }
+
+    /// The id of the workspace of this name; none if there are several, or if it was removed.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&str> {
+        let is_it = |workspace: &&Workspace| workspace.name == name && workspace.status != Status::Removed;
+        let mut found = self.world.workspaces.values().filter(is_it);
+        found.next().filter(|_| found.next().is_none()).map(|workspace| workspace.id.as_str())
+    }
+
+    /// The name of a workspace; `None` if there is no such one.
+    #[must_use]
+    pub fn name(&self, workspace: &str) -> Option<&str> {
+        self.world.workspaces.get(workspace).map(|workspace| workspace.name.as_str())
     }
 
     /// The status of a workspace; `None` if there is no such one.

@@ -118,6 +118,9 @@ pub enum Trouble {
     /// Two names that some file systems take for one.
     #[error("differs from another name only in letter case")]
     Case,
+    /// Two names that this file system takes for one, such as `é` in one character and in two on macOS.
+    #[error("is the same as another name for this file system")]
+    SameHere,
     /// A file where a folder is, or the reverse.
     #[error("is both a file and a folder")]
     FileAndFolder,

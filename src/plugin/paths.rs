@@ -1,7 +1,8 @@
 //! Which names an archive may use, and which it has used.
 //!
 //! What must stay true: a name that comes out of here lies below the folder that is unpacked into, on every system that
-//! we run on, and no two of them are one file on any of these.
+//! we run on, and no two of them are one file on any of these. (Letter case is known here. Which names are one in other
+//! ways, as composed and decomposed letters are on macOS, the file system tells when a file is made: see `unpack`.)
 
 use std::collections::HashMap;
 

@@ -3,8 +3,8 @@
 //! What must stay true: only plain files and folders are made, each of them new (`O_EXCL`), below a folder that nobody
 //! else writes to; so no link can be followed, because there is none.
 
-use std::fs::{self, DirBuilder, OpenOptions, Permissions};
-use std::io::{Read, Write};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
@@ -160,7 +160,8 @@ impl<'a> Writer<'a> {
                 if mode & 0o7002 != 0 {
                     (self.warn)(Warning::Mode { path: path.clone(), mode });
                 }
-                self.file(entry, path, mode)?;
+                let file = self.create(&path, mode).map_err(|problem| problem.told(hostile))?;
+                self.fill(file, entry, path)?;
             }
         }
         Ok(())
@@ -191,8 +192,7 @@ impl<'a> Writer<'a> {
                 return Err(Problem::Other(PluginError::TooLarge(Limit::Entries(limit))));
             }
             let at = into.join(folder);
-            let made = DirBuilder::new().mode(0o755).create(&at);
-            made.map_err(|error| Problem::Other(PluginError::disk("create the folder", &at)(error)))
+            DirBuilder::new().mode(0o755).create(&at).map_err(|error| Problem::of(error, "create the folder", &at))
         })
     }
 
@@ -223,18 +223,18 @@ impl<'a> Writer<'a> {
         fs::set_permissions(&at, Permissions::from_mode(found & wanted)).map_err(PluginError::disk("set the mode of", &at))
     }
 
-    fn file<R: Read>(&mut self, entry: &mut Entry<'_, R>, path: String, mode: u32) -> Result<(), PluginError> {
+    fn create(&self, path: &str, mode: u32) -> Result<File, Problem> {
+        let at = self.into.join(path);
+        let created = OpenOptions::new().write(true).create_new(true).mode(0o600 | (mode & 0o755)).open(&at);
+        created.map_err(|error| Problem::of(error, "create", &at))
+    }
+
+    fn fill<R: Read>(&mut self, mut file: File, entry: &mut Entry<'_, R>, path: String) -> Result<(), PluginError> {
         let size = entry.size();
         if size > self.limits.bytes.saturating_sub(self.bytes) {
             return Err(PluginError::TooLarge(Limit::Bytes(self.limits.bytes)));
         }
         let at = self.into.join(&path);
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600 | (mode & 0o755))
-            .open(&at)
-            .map_err(PluginError::disk("create", &at))?;
         let is_manifest = path == MANIFEST;
         let mut text = Vec::new();
         let mut sum = Sha256::new();
@@ -291,6 +291,14 @@ impl From<Trouble> for Problem {
 }
 
 impl Problem {
+    /// What is there already, where all names are new and all files are ours, is there under another of these names.
+    fn of(error: io::Error, doing: &'static str, at: &Path) -> Self {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Self::Name(Trouble::SameHere),
+            _ => Self::Other(PluginError::disk(doing, at)(error)),
+        }
+    }
+
     fn told(self, hostile: impl FnOnce(Trouble) -> PluginError) -> PluginError {
         match self {
             Self::Name(trouble) => hostile(trouble),

@@ -1,10 +1,12 @@
 //! `dev` without a terminal, and `dev --serve`.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::{Command, Output, Stdio};
 
 use crate::platform_http::Http;
-use crate::support::{ECHO, FAST, Running, Scene, bare, done, run, stderr, stdout};
+use crate::support::terminal::Terminal;
+use crate::support::{ECHO, FAST, Running, Scene, assert_refused, bare, done, run, stderr, stdout, wait_for};
 
 /// `dev` with this handler, and with a folder for temporary files of its own.
 fn dev(scene: &Scene, more: &[&str]) -> Command {
@@ -125,11 +127,42 @@ fn a_signal_ends_it_and_leaves_nothing_behind() {
 /// The variables that a platform prints for other clients.
 fn exports(server: &Running) -> Vec<(String, String)> {
     server.wait_for_output("export MOLECULE_ADMIN_TOKEN=");
+    exported(&server.stdout())
+}
+
+fn exported(printed: &str) -> Vec<(String, String)> {
     let export = |line: &str| {
-        let (name, value) = line.strip_prefix("export ").unwrap().split_once('=').unwrap();
-        (name.to_owned(), value.to_owned())
+        let (name, value) = line.trim_end().strip_prefix("export ")?.split_once('=')?;
+        Some((name.to_owned(), value.to_owned()))
     };
-    server.stdout().lines().map(export).collect()
+    printed.lines().filter_map(export).collect()
+}
+
+#[test]
+fn on_a_terminal_the_platform_that_is_served_has_a_canvas() {
+    let scene = Scene::new();
+    let mut server = Terminal::with_keyboard(dev(&scene, &["--serve"]), 200);
+    let exports = exported(&server.wait_for("Ctrl-C ends it"));
+    server.wait_for("canvas> ");
+    let told = |args: &[&str]| {
+        let mut command = bare(scene.home(), args);
+        command.envs(exports.iter().filter(|(name, _)| !name.starts_with("MOLECULE_WORKSPACE_")).cloned());
+        let done = done(command);
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+        done.stdout
+    };
+    let created = told(&["workspace", "create", "scout", "--json"]);
+    let created: serde_json::Value = serde_json::from_str(&created).unwrap();
+    let id = created["workspace_id"].as_str().unwrap();
+    told(&["register", "--workspace-id", id]);
+    server.type_in("nobody: hello\r");
+    server.wait_for("there is not one workspace that is called nobody; NAME: TEXT writes to");
+    server.type_in("scout: What can you do?\r");
+    wait_for("the message", || told(&["inbox"]).contains("What can you do?").then_some(()));
+    told(&["notify", "I look\nthings up \u{1b}[31m"]);
+    server.wait_for("scout: I look\r\n  things up \\u{1b}[31m");
+    server.type_in("/quit\r");
+    assert_eq!(server.end().0, Some(0));
 }
 
 #[test]
@@ -150,6 +183,59 @@ fn it_serves_a_platform_that_other_clients_can_use() {
     assert_eq!((tokens.status, tokens.json["count"].as_u64()), (200, Some(1)));
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(server.stop().0, Some(0));
+}
+
+#[test]
+fn it_offers_the_plugins_in_folders_as_they_are_at_the_moment() {
+    let scene = Scene::new();
+    let long = format!("skills/{}/größe.md", "a".repeat(120));
+    let folder = scene.home().join("demo");
+    for (path, text) in [("plugin.yaml", "version: 1.2\ntags: [a, b]\n"), ("setup.sh", "#!/bin/sh\n"), (&long, "hello")] {
+        fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
+        fs::write(folder.join(path), text).unwrap();
+    }
+    fs::set_permissions(folder.join("setup.sh"), fs::Permissions::from_mode(0o750)).unwrap();
+    symlink("/etc/passwd", folder.join("link")).unwrap();
+    fs::create_dir(scene.home().join("other")).unwrap();
+    let server = Running::start(dev(&scene, &["--serve", "--plugin", "demo", "--plugin", "./other/"]));
+    let exports = exports(&server);
+    let listed = Http::at(exports[0].1.clone()).get("/plugins", None);
+    let names: Vec<_> = listed.json.as_array().unwrap().iter().map(|plugin| &plugin["name"]).collect();
+    assert_eq!(names, ["demo", "other"]);
+    assert_eq!((&listed.json[0]["version"], &listed.json[0]["tags"]), (&"1.2".into(), &serde_json::json!(["a", "b"])));
+
+    let plugin = |args: &[&str]| {
+        let mut command = bare(scene.home(), ["plugin"]);
+        command.args(args).envs(exports.clone());
+        let done = done(command);
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+        done.stdout
+    };
+    plugin(&["install", "demo"]);
+    let installed = scene.folder_of(&exports[1].1).join("plugins/demo");
+    assert_eq!(fs::read_to_string(installed.join(&long)).unwrap(), "hello");
+    assert_eq!(fs::metadata(installed.join("setup.sh")).unwrap().permissions().mode() & 0o777, 0o750);
+    assert!(!installed.join("link").exists());
+    assert_eq!(plugin(&["digest", "demo"]), plugin(&["digest", installed.to_str().unwrap()]));
+    fs::write(folder.join("new"), "").unwrap();
+    plugin(&["install", "demo", "--force"]);
+    assert!(installed.join("new").exists());
+    assert_eq!(server.stop().0, Some(0));
+}
+
+#[test]
+fn a_folder_that_is_no_plugin_is_not_offered() {
+    let scene = Scene::new();
+    fs::create_dir(scene.home().join("Bad_Name")).unwrap();
+    fs::write(scene.home().join("file"), "").unwrap();
+    for (folder, problem) in [
+        ("missing", "missing cannot be offered as a plugin: No such file or directory"),
+        ("file", "file cannot be offered as a plugin: Not a directory"),
+        ("Bad_Name", "Bad_Name cannot be offered as a plugin: "),
+    ] {
+        let done = done(dev(&scene, &["--serve", "--plugin", folder]));
+        assert_refused(&done, 2, problem);
+    }
 }
 
 #[test]

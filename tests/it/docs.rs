@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::CommandFactory;
 use molecule_agent::cli::Cli;
+use tempfile::TempDir;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -155,9 +157,22 @@ fn typed(line: &str) -> Option<String> {
     Some(end.map_or(&line[start..], |end| &line[start..start + end]).to_owned())
 }
 
+/// The configuration file that the page on it shows, which has the profiles that examples name.
+fn example_file() -> &'static Path {
+    static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
+        let page = fs::read_to_string(root().join("docs/configuration.md")).unwrap();
+        let example = page.split("\n```").find_map(|block| block.strip_prefix("toml\n")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("config.toml"), example).unwrap();
+        folder
+    });
+    static FILE: LazyLock<PathBuf> = LazyLock::new(|| FOLDER.path().join("config.toml"));
+    &FILE
+}
+
 fn assert_typable(place: &str, command: &str) {
     let words = shell_words::split(command).unwrap_or_else(|err| panic!("{place}: {command}: {err}"));
-    if let Err(err) = Cli::read(words) {
+    if let Err(err) = Cli::read(words, Some(example_file())) {
         panic!("{place}: {command}: {err}");
     }
 }

@@ -11,6 +11,7 @@
 
 mod call;
 mod call_beside;
+mod config;
 mod connect;
 mod conversation;
 mod crash;
@@ -47,6 +48,7 @@ mod platform_wire;
 mod plugin;
 mod plugin_archives;
 mod plugin_install;
+mod progress;
 mod properties;
 mod register;
 mod reply;
@@ -64,4 +66,5 @@ mod stop;
 mod store;
 mod support;
 mod token;
+mod tutorial;
 mod workspace;

@@ -7,9 +7,8 @@ use molecule_agent::platform::{Generation, Options};
 use rustix::process::Signal;
 use serde_json::Value;
 
-use crate::support::archive::packed;
+use crate::support::archive::{archive, file, packed};
 use crate::support::front::{Front, Turn};
-use crate::support::terminal::Terminal;
 use crate::support::{Done, Running, Scene, done, is_alive, wait_for};
 
 /// Writes the files of a plugin into a folder.
@@ -110,9 +109,10 @@ fn a_plugin_is_installed_from_every_platform_and_its_refusal_of_the_report_is_no
     for generation in Generation::ALL {
         let scene = Scene::with(Options { generation, ..Options::default() });
         offer(&scene, &ONE);
-        let told = install(&scene, &["--json"]);
+        let told = install(&scene, &["--json", "-v"]);
         assert_eq!(told.code, Some(0), "{}", told.stderr);
         assert!(!told.stderr.contains("warn"), "{}", told.stderr);
+        assert!(told.stderr.contains("debug the platform keeps no account of plugins"), "{}", told.stderr);
         let told: Value = serde_json::from_str(&told.stdout).unwrap();
         assert_eq!((told["name"].as_str(), told["version"].as_str()), (Some("demo"), Some("1.0")), "{told}");
         assert_eq!((told["files"].as_u64(), told["setup"].as_str()), (Some(2), Some("none")), "{told}");
@@ -198,6 +198,15 @@ fn setup_runs_in_the_folder_without_a_token_and_its_output_is_shown_and_kept() {
     let skipped = offering(&[("setup.sh", "touch \"$HOME/ran\"\n")]);
     assert_eq!(install(&skipped, &["--no-setup"]).code, Some(0));
     assert!(!skipped.home().join("ran").exists());
+}
+
+#[test]
+fn what_a_setup_prints_is_shown_as_it_comes() {
+    let scene = offering(&[("setup.sh", "echo begun\nwhile [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n")]);
+    let running = Running::start(scene.command(["plugin", "install", "demo"]));
+    running.wait_for_line("setup.sh: begun");
+    scene.touch("go");
+    assert_eq!(running.end().0, Some(0));
 }
 
 #[test]
@@ -341,6 +350,23 @@ fn limits_can_be_set_and_a_hostile_archive_leaves_nothing() {
     assert_eq!(install(&scene, &["--max-size", "1K", "--max-files", "10", "--max-path", "100"]).code, Some(0));
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn a_bomb_needs_a_higher_ratio_and_memory_does_not_grow_with_what_is_unpacked() {
+    const MIB: usize = 1 << 20;
+    let scene = Scene::new();
+    let setup = "sed -n 's/^VmHWM: *//p' /proc/$PPID/status >\"$HOME/peak\"\n";
+    let bomb = archive(&[file("large", vec![0; 128 * MIB]), file("setup.sh", setup)]);
+    scene.platform.add_plugin("local://demo", "demo", &bomb);
+    let refused = install(&scene, &[]);
+    assert_eq!(refused.code, Some(17), "{}", refused.stderr);
+    assert!(refused.stderr.contains("more than 200 bytes for each byte of the archive"), "{}", refused.stderr);
+    let taken = install(&scene, &["--max-ratio", "2000"]);
+    assert_eq!(taken.code, Some(0), "{}", taken.stderr);
+    let peak: usize = scene.lines("peak")[0].trim().trim_end_matches(" kB").parse().unwrap();
+    assert!(peak * 1024 < 64 * MIB, "{peak} kB");
+}
+
 /// What lies beside the plugins while one is installed, and never after it.
 fn drafts(scene: &Scene) -> usize {
     fs::read_dir(scene.folder().join("plugins/.staging")).map_or(0, Iterator::count)
@@ -421,14 +447,4 @@ fn installed_plugins_are_listed_shown_verified_and_removed() {
     assert!(again.stderr.contains("no plugin demo is installed"), "{}", again.stderr);
     assert_eq!(scene.told(["plugin", "list"]), "");
     assert_eq!(done(scene.command(["plugin", "show", "demo"])).code, Some(2));
-}
-
-#[test]
-fn a_terminal_shows_how_far_a_download_is() {
-    let files: [(&str, &str); 1] = [("a", "text")];
-    let scene = offering(&files);
-    scene.fault("GET /download drip=3600s");
-    let terminal = Terminal::start(scene.command(["plugin", "install", "demo"]), 80);
-    let drawn = terminal.wait_for(" of 0.0 MB");
-    assert!(drawn.contains("demo ["), "{drawn:?}");
 }

@@ -1,86 +1,15 @@
 //! Archives of every hostile form, made here, and what is left on the disk of them; digests against the vectors.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use molecule_agent::plugin::{Digester, Limit, Limits, PluginError, Trouble, Unpacked, Warning, digest, unpack};
 use sha2::{Digest as _, Sha256};
-use tar::{Builder, EntryType, Header};
+use tar::EntryType;
 
-/// An entry as a hostile hand would write it: nothing about the name is checked.
-struct Item {
-    name: Vec<u8>,
-    kind: EntryType,
-    mode: u32,
-    data: Vec<u8>,
-    link: &'static str,
-}
-
-fn file(name: impl AsRef<[u8]>, data: impl AsRef<[u8]>) -> Item {
-    let (name, data) = (name.as_ref().to_vec(), data.as_ref().to_vec());
-    Item { name, kind: EntryType::Regular, mode: 0o644, data, link: "" }
-}
-
-fn special(name: impl AsRef<[u8]>, kind: EntryType) -> Item {
-    Item { kind, ..file(name, "") }
-}
-
-fn folder(name: &str, mode: u32) -> Item {
-    Item { mode, ..special(name, EntryType::Directory) }
-}
-
-fn link(name: &str, to: &'static str, kind: EntryType) -> Item {
-    Item { link: to, ..special(name, kind) }
-}
-
-/// PAX records, as an entry of their own.
-fn pax(kind: EntryType, records: &[(&str, &[u8])]) -> Item {
-    let mut data = Vec::new();
-    for (key, value) in records {
-        let rest = key.len() + value.len() + 3;
-        let mut length = rest;
-        while length != rest + length.to_string().len() {
-            length = rest + length.to_string().len();
-        }
-        data.extend_from_slice(format!("{length} {key}=").as_bytes());
-        data.extend_from_slice(value);
-        data.push(b'\n');
-    }
-    Item { data, ..special("pax", kind) }
-}
-
-fn header(item: &Item) -> Header {
-    let mut header = Header::new_gnu();
-    header.set_entry_type(item.kind);
-    header.set_mode(item.mode);
-    header.set_size(item.data.len() as u64);
-    header.as_old_mut().name[..item.name.len()].copy_from_slice(&item.name);
-    header.as_old_mut().linkname[..item.link.len()].copy_from_slice(item.link.as_bytes());
-    header.set_cksum();
-    header
-}
-
-fn tar_of(items: &[Item]) -> Vec<u8> {
-    let mut builder = Builder::new(Vec::new());
-    for item in items {
-        builder.append(&header(item), &item.data[..]).unwrap();
-    }
-    builder.into_inner().unwrap()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn archive(items: &[Item]) -> Vec<u8> {
-    gzip(&tar_of(items))
-}
+use crate::support::archive::{Item, archive, file, folder, gzip, header, link, pax, special, tar_of};
 
 /// Unpacks in a folder of its own and gives it back, with what was warned of.
 struct Done {
@@ -298,6 +227,20 @@ fn two_entries_never_become_one_file() {
     assert_eq!(trouble(&[file("a/b", "1"), file("a", "2")]), Trouble::FileAndFolder);
     let done = unpacked(&archive(&[folder("./", 0o755), folder("d/", 0o755), folder("d", 0o755), file("d/x", "1")]));
     assert_eq!(done.read("d/x"), b"1");
+}
+
+#[test]
+fn names_that_are_one_for_the_file_system_are_refused() {
+    // What a file system that ignores how letters are composed has, when the second of two such names comes.
+    for (there, items) in [("fe\u{301}", [file("fe\u{301}", "2")]), ("de\u{301}", [file("de\u{301}/a", "2")])] {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join(there), "1").unwrap();
+        match unpack(&*archive(&items), home.path(), &Limits::default(), &mut |_| ()) {
+            Err(PluginError::Hostile { trouble: Trouble::SameHere, .. }) => {}
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(fs::read(home.path().join(there)).unwrap(), b"1");
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! `dev`: a local platform in this process, and `connect`'s own code against it over real HTTP.
 //!
 //! On a terminal a prompt ([`prompt`]); without one each line of stdin is a message and the replies go to stdout in
-//! order ([`pipe`]), which tests a handler in CI; with `--serve` the platform alone, for other clients.
+//! order ([`pipe`]), which tests a handler in CI; with `--serve` the platform alone, for other clients, and on a terminal
+//! its canvas ([`canvas`]).
 
+mod canvas;
 mod pipe;
 mod prompt;
 
@@ -23,12 +25,13 @@ use super::connect::{base_config, program, report, say_level};
 use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
 use crate::cli::{GlobalArgs, OnPause, RunArgs};
-use crate::error::Exit;
+use crate::error::{Exit, chain};
 use crate::halt::Halt;
 use crate::output;
 use crate::platform::{Created, Dialect, EdgeMode, Fault, Generation, Options, Platform, Sent};
+use crate::plugin::PluginName;
 use crate::secret::Secret;
-use crate::settings::Target;
+use crate::settings::{SettingError, Target};
 use crate::store::{self, Store};
 use crate::text::printable;
 
@@ -63,6 +66,11 @@ pub struct DevArgs {
     /// Put an edge in front that takes calls without an Origin header for its web app's
     #[arg(long, value_enum, value_name = "ANSWER", default_value_t = EdgeMode::default(), help_heading = PLATFORM)]
     pub edge: EdgeMode,
+    /// Offer the plugin in this folder, under the folder's name; can be given more than once
+    ///
+    /// It is packed anew for each download.
+    #[arg(long, value_name = "DIR", help_heading = PLATFORM)]
+    pub plugin: Vec<PathBuf>,
     /// Limit requests a minute, as real servers do (600)
     #[arg(long, value_name = "N", help_heading = PLATFORM)]
     pub rate_limit: Option<u32>,
@@ -90,6 +98,8 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
         // Servers of April want one. The push to it fails, as it does for everybody behind NAT, and leaves a row in the feed.
         reported_url: Some("https://dev.invalid/".to_owned()),
         state_interval: args.run.state_interval.min(Duration::from_secs(1)),
+        // Nothing that the user's file says of a real platform is for this one.
+        variables: vec![("MOLECULE_AGENT_CONFIG", "/dev/null".to_owned()), ("MOLECULE_PROFILE", String::new())],
         ..base_config(&target, &args.run, program)
     };
     let agent = Agent::start(&target, config)?;
@@ -106,13 +116,11 @@ struct Scene {
     workspace: String,
 }
 
-impl Scene {
-    /// Why the platform did not take a message, if it did not. (502 is a push that failed: its row is in the feed.)
-    fn refused(&self, sent: &Sent) -> Option<String> {
-        (sent.status >= 400 && sent.status != 502).then(|| {
-            format!("the platform does not take the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300))
-        })
-    }
+/// Why the platform did not take a message, if it did not. (502 is a push that failed: its row is in the feed.)
+fn why_not(sent: &Sent) -> Option<String> {
+    (sent.status >= 400 && sent.status != 502).then(|| {
+        format!("the platform does not take the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300))
+    })
 }
 
 fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
@@ -128,8 +136,23 @@ fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
     for fault in &args.fault {
         platform.add_fault(fault.clone());
     }
+    for folder in &args.plugin {
+        offer(&platform, folder)?;
+    }
     let workspace = platform.create_workspace("dev");
     Ok((platform, workspace))
+}
+
+fn offer(platform: &Platform, folder: &Path) -> anyhow::Result<()> {
+    let refuse = |problem: String| {
+        let problem = format!("{} cannot be offered as a plugin: {problem}", folder.display());
+        SettingError::new(problem, "give --plugin a folder whose name is of a-z, 0-9, '.', '_' and '-'")
+    };
+    let folder = fs::canonicalize(folder).map_err(|err| refuse(err.to_string()))?;
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let name = PluginName::parse(&name).map_err(|err| refuse(chain(&err)))?;
+    platform.add_plugin_folder(name.as_str(), &folder).map_err(|err| refuse(err.to_string()))?;
+    Ok(())
 }
 
 fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow::Result<Target> {
@@ -143,7 +166,7 @@ fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow
     })
 }
 
-/// The platform alone, until a signal comes.
+/// The platform alone, until a signal comes or the canvas is left.
 fn serve(args: &DevArgs) -> anyhow::Result<Exit> {
     let (platform, workspace) = start(args)?;
     let stop = Stop::new();
@@ -153,7 +176,11 @@ fn serve(args: &DevArgs) -> anyhow::Result<Exit> {
     output::line(&format!("export MOLECULE_WORKSPACE_TOKEN={}", workspace.token))?;
     output::line(&format!("export MOLECULE_ADMIN_TOKEN={}", platform.admin_token()))?;
     tracing::info!("a local platform serves on {}; Ctrl-C ends it", platform.url());
-    while !stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
+    if canvas::is_possible() {
+        canvas::run(&platform, stop)?;
+    } else {
+        while !stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
+    }
     Ok(Exit::Done)
 }
 

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{Agent, Scene};
+use super::{Agent, Scene, why_not};
 use crate::error::{Ending, Exit};
 use crate::output;
 use crate::platform::{Event, Status, View};
@@ -24,7 +24,7 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     while !agent.has_ended() && !agent.stop.is_stopping() {
         loop {
             match said.try_recv() {
-                Ok(line) => match scene.refused(&scene.platform.say(&scene.workspace, &line)) {
+                Ok(line) => match why_not(&scene.platform.say(&scene.workspace, &line)) {
                     None => sent += 1,
                     Some(why) => {
                         tracing::error!("{why}");

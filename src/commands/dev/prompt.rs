@@ -12,10 +12,11 @@ use anyhow::Context;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use rustyline::{DefaultEditor, ExternalPrinter};
 
-use super::{Agent, Scene};
+use super::{Agent, Scene, why_not};
+use crate::agent::{Level, Stop};
 use crate::error::Exit;
 use crate::output;
-use crate::platform::{Event, PeerMessage};
+use crate::platform::{Event, PeerMessage, Platform};
 use crate::text::printable;
 
 const HELP: &str = "\
@@ -29,12 +30,50 @@ what you type is a message of the canvas user; besides:
 /// The longest reply that is shown whole.
 const LONGEST: usize = 20_000;
 
-/// What the loop waits for.
-enum Happening {
+/// What is waited for.
+pub(super) enum Happening {
     Line(String),
     Closed,
     Event(Event),
     Tick,
+}
+
+/// A prompt, and all that happens while it stands there.
+pub(super) struct Console {
+    happenings: mpsc::Receiver<Happening>,
+    above: Box<dyn ExternalPrinter>,
+    /// Last, so that it goes last.
+    _terminal: Terminal,
+}
+
+impl Console {
+    /// Shows the prompt, until the stop comes.
+    pub(super) fn open(prompt: &'static str, platform: &Platform, stop: Stop) -> anyhow::Result<Self> {
+        let terminal = Terminal(tcgetattr(std::io::stdin()).ok());
+        let mut editor = DefaultEditor::new().context("cannot use the terminal")?;
+        let above = Box::new(editor.create_external_printer().context("cannot print on the terminal")?);
+        let (sender, happenings) = mpsc::channel();
+        follow(platform, &sender)?;
+        thread::Builder::new().name("ticks".to_owned()).spawn({
+            let sender = sender.clone();
+            move || {
+                while !stop.wait_for(Level::Finish, Duration::from_millis(200)) && sender.send(Happening::Tick).is_ok() {}
+                let _ = sender.send(Happening::Closed);
+            }
+        })?;
+        thread::Builder::new().name("prompt".to_owned()).spawn(move || read(prompt, &mut editor, &sender))?;
+        Ok(Self { happenings, above, _terminal: terminal })
+    }
+
+    /// The next thing that happens.
+    pub(super) fn next(&self) -> Happening {
+        self.happenings.recv().unwrap_or(Happening::Closed)
+    }
+
+    /// Prints above the prompt.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        let _ = self.above.print(format!("{}\n", text.into()));
+    }
 }
 
 /// Puts the terminal back as it was.
@@ -53,36 +92,18 @@ struct Talk<'a> {
     peers: BTreeMap<String, String>,
     /// When each message was sent that has no reply yet.
     asked: VecDeque<Instant>,
-    printer: Box<dyn FnMut(String) + 'a>,
+    console: Console,
 }
 
 pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
-    let _terminal = Terminal(tcgetattr(std::io::stdin()).ok());
-    let mut editor = DefaultEditor::new().context("cannot use the terminal")?;
-    let mut above = editor.create_external_printer().context("cannot print on the terminal")?;
-    let (sender, happenings) = mpsc::channel();
-    follow(scene, &sender)?;
-    let stop = agent.stop.clone();
-    thread::Builder::new().name("ticks".to_owned()).spawn({
-        let sender = sender.clone();
-        move || {
-            while !stop.wait_for(crate::agent::Level::Finish, Duration::from_millis(200)) && sender.send(Happening::Tick).is_ok()
-            {
-            }
-            let _ = sender.send(Happening::Closed);
-        }
-    })?;
-    thread::Builder::new().name("prompt".to_owned()).spawn(move || read(&mut editor, &sender))?;
+    let console = Console::open("> ", &scene.platform, agent.stop.clone())?;
     output::line(&format!(
         "a local platform on {}; your handler is the workspace. /help lists what you can do.",
         scene.platform.url()
     ))?;
-    let printer = Box::new(move |text: String| {
-        let _ = above.print(format!("{text}\n"));
-    });
-    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), printer };
-    for happening in happenings {
-        match happening {
+    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), console };
+    loop {
+        match talk.console.next() {
             Happening::Line(line) if line == "/quit" => break,
             Happening::Line(line) => talk.take(&line),
             Happening::Event(event) => talk.show(event),
@@ -94,9 +115,9 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     agent.end()
 }
 
-fn read(editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>) {
+fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>) {
     loop {
-        match editor.readline("> ") {
+        match editor.readline(prompt) {
             Ok(line) if line.trim().is_empty() => {}
             Ok(line) => {
                 let _ = editor.add_history_entry(line.as_str());
@@ -112,8 +133,8 @@ fn read(editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>) {
     }
 }
 
-fn follow(scene: &Scene, sender: &mpsc::Sender<Happening>) -> std::io::Result<()> {
-    let events = scene.platform.subscribe();
+fn follow(platform: &Platform, sender: &mpsc::Sender<Happening>) -> std::io::Result<()> {
+    let events = platform.subscribe();
     let sender = sender.clone();
     let forward = move || {
         while let Ok(event) = events.recv() {
@@ -127,7 +148,7 @@ fn follow(scene: &Scene, sender: &mpsc::Sender<Happening>) -> std::io::Result<()
 
 impl Talk<'_> {
     fn say(&mut self, text: impl Into<String>) {
-        (self.printer)(text.into());
+        self.console.say(text);
     }
 
     fn take(&mut self, line: &str) {
@@ -151,7 +172,7 @@ impl Talk<'_> {
             _ if word.starts_with('/') => self.say(format!("no command {}; /help lists them", printable(word, 40))),
             _ => {
                 self.asked.push_back(Instant::now());
-                if let Some(why) = self.scene.refused(&platform.say(workspace, line)) {
+                if let Some(why) = why_not(&platform.say(workspace, line)) {
                     self.asked.pop_back();
                     self.say(why);
                 }
@@ -163,7 +184,7 @@ impl Talk<'_> {
         let platform = &self.scene.platform;
         let id = self.peers.entry(name.to_owned()).or_insert_with(|| platform.create_peer(name).id).clone();
         let message = PeerMessage { text: Some(text.to_owned()), role: Some("user".to_owned()), ..PeerMessage::default() };
-        if let Some(why) = self.scene.refused(&platform.peer_say_with(&id, &self.scene.workspace, message)) {
+        if let Some(why) = why_not(&platform.peer_say_with(&id, &self.scene.workspace, message)) {
             self.say(why);
         }
     }
@@ -198,6 +219,6 @@ impl Talk<'_> {
 }
 
 /// A text of several lines, each free of control characters.
-fn lines(text: &str) -> String {
+pub(super) fn lines(text: &str) -> String {
     text.lines().map(|line| printable(line, LONGEST)).collect::<Vec<_>>().join("\n  ")
 }

@@ -172,8 +172,9 @@ fn fetch(
     let mut download = workspace.download_plugin(name.as_str(), args.source.as_deref(), u64::MAX)?;
     let source = download.source().map_or_else(|| format!("local://{name}"), ToOwned::to_owned);
     let length = download.length();
-    let watched = Watched::new(&mut download, name.as_str(), length, progress.meter(), &guard.cancel);
-    let unpacked = unpack(watched, install.staging(), &args.limits(), &mut |warning| tracing::warn!("{warning}"));
+    let watched = Watched { inner: &mut download, cancel: &guard.cancel };
+    let read = progress.reading(name.as_str(), length, watched);
+    let unpacked = unpack(read, install.staging(), &args.limits(), &mut |warning| tracing::warn!("{warning}"));
     match (unpacked, download.failure()) {
         (Ok(unpacked), _) => Ok(Ok(Fetched { install, unpacked, source })),
         (Err(_), Some(broken_off)) => Err(broken_off),

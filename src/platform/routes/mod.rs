@@ -60,6 +60,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/workspaces/{id}/chat/uploads", post(uploads::upload))
         .route("/workspaces/{id}/pending-uploads/{file_id}/content", get(uploads::content))
         .route("/workspaces/{id}/pending-uploads/{file_id}/ack", post(uploads::ack))
+        .route("/plugins", get(plugins::registry))
         .route("/workspaces/{id}/plugins", post(plugins::install))
         .route("/workspaces/{id}/plugins/{name}/download", get(plugins::download))
         .fallback(super::server::not_found)

@@ -2,12 +2,21 @@
 
 use axum::extract::Path;
 use hyper::header::{CONTENT_DISPOSITION, HeaderName};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::super::call::{Answer, Call, Reply};
+use super::super::plugin::LOCAL;
 
 /// Where plugins come from.
 const SCHEMES: [&str; 2] = ["github", "local"];
+
+/// The platform's own list, for everybody.
+pub(super) async fn registry(call: Call) -> Reply {
+    call.shared.read(|world| {
+        let own = world.plugins.iter().filter(|(source, _)| source.starts_with(LOCAL));
+        Ok(Answer::json(200, &own.map(|(_, plugin)| plugin.listed()).collect::<Value>()))
+    })
+}
 
 pub(super) async fn download(Path((id, name)): Path<(String, String)>, call: Call) -> Reply {
     call.shared.write(|world| {
@@ -15,7 +24,7 @@ pub(super) async fn download(Path((id, name)): Path<(String, String)>, call: Cal
         if name.contains(['/', '\\']) || name.starts_with('.') {
             return Err(Answer::error(400, "invalid plugin name"));
         }
-        let source = call.param("source").map_or_else(|| format!("local://{name}"), ToOwned::to_owned);
+        let source = call.param("source").map_or_else(|| format!("{LOCAL}{name}"), ToOwned::to_owned);
         let refuse = |status, error: &str| Err(Answer::json(status, &json!({"error": error, "source": source})));
         let Some((scheme, spec)) = source.split_once("://").filter(|(_, spec)| !spec.is_empty()) else {
             return refuse(400, "invalid plugin source");
@@ -48,7 +57,10 @@ pub(super) async fn download(Path((id, name)): Path<(String, String)>, call: Cal
         if !plugin.is_sound {
             return refuse(422, "plugin manifest integrity check failed");
         }
-        Ok(Answer::typed(200, "application/gzip", plugin.archive.clone())
+        let Ok(archive) = plugin.archive() else {
+            return refuse(502, &format!("failed to fetch plugin from {scheme}"));
+        };
+        Ok(Answer::typed(200, "application/gzip", archive)
             .with(CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}.tar.gz\""))
             .with(HeaderName::from_static("x-plugin-name"), &name)
             .with(HeaderName::from_static("x-plugin-source"), &source))

@@ -35,7 +35,6 @@ pub(super) const EXCUSED: &[(&str, &str)] = &[
     ("feed-canvas-user-identity", "identities of canvas users are not served: the row looks like a peer's"),
     ("feed-late-commit", "shows the order of rows only, cut to some fields: see the test of late rows"),
     ("late-feed-with-seq", "a server of the day of the change, which did not fill in `contextId` yet"),
-    ("plugins-registry", LATER),
     ("push-dispatch-canvas", "is what an agent's own server gets: push agents are simulated inside"),
     ("queue-status-delegation", "the id of the queued call is told to nobody over the wire"),
     ("requests-inbox", LATER),

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::super::scene::Scene;
 use super::Replay;
 use crate::platform_http::Answer;
+use crate::support::archive::packed;
 
 pub(super) fn secrets_and_tokens(name: &str) -> Option<Replay> {
     fn stored(s: &Scene, keys: usize) {
@@ -121,6 +122,20 @@ pub(super) fn plugins(name: &str) -> Option<Replay> {
         "plugin-download-github-unpinned" | "plugin-download-github-unreachable" => download,
         "plugin-download-integrity" | "plugin-download-mismatch" => download,
         "plugin-download-unknown" | "plugin-download-uppercase" => download,
+        "plugins-registry" => |s| {
+            let wire_demo = "name: wire-demo\nversion: 0.1.0\ndescription: small plugin for wire checks\nauthor: wire check\n\
+                             tags: [demo]\nskills: [hello]\nruntimes: [external]\n";
+            let manifests = [
+                ("wire-demo", wire_demo),
+                ("other-name", "name: other-name\nruntimes: [claude_code]\n"),
+                ("digest-bad", "sha256: 0\n"),
+                ("Bad_Name", "- no mapping\n"),
+            ];
+            for (name, manifest) in manifests {
+                s.platform.add_plugin(&format!("local://{name}"), name, &packed(&[("plugin.yaml", manifest)]));
+            }
+            s.http.get("/plugins", None)
+        },
         "plugin-install" => |s| s.recorded_request(&s.path("/plugins"), Some(&s.bot.token)),
         _ => return None,
     })

@@ -1,0 +1,260 @@
+//! `config`: the configuration file, seen and changed.
+//!
+//! What must stay true: a file that is changed keeps its comments and its order, and is there whole at every moment;
+//! nothing is written that could not be read again; what is shown has no secret.
+
+mod show;
+
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, Args, CommandFactory, Subcommand};
+use serde_json::json;
+use toml_edit::{Array, DocumentMut, Item, Key, Table, TableLike, Value};
+
+use crate::cli::{Cli, GlobalArgs};
+use crate::config::{self, Settings};
+use crate::error::{Ending, Exit, chain};
+use crate::output::{Cell, Output};
+use crate::settings::SettingError;
+use crate::store::atomic;
+use crate::text::printable;
+
+/// What `config` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent config show
+  molecule-agent config set platform-url https://platform.example.org
+  molecule-agent config set connect.handler ./bot.sh --profile staging
+  molecule-agent connect --profile staging")]
+pub struct ConfigArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: ConfigAction,
+}
+
+/// What can be done with the configuration.
+#[derive(Debug, Subcommand)]
+pub enum ConfigAction {
+    /// Print which file is read
+    #[command(after_help = "Examples:\n  $EDITOR \"$(molecule-agent config path)\"")]
+    Path,
+    /// Show every setting with its value and where it comes from
+    ///
+    /// Without a command: the options that all commands have, and what the file sets for some. With one: all of its own
+    /// options too. Secrets are not shown.
+    #[command(after_help = "Examples:\n  molecule-agent config show connect --profile staging")]
+    Show {
+        /// The command whose options to show, such as connect or secrets export
+        command: Vec<String>,
+    },
+    /// List the profiles of the file
+    #[command(after_help = "Examples:\n  molecule-agent config profiles")]
+    Profiles,
+    /// Set an option in the file, in the profile that --profile names if there is one
+    ///
+    /// The file is made if there is none. Comments and order stay as they are.
+    #[command(after_help = "Examples:
+  molecule-agent config set connect.handler-timeout 10m
+  molecule-agent config set profile staging              use this one by default")]
+    Set {
+        /// The option's long name, after the command it is for: platform-url, connect.handler
+        key: String,
+        /// The value; several for an option that can be given more than once
+        #[arg(required = true)]
+        value: Vec<String>,
+    },
+    /// Take an option out of the file, or of the profile that --profile names
+    #[command(after_help = "Examples:\n  molecule-agent config unset connect.handler-timeout")]
+    Unset {
+        /// The option's long name, after the command it is for
+        key: String,
+    },
+}
+
+impl ConfigAction {
+    /// Whether it shows settings, for which every option counts.
+    pub(crate) fn is_show(&self) -> bool {
+        matches!(self, Self::Show { .. })
+    }
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &ConfigArgs) -> anyhow::Result<Exit> {
+    match &args.action {
+        ConfigAction::Path => path(global)?,
+        ConfigAction::Show { command } => show::run(global, command)?,
+        ConfigAction::Profiles => profiles(global)?,
+        ConfigAction::Set { key, value } => set(global, key, value)?,
+        ConfigAction::Unset { key } => unset(global, key)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// The file that is read, or would be.
+fn file(global: &GlobalArgs) -> Result<PathBuf, SettingError> {
+    let path = global.config.clone().or_else(config::default_file);
+    let path = path.ok_or_else(|| {
+        SettingError::new("there is no home to have a configuration file in", "give --config, or set HOME or XDG_CONFIG_HOME")
+    })?;
+    Ok(std::path::absolute(&path).unwrap_or(path))
+}
+
+fn path(global: &GlobalArgs) -> anyhow::Result<()> {
+    let path = file(global)?;
+    let told = json!({"path": path.to_string_lossy(), "exists": path.exists()});
+    Output::of(global).text(&path.display().to_string(), &told)?;
+    Ok(())
+}
+
+fn profiles(global: &GlobalArgs) -> anyhow::Result<()> {
+    let path = file(global)?;
+    let settings = Settings::read(&path, global.profile.as_deref(), &Cli::command())?;
+    let names: &[String] = settings.as_ref().map_or(&[], |settings| &settings.profiles);
+    let is_chosen = |name: &String| settings.as_ref().is_some_and(|settings| settings.profile.as_ref() == Some(name));
+    let row = |name| vec![Cell::exact(name), Cell::maybe(is_chosen(name).then_some("yes"), Cell::exact)];
+    let rows: Vec<Vec<Cell>> = names.iter().map(row).collect();
+    let told: Vec<_> = names.iter().map(|name| json!({"name": name, "in_use": is_chosen(name)})).collect();
+    Output::of(global).list(&["PROFILE", "IN USE"], &rows, &told)?;
+    Ok(())
+}
+
+/// A key that was typed, as the tables it is in and its name: below the chosen profile, unless it names one itself.
+fn place(global: &GlobalArgs, key: &str) -> Result<(Vec<String>, String), SettingError> {
+    let hint = "write it as platform-url, connect.handler or profiles.staging.org-id";
+    let bad = || SettingError::new(format!("{:?} is no key", printable(key, 100)), hint);
+    let mut parts: Vec<String> = Key::parse(key).map_err(|_| bad())?.iter().map(|part| part.get().to_owned()).collect();
+    let name = parts.pop().ok_or_else(bad)?;
+    if let Some(profile) = &global.profile {
+        if parts.first().is_some_and(|first| first == "profiles") {
+            return Err(SettingError::new("the key names a profile, and so does --profile or MOLECULE_PROFILE", hint));
+        }
+        parts.splice(0..0, ["profiles".to_owned(), profile.clone()]);
+    }
+    Ok((parts, name))
+}
+
+fn set(global: &GlobalArgs, key: &str, typed: &[String]) -> anyhow::Result<()> {
+    let (tables, name) = place(global, key)?;
+    let path = file(global)?;
+    let root = Cli::command();
+    let value = value_of(&root, &tables, &name, typed)?;
+    // Held against the options alone first, so that a mistake elsewhere in the file is no obstacle.
+    let mut alone = DocumentMut::new();
+    put(alone.as_table_mut(), &tables, &name, value.clone()).ok_or_else(|| in_the_way(key))?;
+    config::check(&alone.to_string(), &path, &root).map_err(config::Fault::typed)?;
+    let mut document = open(&path)?;
+    put(document.as_table_mut(), &tables, &name, value).ok_or_else(|| in_the_way(key))?;
+    if tables.is_empty() && name == "profile" {
+        let there = document.get("profiles").and_then(Item::as_table_like);
+        let there: Vec<String> = there.iter().flat_map(|all| all.iter()).map(|(name, _)| name.to_owned()).collect();
+        if !there.contains(&typed[0]) && !typed[0].is_empty() {
+            return Err(config::unknown_profile(&typed[0], &path, &there).into());
+        }
+    }
+    write(&path, &document)?;
+    tell(global, &path, &tables, &name, "set")
+}
+
+fn unset(global: &GlobalArgs, key: &str) -> anyhow::Result<()> {
+    let (tables, name) = place(global, key)?;
+    let path = file(global)?;
+    let mut document = open(&path)?;
+    let table = tables.iter().try_fold(document.as_table_mut() as &mut dyn TableLike, |table, name| {
+        table.get_mut(name).and_then(Item::as_table_like_mut)
+    });
+    if table.and_then(|table| table.remove(&name)).is_none() {
+        tracing::info!("{} does not set {}", path.display(), full(&tables, &name));
+        return tell(global, &path, &tables, &name, "not set");
+    }
+    write(&path, &document)?;
+    tell(global, &path, &tables, &name, "unset")
+}
+
+fn tell(global: &GlobalArgs, path: &Path, tables: &[String], name: &str, done: &str) -> anyhow::Result<()> {
+    Output::of(global).tell(&json!({"path": path.to_string_lossy(), "key": full(tables, name), "done": done}))?;
+    Ok(())
+}
+
+fn full(tables: &[String], name: &str) -> String {
+    let parts = tables.iter().map(String::as_str).chain([name]).map(|part| Key::new(part).display_repr().into_owned());
+    parts.collect::<Vec<_>>().join(".")
+}
+
+fn in_the_way(key: &str) -> SettingError {
+    SettingError::new(
+        format!("{} cannot be set: a part of it is something else in the file", printable(key, 100)),
+        "edit the file: molecule-agent config path tells where it is",
+    )
+}
+
+/// What was typed, in the form that the option has in the file; what no option takes is a text, and refused later.
+fn value_of(root: &clap::Command, tables: &[String], name: &str, typed: &[String]) -> Result<Value, SettingError> {
+    let path = match tables {
+        [first, _, rest @ ..] if first == "profiles" => rest,
+        all => all,
+    };
+    let command = path.iter().try_fold(root, |command, name| command.get_subcommands().find(|sub| sub.get_name() == name));
+    let of = |command: &clap::Command| command.get_arguments().find(|arg| arg.get_long() == Some(name)).cloned();
+    let arg = command.and_then(of).or_else(|| of(root));
+    let is_many = arg.as_ref().is_some_and(config::is_many);
+    match typed {
+        [one] if !is_many => Ok(scalar(arg.as_ref(), one)),
+        all if is_many => Ok(Value::Array(all.iter().map(String::as_str).collect::<Array>())),
+        _ => Err(SettingError::new(format!("{} takes one value", printable(name, 100)), "put a value with blanks into quotes")),
+    }
+}
+
+fn scalar(arg: Option<&Arg>, text: &str) -> Value {
+    let action = arg.map(Arg::get_action);
+    let is_flag = matches!(action, Some(ArgAction::SetTrue | ArgAction::SetFalse));
+    match (text.parse::<bool>(), text.parse::<i64>()) {
+        (Ok(on), _) if is_flag => on.into(),
+        // Whatever reads a number reads it as a text too; people write it without quotes.
+        (_, Ok(number)) if arg.is_some() && number.to_string() == text => number.into(),
+        _ => text.into(),
+    }
+}
+
+/// Puts a value into its table, which is made if it is not there. What stands around an older value stays. `None` if
+/// something else is in the way.
+fn put(root: &mut Table, tables: &[String], name: &str, mut value: Value) -> Option<()> {
+    let mut table: &mut dyn TableLike = root;
+    for part in tables {
+        let mut fresh = Table::new();
+        // Its head is written only if a value stands in it.
+        fresh.set_implicit(true);
+        table = table.entry(part).or_insert(Item::Table(fresh)).as_table_like_mut()?;
+    }
+    match table.get_mut(name) {
+        Some(Item::Value(old)) => {
+            *value.decor_mut() = old.decor().clone();
+            *old = value;
+        }
+        Some(_) => return None,
+        None => {
+            table.insert(name, Item::Value(value));
+        }
+    }
+    Some(())
+}
+
+fn open(path: &Path) -> anyhow::Result<DocumentMut> {
+    let text = config::text_of(path)?.unwrap_or_default();
+    Ok(config::parse(&text).map_err(|fault| fault.in_file(path))?.into_mut())
+}
+
+/// Where a link leads is where the file is kept, so the link stays.
+fn write(path: &Path, document: &DocumentMut) -> anyhow::Result<()> {
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let made = path.parent().map_or(Ok(()), |folder| DirBuilder::new().recursive(true).mode(0o700).create(folder));
+    let written = match made {
+        Ok(()) => atomic::write(&path, document.to_string().as_bytes(), 0o600).map_err(|err| chain(&err)),
+        Err(err) => Err(err.to_string()),
+    };
+    written.map_err(|why| {
+        let message = format!("the configuration file {} cannot be written: {why}", path.display());
+        Ending { message, exit: Exit::Disk, hint: Some("look at its folder, or name another file with --config".to_owned()) }
+            .into()
+    })
+}

@@ -1,0 +1,166 @@
+//! `config show`: every setting, its value, and where that comes from.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, CommandFactory};
+use serde_json::{Value, json};
+
+use super::file;
+use crate::cli::{Cli, GlobalArgs};
+use crate::config::{Entry, Given, Origin, Settings};
+use crate::output::{Cell, Output};
+use crate::settings::{self, SettingError};
+use crate::text::printable;
+
+/// A line of the list.
+struct Setting {
+    key: String,
+    given: Given,
+}
+
+pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()> {
+    let root = Cli::command();
+    let own = command.iter().try_fold(&root, |command, name| {
+        command.get_subcommands().find(|sub| sub.get_name() == name).ok_or_else(|| {
+            SettingError::new(format!("there is no command {}", printable(name, 100)), "molecule-agent --help lists them")
+        })
+    })?;
+    let mut all: Vec<Setting> = root.get_arguments().filter_map(|arg| of_all(global, arg)).collect();
+    fill_in(global, &mut all);
+    if command.is_empty() {
+        let set = global.sources.file.iter().flat_map(Settings::of_commands);
+        let below = |entry: &Entry| {
+            entry.command.iter().try_fold(&root, |command, name| command.get_subcommands().find(|sub| sub.get_name() == name))
+        };
+        all.extend(set.filter_map(|entry| {
+            let arg = below(entry)?.get_arguments().find(|arg| arg.get_long() == Some(&entry.option));
+            Some(of_command(global, &entry.command, arg.or_else(|| find(&root, &entry.option))?))
+        }));
+    } else {
+        let named = own.get_arguments().filter(|arg| arg.get_long().is_some());
+        all.extend(named.map(|arg| of_command(global, command, arg)));
+    }
+    let rows: Vec<Vec<Cell>> = all.iter().map(row).collect();
+    let file = file(global).ok();
+    let told = json!({
+        "path": file.as_ref().map(|path| path.to_string_lossy()),
+        "exists": global.sources.file.is_some(),
+        "profile": global.sources.file.as_ref().and_then(|file| file.profile.as_deref()),
+        "settings": all.iter().map(value).collect::<Vec<_>>(),
+    });
+    Output::of(global).list(&["SETTING", "VALUE", "FROM"], &rows, &told)?;
+    Ok(())
+}
+
+fn find<'a>(command: &'a clap::Command, long: &str) -> Option<&'a Arg> {
+    command.get_arguments().find(|arg| arg.get_long() == Some(long))
+}
+
+/// A global option, as this very call has it.
+fn of_all(global: &GlobalArgs, arg: &Arg) -> Option<Setting> {
+    let given = global.sources.global.get(arg.get_id().as_str())?.clone();
+    Some(Setting { key: arg.get_long()?.to_owned(), given })
+}
+
+/// An option of a command, as the command would have it without a flag.
+fn of_command(global: &GlobalArgs, command: &[String], arg: &Arg) -> Setting {
+    let long = arg.get_long().unwrap_or_default();
+    let variable = arg.get_env().and_then(|name| {
+        let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+        Some((name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
+    });
+    let is_typed = |given: &&Given| matches!(given.origin, Origin::Flag);
+    let entry = global.sources.file.as_ref().and_then(|file| Some((file, file.find(long, command)?)));
+    let given = match (global.sources.global.get(arg.get_id().as_str()).filter(is_typed), variable, entry) {
+        (Some(typed), ..) => typed.clone(),
+        (None, Some((name, value)), _) => {
+            let value = if arg.is_hide_env_values_set() { "[secret]".to_owned() } else { value };
+            Given { values: vec![value], origin: Origin::Variable(name) }
+        }
+        (None, None, Some((file, entry))) => Given { values: entry.values.clone(), origin: file.origin(entry) },
+        (None, None, None) => {
+            let values = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned());
+            let off = matches!(arg.get_action(), ArgAction::SetTrue).then(|| "false".to_owned());
+            Given { values: values.chain(off).collect(), origin: Origin::Default }
+        }
+    };
+    Setting { key: format!("{}.{long}", command.join(".")), given }
+}
+
+/// What is known where nothing sets it: what the operator's commands take from memory, which profile the file picks,
+/// and defaults that are not in the declarations.
+fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
+    let mut known = Vec::new();
+    if let Some((last, path)) = settings::recalled(global) {
+        let last =
+            [("platform-url", Some(last.platform_url)), ("workspace-id", Some(last.workspace_id)), ("org-id", last.org_id)];
+        known.extend(last.map(|(key, value)| (key, value, Origin::Remembered(path.clone()))));
+    }
+    if let Some(settings) = &global.sources.file
+        && let Some(entry) = settings.find("profile", &[])
+    {
+        known.push(("profile", settings.profile.clone(), settings.origin(entry)));
+    }
+    let text = |path: PathBuf| path.to_string_lossy().into_owned();
+    known.push(("config", file(global).ok().map(text), Origin::Default));
+    known.push(("state-dir", settings::state_root(global).ok().map(text), Origin::Default));
+    for (key, value, origin) in known {
+        let unset = all.iter_mut().find(|setting| setting.key == key && setting.given.values.is_empty());
+        if let (Some(setting), Some(value)) = (unset, value) {
+            setting.given = Given { values: vec![value], origin };
+        }
+    }
+}
+
+impl Setting {
+    /// The values, without what people hide in URLs.
+    fn shown(&self) -> Vec<String> {
+        let shown = |value: &String| if value.contains("://") { settings::without_secrets(value) } else { value.clone() };
+        self.given.values.iter().map(shown).collect()
+    }
+}
+
+fn row(setting: &Setting) -> Vec<Cell> {
+    let values = setting.shown();
+    let value = Cell::maybe((!values.is_empty()).then(|| values.join(", ")), Cell::text);
+    vec![Cell::exact(&setting.key), value, Cell::exact(from(&setting.given.origin))]
+}
+
+/// Where a value comes from, in few words: the file is a line of the list itself.
+fn from(origin: &Origin) -> String {
+    match origin {
+        Origin::File { line, profile: Some(profile), .. } => format!("profile {}, line {line}", printable(profile, 100)),
+        Origin::File { line, profile: None, .. } => format!("file, line {line}"),
+        Origin::Remembered(_) => "remembered".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn value(setting: &Setting) -> Value {
+    let values = setting.shown();
+    let value = match &*values {
+        [] => Value::Null,
+        [one] => one.as_str().into(),
+        all => all.into(),
+    };
+    let mut told = json!({"key": setting.key, "value": value});
+    match &setting.given.origin {
+        Origin::Flag => told["source"] = "flag".into(),
+        Origin::Default => told["source"] = "default".into(),
+        Origin::Variable(name) => {
+            told["source"] = "variable".into();
+            told["variable"] = name.as_str().into();
+        }
+        Origin::File { path, line, profile } => {
+            told["source"] = "file".into();
+            told["path"] = path.to_string_lossy().into();
+            told["line"] = (*line).into();
+            told["profile"] = profile.as_deref().into();
+        }
+        Origin::Remembered(path) => {
+            told["source"] = "remembered".into();
+            told["path"] = path.to_string_lossy().into();
+        }
+    }
+    told
+}

@@ -1,0 +1,54 @@
+//! `dev --serve` on a terminal: the canvas of all workspaces. What is typed goes to the one that is named, and what
+//! agents tell their users appears above.
+
+use std::io::{self, IsTerminal};
+
+use rustix::process::getpgrp;
+use rustix::termios::tcgetpgrp;
+
+use super::prompt::{Console, Happening, lines};
+use super::why_not;
+use crate::agent::Stop;
+use crate::platform::{Event, Platform};
+use crate::text::printable;
+
+const USAGE: &str = "NAME: TEXT writes to the workspace of this name; /quit (or Ctrl-D) ends the platform";
+
+/// Whether there is a terminal to read from. One whose shell put us into the background would stop us for trying; one
+/// that no shell of ours manages stops nobody.
+pub(super) fn is_possible() -> bool {
+    let stdin = io::stdin();
+    stdin.is_terminal() && io::stdout().is_terminal() && tcgetpgrp(&stdin).map_or(true, |in_front| in_front == getpgrp())
+}
+
+/// Until it is left, or the stop comes.
+pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {
+    let mut console = Console::open("canvas> ", platform, stop)?;
+    loop {
+        match console.next() {
+            Happening::Line(line) if line == "/quit" => return Ok(()),
+            Happening::Line(line) => {
+                if let Some(problem) = write(platform, &line) {
+                    console.say(problem);
+                }
+            }
+            Happening::Event(Event::Notify { workspace, notify }) => {
+                let name = platform.view(|view| view.name(&workspace).unwrap_or_default().to_owned());
+                console.say(format!("{}: {}", printable(&name, 40), lines(&notify.text)));
+            }
+            Happening::Closed => return Ok(()),
+            Happening::Event(_) | Happening::Tick => {}
+        }
+    }
+}
+
+/// Writes a line to whom it names; what is said is why it did not.
+fn write(platform: &Platform, line: &str) -> Option<String> {
+    let Some((name, text)) = line.split_once(':').map(|(name, text)| (name.trim(), text.trim())) else {
+        return Some(USAGE.to_owned());
+    };
+    let Some(workspace) = platform.view(|view| view.named(name).map(ToOwned::to_owned)) else {
+        return Some(format!("there is not one workspace that is called {}; {USAGE}", printable(name, 40)));
+    };
+    why_not(&platform.say(&workspace, text))
+}

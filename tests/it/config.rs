@@ -1,0 +1,544 @@
+//! The configuration file: what it sets, what wins over it, what is refused in it, and how it is shown and changed.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::support::{Running, Scene, assert_ends, assert_refused, done, succeeds};
+
+const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
+
+/// The file that is read where none is named.
+fn file(scene: &Scene) -> PathBuf {
+    scene.home().join(".config/molecule-agent/config.toml")
+}
+
+/// Puts a text there.
+fn write(scene: &Scene, text: &str) {
+    fs::create_dir_all(file(scene).parent().unwrap()).unwrap();
+    fs::write(file(scene), text).unwrap();
+}
+
+/// Puts a file there that names the scene's platform and workspace, with its token beside it, and then says this.
+fn write_named(scene: &Scene, more: &str) {
+    let named = format!("platform-url = {:?}\nworkspace-id = {:?}\ntoken-file = \"token\"\n", scene.platform.url(), scene.id());
+    write(scene, &(named + more));
+    fs::write(file(scene).with_file_name("token"), &scene.workspace.token).unwrap();
+}
+
+/// A setting as `config show` has it.
+fn setting(command: Command, key: &str) -> Value {
+    let shown = succeeds(command);
+    shown["settings"].as_array().unwrap().iter().find(|setting| setting["key"] == key).cloned().unwrap_or_default()
+}
+
+fn org_id_sent(scene: &Scene, command: Command) -> Option<String> {
+    let done = done(command);
+    assert_eq!(done.code, Some(0), "{}", done.stderr);
+    scene.platform.requests().last().unwrap().headers.get("x-molecule-org-id").cloned()
+}
+
+#[test]
+fn a_flag_wins_over_variables_which_win_over_the_profile_which_wins_over_the_file() {
+    let scene = Scene::new();
+    write_named(&scene, "org-id = \"file\"\n[profiles.p]\norg-id = \"profile\"\n");
+    let state = || scene.bare(["peers", "list"]);
+    let sent = |command| org_id_sent(&scene, command);
+    assert_eq!(sent(state()).as_deref(), Some("file"));
+    let profile = || {
+        let mut command = state();
+        command.env("MOLECULE_PROFILE", "p");
+        command
+    };
+    assert_eq!(sent(profile()).as_deref(), Some("profile"));
+    let mut theirs = profile();
+    theirs.env("MOLECULE_ORG", "theirs");
+    assert_eq!(sent(theirs).as_deref(), Some("theirs"));
+    let both = || {
+        let mut command = profile();
+        command.env("MOLECULE_ORG", "theirs").env("MOLECULE_ORG_ID", "ours");
+        command
+    };
+    assert_eq!(sent(both()).as_deref(), Some("ours"));
+    let mut typed = both();
+    typed.args(["--org-id", "typed"]);
+    assert_eq!(sent(typed).as_deref(), Some("typed"));
+}
+
+#[test]
+fn the_file_wins_over_what_is_remembered_and_that_over_nothing() {
+    let scene = Scene::new();
+    scene.told(["register"]);
+    let show = || scene.bare(["config", "show"]);
+    assert_eq!(setting(show(), "workspace-id")["source"], "remembered");
+    assert_eq!(setting(show(), "platform-url")["value"], scene.platform.url());
+    write(&scene, "workspace-id = \"00000000-0000-4000-8000-000000000000\"\n");
+    let id = setting(show(), "workspace-id");
+    assert_eq!((&id["source"], &id["value"]), (&"file".into(), &OTHER_ID.into()));
+    assert!(setting(show(), "platform-url")["value"].is_null(), "the URL is not that of the other workspace");
+    // And so it is where it counts.
+    assert_refused(&done(scene.bare(["state"])), 2, "no platform is named");
+}
+
+#[test]
+fn verbose_tells_the_place_in_the_file() {
+    let scene = Scene::new();
+    write_named(&scene, "[profiles.p]\norg-id = \"x\"\n");
+    let done = done(scene.bare(["peers", "list", "-v", "--profile", "p"]));
+    let place = file(&scene).display().to_string();
+    assert_ends(&done, 0, &format!("the platform URL comes from the file {place}:1\n"));
+    assert_ends(&done, 0, &format!("the workspace id comes from the file {place}:2\n"));
+    assert_ends(&done, 0, &format!("the organisation comes from the profile p, {place}:5\n"));
+    assert_ends(&done, 0, &format!("the token's file comes from the file {place}:3\n"));
+}
+
+#[test]
+fn connect_runs_from_the_file_alone() {
+    let scene = Scene::new();
+    write_named(
+        &scene,
+        r#"
+[connect]
+handler = "cat"
+handler-format = "text"
+poll-interval = 0.05
+heartbeat-interval = "1"
+backlog = "all"
+no-events = true
+agent-name = "from-the-file"
+concurrency = 2
+"#,
+    );
+    let agent = Running::start(scene.bare(["connect"])).connected();
+    scene.platform.say(scene.id(), "by file");
+    assert_eq!(scene.notes(1), ["by file"]);
+    assert_eq!(agent.stop().0, Some(0));
+    let register = scene.platform.requests().into_iter().find(|request| request.path == "/registry/register").unwrap();
+    assert_eq!(register.json()["agent_card"]["name"], "from-the-file");
+    assert_eq!(scene.count("GET", "/events/stream"), 0, "no-events was heeded");
+}
+
+#[test]
+fn a_variable_turns_a_flag_of_the_file_off() {
+    let scene = Scene::new();
+    write(&scene, "no-origin = true\n");
+    let show = || scene.bare(["config", "show"]);
+    assert_eq!(setting(show(), "no-origin")["value"], "true");
+    let mut off = show();
+    off.env("MOLECULE_NO_ORIGIN", "0");
+    let shown = setting(off, "no-origin");
+    assert_eq!((&shown["value"], &shown["variable"]), (&"false".into(), &"MOLECULE_NO_ORIGIN".into()));
+}
+
+#[test]
+fn the_file_picks_a_profile_and_flag_and_variable_pick_another() {
+    let scene = Scene::new();
+    write(&scene, "profile = \"a\"\n[profiles.a]\norg-id = \"of-a\"\n[profiles.\"b c\"]\norg-id = \"of-b\"\n[profiles.empty]\n");
+    let org = |args: &[&str], variable: &str| {
+        let mut command = scene.bare(["config", "show"]);
+        command.args(args).env("MOLECULE_PROFILE", variable);
+        setting(command, "org-id")["value"].clone()
+    };
+    assert_eq!(org(&[], ""), "of-a");
+    assert_eq!(org(&[], "b c"), "of-b");
+    assert_eq!(org(&["--profile", "empty"], "b c"), Value::Null);
+    let list = succeeds(scene.bare(["config", "profiles", "--profile", "b c"]));
+    let expected = serde_json::json!([
+        {"name": "a", "in_use": false}, {"name": "b c", "in_use": true}, {"name": "empty", "in_use": false}]);
+    assert_eq!(list, expected);
+}
+
+#[test]
+fn a_profile_takes_back_what_the_file_sets() {
+    let scene = Scene::new();
+    write_named(&scene, "org-id = \"x\"\n[profiles.p]\norg-id = \"\"\n");
+    assert_eq!(org_id_sent(&scene, scene.bare(["peers", "list"])).as_deref(), Some("x"));
+    assert_eq!(org_id_sent(&scene, scene.bare(["peers", "list", "--profile", "p"])), None);
+}
+
+#[test]
+fn an_unknown_profile_is_refused_with_those_there_are() {
+    let scene = Scene::new();
+    let nothing = done(scene.bare(["state", "--profile", "p"]));
+    assert_refused(&nothing, 2, "the profile \"p\" cannot be used: there is no configuration file");
+    write(&scene, "[profiles.prod]\n[profiles.staging]\n");
+    let mut by_variable = scene.bare(["state"]);
+    by_variable.env("MOLECULE_PROFILE", "prd");
+    for command in [by_variable, scene.bare(["state", "--profile", "prd"])] {
+        let refused = done(command);
+        assert_refused(&refused, 2, "there is no profile \"prd\"");
+        assert_refused(&refused, 2, "to do: it has: prod, staging");
+    }
+}
+
+#[test]
+fn options_of_a_command_stand_below_its_name_and_win_there() {
+    let scene = Scene::new();
+    write(&scene, "timeout = \"5s\"\n[secrets]\ntimeout = \"7s\"\n[secrets.export]\nformat = \"json\"\ntimeout = \"9s\"\n");
+    let of = |command: &[&str], key: &str| {
+        let mut show = scene.bare(["config", "show"]);
+        show.args(command);
+        setting(show, key)["value"].clone()
+    };
+    assert_eq!(of(&["secrets", "export"], "secrets.export.format"), "json");
+    assert_eq!(of(&[], "timeout"), "5s");
+    assert_eq!(of(&[], "secrets.timeout"), "7s");
+    write_named(&scene, "[secrets.export]\nformat = \"json\"\n[state]\noutput = \"json\"\n");
+    let exported = done(scene.bare(["secrets", "export"]));
+    assert_eq!((exported.code, exported.stdout.as_str()), (Some(0), "{}\n"), "{}", exported.stderr);
+    assert!(done(scene.bare(["state"])).stdout.starts_with('{'));
+    assert!(!done(scene.bare(["peers", "list"])).stdout.starts_with('['));
+}
+
+#[test]
+fn options_that_exclude_each_other_are_told_apart_by_how_near_they_are() {
+    let scene = Scene::new();
+    write_named(&scene, "origin = \"http://elsewhere.example\"\n[profiles.p]\nno-origin = true\n");
+    let shown = |args: &[&str]| {
+        let mut command = scene.bare(["config", "show"]);
+        command.args(args);
+        let settings = succeeds(command)["settings"].clone();
+        let value =
+            |key: &str| settings.as_array().unwrap().iter().find(|setting| setting["key"] == key).unwrap()["value"].clone();
+        (value("origin"), value("no-origin"))
+    };
+    assert_eq!(shown(&[]), ("http://elsewhere.example".into(), "false".into()));
+    assert_eq!(shown(&["--profile", "p"]), (Value::Null, "true".into()));
+    assert_eq!(shown(&["--no-origin"]), (Value::Null, "true".into()));
+    let typed = "http://typed.example";
+    assert_eq!(shown(&["--profile", "p", "--origin", typed]), (typed.into(), "false".into()));
+    write(&scene, "quiet = 1\nverbose = 1\n");
+    assert_refused(&done(scene.bare(["state"])), 2, "exclude each other");
+}
+
+#[test]
+fn a_token_of_the_file_goes_to_no_other_workspace_and_no_other_platform() {
+    let scene = Scene::new();
+    let other = scene.platform.create_workspace("other");
+    write_named(&scene, &format!("[profiles.other]\nworkspace-id = {:?}\n", other.id));
+    assert_eq!(done(scene.bare(["peers", "list"])).code, Some(0));
+    let sent = scene.platform.requests().len();
+    let elsewhere = Scene::new();
+    for args in [&["--workspace-id", &other.id][..], &["--profile", "other"], &["--platform-url", &elsewhere.platform.url()]] {
+        let mut command = scene.bare(["state"]);
+        command.args(args);
+        let refused = done(command);
+        assert_refused(&refused, 3, "no token is known");
+        assert_refused(&refused, 3, "token-file of");
+    }
+    assert_eq!((scene.platform.requests().len(), elsewhere.platform.requests().len()), (sent, 0));
+    // The same URL, written in another way, is the same platform.
+    let slash = format!("{}/", scene.platform.url());
+    assert_eq!(done(scene.bare(["peers", "list", "--platform-url", &slash])).code, Some(0));
+}
+
+#[test]
+fn paths_in_the_file_begin_at_its_folder_or_the_home() {
+    let scene = Scene::new();
+    write(&scene, "state-dir = \"~/state\"\nca-cert = \"../ca.pem\"\n");
+    let shown = |key| setting(scene.bare(["config", "show"]), key)["value"].as_str().unwrap().to_owned();
+    assert_eq!(shown("state-dir"), scene.home().join("state").to_str().unwrap());
+    assert_eq!(shown("ca-cert"), file(&scene).with_file_name("../ca.pem").to_str().unwrap());
+}
+
+#[test]
+fn a_handler_of_a_profile_reaches_the_same_workspace_by_its_own_calls() {
+    let scene = Scene::new();
+    let wrong = scene.platform.create_workspace("wrong");
+    fs::create_dir_all(scene.home().join("etc")).unwrap();
+    fs::write(scene.home().join("etc/token"), &scene.workspace.token).unwrap();
+    fs::write(scene.home().join("etc/wrong"), &wrong.token).unwrap();
+    let text = format!(
+        "platform-url = \"http://127.0.0.1:1\"\nworkspace-id = {:?}\ntoken-file = \"wrong\"\norg-id = \"wrong\"\n\
+         [profiles.real]\nplatform-url = {:?}\nworkspace-id = {:?}\ntoken-file = \"token\"\norg-id = \"\"\n\
+         [profiles.real.connect]\npoll-interval = 0.05\n",
+        wrong.id,
+        scene.platform.url(),
+        scene.id()
+    );
+    fs::write(scene.home().join("etc/agent.toml"), text).unwrap();
+    let program = env!("CARGO_BIN_EXE_molecule-agent");
+    let bot = scene.script("bot.sh", &format!("#!/bin/sh\ncat >/dev/null\ncd /\n{program} notify 'by hand' >&2\n"));
+    let mut command = scene.bare(["connect", "--config", "etc/agent.toml", "--profile", "real", "--handler"]);
+    command.arg(bot);
+    let agent = Running::start(command).connected();
+    scene.platform.say(scene.id(), "hello");
+    assert_eq!(scene.notes(1), ["by hand"]);
+    assert_eq!(agent.stop().0, Some(0));
+    let orgs = scene.platform.requests().iter().filter(|request| request.headers.contains_key("x-molecule-org-id")).count();
+    assert_eq!(orgs, 0, "the other workspace's organisation was sent");
+}
+
+#[test]
+fn a_handler_that_is_tried_with_dev_sees_nothing_of_the_file() {
+    let scene = Scene::new();
+    write(&scene, "token-file = \"/no/such/token\"\nprofile = \"p\"\n[profiles.p]\norigin = \"nonsense\"\n");
+    let program = env!("CARGO_BIN_EXE_molecule-agent");
+    let bot = scene.script("bot.sh", &format!("#!/bin/sh\ncat >/dev/null\n{program} state\n"));
+    let mut command = scene.bare(["dev", "--handler-format", "text", "--profile", "p", "--handler"]);
+    command.arg(bot);
+    let said = crate::support::run(command, "hello\n");
+    assert_eq!(String::from_utf8_lossy(&said.stdout), "online\n", "{}", String::from_utf8_lossy(&said.stderr));
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_its_line_and_what_to_do() {
+    let scene = Scene::new();
+    for (text, line, problem, hint) in [
+        ("\nplatform-url = \"x", 2, "this is not TOML", "\"text\""),
+        ("[connect\nhandler = 1", 1, "this is not TOML", "docs/configuration.md"),
+        ("org-id = \"a\"\norg-id = \"b\"", 2, "this is not TOML", ""),
+        ("\n\nplatfrom-url = \"x\"", 3, "there is no option platfrom-url", "did you mean platform-url?"),
+        ("handler-timeout = \"5s\"", 1, "there is no option handler-timeout", "write it below [connect]"),
+        ("[connect]\nhandlr = \"x\"", 2, "there is no option handlr of connect", "did you mean handler?"),
+        ("[conect]\nhandler = \"x\"", 1, "there is no command conect", "did you mean [connect]?"),
+        ("[profile.a]\norg-id = \"x\"", 1, "there is no command profile", "[profiles.NAME]"),
+        ("profiles = \"a\"", 1, "profiles are tables", "[profiles.NAME]"),
+        ("[profiles.a]\nprofile = \"b\"", 2, "profile cannot be set here", "--profile"),
+        ("config = \"x\"", 1, "config cannot be set here", ""),
+        ("platform-url = true", 1, "platform-url must be a text or a number", "platform-url = \"…\""),
+        ("platform-url = [\"x\"]", 1, "platform-url must be a text", ""),
+        ("no-origin = \"yes\"", 1, "no-origin must be true or false", "no-origin = true"),
+        ("verbose = 300", 1, "verbose must be a whole number", ""),
+        ("output = \"xml\"", 1, "output cannot be \"xml\": it must be one of table, json, plain", "--output"),
+        ("[connect]\n\nconcurrency = 0", 3, "concurrency cannot be \"0\": 0 is not in 1..=256", ""),
+        ("[profiles.x.connect]\nhandler-timeout = \"5 y\"", 2, "handler-timeout cannot be \"5 y\": unknown unit", ""),
+        ("[connect]\nhandler-mode = 1979-05-27", 2, "handler-mode must be a text or a number", ""),
+        ("[[connect]]\nhandler = \"x\"", 1, "there is no option connect", "[connect]"),
+    ] {
+        write(&scene, text);
+        let refused = done(scene.bare(["state"]));
+        assert_refused(&refused, 2, &format!("error: {}:{line}: {problem}", file(&scene).display()));
+        assert!(refused.stderr.contains("\n  to do: ") && refused.stderr.contains(hint), "{text}: {}", refused.stderr);
+    }
+}
+
+#[test]
+fn no_secret_is_taken_from_the_file_or_shown_of_it() {
+    let scene = Scene::new();
+    for text in [
+        "token = \"hush-hush\"",
+        "token = hush-hush",
+        "[token.create]\nadmin-token = \"hush-hush\"",
+        "[profiles.p]\ntoken = \"hush-hush\"",
+        "[workspace.create]\nsecret = [\"KEY=hush-hush\"]",
+        "tokn = \"hush-hush\"",
+        "output = true # hush-hush",
+    ] {
+        write(&scene, text);
+        for args in [&["state"][..], &["config", "show"]] {
+            let refused = done(scene.bare(args.iter().copied()));
+            assert_refused(&refused, 2, "config.toml:");
+            assert!(!refused.stderr.contains("hush"), "{text}: {}", refused.stderr);
+        }
+    }
+    fs::remove_file(file(&scene)).unwrap();
+    let refused = done(scene.bare(["config", "set", "token", "hush-hush"]));
+    assert_refused(&refused, 2, "token is a secret");
+    assert_refused(&refused, 2, "token-file");
+    assert!(!refused.stderr.contains("hush") && !file(&scene).exists(), "{}", refused.stderr);
+}
+
+#[test]
+fn show_has_no_secret() {
+    let scene = Scene::new();
+    let mut command = scene.bare(["config", "show", "token", "create", "--platform-url", "https://me:hush@host.example/?hush"]);
+    write(&scene, "token-file = \"elsewhere\"\n");
+    command.env("MOLECULE_WORKSPACE_TOKEN", "hush-hush").env("MOLECULE_ADMIN_TOKEN", "hush-hush");
+    let shown = done(command);
+    assert_eq!(shown.code, Some(0), "{}", shown.stderr);
+    assert!(!shown.stdout.contains("hush") && !shown.stderr.contains("hush"), "{shown:?}");
+    assert!(shown.stdout.contains("token\t[secret]\tvariable MOLECULE_WORKSPACE_TOKEN\n"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("token-file\t\tdefault\n"), "the token itself counts: {}", shown.stdout);
+    assert!(shown.stdout.contains("token.create.admin-token\t[secret]\tvariable MOLECULE_ADMIN_TOKEN\n"), "{}", shown.stdout);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_and_one_that_is_not_there_only_if_it_was_named() {
+    let scene = Scene::new();
+    write_named(&scene, "");
+    let named = |path: &str| {
+        let mut command = scene.command(["state", "--config", path]);
+        command.env_remove("MOLECULE_PROFILE");
+        done(command)
+    };
+    assert_refused(&named("nowhere.toml"), 2, "there is no configuration file nowhere.toml");
+    let mut by_variable = scene.command(["state"]);
+    by_variable.env("MOLECULE_AGENT_CONFIG", "nowhere.toml");
+    assert_refused(&done(by_variable), 2, "check --config and MOLECULE_AGENT_CONFIG");
+    fs::create_dir(scene.home().join("folder")).unwrap();
+    assert_refused(&named("folder"), 2, "the configuration file folder cannot be used: ");
+    symlink("loop", scene.home().join("loop")).unwrap();
+    assert_refused(&named("loop"), 2, "the configuration file loop cannot be used: ");
+    fs::write(scene.home().join("latin"), b"org-id = \"x\"\n# caf\xe9\n").unwrap();
+    assert_refused(&named("latin"), 2, "line 2 is not UTF-8");
+    fs::write(scene.home().join("huge"), "# \n".repeat(400_000)).unwrap();
+    assert_refused(&named("huge"), 2, "it is longer than 1048576 bytes");
+    fs::write(scene.home().join("deep"), format!("x = {}", "[".repeat(100_000))).unwrap();
+    assert_refused(&named("deep"), 2, "deep:1: this is not TOML");
+    fs::set_permissions(file(&scene), fs::Permissions::from_mode(0o666)).unwrap();
+    let refused = done(scene.bare(["state"]));
+    assert_refused(&refused, 2, "everybody may write to it (mode 666)");
+    assert_refused(&refused, 2, "to do: chmod o-w ");
+    fs::remove_file(file(&scene)).unwrap();
+    assert_eq!(done(scene.command(["peers", "list"])).code, Some(0));
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+    let scene = Scene::new();
+    write(&scene, "\u{feff}org-id = \"x\"\r\n\r\n[connect]\r\nhandler = \"y\"\r\n");
+    assert_eq!(setting(scene.bare(["config", "show"]), "org-id")["value"], "x");
+    let handler = setting(scene.bare(["config", "show"]), "connect.handler");
+    assert_eq!((&handler["value"], &handler["line"]), (&"y".into(), &4.into()));
+}
+
+#[test]
+fn the_file_is_looked_for_in_the_configuration_folder_of_the_machine() {
+    let scene = Scene::new();
+    let path = |variables: &[(&str, &str)], unset: &str| {
+        let mut command = scene.bare(["config", "path"]);
+        command.envs(variables.iter().copied()).env_remove(unset);
+        done(command).stdout
+    };
+    assert_eq!(path(&[], ""), format!("{}\n", file(&scene).display()));
+    assert_eq!(path(&[("XDG_CONFIG_HOME", "/else/where")], "HOME"), "/else/where/molecule-agent/config.toml\n");
+    assert_eq!(path(&[("MOLECULE_AGENT_CONFIG", "/x.toml")], "HOME"), "/x.toml\n");
+    assert_eq!(path(&[("MOLECULE_AGENT_CONFIG", "")], ""), format!("{}\n", file(&scene).display()));
+}
+
+#[test]
+fn help_version_and_what_mends_the_file_do_not_fail_over_it() {
+    let scene = Scene::new();
+    write(&scene, "nonsense");
+    for args in [&["--version"][..], &["--help"], &["connect", "--help"], &["completions", "bash"], &["man"], &["config", "path"]]
+    {
+        let done = done(scene.bare(args.iter().copied()));
+        assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""), "{args:?}");
+    }
+    // TOML that cannot be read cannot be changed, and stays as it is.
+    assert_refused(&done(scene.bare(["config", "set", "org-id", "x"])), 2, "config.toml:1: this is not TOML");
+    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "nonsense");
+    // A setting that is no longer known is taken out by its name.
+    write(&scene, "gone = 1\n");
+    assert_refused(&done(scene.bare(["state"])), 2, "there is no option gone");
+    scene.told(["config", "set", "org-id", "x"]);
+    scene.told(["config", "unset", "gone"]);
+    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "org-id = \"x\"\n");
+}
+
+#[test]
+fn set_and_unset_keep_comments_and_order() {
+    let scene = Scene::new();
+    let before = "\
+# The platform at home.
+platform-url = 'http://a.example' # old
+
+# How it answers.
+[connect]
+handler = \"./bot.sh\"   # mine
+poll-interval = 5
+
+[profiles.p] # another
+org-id = \"x\"
+";
+    write(&scene, before);
+    for args in [
+        &["set", "platform-url", "http://b.example"][..],
+        &["set", "connect.poll-interval", "7"],
+        &["set", "connect.no-events", "true"],
+        &["set", "retries", "4"],
+        &["set", "org-id", "y", "--profile", "p"],
+        &["set", "profiles.p.notify.attach", "one", "two"],
+        &["set", "profile", "p"],
+        &["unset", "connect.handler"],
+    ] {
+        assert_eq!(scene.told(["config"].iter().chain(args).copied()), "");
+    }
+    let after = "\
+# The platform at home.
+platform-url = \"http://b.example\" # old
+retries = 4
+profile = \"p\"
+
+# How it answers.
+[connect]
+poll-interval = 7
+no-events = true
+
+[profiles.p] # another
+org-id = \"y\"
+
+[profiles.p.notify]
+attach = [\"one\", \"two\"]
+";
+    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), after);
+    assert_eq!(fs::metadata(file(&scene)).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_dir(file(&scene).parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
+    let missing = done(scene.bare(["config", "unset", "connect.handler"]));
+    assert_ends(&missing, 0, "does not set connect.handler");
+    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), after);
+    scene.told(["config", "unset", "profiles.p"]);
+    assert!(!fs::read_to_string(file(&scene)).unwrap().contains("profiles"), "a whole table goes too");
+}
+
+#[test]
+fn set_makes_the_file_and_its_folder_private_and_follows_a_link() {
+    let scene = Scene::new();
+    let told = scene.json(["config", "set", "connect.handler", "./bot.sh --quick"]);
+    assert_eq!(told["key"], "connect.handler");
+    assert_eq!(told["path"], file(&scene).to_str().unwrap());
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&file(&scene)), mode(file(&scene).parent().unwrap())), (0o600, 0o700));
+    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "[connect]\nhandler = \"./bot.sh --quick\"\n");
+    let kept = scene.home().join("dotfiles.toml");
+    fs::rename(file(&scene), &kept).unwrap();
+    symlink(&kept, file(&scene)).unwrap();
+    scene.told(["config", "set", "org-id", "x"]);
+    assert!(file(&scene).is_symlink());
+    assert!(fs::read_to_string(&kept).unwrap().starts_with("org-id = \"x\"\n"));
+}
+
+#[test]
+fn set_refuses_what_no_option_takes_and_writes_nothing() {
+    let scene = Scene::new();
+    for (args, problem) in [
+        (&["connect.handler-timeout", "5 y"][..], "handler-timeout cannot be \"5 y\""),
+        (&["connect.handlr", "x"], "did you mean handler?"),
+        (&["conect.handler", "x"], "did you mean [connect]?"),
+        (&["handler", "x"], "write it below [connect]"),
+        (&["json", "maybe"], "json must be true or false"),
+        (&["org-id", "one", "two"], "org-id takes one value"),
+        (&["a b", "x"], "\"a b\" is no key"),
+        (&["profile", "nobody"], "there is no profile \"nobody\""),
+        (&["profiles.a.org-id", "x", "--profile", "b"], "and so does --profile"),
+    ] {
+        let refused = done(scene.bare(["config", "set"].iter().chain(args).copied()));
+        assert_refused(&refused, 2, problem);
+        assert!(!refused.stderr.contains(".toml:"), "it is no mistake of the file: {}", refused.stderr);
+        assert!(!file(&scene).exists(), "{args:?}");
+    }
+}
+
+#[test]
+fn set_says_so_where_nothing_can_be_written() {
+    let scene = Scene::new();
+    fs::write(scene.home().join("plain"), "").unwrap();
+    let refused = done(scene.bare(["config", "set", "org-id", "x", "--config", "plain/config.toml"]));
+    assert_refused(&refused, 11, "plain/config.toml cannot be written");
+    assert_refused(&refused, 11, "name another file with --config");
+}
+
+#[test]
+fn a_workspace_that_is_made_to_be_connected_takes_what_the_file_says_of_connect() {
+    let scene = Scene::new();
+    write(&scene, "[connect]\nhandler = \"/no/such/handler\"\n");
+    let create = ["workspace", "create", "bot", "--dry-run"];
+    let goes_on = done(scene.command(create.into_iter().chain(["--connect"])));
+    assert_refused(&goes_on, 2, "the handler `/no/such/handler` does not exist");
+    // Without --connect no handler is looked at; what is missing is the administrator's token.
+    assert_refused(&done(scene.command(create)), 3, "administrator");
+}
