@@ -63,6 +63,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand delegations 'See what came of the tasks that were given to other agents'
             cand plugin 'Install, check and remove plugins'
             cand status 'Tell what a running `connect` of this workspace is doing'
+            cand doctor 'Check all that a working agent needs, and say what to do about what is amiss'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
             cand spool 'Look at the messages that are waiting on this machine'
             cand completions 'Print a completion script for a shell'
@@ -1837,6 +1838,34 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'molecule-agent;doctor'= {
+            cand --handler 'Run this handler too, once, with a sample message (a path, or a command with arguments)'
+            cand --handler-mode 'How many messages a process of it is for'
+            cand --handler-format 'What it reads and prints'
+            cand --handler-timeout 'Time for the message; then the handler and all that it started is ended'
+            cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
+            cand --workspace-id 'The id of the workspace that your agent is'
+            cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
+            cand --token-file 'A file that holds the workspace''s token'
+            cand --org-id 'The organisation''s id, on hosted platforms with several'
+            cand --origin 'The Origin header to send [default: scheme, host and port of the platform''s URL]'
+            cand --ca-cert 'More certificate authorities to trust (PEM), beside the system''s'
+            cand --state-dir 'Where state is kept, a folder for each workspace [default: ~/.molecule]'
+            cand --log-format 'How log lines on stderr look'
+            cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
+            cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
+            cand --retries 'How often a call is repeated that failed in passing'
+            cand --no-heartbeat 'Send no heartbeat, which makes the platform take the workspace for online for a while'
+            cand --strict 'Fail on warnings too (exit code 1)'
+            cand --no-origin 'Send no Origin header'
+            cand -v 'Say more (-vv: everything)'
+            cand --verbose 'Say more (-vv: everything)'
+            cand -q 'Say less: warnings and errors (-qq: errors only)'
+            cand --quiet 'Say less: warnings and errors (-qq: errors only)'
+            cand --json 'Short for --output json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'molecule-agent;dead'= {
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
@@ -2139,6 +2168,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand delegations 'See what came of the tasks that were given to other agents'
             cand plugin 'Install, check and remove plugins'
             cand status 'Tell what a running `connect` of this workspace is doing'
+            cand doctor 'Check all that a working agent needs, and say what to do about what is amiss'
             cand dead 'Look at the messages that could not be answered, retry or drop them'
             cand spool 'Look at the messages that are waiting on this machine'
             cand completions 'Print a completion script for a shell'
@@ -2297,6 +2327,8 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         &'molecule-agent;help;plugin;verify'= {
         }
         &'molecule-agent;help;status'= {
+        }
+        &'molecule-agent;help;doctor'= {
         }
         &'molecule-agent;help;dead'= {
             cand list 'List them, the oldest first'

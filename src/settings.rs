@@ -109,6 +109,31 @@ impl Target {
     }
 }
 
+/// What [`Target::find`] finds, each part by itself: for who has to tell of all that is wrong.
+#[derive(Debug)]
+pub struct Parts {
+    /// The platform.
+    pub endpoint: Result<Endpoint, SettingError>,
+    /// The workspace.
+    pub id: Result<WorkspaceId, SettingError>,
+    /// The token and its file, as far as they were given.
+    pub token: Result<(Option<Secret>, Option<PathBuf>), SettingError>,
+    /// The folder that holds one folder a workspace.
+    pub state_root: Result<PathBuf, SettingError>,
+}
+
+impl Parts {
+    /// Looks for all of them.
+    pub fn find(args: &GlobalArgs) -> Self {
+        let (naming, state_root) = (Naming::given(args), state_root(args));
+        let naming = match &state_root {
+            Ok(root) => naming.completed(root),
+            Err(_) => naming,
+        };
+        Self { endpoint: naming.endpoint(args), id: parse_id(naming.id), token: token(args), state_root }
+    }
+}
+
 /// The platform alone, for what makes a workspace: where none is named, the one of the last `connect` or `register`.
 ///
 /// # Errors

@@ -6,8 +6,8 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::transport::{Auth, Call, Endpoint, EndpointError, TokenCell, Transport};
-use super::{ApiError, ErrorKind, Unauthorized, WorkspaceId, encode, meaning};
+use super::transport::{Call, Endpoint, EndpointError, TokenCell, Transport};
+use super::{ApiError, ErrorKind, Unauthorized, WorkspaceId, encode, meaning, probe};
 use crate::halt::Halt;
 use crate::secret::Secret;
 
@@ -97,7 +97,7 @@ impl Admin {
     /// # Errors
     /// Any [`ApiError`].
     pub fn health(&self) -> Result<(), ApiError> {
-        self.transport.send(&Call { auth: Auth::None, ..Call::get(&["health"]) }).map(drop)
+        probe::health(&self.transport)
     }
 
     /// `GET /workspaces/:id`.

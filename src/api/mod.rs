@@ -20,6 +20,7 @@ mod mime;
 mod pace;
 mod peers;
 mod plugins;
+mod probe;
 mod registry;
 pub mod retry;
 mod secrets;
@@ -47,7 +48,9 @@ pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
 pub use inbox::{Direction, Entry};
 pub use messages::{Fit, QueuedCall, Reception, answer_text};
 pub use mime::mime_type;
+pub use pace::RateLimit;
 pub use peers::{Discovered, Peer};
+pub use probe::{Age, Greeting, Probe, Trouble, Unreached, proxy_for};
 pub use registry::Registration;
 pub use secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]
@@ -103,8 +106,13 @@ impl Workspace {
     /// The same, with no call that lasts beyond `until`.
     #[must_use]
     pub fn until(mut self, until: Option<Instant>) -> Self {
-        self.transport.until = until;
+        self.set_until(until);
         self
+    }
+
+    /// From now on no call lasts beyond `until`.
+    pub fn set_until(&mut self, until: Option<Instant>) {
+        self.transport.until = until;
     }
 
     /// The workspace's id.
@@ -117,6 +125,16 @@ impl Workspace {
         &self.transport.token
     }
 
+    /// What the platform last said of its rate limit; nothing where it has none.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.transport.rate()
+    }
+
+    /// Whether the platform, or an edge, refused our `Origin`, which is left away since.
+    pub fn is_origin_refused(&self) -> bool {
+        self.transport.is_origin_refused()
+    }
+
     /// The time by the platform's clock, as far as its answers told.
     pub fn server_now(&self) -> SystemTime {
         self.transport.server_now()
@@ -127,7 +145,7 @@ impl Workspace {
     /// # Errors
     /// Any [`ApiError`].
     pub fn health(&self) -> Result<(), ApiError> {
-        self.transport.send(&Call { auth: Auth::None, ..Call::get(&["health"]) }).map(drop)
+        probe::health(&self.transport)
     }
 
     /// Whether this is a platform of April 2026, which knows neither cursors nor poll delivery (`GET /buildinfo` is 404).
@@ -135,13 +153,7 @@ impl Workspace {
     /// # Errors
     /// Any [`ApiError`] but the one that says so.
     pub fn predates_poll_delivery(&self) -> Result<bool, ApiError> {
-        match self.transport.send(&Call { auth: Auth::None, ..Call::get(&["buildinfo"]) }) {
-            Ok(_) => Ok(false),
-            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => Ok(true),
-            // An edge that knows the API's paths only says nothing about what is behind it.
-            Err(ApiError { kind: ErrorKind::Edge { .. } | ErrorKind::Refused { .. }, .. }) => Ok(false),
-            Err(err) => Err(err),
-        }
+        probe::predates_poll_delivery(&self.transport)
     }
 
     /// `GET /workspaces/:id/state`.
@@ -262,6 +274,15 @@ impl Workspace {
     pub fn events(&self) -> Result<EventStream, ApiError> {
         let path = ["workspaces", self.id.as_str(), "events", "stream"];
         EventStream::open(&self.transport, &Call { urgency: Urgency::Heartbeat, timeout: Duration::MAX, ..Call::get(&path) })
+    }
+
+    /// The same for a short look: neither the opening nor a wait for the next event lasts longer than `tick`.
+    ///
+    /// # Errors
+    /// As [`Workspace::events`].
+    pub fn glance_at_events(&self, tick: Duration) -> Result<EventStream, ApiError> {
+        let path = ["workspaces", self.id.as_str(), "events", "stream"];
+        EventStream::glance(&self.transport, &Call { timeout: Duration::MAX, ..Call::get(&path) }, tick)
     }
 }
 

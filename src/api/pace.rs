@@ -20,6 +20,17 @@ pub(crate) enum Urgency {
     Normal,
 }
 
+/// What a server says of its rate limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimit {
+    /// Requests a window.
+    pub limit: u32,
+    /// What is left of them.
+    pub left: u32,
+    /// When the window ends.
+    pub ends: Instant,
+}
+
 /// Windows are a minute; a reset beyond this is a time of day or nonsense, and teaches nothing.
 const LONGEST_WINDOW: Duration = Duration::from_secs(300);
 
@@ -88,6 +99,12 @@ impl Pace {
             _ => (remaining, now, ends),
         };
         *guard = Some(Window { limit, left, ends, next });
+    }
+
+    /// What the server last said, less what was sent since.
+    pub(crate) fn told(&self) -> Option<RateLimit> {
+        let window = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        window.map(|Window { limit, left, ends, .. }| RateLimit { limit, left, ends })
     }
 
     /// A 429 came: nothing but heartbeats goes out for `after`.

@@ -4,6 +4,7 @@
 //! no ids and no replay. So an event is a reason to look, and all that is read of it is where to look.
 
 use std::io::BufReader;
+use std::time::Duration;
 
 use reqwest::blocking::Response;
 use serde::Deserialize;
@@ -32,7 +33,15 @@ pub struct EventStream(Frames<BufReader<Response>>);
 
 impl EventStream {
     pub(super) fn open(transport: &Transport, call: &Call<'_>) -> Result<Self, ApiError> {
-        let answer = transport.open_stream(call)?;
+        Self::over(transport, call, transport.open_stream(call)?)
+    }
+
+    /// The same for a short look: [`StreamEvent::Quiet`] comes after `tick`.
+    pub(super) fn glance(transport: &Transport, call: &Call<'_>, tick: Duration) -> Result<Self, ApiError> {
+        Self::over(transport, call, transport.glance_at_stream(call, tick)?)
+    }
+
+    fn over(transport: &Transport, call: &Call<'_>, answer: Response) -> Result<Self, ApiError> {
         let content_type = header_text(answer.headers(), "content-type").to_ascii_lowercase();
         if !content_type.starts_with("text/event-stream") {
             let (status, answer) = (answer.status().as_u16(), format!("{content_type:?} instead of an event stream"));

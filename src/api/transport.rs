@@ -19,7 +19,7 @@ use super::WorkspaceId;
 use super::bounded::Bounded;
 use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
-use super::pace::{Pace, Urgency};
+use super::pace::{Pace, RateLimit, Urgency};
 use super::retry;
 use super::uploads::Form;
 use crate::halt::Halt;
@@ -168,9 +168,12 @@ pub(crate) struct Transport {
     halt: Halt,
     /// No call lasts beyond this.
     pub(crate) until: Option<Instant>,
-    /// Seconds by which the server's clock is ahead of ours, by its `Date` headers.
+    /// Seconds by which the server's clock is ahead of ours, by its `Date` headers; `UNTOLD` before the first one.
     skew: AtomicI64,
 }
+
+/// No server has told its time.
+const UNTOLD: i64 = i64::MIN;
 
 impl Transport {
     pub(crate) fn new(
@@ -195,7 +198,7 @@ impl Transport {
             pace: Pace::default(),
             halt,
             until: None,
-            skew: AtomicI64::new(0),
+            skew: AtomicI64::new(UNTOLD),
         })
     }
 
@@ -254,6 +257,11 @@ impl Transport {
             return Err(self.error(call, ErrorKind::Interrupted));
         }
         self.exchange(client, call, with_origin)
+    }
+
+    /// Opens a stream for a short look, whose reads return after `tick` if nothing came.
+    pub(super) fn glance_at_stream(&self, call: &Call<'_>, tick: Duration) -> Result<Response, ApiError> {
+        self.exchange(&self.client_for(call, tick)?, call, self.sends_origin(call))
     }
 
     /// Opens a stream, through a client of its own whose reads return after [`STREAM_TICK`] if nothing came.
@@ -366,7 +374,7 @@ impl Transport {
         ApiError { call: format!("{} {url}", call.method), kind }
     }
 
-    fn address(&self, call: &Call<'_>) -> Url {
+    pub(super) fn address(&self, call: &Call<'_>) -> Url {
         let mut url = self.endpoint.url.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
             segments.pop_if_empty().extend(call.path);
@@ -415,9 +423,24 @@ impl Transport {
         self.may_send_origin() && (!call.is_a2a() || self.a2a_wants_origin.load(Ordering::Relaxed))
     }
 
+    /// Seconds by which the server's clock is ahead of ours, if an answer told.
+    pub(super) fn skew(&self) -> Option<i64> {
+        Some(self.skew.load(Ordering::Relaxed)).filter(|skew| *skew != UNTOLD)
+    }
+
+    /// Whether the server refused our `Origin`, which is left away since.
+    pub(super) fn is_origin_refused(&self) -> bool {
+        self.origin_refused.load(Ordering::Relaxed)
+    }
+
+    /// What the server last said of its rate limit.
+    pub(super) fn rate(&self) -> Option<RateLimit> {
+        self.pace.told()
+    }
+
     /// Our clock, corrected by what the server's answers say of its own.
     pub(crate) fn server_now(&self) -> SystemTime {
-        let skew = self.skew.load(Ordering::Relaxed);
+        let skew = self.skew().unwrap_or(0);
         let (now, by) = (SystemTime::now(), Duration::from_secs(skew.unsigned_abs()));
         if skew >= 0 { now.checked_add(by) } else { now.checked_sub(by) }.unwrap_or(now)
     }
@@ -445,7 +468,7 @@ impl Transport {
 
 /// `tick` bounds the wait for an answer's head and for each piece of its body; other calls have a time limit of their own
 /// for the whole, which the library's default of 30 s would cut.
-fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, EndpointError> {
+pub(super) fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, EndpointError> {
     let home = endpoint.url.clone();
     let mut builder = Client::builder()
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))

@@ -20,8 +20,8 @@ pub use values::{Backlog, backlog, duration};
 pub(crate) use values::{interval, size};
 
 use crate::commands::{
-    activity, call, card, completions, config as config_command, connect, dead, delegate, delegations, dev, handler, heartbeat,
-    inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token, workspace,
+    activity, call, card, completions, config as config_command, connect, dead, delegate, delegations, dev, doctor, handler,
+    heartbeat, inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token, workspace,
 };
 use crate::config::{self, Layer, Settings, Sources};
 use crate::settings::SettingError;
@@ -124,6 +124,7 @@ impl Command {
             Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
             Self::Handler(_) => &["timeout", "retries"],
             Self::Config(args) if !args.action.is_show() => &["timeout", "retries"],
+            Self::Doctor(_) => &["retries"],
             Self::Plugin(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
@@ -294,6 +295,11 @@ pub enum Command {
     /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit
     /// code is 0 while that one reads the feed, 1 if it does not or if none runs.
     Status(status::StatusArgs),
+    /// Check all that a working agent needs, and say what to do about what is amiss
+    ///
+    /// From the platform's URL to the state folder and, with --handler, the handler itself: each check with ok, warning,
+    /// failure or skipped. Changes nothing but for one heartbeat, which is left to the `connect` that runs here.
+    Doctor(doctor::DoctorArgs),
     /// Look at the messages that could not be answered, retry or drop them
     Dead(dead::DeadArgs),
     /// Look at the messages that are waiting on this machine

@@ -13,6 +13,7 @@ pub mod dead;
 pub mod delegate;
 pub mod delegations;
 pub mod dev;
+pub mod doctor;
 mod feed;
 pub mod handler;
 pub mod heartbeat;
@@ -67,6 +68,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Delegate(args) => delegate::run(&cli.global, args),
         Command::Delegations(args) => delegations::run(&cli.global, args),
         Command::Plugin(args) => plugin::run(&cli.global, args),
+        Command::Doctor(args) => doctor::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),

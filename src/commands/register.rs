@@ -86,7 +86,7 @@ pub(super) fn run(global: &GlobalArgs, args: &RegisterArgs) -> anyhow::Result<Ex
 fn look_first(session: &Session) -> anyhow::Result<()> {
     let state = match session.workspace.token().get() {
         Some(_) => session.state(),
-        None => Err(no_token(&session.target).into()),
+        None => Err(no_token(&session.target.id).into()),
     };
     match state {
         Ok(state) if state.is_paused() => Err(Ending {

@@ -39,7 +39,7 @@ impl Session {
     pub(super) fn open(global: &GlobalArgs) -> anyhow::Result<Self> {
         let session = Self::of(global, Target::find(global)?)?;
         if session.workspace.token().get().is_none() {
-            return Err(no_token(&session.target).into());
+            return Err(no_token(&session.target.id).into());
         }
         Ok(session)
     }
@@ -236,7 +236,7 @@ impl Session {
                         .to_owned(),
                 ),
             },
-            Unauthorized::DeadToken if self.workspace.token().get().is_none() => no_token(&self.target),
+            Unauthorized::DeadToken if self.workspace.token().get().is_none() => no_token(&self.target.id),
             why => explained(self.workspace.id(), why),
         }
     }
@@ -261,9 +261,9 @@ pub(super) fn is_in_doubt(err: &anyhow::Error) -> bool {
 }
 
 /// The end of a command that needs a token and has none.
-pub(super) fn no_token(target: &Target) -> Ending {
+pub(super) fn no_token(id: &WorkspaceId) -> Ending {
     Ending {
-        message: format!("no token is known for workspace {}", target.id),
+        message: format!("no token is known for workspace {id}"),
         exit: Exit::Auth,
         hint: Some("set MOLECULE_WORKSPACE_TOKEN to the token that was shown when the workspace was made".to_owned()),
     }

@@ -134,8 +134,8 @@ impl Style {
     /// Green for what is well, red for what has ended badly, yellow for what is in between.
     fn status(self, word: &str, text: &str) -> String {
         let code = match word {
-            "online" | "ok" | "completed" => "32",
-            "failed" | "error" | "removed" | "failure" => "31",
+            "online" | "ok" | "completed" | "✓" => "32",
+            "failed" | "error" | "removed" | "failure" | "✗" => "31",
             _ => "33",
         };
         self.in_colour(code, text)

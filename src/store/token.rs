@@ -48,8 +48,17 @@ impl TokenFile {
     /// # Errors
     /// [`StoreError::Corrupt`] for what can be no token, [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn read(&self) -> Result<Option<Secret>, StoreError> {
-        let Some(bytes) = folder::read_small(&self.path, LIMIT)? else { return Ok(None) };
+        let token = self.peek();
         self.close_to_others();
+        token
+    }
+
+    /// The same, and the file's mode stays as it is.
+    ///
+    /// # Errors
+    /// As [`TokenFile::read`].
+    pub fn peek(&self) -> Result<Option<Secret>, StoreError> {
+        let Some(bytes) = folder::read_small(&self.path, LIMIT)? else { return Ok(None) };
         let problem = |problem: &str| StoreError::Corrupt { file: self.path.clone(), problem: problem.to_owned() };
         let text = folder::tidy(&bytes).ok_or_else(|| problem("not text"))?;
         if text.is_empty() {

@@ -21,6 +21,7 @@ mod delivery;
 mod dev;
 mod disk_faults;
 mod docs;
+mod doctor;
 mod events;
 mod exit_codes;
 mod fault_table;

@@ -9,7 +9,8 @@ use crate::cli::GlobalArgs;
 use crate::error::Exit;
 
 pub use init::InitArgs;
-pub use test::TestArgs;
+pub use test::{FormArgs, TestArgs};
+pub(super) use test::{advice, try_out};
 
 /// What `handler` takes.
 #[derive(Debug, Args)]

@@ -38,6 +38,14 @@ pub struct TestArgs {
     /// The message: a row of the feed, or members to put into the sample (- for stdin)
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// How it is run.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// How a handler is run that is being tried.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct FormArgs {
     /// How many messages a process of it is for
     #[arg(long, env = "MOLECULE_HANDLER_MODE", value_enum, default_value_t = HandlerMode::PerMessage, value_name = "MODE")]
     pub handler_mode: HandlerMode,
@@ -53,6 +61,26 @@ pub struct TestArgs {
 }
 
 const SAMPLE_TEXT: &str = "Hello! This is a test.";
+
+/// A run of a handler with a sample message, and all that there is to see of it.
+pub(in crate::commands) struct Trial {
+    message: Inbound,
+    given: Vec<u8>,
+    seen: Seen,
+    /// What came of it.
+    pub(in crate::commands) outcome: Result<Answer, Failure>,
+    /// Each file that it named, and what became of that.
+    files: Vec<(String, Result<Picked, String>)>,
+    /// How long it took.
+    pub(in crate::commands) time: Duration,
+}
+
+impl Trial {
+    /// The files that it named and that would not be sent, each with the reason.
+    pub(in crate::commands) fn refused(&self) -> Vec<String> {
+        self.files.iter().filter_map(|(path, picked)| Some(format!("{path}: {}", picked.as_ref().err()?))).collect()
+    }
+}
 
 /// What was seen of a run.
 #[derive(Default)]
@@ -78,17 +106,32 @@ impl Seen {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> {
-    check_form(args.handler_mode, args.handler_format)?;
+    let trial = try_out(global, args)?;
+    print(global, &trial)?;
+    match trial.outcome {
+        Ok(_) => Ok(Exit::Done),
+        Err(failure) => {
+            Err(Ending { message: failure.to_string(), exit: Exit::Handler, hint: Some(advice(&failure).to_owned()) }.into())
+        }
+    }
+}
+
+/// Runs the handler once, exactly as `connect` does.
+///
+/// # Errors
+/// What cannot be used: the command, the message, the form.
+pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Trial> {
+    check_form(args.form.handler_mode, args.form.handler_format)?;
     let program = match &args.command[..] {
         [command] => Program::resolve(command)?,
         words => Program::resolve(&shell_words::join(words))?,
     };
-    let is_persistent = args.handler_mode == HandlerMode::Persistent;
-    let is_text = args.handler_format == HandlerFormat::Text;
+    let is_persistent = args.form.handler_mode == HandlerMode::Persistent;
+    let is_text = args.form.handler_format == HandlerFormat::Text;
     let dir = TestFolder::make()?;
     let (message, given) = sample(global, args, &dir.0)?;
     let given = if is_text { message.text.clone().into_bytes() } else { given };
-    let limits = Limits { timeout: args.handler_timeout, ..Limits::default() };
+    let limits = Limits { timeout: args.form.handler_timeout, ..Limits::default() };
     let cancel = interrupt::cancel_by_signals(|_| {})?;
     let mut seen = Seen::default();
     let begun = Instant::now();
@@ -101,17 +144,11 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
         handler::run(&program, &invocation, &mut |event| seen.take(event))
     };
     let time = begun.elapsed();
-    let named = outcome.as_ref().map_or(&[][..], |answer| &answer.attachments);
     let state = settings::state_root(global)?;
-    let reach = Reach { message: &dir.0, state: &state, largest: args.max_file_size };
-    let files: Vec<_> = named.iter().map(|named| (named.as_str(), agent::pick(named, reach))).collect();
-    print(global, &message, &given, &seen, &outcome, &files, time)?;
-    match outcome {
-        Ok(_) => Ok(Exit::Done),
-        Err(failure) => {
-            Err(Ending { message: failure.to_string(), exit: Exit::Handler, hint: Some(advice(&failure).to_owned()) }.into())
-        }
-    }
+    let reach = Reach { message: &dir.0, state: &state, largest: args.form.max_file_size };
+    let named = outcome.as_ref().map_or(&[][..], |answer| &answer.attachments);
+    let files = named.iter().map(|named| (named.clone(), agent::pick(named, reach))).collect();
+    Ok(Trial { message, given, seen, outcome, files, time })
 }
 
 /// The message's folder, gone with all that is in it when the test is over.
@@ -164,7 +201,7 @@ fn sample(global: &GlobalArgs, args: &TestArgs, dir: &Path) -> anyhow::Result<(I
             );
         }
     };
-    let line = agent::handler_input(&message, &row, &self_id, dir, 1, args.handler_timeout);
+    let line = agent::handler_input(&message, &row, &self_id, dir, 1, args.form.handler_timeout);
     let mut object: serde_json::Map<String, Value> = serde_json::from_slice(&line)?;
     let Value::Object(members) = members else { return Ok((message, line)) };
     if members.is_empty() {
@@ -211,15 +248,7 @@ fn sample_row(self_id: &str, text: &str) -> Value {
     })
 }
 
-fn print(
-    global: &GlobalArgs,
-    message: &Inbound,
-    given: &[u8],
-    seen: &Seen,
-    outcome: &Result<Answer, Failure>,
-    files: &[(&str, Result<Picked, String>)],
-    time: Duration,
-) -> anyhow::Result<()> {
+fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time }: &Trial) -> anyhow::Result<()> {
     let given = String::from_utf8_lossy(given);
     let has_reply = |answer: &Answer| answer.reply.is_some() || !answer.attachments.is_empty();
     let is_sent = |answer: &Answer| has_reply(answer) && (message.expects_reply || answer.send);
@@ -281,7 +310,8 @@ fn retry(retry: Retry) -> &'static str {
     }
 }
 
-fn advice(failure: &Failure) -> &'static str {
+/// What to do about a failed run.
+pub(in crate::commands) fn advice(failure: &Failure) -> &'static str {
     match failure.retry() {
         Retry::Normal => "docs/handlers.md tells what a handler reads and prints",
         Retry::Later => "the handler asked for a later try (exit code 75)",

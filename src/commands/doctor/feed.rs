@@ -1,0 +1,141 @@
+//! Do messages come in, is their coming announced, is the agent seen to live?
+//!
+//! What must stay true: the heartbeat is the one thing that changes anything on the platform, and it tells of the agent
+//! what the platform shows already: an agent at work is never made to look idle.
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::machine::Beside;
+use super::report::{Finding, took};
+use super::workspace::Remote;
+use crate::api::{Age, ApiError, ErrorKind, EventStream, FeedQuery, Heartbeat, RateLimit, RowHead, StreamEvent, fresh_id};
+
+/// How long the event stream may be silent where something has to come. An event takes some milliseconds.
+const SILENCE: Duration = Duration::from_secs(5);
+const WITHOUT_EVENTS: &str =
+    "connect polls as well, so messages come in later; molecule-agent connect --no-events leaves it alone";
+
+/// Whether the feed can be read.
+pub(super) fn feed(remote: &mut Remote, until: Instant) -> Finding<()> {
+    let mut newest = None;
+    let query = FeedQuery { limit: 1, ..FeedQuery::default() };
+    let read = remote.until(until).feed_heads(&query, &mut |head: RowHead| {
+        newest = Some(head);
+        ControlFlow::Break(())
+    });
+    match (read, newest) {
+        (Err(err), _) => Finding::of_call(&err),
+        (Ok(_), None) => Finding::ok("readable and empty", ()),
+        (Ok(_), Some(head)) => {
+            let numbered = head.seq.map(|seq| format!(", number {seq}")).unwrap_or_default();
+            Finding::ok(format!("readable, the newest row is of {}{numbered}", head.created_at), ())
+        }
+    }
+}
+
+/// Whether the feed can be read on from a row. A platform that looks for the row says that there is none of a random id.
+pub(super) fn cursor(remote: &mut Remote, age: Option<Age>, until: Instant) -> Finding<()> {
+    let query = FeedQuery { limit: 1, since_id: Some(fresh_id()), ..FeedQuery::default() };
+    match remote.until(until).feed_heads(&query, &mut |_| ControlFlow::Break(())) {
+        Err(ApiError { kind: ErrorKind::Gone { .. }, .. }) => Finding::ok("the feed can be read on from a row (since_id)", ()),
+        Ok(_) => Finding::warning(
+            "not supported: the newest 100 rows are read each time, and a row is missed that more come after at once",
+            match age {
+                Some(Age::April) => "have the platform updated to one of May 2026 or later",
+                _ => "check what stands in front of the platform: it may drop the query",
+            },
+            (),
+        ),
+        Err(err) => Finding::of_call(&err),
+    }
+}
+
+/// Whether the event stream opens and brings its first line. Without it messages wait for the next poll: no failure.
+pub(super) fn events(remote: &mut Remote, until: Instant) -> Finding<EventStream> {
+    let begun = Instant::now();
+    let tick = SILENCE.min(until.saturating_duration_since(begun));
+    match remote.until(until).glance_at_events(tick) {
+        Err(err) => Finding::stop(format!("does not open: {}", err.kind), WITHOUT_EVENTS),
+        Ok(mut stream) => match stream.next_event() {
+            Some(StreamEvent::Quiet) => Finding::stop(
+                format!("opens, but nothing came in {}: something on the way holds events back", took(begun.elapsed())),
+                "have the proxy in front of the platform pass text/event-stream on unbuffered",
+            ),
+            None => Finding::stop("opens, and ends at once", WITHOUT_EVENTS),
+            Some(_) => Finding::ok(format!("open after {}", took(begun.elapsed())), stream),
+        },
+    }
+}
+
+/// Whether a heartbeat is taken. Sent only where none of an agent at work is overwritten.
+pub(super) fn heartbeat(remote: &mut Remote, seen: &Value, beside: &Beside, until: Instant) -> Finding<Instant> {
+    if let Beside::Running(status) = beside {
+        let pid = &status["pid"];
+        return match status["last_heartbeat_seconds"].as_u64() {
+            Some(seconds) => {
+                Finding::quiet(format!("left to the agent here (process {pid}), whose last one was taken {seconds} s ago"))
+            }
+            None => Finding::stop(
+                format!("left to the agent here (process {pid}), which has sent none yet"),
+                "molecule-agent status, and the agent's log",
+            ),
+        };
+    }
+    let tasks = seen["active_tasks"].as_u64().unwrap_or(0);
+    if tasks > 0 {
+        return Finding::skipped(format!("an agent elsewhere shows {tasks} active tasks, which one of ours would hide"));
+    }
+    let beat = Heartbeat { error_rate: seen["last_error_rate"].as_f64().unwrap_or(0.0), ..Heartbeat::default() };
+    let begun = Instant::now();
+    match remote.until(until).heartbeat(&beat) {
+        Ok(()) => Finding::ok(format!("taken in {}", took(begun.elapsed())), begun),
+        Err(err) => Finding::of_call(&err),
+    }
+}
+
+/// Whether the stream tells of the heartbeat that was sent at `sent`: that is how `connect` knows it to be alive.
+pub(super) fn echo(mut stream: EventStream, sent: Instant, until: Instant) -> Finding<()> {
+    let end = until.min(sent + SILENCE);
+    loop {
+        match stream.next_event() {
+            Some(StreamEvent::Heartbeat) => {
+                return Finding::ok(format!("our heartbeat was announced after {}", took(sent.elapsed())), ());
+            }
+            Some(_) if Instant::now() < end => {}
+            Some(_) => {
+                return Finding::warning(
+                    format!("our heartbeat was not announced within {}", took(sent.elapsed())),
+                    "connect polls as well; the platform may have several instances, or lost events",
+                    (),
+                );
+            }
+            None => return Finding::warning("the stream ended before our heartbeat was announced", WITHOUT_EVENTS, ()),
+        }
+    }
+}
+
+/// How much is left of the platform's rate limit.
+pub(super) fn rate(limit: Option<RateLimit>) -> Finding<()> {
+    let Some(RateLimit { limit, left, ends }) = limit else { return Finding::ok("the platform tells of none", ()) };
+    let seconds = ends.saturating_duration_since(Instant::now()).as_secs() + 1;
+    let found = format!("{left} of {limit} requests left for {seconds} s");
+    if left.saturating_mul(10) >= limit {
+        return Finding::ok(found, ());
+    }
+    Finding::warning(found, "look who else uses this address or token: the limit is shared, and heartbeats need some of it", ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_that_is_nearly_used_up_is_warned_of() {
+        let told = |left| format!("{:?}", rate(Some(RateLimit { limit: 600, left, ends: Instant::now() })));
+        assert!(told(60).contains("Ok") && told(60).contains("60 of 600 requests left for 1 s"), "{}", told(60));
+        assert!(told(59).contains("Warning"), "{}", told(59));
+    }
+}

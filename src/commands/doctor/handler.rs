@@ -1,0 +1,41 @@
+//! Does the handler answer a sample message, and is the answer understood?
+
+use std::time::Duration;
+
+use super::super::handler::{FormArgs, TestArgs, advice, try_out};
+use super::DoctorArgs;
+use super::report::{Finding, took};
+use crate::cli::GlobalArgs;
+use crate::error::Exit;
+
+/// Runs it once, as `handler test` does, not longer than `left`.
+pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, left: Option<Duration>) -> Finding<()> {
+    let test = TestArgs {
+        command: vec![command.to_owned()],
+        text: None,
+        file: None,
+        form: FormArgs { handler_timeout: left.unwrap_or(Duration::MAX).min(args.form.handler_timeout), ..args.form },
+    };
+    let trial = match try_out(global, &test) {
+        Ok(trial) => trial,
+        Err(err) => return Finding::of_error(err).or_to_do("give --handler a program that can be started"),
+    };
+    let (time, refused) = (took(trial.time), trial.refused());
+    match trial.outcome {
+        Err(failure) => Finding::failure(format!("{failure} (after {time})"), advice(&failure), Exit::Handler),
+        Ok(answer) if !answer.ignored.is_empty() => Finding::warning(
+            format!("answered in {time}; not understood and left out: {}", answer.ignored.join(", ")),
+            "docs/handlers.md tells what an answer may hold",
+            (),
+        ),
+        Ok(_) if !refused.is_empty() => Finding::warning(
+            format!("answered in {time}; not attached: {}", refused.join(", ")),
+            "docs/handlers.md tells which files are sent",
+            (),
+        ),
+        Ok(answer) => match answer.reply {
+            Some(reply) => Finding::ok(format!("answered in {time} with {} characters", reply.chars().count()), ()),
+            None => Finding::ok(format!("ended in {time} without a reply"), ()),
+        },
+    }
+}

@@ -1,0 +1,242 @@
+//! What is on this machine: the state folder and its disk, who works on it, what waits in it.
+//!
+//! What must stay true: nothing is made, changed or locked here.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use rustix::fs::Access;
+use serde_json::{Value, json};
+
+use super::report::Finding;
+use crate::agent;
+use crate::api::Endpoint;
+use crate::error::{Exit, chain};
+use crate::store::{self, Holder, Stage, StoreError};
+
+/// Less is soon used up by a few messages with files (64 MiB each at most).
+const SCARCE_BYTES: u64 = 256 << 20;
+/// Less does not hold one message.
+const NO_BYTES: u64 = 24 << 20;
+/// Files that a day with attachments may bring.
+const SCARCE_FILES: u64 = 1000;
+
+/// Who works for the workspace on this machine.
+pub(super) enum Beside {
+    /// Nobody.
+    Nobody,
+    /// A connected agent, with its status.
+    Running(Value),
+    /// A process that has the lock and does not answer: it starts, waits for the platform, or is no `connect`.
+    Silent(Holder),
+    /// That cannot be found out.
+    Unknown(String),
+}
+
+/// Looks who works for the workspace of this folder.
+pub(super) fn beside(folder: &Path) -> Beside {
+    match agent::ask(folder, &json!({"op": "status"})) {
+        Ok(status) => Beside::Running(status),
+        Err(err) if agent::is_absent(&err) => match store::lock::holder(&store::lock_path(folder)) {
+            Ok(Some(holder)) => Beside::Silent(holder),
+            Ok(None) => Beside::Nobody,
+            Err(err) => Beside::Unknown(chain(&err)),
+        },
+        Err(err) => Beside::Unknown(format!("the agent does not answer: {err}")),
+    }
+}
+
+/// Whether the folder is ours alone and can be written to, or could be made.
+pub(super) fn folder(folder: &Path) -> Finding<()> {
+    let shown = folder.display();
+    let found = match fs::symlink_metadata(folder) {
+        Ok(found) => found,
+        Err(err) if err.kind() == io::ErrorKind::NotFound => {
+            let place = nearest(folder);
+            return match rustix::fs::access(place, Access::WRITE_OK | Access::EXEC_OK) {
+                Ok(()) => Finding::ok(format!("{shown} is not there yet, and can be made"), ()),
+                Err(err) => unwritable(&format!("{shown} is not there, and cannot be made in {}", place.display()), err),
+            };
+        }
+        Err(err) => return Finding::of_error(StoreError::disk("look at", folder)(err)),
+    };
+    let (me, mode) = (rustix::process::geteuid(), found.mode() & 0o777);
+    let refused = |found| Finding::of_error(StoreError::Refused { file: folder.to_owned(), found });
+    if found.is_symlink() {
+        return refused("a symbolic link");
+    }
+    if !found.is_dir() {
+        return refused("not a folder");
+    }
+    if !me.is_root() && found.uid() != me.as_raw() {
+        return refused("another user's folder");
+    }
+    if let Err(err) = rustix::fs::access(folder, Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK) {
+        return unwritable(&format!("{shown} (mode {mode:04o}) cannot be used"), err);
+    }
+    if mode != 0o700 {
+        return Finding::warning(format!("{shown} is open to others (mode {mode:04o})"), format!("chmod 700 {shown}"), ());
+    }
+    Finding::ok(format!("{shown} (mode 0700)"), ())
+}
+
+fn unwritable(found: &str, err: rustix::io::Errno) -> Finding<()> {
+    let source = io::Error::from(err);
+    let remedy = "make it belong to the user who runs this and writable, or give another --state-dir";
+    Finding::failure(format!("{found}: {source}"), remedy, Exit::Disk)
+}
+
+/// The folder itself, or the nearest one above it that is there.
+fn nearest(folder: &Path) -> &Path {
+    folder.ancestors().find(|place| place.exists()).unwrap_or(folder)
+}
+
+/// Whether the disk has room for messages.
+pub(super) fn space(folder: &Path) -> Finding<()> {
+    match rustix::fs::statvfs(nearest(folder)) {
+        Ok(disk) => {
+            // Some file systems make room for files as they need it, and count none.
+            let files = (disk.f_files > 0).then_some(disk.f_favail);
+            room(disk.f_bavail.saturating_mul(disk.f_frsize), files)
+        }
+        Err(err) => Finding::skipped(format!("the system does not tell: {}", io::Error::from(err))),
+    }
+}
+
+fn room(bytes: u64, files: Option<u64>) -> Finding<()> {
+    let files_left = files.map(|files| format!(", {files} inodes")).unwrap_or_default();
+    let found = format!("{} free{files_left}", size(bytes));
+    let files = files.unwrap_or(u64::MAX);
+    let remedy = "free space (and inodes) there, or give another --state-dir";
+    if bytes < NO_BYTES || files < 10 {
+        return Finding::failure(found, remedy, Exit::Disk);
+    }
+    if bytes < SCARCE_BYTES || files < SCARCE_FILES { Finding::warning(found, remedy, ()) } else { Finding::ok(found, ()) }
+}
+
+/// Who has the lock.
+pub(super) fn lock(folder: &Path, beside: &Beside) -> Finding<()> {
+    let holder = match store::lock::holder(&store::lock_path(folder)) {
+        Ok(None) => return Finding::ok("free", ()),
+        Ok(Some(holder)) => holder,
+        Err(err) => return Finding::of_error(err),
+    };
+    let found = format!("held by process {} ({}, since {})", holder.pid, holder.command, holder.since);
+    match beside {
+        Beside::Running(_) => Finding::ok(found, ()),
+        _ => Finding::warning(found, "wait for it to end, or look at its log for what it waits for", ()),
+    }
+}
+
+/// What the agent does that runs here.
+pub(super) fn connect(beside: &Beside, endpoint: Option<&Endpoint>) -> Finding<()> {
+    let status = match beside {
+        Beside::Nobody => return Finding::ok("no agent runs here", ()),
+        Beside::Silent(holder) => {
+            let found = format!("process {} runs and is not connected", holder.pid);
+            return Finding::failure(found, "its log says what it waits for", Exit::General);
+        }
+        Beside::Unknown(why) => return Finding::failure(why, "molecule-agent status, and the agent's log", Exit::General),
+        Beside::Running(status) => status,
+    };
+    let ago = |key: &str| status[key].as_u64().map_or_else(|| "never".to_owned(), |seconds| format!("{seconds} s ago"));
+    let (state, pid) = (status["state"].as_str().unwrap_or("running"), &status["pid"]);
+    let events = if status["events"] == true { ", messages are announced by events" } else { "" };
+    let found = format!(
+        "{state} (process {pid}): feed read {}, heartbeat {}{events}",
+        ago("last_poll_seconds"),
+        ago("last_heartbeat_seconds")
+    );
+    let its_url = status["platform_url"].as_str().unwrap_or_default();
+    if endpoint.is_some_and(|endpoint| endpoint.base() != its_url.trim_end_matches('/')) {
+        return Finding::warning(
+            format!("{found}; for the platform {its_url}"),
+            "check --platform-url: these checks asked another one",
+            (),
+        );
+    }
+    if let Some(trouble) = status["trouble"].as_str() {
+        let found = format!("{found}; in trouble: {trouble}");
+        return Finding::warning(found, "it goes on trying; its log says since when", ());
+    }
+    if status["ready"] == true {
+        return Finding::ok(found, ());
+    }
+    Finding::failure(found, "molecule-agent status, and the agent's log", Exit::General)
+}
+
+/// Whether the journal can be read, and what is in it.
+pub(super) fn spool(folder: &Path, beside: &Beside) -> Finding<()> {
+    let waiting = match store::list_spool(folder) {
+        Ok(waiting) => waiting,
+        Err(err) => return Finding::of_error(err),
+    };
+    let replies = waiting.iter().filter(|message| message.stage != Stage::Accepted).count();
+    let bytes: u64 = waiting.iter().map(|message| u64::from(message.bytes)).sum();
+    let found = format!("{} messages, {}; {replies} of them with a reply to be sent", waiting.len(), size(bytes));
+    match (waiting.is_empty(), beside) {
+        (true, _) => Finding::ok("readable and empty", ()),
+        (false, Beside::Nobody) => {
+            Finding::warning(format!("{found}, and no agent runs here"), "molecule-agent connect --handler ./bot.sh", ())
+        }
+        (false, _) => Finding::ok(found, ()),
+    }
+}
+
+/// What could not be answered.
+pub(super) fn dead(folder: &Path) -> Finding<()> {
+    match store::list_dead(folder) {
+        Err(err) => Finding::of_error(err),
+        Ok(list) if !list.problems.is_empty() => {
+            Finding::warning(list.problems.join("; "), "look at these files, and remove what is no dead letter", ())
+        }
+        Ok(list) if list.letters.is_empty() => Finding::ok("none", ()),
+        Ok(list) => {
+            Finding::warning(format!("{} messages could not be answered", list.letters.len()), "molecule-agent dead list", ())
+        }
+    }
+}
+
+/// A number of bytes, for people.
+fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
+    if bytes < 1024 {
+        return format!("{bytes} bytes");
+    }
+    let step = (bytes.ilog2() / 10).clamp(1, 4);
+    let tenths = (bytes >> (10 * (step - 1))) * 10 / 1024;
+    format!("{}.{} {}", tenths / 10, tenths % 10, UNITS[step as usize - 1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn little_room_is_warned_of_and_none_is_a_failure() {
+        let told = |bytes, files| format!("{:?}", room(bytes, files));
+        assert!(told(1 << 30, Some(5000)).contains("Ok"));
+        assert!(told(1 << 30, None).contains("\"1.0 GiB free\""));
+        assert!(told(100 << 20, Some(5000)).contains("Warning"));
+        assert!(told(1 << 30, Some(500)).contains("Warning"));
+        assert!(told(1 << 20, Some(5000)).contains("Failure"));
+        assert!(told(1 << 30, Some(0)).contains("Failure"));
+    }
+
+    #[test]
+    fn sizes_are_told_in_the_unit_that_suits() {
+        for (bytes, told) in [
+            (0, "0 bytes"),
+            (1023, "1023 bytes"),
+            (1024, "1.0 KiB"),
+            (1536, "1.5 KiB"),
+            ((1 << 20) - 1, "1023.9 KiB"),
+            (5 << 30, "5.0 GiB"),
+            (u64::MAX, "16777215.9 TiB"),
+        ] {
+            assert_eq!(size(bytes), told);
+        }
+    }
+}

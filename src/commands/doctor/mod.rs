@@ -1,0 +1,131 @@
+//! `doctor`: one check after the other along the way of a message, each with what was found and what to do about it.
+//!
+//! The groups, in this order: [`platform`] (URL, network, server), [`workspace`] (edge, token, state), [`feed`] (feed,
+//! events, heartbeat, rate limit), [`machine`] (folder, disk, lock, agent, spool, dead letters), [`handler`].
+//! [`report`] is what a check is and how it is told.
+//!
+//! What must stay true: whatever is missing or broken, it goes on with all that can still be told and ends by itself;
+//! it takes no lock and changes nothing but for one heartbeat; no token is printed, and none is sent to a platform before
+//! the workspace was seen there.
+
+mod feed;
+mod handler;
+mod machine;
+mod platform;
+mod report;
+mod workspace;
+
+use clap::Args;
+
+use super::handler::FormArgs;
+use crate::cli::GlobalArgs;
+use crate::error::Exit;
+use crate::settings::Parts;
+use crate::store;
+use machine::Beside;
+use report::{Finding, Got, Hindrance, Report};
+use workspace::Remote;
+
+/// What `doctor` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent doctor
+  molecule-agent doctor --handler ./bot.sh
+  molecule-agent doctor --strict && ./deploy.sh
+  molecule-agent doctor --json | jq '.checks[] | select(.result != \"ok\")'
+
+The exit code is 0 if nothing failed, else that of the first failure.")]
+pub struct DoctorArgs {
+    /// Run this handler too, once, with a sample message (a path, or a command with arguments)
+    #[arg(long, value_name = "COMMAND")]
+    pub handler: Option<String>,
+    /// How it is run.
+    #[command(flatten)]
+    pub form: FormArgs,
+    /// Send no heartbeat, which makes the platform take the workspace for online for a while
+    #[arg(long)]
+    pub no_heartbeat: bool,
+    /// Fail on warnings too (exit code 1)
+    #[arg(long)]
+    pub strict: bool,
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit> {
+    let mut report = Report::begin(global);
+    let parts = Parts::find(global);
+    let root = parts.state_root.as_deref().ok();
+
+    let mut way = report.check("platform-url", Ok(()), |()| platform::url(parts.endpoint));
+    let endpoint = way.as_ref().ok().map(|way| way.endpoint().clone());
+    let dns = report.ask("dns", lent(&way), platform::dns);
+    let connection = report.ask("connection", after(dns, &mut way), platform::connection);
+    let health = report.ask("health", after(connection, &mut way), platform::health);
+    let _ = report.check("clock", after(connection, &mut way), |way| platform::clock(way));
+    let age = report.ask("generation", after(health, &mut way), platform::generation);
+
+    let id = report.check("workspace-id", Ok(()), |()| match parts.id {
+        Ok(id) => Finding::ok(id.as_str().to_owned(), id),
+        Err(err) => Finding::of_error(err),
+    });
+    let folder = root.zip(id.as_ref().ok()).and_then(|(root, id)| store::workspace_folder(root, id.as_str()).ok());
+    let beside = folder.as_deref().map_or(Beside::Nobody, machine::beside);
+    let mut remote = lent(&id).and_then(|id| {
+        let url = Hindrance::Check("platform-url");
+        endpoint.as_ref().and_then(|endpoint| Remote::new(endpoint, id)).ok_or(url)
+    });
+    let seen = report.ask("edge", after(health, &mut remote), workspace::edge);
+    let seen = report
+        .check("workspace", seen.and_then(|seen| Ok((lent(&remote)?, seen))), |(remote, seen)| workspace::known(remote, seen));
+    let token = report.check("token", lent(&id), |id| workspace::token(parts.token, root, id));
+    let with_token = done(&seen).and(lent(&token)).and_then(|token| Ok((token, after(Ok(()), &mut remote)?)));
+    let state =
+        report.ask("token-accepted", with_token, |(token, remote), until| workspace::accepted(remote, token, root, until));
+    let _ = report.check("state", lent(&state), |state| workspace::state(state, &beside));
+
+    let accepted = done(&state);
+    let readable = report.ask("feed", after(accepted, &mut remote), feed::feed);
+    let _ = report.ask("cursor", after(readable, &mut remote), |remote, until| feed::cursor(remote, age.ok(), until));
+    let stream = report.ask("events", after(accepted, &mut remote), feed::events);
+    let wanted = if args.no_heartbeat { Err(Hindrance::Because("--no-heartbeat was given")) } else { accepted };
+    let beaten = wanted.and(lent(&seen)).and_then(|seen| Ok((seen, after(Ok(()), &mut remote)?)));
+    let sent = report.ask("heartbeat", beaten, |(seen, remote), until| feed::heartbeat(remote, seen, &beside, until));
+    let sent = match beside {
+        Beside::Running(_) => Err(Hindrance::Because("the agent here watches the stream itself")),
+        _ => sent,
+    };
+    let heard = stream.and_then(|stream| Ok((stream, sent?)));
+    let _ = report.ask("liveness", heard, |(stream, sent), until| feed::echo(stream, sent, until));
+    let _ = report.check("rate-limit", done(&seen).and(lent(&remote)), |remote| feed::rate(remote.rate_limit()));
+
+    let _ = report.check("state-folder", Ok(()), |()| match &parts.state_root {
+        Ok(root) => machine::folder(folder.as_deref().unwrap_or(root)),
+        Err(err) => Finding::failure(&err.problem, &err.hint, Exit::Usage),
+    });
+    let place = root.map(|root| folder.as_deref().unwrap_or(root)).ok_or(Hindrance::Check("state-folder"));
+    let _ = report.check("disk-space", place, machine::space);
+    let own = folder.as_deref().ok_or(Hindrance::Check(if root.is_some() { "workspace-id" } else { "state-folder" }));
+    let _ = report.check("lock", own, |folder| machine::lock(folder, &beside));
+    let _ = report.check("connect", own, |_| machine::connect(&beside, endpoint.as_ref()));
+    let _ = report.check("spool", own, |folder| machine::spool(folder, &beside));
+    let _ = report.check("dead-letters", own, machine::dead);
+
+    let left = report.left();
+    let wanted = args.handler.as_deref().ok_or(Hindrance::Because("--handler COMMAND was not given"));
+    let _ = report.ask("handler", wanted, |command, _| handler::handler(global, args, command, left));
+    report.end(args.strict)
+}
+
+/// What a check found that another one builds on.
+fn lent<T>(found: &Got<T>) -> Got<&T> {
+    found.as_ref().map_err(|why| *why)
+}
+
+/// Whether a check went well enough.
+fn done<T>(found: &Got<T>) -> Got<()> {
+    lent(found).map(drop)
+}
+
+/// What a check is done with, once another one has gone well.
+fn after<T>(needs: Got<()>, with: &mut Got<T>) -> Got<&mut T> {
+    needs.and(with.as_mut().map_err(|why| *why))
+}

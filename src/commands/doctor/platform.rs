@@ -1,0 +1,205 @@
+//! Is there a platform, and what lies on the way to it? Asks as anybody may, without a token.
+
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use url::{Host, Url};
+
+use super::report::{Finding, is_no_api, took};
+use crate::api::{Age, Endpoint, Probe, Trouble, proxy_for};
+use crate::error::Exit;
+use crate::settings::{SettingError, is_this_machine};
+
+/// Clocks that differ by more than this confuse who compares logs; TLS bears some minutes more.
+const SKEW: u64 = 30;
+/// Addresses that are told.
+const MOST_ADDRESSES: usize = 4;
+
+/// The way to the platform.
+pub(super) struct Way {
+    endpoint: Endpoint,
+    probe: Probe,
+    proxy: Option<String>,
+}
+
+impl Way {
+    /// Where it leads.
+    pub(super) fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    fn until(&mut self, until: Instant) -> &Probe {
+        self.probe.set_until(Some(until));
+        &self.probe
+    }
+}
+
+/// Whether the URL and what belongs to it can be used.
+pub(super) fn url(endpoint: Result<Endpoint, SettingError>) -> Finding<Way> {
+    let endpoint = match endpoint {
+        Ok(endpoint) => endpoint,
+        Err(err) => return Finding::of_error(err),
+    };
+    let probe = match Probe::new(&endpoint) {
+        Ok(probe) => probe,
+        Err(err) => return Finding::of_error(err),
+    };
+    let found = endpoint.base().to_owned();
+    let is_open = endpoint.url.scheme() == "http" && !is_this_machine(&endpoint.url);
+    let way = Way { proxy: proxy_for(&endpoint.url), probe, endpoint };
+    if is_open {
+        let remedy = "give --platform-url its https:// address";
+        return Finding::warning(format!("{found}: the token travels in plain text"), remedy, way);
+    }
+    Finding::ok(found, way)
+}
+
+/// Whether the host's name leads somewhere. Through a proxy that is not for us to find out.
+pub(super) fn dns(way: &Way, until: Instant) -> Finding<()> {
+    if let Some(proxy) = &way.proxy {
+        return Finding::ok(format!("left to the proxy {proxy}"), ());
+    }
+    let url = &way.endpoint.url;
+    let host = match url.host() {
+        Some(Host::Domain(name)) => name.to_owned(),
+        _ => return Finding::ok("the URL has an address, no name", ()),
+    };
+    let begun = Instant::now();
+    let Some(looked_up) = look_up(url, &host, until) else {
+        return Finding::failure(
+            format!("no answer to the question for {host} in {}", took(begun.elapsed())),
+            "check the network and the name servers (/etc/resolv.conf)",
+            Exit::Unreachable,
+        );
+    };
+    match looked_up {
+        Ok(addresses) if !addresses.is_empty() => {
+            Finding::ok(format!("{host} is {} ({})", listed(&addresses), took(begun.elapsed())), ())
+        }
+        Ok(_) => Finding::failure(format!("{host} has no address"), "check --platform-url", Exit::Unreachable),
+        Err(err) => Finding::failure(
+            format!("{host} is not found: {err}"),
+            "check --platform-url, the network and the name servers (/etc/resolv.conf)",
+            Exit::Unreachable,
+        ),
+    }
+}
+
+/// The system's look-up has no time limit of its own, so it is left behind on a thread when the time is up.
+fn look_up(url: &Url, host: &str, until: Instant) -> Option<std::io::Result<Vec<IpAddr>>> {
+    let (place, (tell, told)) = ((host.to_owned(), url.port_or_known_default().unwrap_or(0)), mpsc::channel());
+    thread::spawn(move || {
+        let mut addresses: Vec<IpAddr> = Vec::new();
+        let looked_up = place.to_socket_addrs().map(|found| {
+            for address in found.map(|socket: SocketAddr| socket.ip()) {
+                if !addresses.contains(&address) {
+                    addresses.push(address);
+                }
+            }
+            addresses
+        });
+        // Nobody listens any more when the time was up.
+        let _ = tell.send(looked_up);
+    });
+    told.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
+}
+
+fn listed(addresses: &[IpAddr]) -> String {
+    let mut told: Vec<String> = addresses.iter().take(MOST_ADDRESSES).map(ToString::to_string).collect();
+    if addresses.len() > MOST_ADDRESSES {
+        told.push(format!("{} more", addresses.len() - MOST_ADDRESSES));
+    }
+    told.join(", ")
+}
+
+/// Whether anything answers, over TLS where the URL wants that.
+pub(super) fn connection(way: &mut Way, until: Instant) -> Finding<()> {
+    let endpoint = way.endpoint.clone();
+    let through = way.proxy.as_ref().map(|proxy| format!(" through the proxy {proxy}")).unwrap_or_default();
+    match way.until(until).greet(&endpoint) {
+        Ok(greeting) => {
+            let tls = if endpoint.url.scheme() == "https" { "TLS, " } else { "" };
+            Finding::ok(format!("{tls}the first answer after {}{through}", took(greeting.took)), ())
+        }
+        Err(unreached) => {
+            let remedy = remedy_of(unreached.trouble, &endpoint.url, way.proxy.is_some());
+            Finding::failure(format!("no answer{through}: {unreached}"), remedy, Exit::Unreachable)
+        }
+    }
+}
+
+fn remedy_of(trouble: Trouble, url: &Url, has_proxy: bool) -> &'static str {
+    match trouble {
+        Trouble::UntrustedIssuer => "if you trust it, give --ca-cert the certificate (PEM) of who issued it",
+        Trouble::CertificateTime => "check this machine's clock, or have the platform's certificate renewed",
+        Trouble::CertificateName => "give --platform-url the name that is in the certificate",
+        Trouble::Certificate => {
+            "have a certificate made for the platform by an authority, and give --ca-cert that authority (PEM) if it is your own"
+        }
+        Trouble::Tls => "check the scheme and the port of --platform-url: what listens there does not speak TLS",
+        Trouble::Refused | Trouble::Silent | Trouble::Other if has_proxy => "check the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
+        Trouble::Refused if is_this_machine(url) => "start the platform there, or check the port of --platform-url",
+        Trouble::Refused => "check the port of --platform-url, and whether the platform runs",
+        Trouble::Silent => "check --platform-url and the firewalls on the way; perhaps a proxy is needed (HTTPS_PROXY)",
+        Trouble::Other => "check --platform-url, the network and a proxy (HTTPS_PROXY)",
+    }
+}
+
+/// `GET /health`. A platform in trouble is still one, and can be asked for more.
+pub(super) fn health(way: &mut Way, until: Instant) -> Finding<()> {
+    let begun = Instant::now();
+    match way.until(until).health() {
+        Ok(()) => Finding::ok(format!("answered in {}", took(begun.elapsed())), ()),
+        Err(err) if is_no_api(&err) => Finding::of_call(&err),
+        Err(err) => Finding::of_call(&err).but_go_on(()),
+    }
+}
+
+/// The platform's clock against ours. We allow for the difference, so it is never a failure.
+pub(super) fn clock(way: &Way) -> Finding<()> {
+    match way.probe.skew() {
+        None => Finding::skipped("the platform does not tell its time (no Date header)"),
+        Some(skew) if skew.unsigned_abs() <= SKEW => {
+            Finding::ok(format!("within {} s of the platform's", skew.unsigned_abs().max(1)), ())
+        }
+        Some(skew) => {
+            let side = if skew < 0 { "ahead of" } else { "behind" };
+            let by = Duration::from_secs(skew.unsigned_abs()).as_secs();
+            Finding::warning(
+                format!("this machine's clock is {by} s {side} the platform's"),
+                "set the clock that is wrong: sudo timedatectl set-ntp true",
+                (),
+            )
+        }
+    }
+}
+
+/// Which of the servers in the field it is like.
+pub(super) fn generation(way: &mut Way, until: Instant) -> Finding<Age> {
+    match way.until(until).age() {
+        Ok(age @ Age::April) => Finding::warning(
+            "a platform of April 2026: it pushes messages and does not keep them to be fetched; all but that works",
+            "connect --reported-url with a public URL of yours, or have the platform updated",
+            age,
+        ),
+        Ok(age @ Age::May) => Finding::ok("a platform of May 2026: poll delivery, cursors, uploads", age),
+        Ok(age @ Age::JuneOrLater) => Finding::ok("a platform of June 2026 or later", age),
+        // That is for `edge` to tell, which knows more of it.
+        Err(err) if is_no_api(&err) => Finding::skipped(err.kind.to_string()),
+        Err(err) => Finding::of_call(&err),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_addresses_are_told_in_short() {
+        let addresses: Vec<IpAddr> = (1..=6).map(|last| IpAddr::from([10, 0, 0, last])).collect();
+        assert_eq!(listed(&addresses), "10.0.0.1, 10.0.0.2, 10.0.0.3, 10.0.0.4, 2 more");
+        assert_eq!(listed(&addresses[..1]), "10.0.0.1");
+    }
+}

@@ -1,0 +1,288 @@
+//! What a check is, and how it is told: a line as soon as it is done, or all of them as one document.
+//!
+//! What must stay true: a check whose needs were not met is told as skipped with the reason, never left out; the list of
+//! names is the same in every run; whatever a check found is escaped where it is printed.
+
+use std::fmt;
+use std::io;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::api::{ApiError, ErrorKind};
+use crate::cli::{GlobalArgs, OutputForm};
+use crate::error::{Ending, Exit, of_call};
+use crate::output::{Cell, Output};
+use crate::progress::Progress;
+
+/// Time for one check that asks the platform, where `--timeout` does not leave less.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// As wide as the longest name.
+const NAME: usize = 14;
+
+/// How a check went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Outcome {
+    Ok,
+    Warning,
+    Failure,
+    Skipped,
+}
+
+impl Outcome {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warning => "warning",
+            Self::Failure => "failure",
+            Self::Skipped => "skipped",
+        }
+    }
+
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Ok => "✓",
+            Self::Warning => "!",
+            Self::Failure => "✗",
+            Self::Skipped => "-",
+        }
+    }
+}
+
+/// What one check came to. `value` is for the checks that build on it; without one they are skipped.
+#[derive(Debug)]
+pub(super) struct Finding<T> {
+    outcome: Outcome,
+    found: String,
+    remedy: Option<String>,
+    /// What the program would end with if this is the first failure.
+    exit: Exit,
+    value: Option<T>,
+}
+
+impl<T> Finding<T> {
+    /// All is well.
+    pub(super) fn ok(found: impl Into<String>, value: T) -> Self {
+        Self { outcome: Outcome::Ok, found: found.into(), remedy: None, exit: Exit::Done, value: Some(value) }
+    }
+
+    /// It works, but somebody should look at it.
+    pub(super) fn warning(found: impl Into<String>, remedy: impl Into<String>, value: T) -> Self {
+        let remedy = Some(remedy.into());
+        Self { outcome: Outcome::Warning, found: found.into(), remedy, exit: Exit::General, value: Some(value) }
+    }
+
+    /// It does not work.
+    pub(super) fn failure(found: impl Into<String>, remedy: impl Into<String>, exit: Exit) -> Self {
+        Self { outcome: Outcome::Failure, found: found.into(), remedy: Some(remedy.into()), exit, value: None }
+    }
+
+    /// It does not work, which is bearable, but hinders what builds on it.
+    pub(super) fn stop(found: impl Into<String>, remedy: impl Into<String>) -> Self {
+        let remedy = Some(remedy.into());
+        Self { outcome: Outcome::Warning, found: found.into(), remedy, exit: Exit::General, value: None }
+    }
+
+    /// All is well, and there is nothing to build on.
+    pub(super) fn quiet(found: impl Into<String>) -> Self {
+        Self { outcome: Outcome::Ok, found: found.into(), remedy: None, exit: Exit::Done, value: None }
+    }
+
+    /// It does not work, which hinders no other check.
+    pub(super) fn but_go_on(self, value: T) -> Self {
+        Self { value: Some(value), ..self }
+    }
+
+    /// What to do where the error itself does not say.
+    pub(super) fn or_to_do(mut self, remedy: &str) -> Self {
+        self.remedy.get_or_insert_with(|| remedy.to_owned());
+        self
+    }
+
+    /// There is nothing to check.
+    pub(super) fn skipped(why: impl Into<String>) -> Self {
+        Self { outcome: Outcome::Skipped, found: why.into(), remedy: None, exit: Exit::Done, value: None }
+    }
+
+    /// A failed call, with the code and the hint that every command has for it.
+    pub(super) fn of_call(err: &ApiError) -> Self {
+        let (exit, remedy) = of_call(err);
+        Self { outcome: Outcome::Failure, found: err.kind.to_string(), remedy, exit, value: None }
+            .or_to_do("ask who runs the platform")
+    }
+
+    /// An error with its causes, and the code and the hint that every command has for it.
+    pub(super) fn of_error(err: impl Into<anyhow::Error>) -> Self {
+        let err = err.into();
+        let (exit, remedy) = crate::error::judge(&err);
+        Self { outcome: Outcome::Failure, found: crate::error::chain(err.as_ref()), remedy, exit, value: None }
+    }
+}
+
+/// What an earlier check handed on, or why there is nothing.
+pub(super) type Got<T> = Result<T, Hindrance>;
+
+/// Why a check is skipped.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hindrance {
+    /// The check that has to go well before.
+    Check(&'static str),
+    /// Nothing to do with another check.
+    Because(&'static str),
+}
+
+impl fmt::Display for Hindrance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Check(name) => write!(f, "needs {name}"),
+            Self::Because(why) => f.write_str(why),
+        }
+    }
+}
+
+/// One check as it is told.
+#[derive(Debug, Serialize)]
+struct Told {
+    name: &'static str,
+    result: Outcome,
+    found: String,
+    remedy: Option<String>,
+    #[serde(skip)]
+    exit: Exit,
+}
+
+/// The checks done so far.
+pub(super) struct Report {
+    global: GlobalArgs,
+    out: Output,
+    until: Option<Instant>,
+    told: Vec<Told>,
+    /// What the output said, if it could not be written to.
+    broken: io::Result<()>,
+}
+
+impl Report {
+    /// Nothing is checked yet; the time of `--timeout` starts now.
+    pub(super) fn begin(global: &GlobalArgs) -> Self {
+        Self {
+            global: global.clone(),
+            out: Output::of(global),
+            until: global.timeout.and_then(|time| Instant::now().checked_add(time)),
+            told: Vec::new(),
+            broken: Ok(()),
+        }
+    }
+
+    /// What is left of `--timeout`; `None` without one.
+    pub(super) fn left(&self) -> Option<Duration> {
+        self.until.map(|until| until.saturating_duration_since(Instant::now()))
+    }
+
+    /// Does a check on this machine, if what it needs is there.
+    pub(super) fn check<N, T>(&mut self, name: &'static str, needs: Got<N>, look: impl FnOnce(N) -> Finding<T>) -> Got<T> {
+        let finding = match needs {
+            Ok(needs) => {
+                let _checking = Progress::start(&self.global, &format!("checking {name}"));
+                look(needs)
+            }
+            Err(why) => {
+                self.tell(name, Finding::<T>::skipped(why.to_string()));
+                return Err(why);
+            }
+        };
+        // Nothing to check hinders what builds on it for a reason of its own; so does what failed.
+        self.tell(name, finding).ok_or(Hindrance::Check(name))
+    }
+
+    /// Does a check that asks the platform, with the instant at which it has to be done.
+    pub(super) fn ask<N, T>(&mut self, name: &'static str, needs: Got<N>, look: impl FnOnce(N, Instant) -> Finding<T>) -> Got<T> {
+        let until = self.until;
+        let is_over = |at: Instant| until.is_some_and(|until| until <= at);
+        let is_told = self.told.iter().any(|told| told.exit == Exit::TimedOut);
+        self.check(name, needs, |needs| {
+            let now = Instant::now();
+            if is_over(now) {
+                return if is_told { Finding::skipped("--timeout was up") } else { out_of_time("not begun") };
+            }
+            let own = now + PATIENCE;
+            let finding = look(needs, until.map_or(own, |until| until.min(own)));
+            let is_cut = finding.outcome == Outcome::Failure && is_over(Instant::now()) && !is_told;
+            if is_cut { out_of_time(&finding.found) } else { finding }
+        })
+    }
+
+    fn tell<T>(&mut self, name: &'static str, finding: Finding<T>) -> Option<T> {
+        let Finding { outcome, found, remedy, exit, value } = finding;
+        let told = Told { name, result: outcome, found, remedy, exit };
+        if self.broken.is_ok() && self.out.form() != OutputForm::Json {
+            self.broken = self.print(&told);
+        }
+        self.told.push(told);
+        value
+    }
+
+    fn print(&self, told: &Told) -> io::Result<()> {
+        let Told { name, result, found, remedy, .. } = told;
+        if self.out.form() == OutputForm::Plain {
+            let remedy = Cell::maybe(remedy.as_deref(), Cell::exact);
+            return self.out.entry(&[Cell::exact(result.word()), Cell::exact(*name), Cell::exact(found), remedy], &());
+        }
+        self.out.entry(&[Cell::status(result.mark()), Cell::exact(format!("{name:NAME$}")), Cell::exact(found)], &())?;
+        match remedy {
+            Some(remedy) => {
+                self.out.entry(&[Cell::exact(format!("   {:NAME$}", "")), Cell::exact(format!("to do: {remedy}"))], &())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Prints the document, if that is the form, and says how it all went.
+    pub(super) fn end(self, is_strict: bool) -> anyhow::Result<Exit> {
+        self.broken?;
+        let count = |outcome| self.told.iter().filter(|told| told.result == outcome).count();
+        let (ok, warnings, failures) = (count(Outcome::Ok), count(Outcome::Warning), count(Outcome::Failure));
+        let skipped = count(Outcome::Skipped);
+        self.out.tell(&json!({
+            "checks": self.told, "ok": ok, "warnings": warnings, "failures": failures, "skipped": skipped,
+        }))?;
+        if let Some(first) = self.told.iter().find(|told| told.result == Outcome::Failure) {
+            let message = format!("{failures} of {} checks failed, {} first", self.told.len(), first.name);
+            return Err(Ending { message, exit: first.exit, hint: first.remedy.clone() }.into());
+        }
+        if let Some(first) = self.told.iter().find(|told| is_strict && told.result == Outcome::Warning) {
+            let message = format!("{warnings} of {} checks warn, {} first", self.told.len(), first.name);
+            return Err(Ending { message, exit: Exit::General, hint: first.remedy.clone() }.into());
+        }
+        tracing::info!("{ok} checks went well, {warnings} with a warning, {skipped} were skipped");
+        Ok(Exit::Done)
+    }
+}
+
+fn out_of_time<T>(found: &str) -> Finding<T> {
+    Finding::failure(format!("{found}; --timeout was up"), "give it longer: --timeout", Exit::TimedOut)
+}
+
+/// Whether an error says that something else than the platform's API answered, or nothing at all.
+pub(super) fn is_no_api(err: &ApiError) -> bool {
+    matches!(
+        err.kind,
+        ErrorKind::NoAnswer { .. }
+            | ErrorKind::OriginRefused
+            | ErrorKind::Edge { .. }
+            | ErrorKind::Redirected { .. }
+            | ErrorKind::Unsupported
+            | ErrorKind::Garbled { .. }
+            | ErrorKind::TooLarge { .. }
+    )
+}
+
+/// A short time, for people.
+pub(super) fn took(time: Duration) -> String {
+    match time.as_millis() {
+        0 => "less than 1 ms".to_owned(),
+        millis @ 1..1000 => format!("{millis} ms"),
+        _ => format!("{:.1} s", time.as_secs_f32()),
+    }
+}
