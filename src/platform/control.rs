@@ -308,7 +308,7 @@ impl Platform {
     }
 
     /// Uploads a file for an agent as its canvas user; returns what a message names it by
-    /// (`{uri, name, mimeType, size}`), `null` where the generation has no uploads.
+    /// (`{uri, name, mimeType, size}`), `null` where the generation does not take it.
     pub fn upload(&self, workspace: &str, name: &str, mime_type: &str, bytes: &[u8]) -> Value {
         let part = Part {
             field: "files".to_owned(),
@@ -317,8 +317,8 @@ impl Platform {
             bytes: bytes.to_vec().into(),
         };
         self.shared.write(|world| match world.quirks().uploads {
-            Some(_) => routes::keep_file(world, workspace, part),
-            None => Value::Null,
+            Some(limits) if (1..=limits.per_file).contains(&bytes.len()) => routes::keep_file(world, workspace, part),
+            _ => Value::Null,
         })
     }
 

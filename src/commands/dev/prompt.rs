@@ -12,6 +12,7 @@ use anyhow::Context;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use rustyline::{DefaultEditor, ExternalPrinter};
 
+use super::files::{self, Shelf};
 use super::{Agent, Scene, why_not};
 use crate::agent::{Level, Stop};
 use crate::error::Exit;
@@ -21,6 +22,10 @@ use crate::text::printable;
 
 const HELP: &str = "\
 what you type is a message of the canvas user; besides:
+  /attach FILE… [TEXT]
+                    attach files, alone or with a message (-- ends the names)
+  /save NUMBER [FILE]
+                    keep a file that came with a reply
   /peer NAME TEXT   speak as another agent
   /pause            pause the workspace         /resume   resume it
   /remove           remove the workspace        /activity the newest rows of its feed
@@ -92,6 +97,7 @@ struct Talk<'a> {
     peers: BTreeMap<String, String>,
     /// When each message was sent that has no reply yet.
     asked: VecDeque<Instant>,
+    shelf: Shelf,
     console: Console,
 }
 
@@ -101,7 +107,7 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
         "a local platform on {}; your handler is the workspace. /help lists what you can do.",
         scene.platform.url()
     ))?;
-    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), console };
+    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), shelf: Shelf::default(), console };
     loop {
         match talk.console.next() {
             Happening::Line(line) if line == "/quit" => break,
@@ -165,6 +171,17 @@ impl Talk<'_> {
                 _ => self.say("usage: /database down, or /database up"),
             },
             "/activity" => self.activity(),
+            "/attach" => {
+                let now = Instant::now();
+                match files::attach(self.scene, rest) {
+                    Ok(messages) => self.asked.extend(std::iter::repeat_n(now, messages)),
+                    Err(why) => self.say(why),
+                }
+            }
+            "/save" => {
+                let told = self.shelf.save(platform, workspace, rest).unwrap_or_else(|why| why);
+                self.say(told);
+            }
             "/peer" => match rest.trim().split_once(char::is_whitespace) {
                 Some((name, text)) => self.peer(name, text.trim()),
                 None => self.say("usage: /peer NAME TEXT"),
@@ -194,7 +211,9 @@ impl Talk<'_> {
             Event::Notify { workspace, notify } if workspace == self.scene.workspace => {
                 let took = self.asked.pop_front().map(|at| notify.at.saturating_duration_since(at));
                 let took = took.map(|took| format!("  ({} ms)", took.as_millis())).unwrap_or_default();
-                self.say(format!("< {}{took}", lines(&notify.text)));
+                let mut shown = vec![format!("< {}{took}", lines(&notify.text))];
+                shown.extend(self.shelf.put(notify.attachments));
+                self.say(shown.join("\n"));
             }
             Event::Delivered { workspace, delivered } => {
                 let Some((name, _)) = self.peers.iter().find(|(_, id)| **id == workspace) else { return };
