@@ -286,8 +286,8 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
             fields.push(("reply", Cell::maybe(answer.reply.as_ref(), Cell::exact)));
             fields.push(("is sent", Cell::exact(if is_sent(answer) { "yes" } else { "no" })));
             fields.extend(files.iter().map(|(path, picked)| match picked {
-                Ok(file) => ("attached", Cell::exact(&format!("{} ({})", file.name, bytes(file.size)))),
-                Err(why) => ("not attached", Cell::exact(&format!("{path}: {why}"))),
+                Ok(file) => ("attached", Cell::exact(format!("{} ({})", file.name, bytes(file.size)))),
+                Err(why) => ("not attached", Cell::exact(format!("{path}: {why}"))),
             }));
             fields.extend(answer.ignored.iter().map(|member| ("ignored", Cell::exact(member))));
         }
