@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Shared;
-use super::fetch::{Missing, fetch};
+use super::fetch::{Missing, Wanted, fetch};
 use super::held::{self, Ties};
 use super::position::micros;
 use super::unauthorized::{Verdict, judge};
@@ -22,6 +22,8 @@ use crate::text::printable;
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
 /// … and after this in any case.
 const LONGEST: Duration = Duration::from_secs(24 * 3600);
+/// Files of one message that are fetched: as many as platforms take in one upload.
+const MOST: usize = 64;
 /// So much of a file is looked at to tell its type.
 const HEAD: u64 = 8192;
 
@@ -38,6 +40,25 @@ pub(super) enum Prepared {
     Later(Duration),
 }
 
+/// The files that a message will need.
+pub(super) fn wanted(shared: &Shared, message: &Inbound) -> Vec<Wanted> {
+    let folder = shared.store.files().message(&message.id);
+    let wanted = |(at, file): (usize, String)| {
+        let path = place(&folder, at, &file, message.attachments.get(at)?);
+        Some(Wanted { message: message.id.clone(), path, file })
+    };
+    message.files(shared.id()).into_iter().take(MOST).filter_map(wanted).collect()
+}
+
+/// Where the `at`-th attachment (from 0) is in the message's folder.
+fn place(folder: &MessageFolder, at: usize, id: &str, file: &Attachment) -> PathBuf {
+    folder.file(Part::In, at + 1, name_of(id, file))
+}
+
+fn name_of<'a>(id: &'a str, file: &'a Attachment) -> &'a str {
+    file.name.as_deref().unwrap_or(id)
+}
+
 /// Sees to it that the files of a message are in its folder, and tells the message of them.
 pub(super) fn prepare(shared: &Shared, stored: &Stored, message: &mut Inbound) -> Prepared {
     if message.upload
@@ -46,11 +67,15 @@ pub(super) fn prepare(shared: &Shared, stored: &Stored, message: &mut Inbound) -
         return prepared;
     }
     let folder = shared.store.files().message(&stored.id);
-    for (at, id) in message.files(shared.id()) {
+    for (count, (at, id)) in message.files(shared.id()).into_iter().enumerate() {
         let Some(file) = message.attachments.get_mut(at) else { continue };
-        match obtain(shared, &folder, at + 1, &id, file) {
+        if count >= MOST {
+            file.error = Some(format!("only the first {MOST} files of a message are fetched"));
+            continue;
+        }
+        match obtain(shared, &folder, at, &id, file) {
             Ok(path) => describe(file, &path),
-            Err(missing) => match given_up(shared, &id, missing) {
+            Err(missing) => match given_up(shared, &id, &missing) {
                 Ok(why) => {
                     tracing::warn!(id = stored.id, "an attached file cannot be had: {}", printable(&why, 300));
                     file.error = Some(why);
@@ -66,19 +91,20 @@ pub(super) fn prepare(shared: &Shared, stored: &Stored, message: &mut Inbound) -
 
 /// An upload may be no message of its own: a message mentions it, or it is ours.
 fn sort_out(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Prepared> {
-    let ties = Ties::of(message, shared.id());
-    if ties.mentions.iter().any(|mention| held::is_mentioned(shared, mention)) {
+    let upload = Ties::of(shared, message).upload?;
+    if held::is_mentioned(shared, &upload.mention) {
         held::settle(shared, &stored.id, stored.seq);
         return Some(Prepared::Settled);
     }
-    let (id, file) = (ties.files.first()?, message.attachments.first()?);
+    let (_, id) = message.files(shared.id()).into_iter().next()?;
+    let (id, file) = (id.as_str(), message.attachments.first()?);
     let at = sent_at(message);
     let is_ours = match shared.store.uploads().whose(id, file.size, at) {
         Whose::Theirs => false,
         Whose::Ours => true,
         Whose::Unclear => match is_ours_by_content(shared, id, file.size, at) {
             Ok(is_ours) => is_ours,
-            Err(missing) => match given_up(shared, id, missing) {
+            Err(missing) => match given_up(shared, id, &missing) {
                 // By its size and time it is ours, and nothing says that it is not.
                 Ok(_) => true,
                 Err(wait) => return Some(Prepared::Later(wait)),
@@ -89,7 +115,7 @@ fn sort_out(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Prepa
         return None;
     }
     tracing::debug!(id = stored.id, "an upload of our own");
-    shared.fetching.acknowledge(id.clone());
+    shared.fetching.acknowledge(id.to_owned());
     let _ = shared.store.files().incoming().drop_file(id);
     let how = || Settled::Skipped("an upload of our own".to_owned());
     if shared.insist("settle an upload", || shared.store.settle(&stored.id, how())).is_some() {
@@ -111,20 +137,19 @@ pub(super) fn sent_at(message: &Inbound) -> Option<u64> {
 }
 
 /// Where the file is in the message's folder; fetched if need be.
-fn obtain(shared: &Shared, folder: &MessageFolder, place: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
-    let name = file.name.as_deref().unwrap_or(id);
-    let path = folder.file(Part::In, place, name);
+fn obtain(shared: &Shared, folder: &MessageFolder, at: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
+    let path = place(folder, at, id, file);
     if path.symlink_metadata().is_ok_and(|found| found.is_file()) {
         return Ok(path);
     }
     fetch(shared, id)?;
-    let given = shared.store.files().incoming().hand_over(id, folder, place, name).map_err(Missing::Disk)?;
+    let given = shared.store.files().incoming().hand_over(id, folder, at + 1, name_of(id, file)).map_err(Missing::Disk)?;
     given.ok_or_else(|| Missing::Lost(REMOVED.to_owned()))
 }
 
 /// Whether a file is given up, and why; else when to try again.
-fn given_up(shared: &Shared, id: &str, missing: Missing) -> Result<String, Duration> {
-    let (told, asked) = match &missing {
+fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Duration> {
+    let (told, asked) = match missing {
         Missing::Lost(why) => return Ok(why.clone()),
         Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
         Missing::Api(err) => (err.to_string(), err.retry_after()),
@@ -135,7 +160,7 @@ fn given_up(shared: &Shared, id: &str, missing: Missing) -> Result<String, Durat
     if since.elapsed() > patience {
         return Ok(format!("it could not be fetched in {} minutes: {told}", since.elapsed().as_secs() / 60));
     }
-    match &missing {
+    match missing {
         Missing::Api(err) => match judge(shared, "files", err) {
             Verdict::Now => Err(Duration::ZERO),
             Verdict::Wait => Err(wait),

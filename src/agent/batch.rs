@@ -7,9 +7,8 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::time::Duration;
 
-use super::held::{Ties, Upload};
+use super::held::Ties;
 use super::position::micros;
 use super::{Shared, attachments, calls, held, lock};
 use crate::api::inbound::{Inbound, Row, read_row};
@@ -36,23 +35,17 @@ struct Written {
     /// The call that it answers.
     call: Option<u64>,
     ties: Ties,
-    /// It is an upload, …
-    upload: Option<Upload>,
-    /// … which may be one of ours.
-    is_unclear: bool,
 }
 
 impl Fresh {
     /// Hands over what was written and makes it durable; how many messages that are.
     pub(super) fn hand_over(&mut self, shared: &Shared) -> Result<usize, StoreError> {
         let count = self.messages.len();
-        for Written { id, lane, seq, call, ties, upload, is_unclear } in self.messages.drain(..) {
+        for Written { id, lane, seq, call, ties } in self.messages.drain(..) {
             lock(&shared.acks).open(seq);
-            if !is_unclear {
-                ties.files.into_iter().for_each(|file| shared.fetching.want(file));
-            }
-            if let Some(upload) = upload {
-                held::arrived(shared, upload, Duration::ZERO);
+            shared.fetching.want(ties.wanted);
+            if let Some(upload) = ties.upload {
+                held::arrived(shared, upload);
                 self.is_unsynced = true;
                 continue;
             }
@@ -97,8 +90,6 @@ struct NewRow {
     seq: Option<i64>,
     call: Option<u64>,
     ties: Ties,
-    upload: Option<Upload>,
-    is_unclear: bool,
     raw: RawRow,
 }
 
@@ -137,9 +128,8 @@ impl<'a> Batch<'a> {
                 self.bytes += raw.get().len();
                 let call = self.shared.calls.answered_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
-                let (ties, lane) = (Ties::of(&message, self.shared.id()), message.lane());
-                let (upload, is_unclear) = (ties.upload(&message, &lane), self.whose(&message) == Whose::Unclear);
-                self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, upload, is_unclear, raw });
+                let (lane, ties) = (message.lane(), self.ties(&message));
+                self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, raw });
             }
         }
         if is_row_id(&id) {
@@ -166,8 +156,7 @@ impl<'a> Batch<'a> {
             .map(|row| NewMessage {
                 id: &row.id,
                 keys: &row.keys,
-                // What an upload is mentioned by is not known by the upload itself.
-                covers: if row.upload.is_some() { &[] } else { &row.ties.mentions },
+                covers: &row.ties.mentions,
                 lane: &row.lane,
                 seq: row.seq,
                 row: &row.raw,
@@ -176,11 +165,18 @@ impl<'a> Batch<'a> {
         let accepted = self.shared.store.accept_unsynced(&messages)?;
         for (row, accepted) in self.rows.drain(..).zip(accepted) {
             if accepted == Accepted::New {
-                let NewRow { id, lane, seq, call, ties, upload, is_unclear, .. } = row;
-                self.fresh.messages.push(Written { id, lane, seq, call, ties, upload, is_unclear });
+                let NewRow { id, lane, seq, call, ties, .. } = row;
+                self.fresh.messages.push(Written { id, lane, seq, call, ties });
             }
         }
         Ok(())
+    }
+
+    fn ties(&self, message: &Inbound) -> Ties {
+        let ties = Ties::of(self.shared, message);
+        // Whether it is ours is mostly known when its wait is over, without its content.
+        let is_unclear = self.whose(message) == Whose::Unclear;
+        if is_unclear { Ties { wanted: Vec::new(), ..ties } } else { ties }
     }
 
     /// Our own uploads come back as if a user had attached them.

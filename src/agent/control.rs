@@ -2,7 +2,7 @@
 //!
 //! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters;
 //! `by_hand` and `by_hand_done` are `molecule-agent reply`; `token` takes up the token that was stored a moment ago;
-//! `call` leaves the connection open until the answer is there ([`super::calls`]). The socket lies in the workspace's
+//! `files_clean` removes files that are only kept for a while; `call` leaves the connection open until the answer is there ([`super::calls`]). The socket lies in the workspace's
 //! folder (0700) and is 0600 itself, so whoever can reach it may read the token file too; no more protection is needed.
 //! A line is bounded, and a client that is silent is sent away.
 
@@ -57,6 +57,10 @@ enum Request {
     },
     Claim {
         keys: Vec<Key>,
+    },
+    /// Removes the files of messages that were done so many seconds ago.
+    FilesClean {
+        older_than: u64,
     },
 }
 
@@ -164,6 +168,10 @@ fn serve<'scope, 'env>(shared: &'env Shared, threads: &'scope thread::Scope<'sco
         Ok(Request::ByHandDone { id, keys, answered }) => told(by_hand::release(shared, &id, &keys, answered)),
         Ok(Request::Call { peer, message_id }) => return calls::serve(shared, threads, stream, peer, message_id),
         Ok(Request::Claim { keys }) => told(shared.store.settle_unhandled(&keys).and_then(|()| shared.store.sync())),
+        Ok(Request::FilesClean { older_than }) => {
+            let swept = shared.store.sweep_files(Duration::from_secs(older_than));
+            json!({ "removed": swept.removed, "bytes": swept.bytes })
+        }
         Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
     };
     let mut stream = stream;

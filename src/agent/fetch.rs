@@ -7,6 +7,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{self, Read};
+use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -40,14 +41,24 @@ struct State {
 }
 
 enum Job {
-    Fetch(String),
+    Fetch(Wanted),
     Ack(String),
+}
+
+/// A file that a message will need.
+pub(super) struct Wanted {
+    /// The platform's id of it.
+    pub(super) file: String,
+    /// The message.
+    pub(super) message: String,
+    /// Where it is once the message has it.
+    pub(super) path: PathBuf,
 }
 
 impl Fetching {
     /// Has a file fetched before a worker needs it.
-    pub(super) fn want(&self, id: String) {
-        self.push(Job::Fetch(id));
+    pub(super) fn want(&self, wanted: Vec<Wanted>) {
+        wanted.into_iter().for_each(|wanted| self.push(Job::Fetch(wanted)));
     }
 
     /// Has the platform told that a file is here.
@@ -140,12 +151,16 @@ pub(super) enum Missing {
 
 /// Sees to it that a file is among those that came in.
 pub(super) fn fetch(shared: &Shared, id: &str) -> Result<(), Missing> {
+    fetch_if(shared, id, || true)
+}
+
+fn fetch_if(shared: &Shared, id: &str, is_wanted: impl Fn() -> bool) -> Result<(), Missing> {
     if !is_file_id(id) {
         return Err(Missing::Lost("its id cannot be used".to_owned()));
     }
     let incoming = shared.store.files().incoming();
     let _turn = shared.fetching.turn(shared, id).ok_or(Missing::Stopped)?;
-    if incoming.find(id).is_none() {
+    if incoming.find(id).is_none() && is_wanted() {
         let begun = Instant::now();
         download(shared, &incoming, id)?;
         tracing::debug!(file = id, "fetched in {} ms", begun.elapsed().as_millis());
@@ -246,10 +261,12 @@ pub(super) fn run(shared: &Shared) {
         }
         let until = acks.again.map_or(sweep, |at| at.min(sweep));
         match shared.fetching.next(shared, until.saturating_duration_since(now)) {
-            Some(Job::Fetch(id)) => {
-                if let Err(missing) = fetch(shared, &id) {
+            Some(Job::Fetch(Wanted { file, message, path })) => {
+                // A worker may have been faster, and the message be over.
+                let is_wanted = || shared.store.is_pending(&message) && !path.exists();
+                if let Err(missing) = fetch_if(shared, &file, is_wanted) {
                     // Said by the worker that needs it, if it fares no better.
-                    tracing::debug!(file = id, "not fetched: {missing:?}");
+                    tracing::debug!(file, "not fetched: {missing:?}");
                 }
             }
             Some(Job::Ack(id)) => acks.make(shared, &incoming, &id),

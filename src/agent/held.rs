@@ -8,7 +8,8 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Shared, lock};
+use super::fetch::Wanted;
+use super::{Shared, attachments, lock};
 use crate::api::inbound::Inbound;
 use crate::store::{Key, Settled};
 
@@ -26,26 +27,23 @@ pub(super) struct Upload {
 }
 
 /// What a message and files have to do with each other.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Ties {
-    /// The platform's ids of its files.
-    pub(super) files: Vec<String>,
-    /// The same as keys: what it mentions, or of an upload what it is mentioned by.
+    /// The files that it needs.
+    pub(super) wanted: Vec<Wanted>,
+    /// The upload that it is, …
+    pub(super) upload: Option<Upload>,
+    /// … or else the keys of the uploads that it mentions.
     pub(super) mentions: Vec<Key>,
 }
 
 impl Ties {
-    pub(super) fn of(message: &Inbound, self_id: &str) -> Self {
-        let files: Vec<_> = message.files(self_id).into_iter().map(|(_, id)| id).collect();
-        Self { mentions: files.iter().map(|id| Key::of(&["mention", id])).collect(), files }
-    }
-}
-
-impl Ties {
-    /// The upload that this message is, if it is one whose file is ours to fetch.
-    pub(super) fn upload(&self, message: &Inbound, lane: &str) -> Option<Upload> {
-        let mention = *self.mentions.first().filter(|_| message.upload)?;
-        Some(Upload { id: message.id.clone(), lane: lane.to_owned(), seq: message.seq, mention })
+    pub(super) fn of(shared: &Shared, message: &Inbound) -> Self {
+        let wanted = attachments::wanted(shared, message);
+        let mut mentions: Vec<Key> = wanted.iter().map(|wanted| Key::of(&["mention", &wanted.file])).collect();
+        let mention = if message.upload { mentions.pop() } else { None };
+        let upload = |mention| Upload { id: message.id.clone(), lane: message.lane(), seq: message.seq, mention };
+        Self { wanted, upload: mention.map(upload), mentions }
     }
 }
 
@@ -106,15 +104,17 @@ impl Held {
     }
 }
 
-/// An upload is on disk: it waits for a message that mentions it, `waited` of its time being over.
-pub(super) fn arrived(shared: &Shared, upload: Upload, waited: Duration) {
+/// An upload is on disk: it waits for a message that mentions it. After a start it waits anew, since that message may
+/// have come while nobody read the feed.
+pub(super) fn arrived(shared: &Shared, upload: Upload) {
     if is_mentioned(shared, &upload.mention) {
         return settle(shared, &upload.id, upload.seq);
     }
     let wait = shared.config.upload_wait;
-    match wait.checked_sub(waited).filter(|left| !left.is_zero()) {
-        Some(left) => shared.held.hold(upload, left, wait.saturating_mul(MOST_WAITS)),
-        None => shared.lanes.push(&upload.lane, &upload.id),
+    if wait.is_zero() {
+        shared.lanes.push(&upload.lane, &upload.id);
+    } else {
+        shared.held.hold(upload, wait, wait.saturating_mul(MOST_WAITS));
     }
 }
 
@@ -150,5 +150,47 @@ pub(super) fn run(shared: &Shared) {
             // The worker that comes to it looks for a mention once more.
             shared.lanes.push(&upload.lane, &upload.id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WAIT: Duration = Duration::from_secs(60);
+
+    fn upload(id: &str) -> Upload {
+        Upload { id: id.to_owned(), lane: "canvas".to_owned(), seq: None, mention: Key::of(&["mention", id]) }
+    }
+
+    fn due(held: &Held) -> Vec<Instant> {
+        lock(&held.waiting).iter().map(|entry| entry.due).collect()
+    }
+
+    #[test]
+    fn uploads_that_follow_each_other_wait_together_and_not_without_end() {
+        let held = Held::default();
+        held.hold(upload("a"), WAIT, WAIT * 2);
+        let first = due(&held)[0];
+        held.hold(Upload { lane: "other".to_owned(), ..upload("b") }, WAIT, WAIT);
+        assert_eq!(due(&held)[0], first, "another lane's changes nothing");
+        held.hold(upload("c"), WAIT * 3, WAIT * 2);
+        assert_eq!(due(&held)[0], first + WAIT, "twice the wait at most");
+        held.hold(upload("d"), Duration::ZERO, WAIT * 2);
+        assert_eq!(due(&held)[0], first + WAIT, "a wait is never cut short");
+    }
+
+    #[test]
+    fn what_is_mentioned_is_taken_out_and_the_rest_stays_in_order() {
+        let held = Held::default();
+        for id in ["a", "b", "c"] {
+            held.hold(upload(id), WAIT, WAIT);
+        }
+        let mentions = [upload("b").mention, upload("x").mention];
+        let taken = held.take(|entry| mentions.contains(&entry.upload.mention));
+        assert_eq!(taken.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["b"]);
+        let left = held.take(|_| true);
+        assert_eq!(left.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(held.count(), 0);
     }
 }

@@ -72,7 +72,7 @@ use crate::api::inbound::{Row, read_row};
 use crate::cli::{Backlog, OnPause, PeerReplies};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
-use crate::store::{self, Last, Opened, Pending, Stage, Store, StoreError};
+use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, claim, expect};
@@ -240,13 +240,12 @@ fn begin(shared: &Shared, pending: &Pending) {
     if let Some(stored) = stored
         && let Row::Input(message) = read_row(&stored.row, shared.id())
     {
-        let ties = held::Ties::of(&message, shared.id());
+        let ties = held::Ties::of(shared, &message);
         let is_fresh = stored.attempts == 0 && stored.last_error.is_none();
-        if let Some(upload) = ties.upload(&message, &stored.lane).filter(|_| is_fresh) {
-            let waited = store::system_clock().saturating_sub(stored.accepted_at);
-            return held::arrived(shared, upload, Duration::from_millis(waited));
+        if let Some(upload) = ties.upload.filter(|_| is_fresh) {
+            return held::arrived(shared, upload);
         }
-        ties.files.into_iter().for_each(|id| shared.fetching.want(id));
+        shared.fetching.want(ties.wanted);
     }
     shared.lanes.push(&pending.lane, &pending.id);
 }

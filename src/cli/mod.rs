@@ -20,8 +20,8 @@ pub use values::{Backlog, backlog, duration};
 pub(crate) use values::{interval, size};
 
 use crate::commands::{
-    activity, call, card, completions, config as config_command, connect, dead, delegate, delegations, dev, doctor, handler,
-    heartbeat, inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token, workspace,
+    activity, call, card, completions, config as config_command, connect, dead, delegate, delegations, dev, doctor, files,
+    handler, heartbeat, inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token, workspace,
 };
 use crate::config::{self, Layer, Settings, Sources};
 use crate::settings::SettingError;
@@ -126,6 +126,7 @@ impl Command {
             Self::Config(args) if !args.action.is_show() => &["timeout", "retries"],
             Self::Doctor(_) => &["retries"],
             Self::Plugin(args) if args.action.is_local() => &["timeout", "retries"],
+            Self::Files(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
             Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
@@ -262,6 +263,10 @@ pub enum Command {
     ///
     /// Sent once: where an answer is lost, it is looked up whether the message arrived.
     Notify(notify::NotifyArgs),
+    /// See, get and clear away the files of messages
+    ///
+    /// What users attach is fetched by `connect` and lies in a folder of the message; what handlers put there lies beside it.
+    Files(files::FilesArgs),
     /// Read the messages in the platform's feed, both ways
     ///
     /// Handles none of them and moves no cursor: `connect` gets each of them all the same. With --follow it goes on until

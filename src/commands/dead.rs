@@ -6,10 +6,10 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::Context;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
+use super::beside;
 use super::letters::{self, time};
 use crate::agent;
 use crate::cli::GlobalArgs;
@@ -17,7 +17,6 @@ use crate::error::{Ending, Exit};
 use crate::output::{Cell, Output};
 use crate::settings;
 use crate::store::{self, DeadSummary, Options, Store};
-use crate::text::printable;
 
 /// What `dead` takes.
 #[derive(Debug, Args)]
@@ -118,22 +117,14 @@ fn change(root: &Path, folder: &Path, workspace: &str, change: &Change<'_>) -> a
         Change::Retry { id, rerun } => json!({"op": "dead_retry", "id": id, "rerun": rerun}),
         Change::Drop { id } => json!({"op": "dead_drop", "id": id}),
     };
-    match agent::ask(folder, &request) {
-        Ok(answer) => match answer["error"].as_str() {
-            Some(error) => anyhow::bail!("the running agent says: {}", printable(error, 400)),
-            None => Ok(()),
-        },
-        Err(err) if agent::is_absent(&err) => {
-            let opened =
-                Store::open(root, workspace, Options { command: "molecule-agent dead".to_owned(), ..Options::default() })?;
-            match change {
-                Change::Retry { id, rerun } => agent::revive(&opened.store, id, *rerun).map(drop)?,
-                Change::Drop { id } => opened.store.dead().discard(id)?,
-            }
-            Ok(())
+    if beside::ask(folder, &request)?.is_none() {
+        let opened = Store::open(root, workspace, Options { command: "molecule-agent dead".to_owned(), ..Options::default() })?;
+        match change {
+            Change::Retry { id, rerun } => agent::revive(&opened.store, id, *rerun).map(drop)?,
+            Change::Drop { id } => opened.store.dead().discard(id)?,
         }
-        Err(err) => Err(err).context("cannot ask the running agent"),
     }
+    Ok(())
 }
 
 fn choose<'a>(letters: &'a [DeadSummary], which: &Which) -> anyhow::Result<Vec<&'a DeadSummary>> {

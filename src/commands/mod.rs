@@ -4,6 +4,7 @@ pub mod activity;
 pub mod admin;
 mod answers;
 mod attach;
+mod beside;
 pub mod call;
 pub mod card;
 pub mod completions;
@@ -15,6 +16,7 @@ pub mod delegations;
 pub mod dev;
 pub mod doctor;
 mod feed;
+pub mod files;
 pub mod handler;
 pub mod heartbeat;
 mod hidden;
@@ -61,6 +63,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Workspace(args) => workspace::run(&cli.global, args),
         Command::Token(args) => token::run(&cli.global, args),
         Command::Notify(args) => notify::run(&cli.global, args),
+        Command::Files(args) => files::run(&cli.global, args),
         Command::Inbox(args) => inbox::run(&cli.global, args),
         Command::Reply(args) => reply::run(&cli.global, args),
         Command::Peers(args) => peers::run(&cli.global, args),

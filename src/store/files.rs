@@ -5,8 +5,10 @@
 //! it is there under this name means that it is there whole. What must stay true: the folder of a message that is not settled, or is a
 //! dead letter, is never swept; nobody but us names what lies in `in/` and `out/`.
 
-use std::fs::{self, File};
+use std::collections::HashSet;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -52,6 +54,21 @@ pub struct Swept {
     pub bytes: u64,
 }
 
+/// A file that is kept here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The message whose it is; `None` for one that no message has taken yet.
+    pub message: Option<String>,
+    /// Its place in the message's folder.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Bytes.
+    pub bytes: u64,
+    /// When it was written, unix milliseconds.
+    pub changed: u64,
+}
+
 impl Files {
     /// Those of a workspace below a state root. Touches nothing.
     ///
@@ -68,6 +85,27 @@ impl Files {
     /// The folder of a message. Touches nothing.
     pub fn message(&self, id: &str) -> MessageFolder {
         MessageFolder { path: self.folder.join(key::file_name(id)), steps: self.steps.clone() }
+    }
+
+    /// All files, the oldest first; one that messages have is listed with them only.
+    pub fn list(&self) -> Vec<Kept> {
+        let mut list = Vec::new();
+        each_below(&self.folder, |path, found| {
+            let Ok(inner) = path.strip_prefix(&self.folder) else { return };
+            let Some((folder, name)) = inner.to_str().and_then(|inner| inner.split_once('/')) else { return };
+            let is_incoming = folder.starts_with('.');
+            if !is_incoming || (found.nlink() == 1 && !name.ends_with(".draft")) {
+                list.push(Kept {
+                    message: (!is_incoming).then(|| folder.to_owned()),
+                    name: name.to_owned(),
+                    path: path.to_owned(),
+                    bytes: found.len(),
+                    changed: u64::try_from(found.mtime()).unwrap_or_default().saturating_mul(1000),
+                });
+            }
+        });
+        list.sort_by(|one, other| (one.changed, &one.message, &one.name).cmp(&(other.changed, &other.message, &other.name)));
+        list
     }
 
     /// Bytes of everything that is kept here; a file with two names counts once.
@@ -191,22 +229,29 @@ pub(super) fn is_old(path: &Path, age: Duration) -> bool {
     changed.is_ok_and(|at| at.elapsed().is_ok_and(|passed| passed >= age))
 }
 
-/// Links are not followed; what cannot be looked at counts nothing.
 fn bytes_below(folder: &Path) -> u64 {
-    use std::os::unix::fs::MetadataExt;
-    let mut twice = std::collections::HashSet::new();
-    let (mut bytes, mut folders) = (0_u64, vec![folder.to_owned()]);
+    let (mut twice, mut bytes) = (HashSet::new(), 0_u64);
+    each_below(folder, |_, found| {
+        if found.nlink() == 1 || twice.insert(found.ino()) {
+            bytes = bytes.saturating_add(found.len());
+        }
+    });
+    bytes
+}
+
+/// Goes through the plain files below a folder. Links are not followed; what cannot be looked at is passed over.
+fn each_below(folder: &Path, mut see: impl FnMut(&Path, &Metadata)) {
+    let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let Ok(found) = entry.metadata() else { continue };
             if found.is_dir() {
                 folders.push(entry.path());
-            } else if found.is_file() && (found.nlink() == 1 || twice.insert(found.ino())) {
-                bytes = bytes.saturating_add(found.len());
+            } else if found.is_file() {
+                see(&entry.path(), &found);
             }
         }
     }
-    bytes
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ impl Incoming {
     /// The file of this id, if it is here. The id is one that [`is_file_id`] allows, as everywhere here.
     pub fn find(&self, id: &str) -> Option<PathBuf> {
         // In the order in which it is renamed, so that it is not missed in between.
-        [self.unacked_name(id), self.folder.join(id), self.unacked_name(id)].into_iter().find(|path| is_plain(path))
+        [self.unacked_name(id), self.folder.join(id)].into_iter().find(|path| is_plain(path))
     }
 
     /// Takes a file in: what `fill` writes, durably and whole, or not at all.
@@ -118,16 +118,20 @@ impl Incoming {
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn hand_over(&self, id: &str, message: &MessageFolder, place: usize, name: &str) -> Result<Option<PathBuf>, StoreError> {
-        let Some(from) = self.find(id) else { return Ok(None) };
         let folder = message.ensure_part(Part::In)?;
         let to = message.file(Part::In, place, name);
-        match self.steps.link(&from, &to) {
-            Ok(()) => self.steps.sync_folder(&folder).map_err(StoreError::disk("sync the folder", &folder))?,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            // No file system for links, or it was acknowledged between the two steps.
-            Err(_) => return self.copy(id, message, place, name),
+        while let Some(from) = self.find(id) {
+            match self.steps.link(&from, &to) {
+                Ok(()) => self.steps.sync_folder(&folder).map_err(StoreError::disk("sync the folder", &folder))?,
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                // It was acknowledged between the two steps.
+                Err(error) if error.kind() == io::ErrorKind::NotFound && !is_plain(&from) => continue,
+                // A file system without links, it seems; any other trouble meets the copy too.
+                Err(_) => return self.copy(id, message, place, name),
+            }
+            return Ok(Some(to));
         }
-        Ok(Some(to))
+        Ok(None)
     }
 
     fn copy(&self, id: &str, message: &MessageFolder, place: usize, name: &str) -> Result<Option<PathBuf>, StoreError> {

@@ -54,7 +54,7 @@ use serde_json::value::RawValue;
 pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use error::{DiskTrouble, StoreError};
-pub use files::{Files, MessageFolder, Part, Swept};
+pub use files::{Files, Kept, MessageFolder, Part, Swept};
 pub use incoming::{Incoming, is_file_id, sha256_of};
 pub use key::Key;
 pub use last::Last;
@@ -189,6 +189,11 @@ impl Store {
     /// Whether a message of this key is in the spool or was settled.
     pub fn is_known(&self, key: &Key) -> bool {
         self.spool.is_known(key)
+    }
+
+    /// Whether a message of this id is in the spool.
+    pub fn is_pending(&self, id: &str) -> bool {
+        self.spool.is_pending(&Key::of_row(id))
     }
 
     /// Reads a message that is not settled.

@@ -3,11 +3,11 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use molecule_agent::platform::{CanvasMessage, Generation, Options};
+use molecule_agent::platform::{CanvasMessage, Generation, Options, PeerMessage};
 use molecule_agent::store::list_spool;
 use serde_json::{Value, json};
 
-use crate::support::{Scene, TEXT, WITH_FILES, stderr, wait_for};
+use crate::support::{Scene, TEXT, WITH_FILES, count, done, stderr, wait_for};
 
 #[test]
 fn a_handler_has_a_folder_of_its_message_which_goes_again_if_nothing_was_put_there() {
@@ -146,4 +146,281 @@ fn a_message_and_the_files_it_mentions_are_one_message_on_different_pages_too() 
     assert_eq!((texts(&scene), contents(&scene, 0)), (vec!["look".to_owned(), "later".to_owned()], vec!["1".to_owned()]));
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(list_spool(&scene.folder()).unwrap(), []);
+}
+
+#[test]
+fn pasted_pictures_are_messages_of_their_own_after_the_wait_and_in_order() {
+    let scene = Scene::of(Generation::G5);
+    let agent = scene.connect(&scene.keeper("\"nice\""), &["--upload-wait", "0.3"]);
+    scene.platform.upload(scene.id(), "a.png", "application/octet-stream", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    upload(&scene, "b.txt", "b");
+    scene.notes(2);
+    let (told, bytes) = attached(&scene, 0).remove(0);
+    assert_eq!((&told["name"], &told["mime_type"]), (&json!("a.png"), &json!("application/octet-stream")));
+    assert_eq!((&told["detected_type"], &told["kind"]), (&json!("image/png"), &json!("file")));
+    assert_eq!(bytes.unwrap().len(), 16);
+    assert_eq!((contents(&scene, 1), texts(&scene)), (vec!["b".to_owned()], vec![String::new(), String::new()]));
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_mention_that_comes_late_gets_the_file_all_the_same() {
+    for generation in WITH_FILES {
+        let scene = Scene::of(generation);
+        let agent = scene.connect(&scene.keeper("\"nice\""), &["--upload-wait", "0"]);
+        let file = upload(&scene, "a.txt", "a");
+        scene.notes(1);
+        acked(&scene);
+        scene.platform.say_with(scene.id(), saying("look", &[&file]));
+        scene.notes(2);
+        assert_eq!(texts(&scene), ["", "look"], "{generation}");
+        assert_eq!((contents(&scene, 0), contents(&scene, 1)), (vec!["a".to_owned()], vec!["a".to_owned()]));
+        assert_eq!(scene.count("GET", "/content"), 1, "{generation}");
+        assert_eq!(agent.stop().0, Some(0));
+    }
+}
+
+#[test]
+fn an_upload_that_waits_goes_on_waiting_after_a_restart() {
+    let scene = Scene::of(Generation::G2);
+    let file = upload(&scene, "a.txt", "a");
+    let agent = scene.connect(&scene.keeper("\"nice\""), &[&LONG[..], &["--backlog", "all"]].concat());
+    spooled(&scene, 1);
+    acked(&scene);
+    agent.kill();
+    let agent = scene.connect(&scene.keeper("\"nice\""), &LONG);
+    scene.platform.say_with(scene.id(), saying("look", &[&file]));
+    scene.notes(1);
+    assert_eq!((texts(&scene), contents(&scene, 0)), (vec!["look".to_owned()], vec!["a".to_owned()]));
+    upload(&scene, "b.txt", "b");
+    spooled(&scene, 1);
+    agent.kill();
+    // Its time is over when it is taken up.
+    drain(&scene, &["--upload-wait", "0"]);
+    assert_eq!((texts(&scene), contents(&scene, 1)), (vec!["look".to_owned(), String::new()], vec!["b".to_owned()]));
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_to_the_handler() {
+    for generation in WITH_FILES {
+        let scene = Scene::of(generation);
+        let file = upload(&scene, "a.txt", "a");
+        scene.platform.say_with(scene.id(), saying("look", &[&file]));
+        scene.platform.expire_uploads(scene.id());
+        let log = drain(&scene, &LONG);
+        let (told, bytes) = attached(&scene, 0).remove(0);
+        assert_eq!((bytes, &told["name"]), (None, &json!("a.txt")));
+        let error = "the platform does not have it any more: it expired, or was fetched elsewhere";
+        assert_eq!(told["error"], error, "{generation}");
+        assert_eq!(count(&log, error), 1, "{log}");
+        assert!(log.contains("stopped: 1 messages done, 0 dead letters, 0 kept"), "{log}");
+    }
+}
+
+#[test]
+fn large_files_are_fetched_up_to_the_limits_and_told_beyond_them() {
+    const LARGE: usize = 25 << 20;
+    let scene = Scene::of(Generation::G2);
+    let bytes: Vec<u8> = (0..=250).cycle().take(LARGE).collect();
+    let large = scene.platform.upload(scene.id(), "large.bin", "application/octet-stream", &bytes);
+    scene.platform.say_with(scene.id(), saying("large", &[&large]));
+    drain(&scene, &LONG);
+    assert!(attached(&scene, 0).remove(0).1.unwrap() == bytes);
+
+    let limited = |more: &[&str]| {
+        let scene = Scene::of(Generation::G5);
+        let (small, large) = (upload(&scene, "small.txt", "12345"), upload(&scene, "large.txt", "1234567890"));
+        scene.platform.say_with(scene.id(), saying("both", &[&small, &large]));
+        drain(&scene, &[&LONG[..], more].concat());
+        let (told, bytes) = attached(&scene, 0).remove(1);
+        assert_eq!((attached(&scene, 0).remove(0).1.unwrap(), bytes), (b"12345".to_vec(), None));
+        assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, false], "it stays on the platform");
+        told["error"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(limited(&["--max-file-size", "9"]), "it has 10 bytes, and --max-file-size allows 9");
+    assert_eq!(limited(&["--max-files-total", "14"]), "there is no room for it: --max-files-total allows 14 bytes in all");
+}
+
+#[test]
+fn no_message_makes_us_fetch_without_end() {
+    let scene = Scene::of(Generation::G5);
+    let file = upload(&scene, "a.txt", "a");
+    let many: Vec<Value> = (0..70).map(|n| json!({"uri": file["uri"].as_str().unwrap(), "name": format!("{n}.txt")})).collect();
+    scene.platform.say_with(scene.id(), saying("many", &many.iter().collect::<Vec<_>>()));
+    drain(&scene, &LONG);
+    let attached = attached(&scene, 0);
+    assert_eq!((attached.len(), attached.iter().filter(|(_, bytes)| bytes.is_some()).count()), (70, 64));
+    assert_eq!(attached[64].0["error"], "only the first 64 files of a message are fetched");
+    assert_eq!(scene.count("GET", "/content"), 1);
+}
+
+#[test]
+fn what_is_only_kept_for_a_while_makes_room_for_what_is_needed() {
+    let scene = Scene::of(Generation::G5);
+    for n in 0..2 {
+        let file = upload(&scene, "a.txt", &format!("{n}2345678"));
+        scene.platform.say_with(scene.id(), saying("look", &[&file]));
+        drain(&scene, &[&LONG[..], &["--max-files-total", "10"]].concat());
+        let input = &scene.inputs()[n];
+        assert_eq!(fs::read_to_string(input["attachments"][0]["path"].as_str().unwrap()).unwrap(), format!("{n}2345678"));
+    }
+    assert!(!fs::exists(scene.inputs()[0]["attachments"][0]["path"].as_str().unwrap()).unwrap());
+}
+
+#[test]
+fn no_name_leads_out_of_the_messages_folder() {
+    let scene = Scene::of(Generation::G5);
+    let names =
+        ["../../../../etc/passwd", "/etc/passwd", "..", "", "-rf", "a\u{0}b\n\u{1b}[2Jc\u{202e}gpj.exe", "NUL", "x/../y", ".."];
+    let files: Vec<Value> = names
+        .iter()
+        .map(|name| {
+            let mut file = upload(&scene, "a.txt", "harmless");
+            file["name"] = json!(name);
+            file
+        })
+        .collect();
+    scene.platform.say_with(scene.id(), saying("look", &files.iter().collect::<Vec<_>>()));
+    drain(&scene, &LONG);
+    assert_eq!(contents(&scene, 0), vec!["harmless"; names.len()]);
+    let (input, folder) = (&scene.inputs()[0], scene.folder().join("files"));
+    let folder = folder.join(input["activity_id"].as_str().unwrap()).join("in");
+    let mut found: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    found.sort();
+    let last = input["attachments"][3]["file_id"].as_str().unwrap();
+    let expected = ["1-_.._.._.._etc_passwd", "2-_etc_passwd", "3-file", &format!("4-{last}"), "5-rf", "6-a_b__[2Jc_gpj.exe"];
+    assert_eq!(found[..6], expected);
+    assert_eq!(found[6..], ["7-_NUL", "8-x_.._y", "9-file"]);
+    // The name is handed on as it came; only the path is ours.
+    assert_eq!(input["attachments"][0]["name"], names[0]);
+}
+
+#[test]
+fn a_file_that_is_a_web_page_is_a_file() {
+    let scene = Scene::of(Generation::G5);
+    let page = scene.platform.upload(scene.id(), "a.html", "text/html", b"<!DOCTYPE html><p>hi");
+    scene.platform.say_with(scene.id(), saying("look", &[&page]));
+    drain(&scene, &LONG);
+    assert_eq!(contents(&scene, 0), ["<!DOCTYPE html><p>hi"]);
+    assert_eq!(attached(&scene, 0)[0].0["detected_type"], "text/html");
+}
+
+#[test]
+fn trouble_on_the_way_is_waited_out_and_holds_no_other_lane_up() {
+    for fault in ["503x3", "cut-beforex3", "truncate=3x3", "htmlx2", "500x2"] {
+        let scene = Scene::of(Generation::G2);
+        scene.fault(&format!("GET /content {fault}"));
+        let file = upload(&scene, "a.txt", "a whole file");
+        scene.platform.say_with(scene.id(), saying("look", &[&file]));
+        drain(&scene, &LONG);
+        assert_eq!((texts(&scene), contents(&scene, 0)), (vec!["look".to_owned()], vec!["a whole file".to_owned()]), "{fault}");
+    }
+    let scene = Scene::of(Generation::G5);
+    let peer = scene.platform.create_peer("ops");
+    scene.fault("GET /content 503");
+    let agent = scene.connect(&scene.keeper("\"seen\""), &[&LONG[..], &["--concurrency", "1"]].concat());
+    let file = upload(&scene, "a.txt", "a");
+    scene.platform.say_with(scene.id(), saying("look", &[&file]));
+    scene.call("GET", "/content", Some(503));
+    scene.platform.peer_say(&peer.id, scene.id(), "hello");
+    scene.letters(&peer, 1);
+    assert_eq!(texts(&scene), ["hello"]);
+    scene.platform.clear_faults();
+    scene.notes(1);
+    assert_eq!(contents(&scene, 1), ["a"]);
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn an_acknowledgement_that_fails_holds_nothing_up_and_is_made_by_the_next_start() {
+    let scene = Scene::of(Generation::G2);
+    scene.fault("POST /ack 503");
+    let file = upload(&scene, "a.txt", "a");
+    scene.platform.say_with(scene.id(), saying("look", &[&file]));
+    drain(&scene, &LONG);
+    assert_eq!(contents(&scene, 0), ["a"]);
+    assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [false]);
+    scene.platform.clear_faults();
+    drain(&scene, &LONG);
+    assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true]);
+    assert_eq!((scene.count("GET", "/content"), texts(&scene).len()), (1, 1));
+}
+
+#[test]
+fn a_handler_that_fails_gets_the_same_files_again_without_another_fetch() {
+    let scene = Scene::of(Generation::G2);
+    let file = upload(&scene, "a.txt", "a");
+    scene.platform.say_with(scene.id(), saying("look", &[&file]));
+    let handler = scene.script("failing.sh", "#!/bin/sh\ncat >>\"$HOME/inputs\"\n[ \"$MOLECULE_ATTEMPT\" = 2 ]\n");
+    let output = scene.drain(&handler, &LONG);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!((contents(&scene, 0), contents(&scene, 1)), (vec!["a".to_owned()], vec!["a".to_owned()]));
+    assert_eq!(scene.inputs()[0]["attachments"], scene.inputs()[1]["attachments"]);
+    assert_eq!(scene.count("GET", "/content"), 1);
+}
+
+#[test]
+fn what_a_peer_names_and_what_lies_elsewhere_is_handed_on_unfetched() {
+    let scene = Scene::of(Generation::G5);
+    let peer = scene.platform.create_peer("ops");
+    let file = upload(&scene, "secret.txt", "the user's");
+    let theirs = PeerMessage { text: Some("mine?".into()), parts: vec![part(&file)], ..PeerMessage::default() };
+    scene.platform.peer_say_with(&peer.id, scene.id(), theirs);
+    let elsewhere = [
+        json!({"uri": "workspace:/workspace/a.pdf", "name": "a.pdf"}),
+        json!({"uri": "https://example.org/a.png", "name": "a.png"}),
+        json!({"uri": format!("platform-pending:{}/{}", peer.id, file["file_id"].as_str().unwrap_or("x")), "name": "b"}),
+    ];
+    scene.platform.say_with(scene.id(), saying("elsewhere", &elsewhere.iter().collect::<Vec<_>>()));
+    drain(&scene, &["--upload-wait", "0"]);
+    for input in scene.inputs().iter().filter(|input| input["text"] != "") {
+        for attachment in input["attachments"].as_array().unwrap() {
+            assert_eq!((&attachment["path"], &attachment["error"]), (&Value::Null, &Value::Null), "{attachment}");
+        }
+    }
+    assert_eq!(texts(&scene).iter().filter(|text| text.is_empty()).count(), 1, "the upload is a message of its own");
+    assert_eq!(scene.count("GET", "/content"), 1);
+}
+
+#[test]
+fn files_are_kept_with_their_message_and_so_long_after_it() {
+    let scene = Scene::of(Generation::G5);
+    let folder = |n: usize| scene.inputs()[n]["message_dir"].as_str().unwrap().to_owned();
+    let send = || {
+        let file = upload(&scene, "a.txt", "a");
+        scene.platform.say_with(scene.id(), saying("look", &[&file]));
+    };
+    send();
+    drain(&scene, &LONG);
+    assert!(fs::exists(folder(0)).unwrap(), "for a day");
+    // A dead letter keeps its files whatever is asked for.
+    send();
+    let failing = scene.script("failing.sh", "#!/bin/sh\ncat >>\"$HOME/inputs\"\nexit 65\n");
+    assert_eq!(scene.drain(&failing, &[&LONG[..], &["--keep-files", "0"]].concat()).status.code(), Some(9));
+    assert!(!fs::exists(folder(0)).unwrap() && fs::exists(folder(1)).unwrap());
+    scene.told(["dead", "retry", "--all"]);
+    drain(&scene, &[&LONG[..], &["--keep-files", "0"]].concat());
+    assert_eq!((folder(1), scene.inputs()[2]["attachments"][0]["size"].clone()), (folder(2), json!(1)));
+    assert!(!fs::exists(folder(2)).unwrap(), "gone with the message");
+    let left: Vec<_> = fs::read_dir(scene.folder().join("files/.incoming")).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn our_own_upload_of_unknown_end_is_told_from_the_users_by_its_content() {
+    for generation in WITH_FILES {
+        let scene = Scene::of(generation);
+        let path = scene.home().join("ours.txt");
+        fs::write(&path, "ours!").unwrap();
+        scene.fault("POST /chat/uploads cut-afterx1");
+        let attach = ["notify", "Look", "--retries", "0", "--attach", path.to_str().unwrap()];
+        assert_ne!(done(scene.command(attach)).code, Some(0));
+        upload(&scene, "users.txt", "users");
+        drain(&scene, &["--upload-wait", "0"]);
+        assert_eq!((texts(&scene).len(), contents(&scene, 0)), (1, vec!["users".to_owned()]), "{generation}");
+        assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, true], "{generation}");
+        let incoming = fs::read_dir(scene.folder().join("files/.incoming")).unwrap();
+        assert_eq!(incoming.count(), 1, "ours is dropped");
+    }
 }

@@ -3,8 +3,9 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use molecule_agent::platform::Options;
+use molecule_agent::platform::{CanvasMessage, Options};
 use molecule_agent::store::list_spool;
+use serde_json::json;
 
 use crate::support::{PATIENCE, Running, Scene, TEXT, text_of, wait_for};
 
@@ -97,6 +98,27 @@ fn a_peer_that_floods_does_not_starve_the_user() {
     assert!(before < 100, "{before} answers to the peer came first");
     let (code, _) = agent.stop();
     assert_eq!(code, Some(0));
+}
+
+#[test]
+fn a_large_file_is_fetched_with_flat_memory() {
+    let peak = |bytes: usize| {
+        let scene = Scene::waiting(Options::default());
+        let file = scene.platform.upload(scene.id(), "a.bin", "application/octet-stream", &vec![7; bytes]);
+        let parts = vec![json!({"kind": "file", "file": file})];
+        scene.platform.say_with(scene.id(), CanvasMessage { text: Some("look".into()), parts, ..CanvasMessage::default() });
+        let agent = scene.connect(
+            &scene.script("size.sh", "#!/bin/sh\nwc -c <\"$MOLECULE_MESSAGE_DIR/in/1-a.bin\"\n"),
+            &[&TEXT[..], &["--backlog", "all"]].concat(),
+        );
+        assert_eq!(scene.notes(1), [bytes.to_string()]);
+        let peak = peak_kib(agent.pid());
+        assert_eq!(agent.stop().0, Some(0));
+        peak
+    };
+    let (none, large, largest) = (peak(1), peak(25 << 20), peak(100 << 20));
+    println!("peak after a file of 1 B: {none} KiB, of 25 MiB: {large} KiB, of 100 MiB: {largest} KiB");
+    assert!(largest < none + 4096, "{none} KiB, {large} KiB, {largest} KiB");
 }
 
 /// Its peak resident memory; 0 where the system does not tell.

@@ -28,6 +28,7 @@ mod fault_table;
 mod faults;
 mod feed;
 mod files;
+mod files_command;
 mod files_in;
 mod files_out;
 mod generated;

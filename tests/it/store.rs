@@ -711,3 +711,22 @@ fn large_page(store: &Store) {
     store.recover().unwrap();
     println!("grew by {}", peak() - before);
 }
+
+#[test]
+fn what_a_message_mentions_is_remembered_with_it_and_makes_nothing_a_duplicate() {
+    let root = tempdir().unwrap();
+    let mention = Key::of(&["mention", "file"]);
+    let (row, covers) = (raw("hi"), [mention]);
+    let accept = |store: &Store, n: usize| {
+        store.accept(&[NewMessage { id: &id(n), keys: &[], covers: &covers, lane: "canvas", seq: None, row: &row }]).unwrap()[0]
+    };
+    let store = open(root.path()).store;
+    assert!(!store.is_known(&mention));
+    assert_eq!((accept(&store, 1), accept(&store, 2)), (Accepted::New, Accepted::New));
+    assert!(store.is_known(&mention));
+    for n in [1, 2] {
+        store.settle(&id(n), Settled::Answered).unwrap();
+    }
+    drop(store);
+    assert!(open(root.path()).store.is_known(&mention), "also when they are settled, by the next start");
+}

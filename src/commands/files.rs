@@ -1,0 +1,259 @@
+//! `files`: what users attached and handlers made, as it lies on this machine, and what waits on the platform.
+//!
+//! Listing and getting take no lock. What must stay true: a file is put in place whole, over none that is there unless
+//! that is asked for; and nothing is acknowledged here, so that `connect` gets every file all the same.
+
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::Context;
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::letters::time;
+use super::session::Session;
+use super::{beside, interrupt};
+use crate::api::inbound::file_kept_for;
+use crate::api::{ApiError, ErrorKind};
+use crate::cli::{GlobalArgs, duration};
+use crate::error::{Ending, Exit};
+use crate::handler::{Cancel, CancelLevel};
+use crate::output::{self, Cell, Output};
+use crate::settings::{self, SettingError, Target};
+use crate::store::{self, Files, Kept, Options, Store, is_file_id};
+use crate::text::printable;
+
+
+/// What `files` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent files list
+  molecule-agent files get platform-pending:7d2f…/e8b1… --output-file plot.png
+  molecule-agent files clean --older-than 2h")]
+pub struct FilesArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: FilesAction,
+}
+
+/// What can be done with files.
+#[derive(Debug, Subcommand)]
+pub enum FilesAction {
+    /// List the files on this machine, message by message
+    List,
+    /// Print a file that a user attached, or write it to a file
+    ///
+    /// From this machine if it is here, else from the platform, where it stays.
+    Get {
+        /// Its address in the message (platform-pending:WORKSPACE/ID), or only the id at its end
+        uri: String,
+        /// Where to write it, instead of stdout
+        #[arg(long, value_name = "FILE")]
+        output_file: Option<PathBuf>,
+        /// Replace a file that is there
+        #[arg(long, requires = "output_file")]
+        force: bool,
+    },
+    /// Remove the files of messages that are done
+    ///
+    /// Those of messages that wait, and of dead letters, stay.
+    Clean {
+        /// Only of messages that were done so long ago
+        #[arg(long, value_parser = duration, default_value = "0", value_name = "TIME")]
+        older_than: Duration,
+    },
+}
+
+impl FilesAction {
+    /// Whether it needs no platform.
+    pub(crate) fn is_local(&self) -> bool {
+        !matches!(self, Self::Get { .. })
+    }
+}
+
+pub(super) fn run(global: &GlobalArgs, args: &FilesArgs) -> anyhow::Result<Exit> {
+    match &args.action {
+        FilesAction::List => list(global),
+        FilesAction::Get { uri, output_file, force } => get(global, uri, output_file.as_deref(), *force),
+        FilesAction::Clean { older_than } => clean(global, *older_than),
+    }
+}
+
+fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let (id, root) = (settings::workspace_id(global)?, settings::state_root(global)?);
+    let folder = store::workspace_folder(&root, id.as_str())?;
+    let waiting: HashSet<String> = store::list_spool(&folder)?.into_iter().map(|message| message.id).collect();
+    let dead: HashSet<String> = store::list_dead(&folder)?.letters.into_iter().map(|letter| letter.id).collect();
+    let state = |kept: &Kept| match &kept.message {
+        None => "fetched",
+        Some(id) if waiting.contains(id) => "waiting",
+        Some(id) if dead.contains(id) => "dead",
+        Some(_) => "done",
+    };
+    let files = Files::of(&root, id.as_str())?.list();
+    let told = |kept: &Kept| {
+        json!({
+            "message": kept.message, "state": state(kept), "file": kept.name, "path": kept.path.to_string_lossy(),
+            "size": kept.bytes, "changed_at": time(kept.changed),
+        })
+    };
+    let row = |kept: &Kept| {
+        let size = Cell::number(i64::try_from(kept.bytes).unwrap_or(i64::MAX));
+        let message = Cell::maybe(kept.message.as_ref(), Cell::exact);
+        vec![message, Cell::exact(state(kept)), size, Cell::millis(kept.changed), Cell::exact(&kept.name)]
+    };
+    let rows: Vec<_> = files.iter().map(row).collect();
+    let told: Vec<_> = files.iter().map(told).collect();
+    Output::of(global).list(&["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"], &rows, &told)?;
+    Ok(Exit::Done)
+}
+
+fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow::Result<Exit> {
+    let target = Target::find(global)?;
+    let id = file_kept_for(uri, target.id.as_str()).unwrap_or(uri);
+    if !is_file_id(id) {
+        return Err(SettingError::new(
+            format!("{} is no file that the platform keeps for this workspace", printable(uri, 200)),
+            "give an address of the form platform-pending:<this workspace's id>/<file id>; other files are where it says",
+        )
+        .into());
+    }
+    if let Some(to) = to
+        && !force
+        && fs::symlink_metadata(to).is_ok()
+    {
+        return Err(exists(to).into());
+    }
+    let cancel = interrupt::cancel_by_signals(|_| {})?;
+    let draft = Draft::make(to)?;
+    let local = Files::of(&target.state_root, target.id.as_str())?.incoming().find(id);
+    match local.map(File::open) {
+        Some(Ok(mut from)) => copy(&mut from, &mut draft.open()?, &cancel)?,
+        _ => fetch(&Session::of(global, target)?, id, &draft, &cancel)?,
+    }
+    let size = fs::metadata(&draft.path)?.len();
+    match to {
+        Some(to) => {
+            draft.put(to, force)?;
+            let told = json!({"file": to.to_string_lossy(), "size": size});
+            Output::of(global).text(&format!("{size} bytes in {}", printable(&to.to_string_lossy(), 400)), &told)?;
+        }
+        None => print(&draft)?,
+    }
+    Ok(Exit::Done)
+}
+
+fn fetch(session: &Session, id: &str, draft: &Draft, cancel: &Cancel) -> anyhow::Result<()> {
+    let fetched = session.call_showing(&format!("fetch the file {id}"), &format!("waiting for {id}"), |workspace, progress| {
+        let mut body = workspace.pending_upload(id, u64::MAX)?;
+        let length = body.length();
+        let copied = draft.open().map_err(anyhow::Error::from).and_then(|mut out| {
+            let mut from = progress.reading(id, length, &mut body);
+            copy(&mut from, &mut out, cancel)
+        });
+        match (copied, body.failure()) {
+            (Ok(()), _) => Ok(Ok(())),
+            (Err(_), Some(err)) => Err(err),
+            // Trouble of this machine, which no repeat mends.
+            (Err(err), None) => Ok(Err(err)),
+        }
+    });
+    match fetched {
+        Ok(done) => done,
+        Err(err) => Err(match err.downcast_ref::<ApiError>().map(|err| &err.kind) {
+            Some(ErrorKind::Refused { status: 404, .. }) => Ending {
+                message: format!("the platform has no file {id}: it expired, or was fetched already"),
+                exit: Exit::Refused,
+                hint: Some("see whether a message has it: molecule-agent files list".to_owned()),
+            }
+            .into(),
+            _ => err,
+        }),
+    }
+}
+
+fn copy(from: &mut impl Read, to: &mut impl Write, cancel: &Cancel) -> anyhow::Result<()> {
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        if cancel.level() > CancelLevel::None {
+            return Err(Ending { message: "interrupted".to_owned(), exit: Exit::Left, hint: None }.into());
+        }
+        let read = from.read(&mut piece).context("cannot read the file")?;
+        if read == 0 {
+            return Ok(());
+        }
+        to.write_all(&piece[..read]).context("cannot write the file")?;
+    }
+}
+
+fn print(draft: &Draft) -> anyhow::Result<()> {
+    let mut from = File::open(&draft.path)?;
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        let read = from.read(&mut piece)?;
+        if read == 0 || output::reader_is_gone() {
+            return Ok(());
+        }
+        output::raw(&piece[..read])?;
+    }
+}
+
+/// What was fetched so far, beside the place where it goes; gone when it is dropped.
+struct Draft {
+    path: PathBuf,
+}
+
+impl Draft {
+    fn make(to: Option<&Path>) -> anyhow::Result<Self> {
+        let unique = format!(".molecule-agent-{:016x}.tmp", fastrand::u64(..));
+        let path = to.map_or_else(|| std::env::temp_dir().join(&unique), |to| to.with_file_name(&unique));
+        let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+        made.with_context(|| format!("cannot write to {}", path.parent().unwrap_or(&path).display()))?;
+        Ok(Self { path })
+    }
+
+    /// Opens it to be written from its start.
+    fn open(&self) -> io::Result<File> {
+        OpenOptions::new().write(true).truncate(true).open(&self.path)
+    }
+
+    fn put(&self, to: &Path, force: bool) -> anyhow::Result<()> {
+        let put = if force { fs::rename(&self.path, to) } else { fs::hard_link(&self.path, to) };
+        match put {
+            Err(err) if err.kind() == io::ErrorKind::AlreadyExists => Err(exists(to).into()),
+            put => put.with_context(|| format!("cannot write {}", to.display())),
+        }
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+fn exists(to: &Path) -> SettingError {
+    SettingError::new(format!("{} is there already", to.display()), "give another --output-file, or --force to replace it")
+}
+
+fn clean(global: &GlobalArgs, older_than: Duration) -> anyhow::Result<Exit> {
+    let (id, root) = (settings::workspace_id(global)?, settings::state_root(global)?);
+    let folder = store::workspace_folder(&root, id.as_str())?;
+    let seconds = older_than.as_secs();
+    let told = match beside::ask(&folder, &json!({"op": "files_clean", "older_than": seconds}))? {
+        Some(answer) => answer,
+        None => {
+            let options = Options { command: "molecule-agent files".to_owned(), ..Options::default() };
+            let swept = Store::open(&root, id.as_str(), options)?.store.sweep_files(older_than);
+            json!({"removed": swept.removed, "bytes": swept.bytes})
+        }
+    };
+    let number = |member: &str| told.get(member).and_then(Value::as_u64).unwrap_or_default();
+    let text = format!("removed the files of {} messages, {} bytes", number("removed"), number("bytes"));
+    Output::of(global).text(&text, &json!({"removed": number("removed"), "bytes": number("bytes")}))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,107 @@
+//! `files`: what lies on this machine and on the platform, for people.
+
+use std::fs;
+
+use molecule_agent::platform::{CanvasMessage, Generation};
+use serde_json::{Value, json};
+
+use crate::support::terminal::Terminal;
+use crate::support::{ECHO, Scene, assert_refused, bare, done, stderr};
+
+/// A scene with a message of the user and its file, handled.
+fn handled() -> (Scene, Value) {
+    let scene = Scene::of(Generation::G2);
+    let file = scene.platform.upload(scene.id(), "a.txt", "text/plain", b"hello");
+    let parts = vec![json!({"kind": "file", "file": file})];
+    scene.platform.say_with(scene.id(), CanvasMessage { text: Some("look".into()), parts, ..CanvasMessage::default() });
+    let output = scene.drain(&scene.keeper("null"), &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    (scene, file)
+}
+
+#[test]
+fn list_shows_each_file_once_with_its_message() {
+    let (scene, _) = handled();
+    let told = scene.json(["files", "list"]);
+    let id = scene.inputs()[0]["activity_id"].clone();
+    let path = scene.folder().join("files").join(id.as_str().unwrap()).join("in/1-a.txt");
+    assert_eq!(told.as_array().unwrap().len(), 1, "{told}");
+    assert_eq!((&told[0]["message"], &told[0]["state"], &told[0]["file"]), (&id, &json!("done"), &json!("in/1-a.txt")));
+    assert_eq!((&told[0]["size"], &told[0]["path"]), (&json!(5), &json!(path)));
+    let line = scene.told(["files", "list"]);
+    assert!(line.starts_with(&format!("{}\tdone\t5\t", id.as_str().unwrap())) && line.ends_with("\tin/1-a.txt\n"), "{line}");
+}
+
+#[test]
+fn get_takes_a_file_from_here_or_from_the_platform_and_leaves_it_there() {
+    let (scene, file) = handled();
+    let uri = file["uri"].as_str().unwrap();
+    assert_eq!(scene.told(["files", "get", uri]), "hello");
+    // On this platform it is gone after the acknowledgement: that was the local one.
+    let waiting = scene.platform.upload(scene.id(), "b.bin", "application/octet-stream", b"\0\xff\n");
+    let waiting = waiting["uri"].as_str().unwrap();
+    let told = scene.json(["files", "get", waiting, "--output-file", "b.bin"]);
+    assert_eq!(told, json!({"file": "b.bin", "size": 3}));
+    assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"\0\xff\n");
+    assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, false]);
+    // A file that is there is not replaced unless that is wanted.
+    fs::write(scene.home().join("b.bin"), "mine").unwrap();
+    assert_refused(&done(scene.command(["files", "get", waiting, "--output-file", "b.bin"])), 2, "b.bin is there already");
+    assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"mine");
+    let id = waiting.rsplit('/').next().unwrap();
+    assert_eq!(scene.told(["files", "get", id, "--output-file", "b.bin", "--force"]), "3 bytes in b.bin\n");
+    assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"\0\xff\n");
+    let names: Vec<_> = fs::read_dir(scene.home()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!names.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{names:?}");
+}
+
+#[test]
+fn what_cannot_be_got_is_told_and_leaves_nothing() {
+    let scene = Scene::of(Generation::G5);
+    let gone = "00000000-0000-4000-8000-000000000001";
+    assert_refused(&done(scene.command(["files", "get", gone, "--output-file", "a"])), 8, "the platform has no file");
+    for uri in ["https://example.org/a", "platform-pending:other/x", "../../etc/passwd", ""] {
+        assert_refused(&done(scene.command(["files", "get", uri])), 2, "no file that the platform keeps");
+    }
+    let file = scene.platform.upload(scene.id(), "a.txt", "text/plain", b"a whole file");
+    scene.fault("GET /content truncate=3");
+    let get = ["files", "get", file["uri"].as_str().unwrap(), "--output-file", "a", "--retries", "1"];
+    assert_refused(&done(scene.command(get)), 7, "no answer");
+    assert_eq!(fs::read_dir(scene.home()).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file()).count(), 0);
+    scene.platform.clear_faults();
+    scene.fault("GET /content truncate=3x1");
+    scene.told(get);
+    assert_eq!(fs::read(scene.home().join("a")).unwrap(), b"a whole file");
+}
+
+#[test]
+fn clean_removes_what_is_done_beside_a_running_agent_and_without_one() {
+    for is_running in [false, true] {
+        let (scene, _) = handled();
+        let _agent = is_running.then(|| scene.connect(ECHO.as_ref(), &[]));
+        assert_eq!(scene.told(["files", "clean", "--older-than", "1h"]), "removed the files of 0 messages, 0 bytes\n");
+        assert_eq!(scene.json(["files", "list"]).as_array().unwrap().len(), 1);
+        assert_eq!(scene.json(["files", "clean"]), json!({"removed": 1, "bytes": 5}), "running: {is_running}");
+        assert_eq!(scene.json(["files", "list"]), json!([]));
+    }
+}
+
+#[test]
+fn a_file_can_be_attached_at_the_prompt_of_dev() {
+    let scene = Scene::new();
+    fs::write(scene.home().join("my plot.txt"), "mentioned").unwrap();
+    fs::write(scene.home().join("b.txt"), "pasted").unwrap();
+    let handler = scene.script("show.sh", "#!/bin/sh\ncat \"$MOLECULE_MESSAGE_DIR\"/in/*\n");
+    let mut command = bare(scene.home(), ["dev", "-q", "--handler-format", "text", "--upload-wait", "0.1", "--handler"]);
+    command.arg(&handler);
+    let mut terminal = Terminal::with_keyboard(command, 100);
+    terminal.wait_for("/help lists");
+    terminal.type_in("/attach 'my plot.txt' look at this\r");
+    terminal.wait_for("< mentioned");
+    terminal.type_in("/attach b.txt\r");
+    terminal.wait_for("< pasted");
+    terminal.type_in("/attach nowhere\r");
+    terminal.wait_for("cannot read nowhere");
+    terminal.type_in("/quit\r");
+    assert_eq!(terminal.end().0, Some(0));
+}
