@@ -27,7 +27,6 @@ use crate::settings::{self, SettingError, Target};
 use crate::store::{self, Files, Kept, Options, Store, is_file_id};
 use crate::text::printable;
 
-
 /// What `files` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
