@@ -16,7 +16,7 @@
 //!
 //! # The life of one message
 //! A row of the platform's activity feed is read ([`api::inbound`]), written to the spool and synced ([`store`]), and
-//! queued in the lane of its sender; then the cursor moves. A worker runs the handler on it; the reply is written and
+//! queued in the lane of its conversation; then the cursor moves. A worker runs the handler on it; the reply is written and
 //! synced, then sent; then the message is settled. A crash between any two of these steps loses nothing, and repeats a
 //! handler only if its reply had not been written. `agent/mod.rs` opens with the whole theory.
 

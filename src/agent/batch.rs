@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 use super::held::Ties;
 use super::position::micros;
-use super::{Shared, attachments, calls, held, lock};
+use super::{Shared, attachments, calls, conversation, held, lock};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
@@ -128,7 +128,7 @@ impl<'a> Batch<'a> {
                 self.bytes += raw.get().len();
                 let call = self.shared.calls.answered_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
-                let (lane, ties) = (message.lane(), self.ties(&message));
+                let (lane, ties) = (conversation::lane(&message, self.shared.id()), self.ties(&message));
                 self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, raw });
             }
         }

@@ -1,32 +1,30 @@
 //! Messages that a person answers (`molecule-agent reply`), while we run or not.
 //!
-//! The command announces what it is about to answer, sends, and tells how it went. What must stay true: a message that a
-//! person is answering is given to no handler meanwhile, and one that a handler is at to no person; an announcement that
-//! nothing follows ends by itself; a message that was answered is settled wherever it is, and not before.
+//! The command announces what it is about to answer, sends, and tells how it went, all on one connection. What must stay
+//! true: a message that a person is answering is given to no handler meanwhile, nor to another person, and one that a
+//! handler is at to no person; an announcement ends with its connection at the latest; a message that was answered is
+//! settled wherever it is, and not before.
 
-use std::collections::{HashMap, HashSet};
-use std::time::{Duration, Instant};
+use std::collections::HashSet;
+use std::time::Duration;
 
 use super::{Shared, lock};
 use crate::store::{Key, Settled, Store, StoreError};
 
-/// An announcement that nothing follows ends after this; a send with all its repeats takes less.
-const LONGEST: Duration = Duration::from_secs(300);
 /// A lane whose head is being answered is looked at again after this.
 const AGAIN: Duration = Duration::from_millis(200);
 
 /// Who is at which message.
 #[derive(Debug, Default)]
 pub(super) struct Desk {
-    held: HashMap<String, Instant>,
+    held: HashSet<String>,
     handled: HashSet<String>,
 }
 
 impl Desk {
     /// A worker takes a message; what is returned is the wait if a person has it. [`Desk::end`] follows in any case.
-    pub(super) fn begin(&mut self, id: &str, now: Instant) -> Option<Duration> {
-        self.held.retain(|_, until| *until > now);
-        if self.held.contains_key(id) {
+    pub(super) fn begin(&mut self, id: &str) -> Option<Duration> {
+        if self.held.contains(id) {
             return Some(AGAIN);
         }
         self.handled.insert(id.to_owned());
@@ -38,39 +36,45 @@ impl Desk {
         self.handled.remove(id);
     }
 
-    /// A person takes a message, unless a worker has it.
-    fn hold(&mut self, id: &str, now: Instant) -> bool {
-        let is_free = !self.handled.contains(id);
-        if is_free {
-            self.held.insert(id.to_owned(), now + LONGEST);
+    /// A person takes a message, unless a worker or another person has it.
+    fn hold(&mut self, id: &str) -> Result<(), &'static str> {
+        if self.handled.contains(id) {
+            return Err("its handler is at this message");
         }
-        is_free
+        if self.held.insert(id.to_owned()) { Ok(()) } else { Err("somebody else is answering it by hand") }
+    }
+}
+
+/// A message that a person is answering; given back when dropped.
+pub(super) struct Held<'a> {
+    shared: &'a Shared,
+    id: String,
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        lock(&self.shared.by_hand).held.remove(&self.id);
     }
 }
 
 /// A person is about to answer. The error says why that is not possible.
-pub(super) fn hold(shared: &Shared, id: &str) -> Result<(), &'static str> {
-    if !lock(&shared.by_hand).hold(id, Instant::now()) {
-        return Err("its handler is at this message");
-    }
+pub(super) fn hold<'a>(shared: &'a Shared, id: &str) -> Result<Held<'a>, &'static str> {
+    lock(&shared.by_hand).hold(id)?;
+    let held = Held { shared, id: id.to_owned() };
     if shared.store.load(id).is_ok_and(|stored| stored.reply.is_some()) {
-        lock(&shared.by_hand).held.remove(id);
-        return Err("it has a reply to this message and is sending it");
+        return Err("its handler's reply is being sent");
     }
-    Ok(())
+    Ok(held)
 }
 
-/// A person has answered, or has not.
-pub(super) fn release(shared: &Shared, id: &str, keys: &[Key], answered: bool) -> Result<(), StoreError> {
-    if answered {
-        let seq = shared.store.load(id).ok().and_then(|stored| stored.seq);
-        if settle(&shared.store, id, keys)? {
-            // Its place in the lane is left empty: the worker that comes to it finds nothing.
-            shared.settled(id, seq);
-            shared.counters.count(|tally| tally.handled += 1);
-        }
+/// A person has answered.
+pub(super) fn answered(shared: &Shared, id: &str, keys: &[Key]) -> Result<(), StoreError> {
+    let seq = shared.store.load(id).ok().and_then(|stored| stored.seq);
+    if settle(&shared.store, id, keys)? {
+        // Its place in the lane is left empty: the worker that comes to it finds nothing.
+        shared.settled(id, seq);
+        shared.counters.count(|tally| tally.handled += 1);
     }
-    lock(&shared.by_hand).held.remove(id);
     Ok(())
 }
 
@@ -102,13 +106,12 @@ mod tests {
 
     #[test]
     fn a_message_is_with_a_handler_or_with_a_person() {
-        let (mut desk, now) = (Desk::default(), Instant::now());
-        assert_eq!(desk.begin("a", now), None);
-        assert!(!desk.hold("a", now));
+        let mut desk = Desk::default();
+        assert_eq!(desk.begin("a"), None);
+        assert!(desk.hold("a").is_err());
         desk.end("a");
-        assert!(desk.hold("a", now));
-        assert_eq!(desk.begin("a", now), Some(AGAIN));
-        desk.end("a");
-        assert_eq!(desk.begin("a", now + LONGEST), None, "nothing followed");
+        assert!(desk.hold("a").is_ok());
+        assert!(desk.hold("a").is_err(), "with one person");
+        assert_eq!(desk.begin("a"), Some(AGAIN));
     }
 }

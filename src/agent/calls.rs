@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::control::{PATIENCE, is_absent, socket_path};
+use super::control::{PATIENCE, is_absent, is_tick, read_line, socket_path};
 use super::{Shared, lock};
 use crate::api::inbound::Inbound;
 use crate::api::{Fit, ROW_LIMIT, RawRow};
@@ -120,30 +120,21 @@ impl Calls {
     }
 }
 
-/// Serves a call in a thread of its own.
-pub(super) fn serve<'scope, 'env>(
-    shared: &'env Shared,
-    threads: &'scope thread::Scope<'scope, 'env>,
-    mut stream: UnixStream,
-    peer: String,
-    message_id: String,
-) -> io::Result<()> {
+/// Serves a call to its end.
+pub(super) fn serve(shared: &Shared, mut stream: UnixStream, peer: String, message_id: String) -> io::Result<()> {
     let Some(number) = shared.calls.begin(peer, message_id) else {
         let error = json!({"error": format!("{MOST} calls wait for an answer already")});
         return stream.write_all(format!("{error}\n").as_bytes());
     };
-    let body = move || {
-        let is_taken = attend(shared, number, &mut stream).unwrap_or(false);
-        // Whatever was not taken is a message like any other.
-        if let Some(id) = shared.calls.end(number, is_taken)
-            && conclude(shared, &id, is_taken)
-        {
-            // Unheard, the caller claims it itself, which changes nothing.
-            let _ = stream.write_all(OK);
-        }
-    };
-    let thread = thread::Builder::new().name("call".to_owned()).stack_size(256 << 10).spawn_scoped(threads, body);
-    thread.map(drop).inspect_err(|_| drop(shared.calls.end(number, false)))
+    let is_taken = attend(shared, number, &mut stream).unwrap_or(false);
+    // Whatever was not taken is a message like any other.
+    if let Some(id) = shared.calls.end(number, is_taken)
+        && conclude(shared, &id, is_taken)
+    {
+        // Unheard, the caller claims it itself, which changes nothing.
+        let _ = stream.write_all(OK);
+    }
+    Ok(())
 }
 
 /// Waits for the answer and hands it to the caller; whether the caller took it.
@@ -172,10 +163,6 @@ fn attend(shared: &Shared, number: u64, stream: &mut UnixStream) -> io::Result<b
         }
     }
     Ok(false)
-}
-
-fn is_tick(err: &io::Error) -> bool {
-    matches!(err.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
 }
 
 /// Whether the caller closed the connection: it has nothing to say before it got its answer.
@@ -278,33 +265,19 @@ impl Expectation {
 
     /// A line, if a whole one comes within `time`.
     fn read(&mut self, time: Duration) -> io::Result<Option<Line>> {
-        let until = Instant::now() + time;
-        loop {
-            let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
-            self.stream.get_ref().set_read_timeout(Some(left))?;
-            let room = (ROW_LIMIT * 2).saturating_sub(self.line.len() as u64);
-            match self.stream.by_ref().take(room).read_until(b'\n', &mut self.line) {
-                Ok(_) if self.line.ends_with(b"\n") => {
-                    let line = serde_json::from_slice(&self.line).map_err(io::Error::other);
-                    self.line.clear();
-                    return line.map(Some);
-                }
-                Ok(_) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Err(err) if is_tick(&err) => {
-                    if Instant::now() >= until {
-                        return Ok(None);
-                    }
-                }
-                Err(err) => return Err(err),
-            }
+        if !read_line(&mut self.stream, &mut self.line, ROW_LIMIT * 2, Instant::now() + time)? {
+            return Ok(None);
         }
+        let line = serde_json::from_slice(&self.line).map_err(io::Error::other);
+        self.line.clear();
+        line.map(Some)
     }
 }
 
 /// The keys under which a message is remembered that was taken as an answer while no agent ran. They are not the keys of
 /// a settled row: where one of those stands, everything before it was handled.
 fn claim_keys(message: &Inbound) -> Vec<Key> {
-    let by_content = message.fingerprint().map(|[lane, id, content]| Key::of(&["claimed", &lane, &id, &content]));
+    let by_content = message.fingerprint().map(|[sender, id, content]| Key::of(&["claimed", &sender, &id, &content]));
     std::iter::once(Key::of(&["claimed", &message.id])).chain(by_content).collect()
 }
 

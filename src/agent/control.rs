@@ -1,18 +1,20 @@
 //! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
 //!
 //! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters;
-//! `by_hand` and `by_hand_done` are `molecule-agent reply`; `token` takes up the token that was stored a moment ago;
-//! `files_clean` removes files that are only kept for a while; `call` leaves the connection open until the answer is there ([`super::calls`]). The socket lies in the workspace's
-//! folder (0700) and is 0600 itself, so whoever can reach it may read the token file too; no more protection is needed.
-//! A line is bounded, and a client that is silent is sent away.
+//! `conversation_reset` ends a session; `by_hand` and `by_hand_done` are `molecule-agent reply`, on one connection; `token`
+//! takes up the token that was stored a moment ago; `call` leaves the connection open until the answer is there
+//! ([`super::calls`]). The socket lies in the workspace's folder (0700) and is 0600 itself, so whoever can reach it may read
+//! the token file too; no more protection is needed. What must stay true: no client keeps another one waiting (each has a
+//! thread, so many at most), a line is bounded, and a client that is silent is sent away.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -23,10 +25,14 @@ use crate::store::{Key, StoreError};
 
 /// The longest request.
 const LINE: u64 = 1 << 20;
-/// How long a client may take for its request: it writes it at once, and others wait meanwhile.
-const REQUEST: Duration = Duration::from_millis(300);
+/// Clients that are served at the same time; any more are sent away.
+const MOST: usize = 64;
+/// How long a client may take for its next request.
+const REQUEST: Duration = Duration::from_secs(5);
 /// How long an answer may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// How soon the end of the agent is noticed.
+const TICK: Duration = Duration::from_millis(200);
 
 #[derive(Debug, Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case")]
@@ -39,16 +45,18 @@ enum Request {
     DeadDrop {
         id: String,
     },
+    ConversationReset {
+        id: String,
+    },
     Token,
     /// A person is about to answer this message …
     ByHand {
         id: String,
     },
-    /// … and has done so; or has not.
+    /// … and has done so.
     ByHandDone {
         id: String,
         keys: Vec<Key>,
-        answered: bool,
     },
     /// The answer to this message, which was sent to a peer, is waited for.
     Call {
@@ -98,14 +106,64 @@ pub fn is_absent(err: &io::Error) -> bool {
 /// Asks the agent that runs for the workspace of `folder`.
 ///
 /// # Errors
-/// [`io::ErrorKind::NotFound`] or [`io::ErrorKind::ConnectionRefused`] if none runs; what the socket says otherwise.
+/// As [`Connection::open`] and [`Connection::ask`].
 pub fn ask(folder: &Path, request: &Value) -> io::Result<Value> {
-    let mut stream = UnixStream::connect(socket_path(folder))?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.write_all(format!("{request}\n").as_bytes())?;
-    let mut line = String::new();
-    BufReader::new(stream).take(LINE).read_line(&mut line)?;
-    serde_json::from_str(&line).map_err(io::Error::other)
+    Connection::open(folder)?.ask(request)
+}
+
+/// A connection to the running agent.
+#[derive(Debug)]
+pub struct Connection(BufReader<UnixStream>);
+
+impl Connection {
+    /// Connects to the agent that runs for the workspace of `folder`.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::NotFound`] or [`io::ErrorKind::ConnectionRefused`] if none runs; what the socket says otherwise.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        Ok(Self(BufReader::new(UnixStream::connect(socket_path(folder))?)))
+    }
+
+    /// Makes a request and waits for its answer.
+    ///
+    /// # Errors
+    /// None came, or none that can be read.
+    pub fn ask(&mut self, request: &Value) -> io::Result<Value> {
+        match self.0.get_mut().write_all(format!("{request}\n").as_bytes()) {
+            // It has closed the connection, and may have said why.
+            Err(err) if err.kind() != io::ErrorKind::BrokenPipe => return Err(err),
+            _ => {}
+        }
+        let mut line = Vec::new();
+        if !read_line(&mut self.0, &mut line, LINE, Instant::now() + PATIENCE)? {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        serde_json::from_slice(&line).map_err(io::Error::other)
+    }
+}
+
+/// Reads on to the end of a line, of at most `limit` bytes; false if it does not come by then.
+///
+/// # Errors
+/// [`io::ErrorKind::UnexpectedEof`] at the end of the connection or the limit; what the socket says.
+pub(super) fn read_line(stream: &mut BufReader<UnixStream>, line: &mut Vec<u8>, limit: u64, until: Instant) -> io::Result<bool> {
+    loop {
+        let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+        stream.get_ref().set_read_timeout(Some(left))?;
+        let room = limit.saturating_sub(line.len() as u64);
+        match stream.by_ref().take(room).read_until(b'\n', line) {
+            Ok(_) if line.ends_with(b"\n") => return Ok(true),
+            Ok(_) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Err(err) if !is_tick(&err) => return Err(err),
+            Err(_) if Instant::now() >= until => return Ok(false),
+            Err(_) => {}
+        }
+    }
+}
+
+/// Whether nothing was wrong with a read but the time that it took.
+pub(super) fn is_tick(err: &io::Error) -> bool {
+    matches!(err.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
 }
 
 pub(super) fn run(shared: &Shared) {
@@ -117,14 +175,29 @@ pub(super) fn run(shared: &Shared) {
             return;
         }
     };
-    thread::scope(|calls| {
+    let clients = AtomicUsize::new(0);
+    thread::scope(|threads| {
         for stream in listener.incoming() {
             if shared.halt.is_thrown() {
                 break;
             }
-            if let Err(err) = stream.and_then(|stream| serve(shared, calls, stream)) {
-                tracing::debug!("control socket: {err}");
-            }
+            let served = stream.and_then(|mut stream| {
+                stream.set_write_timeout(Some(PATIENCE))?;
+                if clients.load(Ordering::Relaxed) >= MOST {
+                    return stream.write_all(b"{\"error\":\"too many clients\"}\n");
+                }
+                let body = || {
+                    log(serve(shared, stream));
+                    clients.fetch_sub(1, Ordering::Relaxed);
+                };
+                clients.fetch_add(1, Ordering::Relaxed);
+                let spawned = thread::Builder::new().name("client".to_owned()).stack_size(512 << 10).spawn_scoped(threads, body);
+                if spawned.is_err() {
+                    clients.fetch_sub(1, Ordering::Relaxed);
+                }
+                spawned.map(drop)
+            });
+            log(served);
         }
     });
     let _ = fs::remove_file(&path);
@@ -146,36 +219,67 @@ fn listen(path: &Path) -> io::Result<UnixListener> {
     Ok(listener)
 }
 
-fn serve<'scope, 'env>(shared: &'env Shared, threads: &'scope thread::Scope<'scope, 'env>, stream: UnixStream) -> io::Result<()> {
-    stream.set_read_timeout(Some(REQUEST))?;
-    stream.set_write_timeout(Some(PATIENCE))?;
-    let mut line = String::new();
-    BufReader::new(&stream).take(LINE).read_line(&mut line)?;
-    if line.is_empty() {
-        return Ok(());
+/// A client that goes away in the middle is nobody's trouble.
+fn log(served: io::Result<()>) {
+    if let Err(err) = served {
+        tracing::debug!("control socket: {err}");
     }
-    let answer = match serde_json::from_str(&line) {
-        Ok(Request::Status) => serde_json::to_value(status(shared)).map_err(io::Error::other)?,
-        Ok(Request::DeadRetry { id, rerun }) => {
-            told(super::revive(&shared.store, &id, rerun).map(|message| super::take_up(shared, &message)))
+}
+
+/// Answers a client until it goes away, is silent for too long, or we stop. What it holds is given back with its end.
+fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    let mut held = None;
+    while let Some(line) = next_request(shared, &mut stream, held.is_some())? {
+        let answer = match serde_json::from_slice(&line) {
+            Ok(Request::Status) => serde_json::to_value(status(shared)).map_err(io::Error::other)?,
+            Ok(Request::DeadRetry { id, rerun }) => {
+                told(super::revive(&shared.store, &id, rerun).map(|message| super::take_up(shared, &message)))
+            }
+            Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
+            Ok(Request::ConversationReset { id }) => told(shared.store.conversations().reset_id(&id)),
+            Ok(Request::Token) => told(super::unauthorized::take_up(shared)),
+            Ok(Request::ByHand { id }) => match by_hand::hold(shared, &id) {
+                Ok(hold) => {
+                    held = Some(hold);
+                    json!({ "ok": true })
+                }
+                Err(why) => json!({ "error": why }),
+            },
+            Ok(Request::ByHandDone { id, keys }) => {
+                let result = by_hand::answered(shared, &id, &keys);
+                held = None;
+                told(result)
+            }
+            Ok(Request::Call { peer, message_id }) => return calls::serve(shared, stream.into_inner(), peer, message_id),
+            Ok(Request::Claim { keys }) => told(shared.store.settle_unhandled(&keys).and_then(|()| shared.store.sync())),
+            Ok(Request::FilesClean { older_than }) => {
+                let swept = shared.store.sweep_files(Duration::from_secs(older_than));
+                json!({ "removed": swept.removed, "bytes": swept.bytes })
+            }
+            Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
+        };
+        stream.get_mut().write_all(format!("{answer}\n").as_bytes())?;
+        if !line.ends_with(b"\n") {
+            break;
         }
-        Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
-        Ok(Request::Token) => told(super::unauthorized::take_up(shared)),
-        Ok(Request::ByHand { id }) => match by_hand::hold(shared, &id) {
-            Ok(()) => json!({ "ok": true }),
-            Err(why) => json!({ "error": why }),
-        },
-        Ok(Request::ByHandDone { id, keys, answered }) => told(by_hand::release(shared, &id, &keys, answered)),
-        Ok(Request::Call { peer, message_id }) => return calls::serve(shared, threads, stream, peer, message_id),
-        Ok(Request::Claim { keys }) => told(shared.store.settle_unhandled(&keys).and_then(|()| shared.store.sync())),
-        Ok(Request::FilesClean { older_than }) => {
-            let swept = shared.store.sweep_files(Duration::from_secs(older_than));
-            json!({ "removed": swept.removed, "bytes": swept.bytes })
+    }
+    Ok(())
+}
+
+/// The client's next request; `None` if none comes. One that holds something may take its time.
+fn next_request(shared: &Shared, stream: &mut BufReader<UnixStream>, may_be_silent: bool) -> io::Result<Option<Vec<u8>>> {
+    let (begun, mut line) = (Instant::now(), Vec::new());
+    while !shared.halt.is_thrown() && (may_be_silent || begun.elapsed() < REQUEST) {
+        match read_line(stream, &mut line, LINE, Instant::now() + TICK) {
+            Ok(false) => {}
+            Ok(true) => return Ok(Some(line)),
+            // The last request may have no line end, or be longer than any.
+            Err(err) if err.kind() == io::ErrorKind::UnexpectedEof => return Ok(Some(line).filter(|line| !line.is_empty())),
+            Err(err) => return Err(err),
         }
-        Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
-    };
-    let mut stream = stream;
-    stream.write_all(format!("{answer}\n").as_bytes())
+    }
+    Ok(None)
 }
 
 fn told(result: Result<(), StoreError>) -> Value {

@@ -9,7 +9,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::fetch::Wanted;
-use super::{Shared, attachments, lock};
+use super::{Shared, attachments, conversation, lock};
 use crate::api::inbound::Inbound;
 use crate::store::{Key, Settled};
 
@@ -42,7 +42,8 @@ impl Ties {
         let wanted = attachments::wanted(shared, message);
         let mut mentions: Vec<Key> = wanted.iter().map(|wanted| Key::of(&["mention", &wanted.file])).collect();
         let mention = if message.upload { mentions.pop() } else { None };
-        let upload = |mention| Upload { id: message.id.clone(), lane: message.lane(), seq: message.seq, mention };
+        let lane = conversation::lane(message, shared.id());
+        let upload = |mention| Upload { id: message.id.clone(), lane, seq: message.seq, mention };
         Self { wanted, upload: mention.map(upload), mentions }
     }
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::Config;
 use super::runner::Environment;
+use super::{Config, conversation};
 use crate::api::inbound::{Attachment, Inbound, Source, User};
 
 /// The version of the contract.
@@ -31,6 +31,8 @@ struct Input<'a> {
     created_at: &'a str,
     message_id: Option<&'a str>,
     context_id: Option<&'a str>,
+    conversation_id: String,
+    session: Option<&'a RawValue>,
     task_id: Option<&'a str>,
     delegation_id: Option<&'a str>,
     status: Option<&'a str>,
@@ -46,8 +48,17 @@ struct Input<'a> {
     raw: &'a RawValue,
 }
 
-/// The object for JSON handlers, ended by a newline. `dir` is the message's folder.
-pub fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, dir: &Path, attempt: u32, timeout: Duration) -> Vec<u8> {
+/// The object for JSON handlers, ended by a newline.
+/// `dir` is the message's folder, `session` what the conversation's last message left.
+pub fn json(
+    message: &Inbound,
+    raw: &RawValue,
+    workspace_id: &str,
+    dir: &Path,
+    attempt: u32,
+    timeout: Duration,
+    session: Option<&RawValue>,
+) -> Vec<u8> {
     let input = Input {
         version: VERSION,
         activity_id: &message.id,
@@ -61,6 +72,8 @@ pub fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, dir: &Path, a
         created_at: &message.created_at,
         message_id: message.message_id.as_deref(),
         context_id: message.context_id.as_deref(),
+        conversation_id: conversation::id(message, workspace_id),
+        session,
         task_id: message.task_id.as_deref(),
         delegation_id: message.delegation_id.as_deref(),
         status: message.status.as_deref(),
@@ -85,7 +98,7 @@ pub fn json(message: &Inbound, raw: &RawValue, workspace_id: &str, dir: &Path, a
 /// `molecule-agent` without flags. No token: that is read from the workspace's folder.
 pub(super) fn environment(message: &Inbound, config: &Config, workspace_id: &str, dir: &Path, attempt: u32) -> Environment {
     let mut variables = lasting_environment(config, workspace_id);
-    variables.extend(message_environment(message, dir, attempt));
+    variables.extend(message_environment(message, workspace_id, dir, attempt));
     variables
 }
 
@@ -101,7 +114,7 @@ pub(super) fn lasting_environment(config: &Config, workspace_id: &str) -> Enviro
 }
 
 /// The part of it that is of one message. `dir` is the message's folder.
-pub fn message_environment(message: &Inbound, dir: &Path, attempt: u32) -> Vec<(&'static str, String)> {
+pub fn message_environment(message: &Inbound, workspace_id: &str, dir: &Path, attempt: u32) -> Vec<(&'static str, String)> {
     let text = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
     let source = serde_json::to_value(message.source).ok().and_then(|source| source.as_str().map(ToOwned::to_owned));
     vec![
@@ -111,6 +124,7 @@ pub fn message_environment(message: &Inbound, dir: &Path, attempt: u32) -> Vec<(
         ("MOLECULE_SOURCE_ID", clean(&message.source_id)),
         ("MOLECULE_CONTEXT_ID", text(&message.context_id)),
         ("MOLECULE_MESSAGE_DIR", dir.to_string_lossy().into_owned()),
+        ("MOLECULE_CONVERSATION_ID", conversation::id(message, workspace_id)),
         ("MOLECULE_ATTEMPT", attempt.to_string()),
         ("MOLECULE_EXPECTS_REPLY", message.expects_reply.to_string()),
     ]

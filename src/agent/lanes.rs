@@ -1,8 +1,9 @@
 //! Order within a lane, fairness between lanes.
 //!
-//! A lane holds what comes from one sender. What must stay true: at most one item of a lane is out at a time and they
-//! come out in the order they went in; lanes that have something to do take turns, so that one that floods costs the
-//! others a turn each, not their place; a lane whose head has to wait keeps its order and holds nobody else up.
+//! A lane holds what comes from one sender, or in one conversation of the canvas. What must stay true: at most one item of
+//! a lane is out at a time and they come out in the order they went in; lanes that have something to do take turns
+//! ([`super::ready`]), so that one that floods costs the others a turn each, not their place; a lane whose head has to wait
+//! keeps its order and holds nobody else up.
 //!
 //! One taker is woken for one item: a crowd that wakes costs more than the item. So whoever takes one and leaves others,
 //! or a lane that waits for its time, wakes the next; who gives one back takes the next himself, or says that he cannot.
@@ -12,6 +13,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::pipe_bell::PipeBell;
+use super::ready::Ready;
 
 /// Lanes of message ids.
 #[derive(Default)]
@@ -26,8 +28,7 @@ pub(super) struct Lanes {
 #[derive(Default)]
 struct Inner {
     lanes: HashMap<String, Lane>,
-    /// Lanes with something to do, in turn.
-    ready: VecDeque<String>,
+    ready: Ready,
     /// Lanes whose head waits, by when. The counter keeps two of one instant apart.
     later: BTreeMap<(Instant, u64), String>,
     counter: u64,
@@ -76,7 +77,7 @@ impl Lanes {
         entry.queue.push_back(id.to_owned());
         if !entry.engaged {
             entry.engaged = true;
-            inner.ready.push_back(lane.to_owned());
+            inner.ready.push(lane.to_owned());
             self.wake_one(&mut inner);
         }
     }
@@ -130,7 +131,7 @@ impl Lanes {
         if entry.queue.is_empty() {
             inner.lanes.remove(&ticket.lane);
         } else {
-            inner.ready.push_back(ticket.lane.clone());
+            inner.ready.push(ticket.lane.clone());
         }
         self.idle.notify_all();
     }
@@ -207,7 +208,7 @@ impl Inner {
             return Taken::Closed;
         }
         let wait = self.wake_waiting(Instant::now());
-        while let Some(lane) = self.ready.pop_front() {
+        while let Some(lane) = self.ready.pop() {
             if let Some(id) = self.lanes.get(&lane).and_then(|entry| entry.queue.front().cloned()) {
                 self.out += 1;
                 return Taken::Ticket(Ticket { lane, id });
@@ -229,7 +230,7 @@ impl Inner {
                 return entry.key().0 - now;
             }
             let lane = entry.remove();
-            self.ready.push_back(lane);
+            self.ready.push(lane);
         }
         Duration::from_secs(3600)
     }

@@ -14,13 +14,14 @@
 //! | `uploads` | [`held`] | ends the wait of uploads for the message that mentions them |
 //! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
-//! | `control` | [`control`] | answers `status` and the like on a Unix socket |
-//! | `call`, one each | [`calls`] | keeps an answer for a `molecule-agent call` that waits for it |
+//! | `control` | [`control`] | takes the clients of a Unix socket: `status` and other commands |
+//! | `client`, one each | [`control`], [`calls`] | answers it; keeps an answer for a `molecule-agent call` that waits for it |
 //!
-//! The life of a message: `poll` writes it to the spool, puts its id into the lane of its sender, and syncs the spool
-//! before the cursor moves past it. A worker takes it, runs the handler and writes the reply to the spool before its id goes into
-//! the outbox; with that the lane is free for the next message. A sender reads the reply, syncs it, notes that it sends,
-//! sends, and settles the message. After a crash the spool tells which step was the last.
+//! The life of a message: `poll` writes it to the spool, puts its id into the lane of its conversation, and syncs the spool
+//! before the cursor moves past it. A worker takes it, runs the handler with the session of the conversation, stores the
+//! session that it leaves, and writes the reply to the spool before its id goes into the outbox; with that the lane is
+//! free for the next message. A sender reads the reply, syncs it, notes that it sends, sends, and settles the message.
+//! After a crash the spool tells which step was the last.
 //!
 //! What must stay true: no step relies on memory that a crash would take; whoever finds a final answer raises
 //! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
@@ -33,6 +34,7 @@ mod by_hand;
 mod calls;
 mod catch_up;
 mod control;
+mod conversation;
 mod enclose;
 mod fate;
 mod fetch;
@@ -47,6 +49,7 @@ mod pipe_bell;
 mod poll;
 mod position;
 mod pulse;
+mod ready;
 mod reply;
 mod route;
 mod runner;
@@ -76,7 +79,8 @@ use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, claim, expect};
-pub use control::{ask, is_absent, socket_path};
+pub use control::{Connection, ask, is_absent, socket_path};
+pub use conversation::id as conversation_id;
 pub use input::{json as handler_input, message_environment};
 pub use pick::{Picked, Reach, pick};
 pub(crate) use route::{Route, Target, letter, route};
@@ -197,6 +201,7 @@ pub fn run(
         tracing::warn!("{warning}");
     }
     lifecycle::end_leftovers(&opened.store, config.limits.kill_grace);
+    opened.store.conversations().sweep();
     let shared = Arc::new(Shared::new(workspace, opened.store, config, stop.clone(), halt, counters));
     lifecycle::begin(&shared)?;
     if !stop.is_stopping() {

@@ -18,7 +18,7 @@ use super::unauthorized::{Verdict, judge};
 use super::{Shared, enclose, lock};
 use crate::api::inbound::Inbound;
 use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
-use crate::api::{ApiError, ErrorKind, PeerMessage, Unauthorized, Uploaded, WorkspaceId, fresh_id};
+use crate::api::{ApiError, ErrorKind, PeerMessage, Uploaded, WorkspaceId, fresh_id};
 use crate::store::{DeadReason, Settled, Stored};
 
 /// A reply that could not be delivered for so long, while the platform otherwise answers, becomes a dead letter, or it
@@ -189,16 +189,11 @@ fn upload(shared: &Shared, stored: &Stored, parcel: &mut Parcel) -> Option<Resul
 fn send_letter(shared: &Shared, target: &WorkspaceId, message: &PeerMessage) -> Result<(), ApiError> {
     let result = shared.workspace.send_message(target, message).map(drop);
     match &result {
-        Err(ApiError { kind: ErrorKind::Refused { status: 403, .. }, .. }) if !is_blind(shared) => {
+        Err(ApiError { kind: ErrorKind::Refused { status: 403, .. }, .. }) if !shared.workspace.is_blind() => {
             shared.workspace.send_message(target, message).map(drop)
         }
         _ => result,
     }
-}
-
-/// Whether the platform cannot look anything up now.
-fn is_blind(shared: &Shared) -> bool {
-    !matches!(shared.workspace.why_unauthorized(), Ok(Unauthorized::DeadToken))
 }
 
 /// Sends a note, or finds that it has arrived already. The outer error is that of a look-up that did not work.
@@ -262,7 +257,7 @@ fn answered(shared: &Shared, stored: &Stored) {
 fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError) -> Option<Duration> {
     if let ErrorKind::Refused { status, .. } = err.kind {
         // While the platform's database is down it says 403 to peers too: final only when it can look.
-        if status != 403 || !matches!(stock, Stock::Peer { .. }) || !is_blind(shared) {
+        if status != 403 || !matches!(stock, Stock::Peer { .. }) || !shared.workspace.is_blind() {
             // The platform answers, if only with a no.
             shared.trouble.passed("reply");
             let error = format!("the reply could not be sent: {err}");

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use serde_json::value::RawValue;
+
 use super::lanes::{Taken, Ticket};
 use super::pipe_bell::PipeBell;
 use super::{Shared, input, lock};
@@ -62,11 +64,19 @@ impl<'a> Runner<'a> {
     }
 
     /// Hands a message to the handler and waits for the answer.
-    pub(super) fn run(&mut self, shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32) -> Result<Answer, Failure> {
+    pub(super) fn run(
+        &mut self,
+        shared: &Shared,
+        stored: &Stored,
+        message: &Inbound,
+        attempt: u32,
+        session: Option<&RawValue>,
+    ) -> Result<Answer, Failure> {
         let config = &shared.config;
         let mut on_event = |event: Event<'_>| tell(shared, Some(&stored.id), event);
         let folder = shared.store.files().message(&stored.id);
-        let line = || input::json(message, &stored.row, shared.id(), folder.path(), attempt, config.limits.timeout);
+        let timeout = config.limits.timeout;
+        let line = || input::json(message, &stored.row, shared.id(), folder.path(), attempt, timeout, session);
         let outcome = match self {
             Self::PerMessage => {
                 let env = input::environment(message, config, shared.id(), folder.path(), attempt);

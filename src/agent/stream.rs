@@ -1,16 +1,17 @@
-//! The stream thread: turns the platform's events into wake-ups, and nothing else.
+//! The stream thread: turns the platform's events into wake-ups.
 //!
-//! What must stay true: nothing is believed because of the stream, only looked at sooner; a stream that has gone silent
-//! is not taken for a quiet workspace. No keep-alives come, but our own heartbeat shows up in it where one instance
-//! serves both: if it did on this connection, its absence for two intervals means that the connection is dead; if it
-//! never did, the connection is renewed every few minutes. While the stream lives and announces what comes, the feed is
-//! polled at a longer interval; a message that no event announced ends that for [`DISTRUST`].
+//! What must stay true: nothing is believed because of the stream, only looked at sooner (but for a new session on the
+//! canvas, of which nothing else tells); a stream that has gone silent is not taken for a quiet workspace. No keep-alives
+//! come, but our own heartbeat shows up in it where one instance serves both: if it did on this connection, its absence
+//! for two intervals means that the connection is dead; if it never did, the connection is renewed every few minutes.
+//! While the stream lives and announces what comes, the feed is polled at a longer interval; a message that no event
+//! announced ends that for [`DISTRUST`].
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::unauthorized::{Verdict, judge};
-use super::{Shared, lock};
+use super::{Shared, conversation, lock};
 use crate::api::retry::Backoff;
 use crate::api::{ErrorKind, EventStream, StreamEvent};
 
@@ -139,6 +140,7 @@ fn follow(shared: &Shared, mut stream: EventStream) {
         match event {
             StreamEvent::Message(id) => shared.doorbell.announce(id),
             StreamEvent::State => shared.state_bell.ring(),
+            StreamEvent::NewSession => conversation::begin_anew(shared),
             StreamEvent::Heartbeat => signs.heartbeat = Some(Instant::now()),
             StreamEvent::Other | StreamEvent::Quiet => {}
         }

@@ -1,8 +1,8 @@
 //! A worker: takes a message from its lane, runs the handler, stores the reply.
 //!
-//! What must stay true: a handler whose reply is stored is not run again; its reply is stored before it goes into the
-//! outbox (who sends it syncs it first, so that no handler waits for the disk); a stopped handler costs the message no
-//! attempt.
+//! What must stay true: a handler whose reply is stored is not run again; the session that it leaves is stored before its
+//! reply, and the reply before it goes into the outbox (who sends it syncs it first, so that no handler waits for the disk);
+//! a stopped handler costs the message no attempt.
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -11,7 +11,7 @@ use super::lanes::Ticket;
 use super::route::{self, Route};
 use super::runner::Runner;
 use super::turns::Verdict;
-use super::{Shared, enclose, input, lock, reply};
+use super::{Shared, conversation, enclose, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::store::{Settled, Stored};
@@ -33,7 +33,7 @@ pub(super) fn run(shared: &Shared) {
     let env = input::lasting_environment(&shared.config, shared.id());
     let mut runner = Runner::new(shared, &env);
     while let Some(ticket) = runner.next(shared) {
-        let by_hand = lock(&shared.by_hand).begin(&ticket.id, Instant::now());
+        let by_hand = lock(&shared.by_hand).begin(&ticket.id);
         let next = match by_hand {
             Some(wait) => Next::Again(wait),
             None => handle(shared, &mut runner, &ticket),
@@ -90,13 +90,14 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     shared.insist("make the message's folder", || shared.store.files().message(&stored.id).ensure());
     shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
     tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
-    match runner.run(shared, &stored, &message, attempt) {
+    let session = conversation::begin(shared, &stored, &message);
+    match runner.run(shared, &stored, &message, attempt, session.as_deref()) {
         Ok(answer) => conclude(shared, &stored, &message, attempt, answer),
         Err(failure) => failed(shared, &stored, &message, attempt, &failure),
     }
 }
 
-/// Stores the reply, or that there is none.
+/// Stores the session and the reply, or that there is none.
 fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, answer: Answer) -> Next {
     if !answer.ignored.is_empty() {
         tracing::warn!(
@@ -105,6 +106,8 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
             printable(&answer.ignored.join(", "), 200)
         );
     }
+    // Before the reply, after which the handler would not run again to leave it.
+    conversation::end(shared, stored, message, answer.session.as_ref());
     match route::route(message, &answer, shared.config.peer_replies) {
         Route::None => {}
         Route::Refused(why) => tracing::warn!(id = stored.id, "the handler's reply is not sent: {why}"),
@@ -165,6 +168,8 @@ fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, fai
 /// No attempt is left. The message becomes a dead letter; with `--failure-reply` its sender is told first, and that is
 /// stored and sent like any reply.
 fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, error: String) -> Next {
+    // What an attempt left that a crash cut off is not gone on with.
+    conversation::end(shared, stored, message, None);
     // The dead letter counts this attempt too.
     shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, &error, None));
     let words = shared.config.failure_reply.clone().map(|text| Answer { reply: Some(text), ..Answer::default() });

@@ -141,14 +141,20 @@ pub enum Row {
 }
 
 impl Inbound {
-    /// The lane it is handled in, strictly in order: the canvas is one, the platform one, each peer one.
-    pub fn lane(&self) -> String {
+    /// Who it is from, in a word: the canvas, the platform, each peer.
+    pub fn sender(&self) -> String {
         match self.source {
             Source::CanvasUser => "canvas".to_owned(),
             Source::Platform => "platform".to_owned(),
             Source::Unknown => "unknown".to_owned(),
             Source::PeerAgent => format!("peer:{}", self.source_id),
         }
+    }
+
+    /// The name of the sender's conversation that it belongs to; `None` for the usual one, which from G4 on the platform
+    /// calls by the id of our workspace where the canvas names none.
+    pub fn conversation(&self, self_id: &str) -> Option<&str> {
+        self.context_id.as_deref().filter(|id| id.strip_prefix("canvas-") != Some(self_id))
     }
 
     /// Whether a peer delegates a task with it: then its `messageId` is the delegation's id. Later messages about the
@@ -174,7 +180,7 @@ impl Inbound {
         }
         // Value keeps its keys sorted, so equal parts give equal text whatever their order on the wire.
         let content = if self.parts.is_empty() { self.text.clone() } else { Value::Array(self.parts.clone()).to_string() };
-        Some([self.lane(), self.message_id.clone()?, content])
+        Some([self.sender(), self.message_id.clone()?, content])
     }
 }
 

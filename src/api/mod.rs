@@ -172,6 +172,12 @@ impl Workspace {
         meaning::why_unauthorized(&self.transport, &self.id)
     }
 
+    /// Whether the platform cannot look anything up now. It says 403 to a message for a peer then too, which is final only
+    /// while it can.
+    pub(crate) fn is_blind(&self) -> bool {
+        !matches!(self.why_unauthorized(), Ok(Unauthorized::DeadToken))
+    }
+
     /// `GET /workspaces/:id`, which needs no token: the workspace as it is shown to anybody.
     ///
     /// # Errors

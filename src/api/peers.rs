@@ -11,6 +11,7 @@ use super::{ApiError, Workspace, WorkspaceId};
 #[serde(default)]
 pub struct Peer {
     /// Its id.
+    #[serde(rename(serialize = "peer_id"))]
     pub id: String,
     /// Its name.
     #[serde(deserialize_with = "or_nothing")]

@@ -1,7 +1,8 @@
 //! The event stream: hints that something happened, never a proof that nothing did (protocol 6).
 //!
 //! Events can be dropped, come from one of several instances only, and outlive pause, removal and the token; there are
-//! no ids and no replay. So an event is a reason to look, and all that is read of it is where to look.
+//! no ids and no replay. So an event is a reason to look, and all that is read of it is where to look. A new session on the
+//! canvas is the exception: nothing else tells of it.
 
 use std::io::BufReader;
 use std::time::Duration;
@@ -20,6 +21,8 @@ pub enum StreamEvent {
     Message(Option<String>),
     /// The workspace's state changed: paused, removed, or another one.
     State,
+    /// The user began a new session on the canvas.
+    NewSession,
     /// Our own heartbeat was seen: this stream tells of what happens.
     Heartbeat,
     /// Anything else; the stream lives.
@@ -95,6 +98,7 @@ fn meaning(data: &[u8]) -> StreamEvent {
         ("ACTIVITY_LOGGED", Some(about)) if about.activity_type.as_deref() == Some("a2a_receive") => {
             if about.method.as_deref() == Some("notify") { StreamEvent::Other } else { StreamEvent::Message(about.message_id) }
         }
+        ("SESSION_RESET", _) => StreamEvent::NewSession,
         ("WORKSPACE_HEARTBEAT", _) => StreamEvent::Heartbeat,
         (
             "WORKSPACE_PAUSED"
@@ -121,6 +125,8 @@ mod tests {
         assert_eq!(meaning(upload), StreamEvent::Message(None));
         assert_eq!(meaning(br#"{"type":"WORKSPACE_HEARTBEAT","data":{"active_tasks":0}}"#), StreamEvent::Heartbeat);
         assert_eq!(meaning(br#"{"type":"WORKSPACE_PAUSED","data":{"name":"x"}}"#), StreamEvent::State);
+        let reset = br#"{"type":"SESSION_RESET","timestamp":1,"data":{"chat_session_started_at":"2026-11-21T08:44:03.66Z"}}"#;
+        assert_eq!(meaning(reset), StreamEvent::NewSession);
         assert_eq!(meaning(br#"{"type":"AGENT_MESSAGE","data":{"message":"hi"}}"#), StreamEvent::Other);
         assert_eq!(meaning(b"garbage"), StreamEvent::Message(None));
     }

@@ -20,8 +20,9 @@ pub use values::{Backlog, backlog, duration};
 pub(crate) use values::{interval, size};
 
 use crate::commands::{
-    activity, call, card, completions, config as config_command, connect, dead, delegate, delegations, dev, doctor, files,
-    handler, heartbeat, inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token, workspace,
+    activity, call, card, completions, config as config_command, connect, conversations, dead, delegate, delegations, dev,
+    doctor, files, handler, heartbeat, inbox, man, notify, peers, plugin, register, reply, secrets, spool, state, status, token,
+    workspace,
 };
 use crate::config::{self, Layer, Settings, Sources};
 use crate::settings::SettingError;
@@ -68,24 +69,26 @@ impl Cli {
         let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
         let is_hushed = may_hold_secret(&args);
         let hush = |err| if is_hushed { without_words(err) } else { err };
+        let plain = |err| hush(with_plain_usage(err, &args));
         // Help and version end here, before any file is read.
-        let mut matches = command.try_get_matches_from_mut(&args).map_err(hush)?;
+        let mut matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
         let file = settings_file(&matches, default_file).map_err(|err| unusable(&err))?;
         let mut layer = Layer::default();
         if let Some(file) = &file {
             layer = Layer::of(file, &Self::command(), &matches).map_err(|err| unusable(&err))?;
             // What the file sets are defaults of a second reading, so that each value has but one way in.
             command = layer.apply(declarations());
-            matches = command.try_get_matches_from_mut(&args).map_err(hush)?;
+            matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
         }
         let mut cli = Self::from_arg_matches(&matches)?;
-        let innermost = matches.subcommand().map_or(&matches, |(_, matches)| matches);
+        let (path, innermost) = innermost(&matches);
         let global = command.get_arguments().filter(|arg| arg.is_global_set());
         let global = global.map(|arg| (arg.get_id().to_string(), layer.given(arg, innermost))).collect();
         cli.global.sources = Sources { file, global, note: layer.note };
-        let conflict = |text| command.clone().error(ErrorKind::ArgumentConflict, text);
+        let wrong = |kind, text: String| at(&command, &path).error(kind, text);
+        let exclude = |both| wrong(ErrorKind::ArgumentConflict, format!("{both} exclude each other"));
         match (is_typed(innermost, "token"), is_typed(innermost, "token_file")) {
-            (true, true) => return Err(conflict("--token and --token-file exclude each other")),
+            (true, true) => return Err(exclude("--token and --token-file")),
             (false, true) => cli.global.token = None,
             // Of two variables the token itself counts.
             _ if cli.global.token.is_some() => cli.global.token_file = None,
@@ -93,23 +96,22 @@ impl Cli {
         }
         if cli.global.no_origin {
             if is_typed(innermost, "origin") {
-                return Err(conflict("--origin and --no-origin exclude each other"));
+                return Err(exclude("--origin and --no-origin"));
             }
             cli.global.origin = None;
         }
         if cli.global.json {
             if is_typed(innermost, "output") && cli.global.output != Some(OutputForm::Json) {
-                return Err(conflict("--json and --output exclude each other"));
+                return Err(exclude("--json and --output"));
             }
             cli.global.output = Some(OutputForm::Json);
         }
         if let Some(idle) = cli.command.idle_options().iter().find(|id| is_typed(innermost, id)) {
-            let name = matches.subcommand_name().unwrap_or_default();
             let option = idle.replace('_', "-");
-            return Err(command.clone().error(ErrorKind::UnknownArgument, format!("`{name}` has no use for --{option}")));
+            return Err(wrong(ErrorKind::UnknownArgument, format!("`{}` has no use for --{option}", path.join(" "))));
         }
         if let Some(option) = typed_for_connect(&matches) {
-            return Err(command.clone().error(ErrorKind::MissingRequiredArgument, format!("--{option} is for --connect")));
+            return Err(wrong(ErrorKind::MissingRequiredArgument, format!("--{option} is for --connect")));
         }
         Ok(cli)
     }
@@ -121,7 +123,7 @@ impl Command {
     fn idle_options(&self) -> &'static [&'static str] {
         match self {
             Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
-            Self::Status(_) | Self::Dead(_) | Self::Spool(_) => &["timeout", "retries"],
+            Self::Status(_) | Self::Dead(_) | Self::Spool(_) | Self::Conversations(_) => &["timeout", "retries"],
             Self::Handler(_) => &["timeout", "retries"],
             Self::Config(args) if !args.action.is_show() => &["timeout", "retries"],
             Self::Doctor(_) => &["retries"],
@@ -203,6 +205,37 @@ fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Op
 fn unusable(err: &SettingError) -> clap::Error {
     let hint = crate::text::printable(&err.hint, 1000);
     clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  to do: {hint}\n", crate::text::printable(&err.problem, 1000)))
+}
+
+/// The names of the subcommands that were typed, and what was typed for the last of them.
+fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
+    let (mut path, mut innermost) = (Vec::new(), matches);
+    while let Some((name, matches)) = innermost.subcommand() {
+        path.push(name);
+        innermost = matches;
+    }
+    (path, innermost)
+}
+
+/// The subcommand of this path, as far as there is one.
+fn at(command: &clap::Command, path: &[&str]) -> clap::Command {
+    path.iter().fold(command, |command, name| command.find_subcommand(name).unwrap_or(command)).clone()
+}
+
+/// The same error with the usage of its command as the help has it. Clap writes one of what was typed, and takes what
+/// came from a variable, which nobody typed, for a part of that.
+fn with_plain_usage(err: clap::Error, args: &[OsString]) -> clap::Error {
+    fn plain(mut command: clap::Command) -> clap::Command {
+        let usage = command.render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage: ").to_owned();
+        command.override_usage(usage).mut_subcommands(plain)
+    }
+    if err.get(ContextKind::Usage).is_none() {
+        return err;
+    }
+    let mut command = declarations();
+    command.build();
+    plain(command).try_get_matches_from(args).err().unwrap_or(err)
 }
 
 fn without_empty_variables(command: clap::Command) -> clap::Command {
@@ -309,6 +342,8 @@ pub enum Command {
     Dead(dead::DeadArgs),
     /// Look at the messages that are waiting on this machine
     Spool(spool::SpoolArgs),
+    /// Look at what handlers keep for the next message of a conversation, and begin conversations anew
+    Conversations(conversations::ConversationsArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page, or write those of all commands to a folder

@@ -23,7 +23,6 @@ pub(super) struct Attached {
     #[serde(skip)]
     path: PathBuf,
     name: String,
-    #[serde(rename = "mimeType")]
     mime_type: &'static str,
     size: u64,
 }

@@ -48,6 +48,8 @@ pub(super) fn run(global: &GlobalArgs, args: &CardArgs) -> anyhow::Result<Exit> 
     if dry.dry_run {
         return session.would(&format!("replace the agent card of workspace {}", session.target.id), &card);
     }
+    // The card of a removed workspace is taken too.
+    session.state()?;
     session.call("update the agent card", |workspace| workspace.update_card(&card))?;
     let told = json!({"workspace_id": session.target.id.as_str(), "status": "updated", "agent_card": card});
     let name = Cell::maybe(card["name"].as_str(), Cell::text);

@@ -4,19 +4,22 @@
 //! files under the lock.
 
 use std::io;
-use std::path::Path;
 
 use clap::{Args, Subcommand};
-use serde_json::json;
+use serde::Serialize;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
 
-use super::beside;
-use super::letters::{self, time};
+use super::letters::{self, Which, time};
 use crate::agent;
 use crate::cli::GlobalArgs;
-use crate::error::{Ending, Exit};
+use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings;
-use crate::store::{self, DeadSummary, Options, Store};
+use crate::store::{self, DeadLetter, DeadSummary, Store};
+
+const PLACE: &str = "among the dead letters";
+const LIST: &str = "dead list";
 
 /// What `dead` takes.
 #[derive(Debug, Args)]
@@ -61,17 +64,6 @@ pub enum DeadAction {
     },
 }
 
-/// Which dead letters.
-#[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
-pub struct Which {
-    /// Their ids, or the beginnings of them
-    pub ids: Vec<String>,
-    /// All there are
-    #[arg(long)]
-    pub all: bool,
-}
-
 pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> {
     let id = settings::workspace_id(global)?;
     let root = settings::state_root(global)?;
@@ -81,74 +73,75 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
         tracing::warn!("{problem}");
     }
     let out = Output::of(global);
-    let chosen = |which: &Which| choose(&list.letters, which);
+    let chosen = |which: &Which| letters::chosen(&list.letters, which, |letter| &letter.id, PLACE, LIST);
+    let change = |request: &Value, on_files: &dyn Fn(&Store) -> anyhow::Result<()>| {
+        letters::change(&root, id.as_str(), "dead", request, |store| on_files(store).map(|()| Value::Null))
+    };
     match &args.action {
         DeadAction::List => print_list(out, &list.letters)?,
         DeadAction::Show { id } => {
-            let letter = store::show_dead(&folder, &one(&list.letters, id)?.id)?;
-            out.whole(&letter)?;
+            let found = letters::one(&list.letters, id, |letter| &letter.id, PLACE, LIST)?;
+            let letter = store::show_dead(&folder, &found.id)?;
+            out.whole(&Whole::of(&letter))?;
         }
         DeadAction::Retry { which, rerun } => {
             for letter in chosen(which)? {
-                change(&root, &folder, id.as_str(), &Change::Retry { id: &letter.id, rerun: *rerun })?;
+                let request = json!({"op": "dead_retry", "id": letter.id, "rerun": rerun});
+                change(&request, &|store| Ok(agent::revive(store, &letter.id, *rerun).map(drop)?))?;
                 tracing::info!("{} is back in the spool", letter.id);
-                out.tell(&json!({"id": letter.id, "status": "retried"}))?;
+                out.tell(&json!({"activity_id": letter.id, "status": "retried"}))?;
             }
         }
         DeadAction::Drop { which } => {
             for letter in chosen(which)? {
-                change(&root, &folder, id.as_str(), &Change::Drop { id: &letter.id })?;
+                let request = json!({"op": "dead_drop", "id": letter.id});
+                change(&request, &|store| Ok(store.dead().discard(&letter.id)?))?;
                 tracing::info!("{} is gone", letter.id);
-                out.tell(&json!({"id": letter.id, "status": "dropped"}))?;
+                out.tell(&json!({"activity_id": letter.id, "status": "dropped"}))?;
             }
         }
     }
     Ok(Exit::Done)
 }
 
-enum Change<'a> {
-    Retry { id: &'a str, rerun: bool },
-    Drop { id: &'a str },
+/// A dead letter as it is told.
+#[derive(Serialize)]
+struct Whole<'a> {
+    activity_id: &'a str,
+    lane: &'a str,
+    seq: Option<i64>,
+    code: &'a str,
+    error: &'a str,
+    last_error: Option<&'a str>,
+    attempts: u32,
+    accepted_at: String,
+    dead_at: String,
+    reply: Option<&'a RawValue>,
+    row: &'a RawValue,
 }
 
-/// Lets the running agent do it, or does it on the files under the lock.
-fn change(root: &Path, folder: &Path, workspace: &str, change: &Change<'_>) -> anyhow::Result<()> {
-    let request = match change {
-        Change::Retry { id, rerun } => json!({"op": "dead_retry", "id": id, "rerun": rerun}),
-        Change::Drop { id } => json!({"op": "dead_drop", "id": id}),
-    };
-    if beside::ask(folder, &request)?.is_none() {
-        let opened = Store::open(root, workspace, Options { command: "molecule-agent dead".to_owned(), ..Options::default() })?;
-        match change {
-            Change::Retry { id, rerun } => agent::revive(&opened.store, id, *rerun).map(drop)?,
-            Change::Drop { id } => opened.store.dead().discard(id)?,
+impl<'a> Whole<'a> {
+    fn of(letter: &'a DeadLetter) -> Self {
+        Self {
+            activity_id: &letter.id,
+            lane: &letter.lane,
+            seq: letter.seq,
+            code: &letter.code,
+            error: &letter.error,
+            last_error: letter.last_error.as_deref(),
+            attempts: letter.attempts,
+            accepted_at: time(letter.accepted_at),
+            dead_at: time(letter.dead_at),
+            reply: letter.reply.as_ref().map(|reply| &*reply.value),
+            row: &letter.row,
         }
     }
-    Ok(())
-}
-
-fn choose<'a>(letters: &'a [DeadSummary], which: &Which) -> anyhow::Result<Vec<&'a DeadSummary>> {
-    if which.all {
-        return Ok(letters.iter().collect());
-    }
-    which.ids.iter().map(|id| one(letters, id)).collect()
-}
-
-fn one<'a>(letters: &'a [DeadSummary], id: &str) -> anyhow::Result<&'a DeadSummary> {
-    letters::one(letters, id, |letter| &letter.id).map_err(|problem| {
-        Ending {
-            message: format!("{problem} among the dead letters"),
-            exit: Exit::Usage,
-            hint: Some("molecule-agent dead list".to_owned()),
-        }
-        .into()
-    })
 }
 
 fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
     let told = |letter: &DeadSummary| {
         json!({
-            "id": letter.id, "lane": letter.lane, "code": letter.code, "error": letter.error,
+            "activity_id": letter.id, "lane": letter.lane, "code": letter.code, "error": letter.error,
             "attempts": letter.attempts, "accepted_at": time(letter.accepted_at), "dead_at": time(letter.dead_at),
         })
     };

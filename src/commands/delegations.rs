@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::answers::{self, Answer};
 use super::letters;
+use super::patience::if_late;
 use super::session::Session;
 use crate::api::{Delegation, Fit, Outcome, Workspace, WorkspaceId, fold};
 use crate::cli::GlobalArgs;
@@ -74,7 +75,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegationsArgs) -> anyhow::Result
 /// It failed; there is none of this id; `--timeout` is up.
 pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<Exit> {
     let doing = format!("get the result of delegation {}", printable(id, 60));
-    let (done, answer) = session.watch(&doing, INTERVAL, || {
+    let watched = session.watch(&doing, INTERVAL, || {
         let list = fold(&session.glance("list the delegations", Workspace::delegations)?);
         let found = match one(&list, id) {
             Err(_) if is_new => return Ok(None),
@@ -85,7 +86,9 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
             Outcome::Delivered => Ok(answer_to(session, &found)?.map(|answer| (found, Some(answer)))),
             Outcome::Completed | Outcome::Failed => Ok(Some((found, None))),
         }
-    })?;
+    });
+    let again = || format!("it goes on; to wait again: molecule-agent delegations wait {}", printable(id, 60));
+    let (done, answer) = watched.map_err(|err| if_late(err, again))?;
     if done.outcome == Outcome::Failed {
         session.out.tell(&done)?;
         let error = done.error.as_deref().unwrap_or(&done.summary);
@@ -126,11 +129,7 @@ fn all(session: &Session) -> anyhow::Result<Vec<Delegation>> {
 
 fn one<'a>(list: &'a [Delegation], id: &str) -> Result<&'a Delegation, Ending> {
     let named: Vec<(&String, &Delegation)> = list.iter().filter_map(|one| Some((one.delegation_id.as_ref()?, one))).collect();
-    letters::one(&named, id, |(id, _)| *id).map(|(_, one)| *one).map_err(|problem| Ending {
-        message: format!("{problem} among the newest delegations"),
-        exit: Exit::Usage,
-        hint: Some("molecule-agent delegations list".to_owned()),
-    })
+    letters::one(&named, id, |(id, _)| *id, "among the newest delegations", "delegations list").map(|(_, one)| *one)
 }
 
 fn word(outcome: Outcome) -> Cell {

@@ -14,9 +14,9 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::letters::time;
+use super::interrupt;
+use super::letters::{self, time};
 use super::session::Session;
-use super::{beside, interrupt};
 use crate::api::inbound::file_kept_for;
 use crate::api::{ApiError, ErrorKind};
 use crate::cli::{GlobalArgs, duration};
@@ -24,7 +24,7 @@ use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
 use crate::output::{self, Cell, Output};
 use crate::settings::{self, SettingError, Target};
-use crate::store::{self, Files, Kept, Options, Store, is_file_id};
+use crate::store::{self, Files, KeptFile, is_file_id};
 use crate::text::printable;
 
 /// What `files` takes.
@@ -87,20 +87,20 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let folder = store::workspace_folder(&root, id.as_str())?;
     let waiting: HashSet<String> = store::list_spool(&folder)?.into_iter().map(|message| message.id).collect();
     let dead: HashSet<String> = store::list_dead(&folder)?.letters.into_iter().map(|letter| letter.id).collect();
-    let state = |kept: &Kept| match &kept.message {
+    let state = |kept: &KeptFile| match &kept.message {
         None => "fetched",
         Some(id) if waiting.contains(id) => "waiting",
         Some(id) if dead.contains(id) => "dead",
         Some(_) => "done",
     };
     let files = Files::of(&root, id.as_str())?.list();
-    let told = |kept: &Kept| {
+    let told = |kept: &KeptFile| {
         json!({
-            "message": kept.message, "state": state(kept), "file": kept.name, "path": kept.path.to_string_lossy(),
+            "activity_id": kept.message, "state": state(kept), "file": kept.name, "path": kept.path.to_string_lossy(),
             "size": kept.bytes, "changed_at": time(kept.changed),
         })
     };
-    let row = |kept: &Kept| {
+    let row = |kept: &KeptFile| {
         let size = Cell::number(i64::try_from(kept.bytes).unwrap_or(i64::MAX));
         let message = Cell::maybe(kept.message.as_ref(), Cell::exact);
         vec![message, Cell::exact(state(kept)), size, Cell::millis(kept.changed), Cell::exact(&kept.name)]
@@ -150,10 +150,10 @@ fn fetch(session: &Session, id: &str, draft: &Draft, cancel: &Cancel) -> anyhow:
     let fetched = session.call_showing(&format!("fetch the file {id}"), &format!("waiting for {id}"), |workspace, progress| {
         let mut body = workspace.pending_upload(id, u64::MAX)?;
         let length = body.length();
-        let copied = draft.open().map_err(anyhow::Error::from).and_then(|mut out| {
-            let mut from = progress.reading(id, length, &mut body);
-            copy(&mut from, &mut out, cancel)
-        });
+        let copied = draft
+            .open()
+            .map_err(anyhow::Error::from)
+            .and_then(|mut out| copy(&mut progress.reading(id, length, &mut body), &mut out, cancel));
         match (copied, body.failure()) {
             (Ok(()), _) => Ok(Ok(())),
             (Err(_), Some(err)) => Err(err),
@@ -241,16 +241,11 @@ fn exists(to: &Path) -> SettingError {
 
 fn clean(global: &GlobalArgs, older_than: Duration) -> anyhow::Result<Exit> {
     let (id, root) = (settings::workspace_id(global)?, settings::state_root(global)?);
-    let folder = store::workspace_folder(&root, id.as_str())?;
-    let seconds = older_than.as_secs();
-    let told = match beside::ask(&folder, &json!({"op": "files_clean", "older_than": seconds}))? {
-        Some(answer) => answer,
-        None => {
-            let options = Options { command: "molecule-agent files".to_owned(), ..Options::default() };
-            let swept = Store::open(&root, id.as_str(), options)?.store.sweep_files(older_than);
-            json!({"removed": swept.removed, "bytes": swept.bytes})
-        }
-    };
+    let request = json!({"op": "files_clean", "older_than": older_than.as_secs()});
+    let told = letters::change(&root, id.as_str(), "files", &request, |store| {
+        let swept = store.sweep_files(older_than);
+        Ok(json!({"removed": swept.removed, "bytes": swept.bytes}))
+    })?;
     let number = |member: &str| told.get(member).and_then(Value::as_u64).unwrap_or_default();
     let text = format!("removed the files of {} messages, {} bytes", number("removed"), number("bytes"));
     Output::of(global).text(&text, &json!({"removed": number("removed"), "bytes": number("bytes")}))?;

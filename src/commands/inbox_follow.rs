@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use super::feed::{self, FIRST_PAGE};
 use super::inbox::{Found, Wanted, cells, told};
+use super::patience::if_late;
 use super::session::Session;
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, FeedQuery, StreamEvent, Workspace};
@@ -59,7 +60,7 @@ pub(super) fn run(
     let mut waiting = Waiting { waker, has_events: false, again: false, looked: Instant::now() };
     let is_over = Flag::new(print(session, begin(&mut |id| _ = seen.add(id))?)?);
     let query = FeedQuery { limit: FIRST_PAGE / 2, ..wanted.query.clone() };
-    session.watch_with(
+    let followed = session.watch_with(
         "follow the feed any longer",
         POLL_BESIDE_EVENTS,
         |asked, most| is_over.set(is_over.get() || waiting.wait(asked, most).is_break()),
@@ -70,7 +71,8 @@ pub(super) fn run(
             }
             Ok(is_over.get().then_some(Exit::Done))
         },
-    )
+    );
+    followed.map_err(|err| if_late(err, || "without --timeout it is followed until Ctrl-C".to_owned()))
 }
 
 /// What is new among the newest rows, and in as many pages before them as hold nothing but new ones.

@@ -4,12 +4,12 @@ pub mod activity;
 pub mod admin;
 mod answers;
 mod attach;
-mod beside;
 pub mod call;
 pub mod card;
 pub mod completions;
 pub mod config;
 pub mod connect;
+pub mod conversations;
 pub mod dead;
 pub mod delegate;
 pub mod delegations;
@@ -74,6 +74,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Doctor(args) => doctor::run(&cli.global, args),
         Command::Status(args) => status::run(&cli.global, args),
         Command::Dead(args) => dead::run(&cli.global, args),
+        Command::Conversations(args) => conversations::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

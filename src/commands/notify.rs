@@ -8,6 +8,7 @@ use serde_json::json;
 use super::attach::{self, Attached};
 use super::session::Session;
 use super::{input, note};
+use crate::api::Uploaded;
 use crate::cli::{DryRunArgs, GlobalArgs};
 use crate::error::Exit;
 use crate::output::Cell;
@@ -42,7 +43,9 @@ pub(super) fn run(global: &GlobalArgs, args: &NotifyArgs) -> anyhow::Result<Exit
     }
     let attachments = attach::upload(&session, &files)?;
     note::send(&session, &text, &attachments)?;
-    let told = json!({"workspace_id": session.target.id.as_str(), "status": "sent", "attachments": attachments});
+    let file = |file: &Uploaded| json!({"uri": file.uri, "name": file.name, "mime_type": file.mime_type, "size": file.size});
+    let files: Vec<_> = attachments.iter().map(file).collect();
+    let told = json!({"workspace_id": session.target.id.as_str(), "status": "sent", "attachments": files});
     session.out.entry(&[Cell::exact("sent")], &told)?;
     Ok(Exit::Done)
 }

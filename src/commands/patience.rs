@@ -8,6 +8,9 @@ use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit, chain};
 use crate::progress::Progress;
 
+/// Without `--timeout` a platform that asks for more time than this is not waited for: it is the window of its rate limit.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
 /// How long to go on trying.
 #[derive(Debug, Clone)]
 pub(super) struct Patience {
@@ -84,7 +87,8 @@ impl Patience {
                 Err(err) => {
                     let asked = err.retry_after();
                     if let Some((err, is_passing)) = judge(err) {
-                        let is_last = !is_passing || backoff.tries() >= retries;
+                        let is_too_long = self.until.is_none() && asked.is_some_and(|asked| asked > LONGEST_PAUSE);
+                        let is_last = !is_passing || is_too_long || backoff.tries() >= retries;
                         self.rest(doing, err, is_last, backoff.next(asked))?;
                     }
                 }
@@ -105,6 +109,14 @@ impl Patience {
         std::thread::sleep(wait);
         Ok(())
     }
+}
+
+/// The same error; if it says that the time was up, with another hint.
+pub(super) fn if_late(mut err: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
+    if let Some(end) = err.downcast_mut::<Ending>().filter(|end| end.exit == Exit::TimedOut) {
+        end.hint = Some(hint());
+    }
+    err
 }
 
 /// The end of a command whose time is up; `trouble` is what was met last.

@@ -69,7 +69,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PeersArgs) -> anyhow::Result<Exit>
                 }
                 .into());
             }
-            session.out.entry(&[Cell::exact(&peer.url)], &json!({"id": peer.id, "url": peer.url}))?;
+            session.out.entry(&[Cell::exact(&peer.url)], &json!({"peer_id": peer.id, "url": peer.url}))?;
         }
     }
     Ok(Exit::Done)

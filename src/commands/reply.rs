@@ -5,7 +5,7 @@
 
 use std::io;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -16,9 +16,9 @@ use super::feed::{self, FIRST_PAGE};
 use super::inbox::{no_row, row_id};
 use super::session::Session;
 use super::{input, note};
-use crate::agent::{self, Route, Target};
+use crate::agent::{self, Connection, Route, Target};
 use crate::api::inbound::{Inbound, Source};
-use crate::api::{ApiError, Direction, Entry, ErrorKind, FeedQuery, PeerMessage, Unauthorized, Workspace, WorkspaceId};
+use crate::api::{ApiError, Direction, Entry, ErrorKind, FeedQuery, PeerMessage, Workspace, WorkspaceId};
 use crate::cli::{DryRunArgs, GlobalArgs, PeerReplies};
 use crate::error::{Ending, Exit, chain};
 use crate::handler::Answer;
@@ -65,7 +65,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     }
     let held = here.hold(id)?;
     if args.dry.dry_run {
-        here.release(id, &[], false, held);
+        drop(held);
         let what =
             format!("answer message {id} to {}", peer.map_or_else(|| "the canvas".to_owned(), |peer| format!("peer {peer}")));
         return session.would(&what, &json!({"to": word, "target_id": peer, "message_id": message_id, "text": text}));
@@ -74,8 +74,9 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
         Target::Canvas => note::send(&session, &text, &[]),
         Target::Peer(peer) => send_letter(&session, peer, &letter),
     };
-    here.release(id, &keys(&message), sent.is_ok(), held);
+    // Without an answer the message is given back with the connection.
     sent?;
+    here.release(id, &keys(&message), held);
     let told = json!({"activity_id": id, "status": "sent", "to": word, "target_id": peer, "message_id": message_id});
     session.out.entry(&[Cell::exact("sent")], &told)?;
     Ok(Exit::Done)
@@ -137,15 +138,11 @@ fn target(message: &Inbound) -> anyhow::Result<Target> {
 fn send_letter(session: &Session, peer: &WorkspaceId, letter: &PeerMessage) -> anyhow::Result<()> {
     session.call("send the answer", |workspace: &Workspace| match workspace.send_message(peer, letter) {
         // Said also while the platform cannot look anything up.
-        Err(err) if matches!(err.kind, ErrorKind::Refused { status: 403, .. }) && is_blind(workspace) => {
+        Err(err) if matches!(err.kind, ErrorKind::Refused { status: 403, .. }) && workspace.is_blind() => {
             Err(ApiError { kind: ErrorKind::Server { status: 403, message: "its database is down".to_owned() }, ..err })
         }
         sent => sent.map(drop),
     })
-}
-
-fn is_blind(workspace: &Workspace) -> bool {
-    matches!(workspace.why_unauthorized(), Ok(Unauthorized::Outage))
 }
 
 /// What this machine knows of the workspace's messages.
@@ -167,19 +164,18 @@ impl Here {
         waiting.or_else(|_| store::show_dead(&self.folder, id).map(|letter| letter.row)).ok()
     }
 
-    /// Keeps the handler of a running agent from the message. Whether there is one.
-    fn hold(&self, id: &str) -> anyhow::Result<bool> {
+    /// Keeps the handler of a running agent from the message, as long as the connection is open. `None` if none runs.
+    fn hold(&self, id: &str) -> anyhow::Result<Option<Connection>> {
         let until = Instant::now() + STARTING;
         let (message, hint) = loop {
-            match ask(&self.folder, &json!({"op": "by_hand", "id": id})) {
-                Ok(Ok(())) => return Ok(true),
-                Ok(Err(why)) => {
-                    break (
-                        format!("the running agent answers message {id} itself: {why}"),
-                        "wait for its answer, or stop it first",
-                    );
+            let request = json!({"op": "by_hand", "id": id});
+            let asked = Connection::open(&self.folder).and_then(|mut agent| Ok((ask(&mut agent, &request)?, agent)));
+            match asked {
+                Ok((Ok(()), agent)) => return Ok(Some(agent)),
+                Ok((Err(why), _)) => {
+                    break (format!("message {id} is being answered already: {why}"), "wait for that answer, or stop it first");
                 }
-                Err(err) if agent::is_absent(&err) && holder(&lock_path(&self.folder))?.is_none() => return Ok(false),
+                Err(err) if agent::is_absent(&err) && holder(&lock_path(&self.folder))?.is_none() => return Ok(None),
                 Err(err) if agent::is_absent(&err) && Instant::now() < until => thread::sleep(Duration::from_millis(20)),
                 Err(err) => {
                     let why = format!("the running agent cannot be told to leave message {id} alone: {err}");
@@ -190,18 +186,17 @@ impl Here {
         Err(Ending { message, exit: Exit::Locked, hint: Some(hint.to_owned()) }.into())
     }
 
-    /// Settles the message where it waits, now that it is answered, or gives it back. The answer is on its way, so what
-    /// goes wrong here is no failure of the command.
-    fn release(&self, id: &str, keys: &[Key], answered: bool, held: bool) {
-        if !answered && !held {
-            return;
-        }
-        let done = json!({"op": "by_hand_done", "id": id, "keys": keys, "answered": answered});
+    /// Settles the message where it waits, now that it is answered. The answer is on its way, so what goes wrong here is
+    /// no failure of the command.
+    fn release(&self, id: &str, keys: &[Key], held: Option<Connection>) {
+        let done = json!({"op": "by_hand_done", "id": id, "keys": keys});
+        let mut agent = held;
         let mut result = Ok(());
         for _ in 0..5 {
-            result = match ask(&self.folder, &done) {
+            // The agent that held it, or one that was started meanwhile, or none.
+            let open = agent.take().map_or_else(|| Connection::open(&self.folder), Ok);
+            result = match open.and_then(|mut agent| ask(&mut agent, &done)) {
                 Ok(told) => told,
-                Err(_) if !answered => return,
                 Err(_) => self.settle(id, keys).map_err(|err| chain(&err)),
             };
             // Somebody has the lock whose socket is not there yet, or not any more.
@@ -227,7 +222,7 @@ impl Here {
 }
 
 /// Asks the running agent. The outer error: there is none.
-fn ask(folder: &Path, request: &Value) -> io::Result<Result<(), String>> {
-    let answer = agent::ask(folder, request)?;
+fn ask(agent: &mut Connection, request: &Value) -> io::Result<Result<(), String>> {
+    let answer = agent.ask(request)?;
     Ok(answer["error"].as_str().map_or(Ok(()), |error| Err(printable(error, 400))))
 }

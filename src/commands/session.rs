@@ -201,6 +201,11 @@ impl Session {
                 let may_pass = may_repeat(&err);
                 (err.into(), may_pass)
             }
+            // Calls that name the workspace in their body are not asked for a token that is its own.
+            ErrorKind::Refused { status: 404, .. } => match self.workspace.why_unauthorized() {
+                Ok(why @ (Unauthorized::Removed | Unauthorized::Unknown)) => (self.explained(why).into(), false),
+                _ => (err.into(), false),
+            },
             _ => (err.into(), false),
         })
     }

@@ -3,14 +3,16 @@
 use std::io;
 
 use clap::{Args, Subcommand};
+use serde::Serialize;
 use serde_json::json;
+use serde_json::value::RawValue;
 
 use super::letters::{self, time};
 use crate::cli::GlobalArgs;
-use crate::error::{Ending, Exit};
+use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings;
-use crate::store::{self, Pending, Stage};
+use crate::store::{self, Pending, Stage, Stored};
 
 /// What `spool` takes.
 #[derive(Debug, Args)]
@@ -40,21 +42,44 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
     match &args.action {
         SpoolAction::List => print_list(Output::of(global), &waiting)?,
         SpoolAction::Show { id } => {
-            let found = letters::one(&waiting, id, |message| &message.id).map_err(|problem| Ending {
-                message: format!("{problem} in the spool"),
-                exit: Exit::Usage,
-                hint: Some("molecule-agent spool list".to_owned()),
-            })?;
+            let found = letters::one(&waiting, id, |message| &message.id, "in the spool", "spool list")?;
             let stored = store::show_spool(&folder, &found.id)?;
-            let whole = json!({
-                "id": stored.id, "lane": stored.lane, "stage": word(found.stage), "seq": stored.seq,
-                "accepted_at": time(stored.accepted_at), "attempts": stored.attempts, "last_error": stored.last_error,
-                "not_before": stored.not_before.map(time), "reply": stored.reply.map(|reply| reply.value), "row": stored.row,
-            });
-            Output::of(global).whole(&whole)?;
+            Output::of(global).whole(&Whole::of(&stored, found.stage))?;
         }
     }
     Ok(Exit::Done)
+}
+
+/// A message as it is told.
+#[derive(Serialize)]
+struct Whole<'a> {
+    activity_id: &'a str,
+    lane: &'a str,
+    stage: &'a str,
+    seq: Option<i64>,
+    attempts: u32,
+    last_error: Option<&'a str>,
+    accepted_at: String,
+    not_before: Option<String>,
+    reply: Option<&'a RawValue>,
+    row: &'a RawValue,
+}
+
+impl<'a> Whole<'a> {
+    fn of(stored: &'a Stored, stage: Stage) -> Self {
+        Self {
+            activity_id: &stored.id,
+            lane: &stored.lane,
+            stage: word(stage),
+            seq: stored.seq,
+            attempts: stored.attempts,
+            last_error: stored.last_error.as_deref(),
+            accepted_at: time(stored.accepted_at),
+            not_before: stored.not_before.map(time),
+            reply: stored.reply.as_ref().map(|reply| &*reply.value),
+            row: &stored.row,
+        }
+    }
 }
 
 fn word(stage: Stage) -> &'static str {
@@ -68,7 +93,7 @@ fn word(stage: Stage) -> &'static str {
 fn print_list(out: Output, waiting: &[Pending]) -> io::Result<()> {
     let told = |message: &Pending| {
         json!({
-            "id": message.id, "lane": message.lane, "stage": word(message.stage), "attempts": message.attempts,
+            "activity_id": message.id, "lane": message.lane, "stage": word(message.stage), "attempts": message.attempts,
             "bytes": message.bytes, "accepted_at": time(message.accepted_at), "not_before": message.not_before.map(time),
         })
     };

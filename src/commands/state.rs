@@ -11,6 +11,7 @@ use crate::api::{State, Workspace};
 use crate::cli::GlobalArgs;
 use crate::error::{Exit, judge};
 use crate::output::Cell;
+use crate::settings::Target;
 use crate::text::printable;
 
 const DOING: &str = "read the workspace's state";
@@ -78,7 +79,8 @@ impl Standing {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &StateArgs) -> anyhow::Result<Exit> {
-    let session = Session::open(global)?;
+    // Without a token the platform still says whether the workspace is removed or unknown.
+    let session = Session::of(global, Target::find(global)?)?;
     let mut state = known(session.call(DOING, Workspace::state))?;
     loop {
         print(&session, &state)?;

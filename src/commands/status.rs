@@ -8,6 +8,7 @@ use crate::agent;
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
 use crate::output::{Cell, Output};
+use crate::text::printable;
 use crate::{settings, store};
 
 /// What `status` takes.
@@ -38,6 +39,9 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
         }
         Err(err) => return Err(err).context("cannot ask the running agent"),
     };
+    if let Some(error) = status["error"].as_str() {
+        anyhow::bail!("the running agent says: {}", printable(error, 400));
+    }
     Output::of(global).record(&fields(&status), &status)?;
     Ok(if status["ready"] == true { Exit::Done } else { Exit::General })
 }

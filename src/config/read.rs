@@ -288,7 +288,8 @@ fn suggestion(command: &clap::Command, root: &clap::Command, word: &str, kind: C
     let err = twins.subcommand_required(kind == ContextKind::SuggestedSubcommand).try_get_matches_from([word]).err()?;
     match (err.kind(), err.get(kind)?) {
         (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, ContextValue::String(meant)) => Some(meant.clone()),
-        (_, ContextValue::Strings(meant)) => meant.first().cloned(),
+        // The best comes last.
+        (_, ContextValue::Strings(meant)) => meant.last().cloned(),
         _ => None,
     }
 }

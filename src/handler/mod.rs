@@ -41,9 +41,9 @@ pub use failure::{Failure, FailureKind, Retry};
 pub use per_message::run;
 pub use persistent::Persistent;
 pub use program::{Program, ProgramError};
-pub use protocol::Answer;
 #[cfg(feature = "fuzzing")]
 pub(crate) use protocol::fuzz_output;
+pub use protocol::{Answer, Session};
 pub use script::run_script;
 
 /// What a handler reads and prints.

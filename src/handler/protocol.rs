@@ -4,6 +4,8 @@
 //! is reported as soon as it is whole, an answer is either understood completely or refused with a message that shows
 //! what came and says what was expected, and nothing is guessed.
 
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::Format;
@@ -21,9 +23,30 @@ pub struct Answer {
     pub send: bool,
     /// Files to send, as the handler named them: not checked in any way.
     pub attachments: Vec<String>,
+    /// What becomes of the conversation's session; unchanged if `None`.
+    pub session: Option<Session>,
     /// Members of the answer and of progress lines that mean nothing to us; each once.
     pub ignored: Vec<String>,
 }
+
+/// What a handler leaves for the next message of the conversation: JSON as it printed it, on one line. `null` is an end.
+#[derive(Clone, Debug)]
+pub struct Session(Box<RawValue>);
+
+impl Session {
+    /// What it is.
+    pub fn json(&self) -> &RawValue {
+        &self.0
+    }
+}
+
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get()
+    }
+}
+
+impl Eq for Session {}
 
 /// Collects a handler's stdout and turns it into an [`Answer`].
 #[derive(Debug)]
@@ -94,7 +117,7 @@ pub(super) fn take_progress(line: &[u8], ignored: &mut Vec<String>, progress: &m
         return true;
     }
     let Ok(mut object) = serde_json::from_slice::<Map<String, Value>>(line) else { return false };
-    if ["reply", "send", "attachments"].iter().any(|key| object.contains_key(*key)) {
+    if ["reply", "send", "attachments", "session"].iter().any(|key| object.contains_key(*key)) {
         return false;
     }
     let Some(Value::String(text)) = object.remove("progress") else { return false };
@@ -164,13 +187,26 @@ pub(super) fn object_answer(mut object: Map<String, Value>, buffer: &[u8]) -> Re
             .ok_or_else(|| wrong("attachments", "an array of strings"))?,
         _ => return Err(wrong("attachments", "an array of strings")),
     };
+    let session = object.remove("session").map(|session| session_of(&session, buffer));
     if object.get("progress").is_some_and(|progress| !progress.is_string()) {
         return Err(wrong("progress", "a string"));
     }
     if had_members && object.len() == known {
         return Err(expected(buffer)); // a mistyped `reply` would be lost in silence
     }
-    Ok(Answer { reply, send, attachments, ignored: object.into_iter().map(|(key, _)| key).collect() })
+    Ok(Answer { reply, send, attachments, session, ignored: object.into_iter().map(|(key, _)| key).collect() })
+}
+
+/// The session as it stands in the answer `buffer`: `value` may have lost digits of its numbers and the order of its members.
+fn session_of(value: &Value, buffer: &[u8]) -> Session {
+    #[derive(Deserialize)]
+    struct Printed {
+        session: Option<Box<RawValue>>,
+    }
+    let printed = serde_json::from_slice::<Printed>(buffer).ok().and_then(|printed| printed.session);
+    // JSON has no line end inside a string.
+    let text = printed.map_or_else(|| value.to_string(), |session| session.get().replace(['\n', '\r'], " "));
+    Session(RawValue::from_string(text).unwrap_or_else(|_| RawValue::NULL.to_owned()))
 }
 
 /// Blank text is no reply: the platform refuses an empty one, and shows blanks as an empty bubble.

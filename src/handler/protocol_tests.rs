@@ -62,10 +62,23 @@ fn a_full_answer() {
         reply: Some("see".to_owned()),
         send: true,
         attachments: vec!["a b.png".to_owned(), "/tmp/x".to_owned()],
+        session: None,
         ignored: vec!["mood".to_owned(), "progress".to_owned()],
     };
     assert_eq!(answer, Ok(expected));
     assert_eq!(json(r#"{"attachments":["a"]}"#).1.expect("files alone").reply, None);
+}
+
+#[test]
+fn a_session_is_taken_as_it_stands() {
+    let session = |output: &str| json(output).1.expect(output).session.map(|session| session.json().get().to_owned());
+    assert_eq!(session(r#"{"reply":"x"}"#), None);
+    assert_eq!(session(r#"{"session":null,"reply":"x"}"#).as_deref(), Some("null"));
+    let precise = r#"{"b": 0.10000000000000000555, "a": [123456789012345678901234567890, "\"session\":1"]}"#;
+    assert_eq!(session(&format!("{{\"reply\":\"x\",\"session\": {precise} }}\n")).as_deref(), Some(precise));
+    assert_eq!(session("{\n  \"session\": {\n    \"a\": 1\n  }\n}").as_deref(), Some("{     \"a\": 1   }"), "one line, alone");
+    assert_eq!(session(r#"{"session":1,"session":2}"#).as_deref(), Some("2"));
+    assert_eq!(session("{\"progress\":\"x\"}\n{\"progress\":\"x\",\"session\":7}").as_deref(), Some("7"), "no progress line");
 }
 
 #[test]

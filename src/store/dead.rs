@@ -4,8 +4,6 @@
 //! the message, and taking back spools the message before it removes the file; where a crash leaves both, the spool
 //! counts and the file is removed at the next start.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -176,7 +174,7 @@ impl Dead<'_> {
 
     /// Finishes what a crash interrupted: a letter whose message is in the spool is removed.
     pub(super) fn reconcile(&self) -> Result<(), StoreError> {
-        for file in files(self.folder)? {
+        for file in folder::json_files(self.folder)? {
             if let Ok(letter) = read::<DeadSummary>(&file)
                 && self.spool.is_pending(&Key::of_row(&letter.id))
             {
@@ -211,12 +209,12 @@ impl Dead<'_> {
 
 /// How many dead letters there are.
 pub(super) fn count(folder: &Path) -> usize {
-    files(folder).map(|files| files.len()).unwrap_or_default()
+    folder::json_files(folder).map(|files| files.len()).unwrap_or_default()
 }
 
 pub(super) fn list(folder: &Path) -> Result<DeadList, StoreError> {
     let mut found = DeadList::default();
-    for file in files(folder)? {
+    for file in folder::json_files(folder)? {
         match read::<DeadSummary>(&file) {
             Ok(letter) => found.letters.push(letter),
             // Removed since the folder was listed.
@@ -237,19 +235,6 @@ pub(super) fn show(folder: &Path, id: &str) -> Result<DeadLetter, StoreError> {
 
 fn unknown(folder: &Path, id: &str) -> StoreError {
     StoreError::Unknown { id: id.to_owned(), place: folder.to_owned() }
-}
-
-fn files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(source) => return Err(StoreError::Disk { doing: "list", file: folder.to_owned(), source }),
-    };
-    Ok(entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
-        .collect())
 }
 
 fn read<T: Versioned + for<'de> Deserialize<'de>>(file: &Path) -> Result<T, StoreError> {

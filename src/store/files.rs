@@ -56,7 +56,7 @@ pub struct Swept {
 
 /// A file that is kept here.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptFile {
     /// The message whose it is; `None` for one that no message has taken yet.
     pub message: Option<String>,
     /// Its place in the message's folder.
@@ -88,14 +88,14 @@ impl Files {
     }
 
     /// All files, the oldest first; one that messages have is listed with them only.
-    pub fn list(&self) -> Vec<Kept> {
+    pub fn list(&self) -> Vec<KeptFile> {
         let mut list = Vec::new();
         each_below(&self.folder, |path, found| {
             let Ok(inner) = path.strip_prefix(&self.folder) else { return };
             let Some((folder, name)) = inner.to_str().and_then(|inner| inner.split_once('/')) else { return };
             let is_incoming = folder.starts_with('.');
             if !is_incoming || (found.nlink() == 1 && !name.ends_with(".draft")) {
-                list.push(Kept {
+                list.push(KeptFile {
                     message: (!is_incoming).then(|| folder.to_owned()),
                     name: name.to_owned(),
                     path: path.to_owned(),

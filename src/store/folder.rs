@@ -4,7 +4,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::{self, Read};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
@@ -77,6 +77,17 @@ pub(super) fn open(path: &Path, writable: bool) -> Result<Option<File>, StoreErr
         }
         Err(source) => Err(StoreError::Disk { doing: "open", file: path.to_owned(), source }),
     }
+}
+
+/// The `.json` files of a folder, which need not be there.
+pub(super) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(StoreError::Disk { doing: "list", file: folder.to_owned(), source }),
+    };
+    let is_json = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "json");
+    Ok(entries.flatten().map(|entry| entry.path()).filter(is_json).collect())
 }
 
 /// Reads a small file whole. `None`: it is not there. More than `limit` bytes are an error.

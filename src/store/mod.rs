@@ -13,10 +13,12 @@
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
 //! | [`files`], `incoming`, `names` | `files/` |
+//! | `conversations` | `conversations/` |
 //! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
+mod conversations;
 pub(crate) mod folder;
 mod incoming;
 mod index;
@@ -51,10 +53,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::value::RawValue;
 
+pub use conversations::{Conversation, ConversationList, Conversations, Kept, SESSION_LIMIT, StoredConversation, Turn};
 pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use error::{DiskTrouble, StoreError};
-pub use files::{Files, Kept, MessageFolder, Part, Swept};
+pub use files::{Files, KeptFile, MessageFolder, Part, Swept};
 pub use incoming::{Incoming, is_file_id, sha256_of};
 pub use key::Key;
 pub use last::Last;
@@ -117,6 +120,7 @@ pub struct Store {
     dead_folder: PathBuf,
     spool: Spool,
     cursor: Cursor,
+    conversations: Conversations,
     clock: Clock,
     steps: Steps,
     _lock: Lock,
@@ -148,7 +152,8 @@ impl Store {
             Some(path) => Cursor::at(path, steps.clone()),
             None => Cursor::within(&folder, steps.clone()),
         };
-        let store = Self { folder, dead_folder, spool, cursor, clock: options.clock, steps, _lock: lock };
+        let conversations = Conversations::within(&folder, steps.clone(), options.clock);
+        let store = Self { folder, dead_folder, spool, cursor, conversations, clock: options.clock, steps, _lock: lock };
         store.dead().reconcile()?;
         let pending = store.spool.pending()?;
         Ok(Opened { store, pending, warnings })
@@ -310,6 +315,11 @@ impl Store {
         &self.cursor
     }
 
+    /// What handlers want to be told again of a conversation.
+    pub fn conversations(&self) -> &Conversations {
+        &self.conversations
+    }
+
     /// The token file.
     pub fn token(&self) -> TokenFile {
         TokenFile::within(&self.folder, self.steps.clone())
@@ -399,6 +409,14 @@ pub fn list_spool(folder: &Path) -> Result<Vec<Pending>, StoreError> {
 /// [`StoreError::Unknown`], [`StoreError::Disk`], [`StoreError::TooNew`].
 pub fn show_spool(folder: &Path, id: &str) -> Result<Stored, StoreError> {
     reading::peek_one(&folder.join("inbox"), id)
+}
+
+/// The conversations of a workspace's folder that have a session, without its lock.
+///
+/// # Errors
+/// [`StoreError::Disk`] when the folder cannot be listed.
+pub fn list_conversations(folder: &Path) -> Result<ConversationList, StoreError> {
+    conversations::list(&conversations::folder_in(folder), system_clock())
 }
 
 /// Locks; what a panic in another thread left is whole, since the state changes after the file did.

@@ -9,8 +9,9 @@ use molecule_agent::platform::{Behaviour, Created, Generation, Options, PeerMess
 use serde_json::{Value, json};
 
 use crate::delegations::pushed;
+use crate::events::is_feed;
 use crate::peers::register;
-use crate::support::front::{Front, Turn, read_request};
+use crate::support::front::{Front, Gate, Turn, read_request};
 use crate::support::{Done, Running, Scene, done, run, text_of};
 
 fn scene(generation: Generation) -> Scene {
@@ -148,6 +149,37 @@ fn repeating_a_call_with_its_message_id_finds_the_answer_and_sends_nothing() {
     let told = scene.json(["call", "poller", "deploy", "--message-id", "deploy-1.4"]);
     assert_eq!((&told["via"], &told["text"]), (&json!("feed"), &json!("deployed")));
     assert_eq!(scene.platform.messages_to(&peer.id).len(), 1);
+}
+
+/// The wait begins before the look for an earlier answer: otherwise one that comes between the two is never found.
+#[test]
+fn an_answer_that_comes_while_a_repeated_call_begins_is_found() {
+    let scene = Scene::waiting(Options::default());
+    let peer = scene.platform.create_peer("poller");
+    let gate = Gate::default();
+    let front = Front::before(scene.platform.address(), {
+        let gate = gate.clone();
+        move |method, path| {
+            if is_feed(method, path) {
+                gate.pass();
+            }
+            Turn::Pass
+        }
+    });
+    let args = ["call", &peer.id, "deploy", "--message-id", "deploy-1.4", "--proxy", "--platform-url", &front.url()];
+    let mut call = Running::start(scene.command(args));
+    gate.open_for(1);
+    gate.wait_for(2);
+    let answer = PeerMessage {
+        text: Some("deployed".into()),
+        message_metadata: Some(json!({"in_reply_to": "deploy-1.4"})),
+        ..PeerMessage::default()
+    };
+    scene.platform.peer_say_with(&peer.id, scene.id(), answer);
+    gate.open_for(usize::MAX);
+    assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
+    assert_eq!(call.stdout(), "deployed\n");
+    assert!(scene.platform.messages_to(&peer.id).is_empty(), "nothing was sent");
 }
 
 #[test]

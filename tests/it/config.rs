@@ -223,7 +223,7 @@ fn a_token_of_the_file_goes_to_no_other_workspace_and_no_other_platform() {
     let sent = scene.platform.requests().len();
     let elsewhere = Scene::new();
     for args in [&["--workspace-id", &other.id][..], &["--profile", "other"], &["--platform-url", &elsewhere.platform.url()]] {
-        let mut command = scene.bare(["state"]);
+        let mut command = scene.bare(["peers", "list"]);
         command.args(args);
         let refused = done(command);
         assert_refused(&refused, 3, "no token is known");

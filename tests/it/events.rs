@@ -35,7 +35,7 @@ fn is_stream(path: &str) -> bool {
     path.ends_with("/events/stream")
 }
 
-fn is_feed(method: &str, path: &str) -> bool {
+pub fn is_feed(method: &str, path: &str) -> bool {
     method == "GET" && path.contains("/activity?")
 }
 

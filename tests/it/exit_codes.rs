@@ -9,6 +9,7 @@ use molecule_agent::platform::{Behaviour, EdgeMode, Generation, Options};
 use rustix::process::Signal;
 
 use crate::handler_run::living;
+use crate::snapshots::{CASES, Prepare, Stage};
 use crate::support::archive::packed;
 use crate::support::{ECHO, PATIENCE, Scene, done};
 
@@ -179,4 +180,70 @@ fn every_documented_code_is_what_the_program_ends_with() {
     for (code, case) in cases {
         assert_eq!(case(), Some(i32::from(code)));
     }
+}
+
+/// Commands that ask no platform, or a running agent only.
+const LOCAL: [&str; 12] = [
+    "config",
+    "conversations",
+    "dead",
+    "handler",
+    "spool",
+    "token path",
+    "plugin list",
+    "plugin show",
+    "plugin remove",
+    "plugin verify",
+    "plugin digest",
+    "status",
+];
+
+type Spoil = fn(&Scene);
+
+/// What may end every command that asks the platform, in an order in which each can follow those before it: what was
+/// spoilt, how, the options that are given, and the code.
+const ENDS: [(&str, Spoil, &[&str], i32); 11] = [
+    ("a malformed id", |_| {}, &["--workspace-id", "nonsense"], 2),
+    ("an id that it does not know", |_| {}, &["--workspace-id", "00000000-0000-4000-8000-000000000000"], 14),
+    ("nobody at the URL", |_| {}, &["--platform-url", "http://127.0.0.1:1"], 7),
+    ("busy", |scene| scene.fault("* * 429"), &[], 6),
+    ("trouble", |scene| scene.fault("* * 500"), &[], 7),
+    ("a refusal", |scene| scene.fault("* * 400"), &[], 8),
+    ("web pages", |scene| scene.fault("* * html"), &[], 12),
+    ("silence", |scene| scene.fault("* * delay=600s"), &["--timeout", "200ms"], 15),
+    ("no database", |scene| scene.platform.set_database_down(true), &[], 7),
+    ("a dead token", |scene| scene.platform.revoke_tokens(scene.id()), &[], 3),
+    ("a removal", |scene| scene.platform.remove(scene.id()), &[], 4),
+];
+
+/// What a command does not ask about, or waits through: `create` has no workspace yet, the others of an administrator no
+/// token of one.
+fn is_possible(name: &str, code: i32) -> bool {
+    match name {
+        "workspace create" => !matches!(code, 2 | 3 | 4 | 14),
+        "workspace show" | "workspace delete" => code != 3,
+        "delegations wait" => !matches!(code, 6 | 7),
+        _ => true,
+    }
+}
+
+#[test]
+fn what_may_end_every_command_that_asks_the_platform_has_the_same_code_in_all() {
+    let mut wrong = Vec::new();
+    let exec: (&str, Prepare) = ("secrets exec", |_| Stage::args(&["true"]));
+    let is_local = |name: &str| LOCAL.iter().any(|local| name.starts_with(local));
+    for (name, prepare) in CASES.into_iter().filter(|(name, _)| !is_local(name)).chain([exec]) {
+        let scene = Scene::new();
+        let stage = prepare(&scene);
+        for (what, spoil, options, code) in ENDS.into_iter().filter(|(.., code)| is_possible(name, *code)) {
+            spoil(&scene);
+            let ended = done(stage.command(&scene, name, &[&["--retries", "0"], options].concat()));
+            if ended.code != Some(code) {
+                wrong.push(format!("{name}, {what}: {:?}, not {code}: {}{}", ended.code, ended.stdout, ended.stderr));
+            }
+            scene.platform.clear_faults();
+            scene.platform.set_database_down(false);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -26,7 +26,7 @@ fn list_shows_each_file_once_with_its_message() {
     let id = scene.inputs()[0]["activity_id"].clone();
     let path = scene.folder().join("files").join(id.as_str().unwrap()).join("in/1-a.txt");
     assert_eq!(told.as_array().unwrap().len(), 1, "{told}");
-    assert_eq!((&told[0]["message"], &told[0]["state"], &told[0]["file"]), (&id, &json!("done"), &json!("in/1-a.txt")));
+    assert_eq!((&told[0]["activity_id"], &told[0]["state"], &told[0]["file"]), (&id, &json!("done"), &json!("in/1-a.txt")));
     assert_eq!((&told[0]["size"], &told[0]["path"]), (&json!(5), &json!(path)));
     let line = scene.told(["files", "list"]);
     assert!(line.starts_with(&format!("{}\tdone\t5\t", id.as_str().unwrap())) && line.ends_with("\tin/1-a.txt\n"), "{line}");
@@ -101,7 +101,7 @@ fn a_file_can_be_attached_at_the_prompt_of_dev() {
     terminal.type_in("/attach b.txt\r");
     terminal.wait_for("< pasted");
     terminal.type_in("/attach nowhere\r");
-    terminal.wait_for("cannot read nowhere");
+    terminal.wait_for("there is no file nowhere");
     terminal.type_in("/quit\r");
     assert_eq!(terminal.end().0, Some(0));
 }

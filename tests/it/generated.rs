@@ -16,8 +16,8 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// Compares a folder with what it should hold, or makes it so.
-fn check(name: &str, files: &[(String, Vec<u8>)]) {
+/// Compares a folder of the repository with what it should hold, or makes it so.
+pub fn check(name: &str, files: &[(String, Vec<u8>)]) {
     let folder = folder(name);
     if std::env::var_os("MOLECULE_UPDATE").is_some_and(|update| update == "1") {
         let _ = fs::remove_dir_all(&folder);
@@ -26,10 +26,15 @@ fn check(name: &str, files: &[(String, Vec<u8>)]) {
             fs::write(folder.join(file), bytes).unwrap();
         }
     }
-    let update = "run: MOLECULE_UPDATE=1 cargo test generated";
+    let update =
+        format!("run: MOLECULE_UPDATE=1 cargo test {}", if name.starts_with("tests") { "snapshots" } else { "generated" });
     for (file, bytes) in files {
         let there = fs::read(folder.join(file)).unwrap_or_default();
-        assert!(there == *bytes, "{name}/{file} is out of date; {update}");
+        let lines = |bytes: &[u8]| String::from_utf8_lossy(bytes).lines().map(ToOwned::to_owned).collect::<Vec<_>>();
+        let (old, new) = (lines(&there), lines(bytes));
+        let at = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+        let (old, new) = (old.get(at), new.get(at));
+        assert!(there == *bytes, "{name}/{file} is out of date in line {}: {old:?}, now {new:?}; {update}", at + 1);
     }
     let wanted: BTreeSet<_> = files.iter().map(|(file, _)| file.clone()).collect();
     let there: BTreeSet<_> =

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use molecule_agent::store::{Options, Store};
 use serde_json::{Value, json};
 
@@ -62,13 +63,16 @@ fn beside_a_running_agent_letters_are_listed_shown_retried_and_dropped() {
     }
     for line in json_list(&told(&scene, &["dead", "list", "--json"])) {
         let keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["accepted_at", "attempts", "code", "dead_at", "error", "id", "lane"]);
+        assert_eq!(keys, ["accepted_at", "activity_id", "attempts", "code", "dead_at", "error", "lane"]);
         assert_eq!((&line["code"], &line["attempts"], &line["lane"]), (&json!("handler"), &json!(1), &json!("canvas")));
     }
     let (one, two) = (id_of(&scene, "one"), id_of(&scene, "two"));
     let shown: Value = serde_json::from_str(&told(&scene, &["dead", "show", &one[..23]])).unwrap();
-    assert_eq!((&shown["id"], &shown["row"]["method"]), (&json!(one), &json!("message/send")));
-    assert_eq!(shown.get("reply"), None, "the handler made none");
+    assert_eq!((&shown["activity_id"], &shown["row"]["method"]), (&json!(one), &json!("message/send")));
+    assert_eq!(shown["reply"], Value::Null, "the handler made none");
+    for at in ["accepted_at", "dead_at"] {
+        assert!(shown[at].as_str().unwrap().parse::<Timestamp>().is_ok(), "{shown}");
+    }
 
     mend(&scene);
     assert!(told(&scene, &["dead", "retry", &one[..23]]).contains(&format!("{one} is back in the spool")));
@@ -146,11 +150,11 @@ fn a_refused_reply_is_sent_again_without_the_handler_unless_that_is_asked_for() 
     assert!(dead.iter().all(|letter| letter["code"] == "refused"), "{dead:?}");
     let (one, two) = (id_of(&scene, "one"), id_of(&scene, "two"));
     let shown = scene.json(["dead", "show", &one]);
-    assert_eq!(shown["reply"]["value"]["text"], "one", "{shown}");
+    assert_eq!(shown["reply"]["text"], "one", "{shown}");
     told(&scene, &["dead", "retry", &one]);
     assert_eq!(scene.notes(1), ["one"]);
     assert_eq!(scene.lines("runs").len(), 2, "the stored reply was sent");
-    assert_eq!(scene.json(["dead", "retry", "--rerun", &two]), json!({"id": two, "status": "retried"}));
+    assert_eq!(scene.json(["dead", "retry", "--rerun", &two]), json!({"activity_id": two, "status": "retried"}));
     assert_eq!(scene.notes(2), ["one", "two"]);
     assert_eq!(scene.lines("runs"), [one, two.clone(), two]);
     assert_eq!(agent.stop().0, Some(0));
@@ -189,10 +193,10 @@ fn what_waits_is_listed_and_shown_in_each_of_its_stages() {
     });
     for line in &both {
         let keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["accepted_at", "attempts", "bytes", "id", "lane", "not_before", "stage"]);
+        assert_eq!(keys, ["accepted_at", "activity_id", "attempts", "bytes", "lane", "not_before", "stage"]);
         assert_eq!((&line["stage"], &line["lane"]), (&json!("to be handled"), &json!("canvas")));
     }
-    let next = both[1]["id"].as_str().unwrap();
+    let next = both[1]["activity_id"].as_str().unwrap();
     let shown: Value = serde_json::from_str(&told(&scene, &["spool", "show", &next[..23]])).unwrap();
     assert_eq!(shown["row"]["request_body"]["params"]["message"]["parts"][0]["text"], "next");
     assert_eq!((&shown["attempts"], &shown["reply"]), (&json!(0), &Value::Null));

@@ -50,7 +50,10 @@ fn files_are_uploaded_and_named_in_the_note() {
         assert_eq!((named(0, "name"), named(0, "mimeType")), (json!("the__report___v1.txt"), json!("text/plain")));
         assert_eq!((named(1, "name"), named(1, "mimeType")), (json!("chart.PNG"), json!("image/png")));
         assert_eq!((named(0, "size"), named(1, "size")), (json!(9), json!(3)));
-        assert_eq!(told["attachments"], json!(notes[0].attachments), "{generation}");
+        for (at, told) in told["attachments"].as_array().unwrap().iter().enumerate() {
+            let sent = ["uri", "name", "mimeType", "size"].map(|name| named(at, name));
+            assert_eq!(["uri", "name", "mime_type", "size"].map(|name| told[name].clone()), sent, "{generation}");
+        }
         let listed = scene.told(["inbox"]);
         assert!(listed.ends_with("out\tcanvas\tLook [the__report___v1.txt, chart.PNG]\n"), "{listed}");
         assert_eq!(listed.lines().count(), 1, "{listed}");
@@ -110,7 +113,7 @@ fn a_dry_run_checks_and_sends_nothing() {
     let scene = Scene::waiting(molecule_agent::platform::Options::default());
     let path = file(&scene, "a.txt", "abc");
     let told = scene.json(["notify", "Look", "--attach", &path, "--dry-run"]);
-    let files = json!([{"name": "a.txt", "mimeType": "text/plain", "size": 3}]);
+    let files = json!([{"name": "a.txt", "mime_type": "text/plain", "size": 3}]);
     assert_eq!(told["details"], json!({"message": "Look", "attachments": files}));
     assert!(scene.platform.requests().iter().all(|request| request.method == "GET"));
 }

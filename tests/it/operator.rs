@@ -8,7 +8,7 @@ use molecule_agent::platform::{Generation, Status};
 use serde_json::{Value, json};
 
 use crate::support::terminal::Terminal;
-use crate::support::{ECHO, Scene, TEXT, done};
+use crate::support::{ECHO, Scene, TEXT, assert_refused, done};
 
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
 
@@ -106,7 +106,7 @@ fn a_handler_asks_the_platform_as_its_agent_does_without_an_option_or_a_token() 
 #[test]
 fn without_a_token_it_is_said_how_to_give_one() {
     let scene = Scene::new();
-    let mut command = scene.command(["state"]);
+    let mut command = scene.command(["heartbeat"]);
     command.env_remove("MOLECULE_WORKSPACE_TOKEN");
     let asked = done(command);
     assert_eq!(asked.code, Some(3));
@@ -158,6 +158,21 @@ fn an_answer_that_passes_is_waited_out_and_told() {
     assert_eq!(asked.stderr.matches("the platform is busy (503)").count(), 2, "{}", asked.stderr);
     assert!(asked.stderr.contains("; trying again in "), "{}", asked.stderr);
     assert_eq!(scene.count("GET", "/state"), 3);
+}
+
+#[test]
+fn a_platform_that_asks_for_long_is_not_waited_for_and_it_is_said_when_to_come_again() {
+    let scene = Scene::new();
+    for status in [429, 503] {
+        scene.fault(&format!("GET /state {status}+retry-after=61"));
+        let asked = done(scene.command(["state"]));
+        assert_refused(&asked, 6, &format!("the platform is busy ({status})"));
+        assert!(asked.stderr.ends_with("  to do: try again in 61 s\n"), "{}", asked.stderr);
+        let late = done(scene.command(["state", "--timeout", "30s"]));
+        assert_refused(&late, 15, "cannot read the workspace's state within --timeout");
+        scene.platform.clear_faults();
+    }
+    assert_eq!(scene.count("GET", "/state"), 4, "no repeat");
 }
 
 #[test]
@@ -249,6 +264,55 @@ fn an_option_that_would_do_nothing_is_refused_and_its_variable_is_not() {
     let mut quiet = scene.connect_command(ECHO.as_ref(), &["--once"]);
     quiet.env("MOLECULE_OUTPUT", "json").env("MOLECULE_RETRIES", "1").env("MOLECULE_TIMEOUT", "1m");
     assert_eq!(done(quiet).code, Some(0));
+}
+
+#[test]
+fn an_error_is_told_in_words_on_stderr_whatever_the_form_and_as_json_where_logs_are() {
+    let scene = remembered();
+    scene.platform.revoke_tokens(scene.id());
+    let commands = [
+        &["state"][..],
+        &["peers", "list"],
+        &["secrets", "get", "KEY"],
+        &["secrets", "export"],
+        &["inbox"],
+        &["token", "check"],
+        &["call", "someone", "hello"],
+        &["delegations", "list"],
+        &["notify", "hello"],
+        &["heartbeat", "--dry-run"],
+    ];
+    for command in commands {
+        let words = done(scene.command([command, &["--json"]].concat()));
+        assert_refused(&words, 3, "the token is not accepted any more\n  to do: let an administrator make a new one");
+        let machine = done(scene.command([command, &["--json", "--log-format", "json"]].concat()));
+        assert_refused(&machine, 3, "");
+        let told: Value = serde_json::from_str(&machine.stderr).unwrap();
+        assert_eq!(told["level"], "error");
+        assert!(told["message"].as_str().unwrap().ends_with("the token is not accepted any more"), "{told}");
+        assert!(told["hint"].as_str().unwrap().starts_with("let an administrator"), "{told}");
+    }
+}
+
+#[test]
+fn a_mistake_in_the_command_line_shows_the_plain_usage_of_its_command() {
+    let scene = Scene::new();
+    for (args, error, usage) in [
+        (&["call"][..], "error: the following required arguments were not provided", "call [OPTIONS] <TARGET> [TEXT]"),
+        (&["state", "--unitl", "x"], "tip: a similar argument exists: '--until'", "state [OPTIONS]"),
+        (&["call", "--direct", "--proxy", "x"], "cannot be used with '--proxy'", "call [OPTIONS] <TARGET> [TEXT]"),
+        (&["state", "--json", "--output", "plain"], "--json and --output exclude each other", "state [OPTIONS]"),
+        (&["secrets", "exec", "--json", "--", "x"], "`secrets exec` has no use for --json", "secrets exec [OPTIONS] <CMD>..."),
+        (&["workspace", "create", "x", "--once"], "--once is for --connect", "workspace create [OPTIONS] <NAME>"),
+        (&["dead", "retry"], "required arguments were not provided", "dead retry [OPTIONS] <IDS|--all>"),
+        (&["stat"], "tip: some similar subcommands exist", "[OPTIONS] <COMMAND>"),
+    ] {
+        let mut command = scene.command(args.iter().copied());
+        command.env("MOLECULE_OUTPUT", "json").env("MOLECULE_RETRIES", "1").env("MOLECULE_ORG_ID", "org-7");
+        let wrong = done(command);
+        assert_refused(&wrong, 2, error);
+        assert!(wrong.stderr.contains(&format!("\nUsage: molecule-agent {usage}\n")), "{args:?}: {}", wrong.stderr);
+    }
 }
 
 #[test]

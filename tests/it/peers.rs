@@ -41,7 +41,7 @@ fn peers_are_listed_and_filtered_on_every_generation() {
         for query in ["SRE", "rollback", "deploying", "keeps things", "世界"] {
             let found = scene.json(["peers", "list", "--query", query]);
             assert_eq!(found.as_array().unwrap().len(), 1, "{generation} {query}");
-            assert_eq!(found[0]["id"], rich.id.as_str());
+            assert_eq!(found[0]["peer_id"], rich.id.as_str());
             assert_eq!(found[0]["agent_card"]["version"], "2.1");
         }
         assert_eq!(scene.told(["peers", "list", "--query", "nobody"]), "");
@@ -67,7 +67,7 @@ fn a_table_has_a_head_and_shows_a_card_as_lines() {
 fn a_url_is_printed_or_its_lack_is_an_exit_code() {
     let (scene, plain, rich) = family(Generation::G5);
     assert_eq!(scene.told(["peers", "url", &rich.id]), format!("{PUBLIC}\n"));
-    assert_eq!(scene.json(["peers", "url", &rich.id]), json!({"id": rich.id, "url": PUBLIC}));
+    assert_eq!(scene.json(["peers", "url", &rich.id]), json!({"peer_id": rich.id, "url": PUBLIC}));
     let none = done(scene.command(["peers", "url", "plain"]));
     assert_eq!((none.code, none.stdout.as_str()), (Some(1), ""));
     assert!(none.stderr.contains("error: plain has no URL"), "{}", none.stderr);

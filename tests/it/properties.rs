@@ -102,8 +102,8 @@ fn check(row: &Value) -> Result<(), TestCaseError> {
         let is_answered = answer.is_some_and(|answer| answer.contains_key("result") || answer.contains_key("error"));
         prop_assert!(method != "message/send" || !is_answered, "an answered push");
         let sender = row["source_id"].as_str().filter(|sender| !sender.is_empty() && *sender != "user");
-        let is_in_its_lane = sender.is_none_or(|sender| message.lane() == format!("peer:{sender}"));
-        prop_assert!(is_result || is_in_its_lane, "a peer in another lane");
+        let is_the_sender = sender.is_none_or(|sender| message.sender() == format!("peer:{sender}"));
+        prop_assert!(is_result || is_the_sender, "a peer taken for somebody else");
     }
     prop_assert!(is_result || message.source_id != SELF, "a message of ours");
     Ok(())

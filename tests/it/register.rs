@@ -7,7 +7,7 @@ use std::process::Command;
 use molecule_agent::platform::{Generation, Options, Status};
 use serde_json::json;
 
-use crate::support::{Done, Scene, done, run, stdout};
+use crate::support::{Scene, assert_refused, done, run, stdout};
 
 const PUBLIC_URL: &str = "https://8.8.8.8/a2a";
 
@@ -20,12 +20,6 @@ fn tokenless(scene: &Scene, more: &[&str]) -> Command {
     let mut command = scene.command(["register"]);
     command.env_remove("MOLECULE_WORKSPACE_TOKEN").args(more);
     command
-}
-
-fn assert_ends(done: &Done, code: i32, said: &str) {
-    assert_eq!(done.code, Some(code), "{}", done.stderr);
-    assert!(done.stderr.contains(said), "no {said:?} in {}", done.stderr);
-    assert_eq!(done.stdout, "");
 }
 
 #[test]
@@ -60,7 +54,7 @@ fn with_a_url_it_registers_for_pushes_on_every_generation() {
     }
     for url in ["http://localhost/a2a", "http://127.0.0.1/", "ftp://example.org", "remote://no-inbound"] {
         let scene = Scene::new();
-        assert_ends(&done(scene.command(["register", "--url", url])), 2, "to do: give --url a public http(s) URL");
+        assert_refused(&done(scene.command(["register", "--url", url])), 2, "to do: give --url a public http(s) URL");
         assert_eq!(scene.platform.requests().len(), 0);
     }
 }
@@ -69,7 +63,7 @@ fn with_a_url_it_registers_for_pushes_on_every_generation() {
 fn a_server_of_april_wants_a_url() {
     let scene = of(Generation::G1);
     let said = "only pushes messages to a public URL\n  to do: give --url the public http(s) URL";
-    assert_ends(&done(scene.command(["register"])), 8, said);
+    assert_refused(&done(scene.command(["register"])), 8, said);
 }
 
 #[test]
@@ -99,8 +93,8 @@ fn a_dead_token_is_replaced_where_the_server_does_that() {
 
     let scene = of(Generation::G5);
     scene.platform.revoke_tokens(scene.id());
-    assert_ends(&done(scene.command(["register"])), 3, "the token is not accepted any more");
-    assert_ends(&done(tokenless(&scene, &[])), 3, "no token is known for workspace");
+    assert_refused(&done(scene.command(["register"])), 3, "the token is not accepted any more");
+    assert_refused(&done(tokenless(&scene, &[])), 3, "no token is known for workspace");
     assert!(!scene.folder().join(".auth_token").exists());
 }
 
@@ -111,7 +105,7 @@ fn a_token_is_not_asked_for_where_it_could_not_be_kept() {
     fs::create_dir(scene.home().join(".molecule")).unwrap();
     std::os::unix::fs::symlink("elsewhere", scene.folder()).unwrap();
     let said = "the token that the platform is to give cannot be stored";
-    assert_ends(&done(tokenless(&scene, &[])), 11, said);
+    assert_refused(&done(tokenless(&scene, &[])), 11, said);
     assert_eq!(scene.count("POST", "/registry/register"), 0);
 }
 
@@ -120,7 +114,7 @@ fn an_answer_with_a_token_that_was_lost_is_not_asked_for_twice() {
     let scene = of(Generation::G2);
     scene.platform.revoke_tokens(scene.id());
     scene.fault("POST /registry/register cut-after");
-    assert_ends(&done(tokenless(&scene, &[])), 7, "cannot register");
+    assert_refused(&done(tokenless(&scene, &[])), 7, "cannot register");
     assert_eq!(scene.count("POST", "/registry/register"), 1);
 }
 
@@ -129,12 +123,12 @@ fn a_pause_is_not_undone() {
     for generation in Generation::ALL {
         let scene = of(generation);
         scene.platform.pause(scene.id());
-        assert_ends(&done(scene.command(["register"])), 5, "the workspace is paused, and registering might undo that");
+        assert_refused(&done(scene.command(["register"])), 5, "the workspace is paused, and registering might undo that");
         assert_eq!(scene.platform.view(|view| view.status(scene.id())), Some(Status::Paused), "{generation}");
     }
     let scene = Scene::new();
     scene.platform.hibernate(scene.id());
-    assert_ends(&done(scene.command(["register"])), 5, "the workspace is hibernated");
+    assert_refused(&done(scene.command(["register"])), 5, "the workspace is hibernated");
 }
 
 #[test]
@@ -143,10 +137,10 @@ fn a_removed_workspace_and_one_that_never_was_are_told_apart() {
         let scene = of(generation);
         scene.platform.remove(scene.id());
         for command in [scene.command(["register"]), tokenless(&scene, &[])] {
-            assert_ends(&done(command), 4, "the workspace was removed from the platform");
+            assert_refused(&done(command), 4, "the workspace was removed from the platform");
         }
         let id = "00000000-0000-4000-8000-000000000000";
-        assert_ends(&done(tokenless(&scene, &["--workspace-id", id])), 14, &format!("the platform knows no workspace {id}"));
+        assert_refused(&done(tokenless(&scene, &["--workspace-id", id])), 14, &format!("the platform knows no workspace {id}"));
         assert_eq!(scene.count("POST", "/registry/register"), 0, "{generation}");
         assert!(!scene.home().join(".molecule").exists(), "nothing is remembered of it");
     }

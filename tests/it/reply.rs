@@ -5,7 +5,7 @@ use rustix::process::Signal;
 use serde_json::{Value, json};
 
 use crate::feed::row;
-use crate::support::{Done, Scene, TEXT, done, run, stderr, wait_for};
+use crate::support::{Done, Running, Scene, TEXT, assert_refused, done, run, stderr, wait_for};
 
 /// The id of the message with this text.
 fn id_of(scene: &Scene, text: &str) -> String {
@@ -16,6 +16,19 @@ fn id_of(scene: &Scene, text: &str) -> String {
 
 fn refused(scene: &Scene, id: &str) -> Done {
     done(scene.command(["reply", id, "no"]))
+}
+
+/// An agent whose handler is at the message "slow" until there is the file `go`, while these wait in its spool.
+fn busy(scene: &Scene, waiting: &[&str]) -> Running {
+    let agent = scene.connect(&scene.patient(), &TEXT);
+    scene.platform.say(scene.id(), "slow");
+    scene.file("started");
+    for text in waiting {
+        scene.platform.say(scene.id(), text);
+    }
+    let spool = || scene.json(["spool", "list"]).as_array().unwrap().len();
+    wait_for("all in the spool", || (spool() == waiting.len() + 1).then_some(()));
+    agent
 }
 
 fn last_letter(scene: &Scene, peer: &Created) -> Value {
@@ -135,19 +148,15 @@ fn a_later_start_does_not_handle_what_was_answered_by_hand() {
 #[test]
 fn what_waits_for_a_stopped_agent_is_settled() {
     let scene = Scene::of(Generation::G5);
-    let agent = scene.connect(&scene.patient(), &TEXT);
-    scene.platform.say(scene.id(), "slow");
-    scene.file("started");
-    scene.platform.say(scene.id(), "waiting");
-    wait_for("both in the spool", || (scene.json(["spool", "list"]).as_array().unwrap().len() == 2).then_some(()));
+    let agent = busy(&scene, &["waiting"]);
     agent.kill();
     // The feed is not needed for what is here.
     scene.fault("GET /activity 500");
     for text in ["slow", "waiting"] {
         let spool = scene.json(["spool", "list"]);
-        let show = |entry: &Value| scene.told(["spool", "show", entry["id"].as_str().unwrap()]);
+        let show = |entry: &Value| scene.told(["spool", "show", entry["activity_id"].as_str().unwrap()]);
         let entry = spool.as_array().unwrap().iter().find(|entry| show(entry).contains(text)).unwrap();
-        scene.told(["reply", entry["id"].as_str().unwrap(), text]);
+        scene.told(["reply", entry["activity_id"].as_str().unwrap(), text]);
     }
     assert_eq!(scene.json(["spool", "list"]), json!([]));
     scene.platform.clear_faults();
@@ -159,15 +168,10 @@ fn what_waits_for_a_stopped_agent_is_settled() {
 #[test]
 fn beside_a_running_agent_either_the_handler_or_the_person_answers() {
     let scene = Scene::of(Generation::G5);
-    let agent = scene.connect(&scene.patient(), &TEXT);
-    scene.platform.say(scene.id(), "slow");
-    scene.file("started");
-    scene.platform.say(scene.id(), "waiting");
-    scene.platform.say(scene.id(), "last");
-    wait_for("all in the spool", || (scene.json(["spool", "list"]).as_array().unwrap().len() == 3).then_some(()));
-    let busy = refused(&scene, &id_of(&scene, "slow"));
-    assert_eq!(busy.code, Some(10), "{}", busy.stderr);
-    assert!(busy.stderr.contains("its handler is at this message"), "{}", busy.stderr);
+    let agent = busy(&scene, &["waiting", "last"]);
+    let taken = refused(&scene, &id_of(&scene, "slow"));
+    assert_eq!(taken.code, Some(10), "{}", taken.stderr);
+    assert!(taken.stderr.contains("its handler is at this message"), "{}", taken.stderr);
     scene.told(["reply", &id_of(&scene, "waiting"), "by hand"]);
     scene.touch("go");
     assert_eq!(scene.notes(3), ["by hand", "slow", "last"]);
@@ -178,14 +182,28 @@ fn beside_a_running_agent_either_the_handler_or_the_person_answers() {
 #[test]
 fn an_answer_that_could_not_be_sent_gives_the_message_back_to_the_handler() {
     let scene = Scene::of(Generation::G5);
-    let agent = scene.connect(&scene.patient(), &TEXT);
-    scene.platform.say(scene.id(), "slow");
-    scene.file("started");
-    scene.platform.say(scene.id(), "waiting");
-    wait_for("both in the spool", || (scene.json(["spool", "list"]).as_array().unwrap().len() == 2).then_some(()));
+    let agent = busy(&scene, &["waiting"]);
     scene.fault("POST /notify 403x1");
     let failed = refused(&scene, &id_of(&scene, "waiting"));
     assert_eq!(failed.code, Some(8), "{}", failed.stderr);
+    scene.touch("go");
+    assert_eq!(scene.notes(2), ["slow", "waiting"]);
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_message_is_with_one_person_and_comes_back_to_the_handler_when_that_one_is_gone() {
+    let scene = Scene::of(Generation::G5);
+    let agent = busy(&scene, &["waiting"]);
+    let id = id_of(&scene, "waiting");
+    scene.fault("POST /notify delay=600sx1");
+    let person = Running::start(scene.command(["reply", &id, "by hand"]));
+    scene.wait("the answer on its way", |view| {
+        view.requests().iter().any(|request| request.path.ends_with("/notify")).then_some(())
+    });
+    let other = refused(&scene, &id);
+    assert_refused(&other, 10, "is being answered already: somebody else is answering it by hand");
+    person.kill();
     scene.touch("go");
     assert_eq!(scene.notes(2), ["slow", "waiting"]);
     assert_eq!(agent.stop().0, Some(0));

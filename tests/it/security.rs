@@ -74,7 +74,7 @@ fn no_text_from_outside_moves_a_terminal_or_forges_a_line_of_the_log() {
         let letters: Vec<Value> = serde_json::from_str(&asked(&scene, &["dead", "list", "--json"])).unwrap();
         assert_eq!(letters.len(), 2);
         for letter in letters {
-            let shown = asked(&scene, &["dead", "show", letter["id"].as_str().unwrap()]);
+            let shown = asked(&scene, &["dead", "show", letter["activity_id"].as_str().unwrap()]);
             let shown: Value = serde_json::from_str(&shown).unwrap();
             assert_eq!(shown["row"]["request_body"]["params"]["message"]["parts"][0]["text"], HOSTILE, "kept as it came");
         }
@@ -101,7 +101,7 @@ fn what_somebody_wrote_into_a_dead_letter_is_only_shown_escaped() {
     fs::write(scene.folder().join("dead/\u{1b}[2J.json"), "garbage").unwrap();
     assert_eq!(asked(&scene, &["dead", "list"]).matches(r"\u{1b}[2J").count(), 4);
     let list = asked(&scene, &["dead", "list", "--json"]);
-    assert_eq!(serde_json::from_str::<Value>(&list).unwrap()[0]["id"], HOSTILE);
+    assert_eq!(serde_json::from_str::<Value>(&list).unwrap()[0]["activity_id"], HOSTILE);
 }
 
 /// Answers every request so.

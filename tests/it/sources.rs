@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use molecule_agent::platform::{CanvasMessage, Dialect, Generation, Options, PeerMessage};
+use molecule_agent::store::Conversation;
 use serde_json::{Value, json};
 
 use crate::support::{Scene, TEXT, count, stderr};
@@ -43,6 +44,7 @@ fn the_handler_reads_a_canvas_users_message_field_by_field() {
 
     let row = scene.platform.rows(scene.id()).remove(0);
     let input = scene.inputs().remove(0);
+    let conversation = Conversation::new("canvas", Some("sess-1"));
     let expected = json!({
         "version": 1,
         "activity_id": row["id"],
@@ -56,6 +58,8 @@ fn the_handler_reads_a_canvas_users_message_field_by_field() {
         "created_at": row["created_at"],
         "message_id": sent.message_id,
         "context_id": "sess-1",
+        "conversation_id": conversation.id(),
+        "session": null,
         "task_id": null,
         "delegation_id": null,
         "status": null,
@@ -89,6 +93,7 @@ fn the_handler_reads_a_canvas_users_message_field_by_field() {
         format!("MOLECULE_ACTIVITY_ID={}", row["id"].as_str().unwrap()),
         format!("MOLECULE_MESSAGE_ID={}", sent.message_id),
         "MOLECULE_CONTEXT_ID=sess-1".into(),
+        format!("MOLECULE_CONVERSATION_ID={}", conversation.id()),
         "MOLECULE_SOURCE=canvas_user".into(),
         "MOLECULE_SOURCE_ID=".into(),
         format!("MOLECULE_MESSAGE_DIR={}", input["message_dir"].as_str().unwrap()),

@@ -3,7 +3,7 @@
 use molecule_agent::platform::{Action, Fault, Generation, Options, Status};
 use serde_json::json;
 
-use crate::support::{Running, Scene, done};
+use crate::support::{Running, Scene, assert_refused, done};
 
 fn of(generation: Generation) -> Scene {
     Scene::with(Options { generation, ..Options::default() })
@@ -47,6 +47,28 @@ fn a_dead_token_an_outage_and_an_unknown_workspace_are_told_apart() {
         scene.platform.revoke_tokens(scene.id());
         let dead = done(scene.command(["state"]));
         assert_eq!((dead.code, dead.stdout.as_str()), (Some(3), ""), "{generation}: {}", dead.stderr);
+    }
+}
+
+#[test]
+fn without_a_token_a_missing_one_a_removal_an_outage_and_an_unknown_workspace_are_told_apart() {
+    let ask = |scene: &Scene, more: &[&str]| {
+        let mut command = scene.command(["state", "--retries", "0"]);
+        command.args(more).env_remove("MOLECULE_WORKSPACE_TOKEN");
+        done(command)
+    };
+    for generation in Generation::ALL {
+        let scene = of(generation);
+        let missing = ask(&scene, &[]);
+        assert_refused(&missing, 3, "no token is known for workspace");
+        assert!(missing.stderr.contains("to do: set MOLECULE_WORKSPACE_TOKEN"), "{generation}: {}", missing.stderr);
+        assert_refused(&ask(&scene, &["--workspace-id", "00000000-0000-4000-8000-000000000000"]), 14, "knows no workspace");
+        scene.platform.set_database_down(true);
+        assert_refused(&ask(&scene, &[]), 7, "database is down");
+        scene.platform.set_database_down(false);
+        scene.platform.remove(scene.id());
+        let removed = ask(&scene, &[]);
+        assert_eq!((removed.code, removed.stdout.as_str()), (Some(4), "removed\n"), "{generation}: {}", removed.stderr);
     }
 }
 

@@ -1,11 +1,13 @@
 //! `status`: for people, for scripts, and its exit code for health checks.
 
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
 use std::process::Command;
 use std::time::Instant;
 
 use serde_json::Value;
 
-use crate::support::{Done, ECHO, PATIENCE, Running, Scene, done, wait_for};
+use crate::support::{Done, ECHO, PATIENCE, Running, Scene, assert_refused, done, wait_for};
 
 /// `status` for people, with the id alone: it asks the agent on this machine, not the platform.
 fn status(scene: &Scene, more: &[&str]) -> Command {
@@ -127,10 +129,36 @@ fn of_an_agent_that_waits_it_tells_for_what() {
 fn silent_clients_of_the_socket_do_not_keep_others_from_it() {
     let scene = Scene::new();
     let agent = scene.connect(&scene.counting(), &[]);
-    let socket = scene.folder().join("control.sock");
-    let connect = || wait_for("the socket", || std::os::unix::net::UnixStream::connect(&socket).ok());
-    let silent = [(); 4].map(|()| connect());
+    let mut silent: Vec<_> = (0..40).map(|_| connected(&scene)).collect();
+    silent[0].write_all(b"{\"op\":").unwrap();
     assert_eq!(scene.json(["status"])["workspace_id"], scene.id());
-    drop(silent);
+    // It sends them away in time.
+    for client in &mut silent {
+        assert_eq!(client.read(&mut [0]).unwrap_or(0), 0);
+    }
     assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn more_clients_than_the_socket_has_room_for_are_told_so_until_one_goes() {
+    let scene = Scene::new();
+    let agent = scene.connect(&scene.counting(), &[]);
+    let hold = |number: usize| {
+        let mut client = connected(&scene);
+        client.write_all(format!("{{\"op\":\"by_hand\",\"id\":\"m-{number}\"}}\n").as_bytes()).unwrap();
+        client.read_exact(&mut [0; 12]).unwrap();
+        client
+    };
+    let mut clients: Vec<_> = (0..64).map(hold).collect();
+    let full = done(status(&scene, &[]));
+    assert_refused(&full, 1, "the running agent says: too many clients");
+    clients.pop();
+    asked_until(&scene, &[], |asked| asked.code == Some(0));
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+/// A client of the agent's socket.
+fn connected(scene: &Scene) -> UnixStream {
+    let socket = scene.folder().join("control.sock");
+    wait_for("the socket", || UnixStream::connect(&socket).ok())
 }

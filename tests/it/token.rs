@@ -165,7 +165,8 @@ fn revoke_takes_an_id_or_a_beginning_but_ours_only_if_forced() {
     assert_eq!(told["status"], "revoked");
     assert!(!is_accepted(&scene, &other));
     let list = scene.json(["token", "list"]);
-    let id = list.as_array().unwrap().iter().find(|token| token["is_ours"] == false).unwrap()["id"].as_str().unwrap().to_owned();
+    let id =
+        list.as_array().unwrap().iter().find(|token| token["is_ours"] == false).unwrap()["token_id"].as_str().unwrap().to_owned();
     let would = scene.told(["token", "revoke", &id, "--dry-run"]);
     assert_eq!(would, format!("would revoke the token {id} of workspace {}\n", scene.id()));
     assert!(is_accepted(&scene, &third));
@@ -173,7 +174,7 @@ fn revoke_takes_an_id_or_a_beginning_but_ours_only_if_forced() {
     assert!(!is_accepted(&scene, &third));
 
     for gone in [&id, "", "nonsense"] {
-        assert_refused(&done(scene.command(["token", "revoke", gone])), 2, "there is no valid token");
+        assert_refused(&done(scene.command(["token", "revoke", gone])), 2, "among the valid tokens");
     }
     let ours = &scene.workspace.token[..8];
     assert_refused(&done(scene.command(["token", "revoke", ours])), 2, "is the one that is used here");
@@ -231,7 +232,7 @@ fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
     let scene = Scene::new();
     store(&scene, &scene.workspace.token);
     let list = scene.json(["token", "list"]);
-    let id = list[0]["id"].as_str().unwrap();
+    let id = list[0]["token_id"].as_str().unwrap();
     scene.fault(&format!("DELETE /tokens/{id} 500"));
     let failed = done(stored(&scene, &["token", "rotate", "--retries", "0"]));
     assert_eq!(failed.code, Some(7), "{}", failed.stderr);

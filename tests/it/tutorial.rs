@@ -32,9 +32,11 @@ const APRIL: &str = "\n## Servers of April 2026\n";
 fn the_tutorial_prints_what_it_shows_on_every_server_since_may() {
     let page = page();
     let (walk, _) = page.split_once(APRIL).unwrap();
-    for generation in [Generation::G2, Generation::G3, Generation::G4, Generation::G5] {
-        Walk::new(generation).take(walk);
-    }
+    std::thread::scope(|side_by_side| {
+        for generation in [Generation::G2, Generation::G3, Generation::G4, Generation::G5] {
+            side_by_side.spawn(move || Walk::new(generation).take(walk));
+        }
+    });
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn show_needs_no_token_and_tells_removed_from_unknown() {
         let mut bare = about(&scene, &["workspace", "show"]);
         bare.env_remove("MOLECULE_ADMIN_TOKEN");
         let told = succeeds(bare);
-        assert_eq!((&told["id"], &told["name"]), (&json!(scene.id()), &json!("bot")), "{generation}");
+        assert_eq!((&told["workspace_id"], &told["name"]), (&json!(scene.id()), &json!("bot")), "{generation}");
         assert_eq!((&told["status"], &told["runtime"]), (&json!("awaiting_agent"), &json!("external")));
         scene.platform.remove(scene.id());
         assert_refused(&done(about(&scene, &["workspace", "show"])), 4, "the workspace was removed");

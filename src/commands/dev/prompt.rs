@@ -27,6 +27,7 @@ what you type is a message of the canvas user; besides:
   /save NUMBER [FILE]
                     keep a file that came with a reply
   /peer NAME TEXT   speak as another agent
+  /new              begin a new session on the canvas
   /pause            pause the workspace         /resume   resume it
   /remove           remove the workspace        /activity the newest rows of its feed
   /database down    take the platform's database away, as in an outage; /database up brings it back
@@ -162,6 +163,7 @@ impl Talk<'_> {
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         match word {
             "/help" => self.say(HELP),
+            "/new" => platform.reset_session(workspace),
             "/pause" => platform.pause(workspace),
             "/resume" => platform.resume(workspace),
             "/remove" => platform.remove(workspace),

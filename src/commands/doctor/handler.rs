@@ -14,6 +14,7 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
         command: vec![command.to_owned()],
         text: None,
         file: None,
+        session: None,
         form: FormArgs { handler_timeout: left.unwrap_or(Duration::MAX).min(args.form.handler_timeout), ..args.form },
     };
     let trial = match try_out(global, &test) {

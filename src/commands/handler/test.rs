@@ -17,9 +17,12 @@ use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
 use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration, size};
 use crate::error::{Ending, Exit};
-use crate::handler::{self, Answer, Cancel, CancelLevel, Event, Failure, Format, Invocation, Limits, Persistent, Program, Retry};
+use crate::handler::{
+    self, Answer, Cancel, CancelLevel, Event, Failure, Format, Invocation, Limits, Persistent, Program, Retry, Session,
+};
 use crate::output::{Cell, Output};
 use crate::settings::{self, SettingError};
+use crate::store::SESSION_LIMIT;
 use crate::text::bytes;
 
 /// What `handler test` takes.
@@ -27,6 +30,7 @@ use crate::text::bytes;
 #[command(after_help = "Examples:
   molecule-agent handler test ./bot.py
   molecule-agent handler test --text Hi -- python3 bot.py --model small
+  molecule-agent handler test --session '[1, 2]' ./bot.py
   molecule-agent handler test --file message.json ./bot.py --json")]
 pub struct TestArgs {
     /// The handler: a path, or a command with arguments (after -- if they begin with a hyphen)
@@ -38,6 +42,9 @@ pub struct TestArgs {
     /// The message: a row of the feed, or members to put into the sample (- for stdin)
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// The session of the conversation: JSON, or @FILE
+    #[arg(long, value_name = "JSON")]
+    pub session: Option<String>,
     /// How it is run.
     #[command(flatten)]
     pub form: FormArgs,
@@ -128,8 +135,13 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     };
     let is_persistent = args.form.handler_mode == HandlerMode::Persistent;
     let is_text = args.form.handler_format == HandlerFormat::Text;
+    if is_text && args.session.is_some() {
+        return Err(SettingError::new("a handler that reads text gets no session", "leave out --session").into());
+    }
+    let self_id = global.workspace_id.as_deref().and_then(|id| WorkspaceId::parse(id).ok());
+    let self_id = self_id.map_or_else(fresh_id, |id| id.to_string());
     let dir = TestFolder::make()?;
-    let (message, given) = sample(global, args, &dir.0)?;
+    let (message, given) = sample(args, &self_id, &dir.0)?;
     let given = if is_text { message.text.clone().into_bytes() } else { given };
     let limits = Limits { timeout: args.form.handler_timeout, ..Limits::default() };
     let cancel = interrupt::cancel_by_signals(|_| {})?;
@@ -138,7 +150,7 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     let outcome = if is_persistent {
         ask(&program, &message.id, given.clone(), &limits, &cancel, &mut seen)
     } else {
-        let env = agent::message_environment(&message, &dir.0, 1);
+        let env = agent::message_environment(&message, &self_id, &dir.0, 1);
         let format = if is_text { Format::Text } else { Format::Json };
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
         handler::run(&program, &invocation, &mut |event| seen.take(event))
@@ -181,11 +193,9 @@ fn ask(program: &Program, id: &str, line: Vec<u8>, limits: &Limits, cancel: &Can
 }
 
 /// The message, and the object that a handler gets for it.
-fn sample(global: &GlobalArgs, args: &TestArgs, dir: &Path) -> anyhow::Result<(Inbound, Vec<u8>)> {
-    let self_id = global.workspace_id.as_deref().and_then(|id| WorkspaceId::parse(id).ok());
-    let self_id = self_id.map_or_else(fresh_id, |id| id.to_string());
+fn sample(args: &TestArgs, self_id: &str, dir: &Path) -> anyhow::Result<(Inbound, Vec<u8>)> {
     let text = args.text.as_deref().map(|text| input::text(text, "the text")).transpose()?;
-    let mut row = sample_row(&self_id, text.as_deref().unwrap_or(SAMPLE_TEXT));
+    let mut row = sample_row(self_id, text.as_deref().unwrap_or(SAMPLE_TEXT));
     let mut members = json!({});
     if let Some(file) = &args.file {
         let given = input::object(file, "the message", "give --file a row of the feed, or an object such as {\"text\": \"hi\"}")?;
@@ -193,7 +203,7 @@ fn sample(global: &GlobalArgs, args: &TestArgs, dir: &Path) -> anyhow::Result<(I
         *if is_row { &mut row } else { &mut members } = given;
     }
     let row: Box<RawValue> = RawValue::from_string(row.to_string())?;
-    let mut message = match read_row(&row, &self_id) {
+    let mut message = match read_row(&row, self_id) {
         Row::Input(message) => *message,
         Row::NotInput { why, .. } | Row::Unusable(why) => {
             return Err(
@@ -201,13 +211,19 @@ fn sample(global: &GlobalArgs, args: &TestArgs, dir: &Path) -> anyhow::Result<(I
             );
         }
     };
-    let line = agent::handler_input(&message, &row, &self_id, dir, 1, args.form.handler_timeout);
+    let session = args.session.as_deref().map(|session| input::json(session, "the session")).transpose()?;
+    let raw = session.as_ref().map(|session| RawValue::from_string(session.to_string())).transpose()?;
+    let line = agent::handler_input(&message, &row, self_id, dir, 1, args.form.handler_timeout, raw.as_deref());
     let mut object: serde_json::Map<String, Value> = serde_json::from_slice(&line)?;
     let Value::Object(members) = members else { return Ok((message, line)) };
     if members.is_empty() {
         return Ok((message, line));
     }
+    let is_named = members.contains_key("conversation_id");
     object.extend(members);
+    if let Some(session) = session {
+        object.insert("session".to_owned(), session);
+    }
     let text = |key: &str| object.get(key).and_then(Value::as_str).map(ToOwned::to_owned);
     message.id = text("activity_id").unwrap_or(message.id);
     message.text = text("text").unwrap_or_default();
@@ -219,6 +235,9 @@ fn sample(global: &GlobalArgs, args: &TestArgs, dir: &Path) -> anyhow::Result<(I
         message.source = serde_json::from_value(source.clone()).map_err(|err| {
             SettingError::new(format!("the message's source cannot be used: {err}"), "canvas_user, peer_agent or platform")
         })?;
+    }
+    if !is_named {
+        object.insert("conversation_id".to_owned(), agent::conversation_id(&message, self_id).into());
     }
     Ok((message, in_order(object)))
 }
@@ -250,6 +269,7 @@ fn sample_row(self_id: &str, text: &str) -> Value {
 
 fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time }: &Trial) -> anyhow::Result<()> {
     let given = String::from_utf8_lossy(given);
+    let is_kept = |session: &Session| session.json().get().len() <= SESSION_LIMIT;
     let has_reply = |answer: &Answer| answer.reply.is_some() || !answer.attachments.is_empty();
     let is_sent = |answer: &Answer| has_reply(answer) && (message.expects_reply || answer.send);
     let attachments: Vec<_> = files
@@ -261,10 +281,14 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
         })
         .collect();
     let understood = outcome.as_ref().ok().map(|answer| {
-        json!({
+        let mut told = json!({
             "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": attachments,
             "ignored": answer.ignored,
-        })
+        });
+        if let Some(session) = &answer.session {
+            (told["session"], told["session_is_kept"]) = (json!(session.json()), is_kept(session).into());
+        }
+        told
     });
     let failure = outcome.as_ref().err();
     let told = json!({
@@ -289,6 +313,10 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
                 Ok(file) => ("attached", Cell::exact(format!("{} ({})", file.name, bytes(file.size)))),
                 Err(why) => ("not attached", Cell::exact(format!("{path}: {why}"))),
             }));
+            if let Some(session) = &answer.session {
+                fields.push(("session", Cell::exact(session.json().get())));
+                fields.push(("is kept", Cell::exact(if is_kept(session) { "yes" } else { "no: it is too long" })));
+            }
             fields.extend(answer.ignored.iter().map(|member| ("ignored", Cell::exact(member))));
         }
         Err(failure) => {

@@ -94,7 +94,10 @@ pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit
         PluginAction::Install(args) => return install::run(global, args),
         PluginAction::List => list(&out, &installer(global)?)?,
         PluginAction::Show { name } => show(&out, &installer(global)?.show(&PluginName::parse(name)?)?)?,
-        PluginAction::Remove { name } => remove(global, &PluginName::parse(name)?)?,
+        PluginAction::Remove { name } => {
+            remove(global, &PluginName::parse(name)?)?;
+            out.tell(&json!({"name": name, "status": "removed"}))?;
+        }
         PluginAction::Digest { dir } => {
             let found = digest_of(dir)?.to_string();
             out.text(&found, &json!({"sha256": found}))?;

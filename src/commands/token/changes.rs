@@ -7,22 +7,23 @@
 use anyhow::Context;
 use serde_json::json;
 
+use super::super::letters;
 use super::super::session::is_in_doubt;
-use super::Keeper;
 use super::keep::{Place, session_with};
+use super::{ChangeArgs, Keeper};
 use crate::api::{MOST_TOKENS, TokenEntry};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit, chain, judge};
 use crate::output::Cell;
 use crate::secret::Secret;
 use crate::settings::SettingError;
-use crate::text::printable;
 
-pub(super) fn create(global: &GlobalArgs, keeper: &Keeper, print_token: bool, is_dry: bool) -> anyhow::Result<Exit> {
+pub(super) fn create(global: &GlobalArgs, change: &ChangeArgs, print_token: bool) -> anyhow::Result<Exit> {
+    let keeper = &Keeper::open(global, &change.admin)?;
     let target = keeper.target();
     let place = Place::of(target)?;
     room(&keeper.list()?)?;
-    if is_dry {
+    if change.dry.dry_run {
         let what = format!("make one more token for workspace {}", target.id);
         let details = json!({"workspace_id": target.id.as_str(), "store": !print_token});
         return keeper.session.say_would(&what, &details);
@@ -45,7 +46,8 @@ pub(super) fn create(global: &GlobalArgs, keeper: &Keeper, print_token: bool, is
     Ok(Exit::Done)
 }
 
-pub(super) fn revoke(keeper: &Keeper, id: &str, is_forced: bool, is_dry: bool) -> anyhow::Result<Exit> {
+pub(super) fn revoke(global: &GlobalArgs, change: &ChangeArgs, id: &str, is_forced: bool) -> anyhow::Result<Exit> {
+    let keeper = Keeper::open(global, &change.admin)?;
     let tokens = keeper.list()?;
     let entry = one(&tokens, id)?;
     if !is_forced && keeper.ours().is_some_and(|ours| entry.may_be(&ours)) {
@@ -55,32 +57,27 @@ pub(super) fn revoke(keeper: &Keeper, id: &str, is_forced: bool, is_dry: bool) -
         );
     }
     let workspace_id = keeper.target().id.as_str();
-    if is_dry {
+    if change.dry.dry_run {
         let what = format!("revoke the token {} of workspace {workspace_id}", entry.id);
-        return keeper.session.say_would(&what, &json!({"workspace_id": workspace_id, "id": entry.id}));
+        return keeper.session.say_would(&what, &json!({"workspace_id": workspace_id, "token_id": entry.id}));
     }
     keeper.call("revoke the token", |tokens| tokens.revoke(&entry.id))?;
-    let told = json!({"workspace_id": workspace_id, "id": entry.id, "status": "revoked"});
+    let told = json!({"workspace_id": workspace_id, "token_id": entry.id, "status": "revoked"});
     keeper.session.out.entry(&[Cell::exact(&entry.id), Cell::status("revoked")], &told)?;
     Ok(Exit::Done)
 }
 
-pub(super) fn rotate(
-    global: &GlobalArgs,
-    keeper: &Keeper,
-    is_all: bool,
-    print_token: bool,
-    is_dry: bool,
-) -> anyhow::Result<Exit> {
+pub(super) fn rotate(global: &GlobalArgs, change: &ChangeArgs, is_all: bool, print_token: bool) -> anyhow::Result<Exit> {
+    let keeper = &Keeper::open(global, &change.admin)?;
     let target = keeper.target();
     let place = Place::of(target)?;
     let before = keeper.list()?;
     let going = going(&before, keeper.ours().as_ref(), is_all)?;
     room(&before)?;
-    if is_dry {
+    if change.dry.dry_run {
         let what = format!("make a new token for workspace {}, store it, and revoke {}", target.id, going.len());
         let ids: Vec<&str> = going.iter().map(|entry| entry.id.as_str()).collect();
-        return keeper.session.say_would(&what, &json!({"workspace_id": target.id.as_str(), "revoke": ids}));
+        return keeper.session.say_would(&what, &json!({"workspace_id": target.id.as_str(), "token_ids": ids}));
     }
     place.try_it()?;
     let made = make(global, keeper, &place)?;
@@ -185,14 +182,10 @@ fn room(tokens: &[TokenEntry]) -> Result<(), Ending> {
     })
 }
 
-/// The one token of this id, of an id that begins so, or that begins so itself.
-fn one<'a>(tokens: &'a [TokenEntry], named: &str) -> Result<&'a TokenEntry, SettingError> {
-    let fits = |entry: &&TokenEntry| entry.id.starts_with(named) || entry.prefix.as_deref() == Some(named);
-    let found: Vec<_> = tokens.iter().filter(fits).collect();
-    let problem = match found[..] {
-        [entry] if !named.is_empty() => return Ok(entry),
-        [] | [_] => "there is no valid token",
-        _ => "there is more than one token",
-    };
-    Err(SettingError::new(format!("{problem} {:?}", printable(named, 60)), "molecule-agent token list"))
+/// The one token that is named by its id or its first characters, or the beginning of either.
+fn one<'a>(tokens: &'a [TokenEntry], named: &str) -> Result<&'a TokenEntry, Ending> {
+    let names =
+        tokens.iter().flat_map(|entry| [Some(&entry.id), entry.prefix.as_ref()].map(|name| name.map(|name| (name, entry))));
+    let names: Vec<_> = names.flatten().collect();
+    letters::one(&names, named, |(name, _)| *name, "among the valid tokens", "token list").map(|(_, entry)| *entry)
 }

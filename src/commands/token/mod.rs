@@ -55,12 +55,9 @@ pub enum TokenAction {
         /// Print the token, for another machine, and leave the one that is stored here
         #[arg(long)]
         print_token: bool,
-        /// Who asks.
+        /// Who does it, and whether.
         #[command(flatten)]
-        admin: AdminArgs,
-        /// Whether to do it.
-        #[command(flatten)]
-        dry: DryRunArgs,
+        change: ChangeArgs,
     },
     /// Revoke a token
     #[command(after_help = "Examples:\n  molecule-agent token revoke dwZcM3UM")]
@@ -71,12 +68,9 @@ pub enum TokenAction {
         /// Also if it is the one that is used here
         #[arg(long)]
         force: bool,
-        /// Who asks.
+        /// Who does it, and whether.
         #[command(flatten)]
-        admin: AdminArgs,
-        /// Whether to do it.
-        #[command(flatten)]
-        dry: DryRunArgs,
+        change: ChangeArgs,
     },
     /// Put a new token in the place of ours, which is revoked
     ///
@@ -91,12 +85,9 @@ pub enum TokenAction {
         /// Print the new token too
         #[arg(long)]
         print_token: bool,
-        /// Who asks.
+        /// Who does it, and whether.
         #[command(flatten)]
-        admin: AdminArgs,
-        /// Whether to do it.
-        #[command(flatten)]
-        dry: DryRunArgs,
+        change: ChangeArgs,
     },
     /// Store the token that comes on stdin as this machine's
     #[command(after_help = "Examples:\n  molecule-agent token import < token.txt")]
@@ -110,6 +101,17 @@ pub enum TokenAction {
     Path,
 }
 
+/// What every command takes that changes tokens on the platform.
+#[derive(Debug, Args)]
+pub struct ChangeArgs {
+    /// Who asks.
+    #[command(flatten)]
+    pub admin: AdminArgs,
+    /// Whether to do it.
+    #[command(flatten)]
+    pub dry: DryRunArgs,
+}
+
 impl TokenAction {
     /// Whether it works on files alone.
     pub(crate) fn is_local(&self) -> bool {
@@ -121,13 +123,9 @@ pub(super) fn run(global: &GlobalArgs, args: &TokenArgs) -> anyhow::Result<Exit>
     match &args.action {
         TokenAction::Check => check(global),
         TokenAction::List { admin } => list(&Keeper::open(global, admin)?),
-        TokenAction::Create { print_token, admin, dry } => {
-            changes::create(global, &Keeper::open(global, admin)?, *print_token, dry.dry_run)
-        }
-        TokenAction::Revoke { id, force, admin, dry } => changes::revoke(&Keeper::open(global, admin)?, id, *force, dry.dry_run),
-        TokenAction::Rotate { all, print_token, admin, dry } => {
-            changes::rotate(global, &Keeper::open(global, admin)?, *all, *print_token, dry.dry_run)
-        }
+        TokenAction::Create { print_token, change } => changes::create(global, change, *print_token),
+        TokenAction::Revoke { id, force, change } => changes::revoke(global, change, id, *force),
+        TokenAction::Rotate { all, print_token, change } => changes::rotate(global, change, *all, *print_token),
         TokenAction::Import { unchecked } => keep::import(global, *unchecked),
         TokenAction::Path => path(global),
     }
@@ -209,7 +207,7 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
         .iter()
         .map(|entry| {
             json!({
-                "id": entry.id, "prefix": entry.prefix, "created_at": entry.created_at, "last_used_at": entry.last_used_at,
+                "token_id": entry.id, "prefix": entry.prefix, "created_at": entry.created_at, "last_used_at": entry.last_used_at,
                 "is_ours": is_ours(entry),
             })
         })

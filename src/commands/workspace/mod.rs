@@ -107,10 +107,9 @@ fn show(global: &GlobalArgs, admin: &AdminArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The members that every generation has, under their names on the wire.
+/// The members that every generation has, under their names on the wire but for the id.
 fn chosen(shown: &Value) -> Value {
     let keys = [
-        "id",
         "name",
         "role",
         "tier",
@@ -123,7 +122,7 @@ fn chosen(shown: &Value) -> Value {
         "uptime_seconds",
         "last_error_rate",
     ];
-    let mut chosen = json!({});
+    let mut chosen = json!({"workspace_id": shown["id"]});
     for key in keys {
         chosen[key] = shown[key].clone();
     }

@@ -1,0 +1,83 @@
+//! Conversations: which one a message belongs to, and so its lane; and the session that is handed on from one message of
+//! it to the next.
+//!
+//! What must stay true: messages of one conversation are in one lane, so that one handler at a time works with its
+//! session. The canvas has a lane for each conversation. Everybody else has one for all of them: a peer that makes up names
+//! must not get ahead of what it said before.
+
+use serde_json::value::RawValue;
+
+use super::Shared;
+use crate::api::inbound::{Inbound, Source};
+use crate::handler::Session;
+use crate::store::{Conversation, Kept, SESSION_LIMIT, StoreError, Stored, Turn};
+
+/// The conversation that a message of the workspace `self_id` belongs to.
+pub(super) fn of(message: &Inbound, self_id: &str) -> Conversation {
+    Conversation::new(&message.sender(), message.conversation(self_id))
+}
+
+/// The id of the conversation that a message of the workspace `self_id` belongs to.
+pub fn id(message: &Inbound, self_id: &str) -> String {
+    of(message, self_id).id().to_owned()
+}
+
+/// The lane it is handled in, strictly in order.
+pub(super) fn lane(message: &Inbound, self_id: &str) -> String {
+    let sender = message.sender();
+    if message.source == Source::CanvasUser && message.conversation(self_id).is_some() {
+        return format!("{sender}:{}", &id(message, self_id)[..12]);
+    }
+    sender
+}
+
+/// The sender that a lane belongs to.
+pub(super) fn sender(lane: &str) -> &str {
+    if lane.starts_with("canvas:") { "canvas" } else { lane }
+}
+
+/// The session that a message is to be handled with.
+pub(super) fn begin(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Box<RawValue>> {
+    let conversation = of(message, shared.id());
+    let read = || match shared.store.conversations().begin(&turn(&conversation, stored)) {
+        Err(err @ StoreError::Corrupt { .. }) => {
+            tracing::warn!(id = stored.id, "the conversation starts anew: {}", crate::error::chain(&err));
+            Ok(None)
+        }
+        other => other,
+    };
+    shared.insist("read the session of a conversation", read).flatten()
+}
+
+/// A message was handled, and this is what it leaves; without, it leaves what there was before it.
+pub(super) fn end(shared: &Shared, stored: &Stored, message: &Inbound, session: Option<&Session>) {
+    let conversation = of(message, shared.id());
+    let size = session.map_or(0, |session| session.json().get().len());
+    let fitting = session.filter(|_| size <= SESSION_LIMIT);
+    if session != fitting {
+        tracing::warn!(
+            id = stored.id,
+            "the session that the handler left is not kept: it has {size} bytes, and at most {SESSION_LIMIT} are; the \
+             conversation goes on with the one before it"
+        );
+    }
+    let keep = || shared.store.conversations().end(&turn(&conversation, stored), fitting.map(Session::json));
+    if shared.insist("store the session of a conversation", keep) == Some(Kept::Reset) {
+        tracing::info!(id = stored.id, "the conversation was reset meanwhile; the session that the handler left is not kept");
+    }
+}
+
+/// "New session" on the canvas: its usual conversation begins anew.
+pub(super) fn begin_anew(shared: &Shared) {
+    match shared.store.conversations().reset(&Conversation::new("canvas", None)) {
+        Ok(()) => tracing::info!("a new session was begun on the canvas; its conversation starts anew"),
+        Err(err) => tracing::warn!(
+            "a new session was begun on the canvas, and the conversation could not be reset: {}",
+            crate::error::chain(&err)
+        ),
+    }
+}
+
+fn turn<'a>(conversation: &'a Conversation, stored: &'a Stored) -> Turn<'a> {
+    Turn { conversation, message: &stored.id, accepted_at: stored.accepted_at }
+}

@@ -1,0 +1,561 @@
+//! Conversations over several messages: a handler gets back what it left, and nobody else's.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use molecule_agent::platform::{CanvasMessage, Generation, Options, PeerMessage};
+use molecule_agent::store::{Stage, list_spool};
+use serde_json::{Value, json};
+
+use crate::support::terminal::Terminal;
+use crate::support::{FAST, Running, Scene, assert_ends, assert_refused, done, run, stderr, wait_for};
+
+const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
+
+/// A handler that answers with all that was said in the conversation so far, which it keeps in the session. A text that
+/// begins with `end` ends the session, and `fail` fails the first attempt after an answer with a session; one with
+/// `slow` waits for the file `go`, after `started` was made.
+fn memory(scene: &Scene) -> PathBuf {
+    scene.script(
+        "memory.sh",
+        r#"#!/bin/sh
+IFS= read -r line
+rest=${line#*\"text\":\"}; text=${rest%%\"*}
+said=
+case $line in *'"session":"'*) rest=${line#*\"session\":\"}; said="${rest%%\"*} " ;; esac
+echo "$MOLECULE_CONVERSATION_ID $text" >>"$HOME/runs"
+case $text in *slow*)
+    : >"$HOME/started"
+    while [ ! -e "$HOME/go" ]; do sleep 0.02; done ;;
+esac
+case $text in
+end*) echo "{\"reply\":\"$said$text\",\"session\":null}" ;;
+fail*)
+    echo "{\"reply\":\"$said$text\",\"session\":\"lost\"}"
+    [ "$MOLECULE_ATTEMPT" -gt 1 ] ;;
+only*) echo "{\"reply\":\"$said$text\"}" ;;
+*) echo "{\"reply\":\"$said$text\",\"session\":\"$said$text\"}" ;;
+esac
+"#,
+    )
+}
+
+/// The user says this in this conversation, or in the usual one.
+fn say_in(scene: &Scene, context: Option<&str>, text: &str) {
+    let said =
+        CanvasMessage { text: Some(text.to_owned()), context_id: context.map(ToOwned::to_owned), ..CanvasMessage::default() };
+    scene.platform.say_with(scene.id(), said);
+}
+
+fn peer_in(scene: &Scene, peer: &str, context: Option<&str>, text: &str) {
+    let said = PeerMessage {
+        text: Some(text.to_owned()),
+        role: Some("user".to_owned()),
+        context_id: context.map(ToOwned::to_owned),
+        ..PeerMessage::default()
+    };
+    scene.platform.peer_say_with(peer, scene.id(), said);
+}
+
+/// The user says this, and gets that.
+fn talk(scene: &Scene, text: &str, expected: &str) {
+    let before = scene.platform.notifies(scene.id()).len();
+    scene.platform.say(scene.id(), text);
+    assert_eq!(scene.notes(before + 1)[before], expected);
+}
+
+fn conversations(scene: &Scene) -> Vec<Value> {
+    scene.json(["conversations", "list"]).as_array().unwrap().clone()
+}
+
+#[test]
+fn a_session_outlives_stops_and_kills_until_the_handler_ends_it() {
+    let scene = Scene::new();
+    let handler = memory(&scene);
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "a", "a");
+    talk(&scene, "b", "a b");
+    assert_eq!(agent.stop().0, Some(0));
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "c", "a b c");
+    talk(&scene, "only", "a b c only");
+    agent.kill();
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "d", "a b c d");
+    talk(&scene, "end", "a b c d end");
+    assert_eq!(conversations(&scene).len(), 0);
+    talk(&scene, "e", "e");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn every_generation_has_conversations() {
+    for generation in [Generation::G1, Generation::G2, Generation::G3, Generation::G4, Generation::G5] {
+        let scene = Scene::new();
+        let handler = memory(&scene);
+        let number = generation.number().to_string();
+        let mut command = crate::support::bare(scene.home(), ["dev", "-q", "--generation", &number, "--handler"]);
+        command.arg(&handler);
+        let output = run(command, "a\nb\nend\nc\n");
+        assert_eq!(crate::support::stdout(&output), "a\na b\na b end\nc\n", "{generation}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_failed_attempt_leaves_no_session() {
+    let scene = Scene::new();
+    let agent = scene.connect(&memory(&scene), &[]);
+    talk(&scene, "a", "a");
+    talk(&scene, "fail", "a fail");
+    assert_eq!(scene.lines("runs").len(), 3);
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_message_that_runs_again_after_a_crash_gets_the_session_from_before_it() {
+    let texts = ["a", "b", "c"];
+    let play = || {
+        let scene = Scene::waiting(Options::default());
+        for text in texts {
+            scene.platform.say(scene.id(), text);
+        }
+        let handler = memory(&scene);
+        (scene, handler)
+    };
+    let drain = |scene: &Scene, handler: &Path, fault: Option<&str>| {
+        let mut command = scene.connect_command(handler, &["--once", "--backlog", "all"]);
+        if let Some(fault) = fault {
+            command.env(FAULT, fault);
+        }
+        run(command, "")
+    };
+    let (scene, handler) = play();
+    let log = stderr(&drain(&scene, &handler, Some("trace@1-99999")));
+    let steps: Vec<&str> = log.lines().filter_map(|line| line.strip_prefix("step ")).collect();
+    // From the writing of the first session to what follows the second one's.
+    let place = |step: &&str| step.contains("Rename of 4da624db");
+    let first = steps.iter().position(place).expect("a session is stored");
+    let last = steps.iter().enumerate().filter(|(_, step)| place(step)).nth(1).expect("a second one").0;
+    let mut again = 0;
+    for kill in first - 4..last + 4 {
+        let (scene, handler) = play();
+        let killed = drain(&scene, &handler, Some(&format!("kill@{}", kill + 1)));
+        assert_eq!(killed.status.code(), None, "{}", stderr(&killed));
+        let output = drain(&scene, &handler, None);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let notes: Vec<String> = scene.platform.notifies(scene.id()).into_iter().map(|note| note.text).collect();
+        assert_eq!(notes, ["a", "a b", "a b c"], "killed before step {}: {}", kill + 1, stderr(&killed));
+        again += scene.lines("runs").len() - texts.len();
+    }
+    assert!(again > 0, "no kill fell between a handler's end and its reply");
+}
+
+#[test]
+fn what_a_crash_left_of_a_message_that_is_given_up_is_not_gone_on_with() {
+    let drain = ["--once", "--backlog", "all", "--handler-attempts", "1"];
+    let begin = |fault: &str| {
+        let scene = Scene::waiting(Options::default());
+        let handler = memory(&scene);
+        scene.platform.say(scene.id(), "a");
+        assert_eq!(run(scene.connect_command(&handler, &drain), "").status.code(), Some(0));
+        scene.platform.say(scene.id(), "b");
+        let mut command = scene.connect_command(&handler, &drain);
+        command.env(FAULT, fault);
+        let log = stderr(&run(command, ""));
+        (scene, handler, log)
+    };
+    let (_, _, log) = begin("trace@1-99999");
+    let steps = log.lines().filter(|line| line.starts_with("step "));
+    let renamed = steps.take_while(|step| !step.contains("Rename of 4da624db")).count() + 1;
+    // Which kill falls between the session and the reply depends on what other threads do meanwhile.
+    let mut seen = 0;
+    for kill in (renamed..renamed + 8).chain(renamed - 6..renamed) {
+        let (scene, handler, _) = begin(&format!("kill@{kill}"));
+        let spool = list_spool(&scene.folder()).unwrap();
+        if spool.len() != 1 || spool[0].stage != Stage::Accepted || session_of(&scene) != "a b" {
+            continue;
+        }
+        seen += 1;
+        // Its only attempt is made.
+        assert_eq!(run(scene.connect_command(&handler, &drain), "").status.code(), Some(9));
+        assert_eq!(session_of(&scene), "a");
+        scene.platform.say(scene.id(), "c");
+        assert_eq!(run(scene.connect_command(&handler, &drain), "").status.code(), Some(0));
+        assert_eq!(scene.notes(2), ["a", "a c"]);
+        if seen == 2 {
+            break;
+        }
+    }
+    assert!(seen > 0, "no kill fell between the session and the reply:\n{log}");
+}
+
+/// The session of the only conversation.
+fn session_of(scene: &Scene) -> Value {
+    let all = conversations(scene);
+    assert_eq!(all.len(), 1, "{all:?}");
+    scene.json(["conversations", "show", all[0]["conversation_id"].as_str().unwrap()])["session"].clone()
+}
+
+#[test]
+fn a_new_session_on_the_canvas_begins_the_usual_conversation_anew() {
+    let scene = Scene::new();
+    let agent = scene.connect(&memory(&scene), &[]);
+    agent_listens(&scene);
+    let usual = format!("canvas-{}", scene.id());
+    talk(&scene, "a", "a");
+    say_in(&scene, Some("other"), "x");
+    assert_eq!(scene.notes(2)[1], "x");
+    say_in(&scene, Some(&usual), "slow");
+    scene.file("started");
+    scene.platform.reset_session(scene.id());
+    agent.wait_for_line("a new session was begun on the canvas");
+    scene.touch("go");
+    assert_eq!(scene.notes(3)[2], "a slow", "it had begun before");
+    agent.wait_for_line("the conversation was reset meanwhile");
+    // Servers go on to name it as before, or by a new name.
+    say_in(&scene, Some(&usual), "b");
+    assert_eq!(scene.notes(4)[3], "b");
+    talk(&scene, "c", "c");
+    say_in(&scene, Some("other"), "y");
+    assert_eq!(scene.notes(6)[5], "x y", "another conversation goes on");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+/// Waits until the agent listens to the event stream.
+fn agent_listens(scene: &Scene) {
+    scene.call("GET", "/events/stream", Some(200));
+}
+
+#[test]
+fn two_conversations_of_one_user_run_side_by_side_and_each_in_order() {
+    let scene = Scene::new();
+    // Each conversation's first message waits for that of the other one; no two of one conversation may meet.
+    let handler = scene.script(
+        "meets.sh",
+        r#"#!/bin/sh
+IFS= read -r line
+rest=${line#*\"text\":\"}; text=${rest%%\"*}
+said=
+case $line in *'"session":"'*) rest=${line#*\"session\":\"}; said="${rest%%\"*} " ;; esac
+mkdir "$HOME/at-${text%?}" || exit 65
+: >"$HOME/begun-$text"
+case $text in
+a1) while [ ! -e "$HOME/begun-b1" ]; do sleep 0.02; done ;;
+b1) while [ ! -e "$HOME/begun-a1" ]; do sleep 0.02; done ;;
+esac
+rmdir "$HOME/at-${text%?}"
+echo "{\"reply\":\"$said$text\",\"session\":\"$said$text\"}"
+"#,
+    );
+    let agent = scene.connect(&handler, &[]);
+    for text in ["a1", "a2", "a3"] {
+        say_in(&scene, Some("conv-a"), text);
+    }
+    for text in ["b1", "b2", "b3"] {
+        say_in(&scene, Some("conv-b"), text);
+    }
+    let notes = scene.notes(6);
+    let of = |first: &str| notes.iter().filter(|note| note.starts_with(first)).cloned().collect::<Vec<_>>();
+    assert_eq!(of("a"), ["a1", "a1 a2", "a1 a2 a3"]);
+    assert_eq!(of("b"), ["b1", "b1 b2", "b1 b2 b3"]);
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_peer_reads_no_session_but_its_own_and_keeps_its_order() {
+    let scene = Scene::new();
+    let (ops, spy) = (scene.platform.create_peer("ops"), scene.platform.create_peer("spy"));
+    let agent = scene.connect(&memory(&scene), &["--peer-turn-limit", "0"]);
+    let usual = format!("canvas-{}", scene.id());
+    talk(&scene, "secret", "secret");
+    say_in(&scene, Some("plan"), "hush");
+    scene.notes(2);
+    peer_in(&scene, &ops.id, Some("plan"), "ours");
+    assert_eq!(scene.letters(&ops, 1), ["ours"]);
+    let ids: Vec<String> = conversations(&scene).iter().map(|one| one["conversation_id"].as_str().unwrap().to_owned()).collect();
+    let forged = [None, Some(usual.as_str()), Some("plan"), Some("canvas"), Some(ids[0].as_str()), Some("../../x"), Some("")];
+    for context in forged {
+        peer_in(&scene, &spy.id, context, "?");
+    }
+    // Without a name, with the platform's and with an empty one it is the peer's usual conversation.
+    assert_eq!(scene.letters(&spy, forged.len()), ["?", "? ?", "?", "?", "?", "?", "? ? ?"]);
+    talk(&scene, "more", "secret more");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_session_of_64_kib_is_kept_and_a_longer_one_is_not() {
+    let scene = Scene::new();
+    let handler = scene.script(
+        "long.sh",
+        r#"#!/bin/sh
+IFS= read -r line
+rest=${line#*\"text\":\"}; text=${rest%%\"*}
+case $line in *'"session":"'*) rest=${line#*\"session\":\"}; old=${rest%%\"*} ;; *) old= ;; esac
+case $text in
+*[0-9]) session=$(printf "%0${text}d" 0); echo "{\"reply\":\"${#old}\",\"session\":\"$session\"}" ;;
+*) echo "{\"reply\":\"${#old}\"}" ;;
+esac
+"#,
+    );
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "65534", "0"); // and two quotes
+    talk(&scene, "65535", "65534");
+    agent.wait_for_line("the session that the handler left is not kept: it has 65537 bytes, and at most 65536 are");
+    talk(&scene, "look", "65534");
+    talk(&scene, "5", "65534");
+    talk(&scene, "look", "5");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_persistent_handler_has_sessions_too() {
+    let scene = Scene::new();
+    let handler = scene.script(
+        "kept.sh",
+        r#"#!/bin/sh
+while IFS= read -r line; do
+    rest=${line#*\"activity_id\":\"}; id=${rest%%\"*}
+    rest=${line#*\"text\":\"}; text=${rest%%\"*}
+    said=
+    case $line in *'"session":"'*) rest=${line#*\"session\":\"}; said="${rest%%\"*} " ;; esac
+    echo "{\"activity_id\":\"$id\",\"reply\":\"$said$text\",\"session\":\"$said$text\"}"
+done
+"#,
+    );
+    let persistent = ["--handler-mode", "persistent"];
+    let agent = scene.connect(&handler, &persistent);
+    talk(&scene, "a", "a");
+    say_in(&scene, Some("other"), "x");
+    assert_eq!(scene.notes(2)[1], "x");
+    talk(&scene, "b", "a b");
+    agent.kill();
+    let agent = scene.connect(&handler, &persistent);
+    talk(&scene, "c", "a b c");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_one() {
+    let scene = Scene::new();
+    let handler = memory(&scene);
+    let peer = scene.platform.create_peer("ops");
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "a", "a");
+    say_in(&scene, Some("plan \u{1b}[31m"), "x");
+    scene.notes(2);
+    peer_in(&scene, &peer.id, Some("deploy"), "p");
+    scene.letters(&peer, 1);
+    let all = conversations(&scene);
+    let one = |sender: &str, context: Value| {
+        let found = all.iter().find(|one| one["sender"] == sender && one["context_id"] == context);
+        found.unwrap_or_else(|| panic!("{all:?}"))["conversation_id"].as_str().unwrap().to_owned()
+    };
+    let (usual, plan) = (one("canvas", Value::Null), one("canvas", json!("plan \u{1b}[31m")));
+    let deploy = one(&format!("peer:{}", peer.id), json!("deploy"));
+    assert_eq!(scene.lines("runs"), [format!("{usual} a"), format!("{plan} x"), format!("{deploy} p")]);
+    let table = scene.told(["conversations", "list"]);
+    assert!(table.contains(&usual) && !table.contains('\u{1b}'), "{table}");
+    let shown = scene.json(["conversations", "show", &plan[..8]]);
+    assert_eq!((&shown["session"], &shown["conversation_id"]), (&json!("x"), &json!(plan)));
+
+    // The agent does it; what a handler leaves that was at work is not kept.
+    scene.platform.say(scene.id(), "slow");
+    scene.file("started");
+    let reset = done(scene.command(["conversations", "reset", &usual[..8]]));
+    assert_ends(&reset, 0, &format!("{usual} begins anew"));
+    scene.touch("go");
+    assert_eq!(scene.notes(3)[2], "a slow");
+    talk(&scene, "b", "b");
+    say_in(&scene, Some("plan \u{1b}[31m"), "y");
+    assert_eq!(scene.notes(5)[4], "x y");
+    assert_eq!(agent.stop().0, Some(0));
+
+    // And without one it is done on the files.
+    assert_refused(&done(scene.command(["conversations", "show", "ffff"])), 2, "there is no \"ffff\" among the conversations");
+    assert_refused(&done(scene.command(["conversations", "reset"])), 2, "required arguments were not provided");
+    let told = done(scene.command(["conversations", "reset", "--all", "--json"]));
+    assert_eq!(told.stdout.lines().count(), 3, "{}", told.stdout);
+    assert_eq!(conversations(&scene).len(), 0);
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "c", "c");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn an_unused_conversation_ends_after_thirty_days() {
+    let scene = Scene::new();
+    let handler = memory(&scene);
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "a", "a");
+    assert_eq!(agent.stop().0, Some(0));
+    let file =
+        scene.folder().join(format!("conversations/{}.json", conversations(&scene)[0]["conversation_id"].as_str().unwrap()));
+    let mut stored: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let used_days_ago = |stored: &mut Value, days: u64| {
+        stored["used_at"] = json!(molecule_agent::store::system_clock() - days * 24 * 3600 * 1000);
+        fs::write(&file, stored.to_string()).unwrap();
+    };
+    used_days_ago(&mut stored, 29);
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "b", "a b");
+    assert_eq!(agent.stop().0, Some(0));
+    used_days_ago(&mut stored, 31);
+    assert_eq!(conversations(&scene).len(), 0);
+    let agent = scene.connect(&handler, &[]);
+    wait_for("the end of the conversation", || (!file.exists()).then_some(()));
+    talk(&scene, "c", "c");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_spoilt_session_costs_the_conversation_and_nothing_else() {
+    let scene = Scene::new();
+    let handler = memory(&scene);
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "a", "a");
+    let file =
+        scene.folder().join(format!("conversations/{}.json", conversations(&scene)[0]["conversation_id"].as_str().unwrap()));
+    fs::write(&file, "{\"version\":1,").unwrap();
+    talk(&scene, "b", "b");
+    agent.wait_for_line("the conversation starts anew");
+    talk(&scene, "c", "b c");
+    fs::write(&file, "{\"version\":2}").unwrap();
+    talk(&scene, "d", "d");
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0), "{log}");
+    assert!(log.contains("has format version 2, this program knows up to 1"), "{log}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "{\"version\":2}", "left alone");
+}
+
+#[test]
+fn a_text_handler_is_told_the_conversation_by_its_environment() {
+    let scene = Scene::new();
+    let handler = scene.script("id.sh", "#!/bin/sh\nprintf %s \"$MOLECULE_CONVERSATION_ID\"\n");
+    let agent = scene.connect(&handler, &crate::support::TEXT);
+    for (before, context) in [None, Some("b"), Some("b"), None].into_iter().enumerate() {
+        say_in(&scene, context, "x");
+        scene.notes(before + 1);
+    }
+    let ids = scene.notes(4);
+    assert!(ids[0] == ids[3] && ids[1] == ids[2] && ids[0] != ids[1], "{ids:?}");
+    assert!(ids[0].len() == 32 && ids[0].chars().all(|c| c.is_ascii_hexdigit()), "{ids:?}");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_handler_can_be_tried_with_a_session() {
+    let scene = Scene::new();
+    let handler = memory(&scene);
+    let tell = |more: &[&str]| {
+        let mut command = scene.bare(["handler", "test", "--text", "hi", "--json"]);
+        command.args(more).arg(&handler);
+        done(command)
+    };
+    let told = tell(&["--session", "\"before\""]);
+    let document: Value = serde_json::from_str(&told.stdout).unwrap();
+    assert_eq!(document["understood"]["reply"], "before hi");
+    assert_eq!(
+        (&document["understood"]["session"], &document["understood"]["session_is_kept"]),
+        (&json!("before hi"), &json!(true))
+    );
+    let given: Value = serde_json::from_str(document["given"].as_str().unwrap()).unwrap();
+    assert_eq!(given["session"], "before");
+    assert_refused(&tell(&["--session", "{"]), 2, "the session is not JSON");
+    let text = ["--session", "1", "--handler-format", "text"];
+    assert_refused(&tell(&text), 2, "a handler that reads text gets no session");
+}
+
+/// A command-line model that keeps its conversations in files, each under an id that changes with every message.
+const MODEL: &str = r#"#!/bin/sh
+[ -e "$HOME/down" ] && { echo "overloaded" >&2; exit 1; }
+old=
+[ "$1" = --resume ] && old=$2
+[ -z "$old" ] || [ -e "$HOME/model-$old" ] || { echo "No conversation found with session ID: $old" >&2; exit 1; }
+new=$$
+{ [ -z "$old" ] || cat "$HOME/model-$old"; cat; echo; } >"$HOME/model-$new"
+printf '{"result": "%s", "session_id": "%s", "is_error": false}\n' "$(tr '\n' ' ' <"$HOME/model-$new")" "$new"
+"#;
+
+fn has(interpreter: &str) -> bool {
+    let is_there = std::process::Command::new(interpreter).arg("--version").output().is_ok();
+    if !is_there {
+        eprintln!("skipped: {interpreter} is not installed");
+    }
+    is_there
+}
+
+fn example(scene: &Scene, name: &str, variable: &str, command: &Path) -> Running {
+    let handler = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/handlers").join(name);
+    let mut connect = scene.command(["connect", "--handler"]);
+    connect.arg(handler).args(FAST).env(variable, command);
+    Running::start(connect).connected()
+}
+
+#[test]
+fn the_example_that_resumes_keeps_a_real_conversation() {
+    if !has("python3") {
+        return;
+    }
+    let scene = Scene::new();
+    let model = scene.script("model.sh", MODEL);
+    let agent = example(&scene, "resume.py", "MODEL_COMMAND", &model);
+    talk(&scene, "My name is Ann", "My name is Ann ");
+    say_in(&scene, Some("other"), "Hello");
+    assert_eq!(scene.notes(2)[1], "Hello ");
+    talk(&scene, "; what is it?", "My name is Ann ; what is it? ");
+    agent.kill();
+    let agent = example(&scene, "resume.py", "MODEL_COMMAND", &model);
+    talk(&scene, "--help", "My name is Ann ; what is it? --help ");
+    // A model that forgot the conversation costs just that.
+    for entry in fs::read_dir(scene.home()).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.file_name().unwrap().to_str().unwrap().starts_with("model-") {
+            fs::remove_file(entry).unwrap();
+        }
+    }
+    talk(&scene, "Hello?", "Hello? ");
+    assert!(agent.stop().1.contains("the model does not know this conversation any more; it starts anew"));
+    // One that is down does not even cost that.
+    scene.touch("down");
+    let mut command = scene.bare(["handler", "test", "--session", "\"7\"", "--json"]);
+    command.arg(format!("{}/examples/handlers/resume.py", env!("CARGO_MANIFEST_DIR"))).env("MODEL_COMMAND", &model);
+    let told = done(command);
+    let document: Value = serde_json::from_str(told.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!((&document["retry"], &document["stderr"]), (&json!("later"), &json!(["overloaded"])));
+}
+
+#[test]
+fn the_example_with_a_history_tells_the_model_all_of_it() {
+    if !has("node") {
+        return;
+    }
+    let scene = Scene::new();
+    let model = scene.script("model.sh", "#!/bin/sh\ntr '\\n' '/'\n");
+    let agent = example(&scene, "history.mjs", "LLM_COMMAND", &model);
+    talk(&scene, "one", "User: one/You:");
+    talk(&scene, "two", "User: one/You: User: one/You:/User: two/You:");
+    talk(&scene, "/new", "Let us start anew.");
+    talk(&scene, "three", "User: three/You:");
+    // What does not fit any more is forgotten, the oldest first.
+    scene.platform.say(scene.id(), &"x".repeat(40_000));
+    scene.platform.say(scene.id(), "last");
+    let last = scene.notes(6)[5].clone();
+    assert!(last.ends_with("x/You:/User: last/You:") && last.len() < 60_000, "{} bytes", last.len());
+    let (code, log) = agent.stop();
+    assert!(code == Some(0) && !log.contains("is not kept"), "{log}");
+}
+
+#[test]
+fn a_new_session_can_be_begun_at_the_prompt_of_dev() {
+    let scene = Scene::new();
+    let mut command = crate::support::bare(scene.home(), ["dev", "--handler"]);
+    command.arg(memory(&scene)).env("TERM", "xterm");
+    let mut terminal = Terminal::with_keyboard(command, 120);
+    terminal.wait_for("connected: ");
+    for (line, answer) in [("one", "< one "), ("two", "< one two "), ("/new", "a new session was begun"), ("three", "< three ")] {
+        terminal.type_in(&format!("{line}\r"));
+        terminal.wait_for(answer);
+    }
+    terminal.type_in("/quit\r");
+    assert_eq!(terminal.end().0, Some(0));
+}
