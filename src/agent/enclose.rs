@@ -4,8 +4,8 @@
 //! on record before the next begins, so that a crash repeats at most one, which no note names; a file that cannot be sent
 //! never keeps the text back.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -26,6 +26,9 @@ const MOST: usize = 64;
 const DISK_PATIENCE: Duration = Duration::from_secs(20);
 /// What the platform takes is asked again after so long.
 const LIMITS_HOLD: Duration = Duration::from_secs(600);
+
+/// Why no file goes to servers of April.
+const NO_FILES: &str = "this platform takes no files";
 
 /// Something, or why the file is not sent.
 type Checked<T> = Result<T, String>;
@@ -139,7 +142,7 @@ fn copy(
 fn read_all(file: &mut File, largest: u64, out: &mut dyn Write) -> io::Result<Checked<u64>> {
     let (mut size, mut buffer) = (0, vec![0; 64 << 10]);
     let unreadable = |err: io::Error| Ok(Err(format!("it cannot be read: {err}")));
-    if let Err(err) = io::Seek::rewind(file) {
+    if let Err(err) = file.rewind() {
         return unreadable(err);
     }
     loop {
@@ -216,20 +219,17 @@ pub(super) fn send(shared: &Shared, id: &str, files: &mut [Enclosure], at: usize
     }) else {
         return Some(Ok(()));
     };
-    let path = shared.store.files().message(id).file(Part::Out, copied.place, &file.name);
     let before = uploaded(files).len();
     let checked = match limits(shared) {
-        Err(ApiError { kind: ErrorKind::Refused { .. }, .. }) | Ok(None) => Err("this platform takes no files".to_owned()),
-        Err(err) => return Some(Err(err)),
         Ok(Some(limits)) => beyond(&limits, before, copied.size),
+        Ok(None) => Err(NO_FILES.to_owned()),
+        Err(ApiError { kind: kind @ ErrorKind::Refused { .. }, .. }) => {
+            Err(format!("the platform does not say what it takes: {kind}"))
+        }
+        Err(err) => return Some(Err(err)),
     };
-    // Somebody may have tidied up.
-    let checked = checked.and_then(|()| match fs::metadata(&path) {
-        Ok(found) if found.len() == copied.size => Ok(()),
-        _ => Err("its copy is gone from the agent's folder".to_owned()),
-    });
-    let result = match checked {
-        Ok(()) => send_copy(shared, &path, &file.name, copied)?,
+    let result = match checked.and_then(|()| open_copy(shared, id, &file.name, copied)) {
+        Ok(copy) => send_copy(shared, &copy, &file.name, copied)?,
         Err(why) => Ok(Err(why)),
     };
     Some(result.map(|decided| {
@@ -238,9 +238,20 @@ pub(super) fn send(shared: &Shared, id: &str, files: &mut [Enclosure], at: usize
     }))
 }
 
+/// Opens a copy, if it still is what it was: somebody may have tidied up, or put something else there.
+fn open_copy(shared: &Shared, id: &str, name: &str, copied: &Copied) -> Checked<File> {
+    let mut file = shared.store.files().message(id).open(Part::Out, copied.place, name).ok().flatten();
+    let is_it = |file: &mut File| sha256_of(file).is_ok_and(|sha256| sha256 == copied.sha256);
+    file.take_if(is_it).ok_or_else(|| "its copy is gone from the agent's folder".to_owned())
+}
+
 /// Uploads a copy. The error may pass. `None`: we stop.
-fn send_copy(shared: &Shared, path: &Path, name: &str, copied: &Copied) -> Option<Result<Checked<Uploaded>, ApiError>> {
-    let open = || -> io::Result<Box<dyn Read + Send>> { Ok(Box::new(File::open(path)?)) };
+fn send_copy(shared: &Shared, copy: &File, name: &str, copied: &Copied) -> Option<Result<Checked<Uploaded>, ApiError>> {
+    let open = || -> io::Result<Box<dyn Read + Send>> {
+        let mut copy = copy.try_clone()?;
+        copy.rewind()?;
+        Ok(Box::new(copy))
+    };
     let file = Upload { name, mime_type: mime_type(name), size: copied.size, open: &open };
     let uploads = shared.store.uploads();
     let note = || upload::note(&shared.workspace, &uploads, copied.size, &copied.sha256);
@@ -255,15 +266,17 @@ fn send_copy(shared: &Shared, path: &Path, name: &str, copied: &Copied) -> Optio
                 }
                 Ok(Err(format!("the platform did not take it: {}", err.kind)))
             }
-            ErrorKind::Unsupported => Ok(Err("this platform takes no files".to_owned())),
+            ErrorKind::Unsupported => Ok(Err(NO_FILES.to_owned())),
             _ => Err(err),
         },
     })
 }
 
-/// Gives a file up that is not on the platform: the text goes without it.
-pub(super) fn give_up(id: &str, file: &mut Enclosure, err: &ApiError) {
-    settle(id, file, Fate::Refused(format!("it could not be uploaded: {}", err.kind)));
+/// Gives all files up that are not on the platform: the text goes without them.
+pub(super) fn give_up(id: &str, files: &mut [Enclosure], err: &ApiError) {
+    for file in files.iter_mut().filter(|file| matches!(file.fate, Fate::Kept(_))) {
+        settle(id, file, Fate::Refused(format!("it could not be uploaded: {}", err.kind)));
+    }
 }
 
 fn settle(id: &str, file: &mut Enclosure, fate: Fate) {

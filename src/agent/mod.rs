@@ -19,8 +19,9 @@
 //!
 //! The life of a message: `poll` writes it to the spool, puts its id into the lane of its conversation, and syncs the spool
 //! before the cursor moves past it. A worker takes it, runs the handler with the session of the conversation, stores the
-//! session that it leaves, and writes the reply to the spool before its id goes into the outbox; with that the lane is
-//! free for the next message. A sender reads the reply, syncs it, notes that it sends, sends, and settles the message.
+//! session that it leaves, copies the files that it names ([`enclose`]), and writes the reply to the spool before its id goes
+//! into the outbox; with that the lane is free for the next message. A sender reads the reply, syncs it, uploads its files,
+//! notes that it sends, sends, and settles the message.
 //! After a crash the spool tells which step was the last.
 //!
 //! What must stay true: no step relies on memory that a crash would take; whoever finds a final answer raises

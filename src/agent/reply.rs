@@ -25,8 +25,8 @@ use crate::store::{DeadReason, Settled, Stored};
 /// would hold up its lane for ever.
 const PATIENCE: Duration = Duration::from_secs(24 * 3600);
 
-/// A file that could not be uploaded for so long, while the platform otherwise answers, is given up, and the text goes without
-/// it: all other notes wait behind it.
+/// Files that could not be uploaded for so long, while the platform otherwise answers, are given up, and the text goes without
+/// them: all other notes wait behind it.
 const FILE_PATIENCE: Duration = Duration::from_secs(10 * 60);
 
 /// The code of a dead letter whose handler failed.
@@ -176,7 +176,7 @@ fn upload(shared: &Shared, stored: &Stored, parcel: &mut Parcel) -> Option<Resul
             if waited(stored) < FILE_PATIENCE || !shared.pulse.vitals().ready || matches!(err.kind, ErrorKind::Interrupted) {
                 return Some(Err(err));
             }
-            enclose::give_up(&stored.id, &mut parcel.files[at], &err);
+            enclose::give_up(&stored.id, &mut parcel.files, &err);
         }
         let record = parcel.record();
         shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record))?;

@@ -458,3 +458,43 @@ fn large_files_go_out_with_flat_memory() {
     let (small, large) = (peak(1), peak(if is_full() { 100 } else { 25 }));
     assert!(large < small + 4 * 1024, "{small} KiB for 1 MiB, {large} KiB for a large file");
 }
+
+#[test]
+fn a_kill_in_the_middle_of_an_upload_repeats_it_and_the_note_comes_once() {
+    let scene = Scene::of(Generation::G5);
+    // The platform has acted, and its answer comes a byte at a time.
+    scene.fault("POST /chat/uploads drip=100msx1");
+    scene.platform.say(scene.id(), "please");
+    let handler = answering(&scene, WORK, &two_files());
+    let agent = scene.connect(&handler, &["--backlog", "all"]);
+    scene.call("POST", "/chat/uploads", Some(200));
+    agent.kill();
+    drained(&drain_with(&scene, &handler, None));
+    let note = &scene.platform.notifies(scene.id())[0];
+    assert_eq!(files(&scene, note), pairs(&[("a.txt", "a\n"), ("b.txt", "b\n")]));
+    assert_eq!(scene.count("POST", "/chat/uploads"), 3);
+    // The row of the first one is known for ours.
+    drained(&drain_with(&scene, &handler, None));
+    assert_eq!((scene.platform.notifies(scene.id()).len(), scene.lines("runs").len()), (1, 1));
+}
+
+#[test]
+fn a_copy_that_was_changed_meanwhile_is_not_sent() {
+    for change in ["echo spoilt >1-a.txt", "ln -sf /etc/passwd 1-a.txt", "rm 1-a.txt; mkfifo 1-a.txt"] {
+        let scene = Scene::of(Generation::G5);
+        scene.fault("POST /chat/uploads 503");
+        scene.platform.say(scene.id(), "please");
+        let handler = answering(&scene, WORK, &two_files());
+        let agent = scene.connect(&handler, &["--backlog", "all"]);
+        scene.call("POST", "/chat/uploads", Some(503));
+        agent.kill();
+        scene.platform.clear_faults();
+        let folders = fs::read_dir(scene.folder().join("files")).unwrap().map(|entry| entry.unwrap().path().join("out"));
+        let out = folders.filter(|out| out.exists()).last().unwrap();
+        assert!(std::process::Command::new("sh").args(["-c", change]).current_dir(out).status().unwrap().success());
+        let log = drained(&drain_with(&scene, &handler, None));
+        let note = &scene.platform.notifies(scene.id())[0];
+        assert_eq!((note.text.as_str(), files(&scene, note)), ("Here", pairs(&[("b.txt", "b\n")])), "{change}: {log}");
+        assert!(log.contains("a.txt is not attached: its copy is gone from the agent's folder"), "{log}");
+    }
+}
