@@ -208,10 +208,17 @@ impl MessageFolder {
 
     /// The message is settled: from now on the time counts after which this is swept. Removed at once if there is nothing in it.
     pub fn settled(&self) {
+        let is_gone = || match fs::remove_dir(&self.path) {
+            Ok(()) => true,
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
+        };
+        if is_gone() {
+            return;
+        }
         for part in Part::ALL {
             let _ = fs::remove_dir(self.path.join(part.name()));
         }
-        if fs::remove_dir(&self.path).is_err() {
+        if !is_gone() {
             // What matters is only when it will be swept.
             let _ = File::open(&self.path).and_then(|folder| folder.set_modified(SystemTime::now()));
         }
