@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_molecule_agent_global_optspecs
-    string join \n platform-url= workspace-id= token= token-file= org-id= origin= no-origin ca-cert= state-dir= log-format= v/verbose q/quiet output= json timeout= retries= h/help V/version
+    string join \n platform-url= workspace-id= token= token-file= org-id= origin= no-origin ca-cert= state-dir= config= profile= log-format= v/verbose q/quiet output= json timeout= retries= h/help V/version
 end
 
 function __fish_molecule_agent_needs_command
@@ -32,6 +32,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l org-id -d
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -54,9 +56,11 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "card"
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "config" -d 'See and change what the configuration file sets'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "notify" -d 'Send a message to the user at the canvas, with files'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "files" -d 'See, get and clear away the files of messages'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "inbox" -d 'Read the messages in the platform\'s feed, both ways'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "reply" -d 'Answer one message by hand'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "peers" -d 'See the other agents that this one may talk to'
@@ -65,8 +69,10 @@ complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "deleg
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "delegations" -d 'See what came of the tasks that were given to other agents'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "plugin" -d 'Install, check and remove plugins'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "doctor" -d 'Check all that a working agent needs, and say what to do about what is amiss'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
+complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "conversations" -d 'Look at what handlers keep for the next message of a conversation, and begin conversations anew'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
 complete -c molecule-agent -n "__fish_molecule_agent_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -80,6 +86,10 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l failure-reply -d 'What a sender is told when the handler failed for good (nothing, if not given)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-file-size -d 'Largest file that is fetched for the handler' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l keep-files -d 'How long the files of a message are kept once it is done (0: not at all)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
 always\t'All, also answers to our own messages'
 never\t'None'"
@@ -106,6 +116,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -132,6 +144,10 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l ha
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l failure-reply -d 'What a sender is told when the handler failed for good (nothing, if not given)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-file-size -d 'Largest file that is fetched for the handler' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l keep-files -d 'How long the files of a message are kept once it is done (0: not at all)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
 always\t'All, also answers to our own messages'
 never\t'None'"
@@ -150,6 +166,7 @@ envelope-items\t'The same inside `{"items": […]}`'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l edge -d 'Put an edge in front that takes calls without an Origin header for its web app\'s' -r -f -a "none\t'Nothing'
 html\t'Answers a web page with status 200'
 empty-404\t'Answers an empty 404'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l plugin -d 'Offer the plugin in this folder, under the folder\'s name; can be given more than once' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l rate-limit -d 'Limit requests a minute, as real servers do (600)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l fault -d 'Misbehave; can be given more than once' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
@@ -160,6 +177,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l or
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -187,6 +206,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand register" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -214,6 +235,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand state" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -239,6 +262,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand heartbeat" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -260,6 +285,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and not __fish_seen_subcommand_from update help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -282,6 +309,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand card; and __fish_seen_subcommand_from update" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -305,6 +334,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and not __fish_seen_subcommand_from list get set unset export exec help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -332,6 +363,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -352,6 +385,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from get" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -372,6 +407,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from set" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -393,6 +430,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from unset" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -418,6 +457,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from export" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -438,6 +479,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -465,6 +508,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and not __fish_seen_subcommand_from report help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -494,6 +539,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand activity; and __fish_seen_subcommand_from report" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -517,6 +564,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and not __fish_seen_subcommand_from init test help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -540,6 +589,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -556,6 +607,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l text -d 'The message\'s text (- for stdin)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l file -d 'The message: a row of the feed, or members to put into the sample (- for stdin)' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l session -d 'The session of the conversation: JSON, or @FILE' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l handler-mode -d 'How many messages a process of it is for' -r -f -a "per-message\t'One: it is started for each'
 persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l handler-format -d 'What it reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
@@ -569,6 +621,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -584,6 +638,150 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; a
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from help" -f -a "init" -d 'Write a handler to begin with'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from help" -f -a "test" -d 'Run a handler once with a sample message, and show what it got, printed and was understood to say'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -f -a "path" -d 'Print which file is read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -f -a "show" -d 'Show every setting with its value and where it comes from'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -f -a "profiles" -d 'List the profiles of the file'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -f -a "set" -d 'Set an option in the file, in the profile that --profile names if there is one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -f -a "unset" -d 'Take an option out of the file, or of the profile that --profile names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and not __fish_seen_subcommand_from path show profiles set unset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from profiles" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print which file is read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every setting with its value and where it comes from'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "profiles" -d 'List the profiles of the file'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Set an option in the file, in the profile that --profile names if there is one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Take an option out of the file, or of the profile that --profile names'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -592,6 +790,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and not __fish_seen_subcommand_from create show delete help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -624,6 +824,10 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l failure-reply -d 'What a sender is told when the handler failed for good (nothing, if not given)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-file-size -d 'Largest file that is fetched for the handler' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l keep-files -d 'How long the files of a message are kept once it is done (0: not at all)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
 always\t'All, also answers to our own messages'
 never\t'None'"
@@ -650,6 +854,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -677,6 +883,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -698,6 +906,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -724,6 +934,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and not __fish_seen_subcommand_from check list create revoke rotate import path help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -752,6 +964,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -773,6 +987,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -794,6 +1010,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -817,6 +1035,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -840,6 +1060,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -863,6 +1085,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from import" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -884,6 +1108,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from path" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -913,6 +1139,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -926,6 +1154,105 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand notify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -f -a "list" -d 'List the files on this machine, message by message'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -f -a "get" -d 'Print a file that a user attached, or write it to a file'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -f -a "clean" -d 'Remove the files of messages that are done'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and not __fish_seen_subcommand_from list get clean help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l output-file -d 'Where to write it, instead of stdout' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l force -d 'Replace a file that is there'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l older-than -d 'Only of messages that were done so long ago' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from clean" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the files on this machine, message by message'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print a file that a user attached, or write it to a file'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from help" -f -a "clean" -d 'Remove the files of messages that are done'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand files; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l since -d 'Only what came after this message (its id), or within this time' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l peer -d 'Only messages from and to this peer, by id or name' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l before -d 'Only what is older than this: RFC 3339, or a date and time here' -r
@@ -940,6 +1267,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand inbox" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -961,6 +1290,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand reply" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -982,6 +1313,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and not __fish_seen_subcommand_from list show url help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1007,6 +1340,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1027,6 +1362,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1047,6 +1384,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from url" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1072,6 +1411,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l o
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1097,6 +1438,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegate" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1119,6 +1462,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegation
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and not __fish_seen_subcommand_from list show wait help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1143,6 +1488,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegation
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1163,6 +1510,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegation
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1183,6 +1532,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegation
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand delegations; and __fish_seen_subcommand_from wait" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1207,6 +1558,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; an
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and not __fish_seen_subcommand_from install list show remove digest verify help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and not __fish_seen_subcommand_from install list show remove digest verify help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and not __fish_seen_subcommand_from install list show remove digest verify help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and not __fish_seen_subcommand_from install list show remove digest verify help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and not __fish_seen_subcommand_from install list show remove digest verify help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and not __fish_seen_subcommand_from install list show remove digest verify help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and not __fish_seen_subcommand_from install list show remove digest verify help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1241,6 +1594,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; an
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from install" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1266,6 +1621,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; an
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from list" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1286,6 +1643,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; an
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1306,6 +1665,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; an
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from remove" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from remove" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from remove" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from remove" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from remove" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from remove" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from remove" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1326,6 +1687,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; an
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from digest" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from digest" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from digest" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from digest" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from digest" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from digest" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from digest" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1347,6 +1710,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; an
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from verify" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from verify" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from verify" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from verify" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from verify" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from verify" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand plugin; and __fish_seen_subcommand_from verify" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1374,6 +1739,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1386,6 +1753,36 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -s
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l handler -d 'Run this handler too, once, with a sample message (a path, or a command with arguments)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l handler-mode -d 'How many messages a process of it is for' -r -f -a "per-message\t'One: it is started for each'
+persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l handler-format -d 'What it reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
+text\t'The text in, the reply\'s text out'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l handler-timeout -d 'Time for the message; then the handler and all that it started is ended' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l no-heartbeat -d 'Send no heartbeat, which makes the platform take the workspace for online for a while'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l strict -d 'Fail on warnings too (exit code 1)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -1394,6 +1791,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and not __fish_seen_subcommand_from list show retry drop help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1419,6 +1818,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1439,6 +1840,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1459,6 +1862,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from retry" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1481,6 +1886,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dead; and __fish_seen_subcommand_from drop" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1507,6 +1914,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and not __fish_seen_subcommand_from list show help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1530,6 +1939,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1550,6 +1961,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1565,6 +1978,103 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what waits, the oldest first'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print one message whole, as JSON'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand spool; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -f -a "list" -d 'List those with a session, the last used ones first'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -f -a "show" -d 'Print one whole, as JSON: who it is with, and the session'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -f -a "reset" -d 'Begin them anew: the next message finds no session, and what a handler at work leaves is not kept'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and not __fish_seen_subcommand_from list show reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l workspace-id -d 'The id of the workspace that your agent is' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l token-file -d 'A file that holds the workspace\'s token' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l org-id -d 'The organisation\'s id, on hosted platforms with several' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l profile -d 'The profile of the configuration file to use' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
+json\t'One JSON object a line, for machines'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
+json\t'One JSON document; of what goes on, one a line'
+plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l all -d 'All there are'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l no-origin -d 'Send no Origin header'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more (-vv: everything)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -l json -d 'Short for --output json'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from help" -f -a "list" -d 'List those with a session, the last used ones first'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print one whole, as JSON: who it is with, and the session'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Begin them anew: the next message finds no session, and what a handler at work leaves is not kept'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand conversations; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -1573,6 +2083,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completion
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand completions" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1594,6 +2106,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l or
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l origin -d 'The Origin header to send [default: scheme, host and port of the platform\'s URL]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l ca-cert -d 'More certificate authorities to trust (PEM), beside the system\'s' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l state-dir -d 'Where state is kept, a folder for each workspace [default: ~/.molecule]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l config -d 'The configuration file [default: config.toml in your configuration folder; see `config path`]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l profile -d 'The profile of the configuration file to use' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l log-format -d 'How log lines on stderr look' -r -f -a "text\t'A line for people'
 json\t'One JSON object a line, for machines'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l output -d 'How results are printed [default: table on a terminal, plain otherwise]' -r -f -a "table\t'For people: columns, a head, local times'
@@ -1606,31 +2120,35 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s v 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "card" -d 'Replace the agent card on the platform'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "notify" -d 'Send a message to the user at the canvas, with files'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "inbox" -d 'Read the messages in the platform\'s feed, both ways'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "reply" -d 'Answer one message by hand'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "peers" -d 'See the other agents that this one may talk to'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "call" -d 'Send a message to another agent and print its answer'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "delegate" -d 'Give another agent a task, without waiting for it'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "delegations" -d 'See what came of the tasks that were given to other agents'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "plugin" -d 'Install, check and remove plugins'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler workspace token notify inbox reply peers call delegate delegations plugin status dead spool completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "connect" -d 'Stay online, hand every message to a handler and send its replies'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "dev" -d 'Run a local platform on this machine and talk to your handler'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "register" -d 'Register the workspace once, and store its token'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "state" -d 'Tell the workspace\'s status on the platform, or wait for one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "heartbeat" -d 'Send one heartbeat, for an agent that runs its own loop'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "card" -d 'Replace the agent card on the platform'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "secrets" -d 'See, change and use the workspace\'s secrets'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "activity" -d 'Log what the agent does in the workspace\'s activity log'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "handler" -d 'Begin a handler, and try it with a sample message'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "config" -d 'See and change what the configuration file sets'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "workspace" -d 'Make, show and remove workspaces, as an administrator'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "token" -d 'Check, list, make, revoke and replace the workspace\'s tokens'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "notify" -d 'Send a message to the user at the canvas, with files'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "files" -d 'See, get and clear away the files of messages'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "inbox" -d 'Read the messages in the platform\'s feed, both ways'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "reply" -d 'Answer one message by hand'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "peers" -d 'See the other agents that this one may talk to'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "call" -d 'Send a message to another agent and print its answer'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "delegate" -d 'Give another agent a task, without waiting for it'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "delegations" -d 'See what came of the tasks that were given to other agents'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "plugin" -d 'Install, check and remove plugins'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "status" -d 'Tell what a running `connect` of this workspace is doing'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "doctor" -d 'Check all that a working agent needs, and say what to do about what is amiss'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "dead" -d 'Look at the messages that could not be answered, retry or drop them'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "spool" -d 'Look at the messages that are waiting on this machine'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "conversations" -d 'Look at what handlers keep for the next message of a conversation, and begin conversations anew'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "man" -d 'Print the manual page, or write those of all commands to a folder'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and not __fish_seen_subcommand_from connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from card" -f -a "update" -d 'Replace the agent card'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "list" -d 'List their names'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from secrets" -f -a "get" -d 'Print the value of one'
@@ -1641,6 +2159,11 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from activity" -f -a "report" -d 'Log an entry'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from handler" -f -a "init" -d 'Write a handler to begin with'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from handler" -f -a "test" -d 'Run a handler once with a sample message, and show what it got, printed and was understood to say'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print which file is read'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting with its value and where it comes from'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "profiles" -d 'List the profiles of the file'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Set an option in the file, in the profile that --profile names if there is one'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Take an option out of the file, or of the profile that --profile names'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "create" -d 'Make a workspace for an agent outside the platform, and store its token'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "show" -d 'Show a workspace as the platform does; needs no token'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "delete" -d 'Remove a workspace for good, with its history, its tokens and those below it'
@@ -1651,6 +2174,9 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "rotate" -d 'Put a new token in the place of ours, which is revoked'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "import" -d 'Store the token that comes on stdin as this machine\'s'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "path" -d 'Print where the token is stored'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from files" -f -a "list" -d 'List the files on this machine, message by message'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from files" -f -a "get" -d 'Print a file that a user attached, or write it to a file'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from files" -f -a "clean" -d 'Remove the files of messages that are done'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from peers" -f -a "list" -d 'List the agents that this one may talk to: siblings, children and the parent'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from peers" -f -a "show" -d 'Show what is known of one, with its agent card'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from peers" -f -a "url" -d 'Print the URL under which one can be called directly'
@@ -1669,3 +2195,6 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and 
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from dead" -f -a "drop" -d 'Remove them for good'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from spool" -f -a "list" -d 'List what waits, the oldest first'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from spool" -f -a "show" -d 'Print one message whole, as JSON'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "list" -d 'List those with a session, the last used ones first'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "show" -d 'Print one whole, as JSON: who it is with, and the session'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "reset" -d 'Begin them anew: the next message finds no session, and what a handler at work leaves is not kept'

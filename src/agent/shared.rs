@@ -14,7 +14,7 @@ use super::progress::Board;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, by_hand, fate, fetch, held, reply, stream, unauthorized};
+use super::{Config, Stop, by_hand, enclose, fate, fetch, held, reply, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
@@ -43,6 +43,8 @@ pub(super) struct Shared {
     /// How many of the replies are interim words.
     pub(super) says: AtomicUsize,
     pub(super) tries: Mutex<reply::Tries>,
+    /// What files the platform takes.
+    pub(super) limits: Mutex<enclose::Known>,
     /// Files of the user that are fetched.
     pub(super) fetching: fetch::Fetching,
     /// Uploads that wait for a message that mentions them.
@@ -134,6 +136,7 @@ impl Shared {
             says: AtomicUsize::new(0),
             tries: Mutex::default(),
             board: Board::default(),
+            limits: Mutex::default(),
             fetching: fetch::Fetching::default(),
             held: held::Held::default(),
             trouble: Trouble::default(),

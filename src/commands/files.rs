@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal as _, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,7 +19,7 @@ use super::letters::{self, time};
 use super::session::Session;
 use crate::api::inbound::file_kept_for;
 use crate::api::{ApiError, ErrorKind};
-use crate::cli::{GlobalArgs, duration};
+use crate::cli::{GlobalArgs, OutputForm, duration};
 use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
 use crate::output::{self, Cell, Output};
@@ -46,7 +46,8 @@ pub enum FilesAction {
     List,
     /// Print a file that a user attached, or write it to a file
     ///
-    /// From this machine if it is here, else from the platform, where it stays.
+    /// From this machine if it is here, else from the platform, where it stays. Not on a terminal: its bytes are
+    /// somebody else's.
     Get {
         /// Its address in the message (platform-pending:WORKSPACE/ID), or only the id at its end
         uri: String,
@@ -126,6 +127,11 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
         && fs::symlink_metadata(to).is_ok()
     {
         return Err(exists(to).into());
+    }
+    // Its bytes are somebody else's, and JSON can only tell of a file that was written.
+    if to.is_none() && (io::stdout().is_terminal() || Output::of(global).form() == OutputForm::Json) {
+        let problem = "a file is printed neither on a terminal nor as JSON";
+        return Err(SettingError::new(problem, "give --output-file FILE, or redirect the output").into());
     }
     let cancel = interrupt::cancel_by_signals(|_| {})?;
     let draft = Draft::make(to)?;

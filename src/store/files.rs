@@ -181,6 +181,14 @@ impl MessageFolder {
         self.path.join(part.name()).join(format!("{place}-{}", clean_name(name)))
     }
 
+    /// Opens such a file for reading. `None`: it is not there.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`]; [`StoreError::Refused`] when it is no plain file.
+    pub fn open(&self, part: Part, place: usize, name: &str) -> Result<Option<File>, StoreError> {
+        folder::open(&self.file(part, place, name), false)
+    }
+
     /// Writes such a file, durably: it is there whole, or not at all.
     ///
     /// # Errors
@@ -200,10 +208,17 @@ impl MessageFolder {
 
     /// The message is settled: from now on the time counts after which this is swept. Removed at once if there is nothing in it.
     pub fn settled(&self) {
+        let is_gone = || match fs::remove_dir(&self.path) {
+            Ok(()) => true,
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
+        };
+        if is_gone() {
+            return;
+        }
         for part in Part::ALL {
             let _ = fs::remove_dir(self.path.join(part.name()));
         }
-        if fs::remove_dir(&self.path).is_err() {
+        if !is_gone() {
             // What matters is only when it will be swept.
             let _ = File::open(&self.path).and_then(|folder| folder.set_modified(SystemTime::now()));
         }

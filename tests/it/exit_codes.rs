@@ -183,10 +183,12 @@ fn every_documented_code_is_what_the_program_ends_with() {
 }
 
 /// Commands that ask no platform, or a running agent only.
-const LOCAL: [&str; 12] = [
+const LOCAL: [&str; 14] = [
     "config",
     "conversations",
     "dead",
+    "files clean",
+    "files list",
     "handler",
     "spool",
     "token path",

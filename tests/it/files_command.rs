@@ -64,6 +64,11 @@ fn what_cannot_be_got_is_told_and_leaves_nothing() {
         assert_refused(&done(scene.command(["files", "get", uri])), 2, "no file that the platform keeps");
     }
     let file = scene.platform.upload(scene.id(), "a.txt", "text/plain", b"a whole file");
+    let uri = file["uri"].as_str().unwrap();
+    let (code, drawn) = Terminal::start(scene.command(["files", "get", uri]), 100).end();
+    assert_eq!(code, Some(2));
+    assert!(drawn.contains("--output-file FILE") && !drawn.contains("whole"), "{drawn}");
+    assert_refused(&done(scene.command(["files", "get", uri, "--json"])), 2, "nor as JSON");
     scene.fault("GET /content truncate=3");
     let get = ["files", "get", file["uri"].as_str().unwrap(), "--output-file", "a", "--retries", "1"];
     assert_refused(&done(scene.command(get)), 7, "no answer");
@@ -101,7 +106,7 @@ fn a_file_can_be_attached_at_the_prompt_of_dev() {
     terminal.type_in("/attach b.txt\r");
     terminal.wait_for("< pasted");
     terminal.type_in("/attach nowhere\r");
-    terminal.wait_for("cannot read nowhere");
+    terminal.wait_for("there is no file nowhere");
     terminal.type_in("/quit\r");
     assert_eq!(terminal.end().0, Some(0));
 }

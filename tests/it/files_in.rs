@@ -181,6 +181,24 @@ fn a_mention_that_comes_late_gets_the_file_all_the_same() {
 }
 
 #[test]
+fn a_mention_that_comes_before_the_handler_does_makes_one_message_of_both() {
+    let scene = Scene::of(Generation::G5);
+    let agent = scene.connect(&scene.patient(), &[&TEXT[..], &["--upload-wait", "0"]].concat());
+    scene.platform.say(scene.id(), "slow");
+    scene.file("started");
+    // Its wait is over at once, and it stands in its lane.
+    let file = upload(&scene, "a.txt", "a");
+    spooled(&scene, 2);
+    scene.platform.say_with(scene.id(), saying("look", &[&file]));
+    spooled(&scene, 3);
+    scene.touch("go");
+    assert_eq!(scene.notes(2), ["slow", "look"]);
+    assert_eq!(scene.lines("runs").len(), 2);
+    assert_eq!(agent.stop().0, Some(0));
+    assert_eq!(list_spool(&scene.folder()).unwrap(), []);
+}
+
+#[test]
 fn an_upload_that_waits_goes_on_waiting_after_a_restart() {
     let scene = Scene::of(Generation::G2);
     let file = upload(&scene, "a.txt", "a");

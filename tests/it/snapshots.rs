@@ -10,7 +10,7 @@ use std::process::Command;
 use clap::CommandFactory;
 use molecule_agent::cli::Cli;
 use molecule_agent::platform::{Behaviour, CanvasMessage};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::delegations::pushed;
 use crate::generated::check;
@@ -96,9 +96,14 @@ pub const CASES: [(&str, Prepare); 57] = [
         file(scene, "report.txt", "All is well.\n");
         Stage::args(&["The report", "--attach", "report.txt"])
     }),
-    ("files list", |scene| attached(scene).0),
-    ("files get", |scene| attached(scene).1),
-    ("files clean", |scene| attached(scene).0),
+    ("files list", attached),
+    ("files get", |scene| {
+        registered(scene);
+        let file = upload(scene);
+        let id = file["uri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+        Stage::args(&[&id, "--output-file", "plot.txt", "--force"])
+    }),
+    ("files clean", attached),
     ("inbox", |scene| {
         said(scene);
         scene.told(["notify", "Looking into it"]);
@@ -193,16 +198,18 @@ fn said(scene: &Scene) {
     scene.platform.say_with(scene.id(), message);
 }
 
-/// A message with a file, handled; and what gets the file.
-fn attached(scene: &Scene) -> (Stage, Stage) {
+fn upload(scene: &Scene) -> Value {
+    scene.platform.upload(scene.id(), "plot.txt", "text/plain", b"All is well.\n")
+}
+
+/// A message with a file, handled.
+fn attached(scene: &Scene) -> Stage {
     registered(scene);
-    let file = scene.platform.upload(scene.id(), "plot.txt", "text/plain", b"All is well.\n");
-    let parts = vec![json!({"kind": "file", "file": file})];
+    let parts = vec![json!({"kind": "file", "file": upload(scene)})];
     let message = CanvasMessage { text: Some("Look".into()), message_id: Some("m-1".into()), parts, ..CanvasMessage::default() };
     scene.platform.say_with(scene.id(), message);
     scene.drain(&scene.script("bot.sh", "#!/bin/sh\n"), &TEXT);
-    let get = Stage::args(&[file["uri"].as_str().unwrap(), "--output-file", "plot.txt", "--force"]);
-    (Stage::default(), get)
+    Stage::default()
 }
 
 /// A peer that answers.
