@@ -10,6 +10,7 @@
 //! programs; [`agent`] wires them and is the only place with threads (but for the line that [`progress`] draws, and for a
 //! wait of a command that has no end of its own).
 //! [`config`] puts what the configuration file says below what was typed ([`cli`]); [`settings`] makes sense of both.
+//! `upload` sends files, for the agent and for commands.
 //! [`plugin`] unpacks, checks and places plugins, and knows no platform.
 //! [`platform`] is a server in one process for development and tests, written from the wire's description and not from
 //! [`api`].
@@ -40,4 +41,5 @@ pub mod secret;
 pub mod settings;
 pub mod store;
 pub mod text;
+mod upload;
 pub mod variables;

@@ -74,6 +74,23 @@ pub fn printable_json(json: &str) -> String {
     shown
 }
 
+/// A number of bytes for people, such as `999 bytes`, `1.2 kB` or `25 MB`.
+#[must_use]
+pub fn bytes(count: u64) -> String {
+    if count < 1000 {
+        return format!("{count} byte{}", if count == 1 { "" } else { "s" });
+    }
+    let (mut value, mut unit) = (count as f64 / 1000.0, "kB");
+    for larger in ["MB", "GB", "TB", "PB", "EB"] {
+        // What would be rounded up to 1000 is told in the larger one.
+        if value >= 999.5 {
+            (value, unit) = (value / 1000.0, larger);
+        }
+    }
+    let has_tenths = value < 9.95 && (value * 10.0).round() % 10.0 != 0.0;
+    format!("{value:.*} {unit}", usize::from(has_tenths))
+}
+
 /// Whether a terminal or a reader would be misled by this character.
 pub(crate) fn is_unsafe(character: char) -> bool {
     character.is_control()
@@ -88,7 +105,7 @@ pub(crate) fn is_unsafe(character: char) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{is_unsafe, printable, printable_json, printable_lines};
+    use super::{bytes, is_unsafe, printable, printable_json, printable_lines};
 
     #[test]
     fn ordinary_text_stays_as_it_is() {
@@ -118,6 +135,27 @@ mod tests {
     #[test]
     fn lines_stay_lines_and_nothing_else_gets_through() {
         assert_eq!(printable_lines("a\tb\r\n\u{1b}[2J\rc\n"), "a\tb\n\\u{1b}[2J\\rc\n");
+    }
+
+    #[test]
+    fn sizes_are_told_in_two_digits_at_least_and_no_more_than_needed() {
+        let told = [0, 1, 999, 1000, 1234, 9949, 9950, 12_345, 999_499, 999_500, 2_999_999, 26_214_400, u64::MAX].map(bytes);
+        let expected = [
+            "0 bytes",
+            "1 byte",
+            "999 bytes",
+            "1 kB",
+            "1.2 kB",
+            "9.9 kB",
+            "10 kB",
+            "12 kB",
+            "999 kB",
+            "1 MB",
+            "3 MB",
+            "26 MB",
+            "18 EB",
+        ];
+        assert_eq!(told, expected);
     }
 
     #[test]

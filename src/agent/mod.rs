@@ -19,8 +19,9 @@
 //!
 //! The life of a message: `poll` writes it to the spool, puts its id into the lane of its conversation, and syncs the spool
 //! before the cursor moves past it. A worker takes it, runs the handler with the session of the conversation, stores the
-//! session that it leaves, and writes the reply to the spool before its id goes into the outbox; with that the lane is
-//! free for the next message. A sender reads the reply, syncs it, notes that it sends, sends, and settles the message.
+//! session that it leaves, copies the files that it names ([`enclose`]), and writes the reply to the spool before its id goes
+//! into the outbox; with that the lane is free for the next message. A sender reads the reply, syncs it, uploads its files,
+//! notes that it sends, sends, and settles the message.
 //! After a crash the spool tells which step was the last.
 //!
 //! What must stay true: no step relies on memory that a crash would take; whoever finds a final answer raises
@@ -35,6 +36,7 @@ mod calls;
 mod catch_up;
 mod control;
 mod conversation;
+mod enclose;
 mod fate;
 mod fetch;
 mod heartbeat;
@@ -43,6 +45,7 @@ mod input;
 mod intake;
 mod lanes;
 mod lifecycle;
+mod pick;
 mod pipe_bell;
 mod poll;
 mod position;
@@ -80,6 +83,7 @@ pub use calls::{Expectation, claim, expect};
 pub use control::{Connection, ask, is_absent, socket_path};
 pub use conversation::id as conversation_id;
 pub use input::{json as handler_input, message_environment};
+pub use pick::{Picked, Reach, pick};
 pub(crate) use route::{Route, Target, letter, route};
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
@@ -143,7 +147,7 @@ pub struct Config {
     pub backlog: Backlog,
     /// How long an upload waits for the message that mentions it.
     pub upload_wait: Duration,
-    /// Largest file that is fetched, in bytes.
+    /// Largest file that is fetched, or sent, in bytes.
     pub max_file_size: u64,
     /// Most bytes of files on this machine.
     pub max_files_total: u64,

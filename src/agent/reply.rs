@@ -10,19 +10,24 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
+use super::enclose::Enclosure;
 use super::fate::{self, Note};
 use super::lanes::{Lanes, Ticket};
 use super::route::{Target, letter};
 use super::unauthorized::{Verdict, judge};
-use super::{Shared, lock};
+use super::{Shared, enclose, lock};
 use crate::api::inbound::Inbound;
 use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
-use crate::api::{ApiError, ErrorKind, PeerMessage, WorkspaceId, fresh_id};
+use crate::api::{ApiError, ErrorKind, PeerMessage, Uploaded, WorkspaceId, fresh_id};
 use crate::store::{DeadReason, Settled, Stored};
 
 /// A reply that could not be delivered for so long, while the platform otherwise answers, becomes a dead letter, or it
 /// would hold up its lane for ever.
 const PATIENCE: Duration = Duration::from_secs(24 * 3600);
+
+/// Files that could not be uploaded for so long, while the platform otherwise answers, are given up, and the text goes without
+/// them: all other notes wait behind it.
+const FILE_PATIENCE: Duration = Duration::from_secs(10 * 60);
 
 /// The code of a dead letter whose handler failed.
 pub(super) const HANDLER: &str = "handler";
@@ -49,22 +54,40 @@ enum Stock {
 struct Parcel {
     #[serde(flatten)]
     stock: Stock,
+    /// What goes to the canvas with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    files: Vec<Enclosure>,
     /// For the words that a sender gets when the handler failed for good: why. The message becomes a dead letter then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     failure: Option<String>,
 }
 
+impl Parcel {
+    fn record(&self) -> Box<RawValue> {
+        // Strings and numbers only: this always encodes.
+        to_raw_value(self).unwrap_or_else(|_| RawValue::NULL.to_owned())
+    }
+}
+
 /// Makes the record of a reply, of which all sends are one message.
 /// With `failure`, the message becomes a dead letter for that reason once the reply is sent.
-pub(super) fn compose(message: &Inbound, target: Target, text: String, attempt: u32, failure: Option<String>) -> Box<RawValue> {
-    let stock = match target {
-        Target::Canvas => Stock::Canvas { text },
+pub(super) fn compose(
+    message: &Inbound,
+    target: Target,
+    text: String,
+    files: Vec<Enclosure>,
+    attempt: u32,
+    failure: Option<String>,
+) -> Box<RawValue> {
+    let parcel = match target {
+        Target::Canvas => Parcel { stock: Stock::Canvas { text }, files, failure },
         Target::Peer(peer) => {
-            Stock::Peer { target: peer.as_str().to_owned(), message: letter(message, text, &format!("{attempt}:{}", fresh_id())) }
+            let letter = letter(message, enclose::letter_text(text, &files), &format!("{attempt}:{}", fresh_id()));
+            let stock = Stock::Peer { target: peer.as_str().to_owned(), message: letter };
+            Parcel { stock, files: Vec::new(), failure }
         }
     };
-    // Strings only: this always encodes.
-    to_raw_value(&Parcel { stock, failure }).unwrap_or_else(|_| RawValue::NULL.to_owned())
+    parcel.record()
 }
 
 /// Puts a message whose reply is stored into the outbox.
@@ -108,16 +131,22 @@ impl Tries {
 /// Sends a stored reply. `None`: done with; else the wait before it is tried again.
 fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
     let stored = shared.insist("read a reply from the spool", || shared.store.load(&ticket.id))?;
-    let Some(parcel) = stored.reply.as_ref().and_then(|reply| serde_json::from_str::<Parcel>(reply.value.get()).ok()) else {
+    let Some(mut parcel) = stored.reply.as_ref().and_then(|reply| serde_json::from_str::<Parcel>(reply.value.get()).ok()) else {
         bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", "unreadable");
         return None;
     };
     shared.insist("store a reply", || shared.store.sync_reply(&stored.id))?;
+    if let Err(err) = upload(shared, &stored, &mut parcel)? {
+        return Some(pause(shared, &stored.id, &err));
+    }
     let result = match &parcel.stock {
-        Stock::Canvas { text } => match send_note(shared, &stored, text) {
-            Ok(result) => result,
-            Err(err) => return Some(lock(&shared.tries).next(&stored.id, err.retry_after())),
-        },
+        Stock::Canvas { text } => {
+            let text = enclose::note_text(text, &parcel.files);
+            match send_note(shared, &stored, &text, &enclose::uploaded(&parcel.files)) {
+                Ok(result) => result,
+                Err(err) => return Some(lock(&shared.tries).next(&stored.id, err.retry_after())),
+            }
+        }
         Stock::Peer { target, message } => match WorkspaceId::parse(target) {
             Ok(target) => send_letter(shared, &target, message),
             Err(bad) => {
@@ -139,6 +168,22 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
     }
 }
 
+/// Uploads the files of a reply that are not on the platform yet, each put on record before the next. The error may pass.
+/// `None`: we stop.
+fn upload(shared: &Shared, stored: &Stored, parcel: &mut Parcel) -> Option<Result<(), ApiError>> {
+    while let Some(at) = enclose::next(&parcel.files) {
+        if let Err(err) = enclose::send(shared, &stored.id, &mut parcel.files, at)? {
+            if waited(stored) < FILE_PATIENCE || !shared.pulse.vitals().ready || matches!(err.kind, ErrorKind::Interrupted) {
+                return Some(Err(err));
+            }
+            enclose::give_up(&stored.id, &mut parcel.files, &err);
+        }
+        let record = parcel.record();
+        shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record))?;
+    }
+    Some(Ok(()))
+}
+
 /// Sends a letter. A 403 is also said while the database is down, which may have come back between that answer and our
 /// look; so it counts once it is said again after the database was seen at work.
 fn send_letter(shared: &Shared, target: &WorkspaceId, message: &PeerMessage) -> Result<(), ApiError> {
@@ -152,7 +197,7 @@ fn send_letter(shared: &Shared, target: &WorkspaceId, message: &PeerMessage) -> 
 }
 
 /// Sends a note, or finds that it has arrived already. The outer error is that of a look-up that did not work.
-fn send_note(shared: &Shared, stored: &Stored, text: &str) -> Result<Result<(), ApiError>, ApiError> {
+fn send_note(shared: &Shared, stored: &Stored, text: &str, files: &[Uploaded]) -> Result<Result<(), ApiError>, ApiError> {
     if let Some(sending) = &stored.sending {
         // A send was begun and nobody knows how it ended: we were killed, or the answer was cut.
         let note: Note = serde_json::from_str(sending.note.get()).unwrap_or_default();
@@ -172,7 +217,7 @@ fn send_note(shared: &Shared, stored: &Stored, text: &str) -> Result<Result<(), 
     if let Ok(record) = to_raw_value(&note) {
         shared.insist("note the sending of a reply", || shared.store.record_sending(&stored.id, &record));
     }
-    let result = shared.workspace.notify(text);
+    let result = shared.workspace.notify_with(text, files);
     match &result {
         Ok(()) => fate::confirmed(shared, text),
         Err(err) if !err.may_have_acted() => {
@@ -227,11 +272,16 @@ fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError) -> Op
         bury(shared, &stored.id, stored.seq, &format!("the reply could not be delivered for a day: {err}"), UNREACHABLE);
         return None;
     }
-    Some(match judge(shared, "reply", err) {
+    Some(pause(shared, &stored.id, err))
+}
+
+/// How long to wait after an error that may pass.
+fn pause(shared: &Shared, id: &str, err: &ApiError) -> Duration {
+    match judge(shared, "reply", err) {
         Verdict::Now => Duration::ZERO,
-        Verdict::Wait => lock(&shared.tries).next(&stored.id, err.retry_after()),
+        Verdict::Wait => lock(&shared.tries).next(id, err.retry_after()),
         Verdict::Ended => LONGEST_RETRY_AFTER,
-    })
+    }
 }
 
 fn waited(stored: &Stored) -> Duration {

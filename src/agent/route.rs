@@ -29,7 +29,7 @@ pub(crate) enum Target {
 
 /// Decides where the answer to a message goes.
 pub(crate) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> Route {
-    if answer.reply.is_none() {
+    if answer.reply.is_none() && answer.attachments.is_empty() {
         return Route::None;
     }
     let wanted = message.expects_reply || answer.send;

@@ -13,7 +13,7 @@ use super::lanes::Lanes;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, by_hand, fate, fetch, held, reply, stream, unauthorized};
+use super::{Config, Stop, by_hand, enclose, fate, fetch, held, reply, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
@@ -40,6 +40,8 @@ pub(super) struct Shared {
     /// Replies for peers.
     pub(super) letters: Lanes,
     pub(super) tries: Mutex<reply::Tries>,
+    /// What files the platform takes.
+    pub(super) limits: Mutex<enclose::Known>,
     /// Files of the user that are fetched.
     pub(super) fetching: fetch::Fetching,
     /// Uploads that wait for a message that mentions them.
@@ -127,6 +129,7 @@ impl Shared {
             notes: Lanes::default(),
             letters: Lanes::default(),
             tries: Mutex::default(),
+            limits: Mutex::default(),
             fetching: fetch::Fetching::default(),
             held: held::Held::default(),
             trouble: Trouble::default(),

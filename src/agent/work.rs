@@ -11,7 +11,7 @@ use super::lanes::Ticket;
 use super::route::{self, Route};
 use super::runner::Runner;
 use super::turns::Verdict;
-use super::{Shared, conversation, input, lock, reply};
+use super::{Shared, conversation, enclose, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::store::{Settled, Stored};
@@ -106,9 +106,6 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
             printable(&answer.ignored.join(", "), 200)
         );
     }
-    if !answer.attachments.is_empty() {
-        tracing::warn!(id = stored.id, "the handler's answer names files; this version sends text only");
-    }
     // Before the reply, after which the handler would not run again to leave it.
     conversation::end(shared, stored, message, answer.session.as_ref());
     match route::route(message, &answer, shared.config.peer_replies) {
@@ -121,7 +118,8 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
             {
                 return guard(shared, stored, message, first);
             }
-            let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, None);
+            let Some(files) = enclose::take(shared, stored, &answer.attachments, &target) else { return Next::Done };
+            let record = reply::compose(message, target, answer.reply.unwrap_or_default(), files, attempt, None);
             if shared.insist("store a reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
                 if message.source == Source::PeerAgent {
                     lock(&shared.turns).exchanged(&message.source_id);
@@ -178,7 +176,7 @@ fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, er
     if let Some(answer) = words
         && let Route::To(target) = route::route(message, &answer, shared.config.peer_replies)
     {
-        let record = reply::compose(message, target, answer.reply.unwrap_or_default(), attempt, Some(error));
+        let record = reply::compose(message, target, answer.reply.unwrap_or_default(), Vec::new(), attempt, Some(error));
         if shared.insist("store a failure reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
             reply::enqueue(shared, &stored.lane, &stored.id);
         }

@@ -39,7 +39,7 @@ pub struct RunArgs {
     /// How long a file that the user attached waits for the message that mentions it; then it is a message of its own
     #[arg(long, env = "MOLECULE_UPLOAD_WAIT", value_parser = duration, default_value = "3s", value_name = "TIME", help_heading = FILES)]
     pub upload_wait: Duration,
-    /// Largest file that is fetched for the handler
+    /// Largest file that is fetched for the handler, or sent for it
     #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES", help_heading = FILES)]
     pub max_file_size: u64,
     /// Most bytes of files on this machine; beyond that none are fetched

@@ -1,12 +1,10 @@
 //! Files that go with a note: checked before anything is sent, then uploaded one after the other.
 //!
-//! What must stay true: an upload is noted in the state folder before it begins, or a running `connect` would take its
-//! row in the feed for a file of the user's.
+//! What must stay true: nothing is sent of what the platform would not take; the upload itself is [`upload`]'s.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -17,6 +15,7 @@ use crate::error::{Ending, Exit};
 use crate::settings::SettingError;
 use crate::store::{Uploads, sha256_of};
 use crate::text::printable;
+use crate::upload;
 
 /// A file to be attached.
 #[derive(Debug, Serialize)]
@@ -107,21 +106,8 @@ fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::
         let open = || -> io::Result<Box<dyn Read + Send>> {
             Ok(Box::new(progress.reading(&file.name, Some(file.size), File::open(&file.path)?)))
         };
-        let now = workspace.server_now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let now = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
-        let noted = uploads.begin(file.size, sha256.clone(), now, Workspace::upload_time(file.size)).inspect_err(not_noted).ok();
+        let noted = upload::note(workspace, uploads, file.size, &sha256).inspect_err(upload::say_not_noted).ok();
         let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
-        let result = workspace.upload(&upload);
-        let ended = match (&result, noted) {
-            (Ok(done), Some(noted)) => done.file_id().map_or(Ok(()), |id| noted.arrived(id)),
-            (Err(err), Some(noted)) if !err.may_have_acted() => noted.failed(),
-            _ => Ok(()),
-        };
-        let _ = ended.inspect_err(not_noted);
-        result
+        upload::send(workspace, &upload, noted)
     })
-}
-
-fn not_noted(err: &crate::store::StoreError) {
-    tracing::warn!("cannot note the upload, so a `connect` may take it for a user's file: {}", crate::error::chain(err));
 }

@@ -80,6 +80,16 @@ impl Platform {
         self.view(|view| view.rows(workspace).cloned().collect())
     }
 
+    /// The bytes of a file that was uploaded for a workspace, by the URI that a note or a message names.
+    #[must_use]
+    pub fn file(&self, workspace: &str, uri: &str) -> Option<Vec<u8>> {
+        let file_id = uri.rsplit('/').next();
+        self.shared.read(|world| {
+            let files = &world.workspaces.get(workspace)?.files;
+            files.iter().find(|file| Some(file.id.as_str()) == file_id).map(|file| file.bytes.to_vec())
+        })
+    }
+
     /// The status of a workspace; `None` if there is no such one.
     #[must_use]
     pub fn status(&self, workspace: &str) -> Option<Status> {

@@ -181,6 +181,14 @@ impl MessageFolder {
         self.path.join(part.name()).join(format!("{place}-{}", clean_name(name)))
     }
 
+    /// Opens such a file for reading. `None`: it is not there.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`]; [`StoreError::Refused`] when it is no plain file.
+    pub fn open(&self, part: Part, place: usize, name: &str) -> Result<Option<File>, StoreError> {
+        folder::open(&self.file(part, place, name), false)
+    }
+
     /// Writes such a file, durably: it is there whole, or not at all.
     ///
     /// # Errors

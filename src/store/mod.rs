@@ -67,7 +67,7 @@ pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, S
 pub use names::clean_name;
 pub use peers::PeerUrls;
 pub use token::TokenFile;
-pub use uploads::{Uploads, Whose};
+pub use uploads::{Ticket, Uploads, Whose};
 
 use record::Op;
 use spool::Spool;

@@ -17,7 +17,8 @@ use crate::support::{Scene, TEXT, run, stderr, text_of};
 /// What `--once` ends with when a message became a dead letter in this run.
 const DRAINED_WITH_DEAD: Option<i32> = Some(9);
 
-const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
+/// The debug build's way to a fault of the disk.
+pub const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
 
 /// A scene with messages waiting: three of the user, two of a peer, one that the handler refuses.
 struct Play {
@@ -156,7 +157,7 @@ fn steps_of(large: usize) -> Vec<String> {
 }
 
 /// The steps that a log tells of, each without its number.
-fn told_steps(log: &str) -> Vec<&str> {
+pub fn told_steps(log: &str) -> Vec<&str> {
     log.lines().filter_map(|line| Some(line.strip_prefix("step ")?.split_once(": ")?.1)).collect()
 }
 
@@ -185,7 +186,8 @@ fn is_drained(output: &Output) -> bool {
     output.status.success() || output.status.code() == DRAINED_WITH_DEAD
 }
 
-fn is_full() -> bool {
+/// Whether all steps are to be tried.
+pub fn is_full() -> bool {
     std::env::var_os("MOLECULE_TEST_FULL").is_some()
 }
 

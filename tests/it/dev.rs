@@ -165,6 +165,74 @@ fn on_a_terminal_the_platform_that_is_served_has_a_canvas() {
     assert_eq!(server.end().0, Some(0));
 }
 
+/// Sends back what it was sent, with the names before the text.
+fn sends_back(scene: &Scene) -> String {
+    let script = r#"#!/bin/sh
+text=$(sed 's/.*"text":"\([^"]*\)","expects_reply.*/\1/')
+cd "$MOLECULE_MESSAGE_DIR" || exit 1
+names=$(ls in 2>/dev/null | tr '\n' ' ')
+files=$(ls -d in/* 2>/dev/null | sed 's/.*/"&"/' | paste -sd, -)
+echo "{\"reply\": \"$names$text\", \"attachments\": [$files]}"
+"#;
+    scene.script("back.sh", script).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn files_go_both_ways_at_the_prompt() {
+    let scene = Scene::new();
+    for (name, text) in [("one.txt", "first"), ("two words.txt", "second"), ("there.txt", "mine")] {
+        fs::write(scene.home().join(name), text).unwrap();
+    }
+    let mut prompt = Terminal::with_keyboard(dev(&scene, &["--handler", &sends_back(&scene), "--upload-wait", "0.1s"]), 200);
+    prompt.wait_for("/help lists what you can do");
+    prompt.type_in("/attach one.txt 'two words.txt' what's in them?\r");
+    prompt.wait_for("< 1-one.txt 2-two_words.txt what's in them?");
+    prompt.wait_for("  + 1-one.txt (5 bytes)  /save 1");
+    prompt.wait_for("  + 2-two_words.txt (6 bytes)  /save 2");
+    prompt.type_in("/save 2\r");
+    prompt.wait_for("saved 2-two_words.txt");
+    assert_eq!(fs::read_to_string(scene.home().join("2-two_words.txt")).unwrap(), "second");
+    prompt.type_in("/save 1 there.txt\r");
+    prompt.wait_for("cannot write there.txt: File exists");
+    assert_eq!(fs::read_to_string(scene.home().join("there.txt")).unwrap(), "mine");
+    // A pasted picture without a message.
+    prompt.type_in("/attach one.txt\r");
+    prompt.wait_for("  + 1-one.txt (5 bytes)  /save 3");
+    for (typed, answer) in [
+        ("/attach", "usage: /attach FILE"),
+        ("/attach gone.txt hi", "there is no file gone.txt"),
+        ("/attach /dev/null", "there is no file /dev/null"),
+        ("/save 9", "usage: /save NUMBER"),
+    ] {
+        prompt.type_in(&format!("{typed}\r"));
+        prompt.wait_for(answer);
+    }
+    prompt.type_in("/quit\r");
+    assert_eq!(prompt.end().0, Some(0));
+}
+
+#[test]
+fn files_go_both_ways_through_the_pipe() {
+    let scene = Scene::new();
+    for (name, text) in [("one.txt", "first"), ("two.txt", "second"), ("empty.txt", "")] {
+        fs::write(scene.home().join(name), text).unwrap();
+    }
+    let args = ["--handler", &sends_back(&scene), "--upload-wait", "0.1s"];
+    let output = run(dev(&scene, &args), "/attach one.txt two.txt look\n/attach two.txt\nbye\n");
+    let mut lines: Vec<_> = stdout(&output).lines().map(ToOwned::to_owned).collect();
+    lines.sort();
+    assert_eq!(
+        (output.status.code(), lines),
+        (Some(0), vec!["1-one.txt 2-two.txt look".to_owned(), "1-two.txt ".to_owned(), "bye".to_owned()])
+    );
+    assert_eq!(stderr(&output).matches("attached: 1-one.txt (5 bytes)").count(), 1, "{}", stderr(&output));
+    let output = run(dev(&scene, &args), "/attach empty.txt\n");
+    assert_eq!(output.status.code(), Some(9), "{}", stderr(&output));
+    assert!(stderr(&output).contains("cannot attach empty.txt: it is empty"), "{}", stderr(&output));
+    let output = run(dev(&scene, &[&args[..], &["--generation", "1"]].concat()), "/attach one.txt\n");
+    assert!(stderr(&output).contains("those of April take none"), "{}", stderr(&output));
+}
+
 #[test]
 fn it_serves_a_platform_that_other_clients_can_use() {
     let scene = Scene::new();

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use molecule_agent::platform::Options;
 
-use crate::support::{Scene, TEXT, count, done};
+use crate::support::{Scene, TEXT, count, done, wait_for};
 
 /// A small file system that is unmounted when dropped.
 struct Disk(PathBuf);
@@ -105,6 +105,9 @@ fn without_inodes_the_cursor_waits_and_no_message_is_answered_twice() {
     let agent = scene.connect(&scene.counting(), &[&TEXT[..], &["--state-dir", "disk"]].concat());
     scene.platform.say(scene.id(), "before");
     scene.notes(1);
+    // The folder of its message has an inode too.
+    let folders = disk.0.join(scene.id()).join("files");
+    wait_for("the message's folder to go", || (fs::read_dir(&folders).unwrap().count() == 0).then_some(()));
     let ballast = |n: usize| disk.0.join(format!("ballast{n}"));
     let files = (0..).take_while(|n| fs::write(ballast(*n), "").is_ok()).count();
     scene.platform.say(scene.id(), "during");

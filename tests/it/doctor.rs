@@ -489,6 +489,8 @@ fn the_handler_is_tried_as_it_would_be_run() {
     let odd = self::visit(&scene, &["--handler", &script("echo '{\"reply\":\"hi\",\"colour\":1}'")]);
     assert_eq!(odd.code, Some(0));
     odd.assert("handler", "warning", "not understood and left out: colour", "docs/handlers.md");
+    let files = self::visit(&scene, &["--handler", &script("echo '{\"attachments\":[\"/etc\"]}'")]);
+    files.assert("handler", "warning", "not attached: /etc: it is a folder", "docs/handlers.md");
     let quiet = self::visit(&scene, &["--handler", &script("true")]);
     quiet.assert("handler", "ok", "without a reply", "");
     let slow = self::visit(&scene, &["--handler", "sleep 1000", "--handler-timeout", "100ms"]);

@@ -106,7 +106,7 @@ fn a_file_can_be_attached_at_the_prompt_of_dev() {
     terminal.type_in("/attach b.txt\r");
     terminal.wait_for("< pasted");
     terminal.type_in("/attach nowhere\r");
-    terminal.wait_for("cannot read nowhere");
+    terminal.wait_for("there is no file nowhere");
     terminal.type_in("/quit\r");
     assert_eq!(terminal.end().0, Some(0));
 }

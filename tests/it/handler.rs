@@ -86,7 +86,7 @@ fn a_test_shows_what_it_got_printed_and_was_understood_to_say() {
         "understood\tok\n".to_owned(),
         "reply\thi\\nyou\n".to_owned(),
         "is sent\tyes\n".to_owned(),
-        "attachment\ta.png\n".to_owned(),
+        "not attached\ta.png: there is no such file\n".to_owned(),
         "ignored\tcolour\n".to_owned(),
     ] {
         assert!(shown.stdout.contains(&line), "no {line:?} in {}", shown.stdout);
@@ -96,7 +96,8 @@ fn a_test_shows_what_it_got_printed_and_was_understood_to_say() {
         assert!(variables.contains(name), "{variables}");
     }
     let told = succeeds(bare(&scene, &["test", handler]));
-    let understood = json!({"reply": "hi\nyou", "send": false, "is_sent": true, "attachments": ["a.png"], "ignored": ["colour"]});
+    let file = json!({"path": "a.png", "name": null, "size": null, "error": "there is no such file"});
+    let understood = json!({"reply": "hi\nyou", "send": false, "is_sent": true, "attachments": [file], "ignored": ["colour"]});
     assert_eq!((&told["ok"], &told["understood"], &told["error"]), (&json!(true), &understood, &Value::Null));
     assert_eq!((&told["progress"], &told["stderr"]), (&json!(["Reading"]), &json!(["at \u{1b}work"])));
 }

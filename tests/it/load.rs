@@ -122,7 +122,7 @@ fn a_large_file_is_fetched_with_flat_memory() {
 }
 
 /// Its peak resident memory; 0 where the system does not tell.
-fn peak_kib(pid: u32) -> u64 {
+pub fn peak_kib(pid: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
     line.trim().trim_end_matches(" kB").parse().unwrap()

@@ -30,6 +30,7 @@ mod feed;
 mod files;
 mod files_command;
 mod files_in;
+mod files_out;
 mod generated;
 mod handler;
 mod handler_run;

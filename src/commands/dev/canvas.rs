@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 use rustix::process::getpgrp;
 use rustix::termios::tcgetpgrp;
 
+use super::files;
 use super::prompt::{Console, Happening, lines};
 use super::why_not;
 use crate::agent::Stop;
@@ -34,7 +35,8 @@ pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {
             }
             Happening::Event(Event::Notify { workspace, notify }) => {
                 let name = platform.view(|view| view.name(&workspace).unwrap_or_default().to_owned());
-                console.say(format!("{}: {}", printable(&name, 40), lines(&notify.text)));
+                let files: String = notify.attachments.iter().map(|file| format!("\n  + {}", files::told(file))).collect();
+                console.say(format!("{}: {}{files}", printable(&name, 40), lines(&notify.text)));
             }
             Happening::Closed => return Ok(()),
             Happening::Event(_) | Happening::Tick => {}

@@ -5,6 +5,7 @@
 //! its canvas ([`canvas`]).
 
 mod canvas;
+mod files;
 mod pipe;
 mod prompt;
 

@@ -1,4 +1,4 @@
-//! `dev` without a terminal: each line of stdin is a message, replies go to stdout in order; at the end of input what
+//! `dev` without a terminal: each line of stdin is a message (`/attach FILE…` before it attaches files), replies go to stdout in order; at the end of input what
 //! is open is waited for, and a message that was not answered makes the program fail.
 
 use std::io::BufRead;
@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{Agent, Scene, why_not};
+use super::{Agent, Scene, files, why_not};
 use crate::error::{Ending, Exit};
 use crate::output;
 use crate::platform::{Event, Status, View};
@@ -24,9 +24,9 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     while !agent.has_ended() && !agent.stop.is_stopping() {
         loop {
             match said.try_recv() {
-                Ok(line) => match why_not(&scene.platform.say(&scene.workspace, &line)) {
-                    None => sent += 1,
-                    Some(why) => {
+                Ok(line) => match say(scene, &line) {
+                    Ok(messages) => sent += messages as u64,
+                    Err(why) => {
                         tracing::error!("{why}");
                         refused += 1;
                     }
@@ -54,6 +54,14 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     let message = format!("{open} of {} messages were not answered", sent + refused);
     let hint = "the lines above say why; docs/handlers.md has the contract".to_owned();
     Err(Ending { message, exit: Exit::Handler, hint: Some(hint) }.into())
+}
+
+/// Says a line as the canvas user; how many messages that makes.
+fn say(scene: &Scene, line: &str) -> Result<usize, String> {
+    match line.strip_prefix("/attach ") {
+        Some(rest) => files::attach(scene, rest),
+        None => why_not(&scene.platform.say(&scene.workspace, line)).map_or(Ok(1), Err),
+    }
 }
 
 /// Before its agent has registered for the first time, an older platform takes no messages.
@@ -86,6 +94,9 @@ fn print(scene: &Scene, events: &mpsc::Receiver<Event>, wait: Duration) -> anyho
             && workspace == scene.workspace
         {
             output::line(&notify.text)?;
+            for file in &notify.attachments {
+                tracing::info!("attached: {}", files::told(file));
+            }
         }
         next = events.try_recv().ok();
     }

@@ -4,7 +4,6 @@
 //! at once. What must stay true: however it ends, the terminal is left as it was.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,20 +11,22 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use rustyline::{DefaultEditor, ExternalPrinter};
-use serde_json::json;
 
+use super::files::{self, Shelf};
 use super::{Agent, Scene, why_not};
 use crate::agent::{Level, Stop};
-use crate::api::mime_type;
 use crate::error::Exit;
 use crate::output;
-use crate::platform::{CanvasMessage, Event, PeerMessage, Platform};
+use crate::platform::{Event, PeerMessage, Platform};
 use crate::text::printable;
 
 const HELP: &str = "\
 what you type is a message of the canvas user; besides:
+  /attach FILE… [TEXT]
+                    attach files, alone or with a message (-- ends the names)
+  /save NUMBER [FILE]
+                    keep a file that came with a reply
   /peer NAME TEXT   speak as another agent
-  /attach FILE [TEXT]   attach a file, alone or with a message (quote a name with blanks)
   /new              begin a new session on the canvas
   /pause            pause the workspace         /resume   resume it
   /remove           remove the workspace        /activity the newest rows of its feed
@@ -97,6 +98,7 @@ struct Talk<'a> {
     peers: BTreeMap<String, String>,
     /// When each message was sent that has no reply yet.
     asked: VecDeque<Instant>,
+    shelf: Shelf,
     console: Console,
 }
 
@@ -106,7 +108,7 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
         "a local platform on {}; your handler is the workspace. /help lists what you can do.",
         scene.platform.url()
     ))?;
-    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), console };
+    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), shelf: Shelf::default(), console };
     loop {
         match talk.console.next() {
             Happening::Line(line) if line == "/quit" => break,
@@ -171,44 +173,29 @@ impl Talk<'_> {
                 _ => self.say("usage: /database down, or /database up"),
             },
             "/activity" => self.activity(),
-            "/attach" => self.attach(rest),
+            "/attach" => {
+                let now = Instant::now();
+                match files::attach(self.scene, rest) {
+                    Ok(messages) => self.asked.extend(std::iter::repeat_n(now, messages)),
+                    Err(why) => self.say(why),
+                }
+            }
+            "/save" => {
+                let told = self.shelf.save(platform, workspace, rest).unwrap_or_else(|why| why);
+                self.say(told);
+            }
             "/peer" => match rest.trim().split_once(char::is_whitespace) {
                 Some((name, text)) => self.peer(name, text.trim()),
                 None => self.say("usage: /peer NAME TEXT"),
             },
             _ if word.starts_with('/') => self.say(format!("no command {}; /help lists them", printable(word, 40))),
-            _ => self.ask(CanvasMessage { text: Some(line.to_owned()), ..CanvasMessage::default() }),
-        }
-    }
-
-    /// Writes as the canvas user.
-    fn ask(&mut self, said: CanvasMessage) {
-        self.asked.push_back(Instant::now());
-        if let Some(why) = why_not(&self.scene.platform.say_with(&self.scene.workspace, said)) {
-            self.asked.pop_back();
-            self.say(why);
-        }
-    }
-
-    /// Uploads a file as the canvas does, and names it in a message if there are words for one.
-    fn attach(&mut self, rest: &str) {
-        let words = shell_words::split(rest).unwrap_or_default();
-        let Some((path, text)) = words.split_first() else { return self.say("usage: /attach FILE [TEXT]") };
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(err) => return self.say(format!("cannot read {}: {err}", printable(path, 200))),
-        };
-        let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let file = self.scene.platform.upload(&self.scene.workspace, &name, mime_type(&name), &bytes);
-        if file.is_null() {
-            return self.say("the platform does not take it: too large, empty, or a platform that takes no files");
-        }
-        if text.is_empty() {
-            // The message that the agent makes of it is answered too.
-            self.asked.push_back(Instant::now());
-        } else {
-            let parts = vec![json!({"kind": "file", "file": file})];
-            self.ask(CanvasMessage { text: Some(text.join(" ")), parts, ..CanvasMessage::default() });
+            _ => {
+                self.asked.push_back(Instant::now());
+                if let Some(why) = why_not(&platform.say(workspace, line)) {
+                    self.asked.pop_back();
+                    self.say(why);
+                }
+            }
         }
     }
 
@@ -226,7 +213,9 @@ impl Talk<'_> {
             Event::Notify { workspace, notify } if workspace == self.scene.workspace => {
                 let took = self.asked.pop_front().map(|at| notify.at.saturating_duration_since(at));
                 let took = took.map(|took| format!("  ({} ms)", took.as_millis())).unwrap_or_default();
-                self.say(format!("< {}{took}", lines(&notify.text)));
+                let mut shown = vec![format!("< {}{took}", lines(&notify.text))];
+                shown.extend(self.shelf.put(notify.attachments));
+                self.say(shown.join("\n"));
             }
             Event::Delivered { workspace, delivered } => {
                 let Some((name, _)) = self.peers.iter().find(|(_, id)| **id == workspace) else { return };

@@ -21,12 +21,17 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
         Ok(trial) => trial,
         Err(err) => return Finding::of_error(err).or_to_do("give --handler a program that can be started"),
     };
-    let time = took(trial.time);
+    let (time, refused) = (took(trial.time), trial.refused());
     match trial.outcome {
         Err(failure) => Finding::failure(format!("{failure} (after {time})"), advice(&failure), Exit::Handler),
         Ok(answer) if !answer.ignored.is_empty() => Finding::warning(
             format!("answered in {time}; not understood and left out: {}", answer.ignored.join(", ")),
             "docs/handlers.md tells what an answer may hold",
+            (),
+        ),
+        Ok(_) if !refused.is_empty() => Finding::warning(
+            format!("answered in {time}; not attached: {}", refused.join(", ")),
+            "docs/handlers.md tells which files are sent",
             (),
         ),
         Ok(answer) => match answer.reply {

@@ -12,17 +12,18 @@ use serde_json::{Value, json};
 
 use super::super::connect::check_form;
 use super::super::{input, interrupt};
-use crate::agent;
+use crate::agent::{self, Picked, Reach};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
-use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration};
+use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration, size};
 use crate::error::{Ending, Exit};
 use crate::handler::{
     self, Answer, Cancel, CancelLevel, Event, Failure, Format, Invocation, Limits, Persistent, Program, Retry, Session,
 };
 use crate::output::{Cell, Output};
-use crate::settings::SettingError;
+use crate::settings::{self, SettingError};
 use crate::store::SESSION_LIMIT;
+use crate::text::bytes;
 
 /// What `handler test` takes.
 #[derive(Debug, Args)]
@@ -61,6 +62,9 @@ pub struct FormArgs {
     /// Time for the message; then the handler and all that it started is ended
     #[arg(long, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME")]
     pub handler_timeout: Duration,
+    /// Largest file that it may send
+    #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES")]
+    pub max_file_size: u64,
 }
 
 const SAMPLE_TEXT: &str = "Hello! This is a test.";
@@ -72,8 +76,17 @@ pub(in crate::commands) struct Trial {
     seen: Seen,
     /// What came of it.
     pub(in crate::commands) outcome: Result<Answer, Failure>,
+    /// Each file that it named, and what became of that.
+    files: Vec<(String, Result<Picked, String>)>,
     /// How long it took.
     pub(in crate::commands) time: Duration,
+}
+
+impl Trial {
+    /// The files that it named and that would not be sent, each with the reason.
+    pub(in crate::commands) fn refused(&self) -> Vec<String> {
+        self.files.iter().filter_map(|(path, picked)| Some(format!("{path}: {}", picked.as_ref().err()?))).collect()
+    }
 }
 
 /// What was seen of a run.
@@ -142,7 +155,12 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
         handler::run(&program, &invocation, &mut |event| seen.take(event))
     };
-    Ok(Trial { message, given, seen, outcome, time: begun.elapsed() })
+    let time = begun.elapsed();
+    let state = settings::state_root(global)?;
+    let reach = Reach { message: &dir.0, state: &state, largest: args.form.max_file_size };
+    let named = outcome.as_ref().map_or(&[][..], |answer| &answer.attachments);
+    let files = named.iter().map(|named| (named.clone(), agent::pick(named, reach))).collect();
+    Ok(Trial { message, given, seen, outcome, files, time })
 }
 
 /// The message's folder, gone with all that is in it when the test is over.
@@ -249,13 +267,22 @@ fn sample_row(self_id: &str, text: &str) -> Value {
     })
 }
 
-fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, time }: &Trial) -> anyhow::Result<()> {
+fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time }: &Trial) -> anyhow::Result<()> {
     let given = String::from_utf8_lossy(given);
     let is_kept = |session: &Session| session.json().get().len() <= SESSION_LIMIT;
-    let is_sent = |answer: &Answer| answer.reply.is_some() && (message.expects_reply || answer.send);
+    let has_reply = |answer: &Answer| answer.reply.is_some() || !answer.attachments.is_empty();
+    let is_sent = |answer: &Answer| has_reply(answer) && (message.expects_reply || answer.send);
+    let attachments: Vec<_> = files
+        .iter()
+        .map(|(path, picked)| {
+            let file = picked.as_ref().ok();
+            let (name, size) = (file.map(|file| &file.name), file.map(|file| file.size));
+            json!({"path": path, "name": name, "size": size, "error": picked.as_ref().err()})
+        })
+        .collect();
     let understood = outcome.as_ref().ok().map(|answer| {
         let mut told = json!({
-            "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": answer.attachments,
+            "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": attachments,
             "ignored": answer.ignored,
         });
         if let Some(session) = &answer.session {
@@ -282,7 +309,10 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, time }: &Tr
             fields.push(("understood", Cell::status("ok")));
             fields.push(("reply", Cell::maybe(answer.reply.as_ref(), Cell::exact)));
             fields.push(("is sent", Cell::exact(if is_sent(answer) { "yes" } else { "no" })));
-            fields.extend(answer.attachments.iter().map(|file| ("attachment", Cell::exact(file))));
+            fields.extend(files.iter().map(|(path, picked)| match picked {
+                Ok(file) => ("attached", Cell::exact(format!("{} ({})", file.name, bytes(file.size)))),
+                Err(why) => ("not attached", Cell::exact(format!("{path}: {why}"))),
+            }));
             if let Some(session) = &answer.session {
                 fields.push(("session", Cell::exact(session.json().get())));
                 fields.push(("is kept", Cell::exact(if is_kept(session) { "yes" } else { "no: it is too long" })));
