@@ -1,6 +1,7 @@
 //! What the threads share, and the few things that all of them do with it.
 
 use std::mem::Discriminant;
+use std::os::unix::net::UnixListener;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -54,6 +55,8 @@ pub(super) struct Shared {
     pub(super) board: Board,
     pub(super) trouble: Trouble,
     pub(super) turns: Mutex<Turns>,
+    /// Where clients come in, until the thread has it that serves them.
+    pub(super) control: Mutex<Option<UnixListener>>,
     /// Calls that wait for their answer.
     pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
@@ -141,6 +144,7 @@ impl Shared {
             held: held::Held::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
+            control: Mutex::default(),
             calls: Calls::default(),
             acks: Mutex::default(),
             lately: fate::Lately::default(),
