@@ -295,6 +295,35 @@ fn bombs_end_at_each_limit() {
 }
 
 #[test]
+fn bytes_that_unpack_to_nothing_do_not_go_on_for_ever() {
+    struct Endless(Vec<u8>, usize);
+    impl Read for Endless {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            for byte in &mut *buffer {
+                *byte = self.0[self.1 % self.0.len()];
+                self.1 += 1;
+            }
+            Ok(buffer.len())
+        }
+    }
+    // Empty members, before an archive and behind one, and empty blocks within a member.
+    let begun = gzip(b"")[..10].to_vec();
+    let cases = [(vec![], gzip(b"")), (archive(&[file("a", "1")]), gzip(b"")), (begun, vec![0, 0, 0, 0xff, 0xff])];
+    for (begin, for_ever) in cases {
+        match unpacked_within(io::Cursor::new(begin).chain(Endless(for_ever, 0)), Limits::default()).result {
+            Err(PluginError::Damaged { problem }) => assert_eq!(problem, "it goes on, but unpacks to nothing"),
+            other => panic!("{other:?}"),
+        }
+    }
+    // What a careless packer makes is taken: many small members, and noise that grows by being packed.
+    let mut random = fastrand::Rng::with_seed(1);
+    let noise: Vec<u8> = std::iter::repeat_with(|| random.u8(..)).take(3 << 20).collect();
+    let packed: Vec<u8> = tar_of(&[file("noise", &noise)]).chunks(512).flat_map(gzip).collect();
+    assert!(packed.len() > noise.len());
+    assert_eq!(unpacked(&packed).read("noise"), noise);
+}
+
+#[test]
 fn a_header_cannot_fill_the_memory() {
     for kind in [EntryType::XHeader, EntryType::GNULongName, EntryType::XGlobalHeader] {
         let problem = damage(&archive(&[Item { data: vec![b'x'; 2 << 20], ..special("pax", kind) }, file("a", "1")]));
