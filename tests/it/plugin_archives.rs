@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
 
-use molecule_agent::plugin::{Digester, Limit, Limits, PluginError, Trouble, Unpacked, Warning, digest, unpack};
+use molecule_agent::plugin::{Digester, Limit, Limits, ManifestError, PluginError, Trouble, Unpacked, Warning, digest, unpack};
 use sha2::{Digest as _, Sha256};
 use tar::EntryType;
 
@@ -151,6 +151,29 @@ fn a_long_name_is_checked_as_a_short_one_is() {
     assert_eq!(trouble(&[nul, file("plain", "1")]), Trouble::Control);
     let gnu = Item { data: b"/etc/x\0".to_vec(), ..special("././@LongLink", EntryType::GNULongName) };
     assert_eq!(trouble(&[gnu, file("plain", "1")]), Trouble::Absolute);
+}
+
+#[test]
+fn a_name_too_long_for_any_disk_is_the_archives_fault_and_told_briefly() {
+    let long = format!("a/{}", "x".repeat(300));
+    let packed = archive(&[pax(EntryType::XHeader, &[("path", long.as_bytes())]), file("short", "1")]);
+    let error = unpacked(&packed).result.unwrap_err();
+    assert!(matches!(error, PluginError::Hostile { trouble: Trouble::LongName, .. }), "{error:?}");
+    assert!(error.to_string().len() < 300, "{error}");
+    // One that only this disk has no room for: with all its parts it is longer than any path may be.
+    let deep = vec!["x".repeat(200); 30].join("/");
+    let packed = archive(&[pax(EntryType::XHeader, &[("path", deep.as_bytes())]), file("short", "1")]);
+    let error = unpacked_within(&*packed, Limits { path: 10_000, ..Limits::default() }).result.unwrap_err();
+    assert!(matches!(error, PluginError::Hostile { trouble: Trouble::LongName, .. }), "{error:?}");
+}
+
+#[test]
+fn a_manifest_that_is_not_a_file_is_one_that_cannot_be_understood() {
+    let forms = [folder("plugin.yaml/", 0o755), file("plugin.yaml/x", "1"), link("plugin.yaml", "a", EntryType::Symlink)];
+    for form in forms {
+        let found = unpacked(&archive(&[file("a", "1"), form])).result.unwrap();
+        assert_eq!(found.manifest, Some(Err(ManifestError::NotFile)));
+    }
 }
 
 #[test]
