@@ -1,10 +1,11 @@
 //! `handler test`: one run of a handler, exactly as `connect` runs it, and all that there is to see of it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
 use super::super::connect::check_form;
@@ -274,23 +275,25 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
             json!({"path": path, "name": name, "size": size, "error": picked.as_ref().err()})
         })
         .collect();
-    let understood = outcome.as_ref().ok().map(|answer| {
+    let understood = |answer: &Answer| {
         let mut told = json!({
             "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": attachments,
             "ignored": answer.ignored,
         });
-        if let Some(session) = &answer.session {
-            (told["session"], told["session_is_kept"]) = (json!(session.json()), is_kept(session).into());
-        }
-        told
-    });
+        let Some(session) = &answer.session else { return members(&told) };
+        told["session_is_kept"] = is_kept(session).into();
+        let mut told = members(&told)?;
+        told.insert("session".to_owned(), session.json().to_owned());
+        Ok(told)
+    };
     let failure = outcome.as_ref().err();
     let say = |(text, is_sent): &(String, Result<bool, &str>)| json!({"text": text, "is_sent": is_sent.unwrap_or(false), "refused": is_sent.err()});
-    let told = json!({
+    let mut told = members(&json!({
         "ok": outcome.is_ok(), "given": given.trim_end_matches('\n'), "printed": seen.printed(), "stderr": seen.stderr,
-        "progress": seen.progress, "say": seen.says.iter().map(say).collect::<Vec<_>>(), "understood": understood, "error": failure.map(ToString::to_string),
+        "progress": seen.progress, "say": seen.says.iter().map(say).collect::<Vec<_>>(), "error": failure.map(ToString::to_string),
         "retry": failure.map(|failure| retry(failure.retry())), "duration_ms": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
-    });
+    }))?;
+    told.insert("understood".to_owned(), to_raw_value(&outcome.as_ref().ok().map(understood).transpose()?)?);
     let printed = seen.printed();
     let mut fields = vec![("given", Cell::exact(given.trim_end_matches('\n')))];
     fields.extend(seen.stderr.iter().map(|line| ("stderr", Cell::exact(line))));
@@ -330,6 +333,11 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
     fields.push(("took", Cell::exact(format!("{} ms", time.as_millis()))));
     Output::of(global).record(&fields, &told)?;
     Ok(())
+}
+
+/// The members of an object, to which those can be put that were printed: a session may be more than a [`Value`] can hold.
+fn members(object: &Value) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
+    object.as_object().into_iter().flatten().map(|(key, value)| Ok((key.clone(), to_raw_value(value)?))).collect()
 }
 
 /// Whether `connect` would try again.
