@@ -223,8 +223,9 @@ fn what_is_no_platform_or_stands_in_front_of_one_is_told_with_its_remedy() {
     let scene = Scene::new();
     scene.fault("* * html");
     let page = visit(&scene, &[]);
-    assert_eq!((page.code, page.all("failure")), (Some(12), vec!["health"]));
-    page.assert("health", "failure", "a web page instead of JSON", "check --platform-url");
+    assert_eq!((page.code, page.all("failure")), (Some(12), vec!["edge"]));
+    page.assert("health", "warning", "a web page instead of JSON", "check --platform-url");
+    page.assert("edge", "failure", "a web page instead of JSON", "check --platform-url");
     scene.platform.clear_faults();
 
     for mode in [EdgeMode::Html, EdgeMode::Empty404] {
@@ -249,6 +250,32 @@ fn what_is_no_platform_or_stands_in_front_of_one_is_told_with_its_remedy() {
         wrong.assert("edge", "failure", "", "check --org-id");
         assert_eq!(visit(&scene, &["--org-id", "3b9a63bd-2c4e-4d2f-8ff2-79c3db0d5b7c"]).code, Some(0));
     }
+}
+
+#[test]
+fn an_edge_that_routes_only_what_agents_call_is_no_failure() {
+    let scene = Scene::new();
+    scene.platform.set_status(scene.id(), Status::Online);
+    for path in ["/health", "/buildinfo", "/uploads/limits"] {
+        scene.fault(&format!("GET {path} html"));
+    }
+    let visit = visit(&scene, &[]);
+    assert_eq!((visit.code, visit.all("failure"), visit.all("warning")), (Some(0), vec![], vec!["health"]), "{}", visit.told);
+    assert_eq!(visit.all("skipped"), ["generation", "handler"]);
+    visit.assert("edge", "ok", "calls get through", "");
+}
+
+#[test]
+fn a_rate_limit_that_is_nearly_used_up_is_told_and_holds_no_check_back() {
+    let scene = Scene::with(Options { rate_limit: Some(600), ..Options::default() });
+    scene.platform.set_status(scene.id(), Status::Online);
+    let health = format!("{}/health", scene.platform.url());
+    for _ in 0..585 {
+        assert!(reqwest::blocking::get(&health).unwrap().status().is_success());
+    }
+    let visit = visit(&scene, &[]);
+    assert_eq!((visit.code, visit.all("failure")), (Some(0), vec![]), "{}", visit.told);
+    visit.assert("rate-limit", "warning", "of 600 requests left for", "who else uses");
 }
 
 #[test]

@@ -61,7 +61,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
     let connection = report.ask("connection", after(dns, &mut way), platform::connection);
     let health = report.ask("health", after(connection, &mut way), platform::health);
     let _ = report.check("clock", after(connection, &mut way), |way| platform::clock(way));
-    let age = report.ask("generation", after(health, &mut way), platform::generation);
+    let age = report.ask("generation", after(connection, &mut way), platform::generation);
 
     let id = report.check("workspace-id", Ok(()), |()| match parts.id {
         Ok(id) => Finding::ok(id.as_str().to_owned(), id),
@@ -73,7 +73,9 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
         let url = Hindrance::Check("platform-url");
         endpoint.as_ref().and_then(|endpoint| Remote::new(endpoint, id)).ok_or(url)
     });
-    let seen = report.ask("edge", after(health, &mut remote), workspace::edge);
+    let is_api = health.unwrap_or(false);
+    let asked = after(connection, &mut remote);
+    let seen = report.ask("edge", asked, |remote, until| workspace::edge(remote, is_api, until));
     let seen = report
         .check("workspace", seen.and_then(|seen| Ok((lent(&remote)?, seen))), |(remote, seen)| workspace::known(remote, seen));
     let token = report.check("token", lent(&id), |id| workspace::token(parts.token, root, id));

@@ -264,12 +264,11 @@ fn out_of_time<T>(found: &str) -> Finding<T> {
     Finding::failure(format!("{found}; --timeout was up"), "give it longer: --timeout", Exit::TimedOut)
 }
 
-/// Whether an error says that something else than the platform's API answered, or nothing at all.
+/// Whether an error says that something else than the platform's API answered.
 pub(super) fn is_no_api(err: &ApiError) -> bool {
     matches!(
         err.kind,
-        ErrorKind::NoAnswer { .. }
-            | ErrorKind::OriginRefused
+        ErrorKind::OriginRefused
             | ErrorKind::Edge { .. }
             | ErrorKind::Redirected { .. }
             | ErrorKind::Unsupported

@@ -28,7 +28,7 @@ impl Remote {
     /// Nothing is sent, and there is no token yet. What a client is made of was found good by the check of the URL.
     pub(super) fn new(endpoint: &Endpoint, id: &WorkspaceId) -> Option<Self> {
         let workspace = Workspace::new(endpoint, id.clone(), TokenCell::default(), Halt::new()).ok()?;
-        Some(Self { endpoint: endpoint.clone(), workspace })
+        Some(Self { endpoint: endpoint.clone(), workspace: workspace.unpaced() })
     }
 
     /// The client, for calls that are to end at `until`.
@@ -52,13 +52,16 @@ pub(super) struct Token {
 /// The workspace as anybody sees it, or what was said instead.
 pub(super) type Seen = Result<Value, ApiError>;
 
-/// Whether calls about a workspace get through to the platform, or are answered by what stands in front of it.
-pub(super) fn edge(remote: &mut Remote, until: Instant) -> Finding<Seen> {
+/// Whether calls about a workspace get through to the platform, or are answered by what stands in front of it. Where not
+/// even `/health` was the API's (`is_api`), the URL may be another one's.
+pub(super) fn edge(remote: &mut Remote, is_api: bool, until: Instant) -> Finding<Seen> {
     let seen = remote.until(until).profile();
     let Endpoint { origin, org_id, .. } = &remote.endpoint;
     match &seen {
+        Err(err) if matches!(err.kind, ErrorKind::NoAnswer { .. }) => Finding::of_call(err),
         Err(err) if is_no_api(err) => {
             let remedy = match (&err.kind, origin, org_id) {
+                (ErrorKind::Edge { .. }, _, _) if !is_api => "check --platform-url, --org-id and --origin".to_owned(),
                 (ErrorKind::Edge { .. }, None, None) => "leave --no-origin away; if that is not it, give --org-id".to_owned(),
                 (ErrorKind::Edge { .. }, None, Some(_)) => "leave --no-origin away, and check --org-id".to_owned(),
                 (ErrorKind::Edge { .. }, Some(_), None) => {
