@@ -162,6 +162,26 @@ pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
     }
 }
 
+/// Checks what a global option is given in a file, as far as every command would refuse it.
+///
+/// # Errors
+/// [`SettingError`] for a URL, an id or an origin that is none.
+pub(crate) fn check(option: &str, value: &str) -> Result<(), SettingError> {
+    let value = value.trim();
+    match option {
+        "platform-url" => platform_url(value).map(drop),
+        "workspace-id" => match WorkspaceId::parse(value) {
+            Ok(_) => Ok(()),
+            Err(bad) => {
+                let hint = "take the id that the canvas shows for the workspace";
+                Err(SettingError::new(format!("workspace-id cannot be set: {bad}"), hint))
+            }
+        },
+        "origin" => check_origin(value),
+        _ => Ok(()),
+    }
+}
+
 fn parse_id(id: Option<String>) -> Result<WorkspaceId, SettingError> {
     let hint = "give --workspace-id or set MOLECULE_WORKSPACE_ID to the id that the canvas shows for the workspace";
     let text = id.ok_or_else(|| SettingError::new("no workspace is named", hint))?;
@@ -210,6 +230,16 @@ impl Naming {
         let is_its_url = self.url.as_deref().is_none_or(|given| url(given) == url(&last.platform_url));
         let is_its_id = self.id.as_deref().is_none_or(|given| given.eq_ignore_ascii_case(&last.workspace_id));
         (is_its_url && is_its_id).then_some(last)
+    }
+}
+
+/// What to do so that the stored token is used and not the one that was given.
+pub(crate) fn without_given_token(args: &GlobalArgs) -> String {
+    let option = if args.token_file.is_some() { "token-file" } else { "token" };
+    match args.sources.global.get(&option.replace('-', "_")).map(|given| &given.origin) {
+        Some(Origin::Variable(name)) => format!("unset {name}"),
+        Some(Origin::File { path, line, .. }) => format!("take {option} out of {}:{line}", path.display()),
+        _ => format!("leave --{option} away"),
     }
 }
 
@@ -284,6 +314,12 @@ impl Names {
 }
 
 fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
+    let url = platform_url(url)?;
+    warn_of_plain_http(&url);
+    Ok(Endpoint { org_id, origin: origin(&url, args)?, ca_cert: args.ca_cert.as_deref().map(ca_cert).transpose()?, url })
+}
+
+fn platform_url(url: &str) -> Result<Url, SettingError> {
     let hint = "expected something like https://platform.example.org";
     let shown = without_secrets(url);
     let url =
@@ -297,11 +333,10 @@ fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endp
     } else {
         None
     };
-    if let Some(complaint) = complaint {
-        return Err(SettingError::new(format!("the platform URL {shown:?} cannot be used: {complaint}"), hint));
+    match complaint {
+        Some(complaint) => Err(SettingError::new(format!("the platform URL {shown:?} cannot be used: {complaint}"), hint)),
+        None => Ok(url),
     }
-    warn_of_plain_http(&url);
-    Ok(Endpoint { org_id, origin: origin(&url, args)?, ca_cert: args.ca_cert.as_deref().map(ca_cert).transpose()?, url })
 }
 
 /// A URL as it may be shown: without what stands before the host or after the path, where people put secrets.
@@ -336,8 +371,12 @@ fn origin(url: &Url, args: &GlobalArgs) -> Result<Option<String>, SettingError> 
     let Some(given) = args.origin.as_deref().map(str::trim).filter(|given| !given.is_empty()) else {
         return Ok(Some(url.origin().ascii_serialization()));
     };
+    check_origin(given).map(|()| Some(given.to_owned()))
+}
+
+fn check_origin(given: &str) -> Result<(), SettingError> {
     match Url::parse(given) {
-        Ok(parsed) if parsed.origin().ascii_serialization() == given => Ok(Some(given.to_owned())),
+        Ok(parsed) if parsed.origin().ascii_serialization() == given => Ok(()),
         _ => Err(SettingError::new(
             format!("the origin {:?} cannot be used", crate::text::printable(given, 200)),
             "give scheme, host and port only, in lower case, such as https://platform.example.org; or --no-origin",

@@ -12,6 +12,8 @@
 mod call;
 mod call_beside;
 mod config;
+mod config_change;
+mod config_show;
 mod connect;
 mod conversation;
 mod crash;
