@@ -5,7 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 use std::sync::Arc;
 
+use molecule_agent::api::{Endpoint, Probe};
 use molecule_agent::platform::{EdgeMode, Generation, Options, Status};
+use rustix::process::Signal;
 use serde_json::{Value, json};
 
 use crate::support::front::{Front, Turn};
@@ -269,9 +271,10 @@ fn an_edge_that_routes_only_what_agents_call_is_no_failure() {
 fn a_rate_limit_that_is_nearly_used_up_is_told_and_holds_no_check_back() {
     let scene = Scene::with(Options { rate_limit: Some(600), ..Options::default() });
     scene.platform.set_status(scene.id(), Status::Online);
-    let health = format!("{}/health", scene.platform.url());
+    let url = scene.platform.url().parse().unwrap();
+    let others = Probe::new(&Endpoint { url, org_id: None, origin: None, ca_cert: None }).unwrap();
     for _ in 0..585 {
-        assert!(reqwest::blocking::get(&health).unwrap().status().is_success());
+        others.health().unwrap();
     }
     let visit = visit(&scene, &[]);
     assert_eq!((visit.code, visit.all("failure")), (Some(0), vec![]), "{}", visit.told);
@@ -325,7 +328,7 @@ fn where_the_token_is_kept_is_told_and_left_as_it_is() {
     assert_eq!(fs::metadata(scene.folder()).unwrap().permissions().mode() & 0o777, 0o755);
 
     let dead = self::visit(&scene, &["--token", "another-one"]);
-    dead.assert("token-accepted", "failure", "another one is stored on this machine", "unset MOLECULE_WORKSPACE_TOKEN");
+    dead.assert("token-accepted", "failure", "another one is stored on this machine", "to use that, leave --token away");
     dead.assert("token", "ok", "from --token", "");
     let absent = self::visit(&scene, &["--token-file", "/nowhere/token"]);
     assert_eq!(absent.code, Some(2));
@@ -496,7 +499,10 @@ fn a_state_folder_that_cannot_be_used_is_a_failure() {
     let scene = Scene::new();
     fs::write(scene.home().join("file"), "").unwrap();
     let file = visit(&scene, &["--state-dir", "file"]);
-    assert_eq!(file.code, Some(11), "{}", file.told);
+    assert_eq!((file.code, file.all("failure")), (Some(11), vec!["state-folder"]), "{}", file.told);
+    for name in ["lock", "connect", "spool", "dead-letters"] {
+        file.assert(name, "skipped", "needs state-folder", "");
+    }
     file.assert("state-folder", "failure", "", "--state-dir");
     fs::create_dir_all(scene.home().join(".molecule")).unwrap();
     std::os::unix::fs::symlink(scene.home(), scene.folder()).unwrap();
@@ -526,4 +532,18 @@ fn the_handler_is_tried_as_it_would_be_run() {
     assert_eq!(absent.code, Some(2));
     let text = self::visit(&scene, &["--handler", "cat", "--handler-format", "text"]);
     text.assert("handler", "ok", "with 22 characters", "");
+}
+
+#[test]
+fn a_visit_that_is_interrupted_blames_no_handler() {
+    let scene = Scene::new();
+    let handler = scene.script("bot.sh", "#!/bin/sh\necho $$ >pid.new && mv pid.new pid\nexec sleep 1000\n");
+    for signal in [Signal::INT, Signal::TERM] {
+        let running = Running::start(scene.command(["doctor", "--handler", handler.to_str().unwrap()]));
+        scene.file("pid");
+        running.signal(signal);
+        let (code, stderr) = running.end();
+        assert_eq!((code, stderr.as_str()), (Some(130), "error: interrupted\n"));
+        fs::remove_file(scene.home().join("pid")).unwrap();
+    }
 }
