@@ -24,6 +24,7 @@ mod dev;
 mod disk_faults;
 mod docs;
 mod doctor;
+mod doctor_here;
 mod events;
 mod exit_codes;
 mod fault_table;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::config::{file as config_file, write_named};
 use crate::support::terminal::Terminal;
-use crate::support::{ECHO, Scene, TEXT, assert_refused, done};
+use crate::support::{ECHO, Scene, TEXT, assert_ends, assert_refused, done};
 
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
 
@@ -146,7 +146,7 @@ fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() 
         for asks in ["state", "doctor"] {
             let mut command = command();
             command.arg(asks);
-            assert_refused(&done(command), 3, &format!("to use that, {remedy}\n"));
+            assert_ends(&done(command), 3, &format!("to use that, {remedy}\n"));
         }
     }
 }
