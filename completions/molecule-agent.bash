@@ -3410,7 +3410,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__doctor)
-            opts="-v -q -h --handler --handler-mode --handler-format --handler-timeout --no-heartbeat --strict --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
+            opts="-v -q -h --handler --handler-mode --handler-format --handler-timeout --max-file-size --no-heartbeat --strict --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3429,6 +3429,10 @@ _molecule__agent() {
                     return 0
                     ;;
                 --handler-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-file-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4050,7 +4054,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__subcmd__agent__subcmd__handler__subcmd__test)
-            opts="-v -q -h --text --file --session --handler-mode --handler-format --handler-timeout --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
+            opts="-v -q -h --text --file --session --handler-mode --handler-format --handler-timeout --max-file-size --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4077,6 +4081,10 @@ _molecule__agent() {
                     return 0
                     ;;
                 --handler-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-file-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -87,7 +87,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-file-size -d 'Largest file that is fetched for the handler' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-file-size -d 'Largest file that is fetched for the handler, or sent for it' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l keep-files -d 'How long the files of a message are kept once it is done (0: not at all)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
@@ -145,7 +145,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l fa
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-file-size -d 'Largest file that is fetched for the handler' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-file-size -d 'Largest file that is fetched for the handler, or sent for it' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l keep-files -d 'How long the files of a message are kept once it is done (0: not at all)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
@@ -613,6 +613,7 @@ persistent\t'All: it is started once for each of `--concurrency`, and reads a li
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l handler-format -d 'What it reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
 text\t'The text in, the reply\'s text out'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l handler-timeout -d 'Time for the message; then the handler and all that it started is ended' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l max-file-size -d 'Largest file that it may send' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand handler; and __fish_seen_subcommand_from test" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -825,7 +826,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-file-size -d 'Largest file that is fetched for the handler' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-file-size -d 'Largest file that is fetched for the handler, or sent for it' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l keep-files -d 'How long the files of a message are kept once it is done (0: not at all)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
@@ -1759,6 +1760,7 @@ persistent\t'All: it is started once for each of `--concurrency`, and reads a li
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l handler-format -d 'What it reads and prints' -r -f -a "json\t'One JSON object in, JSON out'
 text\t'The text in, the reply\'s text out'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l handler-timeout -d 'Time for the message; then the handler and all that it started is ended' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l max-file-size -d 'Largest file that it may send' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r

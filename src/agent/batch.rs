@@ -1,6 +1,6 @@
 //! Rows of a page on their way to the disk and into the lanes.
 //!
-//! What must stay true: an id is handed to its lane (or to the call that it answers) only after its row is written, and
+//! What must stay true: an id is handed to its lane (or to the call that it is for) only after its row is written, and
 //! no page counts as taken in before a sync that followed has succeeded, however many polls later. Handlers do not wait
 //! for that sync: if the machine loses its power before it, the platform has the message still, and a reply is sent only
 //! after a sync of its own.
@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 use super::held::Ties;
 use super::position::micros;
-use super::{Shared, attachments, calls, conversation, held, lock};
+use super::{Shared, attachments, calls, claims, conversation, held, lock};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
@@ -32,8 +32,8 @@ struct Written {
     id: String,
     lane: String,
     seq: Option<i64>,
-    /// The call that it answers.
-    call: Option<u64>,
+    /// What it is to a call that waits.
+    call: Option<calls::Part>,
     ties: Ties,
 }
 
@@ -88,7 +88,7 @@ struct NewRow {
     keys: Vec<Key>,
     lane: String,
     seq: Option<i64>,
-    call: Option<u64>,
+    call: Option<calls::Part>,
     ties: Ties,
     raw: RawRow,
 }
@@ -124,9 +124,9 @@ impl<'a> Batch<'a> {
             if let Some(id) = &message.message_id {
                 self.shared.doorbell.read(id, is_new);
             }
-            if is_new && !calls::is_claimed(&self.shared.store, &message) {
+            if is_new && !claims::is_claimed(&self.shared.store, &message) {
                 self.bytes += raw.get().len();
-                let call = self.shared.calls.answered_by(&message);
+                let call = self.shared.calls.meant_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
                 let (lane, ties) = (conversation::lane(&message, self.shared.id()), self.ties(&message));
                 self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, raw });

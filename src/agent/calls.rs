@@ -4,21 +4,18 @@
 //! A call says over the control socket which answer it waits for, before it sends its message, and keeps the connection
 //! open. What must stay true: the row is on disk like any other before the caller sees it, and settled only after the
 //! caller said that it printed it. A caller that went away before that leaves it to the handler. A caller whose agent
-//! went away reads the feed itself.
-//!
-//! Without an agent the caller claims the row ([`claim`]) under the lock: it settles what an agent had taken in, or
-//! leaves keys of its own, so that the next start passes the row over without taking it for a place in the feed. Only a
-//! caller that dies between printing and that, or an agent that starts just then, hands an answer to the handler too:
-//! it may be seen twice, and is never lost.
+//! went away reads the feed itself. Words that a peer marks as coming before its answer reach the caller too, who shows
+//! them and waits on; they are settled once they are handed over.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 
 use super::control::{PATIENCE, is_absent, is_tick, read_line, socket_path};
@@ -26,7 +23,7 @@ use super::{Shared, lock};
 use crate::api::inbound::Inbound;
 use crate::api::{Fit, ROW_LIMIT, RawRow};
 use crate::store::lock::holder;
-use crate::store::{Key, Settled, Stats, Store, StoreError, lock_path};
+use crate::store::{Settled, lock_path};
 
 /// Calls that wait at the same time.
 pub(super) const MOST: usize = 32;
@@ -35,9 +32,11 @@ const TICK: Duration = Duration::from_millis(200);
 /// How long a caller may hold an answer back: the platform's response to its own message may take a while.
 const TAKING: Duration = Duration::from_secs(60);
 /// How long an agent that holds the lock is given to open its socket.
-const STARTING: Duration = Duration::from_secs(2);
+pub(super) const STARTING: Duration = Duration::from_secs(2);
 /// How a claimed message is settled.
-const ANSWER: &str = "the answer to a call";
+pub(super) const ANSWER: &str = "the answer to a call";
+/// How words before the answer are settled.
+const WORDS: &str = "words before the answer to a call";
 
 /// The calls that wait.
 #[derive(Default)]
@@ -59,8 +58,25 @@ struct Call {
     message_id: String,
     /// The id of the message that answers it.
     answer: Option<String>,
+    /// The ids of words that came before it, not handed over yet.
+    words: VecDeque<String>,
     /// Another call of the same message has taken it.
     is_settled: bool,
+}
+
+/// What a message is to a call.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
+    /// Its answer.
+    Answer(u64),
+    /// Words before that.
+    Words(u64),
+}
+
+/// The id of a message for a call.
+enum Heard {
+    Answer(String),
+    Words(String),
 }
 
 impl Calls {
@@ -72,46 +88,71 @@ impl Calls {
         }
         waiting.next += 1;
         let number = waiting.next;
-        waiting.calls.push(Call { number, peer, message_id, answer: None, is_settled: false });
+        let words = VecDeque::new();
+        waiting.calls.push(Call { number, peer, message_id, answer: None, words, is_settled: false });
         Some(number)
     }
 
-    /// The call that this message answers: the one it names, else the oldest that it may be meant for.
-    pub(super) fn answered_by(&self, message: &Inbound) -> Option<u64> {
+    /// The call that this message is for. An answer is for the one it names, else for the oldest that it may be meant for.
+    pub(super) fn meant_by(&self, message: &Inbound) -> Option<Part> {
         let waiting = lock(&self.waiting);
-        let open = waiting.calls.iter().filter(|call| call.answer.is_none());
+        let mut open = waiting.calls.iter().filter(|call| call.answer.is_none());
+        if message.is_interim {
+            let call = open.find(|call| message.precedes_answer(&call.peer, &call.message_id));
+            return call.map(|call| Part::Words(call.number));
+        }
         let fits = open.map(|call| (message.answers(&call.peer, &call.message_id), call.number));
-        fits.filter(|(fit, _)| *fit != Fit::No).max_by_key(|(fit, number)| (*fit, u64::MAX - number)).map(|(_, number)| number)
+        let best = fits.filter(|(fit, _)| *fit != Fit::No).max_by_key(|(fit, number)| (*fit, u64::MAX - number));
+        best.map(|(_, number)| Part::Answer(number))
     }
 
-    /// Gives a call its answer, and all others that sent the same message; false if it waits no more, or has one.
-    pub(super) fn hand_over(&self, number: u64, id: &str) -> bool {
+    /// Gives a call what is for it, and its answer to all others that sent the same message; false if it waits no more,
+    /// or has its answer.
+    pub(super) fn hand_over(&self, part: Part, id: &str) -> bool {
+        let (Part::Answer(number) | Part::Words(number)) = part;
         let mut waiting = lock(&self.waiting);
-        let open = waiting.calls.iter().find(|call| call.number == number && call.answer.is_none());
-        let Some((peer, message_id)) = open.map(|call| (call.peer.clone(), call.message_id.clone())) else {
-            return false;
-        };
+        let open = waiting.calls.iter_mut().find(|call| call.number == number && call.answer.is_none());
+        let Some(call) = open else { return false };
+        if let Part::Words(_) = part {
+            call.words.push_back(id.to_owned());
+            self.changed.notify_all();
+            return true;
+        }
+        let (peer, message_id) = (call.peer.clone(), call.message_id.clone());
         let is_same = |call: &&mut Call| call.answer.is_none() && call.peer == peer && call.message_id == message_id;
         waiting.calls.iter_mut().filter(is_same).for_each(|call| call.answer = Some(id.to_owned()));
         self.changed.notify_all();
         true
     }
 
-    /// The id of the answer, if it comes within `time`.
-    fn wait(&self, number: u64, time: Duration) -> Option<String> {
-        let answer = |waiting: &Waiting| waiting.calls.iter().find(|call| call.number == number)?.answer.clone();
-        let guard = lock(&self.waiting);
-        let waited = self.changed.wait_timeout_while(guard, time, |waiting| answer(waiting).is_none());
-        answer(&waited.unwrap_or_else(PoisonError::into_inner).0)
+    /// What comes next for a call, if it does within `time`.
+    fn wait(&self, number: u64, time: Duration) -> Option<Heard> {
+        let mut heard = None;
+        let has_nothing = |waiting: &mut Waiting| {
+            let Some(call) = waiting.calls.iter_mut().find(|call| call.number == number) else { return true };
+            let answer = || call.answer.clone().map(Heard::Answer);
+            heard = call.words.pop_front().map(Heard::Words).or_else(answer);
+            heard.is_none()
+        };
+        drop(self.changed.wait_timeout_while(lock(&self.waiting), time, has_nothing));
+        heard
     }
 
-    /// The call waits no more; returns the answer that it got, if nobody else may still take it or has taken it.
-    fn end(&self, number: u64, is_taken: bool) -> Option<String> {
+    /// The call waits no more; returns the answer that it got, if nobody else may still take it or has taken it, and the
+    /// words that it did not get.
+    fn end(&self, number: u64, is_taken: bool) -> (Option<String>, VecDeque<String>) {
         let mut waiting = lock(&self.waiting);
-        let at = waiting.calls.iter().position(|call| call.number == number)?;
+        let Some(at) = waiting.calls.iter().position(|call| call.number == number) else { return Default::default() };
         let call = waiting.calls.remove(at);
-        let id = call.answer?;
-        let mut others = waiting.calls.iter_mut().filter(|other| other.answer.as_ref() == Some(&id)).peekable();
+        (waiting.settle(&call, is_taken), call.words)
+    }
+}
+
+impl Waiting {
+    /// The answer of a call that is over, unless it is another's concern.
+    fn settle(&mut self, call: &Call, is_taken: bool) -> Option<String> {
+        let id = call.answer.clone()?;
+        let mut others = self.calls.iter_mut().filter(|other| other.answer.as_ref() == Some(&id)).peekable();
         if call.is_settled || (others.peek().is_some() && !is_taken) {
             return None;
         }
@@ -128,8 +169,12 @@ pub(super) fn serve(shared: &Shared, mut stream: UnixStream, peer: String, messa
     };
     let is_taken = attend(shared, number, &mut stream).unwrap_or(false);
     // Whatever was not taken is a message like any other.
-    if let Some(id) = shared.calls.end(number, is_taken)
-        && conclude(shared, &id, is_taken)
+    let (answer, words) = shared.calls.end(number, is_taken);
+    for id in &words {
+        conclude(shared, id, None);
+    }
+    if let Some(id) = answer
+        && conclude(shared, &id, is_taken.then_some(ANSWER))
     {
         // Unheard, the caller claims it itself, which changes nothing.
         let _ = stream.write_all(OK);
@@ -144,8 +189,10 @@ fn attend(shared: &Shared, number: u64, stream: &mut UnixStream) -> io::Result<b
         if shared.stop.is_stopping() || is_gone(stream)? {
             return Ok(false);
         }
-        if let Some(id) = shared.calls.wait(number, TICK) {
-            break id;
+        match shared.calls.wait(number, TICK) {
+            Some(Heard::Answer(id)) => break id,
+            Some(Heard::Words(id)) => pass_on(shared, &id, stream)?,
+            None => {}
         }
     };
     let row = shared.store.load(&id).map_err(io::Error::other)?.row;
@@ -176,18 +223,26 @@ fn is_gone(stream: &mut UnixStream) -> io::Result<bool> {
     }
 }
 
-/// Settles an answer that was taken, and leaves any other to the handler; whether it is settled.
-fn conclude(shared: &Shared, id: &str, is_taken: bool) -> bool {
+/// Hands words on to the caller, who waits on for the answer.
+fn pass_on(shared: &Shared, id: &str, stream: &mut UnixStream) -> io::Result<()> {
+    let row = shared.store.load(id).map_err(io::Error::other).map(|stored| stored.row);
+    let told = row.and_then(|row| stream.write_all(format!("{{\"interim\":{row}}}\n").as_bytes()));
+    conclude(shared, id, told.is_ok().then_some(WORDS));
+    told
+}
+
+/// Settles for this reason what was taken, and leaves anything else to the handler; whether it is settled.
+fn conclude(shared: &Shared, id: &str, taken: Option<&str>) -> bool {
     let Ok(stored) = shared.store.load(id) else { return false };
-    if !is_taken {
-        tracing::debug!(id, "the call that this answers is gone; it goes to the handler");
+    let Some(why) = taken else {
+        tracing::debug!(id, "the call that this was for is gone; it goes to the handler");
         shared.lanes.push(&stored.lane, id);
         return false;
-    }
-    let settle = || shared.store.settle(id, Settled::Skipped(ANSWER.to_owned())).and_then(|()| shared.store.sync());
+    };
+    let settle = || shared.store.settle(id, Settled::Skipped(why.to_owned())).and_then(|()| shared.store.sync());
     let is_settled = shared.insist("settle an answer", settle).is_some();
     if is_settled {
-        tracing::debug!(id, "{ANSWER}; not for the handler");
+        tracing::debug!(id, "{why}; not for the handler");
         shared.settled(id, stored.seq);
     }
     is_settled
@@ -212,6 +267,8 @@ struct Line {
     error: Option<String>,
     #[serde(default)]
     answer: Option<RawRow>,
+    #[serde(default)]
+    interim: Option<RawRow>,
 }
 
 /// Tells the agent that runs for the workspace of `folder` that a message `message_id` is about to be sent to `peer`,
@@ -249,12 +306,18 @@ fn reach(folder: &Path) -> io::Result<Option<UnixStream>> {
 }
 
 impl Expectation {
-    /// The answer's row, if it comes within `time`.
+    /// The answer's row, if it comes within `time`; `on_words` gets the rows of words that come before it.
     ///
     /// # Errors
     /// [`io::ErrorKind::UnexpectedEof`] when the agent is gone; the answer is to be looked for in the feed then.
-    pub fn wait(&mut self, time: Duration) -> io::Result<Option<RawRow>> {
-        Ok(self.read(time)?.and_then(|line| line.answer))
+    pub fn wait(&mut self, time: Duration, on_words: &mut dyn FnMut(&RawRow)) -> io::Result<Option<RawRow>> {
+        let until = Instant::now() + time;
+        loop {
+            match self.read(until.saturating_duration_since(Instant::now()))? {
+                Some(Line { interim: Some(row), .. }) => on_words(&row),
+                line => return Ok(line.and_then(|line| line.answer)),
+            }
+        }
     }
 
     /// Tells the agent that the answer was printed; whether it has settled it. Otherwise it is to be claimed.
@@ -272,78 +335,4 @@ impl Expectation {
         self.line.clear();
         line.map(Some)
     }
-}
-
-/// The keys under which a message is remembered that was taken as an answer while no agent ran. They are not the keys of
-/// a settled row: where one of those stands, everything before it was handled.
-fn claim_keys(message: &Inbound) -> Vec<Key> {
-    let by_content = message.fingerprint().map(|[sender, id, content]| Key::of(&["claimed", &sender, &id, &content]));
-    std::iter::once(Key::of(&["claimed", &message.id])).chain(by_content).collect()
-}
-
-pub(super) fn is_claimed(store: &Store, message: &Inbound) -> bool {
-    claim_keys(message).iter().any(|key| store.is_known(key))
-}
-
-/// Stands for a first start that was.
-pub(super) fn started() -> Key {
-    Key::of(&["started"])
-}
-
-/// Stands for claims that came before any start.
-fn unstarted() -> Key {
-    Key::of(&["claims before the first start"])
-}
-
-/// Whether no agent ever started here; only answers may have been claimed.
-pub(super) fn is_untouched(store: &Store, stats: &Stats) -> bool {
-    let only_claims = store.is_known(&unstarted()) && !store.is_known(&started());
-    stats.pending == 0 && (stats.settled == 0 || only_claims)
-}
-
-/// Remembers durably that this message was taken as an answer, so that the agent does not handle it: `open` gives the
-/// store if no agent runs; one that does is asked over its socket in `folder`.
-///
-/// # Errors
-/// What the store or the agent says.
-pub fn claim(folder: &Path, message: &Inbound, mut open: impl FnMut() -> Result<Store, StoreError>) -> io::Result<()> {
-    #[derive(Serialize)]
-    struct Claim {
-        op: &'static str,
-        keys: Vec<Key>,
-    }
-    let until = Instant::now() + STARTING;
-    loop {
-        let locked = match open() {
-            Ok(store) => return claim_in(&store, message).map_err(io::Error::other),
-            Err(err @ StoreError::Locked { .. }) => err,
-            Err(err) => return Err(io::Error::other(err)),
-        };
-        // An agent was started meanwhile (what it may have taken in already, it handles), or another command is at work.
-        let request = serde_json::to_value(Claim { op: "claim", keys: claim_keys(message) })?;
-        match super::ask(folder, &request) {
-            Ok(answer) => return answer["error"].as_str().map_or(Ok(()), |error| Err(io::Error::other(error.to_owned()))),
-            Err(err) if is_absent(&err) && Instant::now() < until => thread::sleep(Duration::from_millis(20)),
-            Err(err) if is_absent(&err) => return Err(io::Error::other(locked)),
-            Err(err) => return Err(err),
-        }
-    }
-}
-
-fn claim_in(store: &Store, message: &Inbound) -> Result<(), StoreError> {
-    match store.load(&message.id) {
-        // An agent that was stopped had taken it in.
-        Ok(stored) if stored.reply.is_none() => store.settle(&message.id, Settled::Skipped(ANSWER.to_owned()))?,
-        Ok(_) => {}
-        Err(StoreError::Unknown { .. }) => {
-            let mut keys = claim_keys(message);
-            let cursor = store.cursor().load();
-            if cursor.id.is_none() && cursor.anchor.is_none() && is_untouched(store, &store.stats()) {
-                keys.push(unstarted());
-            }
-            store.settle_unhandled(&keys)?;
-        }
-        Err(err) => return Err(err),
-    }
-    store.sync()
 }

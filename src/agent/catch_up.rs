@@ -7,7 +7,7 @@
 use std::ops::ControlFlow;
 use std::time::{Instant, UNIX_EPOCH};
 
-use super::calls;
+use super::claims;
 use super::intake::{Intake, IntakeError};
 use super::position::{LOOK_BACK, Mark, Position, micros};
 use crate::api::{FeedQuery, RowHead, is_row_id};
@@ -95,7 +95,7 @@ impl Intake<'_> {
     pub(super) fn started(&mut self, skipped: &[Key]) -> Result<(), IntakeError> {
         if self.first {
             let mut keys = skipped.to_vec();
-            keys.push(calls::started());
+            keys.push(claims::started());
             self.shared.store.settle_unhandled(&keys)?;
             self.shared.store.sync()?;
             self.first = false;

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::pulse::Vitals;
-use super::{Shared, by_hand, calls};
+use super::{Shared, by_hand, calls, lock};
 use crate::halt::Halt;
 use crate::store::{Key, StoreError};
 
@@ -170,15 +170,19 @@ pub(super) fn is_tick(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
 }
 
-pub(super) fn run(shared: &Shared) {
+/// Makes the socket, so that who saw us connect finds it; clients wait until [`run`] takes them.
+pub(super) fn open(shared: &Shared) {
     let path = socket_path(shared.store.folder());
-    let listener = match listen(&path) {
-        Ok(listener) => listener,
+    match listen(&path) {
+        Ok(listener) => *lock(&shared.control) = Some(listener),
         Err(err) => {
             tracing::warn!("no control socket at {} ({err}); `molecule-agent status` will not see this agent", path.display());
-            return;
         }
-    };
+    }
+}
+
+pub(super) fn run(shared: &Shared) {
+    let Some(listener) = lock(&shared.control).take() else { return };
     let clients = AtomicUsize::new(0);
     thread::scope(|threads| {
         for stream in listener.incoming() {
@@ -204,7 +208,7 @@ pub(super) fn run(shared: &Shared) {
             log(served);
         }
     });
-    let _ = fs::remove_file(&path);
+    let _ = fs::remove_file(socket_path(shared.store.folder()));
 }
 
 /// Wakes the thread so that it sees the end.

@@ -15,6 +15,8 @@ use crate::store::{Key, Settled};
 
 /// Uploads that follow each other renew the wait of those before them, but not beyond so many times the wait.
 const MOST_WAITS: u32 = 10;
+/// How long the end of a wait is put off while the platform is in trouble.
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
 
 /// An upload that is in the spool and in no lane.
 #[derive(Debug, Clone)]
@@ -78,6 +80,19 @@ impl Held {
         *waiting = left;
         let taken: Vec<Entry> = taken;
         taken.into_iter().map(|entry| entry.upload).collect()
+    }
+
+    /// Those whose wait is over. With `again`, the platform is in trouble, and the message may be there and not be seen: they
+    /// wait so much longer then, but not without end.
+    fn due(&self, now: Instant, again: Option<Duration>) -> Vec<Upload> {
+        let mut due = Vec::new();
+        for entry in lock(&self.waiting).iter_mut().filter(|entry| entry.due <= now) {
+            match again.filter(|_| now < entry.since + PATIENCE) {
+                Some(again) => entry.due = now + again,
+                None => due.push(entry.upload.clone()),
+            }
+        }
+        due
     }
 
     /// How many wait.
@@ -146,11 +161,12 @@ pub(super) fn settle(shared: &Shared, id: &str, seq: Option<i64>) {
 pub(super) fn run(shared: &Shared) {
     while !shared.stop.is_stopping() {
         shared.held.wait(shared);
-        let now = Instant::now();
-        for upload in shared.held.take(|entry| entry.due <= now) {
-            // The worker that comes to it looks for a mention once more.
-            shared.lanes.push(&upload.lane, &upload.id);
-        }
+        let again = shared.trouble.current().map(|_| shared.config.upload_wait.max(Duration::from_secs(1)));
+        let due = shared.held.due(Instant::now(), again);
+        // Counted in one place or both at any moment: with `--once`, nothing waiting is the end. The worker that comes to it
+        // looks for a mention once more.
+        due.iter().for_each(|upload| shared.lanes.push(&upload.lane, &upload.id));
+        shared.held.take(|entry| due.iter().any(|upload| upload.id == entry.upload.id));
     }
 }
 
@@ -179,6 +195,19 @@ mod tests {
         assert_eq!(due(&held)[0], first + WAIT, "twice the wait at most");
         held.hold(upload("d"), Duration::ZERO, WAIT * 2);
         assert_eq!(due(&held)[0], first + WAIT, "a wait is never cut short");
+    }
+
+    #[test]
+    fn nothing_is_due_while_the_platform_is_in_trouble_for_a_while() {
+        let held = Held::default();
+        held.hold(upload("a"), WAIT, WAIT);
+        let (begun, second) = (due(&held)[0], Duration::from_secs(1));
+        assert!(held.due(begun - second, None).is_empty());
+        assert!(held.due(begun, Some(second)).is_empty());
+        assert!(held.due(begun, None).is_empty(), "put off");
+        assert_eq!(held.due(begun + second, None).len(), 1);
+        assert_eq!(held.due(begun + PATIENCE, Some(second)).len(), 1, "not without end");
+        assert_eq!(held.count(), 1, "still counted until it stands in its lane");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::batch::{BadRows, Batch, Fresh};
 use super::position::{LOOK_BACK, Mark, Position, micros};
-use super::{Shared, calls, lock};
+use super::{Shared, claims, lock};
 use crate::api::{ApiError, ErrorKind, FeedQuery, ROW_LIMIT, RawRow, RowHead, is_row_id};
 use crate::store::{Accepted, Anchor, DeadReason, Key, NewMessage, StoreError};
 
@@ -95,7 +95,7 @@ impl<'a> Intake<'a> {
         });
         Self {
             opened: shared.workspace.server_now(),
-            first: state.id.is_none() && state.anchor.is_none() && calls::is_untouched(&shared.store, &stats),
+            first: state.id.is_none() && state.anchor.is_none() && claims::is_untouched(&shared.store, &stats),
             shared,
             position,
             taken: 0,
@@ -111,8 +111,7 @@ impl<'a> Intake<'a> {
     }
 
     fn limit(&self) -> u32 {
-        let room = self.shared.config.max_queued.saturating_sub(self.shared.waiting());
-        self.page_size.min(u32::try_from(room).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
+        self.page_size.min(u32::try_from(self.shared.room()).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
     }
 
     /// Reads what is new, in a hurry if somebody rang for it. True when that was all there is.

@@ -5,7 +5,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::shared::Shared;
-use super::{AgentError, Level, Reason, control, fetch, heartbeat, held, poll, reply, secrets, start, stream, watch, work};
+use super::{
+    AgentError, Level, Reason, control, fetch, heartbeat, held, poll, progress, reply, secrets, start, stream, watch, work,
+};
 use crate::handler::group;
 use crate::store::Store;
 
@@ -61,15 +63,17 @@ pub(super) fn end_leftovers(store: &Store, grace: Duration) {
 type Loop = fn(&Shared);
 
 const STREAM: &str = "stream";
+const PROGRESS: &str = "progress";
 
 pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<()>>, AgentError> {
     let workers = usize::from(shared.config.concurrency);
-    let single: [(&str, Loop); 9] = [
+    let single: [(&str, Loop); 10] = [
         ("heartbeat", heartbeat::run),
         ("watch", watch::run),
         (STREAM, stream::run),
         ("poll", poll::run),
         ("notes", |shared| reply::run(shared, &shared.notes)),
+        (PROGRESS, progress::run),
         ("control", control::run),
         ("secrets", secrets::run),
         ("files", fetch::run),
@@ -161,7 +165,7 @@ pub(super) fn supervise(shared: &Shared) {
 
 /// Ends all waits and joins the threads. A thread in the middle of a request is waited for a moment, then left to the
 /// end of the process: what it does is on disk either way. The stream's thread, which sits in a read that nothing can
-/// end before its tick and holds nothing, is not waited for at all.
+/// end before its tick, and that of progress hold nothing, and are not waited for at all.
 pub(super) fn close(shared: &Shared, threads: Vec<thread::JoinHandle<()>>) {
     shared.lanes.close();
     shared.notes.close();
@@ -172,8 +176,8 @@ pub(super) fn close(shared: &Shared, threads: Vec<thread::JoinHandle<()>>) {
     control::wake(shared);
     let patience = Instant::now() + Duration::from_secs(2);
     for thread in threads {
-        let is_stream = thread.thread().name() == Some(STREAM);
-        while !is_stream && !thread.is_finished() && Instant::now() < patience && shared.stop.level() < Level::Leave {
+        let holds_nothing = matches!(thread.thread().name(), Some(STREAM | PROGRESS));
+        while !holds_nothing && !thread.is_finished() && Instant::now() < patience && shared.stop.level() < Level::Leave {
             thread::sleep(Duration::from_millis(2));
         }
         if thread.is_finished() {

@@ -12,6 +12,7 @@
 //! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
 //! | `files` | [`fetch`] | fetches what users attached, before a worker needs it |
 //! | `uploads` | [`held`] | ends the wait of uploads for the message that mentions them |
+//! | `progress` | [`progress`] | shows in the platform's log how far handlers are |
 //! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
 //! | `control` | [`control`] | takes the clients of a Unix socket: `status` and other commands |
@@ -21,8 +22,8 @@
 //! before the cursor moves past it. A worker takes it, runs the handler with the session of the conversation, stores the
 //! session that it leaves, copies the files that it names ([`enclose`]), and writes the reply to the spool before its id goes
 //! into the outbox; with that the lane is free for the next message. A sender reads the reply, syncs it, uploads its files,
-//! notes that it sends, sends, and settles the message.
-//! After a crash the spool tells which step was the last.
+//! notes that it sends, sends, and settles the message. After a crash the spool tells which step was the last. What a
+//! handler says before its answer ([`say`]) is a message of its own from its reply on.
 //!
 //! What must stay true: no step relies on memory that a crash would take; whoever finds a final answer raises
 //! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
@@ -34,6 +35,7 @@ mod bell;
 mod by_hand;
 mod calls;
 mod catch_up;
+mod claims;
 mod control;
 mod conversation;
 mod enclose;
@@ -49,11 +51,13 @@ mod pick;
 mod pipe_bell;
 mod poll;
 mod position;
+mod progress;
 mod pulse;
 mod ready;
 mod reply;
 mod route;
 mod runner;
+mod say;
 mod secrets;
 mod shared;
 mod shutdown;
@@ -79,12 +83,14 @@ use crate::handler::{Format, Limits, Mode, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 
 pub use by_hand::settle as settle_by_hand;
-pub use calls::{Expectation, claim, expect};
+pub use calls::{Expectation, expect};
+pub use claims::claim;
 pub use control::{Connection, ask, is_absent, socket_path};
 pub use conversation::id as conversation_id;
 pub use input::{json as handler_input, message_environment};
 pub use pick::{Picked, Reach, pick};
 pub(crate) use route::{Route, Target, letter, route};
+pub(crate) use say::Spoken;
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};
@@ -226,7 +232,7 @@ fn resume(shared: &Shared, pending: &[Pending]) {
         let replies = pending.iter().filter(|message| message.stage != Stage::Accepted).count();
         tracing::info!("taking up {} unfinished messages, {replies} of them with a reply to send", pending.len());
     }
-    for message in pending {
+    for message in say::in_order(pending) {
         take_up(shared, message);
     }
 }
@@ -235,6 +241,7 @@ fn resume(shared: &Shared, pending: &[Pending]) {
 fn take_up(shared: &Shared, message: &Pending) {
     lock(&shared.acks).open(message.seq);
     match message.stage {
+        Stage::Accepted if say::take_up(shared, message) => reply::enqueue(shared, &message.lane, &message.id),
         Stage::Accepted => begin(shared, message),
         Stage::Replied | Stage::Sending => reply::enqueue(shared, &message.lane, &message.id),
     }
@@ -257,11 +264,12 @@ fn begin(shared: &Shared, pending: &Pending) {
 }
 
 /// Brings a dead letter back into the spool: a reply that could not be sent is sent again, else the handler runs, which
-/// `rerun` asks for in any case.
+/// `rerun` asks for in any case. Interim words are sent again.
 ///
 /// # Errors
 /// [`StoreError`] if there is no such letter, or the disk refuses.
 pub fn revive(store: &Store, id: &str, rerun: bool) -> Result<Pending, StoreError> {
     let is_undelivered = matches!(store.dead().show(id)?.code.as_str(), reply::REFUSED | reply::UNREACHABLE);
-    if rerun || !is_undelivered { store.dead().rerun(id) } else { store.dead().retry(id) }
+    // What a handler said has no handler of its own.
+    if !say::is_say(id) && (rerun || !is_undelivered) { store.dead().rerun(id) } else { store.dead().retry(id) }
 }

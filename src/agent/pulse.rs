@@ -202,6 +202,13 @@ impl Pulse {
         overdue
     }
 
+    /// The activity log has just heard of a task.
+    pub(super) fn logged(&self, id: &str) {
+        if let Some(task) = self.lock().tasks.get_mut(id) {
+            task.logged = Instant::now();
+        }
+    }
+
     /// What `status` tells.
     pub(super) fn vitals(&self) -> Vitals {
         let mut inner = self.lock();
@@ -252,7 +259,7 @@ impl Task {
 }
 
 /// Free of control characters (a NUL makes the platform fail) and bounded.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_TEXT).collect()
 }
 
@@ -315,5 +322,8 @@ mod tests {
         pulse.begin("1", "long");
         assert_eq!(pulse.overdue(Duration::ZERO), ["long"]);
         assert!(pulse.overdue(Duration::from_secs(60)).is_empty());
+        pulse.lock().tasks.get_mut("1").unwrap().logged = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
+        pulse.logged("1");
+        assert!(pulse.overdue(Duration::from_secs(60)).is_empty(), "its progress was logged");
     }
 }

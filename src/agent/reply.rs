@@ -5,6 +5,7 @@
 //! at a time, and the fate of one in doubt is looked up in our feed ([`super::fate`]) before it is sent again.
 
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,7 @@ use super::fate::{self, Note};
 use super::lanes::{Lanes, Ticket};
 use super::route::{Target, letter};
 use super::unauthorized::{Verdict, judge};
-use super::{Shared, enclose, lock};
+use super::{Shared, enclose, lock, say};
 use crate::api::inbound::Inbound;
 use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
 use crate::api::{ApiError, ErrorKind, PeerMessage, Uploaded, WorkspaceId, fresh_id};
@@ -79,19 +80,39 @@ pub(super) fn compose(
     attempt: u32,
     failure: Option<String>,
 ) -> Box<RawValue> {
+    let run = format!("{attempt}:{}", fresh_id());
     let parcel = match target {
         Target::Canvas => Parcel { stock: Stock::Canvas { text }, files, failure },
-        Target::Peer(peer) => {
-            let letter = letter(message, enclose::letter_text(text, &files), &format!("{attempt}:{}", fresh_id()));
-            let stock = Stock::Peer { target: peer.as_str().to_owned(), message: letter };
+        Target::Peer(_) => {
+            let stock = stock(message, target, enclose::letter_text(text, &files), &run);
             Parcel { stock, files: Vec::new(), failure }
         }
     };
     parcel.record()
 }
 
+/// Makes the record of interim words of this id.
+pub(super) fn compose_interim(message: &Inbound, target: Target, text: String, id: &str) -> Box<RawValue> {
+    let mut stock = stock(message, target, text, id);
+    if let Stock::Peer { message, .. } = &mut stock {
+        message.interim = true;
+    }
+    Parcel { stock, files: Vec::new(), failure: None }.record()
+}
+
+/// What is sent as `run`, which names one answer to the message.
+fn stock(message: &Inbound, target: Target, text: String, run: &str) -> Stock {
+    match target {
+        Target::Canvas => Stock::Canvas { text },
+        Target::Peer(peer) => Stock::Peer { target: peer.as_str().to_owned(), message: letter(message, text, run) },
+    }
+}
+
 /// Puts a message whose reply is stored into the outbox.
 pub(super) fn enqueue(shared: &Shared, lane: &str, id: &str) {
+    if say::is_say(id) {
+        shared.says.fetch_add(1, Ordering::SeqCst);
+    }
     if lane.starts_with("peer:") { shared.letters.push(lane, id) } else { shared.notes.push("canvas", id) }
 }
 
@@ -102,6 +123,9 @@ pub(super) fn run(shared: &Shared, outbox: &Lanes) {
             None => {
                 lock(&shared.tries).forget(&ticket.id);
                 outbox.done(&ticket);
+                if say::is_say(&ticket.id) {
+                    shared.says.fetch_sub(1, Ordering::SeqCst);
+                }
                 shared.left();
             }
             Some(wait) => {
@@ -245,7 +269,9 @@ fn await_mark(shared: &Shared) {
 fn answered(shared: &Shared, stored: &Stored) {
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::Answered)).is_some() {
         shared.settled(&stored.id, stored.seq);
-        shared.counters.count(|tally| tally.handled += 1);
+        if !say::is_say(&stored.id) {
+            shared.counters.count(|tally| tally.handled += 1);
+        }
         tracing::debug!(id = stored.id, "answered");
     }
     // With nothing more to send the record is made durable now; in a burst the next reply's sync covers it.

@@ -58,6 +58,7 @@ pub(crate) fn letter(message: &Inbound, text: String, run: &str) -> PeerMessage 
         in_reply_to: message.message_id.clone(),
         delegation_id: message.delegation_id.clone(),
         context_id: message.context_id.clone(),
+        interim: false,
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use super::lanes::{Taken, Ticket};
 use super::pipe_bell::PipeBell;
+use super::say::Speaker;
 use super::{Shared, input, lock};
 use crate::api::inbound::Inbound;
 use crate::handler::{self, Answer, Event, Failure, FailureKind, Format, Invocation, Mode, Persistent, Retry, group};
@@ -63,7 +64,7 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// Hands a message to the handler and waits for the answer.
+    /// Hands a message to the handler and waits for the answer. What it says meanwhile is for `speaker`.
     pub(super) fn run(
         &mut self,
         shared: &Shared,
@@ -71,9 +72,13 @@ impl<'a> Runner<'a> {
         message: &Inbound,
         attempt: u32,
         session: Option<&RawValue>,
+        speaker: &mut Speaker<'_>,
     ) -> Result<Answer, Failure> {
         let config = &shared.config;
-        let mut on_event = |event: Event<'_>| tell(shared, Some(&stored.id), event);
+        let mut on_event = |event: Event<'_>| match event {
+            Event::Say { text, send } => speaker.hear(text, send),
+            event => tell(shared, Some(&stored.id), event),
+        };
         let folder = shared.store.files().message(&stored.id);
         let timeout = config.limits.timeout;
         let line = || input::json(message, &stored.row, shared.id(), folder.path(), attempt, timeout, session);
@@ -105,6 +110,7 @@ impl<'a> Runner<'a> {
             Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
         };
         shared.pulse.end(&stored.id, verdict);
+        shared.board.end(&stored.id);
         outcome
     }
 
@@ -154,9 +160,10 @@ fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
         Event::Progress(text) => {
             if let Some(id) = id {
                 shared.pulse.progress(id, text);
+                shared.board.tell(id, text);
             }
         }
-        Event::Stdout(_) => {}
+        Event::Stdout(_) | Event::Say { .. } => {}
         Event::Stderr(line) => match id {
             Some(id) => tracing::info!(id, "handler: {}", printable(line, 2000)),
             None => tracing::info!("handler: {}", printable(line, 2000)),

@@ -1,6 +1,7 @@
 //! What the threads share, and the few things that all of them do with it.
 
 use std::mem::Discriminant;
+use std::os::unix::net::UnixListener;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -10,6 +11,7 @@ use super::bell::{Bell, Doorbell};
 use super::calls::Calls;
 use super::intake::SMALLEST_PAGE;
 use super::lanes::Lanes;
+use super::progress::Board;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
@@ -39,6 +41,8 @@ pub(super) struct Shared {
     pub(super) notes: Lanes,
     /// Replies for peers.
     pub(super) letters: Lanes,
+    /// How many of the replies are interim words.
+    pub(super) says: AtomicUsize,
     pub(super) tries: Mutex<reply::Tries>,
     /// What files the platform takes.
     pub(super) limits: Mutex<enclose::Known>,
@@ -47,8 +51,12 @@ pub(super) struct Shared {
     /// Uploads that wait for a message that mentions them.
     pub(super) held: held::Held,
     pub(super) pulse: Pulse,
+    /// Progress for the platform's log.
+    pub(super) board: Board,
     pub(super) trouble: Trouble,
     pub(super) turns: Mutex<Turns>,
+    /// Where clients come in, until the thread has it that serves them.
+    pub(super) control: Mutex<Option<UnixListener>>,
     /// Calls that wait for their answer.
     pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
@@ -128,12 +136,15 @@ impl Shared {
             lanes: Lanes::default(),
             notes: Lanes::default(),
             letters: Lanes::default(),
+            says: AtomicUsize::new(0),
             tries: Mutex::default(),
+            board: Board::default(),
             limits: Mutex::default(),
             fetching: fetch::Fetching::default(),
             held: held::Held::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
+            control: Mutex::default(),
             calls: Calls::default(),
             acks: Mutex::default(),
             lately: fate::Lately::default(),
@@ -164,9 +175,14 @@ impl Shared {
         self.lanes.out() > 0 || self.handlers.load(Ordering::SeqCst) > 0
     }
 
-    /// How many messages are on this machine and not settled.
+    /// How many messages are on this machine and not settled, and what their handlers said meanwhile.
     pub(super) fn waiting(&self) -> usize {
         self.lanes.queued() + self.held.count() + self.notes.queued() + self.letters.queued()
+    }
+
+    /// How many more messages the spool has room for. What a handler says takes none.
+    pub(super) fn room(&self) -> usize {
+        self.config.max_queued.saturating_sub(self.waiting().saturating_sub(self.says.load(Ordering::SeqCst)))
     }
 
     /// Ends every wait on a bell.
@@ -175,6 +191,7 @@ impl Shared {
         self.room.ring();
         self.state_bell.ring();
         self.pulse.stir();
+        self.board.close();
         self.fetching.wake();
         self.held.wake();
         if let Some(secrets) = &self.config.secrets {
@@ -184,8 +201,7 @@ impl Shared {
 
     /// Whether the spool has room for a page. What it holds is bounded by `--max-queued` and one small page.
     pub(super) fn has_room(&self) -> bool {
-        let most = self.config.max_queued;
-        self.waiting() + most.div_ceil(4).min(SMALLEST_PAGE as usize) <= most
+        self.room() >= self.config.max_queued.div_ceil(4).min(SMALLEST_PAGE as usize)
     }
 
     /// A message left its lane: whoever waits for room is woken if that is enough of it.

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::unauthorized::{Verdict, judge};
-use super::{Level, Reason, Shared, lock, secrets, watch};
+use super::{Level, Reason, Shared, control, lock, secrets, watch};
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, Unauthorized};
 
@@ -140,6 +140,7 @@ pub(super) fn register(shared: &Shared) -> Result<(), StartError> {
     keep_token(shared);
     *lock(&shared.delivery) = Some(registration.delivery_mode.clone());
     remember(shared);
+    control::open(shared);
     tracing::info!(
         "connected: workspace {} on {} ({} delivery), handler {}",
         shared.id(),

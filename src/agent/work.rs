@@ -10,6 +10,7 @@ use super::attachments::{self, Prepared};
 use super::lanes::Ticket;
 use super::route::{self, Route};
 use super::runner::Runner;
+use super::say::Speaker;
 use super::turns::Verdict;
 use super::{Shared, conversation, enclose, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
@@ -91,14 +92,17 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
     tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
     let session = conversation::begin(shared, &stored, &message);
-    match runner.run(shared, &stored, &message, attempt, session.as_deref()) {
-        Ok(answer) => conclude(shared, &stored, &message, attempt, answer),
+    let mut speaker = Speaker::new(shared, &stored, &message);
+    let outcome = runner.run(shared, &stored, &message, attempt, session.as_deref(), &mut speaker);
+    let has_spoken = speaker.finish();
+    match outcome {
+        Ok(answer) => conclude(shared, &stored, &message, attempt, answer, has_spoken),
         Err(failure) => failed(shared, &stored, &message, attempt, &failure),
     }
 }
 
-/// Stores the session and the reply, or that there is none.
-fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, answer: Answer) -> Next {
+/// Stores the session and the reply, or that there is none. What was said to a peer before it makes one exchange with it.
+fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, answer: Answer, has_spoken: bool) -> Next {
     if !answer.ignored.is_empty() {
         tracing::warn!(
             id = stored.id,
@@ -114,6 +118,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
         Route::To(target) => {
             // Answers get an answer only on demand (`--peer-replies always`, `"send": true`), and then they count too.
             if message.is_answer
+                && !has_spoken
                 && let Verdict::Over { first } = exchange(shared, message)
             {
                 return guard(shared, stored, message, first);
@@ -121,7 +126,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
             let Some(files) = enclose::take(shared, stored, &answer.attachments, &target) else { return Next::Done };
             let record = reply::compose(message, target, answer.reply.unwrap_or_default(), files, attempt, None);
             if shared.insist("store a reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
-                if message.source == Source::PeerAgent {
+                if message.source == Source::PeerAgent && !has_spoken {
                     lock(&shared.turns).exchanged(&message.source_id);
                 }
                 reply::enqueue(shared, &stored.lane, &stored.id);

@@ -114,6 +114,8 @@ pub struct Inbound {
     pub is_answer: bool,
     /// The `messageId` of ours that the sender says it answers.
     pub in_reply_to: Option<String>,
+    /// Whether the sender marked it as words before its answer, which is to follow.
+    pub is_interim: bool,
     /// Whether the sender says that it asks something of its own (our client does), so that it is no answer.
     pub is_question: bool,
     /// Whether it announces a file instead of saying something.
@@ -299,6 +301,7 @@ fn server_row(row: &Map<String, Value>, self_id: &str) -> Result<Inbound, &'stat
         },
         is_answer,
         in_reply_to: filled(note, "in_reply_to"),
+        is_interim: is_answer && note.get("interim") == Some(&Value::Bool(true)),
         is_question: note.get("expects_reply") == Some(&Value::Bool(true)),
         ..base
     })
@@ -379,6 +382,7 @@ fn blank() -> Inbound {
         expects_reply: false,
         is_answer: false,
         in_reply_to: None,
+        is_interim: false,
         is_question: false,
         upload: false,
     }

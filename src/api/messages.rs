@@ -19,7 +19,15 @@ const ASK_TIMEOUT: Duration = Duration::from_secs(31 * 60);
 impl PeerMessage {
     /// A message that we start. `message_id` must be ours and unique: a second text under it may be dropped.
     pub fn question(message_id: String, text: String) -> Self {
-        Self { message_id, role: "user".to_owned(), text, in_reply_to: None, delegation_id: None, context_id: None }
+        Self {
+            message_id,
+            role: "user".to_owned(),
+            text,
+            in_reply_to: None,
+            delegation_id: None,
+            context_id: None,
+            interim: false,
+        }
     }
 }
 
@@ -132,7 +140,7 @@ impl Inbound {
     /// Whether this answers the message (or the delegation) `message_id`, which was sent to `peer`.
     pub fn answers(&self, peer: &str, message_id: &str) -> Fit {
         let is_ours = |id: &Option<String>| id.as_deref() == Some(message_id);
-        if self.source != Source::PeerAgent || self.upload {
+        if self.source != Source::PeerAgent || self.upload || self.is_interim {
             return Fit::No;
         }
         // The result of a delegation may name no sender.
@@ -146,6 +154,12 @@ impl Inbound {
             None if self.is_question || self.delegation_id.is_some() => Fit::No,
             None => Fit::Likely,
         }
+    }
+
+    /// Whether these are words that `peer` says about the message (or the delegation) `message_id` before it answers.
+    pub fn precedes_answer(&self, peer: &str, message_id: &str) -> bool {
+        let about = [&self.in_reply_to, &self.delegation_id];
+        self.is_interim && self.source_id == peer && about.into_iter().flatten().any(|id| id == message_id)
     }
 }
 
@@ -189,14 +203,18 @@ mod tests {
         assert_eq!(answer_text(&error), Err("no database".to_owned()));
     }
 
-    fn fit(from: &str, message: &Value) -> Fit {
+    fn read(from: &str, message: &Value) -> Box<Inbound> {
         let row = json!({
             "id": "5ccba200-0000-4000-8000-000000000001", "activity_type": "a2a_receive", "method": "message/send",
             "source_id": from, "request_body": {"params": {"message": message}},
         });
         let raw = serde_json::value::RawValue::from_string(row.to_string()).unwrap();
         let Row::Input(message) = read_row(&raw, "me") else { panic!("no message: {raw}") };
-        message.answers("peer", "mine")
+        message
+    }
+
+    fn fit(from: &str, message: &Value) -> Fit {
+        read(from, message).answers("peer", "mine")
     }
 
     #[test]
@@ -215,8 +233,14 @@ mod tests {
         assert_eq!(fit("peer", &of(json!({"expects_reply": true}))), Fit::No, "it asks us");
         assert_eq!(fit("peer", &of(json!({"delegation_id": "theirs"}))), Fit::No, "it delegates to us");
         let result = json!({"role": "agent", "metadata": {"delegation_id": "mine", "in_reply_to": "mine"}});
-        assert_eq!(fit("peer", &message(result)), Fit::Sure);
+        let result = message(result);
+        assert_eq!(fit("peer", &result), Fit::Sure);
         assert_eq!(fit("other", &message(json!({"role": "agent"}))), Fit::No);
+        let interim = of(json!({"in_reply_to": "mine", "delegation_id": "mine", "interim": true}));
+        assert_eq!(fit("peer", &interim), Fit::No, "the answer follows");
+        let precedes = |from, id| read(from, &interim).precedes_answer("peer", id);
+        assert!(precedes("peer", "mine") && !precedes("other", "mine") && !precedes("peer", "another"));
+        assert!(!read("peer", &result).precedes_answer("peer", "mine"));
         let sent = serde_json::to_value(PeerMessage::question("theirs".into(), "x".into()).request()).unwrap();
         assert_eq!(fit("peer", &sent["params"]["message"]), Fit::No, "our own client's questions");
     }

@@ -89,6 +89,9 @@ pub struct PeerMessage {
     /// The conversation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context_id: Option<String>,
+    /// Words before the answer, which is to follow.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub interim: bool,
 }
 
 impl PeerMessage {
@@ -106,6 +109,9 @@ impl PeerMessage {
         };
         put("in_reply_to", &self.in_reply_to);
         put("delegation_id", &self.delegation_id);
+        if self.interim {
+            metadata.insert("interim".to_owned(), Value::Bool(true));
+        }
         let mut message = serde_json::json!({
             "role": self.role,
             "messageId": self.message_id,

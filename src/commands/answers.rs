@@ -3,6 +3,7 @@
 //!
 //! Reading here moves nobody's place in the feed.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use crate::agent::{self, Expectation};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{ApiError, ErrorKind, FeedQuery, Fit, RawRow, Workspace, WorkspaceId, is_row_id};
 use crate::store::{self, Options, Store};
+use crate::text::printable;
 
 /// Rows a request. A peer seldom sends more in the time of a call.
 const PAGE: u32 = 100;
@@ -40,6 +42,30 @@ impl Answer {
     }
 }
 
+/// What a look at the feed found.
+#[derive(Default)]
+pub(super) struct Found {
+    /// The answer.
+    pub(super) answer: Option<Answer>,
+    /// Words that the peer says before it, the oldest first.
+    pub(super) words: Vec<Inbound>,
+}
+
+/// Words of a peer before its answer, told on stderr once each.
+#[derive(Default)]
+pub(super) struct Words(HashSet<String>);
+
+impl Words {
+    /// Tells those that are new; returns them.
+    pub(super) fn tell(&mut self, peer: &str, words: Vec<Inbound>) -> Vec<Inbound> {
+        let fresh: Vec<_> = words.into_iter().filter(|message| self.0.insert(message.id.clone())).collect();
+        for message in &fresh {
+            tracing::info!("{peer} says meanwhile: {}", printable(&message.text, 2000));
+        }
+        fresh
+    }
+}
+
 /// The message among those of `peer` that answers `message_id` best and at least as well as `least`: of the rows after
 /// `since`, or else of the newest.
 ///
@@ -51,7 +77,8 @@ pub(super) fn look(
     message_id: &str,
     since: Option<&str>,
     least: Fit,
-) -> Result<Option<Answer>, ApiError> {
+) -> Result<Found, ApiError> {
+    let mut found = Found::default();
     let mut query = FeedQuery {
         since_id: since.map(ToOwned::to_owned),
         peer_id: Some(peer.to_string()),
@@ -65,6 +92,10 @@ pub(super) fn look(
             let Some(answer) = Answer::of(row, workspace.id().as_str()) else { return ControlFlow::Continue(()) };
             let fit = answer.message.answers(peer.as_str(), message_id);
             last = Some(answer.message.id.clone()).filter(|id| is_row_id(id));
+            if answer.message.precedes_answer(peer.as_str(), message_id) {
+                found.words.push(*answer.message);
+                return ControlFlow::Continue(());
+            }
             // Of equals the first one that was sent: without a place to begin, the newest row comes first.
             let is_better = best.as_ref().is_none_or(|(best, _)| fit > *best || (fit == *best && since.is_none()));
             if fit >= least && is_better {
@@ -75,9 +106,14 @@ pub(super) fn look(
         let is_sure = best.as_ref().is_some_and(|(fit, _)| *fit == Fit::Sure);
         match last.filter(|last| since.is_some() && rows >= PAGE as usize && query.since_id.as_ref() != Some(last)) {
             Some(last) if !is_sure => query.since_id = Some(last),
-            _ => return Ok(best.map(|(_, answer)| answer)),
+            _ => break,
         }
     }
+    if since.is_none() {
+        found.words.reverse();
+    }
+    found.answer = best.map(|(_, answer)| answer);
+    Ok(found)
 }
 
 /// The wait for an answer, begun before the message is sent, so that none is missed.
@@ -85,6 +121,8 @@ pub(super) struct Awaited<'a> {
     session: &'a Session,
     peer: &'a WorkspaceId,
     message_id: &'a str,
+    /// The peer, for people.
+    called: String,
     folder: PathBuf,
     /// The agent of this workspace, if one runs: it reads the feed.
     agent: Option<Expectation>,
@@ -92,6 +130,9 @@ pub(super) struct Awaited<'a> {
     mark: Option<String>,
     /// The mark is gone from the platform, so that only an answer which says so is one.
     is_lost: bool,
+    words: Words,
+    /// Words that no agent has handed over.
+    unclaimed: Vec<Inbound>,
 }
 
 impl<'a> Awaited<'a> {
@@ -99,14 +140,20 @@ impl<'a> Awaited<'a> {
     ///
     /// # Errors
     /// The feed cannot be read.
-    pub(super) fn begin(session: &'a Session, peer: &'a WorkspaceId, message_id: &'a str) -> anyhow::Result<Self> {
+    pub(super) fn begin(
+        session: &'a Session,
+        peer: &'a WorkspaceId,
+        called: String,
+        message_id: &'a str,
+    ) -> anyhow::Result<Self> {
         let folder = store::workspace_folder(&session.target.state_root, session.target.id.as_str())?;
         let agent = agent::expect(&folder, peer.as_str(), message_id).unwrap_or_else(|err| {
             tracing::warn!("the connect that runs does not keep the answer back ({err}): its handler may get it too");
             None
         });
         let mark = session.call("look at the feed", newest_row)?.filter(|id| is_row_id(id));
-        Ok(Self { session, peer, message_id, folder, agent, mark, is_lost: false })
+        let (words, unclaimed) = (Words::default(), Vec::new());
+        Ok(Self { session, peer, message_id, called, folder, agent, mark, is_lost: false, words, unclaimed })
     }
 
     /// Waits; `doing` completes "cannot …".
@@ -131,7 +178,8 @@ impl<'a> Awaited<'a> {
                 tracing::info!("a connect was started; it keeps the answer back");
                 continue;
             };
-            if self.agent.as_mut().is_some_and(|agent| !matches!(agent.wait(MEETING), Ok(Some(_)))) {
+            let mut heard = heard(&mut self.words, &self.called, self.session.target.id.as_str());
+            if self.agent.as_mut().is_some_and(|agent| !matches!(agent.wait(MEETING, &mut heard), Ok(Some(_)))) {
                 self.agent = None;
             }
             return Ok(answer);
@@ -141,12 +189,13 @@ impl<'a> Awaited<'a> {
     /// Waits for the running agent to hand the answer over; `None` if there is none (any more).
     fn listen(&mut self, doing: &str) -> anyhow::Result<Option<Answer>> {
         let Some(agent) = &mut self.agent else { return Ok(None) };
-        let heard = self.session.watch(doing, Duration::ZERO, || {
+        let mut on_words = heard(&mut self.words, &self.called, self.session.target.id.as_str());
+        let row = self.session.watch(doing, Duration::ZERO, || {
             let tick = self.session.time_left().map_or(TICK, |left| left.min(TICK));
             // The agent that is gone has nothing more to say; what it had taken in is in the feed as well.
-            Ok(agent.wait(tick).map_or(Some(None), |row| row.map(Some)))
+            Ok(agent.wait(tick, &mut on_words).map_or(Some(None), |row| row.map(Some)))
         })?;
-        let answer = heard.and_then(|row| Answer::of(row, self.session.target.id.as_str()));
+        let answer = row.and_then(|row| Answer::of(row, self.session.target.id.as_str()));
         if answer.is_none() {
             tracing::info!("the connect that ran beside this has stopped; looking for the answer without it");
             self.agent = None;
@@ -163,24 +212,41 @@ impl<'a> Awaited<'a> {
                 (self.mark, self.is_lost) = (None, true);
                 Ok(None)
             }
-            other => other,
+            found => {
+                let Found { answer, words } = found?;
+                self.unclaimed.extend(self.words.tell(&self.called, words));
+                Ok(answer)
+            }
         }
     }
 
-    /// The answer was printed: nobody else is to handle it.
+    /// The answer was printed: nobody else is to handle it, nor the words before it.
     pub(super) fn taken(self, answer: &Answer) {
+        let mut unclaimed: Vec<&Inbound> = self.unclaimed.iter().collect();
         if !self.agent.is_some_and(Expectation::taken) {
-            claim(self.session, &self.folder, answer);
+            unclaimed.push(&answer.message);
+        }
+        if !unclaimed.is_empty() {
+            claim(self.session, &self.folder, &unclaimed);
         }
     }
 }
 
-fn claim(session: &Session, folder: &std::path::Path, answer: &Answer) {
+/// Tells words that the agent hands over.
+fn heard(words: &mut Words, peer: &str, self_id: &str) -> impl FnMut(&RawRow) {
+    |row| {
+        if let Row::Input(message) = read_row(row, self_id) {
+            words.tell(peer, vec![*message]);
+        }
+    }
+}
+
+fn claim(session: &Session, folder: &std::path::Path, messages: &[&Inbound]) {
     let open = || {
         let options = Options { command: "molecule-agent call".to_owned(), ..Options::default() };
         Store::open(&session.target.state_root, session.target.id.as_str(), options).map(|opened| opened.store)
     };
-    if let Err(err) = agent::claim(folder, &answer.message, open) {
+    if let Err(err) = agent::claim(folder, messages, open) {
         tracing::warn!("a connect may hand this answer to its handler too: {}", crate::error::chain(&err));
     }
 }

@@ -109,7 +109,7 @@ fn reach(session: &Session, args: &CallArgs) -> anyhow::Result<Peer> {
 
 impl Dealing<'_> {
     fn run(&self) -> anyhow::Result<Exit> {
-        let begin = || Awaited::begin(self.session, &self.id, &self.message.message_id);
+        let begin = || Awaited::begin(self.session, &self.id, peers::called(self.peer), &self.message.message_id);
         let awaited = if self.args.no_wait { None } else { Some(begin()?) };
         // Only now, so that no answer comes between the look and the wait.
         if self.args.message_id.is_some()
@@ -151,7 +151,9 @@ impl Dealing<'_> {
     /// An answer to an earlier call with this id.
     fn earlier(&self) -> anyhow::Result<Option<Answer>> {
         let id = &self.message.message_id;
-        self.session.call("look for an answer", |workspace| answers::look(workspace, &self.id, id, None, Fit::Sure))
+        self.session.call("look for an answer", |workspace| {
+            answers::look(workspace, &self.id, id, None, Fit::Sure).map(|found| found.answer)
+        })
     }
 
     /// Sends the message: to the peer's own URL if it has one, else, or if nobody takes it there, through the platform.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::answers::{self, Answer};
+use super::answers::{self, Answer, Words};
 use super::letters;
 use super::patience::if_late;
 use super::session::Session;
@@ -75,6 +75,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegationsArgs) -> anyhow::Result
 /// It failed; there is none of this id; `--timeout` is up.
 pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<Exit> {
     let doing = format!("get the result of delegation {}", printable(id, 60));
+    let mut words = Words::default();
     let watched = session.watch(&doing, INTERVAL, || {
         let list = fold(&session.glance("list the delegations", Workspace::delegations)?);
         let found = match one(&list, id) {
@@ -83,7 +84,7 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
         };
         match found.outcome {
             Outcome::Pending => Ok(None),
-            Outcome::Delivered => Ok(answer_to(session, &found)?.map(|answer| (found, Some(answer)))),
+            Outcome::Delivered => Ok(answer_to(session, &found, &mut words)?.map(|answer| (found, Some(answer)))),
             Outcome::Completed | Outcome::Failed => Ok(Some((found, None))),
         }
     });
@@ -108,9 +109,12 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
 }
 
 /// The answer of a peer that fetches its messages, which nobody but us can know for the result.
-fn answer_to(session: &Session, delegation: &Delegation) -> anyhow::Result<Option<Answer>> {
+fn answer_to(session: &Session, delegation: &Delegation, words: &mut Words) -> anyhow::Result<Option<Answer>> {
     let (Some(id), Ok(peer)) = (&delegation.delegation_id, WorkspaceId::parse(&delegation.target_id)) else { return Ok(None) };
-    session.glance("look for the result", |workspace| answers::look(workspace, &peer, id, None, Fit::Sure))
+    let look = |workspace: &Workspace| answers::look(workspace, &peer, id, None, Fit::Sure);
+    let found = session.glance("look for the result", look)?;
+    words.tell(&format!("peer {peer}"), found.words);
+    Ok(found.answer)
 }
 
 /// Puts the result into the platform's list, where it says `completed` and nothing else. Only for the eye: what was

@@ -6,8 +6,8 @@
 
 use serde_json::{Map, Value};
 
-use super::protocol::{beginning, note, object_answer, take_progress};
-use super::{Answer, FailureKind, Retry};
+use super::protocol::{Interim, beginning, note, object_answer};
+use super::{Answer, Event, FailureKind, Retry};
 
 /// Takes a persistent handler's stdout and finds the answer to the message that it has.
 #[derive(Debug, Default)]
@@ -30,22 +30,22 @@ impl Dialogue {
         self.ignored.clear();
     }
 
-    /// Takes more of stdout; reports progress.
+    /// Takes more of stdout; reports what comes before the answer.
     ///
     /// # Errors
     /// One line for a person: what was expected, and the beginning of what came.
-    pub(super) fn push(&mut self, bytes: &[u8], progress: &mut dyn FnMut(&str)) -> Result<(), String> {
+    pub(super) fn push(&mut self, bytes: &[u8], on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), String> {
         self.received += bytes.len();
         let mut rest = bytes;
         while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
             let (line, after) = rest.split_at(end + 1);
             rest = after;
             if self.buffer.is_empty() {
-                self.line(line, progress)?;
+                self.line(line, on_event)?;
             } else {
                 self.buffer.extend_from_slice(line);
                 let line = std::mem::take(&mut self.buffer);
-                self.line(&line, progress)?;
+                self.line(&line, on_event)?;
             }
         }
         self.buffer.extend_from_slice(rest);
@@ -59,9 +59,9 @@ impl Dialogue {
     ///
     /// # Errors
     /// As for [`Dialogue::push`].
-    pub(super) fn finish(&mut self, progress: &mut dyn FnMut(&str)) -> Result<(), String> {
+    pub(super) fn finish(&mut self, on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), String> {
         let line = std::mem::take(&mut self.buffer);
-        self.line(&line, progress)
+        self.line(&line, on_event)
     }
 
     /// What the handler said to the message, once.
@@ -69,20 +69,24 @@ impl Dialogue {
         self.said.take()
     }
 
-    fn line(&mut self, line: &[u8], progress: &mut dyn FnMut(&str)) -> Result<(), String> {
-        let mut ignored = Vec::new();
-        if take_progress(line, &mut ignored, progress) {
-            ignored.iter().filter(|key| *key != "activity_id").for_each(|key| note(&mut self.ignored, key));
+    fn line(&mut self, line: &[u8], on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), String> {
+        let idle = || format!("it has no message to answer, and printed {}", beginning(line));
+        let expected = |asked: &str, member: &str| {
+            format!(r#"expected a line like {{"activity_id": "{asked}", "{member}": "text"}}, got {}"#, beginning(line))
+        };
+        if let Some(mut interim) = Interim::read(line) {
+            let about = interim.rest.remove("activity_id");
+            if interim.say.is_some() {
+                let asked = self.asked.as_deref().ok_or_else(idle)?;
+                about.filter(|about| about == asked).ok_or_else(|| expected(asked, "say"))?;
+            }
+            interim.report(&mut self.ignored, on_event);
             return Ok(());
         }
-        let Some(asked) = &self.asked else {
-            return Err(format!("it has no message to answer, and printed {}", beginning(line)));
-        };
-        let expected =
-            || format!(r#"expected a line like {{"activity_id": "{asked}", "reply": "text"}}, got {}"#, beginning(line));
-        let mut object = serde_json::from_slice::<Map<String, Value>>(line).map_err(|_| expected())?;
+        let asked = self.asked.as_deref().ok_or_else(idle)?;
+        let mut object = serde_json::from_slice::<Map<String, Value>>(line).map_err(|_| expected(asked, "reply"))?;
         if object.remove("activity_id").as_ref().and_then(Value::as_str) != Some(asked) || object.is_empty() {
-            return Err(expected());
+            return Err(expected(asked, "reply"));
         }
         self.said = Some(match object.get("error") {
             None | Some(Value::Null) => {
@@ -116,19 +120,20 @@ pub(crate) fn fuzz_dialogue(bytes: &[u8]) {
     let read = |size| {
         let mut dialogue = Dialogue::default();
         dialogue.ask("a");
-        let mut progress = Vec::new();
-        let mut note = |text: &str| progress.push(text.to_owned());
+        let mut events = Vec::new();
+        let mut note = |event: Event<'_>| events.push(format!("{event:?}"));
         let pushed = bytes.chunks(size).try_for_each(|piece| dialogue.push(piece, &mut note));
         let ended = pushed.and_then(|()| dialogue.finish(&mut note));
-        (ended, dialogue.take().map(|said| said.map_err(|kind| format!("{kind:?}"))), progress)
+        (ended, dialogue.take().map(|said| said.map_err(|kind| format!("{kind:?}"))), events)
     };
     assert_eq!(read(3), read(usize::MAX));
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::protocol::words;
     use super::Dialogue;
-    use crate::handler::{Answer, FailureKind, Retry};
+    use crate::handler::{Answer, Event, FailureKind, Retry};
 
     type Said = Option<Result<Answer, FailureKind>>;
 
@@ -136,11 +141,11 @@ mod tests {
     fn hear(output: &str, piece: usize) -> (Vec<String>, Result<(), String>, Said) {
         let mut dialogue = Dialogue::default();
         dialogue.ask("m1");
-        let mut progress = Vec::new();
-        let mut report = |text: &str| progress.push(text.to_owned());
+        let mut interim = Vec::new();
+        let mut report = |event: Event<'_>| interim.push(words(event));
         let result = output.as_bytes().chunks(piece).try_for_each(|bytes| dialogue.push(bytes, &mut report));
         let said = dialogue.take();
-        (progress, result, said)
+        (interim, result, said)
     }
 
     fn answer(output: &str) -> Answer {
@@ -157,8 +162,8 @@ mod tests {
     fn an_answer_names_its_message_and_may_follow_progress() {
         let output = "{\"progress\": \"one\"}\n\n{\"activity_id\":\"m1\",\"progress\":\"two\"}\n{\"activity_id\":\"m1\",\"reply\":\"hi\"}\n";
         for piece in [1, 7, usize::MAX] {
-            let (progress, result, said) = hear(output, piece);
-            assert_eq!((progress.join(" "), result), ("one two".to_owned(), Ok(())));
+            let (interim, result, said) = hear(output, piece);
+            assert_eq!((interim.join(" "), result), ("one two".to_owned(), Ok(())));
             assert_eq!(said.expect("an answer").expect("no failure").reply.as_deref(), Some("hi"));
         }
         assert_eq!(answer("{\"activity_id\":\"m1\",\"reply\":null}\n"), Answer::default());
@@ -167,12 +172,28 @@ mod tests {
     }
 
     #[test]
+    fn words_for_whoever_asked_name_their_message() {
+        let output = "{\"activity_id\":\"m1\",\"say\":\"wait\",\"send\":true}\n{\"activity_id\":\"m1\",\"reply\":\"hi\"}\n";
+        for piece in [1, 7, usize::MAX] {
+            let (interim, result, said) = hear(output, piece);
+            assert_eq!((interim.join(" "), result), ("say wait send".to_owned(), Ok(())));
+            assert_eq!(said.expect("an answer").expect("no failure").ignored, [""; 0]);
+        }
+        for line in [r#"{"say":"wait"}"#, r#"{"say":"wait","activity_id":"m0"}"#] {
+            let refused = breach(&format!("{line}\n"));
+            assert!(refused.starts_with(r#"expected a line like {"activity_id": "m1", "say": "text"}, got"#), "{refused}");
+        }
+        let late = breach("{\"activity_id\":\"m1\",\"reply\":null}\n{\"activity_id\":\"m1\",\"say\":\"late\"}\n");
+        assert!(late.starts_with("it has no message to answer"), "{late}");
+    }
+
+    #[test]
     fn half_a_line_is_no_answer_before_the_end() {
         let mut dialogue = Dialogue::default();
         dialogue.ask("m1");
-        dialogue.push(br#"{"activity_id":"m1","reply":"hi"}"#, &mut |_| ()).expect("part of a line");
+        dialogue.push(br#"{"activity_id":"m1","reply":"hi"}"#, &mut |_: Event<'_>| ()).expect("part of a line");
         assert!(dialogue.take().is_none());
-        dialogue.finish(&mut |_| ()).expect("the end");
+        dialogue.finish(&mut |_: Event<'_>| ()).expect("the end");
         assert!(dialogue.take().is_some_and(|said| said.is_ok()));
     }
 

@@ -76,7 +76,7 @@ pub struct Limits {
     /// How long output is waited for after the leader has ended, if something else holds its pipes; 1 second by
     /// default.
     pub linger: Duration,
-    /// How many bytes it may print on stdout for one message, progress included; 16 MiB by default, which is the largest request that
+    /// How many bytes it may print on stdout for one message, interim lines included; 16 MiB by default, which is the largest request that
     /// any platform takes.
     pub max_output: usize,
 }
@@ -124,6 +124,13 @@ pub enum Event<'a> {
     },
     /// It says what it is doing.
     Progress(&'a str),
+    /// It has a word for whoever asked, before its answer.
+    Say {
+        /// The words: not blank, and without NUL.
+        text: &'a str,
+        /// Send them also where no reply is expected.
+        send: bool,
+    },
     /// A line on stderr, without its line end; cut if it is long.
     Stderr(&'a str),
     /// Bytes of stdout, before anything is made of them.

@@ -35,7 +35,7 @@ pub fn run(program: &Program, invocation: &Invocation<'_>, on_event: &mut dyn Fn
                 if received > limits.max_output {
                     return Some(Cause::TooMuchOutput);
                 }
-                parser.push(bytes, &mut |text| on_event(Event::Progress(text)));
+                parser.push(bytes, on_event);
             }
             Output::Stderr(line) => on_event(Event::Stderr(line)),
         }
@@ -55,7 +55,7 @@ fn conclude(
 ) -> Result<Answer, Failure> {
     let stderr_tail = std::mem::take(&mut ended.stderr_tail);
     let has_answer = parser.has_answer();
-    let answer = ended.has_succeeded().then(|| parser.finish(&mut |text| on_event(Event::Progress(text))));
+    let answer = ended.has_succeeded().then(|| parser.finish(on_event));
     let kind = match (ended.cause, answer) {
         (None, Some(Ok(answer))) => return Ok(answer),
         (Some(Cause::TimedOut | Cause::Cancelled), Some(Ok(answer))) if has_answer => return Ok(answer),

@@ -171,7 +171,7 @@ impl<'a> Persistent<'a> {
         let is_over = process.turn(news, time, &mut |output| hear(output, dialogue, problem, self.limits, on_event))?;
         if is_over {
             // Half a line is no news beside the end of the process.
-            let _ = dialogue.finish(&mut |text| on_event(Event::Progress(text)));
+            let _ = dialogue.finish(on_event);
         }
         Ok(is_over)
     }
@@ -208,7 +208,7 @@ fn hear(
     match output {
         Output::Stdout(bytes) => {
             on_event(Event::Stdout(bytes));
-            match dialogue.push(bytes, &mut |text| on_event(Event::Progress(text))) {
+            match dialogue.push(bytes, on_event) {
                 Ok(()) if dialogue.received > limits.max_output => Some(Cause::TooMuchOutput),
                 Ok(()) => None,
                 Err(what) => {

@@ -1,6 +1,6 @@
 //! What a handler prints on stdout, understood.
 //!
-//! Owns the grammar of the answer; knows neither processes nor what becomes of it. What must stay true: a progress line
+//! Owns the grammar of the answer; knows neither processes nor what becomes of it. What must stay true: an interim line
 //! is reported as soon as it is whole, an answer is either understood completely or refused with a message that shows
 //! what came and says what was expected, and nothing is guessed.
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::Format;
+use super::{Event, Format};
 use crate::text::printable;
 
 /// So much of an output that was not understood is shown, in characters.
@@ -25,7 +25,7 @@ pub struct Answer {
     pub attachments: Vec<String>,
     /// What becomes of the conversation's session; unchanged if `None`.
     pub session: Option<Session>,
-    /// Members of the answer and of progress lines that mean nothing to us; each once.
+    /// Members of the answer and of interim lines that mean nothing to us; each once.
     pub ignored: Vec<String>,
 }
 
@@ -56,7 +56,7 @@ pub(super) struct Parser {
     buffer: Vec<u8>,
     /// No line end is to be found before this place of `buffer`.
     scanned: usize,
-    /// The first line that is no progress was seen: all from there on is the answer.
+    /// The first line that is not interim was seen: all from there on is the answer.
     in_answer: bool,
     ignored: Vec<String>,
 }
@@ -67,18 +67,20 @@ impl Parser {
         Self { format, buffer: Vec::new(), scanned: 0, in_answer, ignored: Vec::new() }
     }
 
-    /// Takes more of stdout; reports the texts of the progress lines that it completes.
-    pub(super) fn push(&mut self, bytes: &[u8], progress: &mut dyn FnMut(&str)) {
+    /// Takes more of stdout; reports what the interim lines say that it completes.
+    pub(super) fn push(&mut self, bytes: &[u8], on_event: &mut dyn FnMut(Event<'_>)) {
         self.buffer.extend_from_slice(bytes);
         let mut taken = 0;
         while !self.in_answer
             && let Some(length) = self.buffer[self.scanned..].iter().position(|byte| *byte == b'\n')
         {
             let end = self.scanned + length + 1;
-            if take_progress(&self.buffer[taken..end], &mut self.ignored, progress) {
-                (taken, self.scanned) = (end, end);
-            } else {
-                self.in_answer = true;
+            match Interim::read(&self.buffer[taken..end]) {
+                Some(interim) => {
+                    interim.report(&mut self.ignored, on_event);
+                    (taken, self.scanned) = (end, end);
+                }
+                None => self.in_answer = true,
             }
         }
         self.buffer.drain(..taken);
@@ -94,11 +96,14 @@ impl Parser {
     ///
     /// # Errors
     /// One line for a person: what was expected, and the beginning of what came.
-    pub(super) fn finish(mut self, progress: &mut dyn FnMut(&str)) -> Result<Answer, String> {
+    pub(super) fn finish(mut self, on_event: &mut dyn FnMut(Event<'_>)) -> Result<Answer, String> {
         match self.format {
             Format::Text => text_answer(self.buffer),
             Format::Json => {
-                if !self.in_answer && take_progress(&self.buffer, &mut self.ignored, progress) {
+                if !self.in_answer
+                    && let Some(interim) = Interim::read(&self.buffer)
+                {
+                    interim.report(&mut self.ignored, on_event);
                     self.buffer.clear();
                 }
                 let mut answer = json_answer(&self.buffer)?;
@@ -111,21 +116,51 @@ impl Parser {
     }
 }
 
-/// Takes a line that is blank or tells progress; `false` if it is something else.
-pub(super) fn take_progress(line: &[u8], ignored: &mut Vec<String>, progress: &mut dyn FnMut(&str)) -> bool {
-    if is_blank(line) {
-        return true;
+/// A line before the answer: blank, or what the handler says while it works.
+#[derive(Debug, Default)]
+pub(super) struct Interim {
+    progress: Option<String>,
+    /// Words for whoever asked.
+    pub(super) say: Option<String>,
+    send: bool,
+    /// The other members.
+    pub(super) rest: Map<String, Value>,
+}
+
+impl Interim {
+    /// `None` if the line is something else.
+    pub(super) fn read(line: &[u8]) -> Option<Self> {
+        if is_blank(line) {
+            return Some(Self::default());
+        }
+        let mut rest = serde_json::from_slice::<Map<String, Value>>(line).ok()?;
+        if ["reply", "attachments", "session"].iter().any(|key| rest.contains_key(*key)) {
+            return None;
+        }
+        let mut text = |key: &str| match rest.remove(key) {
+            None => Some(None),
+            Some(Value::String(text)) => Some(Some(text)),
+            Some(_) => None,
+        };
+        let (progress, say) = (text("progress")?, text("say")?);
+        let send = match rest.remove("send") {
+            None => false,
+            Some(Value::Bool(send)) if say.is_some() => send,
+            Some(_) => return None,
+        };
+        (progress.is_some() || say.is_some()).then_some(Self { progress, say, send, rest })
     }
-    let Ok(mut object) = serde_json::from_slice::<Map<String, Value>>(line) else { return false };
-    if ["reply", "send", "attachments", "session"].iter().any(|key| object.contains_key(*key)) {
-        return false;
+
+    /// Tells what it says; blanks say nothing.
+    pub(super) fn report(self, ignored: &mut Vec<String>, on_event: &mut dyn FnMut(Event<'_>)) {
+        if let Some(text) = &self.progress {
+            on_event(Event::Progress(text));
+        }
+        if let Some(text) = self.say.as_deref().and_then(reply_of) {
+            on_event(Event::Say { text: &text, send: self.send });
+        }
+        self.rest.keys().for_each(|key| note(ignored, key));
     }
-    let Some(Value::String(text)) = object.remove("progress") else { return false };
-    progress(&text);
-    for key in object.keys() {
-        note(ignored, key);
-    }
-    true
 }
 
 fn text_answer(buffer: Vec<u8>) -> Result<Answer, String> {
@@ -151,7 +186,7 @@ fn json_answer(buffer: &[u8]) -> Result<Answer, String> {
     let rest = &buffer[values.byte_offset()..];
     if !is_blank(rest) {
         return Err(format!(
-            "expected one answer, and before it only lines like {{\"progress\": \"text\"}}; after {} came {}",
+            "expected one answer, and before it only lines like {{\"progress\": \"text\"}} or {{\"say\": \"text\"}}; after {} came {}",
             beginning(&buffer[..values.byte_offset()]),
             beginning(rest)
         ));
@@ -188,8 +223,8 @@ pub(super) fn object_answer(mut object: Map<String, Value>, buffer: &[u8]) -> Re
         _ => return Err(wrong("attachments", "an array of strings")),
     };
     let session = object.remove("session").map(|session| session_of(&session, buffer));
-    if object.get("progress").is_some_and(|progress| !progress.is_string()) {
-        return Err(wrong("progress", "a string"));
+    if let Some(key) = ["progress", "say"].into_iter().find(|key| object.get(*key).is_some_and(|text| !text.is_string())) {
+        return Err(wrong(key, "a string"));
     }
     if had_members && object.len() == known {
         return Err(expected(buffer)); // a mistyped `reply` would be lost in silence
@@ -243,6 +278,16 @@ pub(super) fn note(ignored: &mut Vec<String>, key: &str) {
     // Some are enough for a warning.
     if ignored.len() < 8 && !ignored.iter().any(|known| known == key) {
         ignored.push(key.to_owned());
+    }
+}
+
+/// What a handler says while it works, as the tests here compare it.
+#[cfg(test)]
+pub(super) fn words(event: Event<'_>) -> String {
+    match event {
+        Event::Progress(text) => text.to_owned(),
+        Event::Say { text, send } => format!("say {text}{}", if send { " send" } else { "" }),
+        other => format!("{other:?}"),
     }
 }
 

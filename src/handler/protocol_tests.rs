@@ -2,17 +2,17 @@
 
 use proptest::strategy::Strategy;
 
-use super::{Answer, Parser};
-use crate::handler::Format;
+use super::{Answer, Parser, words};
+use crate::handler::{Event, Format};
 
-/// The outcome for `output`, arriving in pieces of `piece` bytes, with the progress that was reported.
+/// The outcome for `output`, arriving in pieces of `piece` bytes, with what was said before it.
 fn parse(output: &[u8], format: Format, piece: usize) -> (Vec<String>, Result<Answer, String>) {
     let mut parser = Parser::new(format);
     let mut seen = Vec::new();
     for chunk in output.chunks(piece) {
-        parser.push(chunk, &mut |text| seen.push(text.to_owned()));
+        parser.push(chunk, &mut |event| seen.push(words(event)));
     }
-    let result = parser.finish(&mut |text| seen.push(text.to_owned()));
+    let result = parser.finish(&mut |event| seen.push(words(event)));
     (seen, result)
 }
 
@@ -85,17 +85,30 @@ fn a_session_is_taken_as_it_stands() {
 fn progress_comes_at_once_and_does_not_disturb_the_answer() {
     let mut parser = Parser::new(Format::Json);
     let mut seen = Vec::new();
-    parser.push(b"{\"progress\":\"one\"}\n{\"prog", &mut |text| seen.push(text.to_owned()));
+    parser.push(b"{\"progress\":\"one\"}\n{\"prog", &mut |event| seen.push(words(event)));
     assert_eq!(seen, ["one"]);
     assert!(parser.has_answer(), "as far as one can know");
-    parser.push(b"ress\":\"two\",\"percent\":5}\n", &mut |text| seen.push(text.to_owned()));
+    parser.push(b"ress\":\"two\",\"percent\":5}\n", &mut |event| seen.push(words(event)));
     assert_eq!(seen, ["one", "two"]);
     assert!(!parser.has_answer());
-    parser.push(b"{\n\"reply\": \"done\"}", &mut |_| ());
-    let answer = parser.finish(&mut |_| ()).expect("an answer");
+    parser.push(b"{\n\"reply\": \"done\"}", &mut |_: Event<'_>| ());
+    let answer = parser.finish(&mut |_: Event<'_>| ()).expect("an answer");
     assert_eq!((answer.reply.as_deref(), answer.ignored), (Some("done"), vec!["percent".to_owned()]));
     let (seen, answer) = json("{\"progress\":\"only\"}");
     assert_eq!((seen, answer), (vec!["only".to_owned()], Ok(Answer::default())));
+}
+
+#[test]
+fn interim_words_come_at_once_and_stand_beside_progress() {
+    let (seen, answer) = json(concat!(
+        "{\"say\":\"one\\u0000\"}\n{\"progress\":\"half\",\"say\":\"two\",\"send\":true,\"mood\":1}\n{\"say\":\" \"}\n",
+        "{\"reply\":\"done\"}"
+    ));
+    assert_eq!(seen, ["say one", "half", "say two send"]);
+    let answer = answer.expect("an answer");
+    assert_eq!((answer.reply.as_deref(), answer.send, answer.ignored), (Some("done"), false, vec!["mood".to_owned()]));
+    let (seen, answer) = json(r#"{"say":"beside","reply":"an answer"}"#);
+    assert_eq!((seen, answer.expect("an answer").ignored), (vec![], vec!["say".to_owned()]));
 }
 
 #[test]
@@ -122,6 +135,8 @@ fn members_of_the_wrong_kind_are_named() {
         (r#"{"reply":"x","attachments":"a"}"#, "expected `attachments` to be an array of strings"),
         (r#"{"reply":"x","attachments":["a",1]}"#, "expected `attachments` to be an array of strings"),
         ("{\"progress\":50}\n", "expected `progress` to be a string"),
+        ("{\"say\":null}\n", "expected `say` to be a string"),
+        ("{\"say\":\"x\",\"send\":1}\n", "expected `send` to be true or false"),
     ] {
         assert!(refusal(output).starts_with(start), "{}", refusal(output));
     }
@@ -157,7 +172,7 @@ proptest::proptest! {
     fn whatever_a_handler_prints_is_understood_or_refused_whatever_the_pieces(
         pieces in proptest::collection::vec(proptest::prop_oneof![
             4 => proptest::sample::select(vec![
-                "{\"progress\":\"p\"}\n", "{\"reply\":\"hi\"}", "{\"reply\":", "null", "\"text\"", "}", "\n", " ", "\u{0}", "\u{1b}[2J",
+                "{\"progress\":\"p\"}\n", "{\"say\":\"s\"}\n", "{\"reply\":\"hi\"}", "{\"reply\":", "null", "\"text\"", "}", "\n", " ", "\u{0}", "\u{1b}[2J",
                 "{\"reply\":\"a\\u0000b\",\"attachments\":[\"x\"]}", "{\"send\":true,\"odd\":1,\"reply\":null}",
             ]).prop_map(|text| text.as_bytes().to_vec()),
             1 => proptest::collection::vec(proptest::prelude::any::<u8>(), 0..12),

@@ -185,6 +185,10 @@ impl Dead<'_> {
     }
 
     fn take_back(&self, letter: &DeadLetter, reply: Option<&StoredReply>) -> Result<Pending, StoreError> {
+        // Written and not settled yet: it would be settled right after it was taken back.
+        if self.spool.is_pending(&Key::of_row(&letter.id)) {
+            return Err(unknown(self.folder, &letter.id));
+        }
         let message =
             NewMessage { id: &letter.id, keys: &letter.keys, covers: &[], lane: &letter.lane, seq: letter.seq, row: &letter.row };
         self.spool.accept_again(&message, reply)?;

@@ -183,6 +183,15 @@ impl Store {
         self.spool.append_page(page)
     }
 
+    /// Takes in a message that has its reply already, both by one append, unless it is known. [`Store::sync_reply`] has
+    /// to follow before the reply is sent.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn accept_replied_unsynced(&self, message: &NewMessage<'_>, reply: &RawValue) -> Result<Accepted, StoreError> {
+        self.spool.append_replied(message, reply)
+    }
+
     /// Remembers rows that are not for the handler. Not synced: at worst they are looked at again.
     ///
     /// # Errors

@@ -11,6 +11,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use serde_json::value::RawValue;
+
 use super::commit::{Commit, End};
 use super::error::{StoreError, copy_of};
 use super::index::{Entry, Index};
@@ -123,6 +125,20 @@ impl Spool {
             return Err(error);
         }
         Ok(outcome)
+    }
+
+    /// Takes in a message with its reply.
+    pub(super) fn append_replied(&self, message: &NewMessage<'_>, reply: &RawValue) -> Result<Accepted, StoreError> {
+        self.check()?;
+        let now = (self.clock)();
+        let mut inner = lock_of(&self.inner);
+        let sorted = sort_out(&inner.index, std::slice::from_ref(message));
+        let Some((_, keys)) = sorted.fresh.first() else { return Ok(Accepted::Duplicate) };
+        let accept = accept_record(message, keys, now);
+        let reply = Record { value: reply, ..Record::new(Op::Reply, now, message.id) };
+        self.append_with(&mut inner, &|| Box::new([accept.clone(), reply.clone()].into_iter()))?;
+        inner.accepted = inner.position;
+        Ok(Accepted::New)
     }
 
     /// Appends a line about a spooled message.

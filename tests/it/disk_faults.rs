@@ -99,6 +99,40 @@ fn a_reply_that_cannot_be_stored_is_kept_and_stored_later_without_running_the_ha
 }
 
 #[test]
+fn words_that_cannot_be_stored_are_kept_until_they_can_and_hold_no_handler_up() {
+    let scene = Scene::new();
+    let Some(disk) = Disk::mount(&scene, "size=1m") else { return };
+    let handler = scene.script(
+        "handler.sh",
+        r#"#!/bin/sh
+cat >/dev/null
+: >"$HOME/started"
+while [ ! -e "$HOME/go" ]; do sleep 0.02; done
+printf '{"say":"%s"}\n' "$(head -c 16384 /dev/zero | tr '\0' x)"
+echo '{"say":"and more"}'
+: >"$HOME/said"
+while [ ! -e "$HOME/end" ]; do sleep 0.02; done
+echo '{"reply":"done"}'
+"#,
+    );
+    let agent = scene.connect(&handler, &["--state-dir", "disk"]);
+    scene.platform.say(scene.id(), "hello");
+    scene.file("started");
+    disk.fill();
+    scene.touch("go");
+    let line = agent.wait_for_line("interim words of the handler cannot be stored");
+    assert!(line.contains("No space left on device") && line.contains("trying again when the handler is done"), "{line}");
+    scene.file("said");
+    scene.touch("end");
+    agent.wait_for_line("cannot store what a handler said");
+    disk.free();
+    agent.wait_for_line("the disk works again: could store what a handler said");
+    assert_eq!(scene.notes(3), ["x".repeat(16384).as_str(), "and more", "done"]);
+    assert_eq!(agent.stop().0, Some(0));
+    assert_eq!(scene.notes(3).len(), 3, "each once");
+}
+
+#[test]
 fn without_inodes_the_cursor_waits_and_no_message_is_answered_twice() {
     let scene = Scene::new();
     let Some(disk) = Disk::mount(&scene, "size=1m,nr_inodes=64") else { return };

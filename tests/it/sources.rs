@@ -53,6 +53,7 @@ fn the_handler_reads_a_canvas_users_message_field_by_field() {
         "source_id": null,
         "text": "hello\nworld",
         "expects_reply": true,
+        "interim": false,
         "attempt": 1,
         "deadline": input["deadline"],
         "created_at": row["created_at"],

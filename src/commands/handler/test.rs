@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::super::connect::check_form;
 use super::super::{input, interrupt};
-use crate::agent::{self, Picked, Reach};
+use crate::agent::{self, Picked, Reach, Spoken};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
 use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration, size};
@@ -94,14 +94,21 @@ impl Trial {
 struct Seen {
     printed: Vec<u8>,
     progress: Vec<String>,
+    /// Interim words, each with what becomes of it.
+    says: Vec<(String, Result<bool, &'static str>)>,
+    spoken: Spoken,
     stderr: Vec<String>,
 }
 
 impl Seen {
-    fn take(&mut self, event: Event<'_>) {
+    fn take(&mut self, message: &Inbound, event: Event<'_>) {
         match event {
             Event::Started { .. } | Event::Ended { .. } => {}
             Event::Progress(text) => self.progress.push(text.to_owned()),
+            Event::Say { text, send } => {
+                let is_sent = self.spoken.take(text).map(|_| message.expects_reply || send);
+                self.says.push((text.to_owned(), is_sent));
+            }
             Event::Stderr(line) => self.stderr.push(line.to_owned()),
             Event::Stdout(bytes) => self.printed.extend_from_slice(bytes),
         }
@@ -148,12 +155,12 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     let mut seen = Seen::default();
     let begun = Instant::now();
     let outcome = if is_persistent {
-        ask(&program, &message.id, given.clone(), &limits, &cancel, &mut seen)
+        ask(&program, &message.id, given.clone(), &limits, &cancel, &mut |event| seen.take(&message, event))
     } else {
         let env = agent::message_environment(&message, &self_id, &dir.0, 1);
         let format = if is_text { Format::Text } else { Format::Json };
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
-        handler::run(&program, &invocation, &mut |event| seen.take(event))
+        handler::run(&program, &invocation, &mut |event| seen.take(&message, event))
     };
     if outcome.is_err() && cancel.level() > CancelLevel::None {
         return Err(interrupt::interrupted().into());
@@ -185,13 +192,20 @@ impl Drop for TestFolder {
 }
 
 /// One message for a handler that is kept running; then it is ended.
-fn ask(program: &Program, id: &str, line: Vec<u8>, limits: &Limits, cancel: &Cancel, seen: &mut Seen) -> Result<Answer, Failure> {
+fn ask(
+    program: &Program,
+    id: &str,
+    line: Vec<u8>,
+    limits: &Limits,
+    cancel: &Cancel,
+    on_event: &mut dyn FnMut(Event<'_>),
+) -> Result<Answer, Failure> {
     let mut handler = Persistent::new(program, &[], limits, cancel);
     while !handler.is_ready() && cancel.level() == CancelLevel::None {
-        handler.idle(None, Duration::from_secs(1), &mut |event| seen.take(event))?;
+        handler.idle(None, Duration::from_secs(1), on_event)?;
     }
-    let outcome = handler.ask(id, line, &mut |event| seen.take(event));
-    handler.close(&mut |event| seen.take(event));
+    let outcome = handler.ask(id, line, on_event);
+    handler.close(on_event);
     outcome
 }
 
@@ -294,9 +308,10 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
         told
     });
     let failure = outcome.as_ref().err();
+    let say = |(text, is_sent): &(String, Result<bool, &str>)| json!({"text": text, "is_sent": is_sent.unwrap_or(false), "refused": is_sent.err()});
     let told = json!({
         "ok": outcome.is_ok(), "given": given.trim_end_matches('\n'), "printed": seen.printed(), "stderr": seen.stderr,
-        "progress": seen.progress, "understood": understood, "error": failure.map(ToString::to_string),
+        "progress": seen.progress, "say": seen.says.iter().map(say).collect::<Vec<_>>(), "understood": understood, "error": failure.map(ToString::to_string),
         "retry": failure.map(|failure| retry(failure.retry())), "duration_ms": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
     });
     let printed = seen.printed();
@@ -307,6 +322,14 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
         fields.push(("printed", Cell::None));
     }
     fields.extend(seen.progress.iter().map(|text| ("progress", Cell::exact(text))));
+    for (text, is_sent) in &seen.says {
+        fields.push(("say", Cell::exact(text)));
+        match is_sent {
+            Ok(true) => {}
+            Ok(false) => fields.push(("not sent", Cell::exact("no reply is expected"))),
+            Err(why) => fields.push(("not sent", Cell::exact(*why))),
+        }
+    }
     match outcome {
         Ok(answer) => {
             fields.push(("understood", Cell::status("ok")));

@@ -1,0 +1,88 @@
+//! Progress of handlers (`{"progress": …}`) in the platform's activity log: live, rate-limited, in nobody's way.
+
+use std::path::PathBuf;
+
+use molecule_agent::platform::Generation;
+use serde_json::Value;
+
+use crate::support::{Scene, count, wait_for};
+
+/// A handler that tells "step 1", waits for the file `go`, tells "step 2" to "step 20" at once, waits for `end` and answers.
+fn handler(scene: &Scene) -> PathBuf {
+    scene.script(
+        "handler.sh",
+        r#"#!/bin/sh
+cat >/dev/null
+await() { while [ ! -e "$HOME/$1" ]; do sleep 0.02; done; }
+echo '{"progress":"step 1"}'
+await go
+i=2
+while [ $i -le 20 ]; do echo "{\"progress\":\"step $i\"}"; i=$((i+1)); done
+await end
+echo '{"reply":"done"}'
+"#,
+    )
+}
+
+/// Waits for so many entries of progress, and returns their texts.
+fn entries(scene: &Scene, number: usize) -> Vec<String> {
+    let is_progress = |entry: &&Value| entry["activity_type"] == "agent_log" && entry["method"] == "progress";
+    scene.wait("entries of the log", |view| {
+        let entries = view.activities(scene.id()).iter().filter(is_progress);
+        let texts: Vec<String> = entries.map(|entry| entry["summary"].as_str().unwrap().to_owned()).collect();
+        (texts.len() >= number).then_some(texts)
+    })
+}
+
+#[test]
+fn the_first_progress_is_logged_at_once_and_of_a_burst_the_newest() {
+    for generation in [Generation::G1, Generation::G5] {
+        let scene = Scene::of(generation);
+        let agent = scene.connect(&handler(&scene), &["--reported-url", "https://bot.example.org/a2a"]);
+        scene.platform.say(scene.id(), "hello");
+        assert_eq!(entries(&scene, 1), ["step 1"], "{generation}");
+        scene.touch("go");
+        assert_eq!(entries(&scene, 2), ["step 1", "step 20"], "{generation}");
+        scene.touch("end");
+        assert_eq!(scene.notes(1), ["done"]);
+        assert_eq!(agent.stop().0, Some(0));
+        assert_eq!(entries(&scene, 2).len(), 2, "{generation}");
+    }
+}
+
+#[test]
+fn a_log_that_hangs_delays_neither_handlers_nor_heartbeats_nor_the_end() {
+    let scene = Scene::new();
+    scene.fault("POST /activity delay=3600s");
+    let agent = scene.connect(&handler(&scene), &[]);
+    scene.platform.say(scene.id(), "hello");
+    scene.beat(1, |beat| beat["current_task"] == "step 1");
+    scene.touch("go");
+    scene.touch("end");
+    assert_eq!(scene.notes(1), ["done"]);
+    // Heartbeats go on, and show that nothing is left to do.
+    scene.beat(3, |beat| beat["active_tasks"] == 0);
+    scene.platform.say(scene.id(), "and another one");
+    assert_eq!(scene.notes(2), ["done", "done"]);
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0), "{log}");
+}
+
+#[test]
+fn a_platform_that_refuses_progress_is_asked_once() {
+    let scene = Scene::new();
+    scene.fault("POST /activity 403");
+    scene.touch("go");
+    scene.touch("end");
+    let agent = scene.connect(&handler(&scene), &[]);
+    scene.platform.say(scene.id(), "hello");
+    agent.wait_for_line("the platform's log takes no progress");
+    scene.platform.clear_faults();
+    scene.platform.say(scene.id(), "hello again");
+    assert_eq!(scene.notes(2), ["done", "done"]);
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0), "{log}");
+    assert_eq!(count(&log, "takes no progress"), 1, "{log}");
+    assert_eq!(scene.count("POST", "/activity"), 1);
+    wait_for("nothing more", || scene.dead().is_empty().then_some(()));
+}
