@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::pulse::Vitals;
-use super::{Shared, by_hand, calls, lock};
+use super::{Shared, by_hand, calls};
 use crate::halt::Halt;
 use crate::store::{Key, StoreError};
 
@@ -170,11 +170,14 @@ pub(super) fn is_tick(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
 }
 
-/// Makes the socket, so that who saw us connect finds it; clients wait until [`run`] takes them.
+/// Makes the socket, once, so that who saw us connect finds it; clients wait until [`run`] takes them.
 pub(super) fn open(shared: &Shared) {
+    if shared.control.get().is_some() {
+        return;
+    }
     let path = socket_path(shared.store.folder());
     match listen(&path) {
-        Ok(listener) => *lock(&shared.control) = Some(listener),
+        Ok(listener) => drop(shared.control.set(listener)),
         Err(err) => {
             tracing::warn!("no control socket at {} ({err}); `molecule-agent status` will not see this agent", path.display());
         }
@@ -182,7 +185,9 @@ pub(super) fn open(shared: &Shared) {
 }
 
 pub(super) fn run(shared: &Shared) {
-    let Some(listener) = lock(&shared.control).take() else { return };
+    // One that begins paused has connected to nothing yet.
+    open(shared);
+    let Some(listener) = shared.control.get() else { return };
     let clients = AtomicUsize::new(0);
     thread::scope(|threads| {
         for stream in listener.incoming() {

@@ -113,9 +113,12 @@ fn of_an_agent_that_waits_it_tells_for_what() {
     paused.wait_for_line("waiting for it to be resumed");
     let asked = asked_until(&scene, &[], |asked| asked.code == Some(0));
     assert!(asked.stdout.contains("state          paused (pid "), "{}", asked.stdout);
+    // It registers when it goes on, and is asked in the same place.
+    scene.platform.resume(scene.id());
+    paused.wait_for_line("connected: ");
+    asked_until(&scene, &[], |asked| asked.code == Some(0) && asked.stdout.contains("state          running (pid "));
     assert_eq!(paused.stop().0, Some(0));
 
-    scene.platform.resume(scene.id());
     scene.platform.set_database_down(true);
     let waiting = Running::start(scene.connect_command(ECHO.as_ref(), &[]));
     waiting.wait_for_line("trying again");
@@ -131,7 +134,7 @@ fn silent_clients_of_the_socket_do_not_keep_others_from_it() {
     let agent = scene.connect(&scene.counting(), &[]);
     let mut silent: Vec<_> = (0..40).map(|_| connected(&scene)).collect();
     silent[0].write_all(b"{\"op\":").unwrap();
-    assert_eq!(scene.json(["status"])["workspace_id"], scene.id());
+    asked_until(&scene, &[], |asked| asked.code == Some(0));
     // It sends them away in time.
     for client in &mut silent {
         assert_eq!(client.read(&mut [0]).unwrap_or(0), 0);
@@ -156,7 +159,7 @@ fn those_who_hold_messages_and_wait_for_answers_leave_room_for_those_who_ask() {
     assert!(staying.iter().all(|(_, answer)| answer == "{\"ok\":true}\n"), "{staying:?}");
     assert_eq!(hold(32).1, "{\"error\":\"too many others are being answered by hand\"}\n");
     assert_eq!(call(32).1, "{\"error\":\"32 calls wait for an answer already\"}\n");
-    assert_eq!(done(status(&scene, &[])).code, Some(0));
+    asked_until(&scene, &[], |asked| asked.code == Some(0));
     // One that goes leaves its place to another.
     staying.clear();
     wait_for("a place", || (hold(32).1 == "{\"ok\":true}\n").then_some(()));
