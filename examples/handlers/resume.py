@@ -10,21 +10,39 @@ What the model may do on this machine is for its own settings to say: everyone w
 """
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
 
 MODEL = shlex.split(os.environ.get("MODEL_COMMAND") or "claude -p --output-format json")
+# What a model that may work again later complains of.
+PASSES = re.compile(
+    r"rate.?limit|usage limit|overloaded|too many requests|\b(429|502|503|504|529)\b|timed? ?out|network|connect|unavailable", re.I
+)
 
 
 def ask(prompt, session):
     """Runs the model; returns what it said, whether or not that is an answer."""
     command = MODEL + (["--resume", session] if session else [])
-    return subprocess.run(command, input=prompt, capture_output=True, text=True, encoding="utf-8")
+    try:
+        return subprocess.run(command, input=prompt, capture_output=True, text=True, encoding="utf-8", errors="replace")
+    except OSError as error:
+        print(f"the model cannot be started: {error}", file=sys.stderr)
+        sys.exit(65)  # no other try helps
+
+
+def fail(words):
+    """Ends with what the model complained of: to be tried later if that passes, as any failure if not."""
+    print(words.strip(), file=sys.stderr)
+    sys.exit(75 if PASSES.search(words) else 1)
 
 
 message = json.load(sys.stdin.buffer)
 if not message["expects_reply"]:
+    sys.exit()
+if not message["text"].strip():
+    print(json.dumps({"reply": "I can only read text."}))
     sys.exit()
 session = message["session"]
 run = ask(message["text"], session)
@@ -33,10 +51,9 @@ if session and run.returncode != 0 and "No conversation found" in run.stdout + r
     print("the model does not know this conversation any more; it starts anew", file=sys.stderr)
     run = ask(message["text"], None)
 if run.returncode != 0:
-    print((run.stderr or run.stdout).strip(), file=sys.stderr)
-    sys.exit(75)  # the model is down, or its quota used up: later
+    fail(run.stderr + run.stdout)
 said = json.loads(run.stdout)
 if said.get("is_error"):
-    sys.exit(f"the model failed: {said.get('result')}")
+    fail(f"the model failed: {said.get('result')}")
 # The id may be another one each time.
 print(json.dumps({"reply": said["result"], "session": said["session_id"]}))

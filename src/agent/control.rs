@@ -1,7 +1,7 @@
 //! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
 //!
 //! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters;
-//! `conversation_reset` ends a session; `by_hand` and `by_hand_done` are `molecule-agent reply`, on one connection; `token`
+//! `conversation_reset` ends a session, `conversations_reset` all; `by_hand` and `by_hand_done` are `molecule-agent reply`, on one connection; `token`
 //! takes up the token that was stored a moment ago; `call` leaves the connection open until the answer is there
 //! ([`super::calls`]). The socket lies in the workspace's folder (0700) and is 0600 itself, so whoever can reach it may read
 //! the token file too; no more protection is needed. What must stay true: no client keeps another one waiting (each has a
@@ -52,6 +52,7 @@ enum Request {
     ConversationReset {
         id: String,
     },
+    ConversationsReset,
     Token,
     /// A person is about to answer this message …
     ByHand {
@@ -251,6 +252,10 @@ fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
             }
             Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
             Ok(Request::ConversationReset { id }) => told(shared.store.conversations().reset_id(&id)),
+            Ok(Request::ConversationsReset) => match super::reset_conversations(&shared.store, shared.id()) {
+                Ok(done) => json!({ "reset": done.reset, "problems": done.problems }),
+                Err(err) => json!({ "error": crate::error::chain(&err) }),
+            },
             Ok(Request::Token) => told(super::unauthorized::take_up(shared)),
             Ok(Request::ByHand { id }) => match by_hand::hold(shared, &id) {
                 Ok(hold) => {

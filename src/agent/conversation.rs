@@ -2,19 +2,25 @@
 //! it to the next.
 //!
 //! What must stay true: messages of one conversation are in one lane, so that one handler at a time works with its
-//! session. The canvas has a lane for each conversation. Everybody else has one for all of them: a peer that makes up names
-//! must not get ahead of what it said before.
+//! session. The canvas has a lane for each conversation, and so have the chats of a channel (Telegram, Slack, Lark), whose
+//! users share no conversation with each other or with the canvas. Everybody else has one for all of them: a peer that makes
+//! up names must not get ahead of what it said before.
 
 use serde_json::value::RawValue;
 
 use super::Shared;
-use crate::api::inbound::{Inbound, Source};
+use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::Session;
-use crate::store::{Conversation, Kept, SESSION_LIMIT, StoreError, Stored, Turn};
+use crate::store::{Conversation, Kept, Pending, ResetAll, SESSION_LIMIT, Stage, Store, StoreError, Stored, Turn};
 
 /// The conversation that a message of the workspace `self_id` belongs to.
 pub(super) fn of(message: &Inbound, self_id: &str) -> Conversation {
-    Conversation::new(&message.sender(), message.conversation(self_id))
+    let name = message.conversation(self_id);
+    match &message.chat {
+        // What can be crowded out by many chats are the chats of their channel, not the canvas's conversations.
+        Some(chat) => Conversation::in_chat(&format!("channel:{}", chat.channel), &chat.name, name),
+        None => Conversation::new(&message.sender(), name),
+    }
 }
 
 /// The id of the conversation that a message of the workspace `self_id` belongs to.
@@ -24,16 +30,17 @@ pub fn id(message: &Inbound, self_id: &str) -> String {
 
 /// The lane it is handled in, strictly in order.
 pub(super) fn lane(message: &Inbound, self_id: &str) -> String {
-    let sender = message.sender();
-    if message.source == Source::CanvasUser && message.conversation(self_id).is_some() {
-        return format!("{sender}:{}", &id(message, self_id)[..12]);
+    let lane = |of: &str| format!("{of}:{}", &id(message, self_id)[..8]);
+    match (&message.chat, message.source) {
+        (Some(_), _) => lane("chat"),
+        (None, Source::CanvasUser) if message.conversation(self_id).is_some() => lane("canvas"),
+        (None, _) => message.sender(),
     }
-    sender
 }
 
-/// The sender that a lane belongs to.
+/// Whose turns a lane takes: the canvas's, those of all chats, or its own.
 pub(super) fn sender(lane: &str) -> &str {
-    if lane.starts_with("canvas:") { "canvas" } else { lane }
+    ["canvas", "chat"].into_iter().find(|of| lane.strip_prefix(of).is_some_and(|rest| rest.starts_with(':'))).unwrap_or(lane)
 }
 
 /// The session that a message is to be handled with.
@@ -61,7 +68,7 @@ pub(super) fn end(shared: &Shared, stored: &Stored, message: &Inbound, session: 
              conversation goes on with the one before it"
         );
     }
-    let keep = || shared.store.conversations().end(&turn(&conversation, stored), fitting.map(Session::json));
+    let keep = || shared.store.keep_session(&turn(&conversation, stored), fitting.map(Session::json));
     if shared.insist("store the session of a conversation", keep) == Some(Kept::Reset) {
         tracing::info!(id = stored.id, "the conversation was reset meanwhile; the session that the handler left is not kept");
     }
@@ -76,6 +83,19 @@ pub(super) fn begin_anew(shared: &Shared) {
             crate::error::chain(&err)
         ),
     }
+}
+
+/// Begins all conversations of a store anew, also those of messages that no handler has finished.
+///
+/// # Errors
+/// What the disk says.
+pub fn reset_all(store: &Store, self_id: &str) -> Result<ResetAll, StoreError> {
+    let of_message = |pending: Pending| match read_row(&store.load(&pending.id).ok()?.row, self_id) {
+        Row::Input(message) => Some(of(&message, self_id)),
+        Row::NotInput { .. } | Row::Unusable(_) => None,
+    };
+    let is_unhandled = |pending: &Pending| pending.stage == Stage::Accepted;
+    store.conversations().reset_all(|| Ok(store.pending()?.into_iter().filter(is_unhandled).filter_map(of_message).collect()))
 }
 
 fn turn<'a>(conversation: &'a Conversation, stored: &'a Stored) -> Turn<'a> {

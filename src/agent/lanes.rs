@@ -1,9 +1,9 @@
 //! Order within a lane, fairness between lanes.
 //!
-//! A lane holds what comes from one sender, or in one conversation of the canvas. What must stay true: at most one item of
-//! a lane is out at a time and they come out in the order they went in; lanes that have something to do take turns
-//! ([`super::ready`]), so that one that floods costs the others a turn each, not their place; a lane whose head has to wait
-//! keeps its order and holds nobody else up.
+//! A lane holds what comes from one sender, in one conversation of the canvas, or in one chat of a channel. What must stay
+//! true: at most one item of a lane is out at a time and they come out in the order they went in; lanes that have something
+//! to do take turns ([`super::ready`]), so that one that floods costs the others a turn each, not their place; a lane whose
+//! head has to wait keeps its order and holds nobody else up.
 //!
 //! One taker is woken for one item: a crowd that wakes costs more than the item. So whoever takes one and leaves others,
 //! or a lane that waits for its time, wakes the next; who gives one back takes the next himself, or says that he cannot.

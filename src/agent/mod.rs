@@ -86,7 +86,7 @@ pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, expect};
 pub use claims::claim;
 pub use control::{Connection, ask, is_absent, socket_path};
-pub use conversation::id as conversation_id;
+pub use conversation::{id as conversation_id, reset_all as reset_conversations};
 pub use input::{json as handler_input, message_environment};
 pub use pick::{Picked, Reach, pick};
 pub(crate) use route::{Route, Target, letter, route};

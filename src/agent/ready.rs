@@ -1,7 +1,7 @@
 //! Whose turn it is: senders take turns, and the lanes of one sender among themselves.
 //!
 //! What must stay true: the canvas, which has a lane for each conversation, costs everybody else one turn and not one for
-//! each of them.
+//! each of them, and so do all chats of channels together.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -52,11 +52,11 @@ mod tests {
     #[test]
     fn many_conversations_cost_another_sender_one_turn() {
         let mut ready = Ready::default();
-        for lane in ["canvas:a", "canvas:b", "canvas", "canvas:c", "peer:x", "peer:y"] {
+        for lane in ["canvas:a", "chat:1", "chat:2", "canvas:b", "canvas", "canvas:c", "peer:x", "peer:y"] {
             ready.push(lane.to_owned());
         }
         let order: Vec<String> = std::iter::from_fn(|| ready.pop()).collect();
-        assert_eq!(order, ["canvas:a", "peer:x", "peer:y", "canvas:b", "canvas", "canvas:c"]);
+        assert_eq!(order, ["canvas:a", "chat:1", "peer:x", "peer:y", "canvas:b", "chat:2", "canvas", "canvas:c"]);
         assert!(ready.is_empty());
     }
 }

@@ -37,6 +37,15 @@ pub struct User {
     pub identity_status: Option<String>,
 }
 
+/// A chat outside the platform that a message comes from, as the platform says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chat {
+    /// The channel that connects the platform with it: a bot at Telegram, an app at Slack.
+    pub channel: String,
+    /// The chat: of the channel's id for it, else of that for its user. Two different ones are never the same text.
+    pub name: String,
+}
+
 /// A file that came with a message.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Attachment {
@@ -82,6 +91,8 @@ pub struct Inbound {
     pub user: Option<User>,
     /// A chat channel, or the kind of platform turn.
     pub origin: Option<String>,
+    /// Where it was said, for a user of a chat channel.
+    pub chat: Option<Chat>,
     /// The text parts joined by newlines.
     pub text: String,
     /// All parts as they came.
@@ -154,9 +165,14 @@ impl Inbound {
     }
 
     /// The name of the sender's conversation that it belongs to; `None` for the usual one, which from G4 on the platform
-    /// calls by the id of our workspace where the canvas names none.
+    /// calls by the id of our workspace where the canvas names none. In a chat the canvas's names say nothing: a new
+    /// session there is none here.
     pub fn conversation(&self, self_id: &str) -> Option<&str> {
-        self.context_id.as_deref().filter(|id| id.strip_prefix("canvas-") != Some(self_id))
+        let of_canvas = |id: &str| {
+            let session = || id.strip_prefix("sess-").and_then(|rest| rest.strip_prefix(self_id));
+            id.strip_prefix("canvas-") == Some(self_id) || self.chat.is_some() && session().is_some()
+        };
+        self.context_id.as_deref().filter(|id| !of_canvas(id))
     }
 
     /// Whether a peer delegates a task with it: then its `messageId` is the delegation's id. Later messages about the
@@ -283,11 +299,13 @@ fn server_row(row: &Map<String, Value>, self_id: &str) -> Result<Inbound, &'stat
         (false, None) => Source::CanvasUser,
     };
     let is_user = source == Source::CanvasUser;
+    let is_chat = is_user && about.contains_key("channel_id");
     Ok(Inbound {
         source,
         source_id: sender,
         user: if is_user { user(about) } else { None },
-        origin: if is_user && about.contains_key("channel_id") { filled(about, "source") } else { turn.clone() },
+        origin: if is_chat { filled(about, "source") } else { turn.clone() },
+        chat: is_chat.then(|| chat(about)),
         text: text_of(&parts),
         attachments: parts.iter().filter_map(attachment).collect(),
         parts,
@@ -366,6 +384,7 @@ fn blank() -> Inbound {
         source_id: String::new(),
         user: None,
         origin: None,
+        chat: None,
         text: String::new(),
         parts: Vec::new(),
         attachments: Vec::new(),
@@ -401,6 +420,14 @@ fn user(about: &Map<String, Value>) -> Option<User> {
         identity_status: filled(about, "user_identity_status"),
     };
     (user != User::default()).then_some(user)
+}
+
+/// Where a channel's user said it.
+fn chat(about: &Map<String, Value>) -> Chat {
+    let told = |key: &str| id_of(about.get(key)).map(|id| format!("{key} {id}"));
+    let name = ["chat_id", "user_id", "username"].into_iter().find_map(told).unwrap_or_default();
+    let channel = id_of(about.get("channel_id")).or_else(|| filled(about, "source")).unwrap_or_default();
+    Chat { channel, name }
 }
 
 fn parts_of(map: &Map<String, Value>) -> Vec<Value> {

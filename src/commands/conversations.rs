@@ -4,6 +4,7 @@
 //! lock.
 
 use std::io;
+use std::path::Path;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -11,11 +12,12 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::letters::{self, Which, time};
+use crate::agent;
 use crate::cli::GlobalArgs;
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings;
-use crate::store::{self, StoredConversation};
+use crate::store::{self, ConversationHead, StoreError};
 
 /// What `conversations` takes.
 #[derive(Debug, Args)]
@@ -67,21 +69,28 @@ struct Shown<'a> {
     session: Option<&'a RawValue>,
 }
 
-const PLACE: &str = "among the conversations with a session";
+const PLACE: &str = "among the conversations";
 const LIST: &str = "conversations list";
 
 pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Result<Exit> {
-    let id = settings::workspace_id(global)?;
+    let workspace = settings::workspace_id(global)?;
     let root = settings::state_root(global)?;
-    let found = store::list_conversations(&store::workspace_folder(&root, id.as_str())?)?;
-    for problem in &found.problems {
-        tracing::warn!("{problem}");
-    }
-    let (out, all) = (Output::of(global), &found.conversations);
+    let folder = store::workspace_folder(&root, workspace.as_str())?;
+    let out = Output::of(global);
     match &args.action {
-        ConversationsAction::List => print_list(out, all)?,
+        ConversationsAction::List => {
+            let found = store::list_conversations(&folder)?;
+            for spoilt in &found.spoilt {
+                tracing::warn!("{}", spoilt.problem);
+            }
+            let with_session: Vec<_> = found.conversations.iter().filter(|one| one.bytes > 0).collect();
+            print_list(out, &with_session)?;
+        }
         ConversationsAction::Show { id } => {
-            let one = letters::one(all, id, |one| &one.id, PLACE, LIST)?;
+            let one = match store::show_conversation(&folder, &whole_id(&folder, id)?) {
+                Err(StoreError::Unknown { .. }) => return Err(letters::none(id, PLACE, LIST).into()),
+                other => other?,
+            };
             out.whole(&Shown {
                 conversation_id: &one.id,
                 sender: &one.sender,
@@ -92,30 +101,61 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
                 session: one.session.as_deref(),
             })?;
         }
+        ConversationsAction::Reset { which } if which.all => {
+            let on_files = |store: &store::Store| {
+                let done = agent::reset_conversations(store, workspace.as_str())?;
+                Ok(json!({"reset": done.reset, "problems": done.problems}))
+            };
+            let request = json!({"op": "conversations_reset"});
+            let done = letters::change(&root, workspace.as_str(), "conversations", &request, on_files)?;
+            let texts = |key: &str| done[key].as_array().into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>();
+            texts("problems").iter().for_each(|problem| tracing::warn!("{problem}"));
+            let reset = texts("reset");
+            if reset.is_empty() {
+                tracing::info!("there is no conversation with a session, and none that a message waits in");
+            }
+            reset.into_iter().try_for_each(|id| tell_reset(out, id))?;
+        }
         ConversationsAction::Reset { which } => {
-            for one in letters::chosen(all, which, |one| &one.id, PLACE, LIST)? {
-                let request = json!({"op": "conversation_reset", "id": one.id});
-                let on_files = |store: &store::Store| Ok(store.conversations().reset_id(&one.id).map(|()| Value::Null)?);
-                letters::change(&root, id.as_str(), "conversations", &request, on_files)?;
-                tracing::info!("{} begins anew", one.id);
-                out.tell(&json!({"conversation_id": one.id, "status": "reset"}))?;
+            // All are looked up before any is changed.
+            let ids: Vec<_> = which.ids.iter().map(|id| whole_id(&folder, id)).collect::<Result<_, _>>()?;
+            for id in ids {
+                let request = json!({"op": "conversation_reset", "id": id});
+                let on_files = |store: &store::Store| Ok(store.conversations().reset_id(&id).map(|()| Value::Null)?);
+                letters::change(&root, workspace.as_str(), "conversations", &request, on_files)?;
+                tell_reset(out, &id)?;
             }
         }
     }
     Ok(Exit::Done)
 }
 
-fn print_list(out: Output, all: &[StoredConversation]) -> io::Result<()> {
-    let size = |one: &StoredConversation| one.session.as_ref().map_or(0, |session| session.get().len());
-    let told = |one: &StoredConversation| {
+/// The whole id: a whole one as it is, since its conversation may have no file yet, a beginning by what there is.
+fn whole_id(folder: &Path, id: &str) -> anyhow::Result<String> {
+    if let Some(id) = store::Key::parse(id) {
+        return Ok(id.to_string());
+    }
+    let found = store::list_conversations(folder)?;
+    let readable = found.conversations.into_iter().map(|one| one.id);
+    let known: Vec<String> = readable.chain(found.spoilt.into_iter().map(|spoilt| spoilt.id)).collect();
+    Ok(letters::one(&known, id, |id| id, PLACE, LIST)?.clone())
+}
+
+fn tell_reset(out: Output, id: &str) -> io::Result<()> {
+    tracing::info!("{id} begins anew");
+    out.tell(&json!({"conversation_id": id, "status": "reset"}))
+}
+
+fn print_list(out: Output, all: &[&ConversationHead]) -> io::Result<()> {
+    let told = |one: &&ConversationHead| {
         json!({
             "conversation_id": one.id, "sender": one.sender, "context_id": one.context_id, "used_at": time(one.used_at),
-            "activity_id": one.by, "bytes": size(one),
+            "activity_id": one.by, "bytes": one.bytes,
         })
     };
-    let row = |one: &StoredConversation| {
+    let row = |one: &&ConversationHead| {
         let context = Cell::maybe(one.context_id.as_ref(), Cell::text);
-        let bytes = Cell::number(i64::try_from(size(one)).unwrap_or(i64::MAX));
+        let bytes = Cell::number(i64::try_from(one.bytes).unwrap_or(i64::MAX));
         vec![Cell::exact(&one.id), Cell::millis(one.used_at), Cell::exact(&one.sender), context, bytes]
     };
     let rows: Vec<_> = all.iter().map(row).collect();

@@ -55,16 +55,24 @@ pub(super) fn one<'a, T>(
     if found.is_empty() && !id.is_empty() {
         found = items.iter().filter(|item| id_of(item).starts_with(id)).collect();
     }
-    let problem = match found[..] {
-        [only] => return Ok(only),
-        [] => "there is no",
-        _ => "there is more than one",
-    };
-    Err(Ending {
+    match found[..] {
+        [only] => Ok(only),
+        [] => Err(none(id, place, list)),
+        _ => Err(not_one("there is more than one", id, place, list)),
+    }
+}
+
+/// That there is no such one.
+pub(super) fn none(id: &str, place: &str, list: &str) -> Ending {
+    not_one("there is no", id, place, list)
+}
+
+fn not_one(problem: &str, id: &str, place: &str, list: &str) -> Ending {
+    Ending {
         message: format!("{problem} {:?} {place}", printable(id, 60)),
         exit: Exit::Usage,
         hint: Some(format!("molecule-agent {list}")),
-    })
+    }
 }
 
 /// Has the agent that runs for the workspace of `folder` do what `request` says, or does it with its store, whose lock

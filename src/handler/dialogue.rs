@@ -4,10 +4,9 @@
 //! waited for; everything but progress that comes at another time is refused, since a handler that is out of step
 //! would answer everybody with what was meant for somebody else.
 
-use serde_json::{Map, Value};
-
-use super::protocol::{Interim, beginning, note, object_answer};
+use super::protocol::{Interim, Members, beginning, member, note, object_answer, text_of};
 use super::{Answer, Event, FailureKind, Retry};
+use crate::text::printable;
 
 /// Takes a persistent handler's stdout and finds the answer to the message that it has.
 #[derive(Debug, Default)]
@@ -75,7 +74,7 @@ impl Dialogue {
             format!(r#"expected a line like {{"activity_id": "{asked}", "{member}": "text"}}, got {}"#, beginning(line))
         };
         if let Some(mut interim) = Interim::read(line) {
-            let about = interim.rest.remove("activity_id");
+            let about = interim.rest.remove("activity_id").and_then(text_of);
             if interim.say.is_some() {
                 let asked = self.asked.as_deref().ok_or_else(idle)?;
                 about.filter(|about| about == asked).ok_or_else(|| expected(asked, "say"))?;
@@ -84,20 +83,20 @@ impl Dialogue {
             return Ok(());
         }
         let asked = self.asked.as_deref().ok_or_else(idle)?;
-        let mut object = serde_json::from_slice::<Map<String, Value>>(line).map_err(|_| expected(asked, "reply"))?;
-        if object.remove("activity_id").as_ref().and_then(Value::as_str) != Some(asked) || object.is_empty() {
+        let unreadable =
+            |error: serde_json::Error| format!("{}: {}", expected(asked, "reply"), printable(&error.to_string(), 80));
+        let mut object = serde_json::from_slice::<Members<'_>>(line).map_err(unreadable)?;
+        if object.remove("activity_id").and_then(text_of).as_deref() != Some(asked) || object.is_empty() {
             return Err(expected(asked, "reply"));
         }
-        self.said = Some(match object.get("error") {
-            None | Some(Value::Null) => {
-                object.remove("error");
+        self.said = Some(match member::<String>(&mut object, "error", "a string", line)? {
+            None => {
                 let mut answer = object_answer(object, line)?;
                 answer.ignored.iter().for_each(|key| note(&mut self.ignored, key));
                 answer.ignored = std::mem::take(&mut self.ignored);
                 Ok(answer)
             }
-            Some(Value::String(words)) => Err(FailureKind::Declined(words.clone(), retry(&object, line)?)),
-            Some(_) => return Err(format!("expected `error` to be a string, got {}", beginning(line))),
+            Some(words) => Err(FailureKind::Declined(words, retry(&mut object, line)?)),
         });
         self.asked = None;
         Ok(())
@@ -105,12 +104,13 @@ impl Dialogue {
 }
 
 /// What an error says about another attempt.
-fn retry(object: &Map<String, Value>, line: &[u8]) -> Result<Retry, String> {
-    match object.get("retry") {
-        None | Some(Value::Null) => Ok(Retry::Normal),
-        Some(Value::String(word)) if word == "later" => Ok(Retry::Later),
-        Some(Value::String(word)) if word == "never" => Ok(Retry::Never),
-        Some(_) => Err(format!(r#"expected `retry` to be "later" or "never", got {}"#, beginning(line))),
+fn retry(object: &mut Members<'_>, line: &[u8]) -> Result<Retry, String> {
+    let kind = r#""later" or "never""#;
+    match member::<String>(object, "retry", kind, line)?.as_deref() {
+        None => Ok(Retry::Normal),
+        Some("later") => Ok(Retry::Later),
+        Some("never") => Ok(Retry::Never),
+        Some(_) => Err(format!("expected `retry` to be {kind}, got {}", beginning(line))),
     }
 }
 
@@ -169,6 +169,16 @@ mod tests {
         assert_eq!(answer("{\"activity_id\":\"m1\",\"reply\":null}\n"), Answer::default());
         let full = answer("{\"activity_id\":\"m1\",\"reply\":\"a\",\"send\":true,\"attachments\":[\"f\"],\"mood\":1}\n");
         assert!(full.send && full.attachments == ["f"] && full.ignored == ["mood"], "{full:?}");
+    }
+
+    #[test]
+    fn a_session_is_taken_as_it_stands() {
+        let deep = "[".repeat(20_000) + &"]".repeat(20_000);
+        for odd in [r#""\ud800""#, "1e999", &deep, "0.10000000000000000555"] {
+            let session = answer(&format!("{{\"activity_id\":\"m1\",\"reply\":\"x\",\"session\":{odd}}}\n")).session;
+            assert_eq!(session.expect("a session").json().get(), odd);
+        }
+        assert!(breach("{\"activity_id\":\"m1\" \"reply\":1}\n").ends_with(": expected `,` or `}` at line 1 column 21"));
     }
 
     #[test]

@@ -4,9 +4,10 @@
 //! is reported as soon as it is whole, an answer is either understood completely or refused with a message that shows
 //! what came and says what was expected, and nothing is guessed.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 
 use super::{Event, Format};
 use crate::text::printable;
@@ -118,34 +119,33 @@ impl Parser {
 
 /// A line before the answer: blank, or what the handler says while it works.
 #[derive(Debug, Default)]
-pub(super) struct Interim {
+pub(super) struct Interim<'a> {
     progress: Option<String>,
     /// Words for whoever asked.
     pub(super) say: Option<String>,
     send: bool,
     /// The other members.
-    pub(super) rest: Map<String, Value>,
+    pub(super) rest: Members<'a>,
 }
 
-impl Interim {
+impl<'a> Interim<'a> {
     /// `None` if the line is something else.
-    pub(super) fn read(line: &[u8]) -> Option<Self> {
+    pub(super) fn read(line: &'a [u8]) -> Option<Self> {
         if is_blank(line) {
             return Some(Self::default());
         }
-        let mut rest = serde_json::from_slice::<Map<String, Value>>(line).ok()?;
+        let mut rest = serde_json::from_slice::<Members<'a>>(line).ok()?;
         if ["reply", "attachments", "session"].iter().any(|key| rest.contains_key(*key)) {
             return None;
         }
         let mut text = |key: &str| match rest.remove(key) {
             None => Some(None),
-            Some(Value::String(text)) => Some(Some(text)),
-            Some(_) => None,
+            Some(text) => text_of(text).map(Some),
         };
         let (progress, say) = (text("progress")?, text("say")?);
         let send = match rest.remove("send") {
             None => false,
-            Some(Value::Bool(send)) if say.is_some() => send,
+            Some(send) if say.is_some() => serde_json::from_str(send.get()).ok()?,
             Some(_) => return None,
         };
         (progress.is_some() || say.is_some()).then_some(Self { progress, say, send, rest })
@@ -175,13 +175,14 @@ fn json_answer(buffer: &[u8]) -> Result<Answer, String> {
     if is_blank(buffer) {
         return Ok(Answer::default());
     }
-    let mut values = serde_json::Deserializer::from_slice(buffer).into_iter::<Value>();
+    let mut values = serde_json::Deserializer::from_slice(buffer).into_iter::<&RawValue>();
     let value = match values.next() {
         Some(Ok(value)) => value,
         Some(Err(error)) if error.is_eof() => {
             return Err(format!("the output ends in the middle of a JSON value: {}", beginning(buffer)));
         }
-        Some(Err(_)) | None => return Err(format!("{}{}", expected(buffer), text_hint(buffer))),
+        Some(Err(error)) => return Err(format!("{}{}", expected(buffer), hint(buffer, &error))),
+        None => return Err(expected(buffer)),
     };
     let rest = &buffer[values.byte_offset()..];
     if !is_blank(rest) {
@@ -191,56 +192,61 @@ fn json_answer(buffer: &[u8]) -> Result<Answer, String> {
             beginning(rest)
         ));
     }
-    match value {
-        Value::Null => Ok(Answer::default()),
-        Value::String(text) => Ok(Answer { reply: reply_of(&text), ..Answer::default() }),
-        Value::Object(object) => object_answer(object, buffer),
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) => Err(expected(buffer)),
+    let wrong = |error: serde_json::Error| format!("{}{}", expected(buffer), hint(buffer, &error));
+    match value.get().as_bytes() {
+        b"null" => Ok(Answer::default()),
+        [b'"', ..] => {
+            let text = serde_json::from_str::<String>(value.get()).map_err(wrong)?;
+            Ok(Answer { reply: reply_of(&text), ..Answer::default() })
+        }
+        [b'{', ..] => object_answer(serde_json::from_str(value.get()).map_err(wrong)?, buffer),
+        _ => Err(expected(buffer)),
     }
 }
 
-pub(super) fn object_answer(mut object: Map<String, Value>, buffer: &[u8]) -> Result<Answer, String> {
-    let wrong = |key: &str, kind: &str| format!("expected `{key}` to be {kind}, got {}", beginning(buffer));
+/// The members of an object as they were printed. What we have no use for may be anything that looks like JSON.
+pub(super) type Members<'a> = BTreeMap<String, &'a RawValue>;
+
+/// A member that should be `kind`; `None` if there is none, or `null`.
+pub(super) fn member<T: DeserializeOwned>(
+    object: &mut Members<'_>,
+    key: &str,
+    kind: &str,
+    buffer: &[u8],
+) -> Result<Option<T>, String> {
+    let Some(value) = object.remove(key) else { return Ok(None) };
+    serde_json::from_str::<Option<T>>(value.get()).map_err(|error| {
+        let why = if error.is_data() { String::new() } else { format!(": {error}") };
+        format!("expected `{key}` to be {kind}, got {}{why}", beginning(buffer))
+    })
+}
+
+/// The text that a member is, if it is one.
+pub(super) fn text_of(value: &RawValue) -> Option<String> {
+    serde_json::from_str(value.get()).ok()
+}
+
+pub(super) fn object_answer(mut object: Members<'_>, buffer: &[u8]) -> Result<Answer, String> {
     let had_members = !object.is_empty();
     let known = object.len();
-    let reply = match object.remove("reply").unwrap_or_default() {
-        Value::Null => None,
-        Value::String(text) => reply_of(&text),
-        _ => return Err(wrong("reply", "a string or null")),
-    };
-    let send = match object.remove("send").unwrap_or_default() {
-        Value::Null => false,
-        Value::Bool(send) => send,
-        _ => return Err(wrong("send", "true or false")),
-    };
-    let attachments = match object.remove("attachments").unwrap_or_default() {
-        Value::Null => Vec::new(),
-        Value::Array(paths) => paths
-            .into_iter()
-            .map(|path| if let Value::String(path) = path { Some(path) } else { None })
-            .collect::<Option<_>>()
-            .ok_or_else(|| wrong("attachments", "an array of strings"))?,
-        _ => return Err(wrong("attachments", "an array of strings")),
-    };
-    let session = object.remove("session").map(|session| session_of(&session, buffer));
-    if let Some(key) = ["progress", "say"].into_iter().find(|key| object.get(*key).is_some_and(|text| !text.is_string())) {
-        return Err(wrong(key, "a string"));
+    let reply: Option<String> = member(&mut object, "reply", "a string or null", buffer)?;
+    let send = member(&mut object, "send", "true or false", buffer)?.unwrap_or_default();
+    let attachments = member(&mut object, "attachments", "an array of strings", buffer)?.unwrap_or_default();
+    let session = object.remove("session").map(session_of);
+    let is_no_text = |key: &&str| object.get(*key).is_some_and(|text| text_of(text).is_none());
+    if let Some(key) = ["progress", "say"].into_iter().find(is_no_text) {
+        return Err(format!("expected `{key}` to be a string, got {}", beginning(buffer)));
     }
     if had_members && object.len() == known {
         return Err(expected(buffer)); // a mistyped `reply` would be lost in silence
     }
-    Ok(Answer { reply, send, attachments, session, ignored: object.into_iter().map(|(key, _)| key).collect() })
+    let reply = reply.as_deref().and_then(reply_of);
+    Ok(Answer { reply, send, attachments, session, ignored: object.into_keys().collect() })
 }
 
-/// The session as it stands in the answer `buffer`: `value` may have lost digits of its numbers and the order of its members.
-fn session_of(value: &Value, buffer: &[u8]) -> Session {
-    #[derive(Deserialize)]
-    struct Printed {
-        session: Option<Box<RawValue>>,
-    }
-    let printed = serde_json::from_slice::<Printed>(buffer).ok().and_then(|printed| printed.session);
-    // JSON has no line end inside a string.
-    let text = printed.map_or_else(|| value.to_string(), |session| session.get().replace(['\n', '\r'], " "));
+/// The session as it stands in the answer, on one line: JSON has no line end inside a string.
+fn session_of(session: &RawValue) -> Session {
+    let text = session.get().replace(['\n', '\r'], " ");
     Session(RawValue::from_string(text).unwrap_or_else(|_| RawValue::NULL.to_owned()))
 }
 
@@ -254,12 +260,12 @@ fn expected(buffer: &[u8]) -> String {
     format!(r#"expected one JSON value such as {{"reply": "text"}}, got {}"#, beginning(buffer))
 }
 
-/// Text was probably meant if it does not even begin like JSON.
-fn text_hint(buffer: &[u8]) -> &'static str {
+/// What is the matter with the JSON; text was probably meant if it does not even begin like some.
+fn hint(buffer: &[u8], error: &serde_json::Error) -> String {
     if matches!(buffer.trim_ascii_start().first(), Some(b'{' | b'[' | b'"')) {
-        ""
+        format!(": {}", printable(&error.to_string(), SHOWN))
     } else {
-        "; if the program prints plain text, use --handler-format text"
+        "; if the program prints plain text, use --handler-format text".to_owned()
     }
 }
 

@@ -78,6 +78,13 @@ fn a_session_is_taken_as_it_stands() {
     assert_eq!(session(&format!("{{\"reply\":\"x\",\"session\": {precise} }}\n")).as_deref(), Some(precise));
     assert_eq!(session("{\n  \"session\": {\n    \"a\": 1\n  }\n}").as_deref(), Some("{     \"a\": 1   }"), "one line, alone");
     assert_eq!(session(r#"{"session":1,"session":2}"#).as_deref(), Some("2"));
+    let deep = "[".repeat(20_000) + &"]".repeat(20_000);
+    for odd in [r#""\ud800""#, "1e999", &deep] {
+        assert_eq!(session(&format!(r#"{{"reply":"x","session":{odd}}}"#)).as_deref(), Some(odd));
+        assert_eq!(json(&format!(r#"{{"reply":"x","mood":{odd}}}"#)).1.expect(odd).ignored, ["mood"]);
+        let (seen, _) = json(&format!("{{\"progress\":\"x\",\"mood\":{odd}}}\n\"y\""));
+        assert_eq!(seen, ["x"]);
+    }
     assert_eq!(session("{\"progress\":\"x\"}\n{\"progress\":\"x\",\"session\":7}").as_deref(), Some("7"), "no progress line");
 }
 
@@ -121,10 +128,22 @@ fn garbage_is_refused_and_shown() {
     assert!(long.len() < 250 && long.contains("xxx…`"), "{long}");
     for garbage in ["{reply: 1}", "[1]", "[\"a\"]", "42", "true", r#"{"replay":"x"}"#, r#"{"error":"x"}"#, r#""\ud800""#] {
         let refusal = refusal(garbage);
-        assert!(refusal.starts_with("expected one JSON value such as") && refusal.ends_with('`'), "{refusal}");
-        assert!(refusal.contains(garbage), "{refusal}");
+        assert!(refusal.starts_with("expected one JSON value such as"), "{refusal}");
+        assert!(refusal.contains(&format!("got `{garbage}`")), "{refusal}");
     }
     assert!(parse(b"{\"reply\":\"\xff\"}", Format::Json, 3).1.is_err());
+}
+
+#[test]
+fn it_is_said_what_is_the_matter_with_the_json() {
+    for (output, why) in [
+        ("{reply: 1}", "got `{reply: 1}`: key must be a string at line 1 column 2"),
+        (r#""\ud800""#, "got `\"\\ud800\"`: unexpected end of hex escape at line 1 column 8"),
+        (r#"{"reply":"\ud800x"}"#, ": unexpected end of hex escape at line 1 column 8"),
+        (r#"{"reply":"x" "session":1}"#, ": expected `,` or `}` at line 1 column 14"),
+    ] {
+        assert!(refusal(output).ends_with(why), "{}", refusal(output));
+    }
 }
 
 #[test]

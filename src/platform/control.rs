@@ -264,7 +264,9 @@ impl Platform {
 
     /// Writes to an agent as its canvas user, in full.
     pub fn say_with(&self, workspace: &str, said: CanvasMessage) -> Sent {
-        self.say_marked(workspace, said, Marks::Canvas)
+        // What comes from a chat outside goes another way, and keeps its own marks.
+        let is_chat = said.metadata.as_ref().is_some_and(|metadata| metadata.get("channel_id").is_some());
+        self.say_marked(workspace, said, if is_chat { Marks::Context } else { Marks::Canvas })
     }
 
     /// Makes a turn of the platform itself (a stall probe, an outcome, a schedule, …): a message without a

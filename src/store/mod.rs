@@ -13,11 +13,12 @@
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
 //! | [`files`], `incoming`, `names` | `files/` |
-//! | `conversations` | `conversations/` |
+//! | `conversations`, `conversation` | `conversations/` |
 //! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
 //! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
 
 mod commit;
+mod conversation;
 mod conversations;
 pub(crate) mod folder;
 mod incoming;
@@ -53,7 +54,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::value::RawValue;
 
-pub use conversations::{Conversation, ConversationList, Conversations, Kept, SESSION_LIMIT, StoredConversation, Turn};
+pub use conversation::{Conversation, ConversationHead, ConversationList, Kept, ResetAll, Spoilt, StoredConversation, Turn};
+pub use conversations::{Conversations, SESSION_LIMIT};
 pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use error::{DiskTrouble, StoreError};
@@ -329,6 +331,16 @@ impl Store {
         &self.conversations
     }
 
+    /// A message was handled and left this for the next one of its conversation: `null` is an end, `None` leaves what there
+    /// was before the message. Durable when it returns, and so are all replies that were stored before.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::TooNew`]; it may be called again.
+    pub fn keep_session(&self, turn: &Turn<'_>, left: Option<&RawValue>) -> Result<Kept, StoreError> {
+        // A message whose reply was lost with the machine's power would run again, with the session of a later one.
+        self.conversations.end(turn, left, || self.spool.sync_replies())
+    }
+
     /// The token file.
     pub fn token(&self) -> TokenFile {
         TokenFile::within(&self.folder, self.steps.clone())
@@ -420,12 +432,20 @@ pub fn show_spool(folder: &Path, id: &str) -> Result<Stored, StoreError> {
     reading::peek_one(&folder.join("inbox"), id)
 }
 
-/// The conversations of a workspace's folder that have a session, without its lock.
+/// The conversations of a workspace's folder, without its lock.
 ///
 /// # Errors
 /// [`StoreError::Disk`] when the folder cannot be listed.
 pub fn list_conversations(folder: &Path) -> Result<ConversationList, StoreError> {
     conversations::list(&conversations::folder_in(folder), system_clock())
+}
+
+/// One conversation of a workspace's folder by its whole id, without its lock.
+///
+/// # Errors
+/// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::TooNew`], [`StoreError::Disk`].
+pub fn show_conversation(folder: &Path, id: &str) -> Result<StoredConversation, StoreError> {
+    conversations::show(&conversations::folder_in(folder), id)
 }
 
 /// Locks; what a panic in another thread left is whole, since the state changes after the file did.

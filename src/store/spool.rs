@@ -44,6 +44,8 @@ struct Inner {
     position: u64,
     /// `position` after the last accepted message.
     accepted: u64,
+    /// `position` after the last reply.
+    replied: u64,
     /// Counts the journal's files.
     generation: u64,
     /// Not before the journal has this length, after a rewrite that failed.
@@ -70,7 +72,7 @@ impl Spool {
         }
         // What a killed process appended is here, and counts from now on as on disk; so it has to be.
         journal.sync_with_folder()?;
-        let inner = Inner { journal, index, position: 0, accepted: 0, generation: 0, no_rewrite_below: 0 };
+        let inner = Inner { journal, index, position: 0, accepted: 0, replied: 0, generation: 0, no_rewrite_below: 0 };
         let spool = Self { inner: Mutex::new(inner), commit: Commit::default(), path, steps, clock };
         if !findings.unreadable.is_empty() {
             warnings.push(spool.put_aside(&findings, now)?);
@@ -151,6 +153,9 @@ impl Spool {
         let mut record = Record::new(op, (self.clock)(), id);
         fill(&mut record);
         self.append_with(&mut inner, &|| Box::new(std::iter::once(record.clone())))?;
+        if op == Op::Reply {
+            inner.replied = inner.position;
+        }
         Ok(())
     }
 
@@ -213,6 +218,11 @@ impl Spool {
         let behind = entry.reply.map_or(0, |reply| inner.journal.length() - reply.offset - reply.bytes());
         let target = inner.position.saturating_sub(behind);
         drop(inner);
+        self.sync_to(target)
+    }
+
+    pub(super) fn sync_replies(&self) -> Result<(), StoreError> {
+        let target = lock_of(&self.inner).replied;
         self.sync_to(target)
     }
 

@@ -42,6 +42,27 @@ fn journal(root: &Path) -> std::path::PathBuf {
 }
 
 #[test]
+fn a_session_changes_only_once_the_replies_before_it_are_on_disk() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    accept(&store, &ids(0..3), &raw("hi")).unwrap();
+    let canvas = Conversation::new("canvas", None);
+    let syncs_and_renames = |message: usize| {
+        script.take_log();
+        store.keep_session(&Turn { conversation: &canvas, message: &id(message), accepted_at: 1 }, Some(&raw("x"))).unwrap();
+        let log = script.take_log();
+        log.into_iter().filter(|(step, _)| [Step::Sync, Step::Rename].contains(step)).map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    let file = format!("{}.json", canvas.id());
+    assert_eq!(syncs_and_renames(0), [file.clone(), file.clone()], "no reply, no wait");
+    store.record_reply_unsynced(&id(0), &raw("ho")).unwrap();
+    store.keep_session(&Turn { conversation: &canvas, message: &id(1), accepted_at: 1 }, Some(&raw("y"))).unwrap();
+    store.record_reply_unsynced(&id(1), &raw("ho")).unwrap();
+    assert_eq!(syncs_and_renames(2), ["journal".to_owned(), file.clone(), file], "it would run again, with a later session");
+}
+
+#[test]
 fn a_page_costs_one_sync_and_a_settle_none() {
     let root = tempfile::tempdir().unwrap();
     let script = Arc::new(Script::default());

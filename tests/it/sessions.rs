@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use molecule_agent::platform::{CanvasMessage, Generation, Options, PeerMessage};
 use molecule_agent::store::{Stage, list_spool};
@@ -284,6 +285,95 @@ fn a_peer_reads_no_session_but_its_own_and_keeps_its_order() {
 }
 
 #[test]
+fn no_two_chats_of_channels_share_a_session_with_each_other_or_with_the_canvas() {
+    let scene = Scene::of(Generation::G5);
+    let agent = scene.connect(&memory(&scene), &[]);
+    agent_listens(&scene);
+    let chat = |metadata: Value, text: &str, expected: &str| {
+        let before = scene.notes(0).len();
+        let said = CanvasMessage { text: Some(text.to_owned()), metadata: Some(metadata), ..CanvasMessage::default() };
+        scene.platform.say_with(scene.id(), said);
+        assert_eq!(scene.notes(before + 1)[before], expected);
+    };
+    let telegram = |channel: &str, chat: Value, user: &str| json!({"source": "telegram", "channel_id": channel, "chat_id": chat, "username": user});
+    talk(&scene, "secret", "secret");
+    chat(telegram("c-1", json!("99"), "bob"), "b1", "b1");
+    chat(telegram("c-1", json!("98"), "eve"), "e1", "e1");
+    chat(telegram("c-2", json!("99"), "eve"), "e2", "e2");
+    chat(telegram("c-1", json!(99), "ann"), "a1", "b1 a1");
+    // Where no chat is named it is the user's.
+    chat(json!({"source": "slack", "channel_id": "c-3", "username": "bob"}), "s1", "s1");
+    chat(json!({"source": "slack", "channel_id": "c-3", "username": "eve"}), "s2", "s2");
+    talk(&scene, "more", "secret more");
+    scene.platform.reset_session(scene.id());
+    agent.wait_for_line("a new session was begun on the canvas");
+    chat(telegram("c-1", json!("99"), "bob"), "b2", "b1 a1 b2");
+    chat(json!({"source": "slack", "channel_id": "c-3", "username": "bob"}), "s3", "s1 s3");
+    talk(&scene, "anew", "anew");
+    let listed = conversations(&scene);
+    let is_bobs = |one: &&Value| one["sender"] == "channel:c-1" && one["context_id"] == "chat_id 99";
+    assert_eq!(listed.iter().filter(is_bobs).count(), 1, "{listed:?}");
+    // Nor do they wait for each other.
+    scene.platform.say(scene.id(), "slow");
+    scene.file("started");
+    let before = scene.notes(0).len();
+    chat(telegram("c-1", json!("98"), "eve"), "e3", "e1 e3");
+    assert_eq!(scene.notes(0).len(), before + 1);
+    scene.touch("go");
+    assert_eq!(scene.notes(before + 2)[before + 1], "anew slow");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_message_that_is_handled_again_later_gets_the_session_as_it_is_now() {
+    let scene = Scene::new();
+    let agent = scene.connect(&memory(&scene), &[]);
+    talk(&scene, "a", "a");
+    scene.platform.set_talk_to_user(scene.id(), false);
+    scene.platform.say(scene.id(), "b");
+    let id = scene.dead_letters(1)[0]["id"].as_str().unwrap().to_owned();
+    scene.platform.set_talk_to_user(scene.id(), true);
+    talk(&scene, "only", "a b only");
+    scene.told(["dead", "retry", "--rerun", &id]);
+    assert_eq!(scene.notes(3)[2], "a b b");
+    talk(&scene, "c", "a b b c");
+    assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_session_that_no_other_program_could_read_comes_back_as_it_was() {
+    let scene = Scene::new();
+    let handler = scene.script(
+        "odd.sh",
+        r#"#!/bin/sh
+IFS= read -r line
+case $line in
+*'"session":"\ud800"'*) reply=surrogate ;;
+*'"session":1e999,'*) reply=infinite ;;
+*'"session":[[[['*) reply=deep ;;
+*) reply=none ;;
+esac
+case $line in
+*'"text":"surrogate"'*) session='"\ud800"' ;;
+*'"text":"infinite"'*) session=1e999 ;;
+*) session=$(printf '%020000d' 0 | tr 0 '[')$(printf '%020000d' 0 | tr 0 ']') ;;
+esac
+printf '%s\n' "{\"reply\":\"$reply\",\"session\":$session}"
+"#,
+    );
+    let agent = scene.connect(&handler, &[]);
+    talk(&scene, "surrogate", "none");
+    talk(&scene, "infinite", "surrogate");
+    assert!(scene.told(["conversations", "show", "4da6", "--json"]).contains("\"session\":1e999}"));
+    talk(&scene, "deep", "infinite");
+    talk(&scene, "deep", "deep");
+    assert_eq!(agent.stop().0, Some(0));
+    let mut command = scene.bare(["handler", "test", "--text", "surrogate", "--json"]);
+    command.arg(&handler);
+    assert!(done(command).stdout.contains(r#""session":"\ud800""#));
+}
+
+#[test]
 fn a_session_of_64_kib_is_kept_and_a_longer_one_is_not() {
     let scene = Scene::new();
     let handler = scene.script(
@@ -377,9 +467,48 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
     let told = done(scene.command(["conversations", "reset", "--all", "--json"]));
     assert_eq!(told.stdout.lines().count(), 3, "{}", told.stdout);
     assert_eq!(conversations(&scene).len(), 0);
+    assert_ends(&done(scene.command(["conversations", "reset", "--all"])), 0, "there is no conversation with a session");
     let agent = scene.connect(&handler, &[]);
     talk(&scene, "c", "c");
     assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn a_reset_reaches_a_conversation_whose_first_handler_is_at_work() {
+    let scene = Scene::new();
+    let handler = memory(&scene);
+    let agent = scene.connect(&handler, &[]);
+    let reset_at_work = |context: &str, id: Option<&str>| {
+        let (started, go) = (scene.home().join("started"), scene.home().join("go"));
+        [&started, &go].into_iter().for_each(|file| drop(fs::remove_file(file)));
+        let before = scene.notes(0).len();
+        say_in(&scene, Some(context), "slow");
+        scene.file("started");
+        let reset = done(scene.command(["conversations", "reset", id.unwrap_or("--all"), "--json"]));
+        assert_eq!(reset.code, Some(0), "{}", reset.stderr);
+        scene.touch("go");
+        assert_eq!(scene.notes(before + 1)[before], "slow");
+        say_in(&scene, Some(context), "b");
+        assert_eq!(scene.notes(before + 2)[before + 1], "b");
+        reset.stdout
+    };
+    let told = reset_at_work("one", None);
+    let one = scene.lines("runs")[0].split_once(' ').unwrap().0.to_owned();
+    assert_eq!(told.trim(), json!({"conversation_id": one, "status": "reset"}).to_string());
+    let two = molecule_agent::store::Conversation::new("canvas", Some("two")).id().to_owned();
+    assert!(reset_at_work("two", Some(&two)).contains(&two));
+
+    // A file that cannot be read is reset by its name's beginning, and with all others.
+    let file = |id: &str| scene.folder().join(format!("conversations/{id}.json"));
+    for id in [&one, &two] {
+        fs::write(file(id), "{").unwrap();
+    }
+    assert_ends(&done(scene.command(["conversations", "reset", &one[..8]])), 0, &format!("{one} begins anew"));
+    assert_ends(&done(scene.command(["conversations", "reset", "--all"])), 0, &format!("{two} begins anew"));
+    assert_eq!(agent.stop().0, Some(0));
+    fs::write(file(&two), "{\"version\":2}").unwrap();
+    assert_ends(&done(scene.command(["conversations", "reset", "--all"])), 0, "has format version 2");
+    assert_eq!(fs::read_to_string(file(&two)).unwrap(), "{\"version\":2}", "left alone");
 }
 
 #[test]
@@ -391,16 +520,15 @@ fn an_unused_conversation_ends_after_thirty_days() {
     assert_eq!(agent.stop().0, Some(0));
     let file =
         scene.folder().join(format!("conversations/{}.json", conversations(&scene)[0]["conversation_id"].as_str().unwrap()));
-    let mut stored: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
-    let used_days_ago = |stored: &mut Value, days: u64| {
-        stored["used_at"] = json!(molecule_agent::store::system_clock() - days * 24 * 3600 * 1000);
-        fs::write(&file, stored.to_string()).unwrap();
+    let used_days_ago = |days: u64| {
+        let at = SystemTime::now() - Duration::from_secs(days * 24 * 3600);
+        fs::File::options().write(true).open(&file).unwrap().set_modified(at).unwrap();
     };
-    used_days_ago(&mut stored, 29);
+    used_days_ago(29);
     let agent = scene.connect(&handler, &[]);
     talk(&scene, "b", "a b");
     assert_eq!(agent.stop().0, Some(0));
-    used_days_ago(&mut stored, 31);
+    used_days_ago(31);
     assert_eq!(conversations(&scene).len(), 0);
     let agent = scene.connect(&handler, &[]);
     wait_for("the end of the conversation", || (!file.exists()).then_some(()));
@@ -541,8 +669,58 @@ fn the_example_with_a_history_tells_the_model_all_of_it() {
     scene.platform.say(scene.id(), "last");
     let last = scene.notes(6)[5].clone();
     assert!(last.ends_with("x/You:/User: last/You:") && last.len() < 60_000, "{} bytes", last.len());
+    scene.platform.say(scene.id(), &format!("{}end", "y".repeat(100_000)));
+    let long = scene.notes(7)[6].clone();
+    assert!(long.starts_with("User: …y") && long.ends_with("yend/You:") && long.len() < 60_000, "{} bytes", long.len());
     let (code, log) = agent.stop();
     assert!(code == Some(0) && !log.contains("is not kept"), "{log}");
+}
+
+/// What an example says to a message, with this command for the model.
+fn tried(scene: &Scene, name: &str, model: (&str, &Path), more: &[&str]) -> Value {
+    let mut command = scene.bare(["handler", "test", "--session", "[]", "--json"]);
+    command.args(more).arg(format!("{}/examples/handlers/{name}", env!("CARGO_MANIFEST_DIR"))).env(model.0, model.1);
+    let told = done(command);
+    serde_json::from_str(told.stdout.lines().next().unwrap_or_else(|| panic!("{}", told.stderr))).unwrap()
+}
+
+#[test]
+fn the_example_with_a_history_tells_a_wrong_command_from_a_model_that_is_down() {
+    if !has("node") {
+        return;
+    }
+    let scene = Scene::new();
+    let ask = |script: &str| tried(&scene, "history.mjs", ("LLM_COMMAND", &scene.script("model.sh", script)), &[]);
+    assert_eq!(ask("#!/bin/sh\nexit 1\n")["retry"], "later");
+    let much = ask("#!/bin/sh\nhead -c 2000000 /dev/zero\n");
+    assert_eq!(much["retry"], "no");
+    assert!(much["stderr"].to_string().contains("The model said more than 1048576 bytes."), "{much}");
+    let nothing = ask("#!/bin/sh\ncat >/dev/null\necho\n");
+    assert_eq!((&nothing["understood"]["reply"], &nothing["understood"]["session"]), (&Value::Null, &Value::Null));
+    let missing = tried(&scene, "history.mjs", ("LLM_COMMAND", Path::new("/no/such/model")), &[]);
+    assert_eq!(missing["retry"], "no");
+    assert!(missing["stderr"].to_string().contains("The command in LLM_COMMAND cannot be run."), "{missing}");
+}
+
+#[test]
+fn the_example_that_resumes_tells_what_passes_from_what_does_not() {
+    if !has("python3") {
+        return;
+    }
+    let scene = Scene::new();
+    let ask =
+        |script: &str, more: &[&str]| tried(&scene, "resume.py", ("MODEL_COMMAND", &scene.script("model.sh", script)), more);
+    assert_eq!(ask("#!/bin/sh\necho 'API Error: 429 rate_limit_error' >&2\nexit 1\n", &[])["retry"], "later");
+    assert_eq!(ask("#!/bin/sh\necho '{\"is_error\":true,\"result\":\"Overloaded\"}'\n", &[])["retry"], "later");
+    assert_eq!(ask("#!/bin/sh\necho 'unknown option --resume' >&2\nexit 1\n", &[])["retry"], "yes");
+    let odd = ask("#!/bin/sh\nprintf '{\"result\": \"a\\377\", \"session_id\": \"1\"}'\n", &[]);
+    assert_eq!(odd["understood"]["reply"], "a\u{fffd}");
+    let missing = tried(&scene, "resume.py", ("MODEL_COMMAND", Path::new("/no/such/model")), &[]);
+    assert_eq!(missing["retry"], "no");
+    let file = scene.script("message.json", "{\"text\": \" \"}");
+    let wordless = ask("#!/bin/sh\n: >\"$HOME/asked\"\n", &["--file", file.to_str().unwrap()]);
+    assert_eq!(wordless["understood"]["reply"], "I can only read text.");
+    assert!(!scene.home().join("asked").exists());
 }
 
 #[test]

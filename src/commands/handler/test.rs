@@ -1,16 +1,15 @@
 //! `handler test`: one run of a handler, exactly as `connect` runs it, and all that there is to see of it.
 
-use std::fs;
-use std::os::unix::fs::DirBuilderExt;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::Context as _;
 use clap::Args;
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
 use super::super::connect::check_form;
+use super::super::scratch::Scratch;
 use super::super::{input, interrupt};
 use crate::agent::{self, Picked, Reach, Spoken};
 use crate::api::inbound::{Inbound, Row, read_row};
@@ -147,8 +146,8 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     }
     let self_id = global.workspace_id.as_deref().and_then(|id| WorkspaceId::parse(id).ok());
     let self_id = self_id.map_or_else(fresh_id, |id| id.to_string());
-    let dir = TestFolder::make()?;
-    let (message, given) = sample(args, &self_id, &dir.0)?;
+    let dir = Scratch::make()?;
+    let (message, given) = sample(args, &self_id, dir.path())?;
     let given = if is_text { message.text.clone().into_bytes() } else { given };
     let limits = Limits { timeout: args.form.handler_timeout, ..Limits::default() };
     let cancel = interrupt::cancel_by_signals(|_| {})?;
@@ -157,7 +156,7 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     let outcome = if is_persistent {
         ask(&program, &message.id, given.clone(), &limits, &cancel, &mut |event| seen.take(&message, event))
     } else {
-        let env = agent::message_environment(&message, &self_id, &dir.0, 1);
+        let env = agent::message_environment(&message, &self_id, dir.path(), 1);
         let format = if is_text { Format::Text } else { Format::Json };
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
         handler::run(&program, &invocation, &mut |event| seen.take(&message, event))
@@ -167,28 +166,10 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     }
     let time = begun.elapsed();
     let state = settings::state_root(global)?;
-    let reach = Reach { message: &dir.0, state: &state, largest: args.form.max_file_size };
+    let reach = Reach { message: dir.path(), state: &state, largest: args.form.max_file_size };
     let named = outcome.as_ref().map_or(&[][..], |answer| &answer.attachments);
     let files = named.iter().map(|named| (named.clone(), agent::pick(named, reach))).collect();
     Ok(Trial { message, given, seen, outcome, files, time })
-}
-
-/// The message's folder, gone with all that is in it when the test is over.
-struct TestFolder(PathBuf);
-
-impl TestFolder {
-    fn make() -> anyhow::Result<Self> {
-        let path = std::env::temp_dir().join(format!("molecule-agent-{}", fresh_id()));
-        let made = fs::DirBuilder::new().mode(0o700).create(&path);
-        made.with_context(|| format!("cannot make the message's folder {}", path.display()))?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for TestFolder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 /// One message for a handler that is kept running; then it is ended.
@@ -297,23 +278,25 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
             json!({"path": path, "name": name, "size": size, "error": picked.as_ref().err()})
         })
         .collect();
-    let understood = outcome.as_ref().ok().map(|answer| {
+    let understood = |answer: &Answer| {
         let mut told = json!({
             "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": attachments,
             "ignored": answer.ignored,
         });
-        if let Some(session) = &answer.session {
-            (told["session"], told["session_is_kept"]) = (json!(session.json()), is_kept(session).into());
-        }
-        told
-    });
+        let Some(session) = &answer.session else { return members(&told) };
+        told["session_is_kept"] = is_kept(session).into();
+        let mut told = members(&told)?;
+        told.insert("session".to_owned(), session.json().to_owned());
+        Ok(told)
+    };
     let failure = outcome.as_ref().err();
     let say = |(text, is_sent): &(String, Result<bool, &str>)| json!({"text": text, "is_sent": is_sent.unwrap_or(false), "refused": is_sent.err()});
-    let told = json!({
+    let mut told = members(&json!({
         "ok": outcome.is_ok(), "given": given.trim_end_matches('\n'), "printed": seen.printed(), "stderr": seen.stderr,
-        "progress": seen.progress, "say": seen.says.iter().map(say).collect::<Vec<_>>(), "understood": understood, "error": failure.map(ToString::to_string),
+        "progress": seen.progress, "say": seen.says.iter().map(say).collect::<Vec<_>>(), "error": failure.map(ToString::to_string),
         "retry": failure.map(|failure| retry(failure.retry())), "duration_ms": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
-    });
+    }))?;
+    told.insert("understood".to_owned(), to_raw_value(&outcome.as_ref().ok().map(understood).transpose()?)?);
     let printed = seen.printed();
     let mut fields = vec![("given", Cell::exact(given.trim_end_matches('\n')))];
     fields.extend(seen.stderr.iter().map(|line| ("stderr", Cell::exact(line))));
@@ -353,6 +336,11 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
     fields.push(("took", Cell::exact(format!("{} ms", time.as_millis()))));
     Output::of(global).record(&fields, &told)?;
     Ok(())
+}
+
+/// The members of an object, to which those can be put that were printed: a session may be more than a [`Value`] can hold.
+fn members(object: &Value) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
+    object.as_object().into_iter().flatten().map(|(key, value)| Ok((key.clone(), to_raw_value(value)?))).collect()
 }
 
 /// Whether `connect` would try again.
