@@ -4,17 +4,23 @@
 //! Everything is checked here, before anything is sent or written. Names of other clients' variables are read after our
 //! own; which one was used is said at `-v`. What must stay true: no value of a token reaches a message.
 
+mod check;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use url::{Host, Url};
+use url::Url;
 
 use crate::api::{Endpoint, WorkspaceId};
 use crate::cli::GlobalArgs;
 use crate::config::{Origin, Sources};
 use crate::secret::Secret;
 use crate::store::Last;
+
+pub(crate) use check::{check, is_this_machine, without_secrets};
+use check::{check_origin, platform_url};
+pub use check::{check_token, public_url, read_token_file};
 
 /// What a setting is called: for people, as a flag, as our variable, and as other clients' variables.
 struct Names {
@@ -213,6 +219,16 @@ impl Naming {
     }
 }
 
+/// What to do so that the stored token is used and not the one that was given.
+pub(crate) fn without_given_token(args: &GlobalArgs) -> String {
+    let option = if args.token_file.is_some() { "token-file" } else { "token" };
+    match args.sources.global.get(&option.replace('-', "_")).map(|given| &given.origin) {
+        Some(Origin::Variable(name)) => format!("unset {name}"),
+        Some(Origin::File { path, line, .. }) => format!("take {option} out of {}:{line}", path.display()),
+        _ => format!("leave --{option} away"),
+    }
+}
+
 /// What an operator's command would take from memory, and from which file.
 pub(crate) fn recalled(args: &GlobalArgs) -> Option<(Last, PathBuf)> {
     let root = state_root(args).ok()?;
@@ -284,48 +300,9 @@ impl Names {
 }
 
 fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
-    let hint = "expected something like https://platform.example.org";
-    let shown = without_secrets(url);
-    let url =
-        Url::parse(url).map_err(|err| SettingError::new(format!("the platform URL {shown:?} cannot be used: {err}"), hint))?;
-    let complaint = if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
-        Some("it must begin with http:// or https://")
-    } else if !url.username().is_empty() || url.password().is_some() {
-        Some("it must not hold a name or password")
-    } else if url.query().is_some() || url.fragment().is_some() {
-        Some("it must not have a query or fragment")
-    } else {
-        None
-    };
-    if let Some(complaint) = complaint {
-        return Err(SettingError::new(format!("the platform URL {shown:?} cannot be used: {complaint}"), hint));
-    }
+    let url = platform_url(url)?;
     warn_of_plain_http(&url);
     Ok(Endpoint { org_id, origin: origin(&url, args)?, ca_cert: args.ca_cert.as_deref().map(ca_cert).transpose()?, url })
-}
-
-/// A URL as it may be shown: without what stands before the host or after the path, where people put secrets.
-pub(crate) fn without_secrets(url: &str) -> String {
-    let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (&url[..scheme.len() + 3], rest));
-    let rest = rest.rsplit_once('@').map_or(rest.to_owned(), |(_, host)| format!("…@{host}"));
-    let end = rest.find(['?', '#']).map_or(rest.clone(), |end| format!("{}…", &rest[..=end]));
-    crate::text::printable(&format!("{scheme}{end}"), 200)
-}
-
-/// The public URL of an agent that is pushed to, checked: platforms take names of this machine, and then refuse to
-/// deliver to them. `option` is where it was given.
-///
-/// # Errors
-/// [`SettingError`] for anything but an http(s) URL of another host.
-pub fn public_url(text: &str, option: &str) -> Result<String, SettingError> {
-    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && !is_this_machine(url));
-    match url {
-        Some(_) => Ok(text.to_owned()),
-        None => Err(SettingError::new(
-            format!("the URL {:?} cannot be used", without_secrets(text)),
-            format!("give {option} a public http(s) URL, such as https://agent.example.org/a2a"),
-        )),
-    }
 }
 
 /// The platform compares `Origin` with scheme and host to the letter, so it is made of the URL and nothing else.
@@ -336,13 +313,7 @@ fn origin(url: &Url, args: &GlobalArgs) -> Result<Option<String>, SettingError> 
     let Some(given) = args.origin.as_deref().map(str::trim).filter(|given| !given.is_empty()) else {
         return Ok(Some(url.origin().ascii_serialization()));
     };
-    match Url::parse(given) {
-        Ok(parsed) if parsed.origin().ascii_serialization() == given => Ok(Some(given.to_owned())),
-        _ => Err(SettingError::new(
-            format!("the origin {:?} cannot be used", crate::text::printable(given, 200)),
-            "give scheme, host and port only, in lower case, such as https://platform.example.org; or --no-origin",
-        )),
-    }
+    check_origin(given).map(|()| Some(given.to_owned()))
 }
 
 fn ca_cert(path: &Path) -> Result<Vec<u8>, SettingError> {
@@ -357,15 +328,6 @@ fn ca_cert(path: &Path) -> Result<Vec<u8>, SettingError> {
 fn warn_of_plain_http(url: &Url) {
     if url.scheme() == "http" && !is_this_machine(url) {
         tracing::warn!("the token travels in plain text: {} is http and not on this machine", url.origin().ascii_serialization());
-    }
-}
-
-pub(crate) fn is_this_machine(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
     }
 }
 
@@ -388,37 +350,4 @@ pub fn admin_token(given: Option<&Secret>) -> Result<Option<Secret>, SettingErro
     let token = ADMIN_TOKEN.find(&Sources::default(), given.map(Secret::expose));
     let checked = token.map(|token| check_token(&token, "the administrator's token")).transpose();
     checked.map_err(|err| SettingError::new(err.problem, "check MOLECULE_ADMIN_TOKEN and --admin-token"))
-}
-
-/// Reads a token from a file that was named for it.
-///
-/// # Errors
-/// [`SettingError`] if it cannot be read or holds no usable token.
-pub fn read_token_file(path: &Path) -> Result<Secret, SettingError> {
-    let text = fs::read_to_string(path).map_err(|err| {
-        SettingError::new(
-            format!("the token file {} cannot be read: {err}", path.display()),
-            "check --token-file and MOLECULE_WORKSPACE_TOKEN_FILE",
-        )
-    })?;
-    check_token(&text, &format!("the token in {}", path.display()))
-}
-
-/// Checks what can be known of a token without asking: it is there, has no inner white space, is no placeholder.
-///
-/// # Errors
-/// [`SettingError`] that names `what`, never the token.
-pub fn check_token(text: &str, what: &str) -> Result<Secret, SettingError> {
-    let token = Secret::new(text.trim());
-    let hint = "copy the token that the canvas or `POST /workspaces` showed once, or let an administrator make a new one";
-    if token.expose().is_empty() {
-        return Err(SettingError::new(format!("{what} is empty"), hint));
-    }
-    if token.is_placeholder() {
-        return Err(SettingError::new(format!("{what} is a placeholder of the platform's snippet, not a token"), hint));
-    }
-    if token.expose().chars().any(|c| c.is_whitespace() || c.is_control() || !c.is_ascii()) {
-        return Err(SettingError::new(format!("{what} has characters that no token has"), hint));
-    }
-    Ok(token)
 }

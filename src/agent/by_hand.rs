@@ -2,8 +2,8 @@
 //!
 //! The command announces what it is about to answer, sends, and tells how it went, all on one connection. What must stay
 //! true: a message that a person is answering is given to no handler meanwhile, nor to another person, and one that a
-//! handler is at to no person; an announcement ends with its connection at the latest; a message that was answered is
-//! settled wherever it is, and not before.
+//! handler is at to no person; an announcement ends with its connection at the latest, and that in time; a message that was
+//! answered is settled wherever it is, and not before.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -11,6 +11,8 @@ use std::time::Duration;
 use super::{Shared, lock};
 use crate::store::{Key, Settled, Store, StoreError};
 
+/// Messages that people answer at the same time.
+pub(super) const MOST: usize = 32;
 /// A lane whose head is being answered is looked at again after this.
 const AGAIN: Duration = Duration::from_millis(200);
 
@@ -38,6 +40,9 @@ impl Desk {
 
     /// A person takes a message, unless a worker or another person has it.
     fn hold(&mut self, id: &str) -> Result<(), &'static str> {
+        if self.held.len() >= MOST {
+            return Err("too many others are being answered by hand");
+        }
         if self.handled.contains(id) {
             return Err("its handler is at this message");
         }

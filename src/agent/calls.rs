@@ -26,7 +26,7 @@ use crate::store::lock::holder;
 use crate::store::{Settled, lock_path};
 
 /// Calls that wait at the same time.
-const MOST: usize = 32;
+pub(super) const MOST: usize = 32;
 /// How soon it is noticed that a caller went away.
 const TICK: Duration = Duration::from_millis(200);
 /// How long a caller may hold an answer back: the platform's response to its own message may take a while.

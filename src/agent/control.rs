@@ -5,7 +5,8 @@
 //! takes up the token that was stored a moment ago; `call` leaves the connection open until the answer is there
 //! ([`super::calls`]). The socket lies in the workspace's folder (0700) and is 0600 itself, so whoever can reach it may read
 //! the token file too; no more protection is needed. What must stay true: no client keeps another one waiting (each has a
-//! thread, so many at most), a line is bounded, and a client that is silent is sent away.
+//! thread, so many at most); those that stay, for an answer or with a message held, leave room for those that ask and go; a
+//! line is bounded; and a client that is silent is sent away, late if it holds something.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -20,15 +21,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::pulse::Vitals;
-use super::{Shared, by_hand, calls, lock};
+use super::{Shared, by_hand, calls};
+use crate::halt::Halt;
 use crate::store::{Key, StoreError};
 
 /// The longest request.
 const LINE: u64 = 1 << 20;
-/// Clients that are served at the same time; any more are sent away.
-const MOST: usize = 64;
+/// Clients that are served at the same time: those that may stay, and some that ask and go. Any more are sent away.
+const MOST: usize = calls::MOST + by_hand::MOST + 32;
 /// How long a client may take for its next request.
 const REQUEST: Duration = Duration::from_secs(5);
+/// The same for one that holds a message, and sends the answer with its files meanwhile.
+const HOLD: Duration = Duration::from_secs(3600);
 /// How long an answer may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// How soon the end of the agent is noticed.
@@ -167,11 +171,14 @@ pub(super) fn is_tick(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
 }
 
-/// Makes the socket, so that who saw us connect finds it; clients wait until [`run`] takes them.
+/// Makes the socket, once, so that who saw us connect finds it; clients wait until [`run`] takes them.
 pub(super) fn open(shared: &Shared) {
+    if shared.control.get().is_some() {
+        return;
+    }
     let path = socket_path(shared.store.folder());
     match listen(&path) {
-        Ok(listener) => *lock(&shared.control) = Some(listener),
+        Ok(listener) => drop(shared.control.set(listener)),
         Err(err) => {
             tracing::warn!("no control socket at {} ({err}); `molecule-agent status` will not see this agent", path.display());
         }
@@ -179,7 +186,9 @@ pub(super) fn open(shared: &Shared) {
 }
 
 pub(super) fn run(shared: &Shared) {
-    let Some(listener) = lock(&shared.control).take() else { return };
+    // One that begins paused has connected to nothing yet.
+    open(shared);
+    let Some(listener) = shared.control.get() else { return };
     let clients = AtomicUsize::new(0);
     thread::scope(|threads| {
         for stream in listener.incoming() {
@@ -235,7 +244,7 @@ fn log(served: io::Result<()>) {
 fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
     let mut stream = BufReader::new(stream);
     let mut held = None;
-    while let Some(line) = next_request(shared, &mut stream, held.is_some())? {
+    while let Some(line) = next_request(&shared.halt, &mut stream, if held.is_some() { HOLD } else { REQUEST })? {
         let answer = match serde_json::from_slice(&line) {
             Ok(Request::Status) => serde_json::to_value(status(shared)).map_err(io::Error::other)?,
             Ok(Request::DeadRetry { id, rerun }) => {
@@ -276,10 +285,10 @@ fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
     Ok(())
 }
 
-/// The client's next request; `None` if none comes. One that holds something may take its time.
-fn next_request(shared: &Shared, stream: &mut BufReader<UnixStream>, may_be_silent: bool) -> io::Result<Option<Vec<u8>>> {
+/// The client's next request; `None` if none comes within `patience`.
+fn next_request(halt: &Halt, stream: &mut BufReader<UnixStream>, patience: Duration) -> io::Result<Option<Vec<u8>>> {
     let (begun, mut line) = (Instant::now(), Vec::new());
-    while !shared.halt.is_thrown() && (may_be_silent || begun.elapsed() < REQUEST) {
+    while !halt.is_thrown() && begun.elapsed() < patience {
         match read_line(stream, &mut line, LINE, Instant::now() + TICK) {
             Ok(false) => {}
             Ok(true) => return Ok(Some(line)),
@@ -322,5 +331,20 @@ fn status(shared: &Shared) -> Status<'_> {
         handled: shared.counters.now().handled,
         trouble: shared.trouble.current(),
         vitals: shared.pulse.vitals(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_that_is_silent_is_given_up_in_time_and_one_that_speaks_is_heard() {
+        let (ours, mut theirs) = UnixStream::pair().unwrap();
+        let mut ours = BufReader::new(ours);
+        let next = |stream: &mut BufReader<UnixStream>, patience| next_request(&Halt::new(), stream, patience).unwrap();
+        assert_eq!(next(&mut ours, Duration::from_millis(1)), None);
+        theirs.write_all(b"{}\n").unwrap();
+        assert_eq!(next(&mut ours, HOLD), Some(b"{}\n".to_vec()));
     }
 }

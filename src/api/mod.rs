@@ -115,6 +115,14 @@ impl Workspace {
         self.transport.until = until;
     }
 
+    /// The same, with calls that go out at once, however little is left of the rate limit: for a few questions, whose
+    /// answers are to tell of the platform and not of our own waiting.
+    #[must_use]
+    pub fn unpaced(mut self) -> Self {
+        self.transport.is_paced = false;
+        self
+    }
+
     /// The workspace's id.
     pub fn id(&self) -> &WorkspaceId {
         &self.id

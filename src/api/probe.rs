@@ -71,12 +71,15 @@ pub enum Age {
 }
 
 impl Probe {
-    /// A client for whatever is at `endpoint`. Nothing is sent.
+    /// A client for whatever is at `endpoint`, which asks at once, however little is left of the rate limit. Nothing is
+    /// sent.
     ///
     /// # Errors
     /// [`EndpointError`] if a setting cannot be used.
     pub fn new(endpoint: &Endpoint) -> Result<Self, EndpointError> {
-        Ok(Self { transport: Transport::new(endpoint, None, TokenCell::default(), Halt::new())? })
+        let mut transport = Transport::new(endpoint, None, TokenCell::default(), Halt::new())?;
+        transport.is_paced = false;
+        Ok(Self { transport })
     }
 
     /// From now on no call lasts beyond `until`.

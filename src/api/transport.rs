@@ -165,6 +165,8 @@ pub(crate) struct Transport {
     self_id: Option<WorkspaceId>,
     pub(crate) token: TokenCell,
     pace: Pace,
+    /// Whether requests wait for their share of the rate limit.
+    pub(super) is_paced: bool,
     halt: Halt,
     /// No call lasts beyond this.
     pub(crate) until: Option<Instant>,
@@ -196,6 +198,7 @@ impl Transport {
             self_id,
             token,
             pace: Pace::default(),
+            is_paced: true,
             halt,
             until: None,
             skew: AtomicI64::new(UNTOLD),
@@ -252,7 +255,8 @@ impl Transport {
     }
 
     fn send_once(&self, client: &Client, call: &Call<'_>, with_origin: bool) -> Result<Response, ApiError> {
-        let wait = self.pace.take(call.urgency, Instant::now()).min(self.time_left());
+        let share = if self.is_paced { self.pace.take(call.urgency, Instant::now()) } else { Duration::ZERO };
+        let wait = share.min(self.time_left());
         if !wait.is_zero() && !self.halt.sleep(wait) {
             return Err(self.error(call, ErrorKind::Interrupted));
         }

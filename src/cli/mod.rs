@@ -367,6 +367,19 @@ mod tests {
         assert!(!format!("{cli:?}").contains("hush"), "{cli:?}");
     }
 
+    /// Whoever asks a command for help is shown how it is called.
+    #[test]
+    fn the_help_of_every_command_that_does_something_has_an_example() {
+        fn without(command: &clap::Command, path: &str) -> Vec<String> {
+            let path = format!("{path} {}", command.get_name());
+            let is_leaf = command.get_subcommands().next().is_none();
+            let has_example = command.get_after_help().is_some_and(|help| help.to_string().contains("Example"));
+            let own = (is_leaf && !has_example).then(|| path.clone());
+            own.into_iter().chain(command.get_subcommands().flat_map(|sub| without(sub, &path))).collect()
+        }
+        assert_eq!(without(&Cli::command(), ""), Vec::<String>::new());
+    }
+
     /// Every option has help, and every option that takes a value and configures a run can be set by the environment,
     /// each by a variable of its own.
     #[test]

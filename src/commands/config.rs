@@ -1,12 +1,13 @@
 //! `config`: the configuration file, seen and changed.
 //!
-//! What must stay true: a file that is changed keeps its comments and its order, and is there whole at every moment;
-//! nothing is written that could not be read again; what is shown has no secret.
+//! What must stay true: a file that is changed keeps its comments and its order, and is there whole at every moment; two
+//! changes at once are both in it; nothing is written that could not be read again; what is shown has no secret.
 
 mod show;
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt;
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, Args, CommandFactory, Subcommand};
@@ -143,32 +144,55 @@ fn set(global: &GlobalArgs, key: &str, typed: &[String]) -> anyhow::Result<()> {
     let mut alone = DocumentMut::new();
     put(alone.as_table_mut(), &tables, &name, value.clone()).ok_or_else(|| in_the_way(key))?;
     config::check(&alone.to_string(), &path, &root).map_err(config::Fault::typed)?;
-    let mut document = open(&path)?;
-    put(document.as_table_mut(), &tables, &name, value).ok_or_else(|| in_the_way(key))?;
-    if tables.is_empty() && name == "profile" {
-        let there = document.get("profiles").and_then(Item::as_table_like);
-        let there: Vec<String> = there.iter().flat_map(|all| all.iter()).map(|(name, _)| name.to_owned()).collect();
-        if !there.contains(&typed[0]) && !typed[0].is_empty() {
-            return Err(config::unknown_profile(&typed[0], &path, &there).into());
+    change(&path, |document| {
+        put(document.as_table_mut(), &tables, &name, value).ok_or_else(|| in_the_way(key))?;
+        match missing_profile(document).filter(|_| tables.is_empty() && name == "profile") {
+            Some(missing) => Err(config::unknown_profile(&missing, &path, &profiles_of(document)).into()),
+            None => Ok(true),
         }
-    }
-    write(&path, &document)?;
+    })?;
     tell(global, &path, &tables, &name, "set")
 }
 
 fn unset(global: &GlobalArgs, key: &str) -> anyhow::Result<()> {
     let (tables, name) = place(global, key)?;
     let path = file(global)?;
-    let mut document = open(&path)?;
-    let table = tables.iter().try_fold(document.as_table_mut() as &mut dyn TableLike, |table, name| {
-        table.get_mut(name).and_then(Item::as_table_like_mut)
-    });
-    if table.and_then(|table| table.remove(&name)).is_none() {
+    let is_there = config::text_of(&path)?.is_some();
+    let is_unset = is_there
+        && change(&path, |document| {
+            let was_missing = missing_profile(document);
+            let table = tables.iter().try_fold(document.as_table_mut() as &mut dyn TableLike, |table, name| {
+                table.get_mut(name).and_then(Item::as_table_like_mut)
+            });
+            let removed = table.and_then(|table| table.remove(&name));
+            match missing_profile(document).filter(|_| was_missing.is_none()) {
+                Some(used) => Err(in_use(&used, &path).into()),
+                None => Ok(removed.is_some()),
+            }
+        })?;
+    if !is_unset {
         tracing::info!("{} does not set {}", path.display(), full(&tables, &name));
-        return tell(global, &path, &tables, &name, "not set");
     }
-    write(&path, &document)?;
-    tell(global, &path, &tables, &name, "unset")
+    tell(global, &path, &tables, &name, if is_unset { "unset" } else { "not set" })
+}
+
+/// The profiles that are in a file.
+fn profiles_of(document: &DocumentMut) -> Vec<String> {
+    let all = document.get("profiles").and_then(Item::as_table_like);
+    all.iter().flat_map(|all| all.iter()).map(|(name, _)| name.to_owned()).collect()
+}
+
+/// The profile that a file picks and has not: no command could read such a file.
+fn missing_profile(document: &DocumentMut) -> Option<String> {
+    let picked = document.get("profile").and_then(Item::as_str).filter(|picked| !picked.is_empty())?;
+    (!profiles_of(document).iter().any(|name| name == picked)).then(|| picked.to_owned())
+}
+
+fn in_use(profile: &str, path: &Path) -> SettingError {
+    SettingError::new(
+        format!("the profile {:?} cannot be taken out: {} picks it", printable(profile, 100), path.display()),
+        "molecule-agent config unset profile (or set another) before that",
+    )
 }
 
 fn tell(global: &GlobalArgs, path: &Path, tables: &[String], name: &str, done: &str) -> anyhow::Result<()> {
@@ -239,22 +263,44 @@ fn put(root: &mut Table, tables: &[String], name: &str, mut value: Value) -> Opt
     Some(())
 }
 
-fn open(path: &Path) -> anyhow::Result<DocumentMut> {
+/// Has `edit` change what the file says, and writes it if that says so. From reading to renaming no other one changes it.
+fn change(path: &Path, edit: impl FnOnce(&mut DocumentMut) -> anyhow::Result<bool>) -> anyhow::Result<bool> {
+    let place = destination(path);
+    let unwritten = |why: String| Ending {
+        message: format!("the configuration file {} cannot be written: {why}", place.display()),
+        exit: Exit::Disk,
+        hint: Some("look at its folder, or name another file with --config".to_owned()),
+    };
+    let _lock = lock(&place).map_err(|err| unwritten(err.to_string()))?;
     let text = config::text_of(path)?.unwrap_or_default();
-    Ok(config::parse(&text).map_err(|fault| fault.in_file(path))?.into_mut())
+    let mut document = config::parse(&text).map_err(|fault| fault.in_file(path))?.into_mut();
+    let is_changed = edit(&mut document)?;
+    if is_changed {
+        atomic::write(&place, document.to_string().as_bytes(), 0o600).map_err(|err| unwritten(chain(&err)))?;
+    }
+    Ok(is_changed)
 }
 
-/// Where a link leads is where the file is kept, so the link stays.
-fn write(path: &Path, document: &DocumentMut) -> anyhow::Result<()> {
-    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let made = path.parent().map_or(Ok(()), |folder| DirBuilder::new().recursive(true).mode(0o700).create(folder));
-    let written = match made {
-        Ok(()) => atomic::write(&path, document.to_string().as_bytes(), 0o600).map_err(|err| chain(&err)),
-        Err(err) => Err(err.to_string()),
-    };
-    written.map_err(|why| {
-        let message = format!("the configuration file {} cannot be written: {why}", path.display());
-        Ending { message, exit: Exit::Disk, hint: Some("look at its folder, or name another file with --config".to_owned()) }
-            .into()
-    })
+/// Waits until nobody else changes the file, whose folder is made if need be. The lock is a file of its own, since the
+/// file itself is replaced; it stays, as those that wait have it open.
+fn lock(place: &Path) -> io::Result<File> {
+    place.parent().map_or(Ok(()), |folder| DirBuilder::new().recursive(true).mode(0o700).create(folder))?;
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let path = place.with_file_name(format!(".{name}.lock"));
+    let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)?;
+    lock.lock()?;
+    Ok(lock)
+}
+
+/// Where links lead, also if nothing is there yet: that is where the file is kept, so the link stays.
+fn destination(path: &Path) -> PathBuf {
+    let mut place = path.to_owned();
+    // No more than the system follows.
+    for _ in 0..40 {
+        match std::fs::read_link(&place) {
+            Ok(to) => place.set_file_name(to),
+            Err(_) => break,
+        }
+    }
+    place
 }

@@ -38,13 +38,18 @@ pub struct ConversationsArgs {
 #[derive(Debug, Subcommand)]
 pub enum ConversationsAction {
     /// List those with a session, the last used ones first
+    #[command(after_help = "Examples:\n  molecule-agent conversations list")]
     List,
     /// Print one whole, as JSON: who it is with, and the session
+    #[command(after_help = "Examples:\n  molecule-agent conversations show 4da624db | jq .session")]
     Show {
         /// Its id, or the beginning of it
         id: String,
     },
     /// Begin them anew: the next message finds no session, and what a handler at work leaves is not kept
+    #[command(
+        after_help = "Examples:\n  molecule-agent conversations reset 4da624db\n  molecule-agent conversations reset --all"
+    )]
     Reset {
         /// Which ones
         #[command(flatten)]

@@ -41,13 +41,16 @@ pub struct DeadArgs {
 #[derive(Debug, Subcommand)]
 pub enum DeadAction {
     /// List them, the oldest first
+    #[command(after_help = "Examples:\n  molecule-agent dead list --json | jq '.[].error'")]
     List,
     /// Print one whole, as JSON: message, error, attempts, a reply that could not be sent
+    #[command(after_help = "Examples:\n  molecule-agent dead show 5ccba200 | jq -r .error")]
     Show {
         /// Its id, or the beginning of it
         id: String,
     },
     /// Give them another chance: a stored reply is sent again, else the handler runs
+    #[command(after_help = "Examples:\n  molecule-agent dead retry 5ccba200 --rerun\n  molecule-agent dead retry --all")]
     Retry {
         /// Which ones
         #[command(flatten)]
@@ -57,6 +60,7 @@ pub enum DeadAction {
         rerun: bool,
     },
     /// Remove them for good
+    #[command(after_help = "Examples:\n  molecule-agent dead drop 5ccba200\n  molecule-agent dead drop --all")]
     Drop {
         /// Which ones
         #[command(flatten)]

@@ -43,11 +43,15 @@ pub struct FilesArgs {
 #[derive(Debug, Subcommand)]
 pub enum FilesAction {
     /// List the files on this machine, message by message
+    #[command(after_help = "Examples:\n  molecule-agent files list")]
     List,
     /// Print a file that a user attached, or write it to a file
     ///
     /// From this machine if it is here, else from the platform, where it stays. Not on a terminal: its bytes are
     /// somebody else's.
+    #[command(
+        after_help = "Examples:\n  molecule-agent files get platform-pending:7d2f…/e8b1… --output-file plot.png\n  molecule-agent files get e8b1… > plot.png"
+    )]
     Get {
         /// Its address in the message (platform-pending:WORKSPACE/ID), or only the id at its end
         uri: String,
@@ -61,6 +65,7 @@ pub enum FilesAction {
     /// Remove the files of messages that are done
     ///
     /// Those of messages that wait, and of dead letters, stay.
+    #[command(after_help = "Examples:\n  molecule-agent files clean --older-than 2h")]
     Clean {
         /// Only of messages that were done so long ago
         #[arg(long, value_parser = duration, default_value = "0", value_name = "TIME")]
@@ -185,7 +190,7 @@ fn copy(from: &mut impl Read, to: &mut impl Write, cancel: &Cancel) -> anyhow::R
     let mut piece = vec![0; 64 << 10];
     loop {
         if cancel.level() > CancelLevel::None {
-            return Err(Ending { message: "interrupted".to_owned(), exit: Exit::Left, hint: None }.into());
+            return Err(interrupt::interrupted().into());
         }
         let read = from.read(&mut piece).context("cannot read the file")?;
         if read == 0 {

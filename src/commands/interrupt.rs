@@ -4,6 +4,7 @@
 use anyhow::Context;
 
 use crate::agent::{self, Level, Stop};
+use crate::error::{Ending, Exit};
 use crate::handler::Cancel;
 
 /// Lets the first signal ask runs that watch the returned switch to end, and the second one kill them; after that, `heard`
@@ -24,4 +25,9 @@ pub(super) fn cancel_by_signals(heard: impl Fn(Level) + Send + 'static) -> anyho
     })
     .context("cannot watch for signals")?;
     Ok(cancel)
+}
+
+/// The end of a command that a signal cut short.
+pub(super) fn interrupted() -> Ending {
+    Ending { message: "interrupted".to_owned(), exit: Exit::Left, hint: None }
 }

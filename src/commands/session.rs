@@ -16,7 +16,7 @@ use crate::halt::Halt;
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::secret::Secret;
-use crate::settings::{Target, check_token, read_token_file};
+use crate::settings::{Target, check_token, read_token_file, without_given_token};
 use crate::store::TokenFile;
 use crate::text::printable;
 
@@ -28,6 +28,8 @@ pub(super) struct Session {
     pub(super) workspace: Workspace,
     /// How results are printed.
     pub(super) out: Output,
+    /// What to do so that the stored token is used, where another one was given.
+    use_stored: Option<String>,
     patience: Patience,
 }
 
@@ -55,7 +57,17 @@ impl Session {
             None => stored_token(&TokenFile::of(&target.state_root, target.id.as_str())?)?,
         };
         let workspace = Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), Halt::new())?;
-        Ok(Self { workspace: workspace.until(patience.until), target, out: Output::of(global), patience })
+        let use_stored = target.token.as_ref().map(|_| without_given_token(global));
+        Ok(Self { workspace: workspace.until(patience.until), target, out: Output::of(global), use_stored, patience })
+    }
+
+    /// The same with this token and no other, wherever it is from.
+    ///
+    /// # Errors
+    /// As [`Session::of`].
+    pub(super) fn with_token(global: &GlobalArgs, target: &Target, token: &Secret) -> anyhow::Result<Self> {
+        let session = Self::of(global, Target { token: Some(token.clone()), token_file: None, ..target.clone() })?;
+        Ok(Self { use_stored: None, ..session })
     }
 
     /// What is left of `--timeout`; `None` without one.
@@ -231,15 +243,12 @@ impl Session {
 
     /// What a 401 turned out to be. Where a token was given and another one is stored, that may be the better one.
     fn explained(&self, why: Unauthorized) -> Ending {
-        let given = self.target.token.as_ref();
+        let is_other = || self.stored().is_some_and(|stored| Some(&stored) != self.target.token.as_ref());
         match why {
-            Unauthorized::DeadToken if given.is_some() && self.stored().is_some_and(|stored| Some(&stored) != given) => Ending {
+            Unauthorized::DeadToken if let Some(use_stored) = self.use_stored.as_ref().filter(|_| is_other()) => Ending {
                 message: "the token that was given is not accepted".to_owned(),
                 exit: Exit::Auth,
-                hint: Some(
-                    "another one is stored on this machine: to use that, leave --token away and unset MOLECULE_WORKSPACE_TOKEN"
-                        .to_owned(),
-                ),
+                hint: Some(format!("another one is stored on this machine: to use that, {use_stored}")),
             },
             Unauthorized::DeadToken if self.workspace.token().get().is_none() => no_token(&self.target.id),
             why => explained(self.workspace.id(), why),

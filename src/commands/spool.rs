@@ -27,8 +27,10 @@ pub struct SpoolArgs {
 #[derive(Debug, Subcommand)]
 pub enum SpoolAction {
     /// List what waits, the oldest first
+    #[command(after_help = "Examples:\n  molecule-agent spool list")]
     List,
     /// Print one message whole, as JSON
+    #[command(after_help = "Examples:\n  molecule-agent spool show 5ccba200")]
     Show {
         /// Its id, or the beginning of it
         id: String,

@@ -86,7 +86,7 @@ impl Layer {
     /// # Errors
     /// [`SettingError`] if the file sets two options in one place that exclude each other.
     pub fn of(settings: &Settings, root: &clap::Command, matches: &ArgMatches) -> Result<Self, SettingError> {
-        let typed = Typed::of(root, matches);
+        let typed = Typed::of(settings, root, matches);
         let mut layer = Self { command: typed.command.clone(), ..Self::default() };
         for arg in typed.options() {
             let Some((nearness, entry)) = typed.setting(settings, arg) else { continue };
@@ -174,6 +174,11 @@ fn is_same(one: &str, other: &str) -> bool {
     one.trim().eq_ignore_ascii_case(other.trim()) || (url(one).is_some() && url(one) == url(other))
 }
 
+/// The command that this one can go on to, with the options of that beside its own.
+pub(crate) fn goes_on_to(command: &clap::Command) -> Option<&'static str> {
+    option_of(command, "connect").map(|_| "connect")
+}
+
 /// Whether a setting puts its option into force: a flag may be set to `false`.
 fn is_on(entry: &Entry) -> bool {
     !entry.values.is_empty() && entry.values != ["false"]
@@ -190,15 +195,16 @@ struct Typed<'a> {
 }
 
 impl<'a> Typed<'a> {
-    fn of(root: &'a clap::Command, matches: &'a ArgMatches) -> Self {
+    fn of(settings: &Settings, root: &'a clap::Command, matches: &'a ArgMatches) -> Self {
         let (mut own, mut innermost, mut command) = (root, matches, Vec::new());
         while let Some((name, below)) = innermost.subcommand() {
             let Some(sub) = own.find_subcommand(name) else { break };
             (own, innermost) = (sub, below);
             command.push(name.to_owned());
         }
-        let goes_on = option_of(own, "connect").is_some() && innermost.get_flag("connect");
-        Self { command, also: goes_on.then_some("connect"), root, own, matches: innermost }
+        let is_on = |also: &&str| innermost.get_flag(also) || settings.find(also, &command, None).is_some_and(is_on);
+        let also = goes_on_to(own).filter(is_on);
+        Self { command, also, root, own, matches: innermost }
     }
 
     fn options(&self) -> impl Iterator<Item = &'a Arg> {

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::settings::SettingError;
 use crate::text::printable;
 
+pub(crate) use layer::goes_on_to;
 pub use layer::{Given, Layer, Origin, Sources};
 pub(crate) use read::{Fault, check, is_many, parse};
 
@@ -114,9 +115,9 @@ impl Settings {
         self.entries.iter().filter(|entry| !entry.command.is_empty()).filter(counts)
     }
 
-    /// The setting of an option that counts for a command.
-    pub fn find(&self, option: &str, command: &[String]) -> Option<&Entry> {
-        self.nearest(option, command, None, usize::MAX).map(|(_, entry)| entry)
+    /// The setting of an option that counts for a command, and after those of its own for those of `also`.
+    pub fn find(&self, option: &str, command: &[String], also: Option<&str>) -> Option<&Entry> {
+        self.nearest(option, command, also, usize::MAX).map(|(_, entry)| entry)
     }
 
     /// Where a setting stands.

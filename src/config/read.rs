@@ -132,6 +132,10 @@ impl Reader<'_> {
             };
             return Err((format!("{shown} is a secret, and none is taken from the configuration file"), hint.to_owned()));
         }
+        if let Some(others) = choice(command, arg) {
+            let problem = format!("{shown} cannot be set here: it is a choice to be made each time");
+            return Err((problem, format!("give --{name} or {others} on the command line")));
+        }
         if name == "config" || (name == "profile" && !place.is_top()) {
             let problem = format!("{shown} cannot be set here");
             return Err((problem, "give --config or --profile, or set profile = \"NAME\" at the file's top".to_owned()));
@@ -212,6 +216,19 @@ fn is_path(arg: &Arg) -> bool {
     arg.get_action().takes_values() && arg.get_value_parser().type_id() == TypeId::of::<PathBuf>()
 }
 
+/// What else there is to choose from, if the command wants just one of this option and others: a default would choose for
+/// everybody who forgets to.
+fn choice(command: &clap::Command, arg: &Arg) -> Option<String> {
+    let mut groups = command.get_groups().filter(|group| group.is_required_set());
+    let group = groups.find(|group| group.get_args().any(|member| member == arg.get_id()))?;
+    let others = command.get_arguments().filter(|other| *other != arg && group.get_args().any(|member| member == other.get_id()));
+    let named = others.map(|other| match other.get_long() {
+        Some(long) => format!("--{long}"),
+        None => other.get_id().as_str().to_uppercase(),
+    });
+    Some(named.collect::<Vec<_>>().join(" or "))
+}
+
 /// Whether an option takes several values.
 pub(crate) fn is_many(arg: &Arg) -> bool {
     matches!(arg.get_action(), ArgAction::Append)
@@ -266,7 +283,9 @@ fn scalar(value: &Value) -> Option<String> {
 /// Holds a value against what the option reads.
 fn check_value(arg: &Arg, name: &str, value: &str) -> Result<(), (String, String)> {
     let command = bare("config").arg(twin(arg, name));
-    let Err(err) = command.try_get_matches_from([format!("--{name}={value}")]) else { return Ok(()) };
+    let Err(err) = command.try_get_matches_from([format!("--{name}={value}")]) else {
+        return crate::settings::check(name, value).map_err(|err| (err.problem, err.hint));
+    };
     let why = match (err.source(), err.get(ContextKind::ValidValue)) {
         (Some(source), _) => source.to_string(),
         (None, Some(ContextValue::Strings(valid))) => format!("it must be one of {}", valid.join(", ")),

@@ -111,6 +111,13 @@ impl fmt::Display for Failure {
     }
 }
 
+/// A time as precise as people want it: what is left of a time limit has nine digits.
+fn rounded(time: Duration) -> Duration {
+    let step = if time < Duration::from_secs(1) { 1 } else { 100 };
+    let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    Duration::from_millis(millis.saturating_add(step / 2) / step * step)
+}
+
 impl FailureKind {
     fn tell(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -118,6 +125,7 @@ impl FailureKind {
             FailureKind::Exit(code) => write!(f, "the handler exited with code {code}")?,
             FailureKind::Signal(signal) => write!(f, "the handler was killed by {}", signal_name(*signal))?,
             FailureKind::TimedOut(limit) => {
+                let limit = rounded(*limit);
                 write!(f, "the handler had not answered after {limit:?} and was stopped")?;
             }
             FailureKind::TooMuchOutput(limit) => {

@@ -1,4 +1,4 @@
-//! The configuration file: what it sets, what wins over it, what is refused in it, and how it is shown and changed.
+//! The configuration file: what it sets, what wins over it, and what is refused in it.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -7,30 +7,30 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::{Running, Scene, assert_ends, assert_refused, done, succeeds};
+use crate::support::{Running, Scene, assert_ends, assert_refused, done, run, succeeds};
 
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
 
 /// The file that is read where none is named.
-fn file(scene: &Scene) -> PathBuf {
+pub fn file(scene: &Scene) -> PathBuf {
     scene.home().join(".config/molecule-agent/config.toml")
 }
 
 /// Puts a text there.
-fn write(scene: &Scene, text: &str) {
+pub fn write(scene: &Scene, text: &str) {
     fs::create_dir_all(file(scene).parent().unwrap()).unwrap();
     fs::write(file(scene), text).unwrap();
 }
 
 /// Puts a file there that names the scene's platform and workspace, with its token beside it, and then says this.
-fn write_named(scene: &Scene, more: &str) {
+pub fn write_named(scene: &Scene, more: &str) {
     let named = format!("platform-url = {:?}\nworkspace-id = {:?}\ntoken-file = \"token\"\n", scene.platform.url(), scene.id());
     write(scene, &(named + more));
     fs::write(file(scene).with_file_name("token"), &scene.workspace.token).unwrap();
 }
 
 /// A setting as `config show` has it.
-fn setting(command: Command, key: &str) -> Value {
+pub fn setting(command: Command, key: &str) -> Value {
     let shown = succeeds(command);
     shown["settings"].as_array().unwrap().iter().find(|setting| setting["key"] == key).cloned().unwrap_or_default()
 }
@@ -275,12 +275,12 @@ fn a_handler_of_a_profile_reaches_the_same_workspace_by_its_own_calls() {
 #[test]
 fn a_handler_that_is_tried_with_dev_sees_nothing_of_the_file() {
     let scene = Scene::new();
-    write(&scene, "token-file = \"/no/such/token\"\nprofile = \"p\"\n[profiles.p]\norigin = \"nonsense\"\n");
+    write(&scene, "token-file = \"/no/such/token\"\nprofile = \"p\"\n[profiles.p]\norigin = \"https://elsewhere.example\"\n");
     let program = env!("CARGO_BIN_EXE_molecule-agent");
     let bot = scene.script("bot.sh", &format!("#!/bin/sh\ncat >/dev/null\n{program} state\n"));
     let mut command = scene.bare(["dev", "--handler-format", "text", "--profile", "p", "--handler"]);
     command.arg(bot);
-    let said = crate::support::run(command, "hello\n");
+    let said = run(command, "hello\n");
     assert_eq!(String::from_utf8_lossy(&said.stdout), "online\n", "{}", String::from_utf8_lossy(&said.stderr));
 }
 
@@ -343,20 +343,6 @@ fn no_secret_is_taken_from_the_file_or_shown_of_it() {
 }
 
 #[test]
-fn show_has_no_secret() {
-    let scene = Scene::new();
-    let mut command = scene.bare(["config", "show", "token", "create", "--platform-url", "https://me:hush@host.example/?hush"]);
-    write(&scene, "token-file = \"elsewhere\"\n");
-    command.env("MOLECULE_WORKSPACE_TOKEN", "hush-hush").env("MOLECULE_ADMIN_TOKEN", "hush-hush");
-    let shown = done(command);
-    assert_eq!(shown.code, Some(0), "{}", shown.stderr);
-    assert!(!shown.stdout.contains("hush") && !shown.stderr.contains("hush"), "{shown:?}");
-    assert!(shown.stdout.contains("token\t[secret]\tvariable MOLECULE_WORKSPACE_TOKEN\n"), "{}", shown.stdout);
-    assert!(shown.stdout.contains("token-file\t\tdefault\n"), "the token itself counts: {}", shown.stdout);
-    assert!(shown.stdout.contains("token.create.admin-token\t[secret]\tvariable MOLECULE_ADMIN_TOKEN\n"), "{}", shown.stdout);
-}
-
-#[test]
 fn a_file_that_cannot_be_read_is_told_and_one_that_is_not_there_only_if_it_was_named() {
     let scene = Scene::new();
     write_named(&scene, "");
@@ -411,128 +397,6 @@ fn the_file_is_looked_for_in_the_configuration_folder_of_the_machine() {
 }
 
 #[test]
-fn help_version_and_what_mends_the_file_do_not_fail_over_it() {
-    let scene = Scene::new();
-    write(&scene, "nonsense");
-    for args in [&["--version"][..], &["--help"], &["connect", "--help"], &["completions", "bash"], &["man"], &["config", "path"]]
-    {
-        let done = done(scene.bare(args.iter().copied()));
-        assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""), "{args:?}");
-    }
-    // TOML that cannot be read cannot be changed, and stays as it is.
-    assert_refused(&done(scene.bare(["config", "set", "org-id", "x"])), 2, "config.toml:1: this is not TOML");
-    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "nonsense");
-    // A setting that is no longer known is taken out by its name.
-    write(&scene, "gone = 1\n");
-    assert_refused(&done(scene.bare(["state"])), 2, "there is no option gone");
-    scene.told(["config", "set", "org-id", "x"]);
-    scene.told(["config", "unset", "gone"]);
-    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "org-id = \"x\"\n");
-}
-
-#[test]
-fn set_and_unset_keep_comments_and_order() {
-    let scene = Scene::new();
-    let before = "\
-# The platform at home.
-platform-url = 'http://a.example' # old
-
-# How it answers.
-[connect]
-handler = \"./bot.sh\"   # mine
-poll-interval = 5
-
-[profiles.p] # another
-org-id = \"x\"
-";
-    write(&scene, before);
-    for args in [
-        &["set", "platform-url", "http://b.example"][..],
-        &["set", "connect.poll-interval", "7"],
-        &["set", "connect.no-events", "true"],
-        &["set", "retries", "4"],
-        &["set", "org-id", "y", "--profile", "p"],
-        &["set", "profiles.p.notify.attach", "one", "two"],
-        &["set", "profile", "p"],
-        &["unset", "connect.handler"],
-    ] {
-        assert_eq!(scene.told(["config"].iter().chain(args).copied()), "");
-    }
-    let after = "\
-# The platform at home.
-platform-url = \"http://b.example\" # old
-retries = 4
-profile = \"p\"
-
-# How it answers.
-[connect]
-poll-interval = 7
-no-events = true
-
-[profiles.p] # another
-org-id = \"y\"
-
-[profiles.p.notify]
-attach = [\"one\", \"two\"]
-";
-    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), after);
-    assert_eq!(fs::metadata(file(&scene)).unwrap().permissions().mode() & 0o777, 0o600);
-    assert_eq!(fs::read_dir(file(&scene).parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
-    let missing = done(scene.bare(["config", "unset", "connect.handler"]));
-    assert_ends(&missing, 0, "does not set connect.handler");
-    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), after);
-    scene.told(["config", "unset", "profiles.p"]);
-    assert!(!fs::read_to_string(file(&scene)).unwrap().contains("profiles"), "a whole table goes too");
-}
-
-#[test]
-fn set_makes_the_file_and_its_folder_private_and_follows_a_link() {
-    let scene = Scene::new();
-    let told = scene.json(["config", "set", "connect.handler", "./bot.sh --quick"]);
-    assert_eq!(told["key"], "connect.handler");
-    assert_eq!(told["path"], file(&scene).to_str().unwrap());
-    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode(&file(&scene)), mode(file(&scene).parent().unwrap())), (0o600, 0o700));
-    assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "[connect]\nhandler = \"./bot.sh --quick\"\n");
-    let kept = scene.home().join("dotfiles.toml");
-    fs::rename(file(&scene), &kept).unwrap();
-    symlink(&kept, file(&scene)).unwrap();
-    scene.told(["config", "set", "org-id", "x"]);
-    assert!(file(&scene).is_symlink());
-    assert!(fs::read_to_string(&kept).unwrap().starts_with("org-id = \"x\"\n"));
-}
-
-#[test]
-fn set_refuses_what_no_option_takes_and_writes_nothing() {
-    let scene = Scene::new();
-    for (args, problem) in [
-        (&["connect.handler-timeout", "5 y"][..], "handler-timeout cannot be \"5 y\""),
-        (&["connect.handlr", "x"], "did you mean handler?"),
-        (&["conect.handler", "x"], "did you mean [connect]?"),
-        (&["handler", "x"], "write it below [connect]"),
-        (&["json", "maybe"], "json must be true or false"),
-        (&["org-id", "one", "two"], "org-id takes one value"),
-        (&["a b", "x"], "\"a b\" is no key"),
-        (&["profile", "nobody"], "there is no profile \"nobody\""),
-        (&["profiles.a.org-id", "x", "--profile", "b"], "and so does --profile"),
-    ] {
-        let refused = done(scene.bare(["config", "set"].iter().chain(args).copied()));
-        assert_refused(&refused, 2, problem);
-        assert!(!refused.stderr.contains(".toml:"), "it is no mistake of the file: {}", refused.stderr);
-        assert!(!file(&scene).exists(), "{args:?}");
-    }
-}
-
-#[test]
-fn set_says_so_where_nothing_can_be_written() {
-    let scene = Scene::new();
-    fs::write(scene.home().join("plain"), "").unwrap();
-    let refused = done(scene.bare(["config", "set", "org-id", "x", "--config", "plain/config.toml"]));
-    assert_refused(&refused, 11, "plain/config.toml cannot be written");
-    assert_refused(&refused, 11, "name another file with --config");
-}
-
-#[test]
 fn a_workspace_that_is_made_to_be_connected_takes_what_the_file_says_of_connect() {
     let scene = Scene::new();
     write(&scene, "[connect]\nhandler = \"/no/such/handler\"\n");
@@ -541,4 +405,64 @@ fn a_workspace_that_is_made_to_be_connected_takes_what_the_file_says_of_connect(
     assert_refused(&goes_on, 2, "the handler `/no/such/handler` does not exist");
     // Without --connect no handler is looked at; what is missing is the administrator's token.
     assert_refused(&done(scene.command(create)), 3, "administrator");
+}
+
+#[test]
+fn a_workspace_that_the_file_wants_connected_takes_what_it_says_of_connect() {
+    let scene = Scene::new();
+    write(&scene, "[workspace.create]\nconnect = true\n[connect]\nhandler = \"/no/such/handler\"\n");
+    let create = ["workspace", "create", "bot", "--dry-run"];
+    assert_refused(&done(scene.command(create)), 2, "the handler `/no/such/handler` does not exist");
+    // With a URL of its own there is nothing to connect, whatever the file says.
+    assert_refused(&done(scene.command(create.into_iter().chain(["--url", "https://a.example"]))), 3, "administrator");
+}
+
+#[test]
+fn what_has_to_be_chosen_each_time_is_no_setting() {
+    let scene = Scene::new();
+    for table in ["dead.retry", "dead.drop", "conversations.reset"] {
+        write(&scene, &format!("[{table}]\nall = true\n"));
+        let refused = done(scene.command(["state"]));
+        assert_refused(&refused, 2, "config.toml:2: all cannot be set here: it is a choice to be made each time");
+        assert_refused(&refused, 2, "to do: give --all or IDS on the command line");
+    }
+}
+
+#[test]
+fn a_url_an_id_and_an_origin_that_no_command_takes_are_refused_with_their_line() {
+    let scene = Scene::new();
+    for (text, problem) in [
+        ("platform-url = \"ftp://x.example\"", "it must begin with http:// or https://"),
+        ("platform-url = \"https://me:hush@x.example\"", "it must not hold a name or password"),
+        ("workspace-id = \"not-an-id\"", "\"not-an-id\" is not a workspace id"),
+        ("origin = \"https://x.example/path\"", "the origin \"https://x.example/path\" cannot be used"),
+        ("[profiles.p]\nplatform-url = \"nonsense\"", "the platform URL \"nonsense\" cannot be used"),
+    ] {
+        write(&scene, text);
+        let refused = done(scene.bare(["status"]));
+        assert_refused(&refused, 2, &format!("config.toml:{}: ", text.lines().count()));
+        assert_refused(&refused, 2, problem);
+        assert!(!refused.stderr.contains("hush"), "{}", refused.stderr);
+        fs::remove_file(file(&scene)).unwrap();
+        let Some((key, value)) = text.lines().next_back().unwrap().split_once(" = ") else { unreachable!() };
+        let refused = done(scene.bare(["config", "set", key, value.trim_matches('"')]));
+        assert_refused(&refused, 2, problem);
+        assert!(!file(&scene).exists() && !refused.stderr.contains("hush"), "{}", refused.stderr);
+    }
+}
+
+#[test]
+fn what_dev_leaves_behind_is_not_where_the_file_keeps_the_state_of_all() {
+    let scene = Scene::new();
+    let state = scene.home().join("state");
+    let tried = |table: &str| {
+        write(&scene, &format!("{table}state-dir = \"~/state\"\n"));
+        let said = run(scene.bare(["dev", "--handler-format", "text", "--handler", "cat"]), "hello\n");
+        assert_eq!(String::from_utf8_lossy(&said.stdout), "hello\n", "{}", String::from_utf8_lossy(&said.stderr));
+    };
+    tried("");
+    tried("profile = \"p\"\n[profiles.p]\n");
+    assert!(!state.exists());
+    tried("[dev]\n");
+    assert!(state.exists(), "it was asked for");
 }

@@ -1,16 +1,16 @@
-//! `doctor`: what it finds, what it says to do, and that it harms nothing.
+//! `doctor`: what it finds on the way to the platform and there, what it says to do, and that it harms nothing.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 use std::sync::Arc;
 
+use molecule_agent::api::{Endpoint, Probe};
 use molecule_agent::platform::{EdgeMode, Generation, Options, Status};
 use serde_json::{Value, json};
 
 use crate::support::front::{Front, Turn};
 use crate::support::terminal::Terminal;
-use crate::support::{ECHO, Running, Scene, TEXT, done};
+use crate::support::{ECHO, Scene, done};
 
 /// Every check, in the order in which they are told.
 const NAMES: [&str; 25] = [
@@ -42,15 +42,15 @@ const NAMES: [&str; 25] = [
 ];
 
 /// What a doctor found.
-struct Visit {
-    code: Option<i32>,
+pub struct Visit {
+    pub code: Option<i32>,
     stderr: String,
-    told: Value,
+    pub told: Value,
 }
 
 impl Visit {
     /// Runs `doctor` with `--json`, whose document is checked for what every one has to be.
-    fn of(mut command: Command) -> Self {
+    pub fn of(mut command: Command) -> Self {
         command.arg("--json");
         let done = done(command);
         let told: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|err| panic!("{err}: {done:?}"));
@@ -70,25 +70,26 @@ impl Visit {
     }
 
     /// A check's result, what it found and what it says to do.
-    fn check(&self, name: &str) -> (&str, &str, &str) {
+    pub fn check(&self, name: &str) -> (&str, &str, &str) {
         let check = self.told["checks"].as_array().unwrap().iter().find(|check| check["name"] == name).unwrap();
         let text = |key: &str| check[key].as_str().unwrap_or_default();
         (text("result"), text("found"), text("remedy"))
     }
 
     /// The check came to this, with these parts in what it found and what it says to do.
-    fn assert(&self, name: &str, result: &str, found: &str, remedy: &str) {
+    pub fn assert(&self, name: &str, result: &str, found: &str, remedy: &str) {
         let (is, was_found, to_do) = self.check(name);
         assert!(is == result && was_found.contains(found) && to_do.contains(remedy), "{name}: {is}, {was_found:?}, {to_do:?}");
     }
 
     /// The names of the checks that came to this.
-    fn all(&self, result: &str) -> Vec<&str> {
+    pub fn all(&self, result: &str) -> Vec<&str> {
         NAMES.into_iter().filter(|name| self.check(name).0 == result).collect()
     }
 }
 
-fn visit(scene: &Scene, more: &[&str]) -> Visit {
+/// What a doctor finds that is called like this.
+pub fn visit(scene: &Scene, more: &[&str]) -> Visit {
     Visit::of(scene.command([&["doctor"], more].concat()))
 }
 
@@ -223,8 +224,9 @@ fn what_is_no_platform_or_stands_in_front_of_one_is_told_with_its_remedy() {
     let scene = Scene::new();
     scene.fault("* * html");
     let page = visit(&scene, &[]);
-    assert_eq!((page.code, page.all("failure")), (Some(12), vec!["health"]));
-    page.assert("health", "failure", "a web page instead of JSON", "check --platform-url");
+    assert_eq!((page.code, page.all("failure")), (Some(12), vec!["edge"]));
+    page.assert("health", "warning", "a web page instead of JSON", "check --platform-url");
+    page.assert("edge", "failure", "a web page instead of JSON", "check --platform-url");
     scene.platform.clear_faults();
 
     for mode in [EdgeMode::Html, EdgeMode::Empty404] {
@@ -249,6 +251,33 @@ fn what_is_no_platform_or_stands_in_front_of_one_is_told_with_its_remedy() {
         wrong.assert("edge", "failure", "", "check --org-id");
         assert_eq!(visit(&scene, &["--org-id", "3b9a63bd-2c4e-4d2f-8ff2-79c3db0d5b7c"]).code, Some(0));
     }
+}
+
+#[test]
+fn an_edge_that_routes_only_what_agents_call_is_no_failure() {
+    let scene = Scene::new();
+    scene.platform.set_status(scene.id(), Status::Online);
+    for path in ["/health", "/buildinfo", "/uploads/limits"] {
+        scene.fault(&format!("GET {path} html"));
+    }
+    let visit = visit(&scene, &[]);
+    assert_eq!((visit.code, visit.all("failure"), visit.all("warning")), (Some(0), vec![], vec!["health"]), "{}", visit.told);
+    assert_eq!(visit.all("skipped"), ["generation", "handler"]);
+    visit.assert("edge", "ok", "calls get through", "");
+}
+
+#[test]
+fn a_rate_limit_that_is_nearly_used_up_is_told_and_holds_no_check_back() {
+    let scene = Scene::with(Options { rate_limit: Some(600), ..Options::default() });
+    scene.platform.set_status(scene.id(), Status::Online);
+    let url = scene.platform.url().parse().unwrap();
+    let others = Probe::new(&Endpoint { url, org_id: None, origin: None, ca_cert: None }).unwrap();
+    for _ in 0..585 {
+        others.health().unwrap();
+    }
+    let visit = visit(&scene, &[]);
+    assert_eq!((visit.code, visit.all("failure")), (Some(0), vec![]), "{}", visit.told);
+    visit.assert("rate-limit", "warning", "of 600 requests left for", "who else uses");
 }
 
 #[test]
@@ -278,35 +307,6 @@ fn a_token_that_is_not_accepted_is_told_from_a_removal_an_outage_and_a_wrong_id(
         assert_eq!((removed.code, removed.all("failure")), (Some(4), vec!["workspace"]), "{}", removed.told);
         assert_eq!(scene.platform.heartbeats(scene.id()).len(), 0);
     }
-}
-
-#[test]
-fn where_the_token_is_kept_is_told_and_left_as_it_is() {
-    let scene = Scene::new();
-    fs::create_dir_all(scene.folder()).unwrap();
-    fs::set_permissions(scene.folder(), fs::Permissions::from_mode(0o755)).unwrap();
-    let file = scene.folder().join(".auth_token");
-    fs::write(&file, &scene.workspace.token).unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
-    let mut stored = scene.command(["doctor"]);
-    stored.env_remove("MOLECULE_WORKSPACE_TOKEN");
-    let visit = Visit::of(stored);
-    assert_eq!(visit.code, Some(0));
-    visit.assert("token", "warning", "which others can read (mode 0644)", &format!("chmod 600 {}", file.display()));
-    visit.assert("state-folder", "warning", "open to others (mode 0755)", "chmod 700");
-    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o644);
-    assert_eq!(fs::metadata(scene.folder()).unwrap().permissions().mode() & 0o777, 0o755);
-
-    let dead = self::visit(&scene, &["--token", "another-one"]);
-    dead.assert("token-accepted", "failure", "another one is stored on this machine", "unset MOLECULE_WORKSPACE_TOKEN");
-    dead.assert("token", "ok", "from --token", "");
-    let absent = self::visit(&scene, &["--token-file", "/nowhere/token"]);
-    assert_eq!(absent.code, Some(2));
-    absent.assert("token", "failure", "/nowhere/token", "--token-file");
-    let named = self::visit(&scene, &["--token-file", file.to_str().unwrap()]);
-    named.assert("token", "warning", "mode 0644", "chmod 600");
-    let placeholder = self::visit(&scene, &["--token", "<paste from create response>"]);
-    placeholder.assert("token", "failure", "placeholder", "copy the token");
 }
 
 #[test]
@@ -407,96 +407,4 @@ fn the_heartbeat_of_an_agent_at_work_is_not_overwritten() {
     assert_eq!(scene.last_body("/heartbeat")["error_rate"], json!(0.75), "the agent's troubles stay told");
     assert_eq!(self::visit(&scene, &["--no-heartbeat"]).check("heartbeat").0, "skipped");
     assert_eq!(scene.platform.heartbeats(scene.id()).len(), 3);
-}
-
-#[test]
-fn beside_a_running_agent_it_asks_that_one() {
-    let scene = Scene::new();
-    let agent = scene.connect(ECHO.as_ref(), &[]);
-    scene.platform.say(scene.id(), "hello");
-    scene.notes(1);
-    let visit = visit(&scene, &[]);
-    assert_eq!(visit.code, Some(0), "{}", visit.told);
-    let pid = format!("process {}", agent.pid());
-    visit.assert("heartbeat", "ok", &format!("left to the agent here ({pid})"), "");
-    visit.assert("liveness", "skipped", "the agent here watches the stream itself", "");
-    visit.assert("lock", "ok", &format!("held by {pid}"), "");
-    visit.assert("connect", "ok", &format!("running ({pid}): feed read"), "");
-    visit.assert("state", "ok", "online", "");
-    let elsewhere = Visit::of(scene.command(["doctor", "--platform-url", "http://127.0.0.1:1"]));
-    elsewhere.assert("connect", "warning", &scene.platform.url(), "check --platform-url");
-    assert_eq!(agent.stop().0, Some(0));
-}
-
-#[test]
-fn an_agent_that_is_not_connected_is_a_failure() {
-    let scene = Scene::new();
-    scene.platform.set_database_down(true);
-    let waiting = Running::start(scene.connect_command(ECHO.as_ref(), &[]));
-    waiting.wait_for_line("trying again");
-    scene.fault("POST /registry/register 503");
-    scene.platform.set_database_down(false);
-    let visit = visit(&scene, &[]);
-    assert_eq!(visit.code, Some(1), "{}", visit.told);
-    visit.assert("connect", "failure", &format!("process {} runs and is not connected", waiting.pid()), "its log");
-    visit.assert("lock", "warning", "molecule-agent connect", "look at its log");
-    assert_eq!(waiting.stop().0, Some(0));
-}
-
-#[test]
-fn what_waits_and_what_could_not_be_answered_is_told() {
-    let scene = Scene::waiting(Options::default());
-    let handler = scene.script("bot.sh", "#!/bin/sh\nexit 65\n");
-    scene.platform.say(scene.id(), "hello");
-    scene.drain(&handler, &[]);
-    let visit = self::visit(&scene, &[]);
-    assert_eq!(visit.code, Some(0));
-    visit.assert("dead-letters", "warning", "1 messages could not be answered", "molecule-agent dead list");
-    visit.assert("spool", "ok", "readable and empty", "");
-
-    let agent = scene.connect(&scene.patient(), &TEXT);
-    scene.platform.say(scene.id(), "slow");
-    scene.file("started");
-    agent.kill();
-    let visit = self::visit(&scene, &["--no-heartbeat"]);
-    visit.assert("spool", "warning", "1 messages, ", "molecule-agent connect");
-    assert!(visit.check("spool").1.contains("and no agent runs here"), "{}", visit.told);
-    scene.touch("go");
-}
-
-#[test]
-fn a_state_folder_that_cannot_be_used_is_a_failure() {
-    let scene = Scene::new();
-    fs::write(scene.home().join("file"), "").unwrap();
-    let file = visit(&scene, &["--state-dir", "file"]);
-    assert_eq!(file.code, Some(11), "{}", file.told);
-    file.assert("state-folder", "failure", "", "--state-dir");
-    fs::create_dir_all(scene.home().join(".molecule")).unwrap();
-    std::os::unix::fs::symlink(scene.home(), scene.folder()).unwrap();
-    let linked = visit(&scene, &[]);
-    assert_eq!(linked.code, Some(11));
-    linked.assert("state-folder", "failure", "a symbolic link", "who put it there");
-}
-
-#[test]
-fn the_handler_is_tried_as_it_would_be_run() {
-    let scene = Scene::new();
-    let script = |text: &str| scene.script("bot.sh", &format!("#!/bin/sh\ncat >/dev/null\n{text}\n")).display().to_string();
-    let failing = script("echo no >&2; exit 1");
-    let visit = visit(&scene, &["--handler", &failing]);
-    assert_eq!((visit.code, visit.all("failure")), (Some(9), vec!["handler"]));
-    visit.assert("handler", "failure", "exited with code 1; its last words on stderr: no", "docs/handlers.md");
-    let odd = self::visit(&scene, &["--handler", &script("echo '{\"reply\":\"hi\",\"colour\":1}'")]);
-    assert_eq!(odd.code, Some(0));
-    odd.assert("handler", "warning", "not understood and left out: colour", "docs/handlers.md");
-    let files = self::visit(&scene, &["--handler", &script("echo '{\"attachments\":[\"/etc\"]}'")]);
-    files.assert("handler", "warning", "not attached: /etc: it is a folder", "docs/handlers.md");
-    let quiet = self::visit(&scene, &["--handler", &script("true")]);
-    quiet.assert("handler", "ok", "without a reply", "");
-    let slow = self::visit(&scene, &["--handler", "sleep 1000", "--handler-timeout", "100ms"]);
-    slow.assert("handler", "failure", "had not answered after 100ms", "");
-    let absent = self::visit(&scene, &["--handler", "/nowhere/bot"]);
-    assert_eq!(absent.code, Some(2));
-    let text = self::visit(&scene, &["--handler", "cat", "--handler-format", "text"]);
-    text.assert("handler", "ok", "with 22 characters", "");
 }

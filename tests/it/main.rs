@@ -12,6 +12,8 @@
 mod call;
 mod call_beside;
 mod config;
+mod config_change;
+mod config_show;
 mod connect;
 mod conversation;
 mod crash;
@@ -22,6 +24,7 @@ mod dev;
 mod disk_faults;
 mod docs;
 mod doctor;
+mod doctor_here;
 mod events;
 mod exit_codes;
 mod fault_table;

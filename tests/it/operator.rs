@@ -3,12 +3,14 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 
 use molecule_agent::platform::{Generation, Status};
 use serde_json::{Value, json};
 
+use crate::config::{file as config_file, write_named};
 use crate::support::terminal::Terminal;
-use crate::support::{ECHO, Scene, TEXT, assert_refused, done};
+use crate::support::{ECHO, Scene, TEXT, assert_ends, assert_refused, done};
 
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
 
@@ -121,8 +123,32 @@ fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() 
     let scene = remembered();
     let asked = done(scene.command(["state", "--token", "another"]));
     assert_eq!(asked.code, Some(3));
-    let said = "the token that was given is not accepted\n  to do: another one is stored on this machine: to use that, leave --token away and unset MOLECULE_WORKSPACE_TOKEN";
-    assert!(asked.stderr.contains(said), "{}", asked.stderr);
+    let said = "the token that was given is not accepted\n  to do: another one is stored on this machine: to use that, ";
+    assert_refused(&asked, 3, &format!("{said}leave --token away\n"));
+
+    // Wherever it is from, that is the place to change, for doctor too.
+    write_named(&scene, "");
+    let token = config_file(&scene).with_file_name("token");
+    fs::write(&token, "another").unwrap();
+    let in_file = || scene.bare(["--no-origin"]);
+    let by_flag = || scene.bare(["--token-file", token.to_str().unwrap()]);
+    let by_variable = || {
+        let mut command = in_file();
+        command.env("MOLECULE_WORKSPACE_TOKEN_FILE", &token);
+        command
+    };
+    let cases: [(&dyn Fn() -> Command, String); 3] = [
+        (&in_file, format!("take token-file out of {}:3", config_file(&scene).display())),
+        (&by_flag, "leave --token-file away".to_owned()),
+        (&by_variable, "unset MOLECULE_WORKSPACE_TOKEN_FILE".to_owned()),
+    ];
+    for (command, remedy) in cases {
+        for asks in ["state", "doctor"] {
+            let mut command = command();
+            command.arg(asks);
+            assert_ends(&done(command), 3, &format!("to use that, {remedy}\n"));
+        }
+    }
 }
 
 type Spoil = fn(&Scene);

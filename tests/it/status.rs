@@ -1,13 +1,13 @@
 //! `status`: for people, for scripts, and its exit code for health checks.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
 use std::process::Command;
 use std::time::Instant;
 
 use serde_json::Value;
 
-use crate::support::{Done, ECHO, PATIENCE, Running, Scene, assert_refused, done, wait_for};
+use crate::support::{Done, ECHO, PATIENCE, Running, Scene, done, wait_for};
 
 /// `status` for people, with the id alone: it asks the agent on this machine, not the platform.
 fn status(scene: &Scene, more: &[&str]) -> Command {
@@ -113,9 +113,12 @@ fn of_an_agent_that_waits_it_tells_for_what() {
     paused.wait_for_line("waiting for it to be resumed");
     let asked = asked_until(&scene, &[], |asked| asked.code == Some(0));
     assert!(asked.stdout.contains("state          paused (pid "), "{}", asked.stdout);
+    // It registers when it goes on, and is asked in the same place.
+    scene.platform.resume(scene.id());
+    paused.wait_for_line("connected: ");
+    asked_until(&scene, &[], |asked| asked.code == Some(0) && asked.stdout.contains("state          running (pid "));
     assert_eq!(paused.stop().0, Some(0));
 
-    scene.platform.resume(scene.id());
     scene.platform.set_database_down(true);
     let waiting = Running::start(scene.connect_command(ECHO.as_ref(), &[]));
     waiting.wait_for_line("trying again");
@@ -131,7 +134,7 @@ fn silent_clients_of_the_socket_do_not_keep_others_from_it() {
     let agent = scene.connect(&scene.counting(), &[]);
     let mut silent: Vec<_> = (0..40).map(|_| connected(&scene)).collect();
     silent[0].write_all(b"{\"op\":").unwrap();
-    assert_eq!(scene.json(["status"])["workspace_id"], scene.id());
+    asked_until(&scene, &[], |asked| asked.code == Some(0));
     // It sends them away in time.
     for client in &mut silent {
         assert_eq!(client.read(&mut [0]).unwrap_or(0), 0);
@@ -140,20 +143,26 @@ fn silent_clients_of_the_socket_do_not_keep_others_from_it() {
 }
 
 #[test]
-fn more_clients_than_the_socket_has_room_for_are_told_so_until_one_goes() {
+fn those_who_hold_messages_and_wait_for_answers_leave_room_for_those_who_ask() {
     let scene = Scene::new();
     let agent = scene.connect(&scene.counting(), &[]);
-    let hold = |number: usize| {
+    let ask = |request: String| {
         let mut client = connected(&scene);
-        client.write_all(format!("{{\"op\":\"by_hand\",\"id\":\"m-{number}\"}}\n").as_bytes()).unwrap();
-        client.read_exact(&mut [0; 12]).unwrap();
-        client
+        client.write_all(format!("{request}\n").as_bytes()).unwrap();
+        let mut answer = String::new();
+        BufReader::new(client.try_clone().unwrap()).read_line(&mut answer).unwrap();
+        (client, answer)
     };
-    let mut clients: Vec<_> = (0..64).map(hold).collect();
-    let full = done(status(&scene, &[]));
-    assert_refused(&full, 1, "the running agent says: too many clients");
-    clients.pop();
+    let hold = |number: usize| ask(format!(r#"{{"op":"by_hand","id":"m-{number}"}}"#));
+    let call = |number: usize| ask(format!(r#"{{"op":"call","peer":"p","message_id":"m-{number}"}}"#));
+    let mut staying: Vec<_> = (0..32).flat_map(|number| [hold(number), call(number)]).collect();
+    assert!(staying.iter().all(|(_, answer)| answer == "{\"ok\":true}\n"), "{staying:?}");
+    assert_eq!(hold(32).1, "{\"error\":\"too many others are being answered by hand\"}\n");
+    assert_eq!(call(32).1, "{\"error\":\"32 calls wait for an answer already\"}\n");
     asked_until(&scene, &[], |asked| asked.code == Some(0));
+    // One that goes leaves its place to another.
+    staying.clear();
+    wait_for("a place", || (hold(32).1 == "{\"ok\":true}\n").then_some(()));
     assert_eq!(agent.stop().0, Some(0));
 }
 

@@ -330,6 +330,8 @@ fn import_stores_a_token_that_is_accepted_and_a_running_connect_takes_it_up() {
         assert_eq!(output.status.code(), Some(code), "{bad:.30}: {stderr}");
         assert!(bad.len() < 9 || !stderr.contains(bad), "{stderr}");
         assert_eq!(in_store(&scene), other, "{bad:.30}");
+        let is_told = stderr.contains("the token on stdin is not accepted, and not stored\n  to do: check that it is this");
+        assert_eq!(is_told, code == 3, "{stderr}");
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::file;
 use crate::cli::{Cli, GlobalArgs};
-use crate::config::{Entry, Given, Origin, Settings};
+use crate::config::{Entry, Given, Origin, Settings, goes_on_to};
 use crate::output::{Cell, Output};
 use crate::settings::{self, SettingError};
 use crate::text::printable;
@@ -34,11 +34,19 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
         };
         all.extend(set.filter_map(|entry| {
             let arg = below(entry)?.get_arguments().find(|arg| arg.get_long() == Some(&entry.option));
-            Some(of_command(global, &entry.command, arg.or_else(|| find(&root, &entry.option))?))
+            Some(of_command(global, &entry.command, None, arg.or_else(|| find(&root, &entry.option))?))
         }));
     } else {
         let named = own.get_arguments().filter(|arg| arg.get_long().is_some());
-        all.extend(named.map(|arg| of_command(global, command, arg)));
+        // Of the options that all commands have, those that the file sets for this one.
+        let also = goes_on_to(own);
+        let for_it = |arg: &&Arg| {
+            let file = global.sources.file.as_ref();
+            let entry = file.and_then(|file| file.find(arg.get_long()?, command, also));
+            entry.is_some_and(|entry| !entry.command.is_empty())
+        };
+        let of_all = root.get_arguments().filter(|arg| arg.get_long().is_some()).filter(for_it);
+        all.extend(named.chain(of_all).map(|arg| of_command(global, command, also, arg)));
     }
     let rows: Vec<Vec<Cell>> = all.iter().map(row).collect();
     let file = file(global).ok();
@@ -62,15 +70,16 @@ fn of_all(global: &GlobalArgs, arg: &Arg) -> Option<Setting> {
     Some(Setting { key: arg.get_long()?.to_owned(), given })
 }
 
-/// An option of a command, as the command would have it without a flag.
-fn of_command(global: &GlobalArgs, command: &[String], arg: &Arg) -> Setting {
+/// An option of a command, as the command would have it without a flag. `also` is the command that it can go on to.
+fn of_command(global: &GlobalArgs, command: &[String], also: Option<&str>, arg: &Arg) -> Setting {
     let long = arg.get_long().unwrap_or_default();
     let variable = arg.get_env().and_then(|name| {
         let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
         Some((name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
     });
+    let variable = variable.or_else(|| settings::other_variable(long).map(|(name, value)| (name.to_owned(), value)));
     let is_typed = |given: &&Given| matches!(given.origin, Origin::Flag);
-    let entry = global.sources.file.as_ref().and_then(|file| Some((file, file.find(long, command)?)));
+    let entry = global.sources.file.as_ref().and_then(|file| Some((file, file.find(long, command, also)?)));
     let given = match (global.sources.global.get(arg.get_id().as_str()).filter(is_typed), variable, entry) {
         (Some(typed), ..) => typed.clone(),
         (None, Some((name, value)), _) => {
@@ -97,7 +106,7 @@ fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
         known.extend(last.map(|(key, value)| (key, value, Origin::Remembered(path.clone()))));
     }
     if let Some(settings) = &global.sources.file
-        && let Some(entry) = settings.find("profile", &[])
+        && let Some(entry) = settings.find("profile", &[], None)
     {
         known.push(("profile", settings.profile.clone(), settings.origin(entry)));
     }

@@ -27,6 +27,7 @@ use super::connect::{base_config, program, report, say_level};
 use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
 use crate::cli::{GlobalArgs, OnPause, RunArgs};
+use crate::config::Origin;
 use crate::error::{Exit, chain};
 use crate::halt::Halt;
 use crate::output;
@@ -91,7 +92,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
         return serve(args);
     }
     let program = program(&args.run)?;
-    let state = StateRoot::make(global.state_dir.as_deref())?;
+    let state = StateRoot::make(kept(global))?;
     let (platform, workspace) = start(args)?;
     let target = target(&platform, &workspace, state.path())?;
     let config = Config {
@@ -110,6 +111,16 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     agent::on_signals(stop, move |level| say_level(level, grace)).context("cannot watch for signals")?;
     let scene = Scene { platform, workspace: workspace.id };
     if std::io::stdin().is_terminal() { prompt::run(&scene, agent) } else { pipe::run(&scene, agent) }
+}
+
+/// The folder whose state outlives the run, if one was asked for. What the file names for all commands is where the state
+/// of real workspaces is.
+fn kept(global: &GlobalArgs) -> Option<&Path> {
+    let sources = &global.sources;
+    let is_of_file = matches!(sources.global.get("state_dir")?.origin, Origin::File { .. });
+    let entry = sources.file.as_ref().and_then(|file| file.find("state-dir", &["dev".to_owned()], None));
+    let is_for_all = is_of_file && entry.is_some_and(|entry| entry.command.is_empty());
+    global.state_dir.as_deref().filter(|_| !is_for_all)
 }
 
 /// The platform, and the workspace that the handler is.

@@ -19,7 +19,11 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
     };
     let trial = match try_out(global, &test) {
         Ok(trial) => trial,
-        Err(err) => return Finding::of_error(err).or_to_do("give --handler a program that can be started"),
+        Err(err) => {
+            let finding = Finding::of_error(err);
+            let is_cut = finding.exit() == Exit::Left;
+            return finding.or_to_do(if is_cut { "let it end" } else { "give --handler a program that can be started" });
+        }
     };
     let (time, refused) = (took(trial.time), trial.refused());
     match trial.outcome {

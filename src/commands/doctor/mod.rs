@@ -61,7 +61,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
     let connection = report.ask("connection", after(dns, &mut way), platform::connection);
     let health = report.ask("health", after(connection, &mut way), platform::health);
     let _ = report.check("clock", after(connection, &mut way), |way| platform::clock(way));
-    let age = report.ask("generation", after(health, &mut way), platform::generation);
+    let age = report.ask("generation", after(connection, &mut way), platform::generation);
 
     let id = report.check("workspace-id", Ok(()), |()| match parts.id {
         Ok(id) => Finding::ok(id.as_str().to_owned(), id),
@@ -73,10 +73,12 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
         let url = Hindrance::Check("platform-url");
         endpoint.as_ref().and_then(|endpoint| Remote::new(endpoint, id)).ok_or(url)
     });
-    let seen = report.ask("edge", after(health, &mut remote), workspace::edge);
+    let is_api = health.unwrap_or(false);
+    let asked = after(connection, &mut remote);
+    let seen = report.ask("edge", asked, |remote, until| workspace::edge(remote, is_api, until));
     let seen = report
         .check("workspace", seen.and_then(|seen| Ok((lent(&remote)?, seen))), |(remote, seen)| workspace::known(remote, seen));
-    let token = report.check("token", lent(&id), |id| workspace::token(parts.token, root, id));
+    let token = report.check("token", lent(&id), |id| workspace::token(global, parts.token, root, id));
     let with_token = done(&seen).and(lent(&token)).and_then(|token| Ok((token, after(Ok(()), &mut remote)?)));
     let state =
         report.ask("token-accepted", with_token, |(token, remote), until| workspace::accepted(remote, token, root, until));
@@ -97,13 +99,13 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
     let _ = report.ask("liveness", heard, |(stream, sent), until| feed::echo(stream, sent, until));
     let _ = report.check("rate-limit", done(&seen).and(lent(&remote)), |remote| feed::rate(remote.rate_limit()));
 
-    let _ = report.check("state-folder", Ok(()), |()| match &parts.state_root {
+    let usable = report.check("state-folder", Ok(()), |()| match &parts.state_root {
         Ok(root) => machine::folder(folder.as_deref().unwrap_or(root)),
         Err(err) => Finding::failure(&err.problem, &err.hint, Exit::Usage),
     });
     let place = root.map(|root| folder.as_deref().unwrap_or(root)).ok_or(Hindrance::Check("state-folder"));
     let _ = report.check("disk-space", place, machine::space);
-    let own = folder.as_deref().ok_or(Hindrance::Check(if root.is_some() { "workspace-id" } else { "state-folder" }));
+    let own = usable.and(folder.as_deref().ok_or(Hindrance::Check("workspace-id")));
     let _ = report.check("lock", own, |folder| machine::lock(folder, &beside));
     let _ = report.check("connect", own, |_| machine::connect(&beside, endpoint.as_ref()));
     let _ = report.check("spool", own, |folder| machine::spool(folder, &beside));

@@ -147,13 +147,18 @@ fn remedy_of(trouble: Trouble, url: &Url, has_proxy: bool) -> &'static str {
     }
 }
 
-/// `GET /health`. A platform in trouble is still one, and can be asked for more.
-pub(super) fn health(way: &mut Way, until: Instant) -> Finding<()> {
+/// `GET /health`, and whether it was the platform that answered. An edge may route nothing but what agents call, so the
+/// calls about the workspace tell whether there is a platform.
+pub(super) fn health(way: &mut Way, until: Instant) -> Finding<bool> {
     let begun = Instant::now();
     match way.until(until).health() {
-        Ok(()) => Finding::ok(format!("answered in {}", took(begun.elapsed())), ()),
-        Err(err) if is_no_api(&err) => Finding::of_call(&err),
-        Err(err) => Finding::of_call(&err).but_go_on(()),
+        Ok(()) => Finding::ok(format!("answered in {}", took(begun.elapsed())), true),
+        Err(err) if is_no_api(&err) => Finding::warning(
+            format!("not the platform's: {}", err.kind),
+            "check --platform-url; if edge goes well, it is right, and connect does without /health",
+            false,
+        ),
+        Err(err) => Finding::of_call(&err).but_go_on(true),
     }
 }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use serde_json::json;
 
+use super::super::interrupt::interrupted;
 use crate::api::{ApiError, ErrorKind};
 use crate::cli::{GlobalArgs, OutputForm};
 use crate::error::{Ending, Exit, of_call};
@@ -93,6 +94,11 @@ impl<T> Finding<T> {
     /// It does not work, which hinders no other check.
     pub(super) fn but_go_on(self, value: T) -> Self {
         Self { value: Some(value), ..self }
+    }
+
+    /// What the program would end with.
+    pub(super) fn exit(&self) -> Exit {
+        self.exit
     }
 
     /// What to do where the error itself does not say.
@@ -247,6 +253,9 @@ impl Report {
         self.out.tell(&json!({
             "checks": self.told, "ok": ok, "warnings": warnings, "failures": failures, "skipped": skipped,
         }))?;
+        if self.told.iter().any(|told| told.exit == Exit::Left) {
+            return Err(interrupted().into());
+        }
         if let Some(first) = self.told.iter().find(|told| told.result == Outcome::Failure) {
             let message = format!("{failures} of {} checks failed, {} first", self.told.len(), first.name);
             return Err(Ending { message, exit: first.exit, hint: first.remedy.clone() }.into());
@@ -264,12 +273,11 @@ fn out_of_time<T>(found: &str) -> Finding<T> {
     Finding::failure(format!("{found}; --timeout was up"), "give it longer: --timeout", Exit::TimedOut)
 }
 
-/// Whether an error says that something else than the platform's API answered, or nothing at all.
+/// Whether an error says that something else than the platform's API answered.
 pub(super) fn is_no_api(err: &ApiError) -> bool {
     matches!(
         err.kind,
-        ErrorKind::NoAnswer { .. }
-            | ErrorKind::OriginRefused
+        ErrorKind::OriginRefused
             | ErrorKind::Edge { .. }
             | ErrorKind::Redirected { .. }
             | ErrorKind::Unsupported

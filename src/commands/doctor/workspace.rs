@@ -12,10 +12,11 @@ use super::super::state::Standing;
 use super::machine::Beside;
 use super::report::{Finding, is_no_api};
 use crate::api::{ApiError, Endpoint, ErrorKind, RateLimit, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
+use crate::cli::GlobalArgs;
 use crate::error::{Exit, of_call};
 use crate::halt::Halt;
 use crate::secret::Secret;
-use crate::settings::{SettingError, check_token};
+use crate::settings::{SettingError, check_token, without_given_token};
 use crate::store::{StoreError, TokenFile};
 
 /// The workspace's client, for the checks that ask for it.
@@ -28,7 +29,7 @@ impl Remote {
     /// Nothing is sent, and there is no token yet. What a client is made of was found good by the check of the URL.
     pub(super) fn new(endpoint: &Endpoint, id: &WorkspaceId) -> Option<Self> {
         let workspace = Workspace::new(endpoint, id.clone(), TokenCell::default(), Halt::new()).ok()?;
-        Some(Self { endpoint: endpoint.clone(), workspace })
+        Some(Self { endpoint: endpoint.clone(), workspace: workspace.unpaced() })
     }
 
     /// The client, for calls that are to end at `until`.
@@ -46,19 +47,23 @@ impl Remote {
 /// Where the token comes from.
 pub(super) struct Token {
     secret: Secret,
-    is_given: bool,
+    /// What to do so that the stored one is used, if this one was given.
+    use_stored: Option<String>,
 }
 
 /// The workspace as anybody sees it, or what was said instead.
 pub(super) type Seen = Result<Value, ApiError>;
 
-/// Whether calls about a workspace get through to the platform, or are answered by what stands in front of it.
-pub(super) fn edge(remote: &mut Remote, until: Instant) -> Finding<Seen> {
+/// Whether calls about a workspace get through to the platform, or are answered by what stands in front of it. Where not
+/// even `/health` was the API's (`is_api`), the URL may be another one's.
+pub(super) fn edge(remote: &mut Remote, is_api: bool, until: Instant) -> Finding<Seen> {
     let seen = remote.until(until).profile();
     let Endpoint { origin, org_id, .. } = &remote.endpoint;
     match &seen {
+        Err(err) if matches!(err.kind, ErrorKind::NoAnswer { .. }) => Finding::of_call(err),
         Err(err) if is_no_api(err) => {
             let remedy = match (&err.kind, origin, org_id) {
+                (ErrorKind::Edge { .. }, _, _) if !is_api => "check --platform-url, --org-id and --origin".to_owned(),
                 (ErrorKind::Edge { .. }, None, None) => "leave --no-origin away; if that is not it, give --org-id".to_owned(),
                 (ErrorKind::Edge { .. }, None, Some(_)) => "leave --no-origin away, and check --org-id".to_owned(),
                 (ErrorKind::Edge { .. }, Some(_), None) => {
@@ -102,21 +107,23 @@ pub(super) fn known(remote: &Remote, seen: Seen) -> Finding<Value> {
 
 /// Whether there is a token, and where it comes from.
 pub(super) fn token(
+    global: &GlobalArgs,
     given: Result<(Option<Secret>, Option<PathBuf>), SettingError>,
     root: Option<&Path>,
     id: &WorkspaceId,
 ) -> Finding<Token> {
+    let use_stored = || Some(without_given_token(global));
     match given {
         Err(err) => Finding::of_error(err),
-        Ok((Some(secret), Some(file))) => of_file(&file, secret, true),
+        Ok((Some(secret), Some(file))) => of_file(&file, Token { secret, use_stored: use_stored() }),
         Ok((Some(secret), None)) => {
             let is_variable = std::env::var("MOLECULE_WORKSPACE_TOKEN").is_ok_and(|set| set.trim() == secret.expose());
             let found = if is_variable { "from the variable MOLECULE_WORKSPACE_TOKEN" } else { "from --token" };
-            Finding::ok(found, Token { secret, is_given: true })
+            Finding::ok(found, Token { secret, use_stored: use_stored() })
         }
         Ok((None, _)) => match stored(root, id) {
             Ok(Some((file, secret))) => match check_token(secret.expose(), &format!("the token in {}", file.path().display())) {
-                Ok(secret) => of_file(file.path(), secret, false),
+                Ok(secret) => of_file(file.path(), Token { secret, use_stored: None }),
                 Err(err) => Finding::of_error(err),
             },
             Ok(None) => Finding::of_error(no_token(id)),
@@ -132,8 +139,7 @@ fn stored(root: Option<&Path>, id: &WorkspaceId) -> Result<Option<(TokenFile, Se
     Ok(file.peek()?.map(|secret| (file, secret)))
 }
 
-fn of_file(path: &Path, secret: Secret, is_given: bool) -> Finding<Token> {
-    let token = Token { secret, is_given };
+fn of_file(path: &Path, token: Token) -> Finding<Token> {
     let mode = fs::metadata(path).map(|found| (found.permissions().mode() & 0o777, found.uid()));
     let shown = path.display();
     match mode {
@@ -176,10 +182,10 @@ fn not_accepted<T>(id: &WorkspaceId, token: &Token, root: Option<&Path>) -> Find
             Exit::Auth,
         );
     }
-    if token.is_given && is_same(stored(root, id)) == Some(false) {
+    if let Some(use_stored) = token.use_stored.as_ref().filter(|_| is_same(stored(root, id)) == Some(false)) {
         return Finding::failure(
             "not accepted; another one is stored on this machine",
-            "to use that, leave --token and --token-file away and unset MOLECULE_WORKSPACE_TOKEN",
+            format!("to use that, {use_stored}"),
             Exit::Auth,
         );
     }

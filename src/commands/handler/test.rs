@@ -132,7 +132,7 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
 /// Runs the handler once, exactly as `connect` does.
 ///
 /// # Errors
-/// What cannot be used: the command, the message, the form.
+/// What cannot be used: the command, the message, the form. That a signal cut it short.
 pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Trial> {
     check_form(args.form.handler_mode, args.form.handler_format)?;
     let program = match &args.command[..] {
@@ -161,6 +161,9 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
         handler::run(&program, &invocation, &mut |event| seen.take(&message, event))
     };
+    if outcome.is_err() && cancel.level() > CancelLevel::None {
+        return Err(interrupt::interrupted().into());
+    }
     let time = begun.elapsed();
     let state = settings::state_root(global)?;
     let reach = Reach { message: dir.path(), state: &state, largest: args.form.max_file_size };

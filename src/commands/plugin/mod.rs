@@ -46,13 +46,16 @@ pub enum PluginAction {
     /// workspace's token: install what you trust. Its failure is exit code 18, and the plugin stays.
     Install(Box<install::InstallArgs>),
     /// List the plugins that are installed
+    #[command(after_help = "Examples:\n  molecule-agent plugin list")]
     List,
     /// Show one plugin that is installed
+    #[command(after_help = "Examples:\n  molecule-agent plugin show wire-demo")]
     Show {
         /// Its name
         name: String,
     },
     /// Remove a plugin
+    #[command(after_help = "Examples:\n  molecule-agent plugin remove wire-demo")]
     Remove {
         /// Its name
         name: String,
@@ -60,7 +63,7 @@ pub enum PluginAction {
     /// Print the digest of a plugin in a folder: what belongs into its plugin.yaml as sha256
     ///
     /// Over the names and contents of all files but plugin.yaml itself.
-    #[command(alias = "verify-sha256")]
+    #[command(alias = "verify-sha256", after_help = "Examples:\n  molecule-agent plugin digest ./my-plugin")]
     Digest {
         /// The plugin's folder
         #[arg(value_name = "DIR")]
@@ -72,6 +75,9 @@ pub enum PluginAction {
 
 /// What `plugin verify` takes.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  molecule-agent plugin verify wire-demo
+  molecule-agent plugin verify ./my-plugin --sha256 \"$DIGEST\"")]
 pub struct VerifyArgs {
     /// The name of an installed plugin, or a plugin's folder (./NAME where there are both)
     #[arg(value_name = "NAME|DIR")]

@@ -47,8 +47,10 @@ pub struct SecretsArgs {
 #[derive(Debug, Subcommand)]
 pub enum SecretsAction {
     /// List their names
+    #[command(after_help = "Examples:\n  molecule-agent secrets list")]
     List,
     /// Print the value of one
+    #[command(after_help = "Examples:\n  curl -H \"X-Key: $(molecule-agent secrets get API_KEY)\" \"$URL\"")]
     Get {
         /// Its name
         key: String,
@@ -72,6 +74,7 @@ pub enum SecretsAction {
         dry: DryRunArgs,
     },
     /// Remove one of the workspace's own
+    #[command(after_help = "Examples:\n  molecule-agent secrets unset API_KEY")]
     Unset {
         /// Its name
         key: String,

@@ -8,8 +8,8 @@ use anyhow::Context;
 use serde_json::json;
 
 use super::super::letters;
-use super::super::session::is_in_doubt;
-use super::keep::{Place, session_with};
+use super::super::session::{Session, is_in_doubt};
+use super::keep::Place;
 use super::{ChangeArgs, Keeper};
 use crate::api::{MOST_TOKENS, TokenEntry};
 use crate::cli::GlobalArgs;
@@ -142,7 +142,7 @@ impl Made {
 fn make(global: &GlobalArgs, keeper: &Keeper, place: &Place<'_>) -> anyhow::Result<Made> {
     let token = ask_for_one(keeper)?;
     let target = keeper.target();
-    session_with(global, target, &token)?.state().context("the platform does not accept the token that it just made")?;
+    Session::with_token(global, target, &token)?.state().context("the platform does not accept the token that it just made")?;
     let is_taken_up = place.keep(&token)?;
     target.to_remember().write(&target.state_root)?;
     keeper.session.workspace.token().set(token.clone());

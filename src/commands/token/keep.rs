@@ -9,7 +9,7 @@ use super::super::session::Session;
 use super::super::{hidden, input};
 use crate::agent;
 use crate::cli::GlobalArgs;
-use crate::error::Exit;
+use crate::error::{Ending, Exit, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
 use crate::settings::{self, SettingError, Target, check_token};
@@ -75,11 +75,6 @@ fn take_up(target: &Target) -> bool {
     }
 }
 
-/// The session of a token that is about to be ours: the same workspace with that token and no other.
-pub(super) fn session_with(global: &GlobalArgs, target: &Target, token: &Secret) -> anyhow::Result<Session> {
-    Session::of(global, Target { token: Some(token.clone()), token_file: None, ..target.clone() })
-}
-
 pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exit> {
     let target = if unchecked { None } else { Some(Target::find(global)?) };
     let (id, root) = match &target {
@@ -89,7 +84,7 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
     let token = read()?;
     let (status, is_taken_up) = match &target {
         Some(target) => {
-            let status = session_with(global, target, &token)?.state()?.status;
+            let status = Session::with_token(global, target, &token)?.state().map_err(not_taken)?.status;
             let is_taken_up = Place::of(target)?.keep(&token)?;
             target.to_remember().write(&root)?;
             (Some(status), is_taken_up)
@@ -111,6 +106,16 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
     ];
     Output::of(global).record(&fields, &told)?;
     Ok(Exit::Done)
+}
+
+/// What went wrong with a token that was to be stored: whose it is, whoever has it knows best.
+fn not_taken(err: anyhow::Error) -> anyhow::Error {
+    if judge(&err).0 != Exit::Auth {
+        return err;
+    }
+    let message = "the token on stdin is not accepted, and not stored".to_owned();
+    let hint = "check that it is this workspace's (--workspace-id), and whole; or have one made: molecule-agent token create --admin-token …";
+    Ending { message, exit: Exit::Auth, hint: Some(hint.to_owned()) }.into()
 }
 
 /// The token on stdin; from a terminal a line that is not shown.
