@@ -1,7 +1,7 @@
 //! A line on the terminal that says what is being waited for: shown after a second, gone when the wait is over.
 //!
-//! What must stay true: it is drawn on stderr only, only where that is a terminal and log lines are for people, and no
-//! other line of the program is ever written into it ([`write_line`]).
+//! What must stay true: it is drawn on stderr only, only where that is a terminal that can take a line back and log lines
+//! are for people, and no other line of the program is ever written into it ([`write_line`]).
 
 use std::io::{self, IsTerminal, Read, Write};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
@@ -50,7 +50,8 @@ impl Progress {
         line.set_style(style(WAIT));
         line.set_message(printable(text, TEXT));
         let halt = Halt::new();
-        let is_shown = args.quiet == 0 && args.log_format == LogFormat::Text && io::stderr().is_terminal();
+        let is_wanted = args.quiet == 0 && args.log_format == LogFormat::Text;
+        let is_shown = is_wanted && io::stderr().is_terminal() && !is_dumb();
         let shower = is_shown.then(|| {
             let (halt, line) = (halt.clone(), line.clone());
             thread::spawn(move || {
@@ -85,6 +86,11 @@ impl Drop for Progress {
         self.line.finish_and_clear();
         DRAWN.remove(&self.line);
     }
+}
+
+/// Whether the terminal says that it cannot take a line back.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Our templates are right, as the tests see; another would show less.

@@ -41,6 +41,8 @@ impl Floor {
 /// What the walk back found.
 #[derive(Default)]
 struct Walk {
+    /// The newest row of all.
+    newest: Option<String>,
     /// The newest row that is not wanted.
     boundary: Option<Mark>,
     /// A row before it from which to ask, so that rows of its time that came late are found.
@@ -70,7 +72,9 @@ impl Intake<'_> {
 
     /// Finds a place to read forward from. Without any row there is none yet; the next poll looks again.
     pub(super) fn catch_up(&mut self) -> Result<(), IntakeError> {
+        let asked = Instant::now();
         let walk = self.walk_back(self.floor())?;
+        self.mark(walk.newest, asked);
         let now = Instant::now();
         if self.first && walk.messages > 0 {
             tracing::info!("skipping {} messages from before the start (--backlog)", walk.messages);
@@ -132,6 +136,7 @@ impl Intake<'_> {
         if !is_row_id(&head.id) {
             return;
         }
+        walk.newest.get_or_insert_with(|| head.id.clone());
         let key = Key::of_row(&head.id);
         let is_known = self.shared.store.is_known(&key);
         let at = micros(&head.created_at);

@@ -180,7 +180,7 @@ impl<'a> Intake<'a> {
                 return self.read_newest();
             }
             let Some(last) = page.last.filter(|last| page.is_full && *last != since) else {
-                self.reached_end(asked);
+                self.mark(self.position.as_ref().map(|position| position.newest().id.clone()), asked);
                 break;
             };
             since = last;
@@ -206,10 +206,12 @@ impl<'a> Intake<'a> {
         if sweeps_now { self.forward(false) } else { Ok(true) }
     }
 
-    /// The feed was read to its end by a request that was made at `asked`: notes sent later stand behind this row.
-    fn reached_end(&self, asked: Instant) {
-        let Some(position) = &self.position else { return };
-        *lock(&self.shared.newest) = Some((position.newest().id.clone(), asked));
+    /// This was the newest row for a request that was made at `asked`: notes sent later stand behind it. Said before the
+    /// messages of that request are handed over, or the first reply could be sent without a mark.
+    pub(super) fn mark(&self, newest: Option<String>, asked: Instant) {
+        if let Some(newest) = newest {
+            *lock(&self.shared.newest) = Some((newest, asked));
+        }
     }
 
     /// Takes a page in, in the order it comes. A page beyond its bound is asked for in halves, one that breaks off is
@@ -240,6 +242,7 @@ impl<'a> Intake<'a> {
 
     /// One request. The outer error is the disk's; the inner one the platform's, beside the rows that came before it.
     fn take_page_once(&mut self, query: &FeedQuery) -> Result<(Result<(), ApiError>, Page), IntakeError> {
+        let asked = Instant::now();
         let mut batch = Batch::new(self.shared, &mut self.fresh, &mut self.bad_rows, query.since_id.as_deref());
         let result = self.shared.workspace.feed(query, &mut |raw| batch.row(raw));
         if batch.ignored_cursor {
@@ -251,6 +254,10 @@ impl<'a> Intake<'a> {
         // Rows before a spoilt place are good and in order, so they count even if the page ends in an error.
         batch.write()?;
         let seen = std::mem::take(&mut batch.seen);
+        let is_full = result.as_ref().is_ok_and(|rows| *rows >= query.limit as usize);
+        if query.since_id.is_some() && result.is_ok() && !is_full {
+            self.mark(seen.last().map(|(id, _)| id.clone()), asked);
+        }
         self.hand_over()?;
         let now = Instant::now();
         if let Some(position) = &mut self.position {
@@ -259,7 +266,6 @@ impl<'a> Intake<'a> {
             }
         }
         self.save_cursor()?;
-        let is_full = result.as_ref().is_ok_and(|rows| *rows >= query.limit as usize);
         let last = seen.into_iter().next_back().map(|(id, _)| id);
         Ok((result.map(drop), Page { is_full, last, ignored_cursor: false }))
     }
@@ -313,11 +319,9 @@ impl<'a> Intake<'a> {
             return Err(err.into());
         }
         batch.write()?;
+        self.mark(newest, asked);
         self.hand_over()?;
         self.started(&skipped)?;
-        if let Some(newest) = newest {
-            *lock(&self.shared.newest) = Some((newest, asked));
-        }
         Ok(true)
     }
 

@@ -63,7 +63,7 @@ pub use wire::{Heartbeat, PeerMessage, State};
 
 use crate::halt::Halt;
 pub(crate) use bounded::Bounded;
-use feed::read_rows;
+pub(crate) use feed::read_rows;
 use pace::Urgency;
 use transport::{Auth, CALL_TIMEOUT, Call, Transport};
 

@@ -17,7 +17,7 @@ pub use global::{DryRunArgs, GlobalArgs, LogFormat, OutputForm};
 pub(crate) use run::{HANDLER, STOPPING};
 pub use run::{HandlerFormat, HandlerMode, OnPause, PeerReplies, RunArgs};
 pub use values::{Backlog, backlog, duration};
-pub(crate) use values::{interval, size};
+pub(crate) use values::{interval, size, time_limit};
 
 use crate::commands::{
     activity, call, card, completions, config as config_command, connect, conversations, dead, delegate, delegations, dev,

@@ -53,6 +53,11 @@ pub(crate) fn interval(text: &str) -> Result<Duration, String> {
     if time < Duration::from_millis(50) { Err("must be at least 0.05 seconds".to_owned()) } else { Ok(time) }
 }
 
+/// A time that something may take: more than none.
+pub(crate) fn time_limit(text: &str) -> Result<Duration, String> {
+    duration(text).and_then(|time| if time.is_zero() { Err("must be more than 0".to_owned()) } else { Ok(time) })
+}
+
 /// Reads `all`, `none` or a time.
 pub fn backlog(text: &str) -> Result<Backlog, String> {
     match text {
@@ -74,7 +79,7 @@ mod tests {
         for bad in ["", "s", "-1", "5 parsecs", "NaN", "1e400"] {
             assert!(duration(bad).is_err(), "{bad}");
         }
-        assert!(interval("0").is_err());
+        assert!(interval("0").is_err() && time_limit("0m").is_err());
         assert_eq!([size("4096"), size("64K"), size("2g")], [Ok(4096), Ok(65536), Ok(2 << 30)]);
         for bad in ["", "M", "1.5M", "-1", "5 parsecs", "99999999999T"] {
             assert!(size(bad).is_err(), "{bad}");

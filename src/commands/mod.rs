@@ -33,6 +33,7 @@ pub mod peers;
 pub mod plugin;
 pub mod register;
 pub mod reply;
+mod scratch;
 pub mod secrets;
 mod session;
 pub mod spool;

@@ -1,7 +1,8 @@
 //! The bytes of an archive on their way to its reader: counted, bounded, and with each trouble told apart.
 //!
 //! The tar reader holds long names and PAX records whole in memory and skips padding, all while it looks for the next
-//! entry. What must stay true: it gets [`HEADERS`] bytes for that and no more, so a header cannot fill the memory.
+//! entry. What must stay true: it gets [`HEADERS`] bytes for that and no more, so a header cannot fill the memory; and
+//! bytes that unpack to nothing do not go on for ever.
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, BufReader, Read};
@@ -17,6 +18,9 @@ const HEADERS: u64 = 1024 * 1024;
 const AROUND_ENTRY: u64 = 4096;
 /// How much of the packed archive is read at a time.
 const PACKED: usize = 64 * 1024;
+/// How many packed bytes may unpack to nothing, besides an eighth of what was unpacked: far more than gzip puts around
+/// the smallest pieces that anybody packs.
+const EMPTY: u64 = 1024 * 1024;
 
 /// What is known of the stream so far. Shared by the reader below gzip, the one above it and the caller.
 pub(super) struct State {
@@ -73,6 +77,15 @@ impl State {
         io::Error::other("over a limit")
     }
 
+    /// Takes note of packed bytes. What they unpack to is bounded, and so are they.
+    fn came(&self, length: usize) -> io::Result<()> {
+        let packed = self.packed.get() + length as u64;
+        self.packed.set(packed);
+        let unpacked = self.unpacked.get();
+        let most = unpacked.saturating_add(unpacked / 8).saturating_add(EMPTY);
+        if packed > most { Err(io::Error::other("it goes on, but unpacks to nothing")) } else { Ok(()) }
+    }
+
     /// Takes note of unpacked bytes.
     fn passed(&self, bytes: &[u8]) -> io::Result<()> {
         let length = bytes.len() as u64;
@@ -108,7 +121,7 @@ impl<R: Read> Read for Counting<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self.packed.read(buffer) {
             Ok(length) => {
-                self.state.packed.set(self.state.packed.get() + length as u64);
+                self.state.came(length)?;
                 Ok(length)
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),

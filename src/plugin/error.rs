@@ -112,6 +112,9 @@ pub enum Trouble {
     /// Control characters.
     #[error("has control characters in its name")]
     Control,
+    /// It, or a part of it, is longer than file systems have room for.
+    #[error("is too long for the name of a file")]
+    LongName,
     /// Two entries of one name.
     #[error("is there twice")]
     Twice,
@@ -159,7 +162,12 @@ impl PluginError {
             Self::Source(_) => Some("try again: what was installed before is as it was"),
             Self::Damaged { .. } => Some("try again; if it stays so, tell the plugin's author"),
             Self::Hostile { .. } => Some("do not trust this archive; tell the plugin's author and the platform's operator"),
-            Self::TooLarge(_) => Some("if you trust the plugin, set a higher limit"),
+            Self::TooLarge(limit) => Some(match limit {
+                Limit::Bytes(_) => "if you trust the plugin, set a higher limit: --max-size",
+                Limit::Entries(_) => "if you trust the plugin, set a higher limit: --max-files",
+                Limit::Path(_) => "if you trust the plugin, set a higher limit: --max-path",
+                Limit::Ratio(_) => "if you trust the plugin, set a higher limit: --max-ratio",
+            }),
             Self::Mismatch { .. } => Some("do not use it before its author has explained the difference"),
             Self::NoDigest => Some("give --sha256, or ask the author for a plugin.yaml with sha256"),
             Self::Manifest(_) => Some("tell the plugin's author"),

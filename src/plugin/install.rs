@@ -58,7 +58,7 @@ impl Installer {
     pub fn begin(&self, name: &PluginName, force: bool, command: &str) -> Result<Install, PluginError> {
         let lock = self.lock(name, command)?;
         self.clear_leftovers(Some(name), command)?;
-        if !force && exists(&self.folder(name)) {
+        if !force && self.has(name) {
             return Err(PluginError::AlreadyInstalled { name: name.clone() });
         }
         let work = self.work(name)?;
@@ -77,7 +77,7 @@ impl Installer {
             if let Ok(name) = PluginName::parse(&name)
                 && self.folder(&name).is_dir()
             {
-                found.push(self.look(&name)?);
+                found.push(self.look(&name));
             }
         }
         found.sort_by(|one, other| one.name.cmp(&other.name));
@@ -87,9 +87,9 @@ impl Installer {
     /// One plugin.
     ///
     /// # Errors
-    /// [`PluginError::NotInstalled`], [`PluginError::Disk`].
+    /// [`PluginError::NotInstalled`].
     pub fn show(&self, name: &PluginName) -> Result<Installed, PluginError> {
-        if self.folder(name).is_dir() { self.look(name) } else { Err(PluginError::NotInstalled { name: name.clone() }) }
+        if self.folder(name).is_dir() { Ok(self.look(name)) } else { Err(PluginError::NotInstalled { name: name.clone() }) }
     }
 
     /// Removes a plugin: at once gone from its place, then taken apart.
@@ -107,21 +107,31 @@ impl Installer {
             return Err(PluginError::NotInstalled { name: name.clone() });
         }
         let work = self.work(name)?;
-        fs::rename(&target, work.join(GONE)).map_err(PluginError::disk("move away", &target))?;
+        if let Err(error) = moving(&target, || fs::rename(&target, work.join(GONE))) {
+            // What cannot be removed now is cleared away by the next run.
+            let _ = clear(&work);
+            return Err(PluginError::disk("move away", &target)(error));
+        }
         remove_file(&self.record(name))?;
         remove_file(&self.setup_log(name))?;
         sync_folder(&self.root)?;
         clear(&work)
     }
 
-    fn look(&self, name: &PluginName) -> Result<Installed, PluginError> {
+    fn look(&self, name: &PluginName) -> Installed {
         let folder = self.folder(name);
-        let manifest = Manifest::of(&folder)?;
-        Ok(Installed { name: name.clone(), manifest, record: record::read(&self.record(name)), folder })
+        let manifest = Manifest::of(&folder);
+        Installed { name: name.clone(), manifest, record: record::read(&self.record(name)), folder }
     }
 
     fn record(&self, name: &PluginName) -> PathBuf {
         self.root.join(".records").join(format!("{name}.json"))
+    }
+
+    /// Whether something is in a plugin's place.
+    #[must_use]
+    pub fn has(&self, name: &PluginName) -> bool {
+        exists(&self.folder(name))
     }
 
     /// Where what a plugin's last `setup.sh` printed is kept; it goes with the plugin.
@@ -233,10 +243,27 @@ fn swap(new: &Path, target: &Path, old: &Path) -> Result<(), PluginError> {
     if !exists(target) {
         return fs::rename(new, target).map_err(failed);
     }
-    match renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE) {
-        Ok(()) => Ok(()),
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => swap_in_two_steps(new, target, old).map_err(failed),
-        Err(error) => Err(failed(error.into())),
+    let swapped = moving(target, || match renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => swap_in_two_steps(new, target, old),
+        swapped => Ok(swapped?),
+    });
+    swapped.map_err(failed)
+}
+
+/// Moves the folder of a plugin, also one that a `setup.sh` made read-only: to take a folder out of another one, its owner
+/// has to be allowed to write to it.
+fn moving(folder: &Path, rename: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match rename() {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            let found = fs::symlink_metadata(folder)?;
+            if !found.is_dir() {
+                return Err(error);
+            }
+            let before = found.permissions();
+            fs::set_permissions(folder, Permissions::from_mode(before.mode() | 0o200))?;
+            rename().inspect_err(|_| drop(fs::set_permissions(folder, before)))
+        }
+        moved => moved,
     }
 }
 

@@ -2,14 +2,13 @@
 //!
 //! The file is read as a stream of events and nothing is built from it, so anchors and depth cost nothing.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::digest::Digest;
-use super::error::PluginError;
+use crate::store::StoreError;
+use crate::store::folder::read_small;
 
 /// The manifest's name, at the root of a plugin.
 pub const MANIFEST: &str = "plugin.yaml";
@@ -33,6 +32,15 @@ pub struct Manifest {
 /// Why a manifest cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ManifestError {
+    /// A folder, a link, a FIFO or a device.
+    #[error("it is not a plain file")]
+    NotFile,
+    /// The disk refused.
+    #[error("it cannot be read: {problem}")]
+    Unreadable {
+        /// What the system says.
+        problem: String,
+    },
     /// Longer than 1 MiB.
     #[error("it is longer than 1 MiB")]
     TooLong,
@@ -83,18 +91,18 @@ impl Manifest {
         texts.finish()
     }
 
-    /// Reads the manifest of the plugin in a folder. `None`: it has none.
+    /// Reads the manifest of the plugin in a folder, which anybody may have changed. `None`: it has none.
     ///
     /// # Errors
-    /// [`PluginError::Disk`].
-    pub fn of(dir: &Path) -> Result<Option<Result<Self, ManifestError>>, PluginError> {
-        let path = dir.join(MANIFEST);
-        let mut bytes = Vec::new();
-        let read = File::open(&path).and_then(|file| file.take(LONGEST as u64 + 1).read_to_end(&mut bytes));
-        match read {
-            Ok(_) => Ok(Some(Self::parse(&bytes))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(PluginError::disk("read", &path)(source)),
+    /// [`ManifestError`].
+    pub fn of(dir: &Path) -> Option<Result<Self, ManifestError>> {
+        match read_small(&dir.join(MANIFEST), LONGEST as u64) {
+            Ok(None) => None,
+            Ok(Some(bytes)) => Some(Self::parse(&bytes)),
+            Err(StoreError::Refused { .. }) => Some(Err(ManifestError::NotFile)),
+            Err(StoreError::Corrupt { .. }) => Some(Err(ManifestError::TooLong)),
+            Err(StoreError::Disk { source, .. }) => Some(Err(ManifestError::Unreadable { problem: source.to_string() })),
+            Err(error) => Some(Err(ManifestError::Unreadable { problem: error.to_string() })),
         }
     }
 }

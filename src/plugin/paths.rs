@@ -8,6 +8,9 @@ use std::collections::HashMap;
 
 use super::error::Trouble;
 
+/// The longest name of a file or folder, in bytes, that file systems have room for.
+const LONGEST_PART: usize = 255;
+
 /// What an entry is, as far as names go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -33,7 +36,10 @@ pub(super) fn clean(bytes: &[u8]) -> Result<String, Trouble> {
         return Err(Trouble::Windows);
     }
     let parts: Vec<&str> = text.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
-    if parts.contains(&"..") { Err(Trouble::Parent) } else { Ok(parts.join("/")) }
+    if parts.contains(&"..") {
+        return Err(Trouble::Parent);
+    }
+    if parts.iter().any(|part| part.len() > LONGEST_PART) { Err(Trouble::LongName) } else { Ok(parts.join("/")) }
 }
 
 /// All names of an archive so far, found again whatever their letter case.
@@ -46,6 +52,11 @@ impl Tree {
     /// How many names there are, folders that are only part of a path included.
     pub(super) fn len(&self) -> usize {
         self.names.len()
+    }
+
+    /// Whether an entry has this very name, whatever it is.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.names.get(&*fold(path)).is_some_and(|(name, _)| **name == *path)
     }
 
     /// Adds an entry; `make` is called for each folder that is new, the outermost first.
@@ -121,6 +132,10 @@ mod tests {
             assert_eq!(clean(given.as_bytes()), Err(trouble), "{given:?}");
         }
         assert_eq!(clean(b"a\xff"), Err(Trouble::NotUtf8));
+        let long = |part: &str, times| format!("a/{}/b", part.repeat(times)).into_bytes();
+        assert!(clean(&long("x", 255)).is_ok());
+        assert_eq!(clean(&long("x", 256)), Err(Trouble::LongName));
+        assert_eq!(clean(&long("é", 128)), Err(Trouble::LongName));
     }
 
     #[test]

@@ -272,7 +272,7 @@ impl<'a> Writer<'a> {
             files: self.paths.len() as u64,
             bytes: self.bytes,
             digest: self.digester.finish(),
-            manifest: self.manifest,
+            manifest: self.manifest.or_else(|| self.tree.has(MANIFEST).then_some(Err(ManifestError::NotFile))),
             paths: self.paths,
         })
     }
@@ -291,10 +291,12 @@ impl From<Trouble> for Problem {
 }
 
 impl Problem {
-    /// What is there already, where all names are new and all files are ours, is there under another of these names.
+    /// What is there already, where all names are new and all files are ours, is there under another of these names; and
+    /// some file systems have less room for a name than others.
     fn of(error: io::Error, doing: &'static str, at: &Path) -> Self {
         match error.kind() {
             io::ErrorKind::AlreadyExists => Self::Name(Trouble::SameHere),
+            io::ErrorKind::InvalidFilename => Self::Name(Trouble::LongName),
             _ => Self::Other(PluginError::disk(doing, at)(error)),
         }
     }

@@ -254,6 +254,17 @@ fn it_serves_a_platform_that_other_clients_can_use() {
 }
 
 #[test]
+fn two_plugins_of_one_name_are_refused() {
+    let scene = Scene::new();
+    for folder in ["a/tools", "b/tools"] {
+        fs::create_dir_all(scene.home().join(folder)).unwrap();
+        fs::write(scene.home().join(folder).join("plugin.yaml"), "version: 1\n").unwrap();
+    }
+    let refused = done(dev(&scene, &["--serve", "--plugin", "a/tools", "--plugin", "b/tools"]));
+    assert_refused(&refused, 2, "b/tools is the second plugin of the name tools");
+}
+
+#[test]
 fn it_offers_the_plugins_in_folders_as_they_are_at_the_moment() {
     let scene = Scene::new();
     let long = format!("skills/{}/größe.md", "a".repeat(120));

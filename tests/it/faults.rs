@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use molecule_agent::platform::{Action, Behaviour, Fault, Generation, Options, Recorded};
 
 use crate::feed::row;
-use crate::support::front::{Front, Turn};
+use crate::support::front::{Front, Gate, Turn};
 use crate::support::{ECHO, Running, Scene, TEXT, count, wait_for};
 
 const CAT: &str = "/bin/cat";
@@ -306,6 +306,31 @@ fn a_503_after_the_platform_had_shown_the_note_is_looked_up_and_not_shown_twice(
     assert_eq!(scene.notes(2), ["one", "two"]);
     assert_all_done(agent, 2);
     assert_eq!(sent.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn the_first_note_of_a_new_workspace_is_looked_up_too_however_soon_its_sending_is_cut() {
+    let scene = Scene::new();
+    let (sent, looks) = (Arc::new(AtomicUsize::new(0)), Gate::default());
+    let (counted, held) = (Arc::clone(&sent), looks.clone());
+    let front = Front::before(scene.platform.address(), move |method, path| {
+        if method == "GET" && path.contains("since_id=") {
+            // It waits until the reply is sent, as it may on a busy machine.
+            held.pass();
+        }
+        if method == "POST" && path.ends_with("/notify") && counted.fetch_add(1, Ordering::SeqCst) == 0 {
+            return Turn::Instead("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        }
+        Turn::Pass
+    });
+    let agent = scene.connect(Path::new(CAT), &text(&["--platform-url", &front.url()]));
+    scene.call("GET", "/activity", Some(200));
+    scene.platform.say(scene.id(), "one");
+    agent.wait_for_line("the platform answers again");
+    looks.open_for(usize::MAX);
+    assert_eq!(scene.notes(1), ["one"]);
+    assert_all_done(agent, 1);
+    assert_eq!(sent.load(Ordering::SeqCst), 1);
 }
 
 #[test]

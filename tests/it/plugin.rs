@@ -1,7 +1,10 @@
 //! Plugins, as an operator sees them: fetched, checked, put in place whole or not at all.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use molecule_agent::platform::{Generation, Options};
 use rustix::process::Signal;
@@ -129,6 +132,21 @@ fn a_dry_run_fetches_and_checks_and_changes_nothing() {
     assert_eq!(told, "would install the plugin demo from local://demo\n");
     let refused = install(&scene, &["--dry-run", "--require-digest"]);
     assert_eq!(refused.code, Some(17), "{}", refused.stderr);
+    assert!(!scene.home().join(".molecule").exists(), "not even folders are made");
+    let temporary = scene.home().join("temporary");
+    fs::create_dir(&temporary).unwrap();
+    let left = || fs::read_dir(&temporary).unwrap().count();
+    let trial = || {
+        let mut command = scene.command(["plugin", "install", "demo", "--dry-run"]);
+        command.env("TMPDIR", &temporary);
+        command
+    };
+    assert_eq!((done(trial()).code, left()), (Some(0), 0), "what it unpacked is gone");
+    scene.fault("GET /download drip=3600sx1");
+    let running = Running::start(trial());
+    wait_for("the draft", || (left() > 0).then_some(()));
+    running.signal(Signal::INT);
+    assert_eq!((running.end().0, left()), (Some(130), 0));
     assert_eq!((plugins(&scene), drafts(&scene), scene.count("POST", "/plugins")), (vec![], 0, 0));
 }
 
@@ -228,6 +246,93 @@ fn a_setup_that_fails_or_hangs_is_told_and_the_plugin_stays() {
 }
 
 #[test]
+fn the_way_to_try_a_setup_again_keeps_what_was_asked_for() {
+    let scene = Scene::new();
+    let source = "github://acme/it's#v1";
+    scene.platform.add_plugin(source, "demo", &packed(&[("setup.sh", "[ -e \"$HOME/fixed\" ]\n")]));
+    let wrong = done(scene.command(["plugin", "install", "demo", "--source", source, "--sha256", &"0".repeat(64)]));
+    let digest = wrong.stderr.split("found ").nth(1).unwrap()[..64].to_owned();
+    let more = ["--source", source, "--sha256", &digest, "--require-digest", "--no-report", "--setup-timeout", "5m"];
+    let failed = install(&scene, &[&more[..], &["--max-files", "9"]].concat());
+    assert_eq!(failed.code, Some(18), "{}", failed.stderr);
+    let line = failed.stderr.split("then try again: molecule-agent ").nth(1).unwrap().trim_end();
+    assert_eq!(
+        line,
+        format!(
+            "plugin install demo --force --source 'github://acme/it'\\''s#v1' --sha256 {digest} --setup-timeout 300s \
+             --max-files 9 --require-digest --no-report"
+        )
+    );
+    scene.touch("fixed");
+    let mut shell = Command::new("sh");
+    let program = scene.command([""; 0]);
+    shell.env_clear().envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell.args(["-c", &format!("\"$0\" {line}")]).arg(program.get_program()).current_dir(scene.home());
+    assert!(shell.output().unwrap().status.success());
+
+    let plain = offering(&[("setup.sh", "exit 1\n")]);
+    assert!(install(&plain, &[]).stderr.ends_with("then try again: molecule-agent plugin install demo --force\n"));
+}
+
+#[test]
+fn a_plugin_whose_setup_made_it_read_only_is_replaced_and_removed() {
+    let scene = offering(&[("setup.sh", "mkdir made && chmod -R a-w .\n")]);
+    // The administrator may write everywhere, so it runs as somebody else then.
+    let is_root = rustix::process::geteuid().is_root();
+    let program = scene.home().join("program");
+    let run = |args: &[&str]| {
+        let mut command = scene.command(args.iter().copied());
+        if is_root {
+            let mut other = Command::new(&program);
+            other.args(args).env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+            other.current_dir(scene.home()).stdout(Stdio::piped()).stderr(Stdio::piped()).stdin(Stdio::null());
+            command = other;
+            command.uid(65534).gid(65534);
+        }
+        let ended = done(command);
+        assert_eq!(ended.code, Some(0), "{args:?}: {}", ended.stderr);
+    };
+    if is_root {
+        fs::copy(env!("CARGO_BIN_EXE_molecule-agent"), &program).unwrap();
+        chown(scene.home(), Some(65534), Some(65534)).unwrap();
+    }
+    run(&["plugin", "install", "demo"]);
+    assert_eq!(fs::metadata(scene.folder().join("plugins/demo")).unwrap().permissions().mode() & 0o222, 0);
+    run(&["plugin", "install", "demo", "--force"]);
+    assert_eq!((plugins(&scene), drafts(&scene)), (vec!["demo".to_owned()], 0));
+    run(&["plugin", "remove", "demo"]);
+    assert_eq!((plugins(&scene), drafts(&scene)), (vec![], 0));
+}
+
+#[test]
+fn one_plugin_whose_manifest_is_no_file_spoils_no_list() {
+    let scene = offering(&ONE);
+    assert_eq!(install(&scene, &[]).code, Some(0));
+    let forms = [
+        ("folder", "mkdir plugin.yaml"),
+        ("link", "ln -s /etc/passwd plugin.yaml"),
+        ("loop", "ln -s plugin.yaml plugin.yaml"),
+        ("pipe", "mkfifo plugin.yaml"),
+    ];
+    for (name, setup) in forms {
+        scene.platform.add_plugin(&format!("local://{name}"), name, &packed(&[("setup.sh", &format!("{setup}\n"))]));
+        scene.told(["plugin", "install", name]);
+        let shown = done(scene.command(["plugin", "show", name]));
+        assert_eq!(shown.code, Some(0), "{}", shown.stderr);
+        assert!(shown.stderr.contains("its plugin.yaml cannot be understood: it is not a plain file"), "{}", shown.stderr);
+    }
+    let listed = scene.told(["plugin", "list"]);
+    assert_eq!(listed.lines().count(), 1 + forms.len(), "{listed}");
+    assert!(listed.contains("demo\t1.0\t"), "{listed}");
+
+    offer(&scene, &[("plugin.yaml/x", "1")]);
+    let lenient = install(&scene, &["--force"]);
+    assert_eq!(lenient.code, Some(0), "{}", lenient.stderr);
+    assert!(lenient.stderr.contains("warn  plugin.yaml cannot be understood"), "{}", lenient.stderr);
+    assert_eq!(install(&scene, &["--force", "--require-digest"]).code, Some(17));
+}
+
+#[test]
 fn a_download_that_breaks_off_is_tried_again_and_leaves_nothing() {
     let scene = offering(&ONE);
     scene.fault("GET /download truncate=40x1");
@@ -317,7 +422,9 @@ fn what_the_platform_refuses_is_told_apart_with_what_to_do() {
 #[test]
 fn what_cannot_be_a_name_source_or_digest_is_refused_before_anything_is_asked() {
     let scene = offering(&ONE);
-    let bad: [&[&str]; 8] = [
+    let bad: [&[&str]; 10] = [
+        &["demo", "--setup-timeout", "0"],
+        &["demo", "--max-ratio", "0"],
         &["../demo"],
         &["Demo"],
         &[".demo"],
@@ -341,6 +448,7 @@ fn limits_can_be_set_and_a_hostile_archive_leaves_nothing() {
         let refused = install(&scene, &limit);
         assert_eq!(refused.code, Some(17), "{limit:?}: {}", refused.stderr);
         assert!(refused.stderr.contains("the archive is refused: it holds"), "{}", refused.stderr);
+        assert!(refused.stderr.ends_with(&format!("set a higher limit: {}\n", limit[0])), "{}", refused.stderr);
     }
     scene.platform.add_plugin("local://demo", "demo", b"no archive at all");
     let damaged = install(&scene, &[]);
@@ -361,6 +469,7 @@ fn a_bomb_needs_a_higher_ratio_and_memory_does_not_grow_with_what_is_unpacked() 
     let refused = install(&scene, &[]);
     assert_eq!(refused.code, Some(17), "{}", refused.stderr);
     assert!(refused.stderr.contains("more than 200 bytes for each byte of the archive"), "{}", refused.stderr);
+    assert!(refused.stderr.ends_with("set a higher limit: --max-ratio\n"), "{}", refused.stderr);
     let taken = install(&scene, &["--max-ratio", "2000"]);
     assert_eq!(taken.code, Some(0), "{}", taken.stderr);
     let peak: usize = scene.lines("peak")[0].trim().trim_end_matches(" kB").parse().unwrap();

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
 
-use molecule_agent::plugin::{Digester, Limit, Limits, PluginError, Trouble, Unpacked, Warning, digest, unpack};
+use molecule_agent::plugin::{Digester, Limit, Limits, ManifestError, PluginError, Trouble, Unpacked, Warning, digest, unpack};
 use sha2::{Digest as _, Sha256};
 use tar::EntryType;
 
@@ -154,6 +154,29 @@ fn a_long_name_is_checked_as_a_short_one_is() {
 }
 
 #[test]
+fn a_name_too_long_for_any_disk_is_the_archives_fault_and_told_briefly() {
+    let long = format!("a/{}", "x".repeat(300));
+    let packed = archive(&[pax(EntryType::XHeader, &[("path", long.as_bytes())]), file("short", "1")]);
+    let error = unpacked(&packed).result.unwrap_err();
+    assert!(matches!(error, PluginError::Hostile { trouble: Trouble::LongName, .. }), "{error:?}");
+    assert!(error.to_string().len() < 300, "{error}");
+    // One that only this disk has no room for: with all its parts it is longer than any path may be.
+    let deep = vec!["x".repeat(200); 30].join("/");
+    let packed = archive(&[pax(EntryType::XHeader, &[("path", deep.as_bytes())]), file("short", "1")]);
+    let error = unpacked_within(&*packed, Limits { path: 10_000, ..Limits::default() }).result.unwrap_err();
+    assert!(matches!(error, PluginError::Hostile { trouble: Trouble::LongName, .. }), "{error:?}");
+}
+
+#[test]
+fn a_manifest_that_is_not_a_file_is_one_that_cannot_be_understood() {
+    let forms = [folder("plugin.yaml/", 0o755), file("plugin.yaml/x", "1"), link("plugin.yaml", "a", EntryType::Symlink)];
+    for form in forms {
+        let found = unpacked(&archive(&[file("a", "1"), form])).result.unwrap();
+        assert_eq!(found.manifest, Some(Err(ManifestError::NotFile)));
+    }
+}
+
+#[test]
 fn long_names_of_both_kinds_and_global_remarks_are_taken() {
     let long = format!("{}/{}/ü.txt", "a".repeat(90), "b".repeat(90));
     let gnu = Item { data: format!("{long}.gnu\0").into_bytes(), ..special("././@LongLink", EntryType::GNULongName) };
@@ -292,6 +315,35 @@ fn bombs_end_at_each_limit() {
     claimed.set_size(u64::MAX / 2);
     claimed.set_cksum();
     assert_eq!(limit(&gzip(claimed.as_bytes()), limits), Limit::Bytes(limits.bytes));
+}
+
+#[test]
+fn bytes_that_unpack_to_nothing_do_not_go_on_for_ever() {
+    struct Endless(Vec<u8>, usize);
+    impl Read for Endless {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            for byte in &mut *buffer {
+                *byte = self.0[self.1 % self.0.len()];
+                self.1 += 1;
+            }
+            Ok(buffer.len())
+        }
+    }
+    // Empty members, before an archive and behind one, and empty blocks within a member.
+    let begun = gzip(b"")[..10].to_vec();
+    let cases = [(vec![], gzip(b"")), (archive(&[file("a", "1")]), gzip(b"")), (begun, vec![0, 0, 0, 0xff, 0xff])];
+    for (begin, for_ever) in cases {
+        match unpacked_within(io::Cursor::new(begin).chain(Endless(for_ever, 0)), Limits::default()).result {
+            Err(PluginError::Damaged { problem }) => assert_eq!(problem, "it goes on, but unpacks to nothing"),
+            other => panic!("{other:?}"),
+        }
+    }
+    // What a careless packer makes is taken: many small members, and noise that grows by being packed.
+    let mut random = fastrand::Rng::with_seed(1);
+    let noise: Vec<u8> = std::iter::repeat_with(|| random.u8(..)).take(3 << 20).collect();
+    let packed: Vec<u8> = tar_of(&[file("noise", &noise)]).chunks(512).flat_map(gzip).collect();
+    assert!(packed.len() > noise.len());
+    assert_eq!(unpacked(&packed).read("noise"), noise);
 }
 
 #[test]

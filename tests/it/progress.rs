@@ -40,6 +40,16 @@ fn a_download_shows_bytes_rate_and_time_left_and_ctrl_c_takes_the_line_away() {
 }
 
 #[test]
+fn a_terminal_that_cannot_take_a_line_back_is_shown_none() {
+    let scene = dripping();
+    let mut command = scene.command(["plugin", "install", "demo", "--timeout", "2500ms"]);
+    command.env("TERM", "dumb");
+    let (code, drawn) = Terminal::start(command, 80).end();
+    assert_eq!(code, Some(15), "{drawn:?}");
+    assert!(!drawn.contains(ERASED) && !drawn.contains(" B of "), "{drawn:?}");
+}
+
+#[test]
 fn a_download_of_unknown_length_shows_bytes_and_rate() {
     let scene = Scene::new();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

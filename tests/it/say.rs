@@ -147,6 +147,24 @@ fn words_that_could_not_be_sent_before_a_kill_are_sent_before_the_reply_without_
 }
 
 #[test]
+fn a_stop_keeps_words_that_could_not_be_sent_and_the_next_run_does_not_say_them_again() {
+    let scene = Scene::new();
+    scene.fault("POST /notify 503");
+    let handler = handler(&scene, &[say("one")], &[reply("done")]);
+    let agent = scene.connect(&handler, &["--grace-period", "0.1"]);
+    scene.platform.say(scene.id(), "hello");
+    wait_for("words in the spool", || (count(&scene.told(["spool", "list"]), "\treply ") == 1).then_some(()));
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0), "{log}");
+    scene.platform.clear_faults();
+    scene.touch("go");
+    let agent = scene.connect(&handler, &[]);
+    assert_eq!(scene.notes(2), ["one", "done"]);
+    assert_eq!(agent.stop().0, Some(0));
+    assert_eq!((scene.notes(2).len(), scene.lines("runs").len()), (2, 2));
+}
+
+#[test]
 fn a_kill_between_any_two_durable_steps_loses_no_words_and_doubles_none() {
     const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
     let more = ["--once", "--backlog", "all", "--handler-attempts", "20"];

@@ -17,6 +17,8 @@ use molecule_agent::store::{
 use serde_json::value::{RawValue, to_raw_value};
 use tempfile::{TempDir, tempdir};
 
+use crate::support::wait_for;
+
 const WORKSPACE: &str = "7d2f5c1e-0000-4000-8000-000000000001";
 const TASK: &str = "MOLECULE_AGENT_TEST_STORE_TASK";
 const ROOT: &str = "MOLECULE_AGENT_TEST_STORE_ROOT";
@@ -33,8 +35,13 @@ fn why(error: &str) -> DeadReason {
     DeadReason { error: error.to_owned(), code: "handler".to_owned() }
 }
 
+/// Opens the store, which may have been open before: a child that another test starts just now holds all our locks as
+/// well until it has become its program.
 fn open(root: &Path) -> Opened {
-    Store::open(root, WORKSPACE, Options::default()).unwrap()
+    wait_for("the lock", || match Store::open(root, WORKSPACE, Options::default()) {
+        Err(StoreError::Locked { holder: Some(holder), .. }) if holder.pid == std::process::id() => None,
+        opened => Some(opened.unwrap()),
+    })
 }
 
 fn accept_one(store: &Store, id: &str, keys: &[Key], row: &RawValue) -> Accepted {

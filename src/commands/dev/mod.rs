@@ -9,6 +9,7 @@ mod files;
 mod pipe;
 mod prompt;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::IsTerminal;
 use std::os::unix::fs::DirBuilderExt;
@@ -137,14 +138,20 @@ fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
     for fault in &args.fault {
         platform.add_fault(fault.clone());
     }
+    let mut offered = HashSet::new();
     for folder in &args.plugin {
-        offer(&platform, folder)?;
+        let name = offer(&platform, folder)?;
+        if let Some(name) = offered.replace(name) {
+            let problem = format!("{} is the second plugin of the name {name}", folder.display());
+            return Err(SettingError::new(problem, "give each folder once, and folders of other plugins other names").into());
+        }
     }
     let workspace = platform.create_workspace("dev");
     Ok((platform, workspace))
 }
 
-fn offer(platform: &Platform, folder: &Path) -> anyhow::Result<()> {
+/// Offers the plugin in a folder, and tells its name.
+fn offer(platform: &Platform, folder: &Path) -> anyhow::Result<PluginName> {
     let refuse = |problem: String| {
         let problem = format!("{} cannot be offered as a plugin: {problem}", folder.display());
         SettingError::new(problem, "give --plugin a folder whose name is of a-z, 0-9, '.', '_' and '-'")
@@ -153,7 +160,7 @@ fn offer(platform: &Platform, folder: &Path) -> anyhow::Result<()> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let name = PluginName::parse(&name).map_err(|err| refuse(chain(&err)))?;
     platform.add_plugin_folder(name.as_str(), &folder).map_err(|err| refuse(err.to_string()))?;
-    Ok(())
+    Ok(name)
 }
 
 fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow::Result<Target> {

@@ -1,17 +1,15 @@
 //! `handler test`: one run of a handler, exactly as `connect` runs it, and all that there is to see of it.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::Context as _;
 use clap::Args;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
 use super::super::connect::check_form;
+use super::super::scratch::Scratch;
 use super::super::{input, interrupt};
 use crate::agent::{self, Picked, Reach, Spoken};
 use crate::api::inbound::{Inbound, Row, read_row};
@@ -148,8 +146,8 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     }
     let self_id = global.workspace_id.as_deref().and_then(|id| WorkspaceId::parse(id).ok());
     let self_id = self_id.map_or_else(fresh_id, |id| id.to_string());
-    let dir = TestFolder::make()?;
-    let (message, given) = sample(args, &self_id, &dir.0)?;
+    let dir = Scratch::make()?;
+    let (message, given) = sample(args, &self_id, dir.path())?;
     let given = if is_text { message.text.clone().into_bytes() } else { given };
     let limits = Limits { timeout: args.form.handler_timeout, ..Limits::default() };
     let cancel = interrupt::cancel_by_signals(|_| {})?;
@@ -158,35 +156,17 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     let outcome = if is_persistent {
         ask(&program, &message.id, given.clone(), &limits, &cancel, &mut |event| seen.take(&message, event))
     } else {
-        let env = agent::message_environment(&message, &self_id, &dir.0, 1);
+        let env = agent::message_environment(&message, &self_id, dir.path(), 1);
         let format = if is_text { Format::Text } else { Format::Json };
         let invocation = Invocation { input: &given, env: &env, format, limits: &limits, cancel: &cancel, dir: None };
         handler::run(&program, &invocation, &mut |event| seen.take(&message, event))
     };
     let time = begun.elapsed();
     let state = settings::state_root(global)?;
-    let reach = Reach { message: &dir.0, state: &state, largest: args.form.max_file_size };
+    let reach = Reach { message: dir.path(), state: &state, largest: args.form.max_file_size };
     let named = outcome.as_ref().map_or(&[][..], |answer| &answer.attachments);
     let files = named.iter().map(|named| (named.clone(), agent::pick(named, reach))).collect();
     Ok(Trial { message, given, seen, outcome, files, time })
-}
-
-/// The message's folder, gone with all that is in it when the test is over.
-struct TestFolder(PathBuf);
-
-impl TestFolder {
-    fn make() -> anyhow::Result<Self> {
-        let path = std::env::temp_dir().join(format!("molecule-agent-{}", fresh_id()));
-        let made = fs::DirBuilder::new().mode(0o700).create(&path);
-        made.with_context(|| format!("cannot make the message's folder {}", path.display()))?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for TestFolder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 /// One message for a handler that is kept running; then it is ended.

@@ -23,7 +23,7 @@ pub(super) struct Guard {
 #[derive(Default)]
 struct Held {
     is_closed: bool,
-    staging: Option<PathBuf>,
+    doomed: Vec<PathBuf>,
 }
 
 impl Guard {
@@ -43,7 +43,9 @@ impl Guard {
             let held = lock(&shared);
             if !held.is_closed {
                 // What cannot be removed now is cleared away by the next install.
-                let _ = held.staging.as_ref().map(std::fs::remove_dir_all);
+                for folder in &held.doomed {
+                    let _ = std::fs::remove_dir_all(folder);
+                }
                 progress::end();
                 tracing::error!("{INTERRUPTED}");
                 std::process::exit(Exit::Left as i32);
@@ -52,9 +54,9 @@ impl Guard {
         Ok(Self { cancel, held })
     }
 
-    /// This folder goes if we are interrupted.
-    pub(super) fn take(&self, staging: &Path) {
-        lock(&self.held).staging = Some(staging.to_owned());
+    /// This folder goes, too, if we are interrupted.
+    pub(super) fn take(&self, folder: &Path) {
+        lock(&self.held).doomed.push(folder.to_owned());
     }
 
     /// From now on a signal is for those who watch [`Guard::cancel`].

@@ -1,17 +1,18 @@
 //! `plugin install`: download, unpack and check in one pass, swap, tell the platform, set up.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, value_parser};
 use serde_json::json;
 
+use super::super::scratch::Scratch;
 use super::super::session::Session;
 use super::fetch::{Guard, Watched, interrupted};
 use super::setup::{self, Setup};
 use super::{LOCK, number};
 use crate::api::{ApiError, ErrorKind, Workspace};
-use crate::cli::{DryRunArgs, GlobalArgs, duration, size};
+use crate::cli::{DryRunArgs, GlobalArgs, duration, size, time_limit};
 use crate::error::{Ending, Exit, chain};
 use crate::handler::CancelLevel;
 use crate::output::Cell;
@@ -20,6 +21,9 @@ use crate::progress::Progress;
 use crate::settings::SettingError;
 use crate::store;
 use crate::text::printable;
+
+/// How long a `setup.sh` may take if nobody says.
+const SETUP_TIME: &str = "10m";
 
 /// What `plugin install` takes.
 #[derive(Debug, Args)]
@@ -46,7 +50,7 @@ pub struct InstallArgs {
     #[arg(long, conflicts_with = "setup_timeout")]
     pub no_setup: bool,
     /// Time for setup.sh; then it and all that it started is ended
-    #[arg(long, value_parser = duration, default_value = "10m", value_name = "TIME")]
+    #[arg(long, value_parser = time_limit, default_value = SETUP_TIME, value_name = "TIME")]
     pub setup_timeout: Duration,
     /// Do not tell the platform that it was installed
     #[arg(long)]
@@ -64,13 +68,43 @@ pub struct InstallArgs {
     #[arg(long, default_value_t = Limits::default().path, value_name = "N")]
     pub max_path: usize,
     /// Most unpacked bytes for each byte of the download, from 16 MiB on
-    #[arg(long, default_value_t = Limits::default().ratio, value_name = "N")]
+    #[arg(long, value_parser = value_parser!(u64).range(1..), default_value_t = Limits::default().ratio, value_name = "N")]
     pub max_ratio: u64,
 }
 
 impl InstallArgs {
     fn limits(&self) -> Limits {
         Limits { bytes: self.max_size, entries: self.max_files, path: self.max_path, ratio: self.max_ratio }
+    }
+
+    /// The command that installs the same plugin under the same conditions in the place of the one that is there.
+    fn again(&self) -> String {
+        fn unless<T: PartialEq>(usual: &T, value: &T, shown: impl Fn(&T) -> String) -> Option<String> {
+            (value != usual).then(|| shown(value))
+        }
+        let usual = Limits::default();
+        let time = (duration(SETUP_TIME) != Ok(self.setup_timeout)).then(|| format!("{}s", self.setup_timeout.as_secs_f64()));
+        let options = [
+            ("--source", self.source.clone()),
+            ("--sha256", self.sha256.clone()),
+            ("--setup-timeout", time),
+            ("--max-size", unless(&usual.bytes, &self.max_size, u64::to_string)),
+            ("--max-files", unless(&usual.entries, &self.max_files, u64::to_string)),
+            ("--max-path", unless(&usual.path, &self.max_path, usize::to_string)),
+            ("--max-ratio", unless(&usual.ratio, &self.max_ratio, u64::to_string)),
+        ];
+        let mut line = format!("molecule-agent plugin install {} --force", self.name);
+        for (option, value) in options {
+            if let Some(value) = value {
+                line += &format!(" {option} {}", shell_words::quote(&value));
+            }
+        }
+        for (option, is_given) in [("--require-digest", self.require_digest), ("--no-report", self.no_report)] {
+            if is_given {
+                line += &format!(" {option}");
+            }
+        }
+        line
     }
 }
 
@@ -88,12 +122,15 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
     let session = Session::open(global)?;
     let workspace_folder = store::workspace_folder(&session.target.state_root, session.target.id.as_str())?;
     let installer = Installer::new(&workspace_folder);
-    let was_there = installer.folder(&name).exists();
+    let was_there = installer.has(&name);
     let guard = Guard::watch()?;
+    // What is only looked at is unpacked elsewhere.
+    let scratch = if args.dry.dry_run { Some(scratch(was_there && !args.force, &name, &guard)?) } else { None };
+    let into = scratch.as_ref().map_or_else(|| installer.clone(), |scratch| Installer::new(scratch.path()));
 
     let fetched =
         session.call_showing(&format!("download the plugin {name}"), &format!("waiting for {name}"), |workspace, progress| {
-            fetch(workspace, progress, &installer, &name, args, &guard)
+            fetch(workspace, progress, &into, &name, args, &guard)
         });
     let Fetched { mut install, unpacked, source } = match fetched {
         Ok(Ok(fetched)) => fetched,
@@ -150,9 +187,19 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
         }),
     )?;
     match setup {
-        Setup::Failed(why) => Err(setup_failed(&name, &why, log).into()),
+        Setup::Failed(why) => Err(setup_failed(args, &why, log.as_deref()).into()),
         _ => Ok(Exit::Done),
     }
+}
+
+/// A folder for a dry run, which does not replace a plugin either unless it may.
+fn scratch(is_in_the_way: bool, name: &PluginName, guard: &Guard) -> anyhow::Result<Scratch> {
+    if is_in_the_way {
+        return Err(PluginError::AlreadyInstalled { name: name.clone() }.into());
+    }
+    let scratch = Scratch::make()?;
+    guard.take(scratch.path());
+    Ok(scratch)
 }
 
 /// One try of the download, into a folder of its own, which goes if it fails. The inner error is no fault of the network.
@@ -253,11 +300,11 @@ fn report(workspace: &Workspace, source: &str) {
     }
 }
 
-fn setup_failed(name: &PluginName, why: &str, log: Option<PathBuf>) -> Ending {
+fn setup_failed(args: &InstallArgs, why: &str, log: Option<&Path>) -> Ending {
     let log = log.map_or_else(String::new, |log| format!("see {}; ", log.display()));
     Ending {
-        message: format!("setup.sh of {name} failed: {why}; the plugin is installed"),
+        message: format!("setup.sh of {} failed: {why}; the plugin is installed", args.name),
         exit: Exit::Setup,
-        hint: Some(format!("{log}then try again: molecule-agent plugin install {name} --force")),
+        hint: Some(format!("{log}then try again: {}", printable(&args.again(), usize::MAX))),
     }
 }

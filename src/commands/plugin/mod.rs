@@ -184,7 +184,7 @@ fn check(out: &Output, global: &GlobalArgs, args: &VerifyArgs) -> anyhow::Result
         Some(plugin) => (check_installed(&plugin, given)?, plugin.folder),
         None => {
             let found = digest_of(&args.plugin)?;
-            verify(found, Manifest::of(&args.plugin)?.as_ref(), &Wanted { sha256: given, required: true })?;
+            verify(found, Manifest::of(&args.plugin).as_ref(), &Wanted { sha256: given, required: true })?;
             (found, args.plugin.clone())
         }
     };
