@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::pulse::Vitals;
-use super::{Shared, by_hand, calls, lock};
+use super::{Shared, by_hand, calls};
 use crate::store::{Key, StoreError};
 
 /// The longest request.
@@ -167,19 +167,21 @@ pub(super) fn is_tick(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
 }
 
-/// Makes the socket, so that who saw us connect finds it; clients wait until [`run`] takes them.
-pub(super) fn open(shared: &Shared) {
-    let path = socket_path(shared.store.folder());
-    match listen(&path) {
-        Ok(listener) => *lock(&shared.control) = Some(listener),
-        Err(err) => {
+/// Makes the socket, once, so that who saw us connect finds it; clients wait until [`run`] takes them.
+pub(super) fn open(shared: &Shared) -> Option<&UnixListener> {
+    let listener = shared.control.get_or_init(|| {
+        let path = socket_path(shared.store.folder());
+        let told = |err: &io::Error| {
             tracing::warn!("no control socket at {} ({err}); `molecule-agent status` will not see this agent", path.display());
-        }
-    }
+        };
+        listen(&path).inspect_err(told).ok()
+    });
+    listener.as_ref()
 }
 
 pub(super) fn run(shared: &Shared) {
-    let Some(listener) = lock(&shared.control).take() else { return };
+    // An agent that waits out a pause has not connected yet.
+    let Some(listener) = open(shared) else { return };
     let clients = AtomicUsize::new(0);
     thread::scope(|threads| {
         for stream in listener.incoming() {

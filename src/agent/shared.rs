@@ -3,7 +3,7 @@
 use std::mem::Discriminant;
 use std::os::unix::net::UnixListener;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::acks::Acks;
@@ -55,8 +55,8 @@ pub(super) struct Shared {
     pub(super) board: Board,
     pub(super) trouble: Trouble,
     pub(super) turns: Mutex<Turns>,
-    /// Where clients come in, until the thread has it that serves them.
-    pub(super) control: Mutex<Option<UnixListener>>,
+    /// Where clients come in, once it was tried to make that.
+    pub(super) control: OnceLock<Option<UnixListener>>,
     /// Calls that wait for their answer.
     pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
@@ -144,7 +144,7 @@ impl Shared {
             held: held::Held::default(),
             trouble: Trouble::default(),
             turns: Mutex::default(),
-            control: Mutex::default(),
+            control: OnceLock::new(),
             calls: Calls::default(),
             acks: Mutex::default(),
             lately: fate::Lately::default(),
