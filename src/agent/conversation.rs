@@ -40,7 +40,10 @@ pub(super) fn lane(message: &Inbound, self_id: &str) -> String {
 
 /// Whose turns a lane takes: the canvas's, those of all chats, or its own.
 pub(super) fn sender(lane: &str) -> &str {
-    ["canvas", "chat"].into_iter().find(|of| lane.strip_prefix(of).is_some_and(|rest| rest.starts_with(':'))).unwrap_or(lane)
+    match lane.split_once(':') {
+        Some((of @ ("canvas" | "chat"), _)) => of,
+        _ => lane,
+    }
 }
 
 /// The session that a message is to be handled with.
