@@ -73,7 +73,11 @@ fn attempt(shared: &Shared) -> Result<(), StartError> {
         };
         keep_token(shared);
         watch::take_up(shared, &state);
-        if shared.stop.is_stopping() || shared.is_paused() {
+        if shared.stop.is_stopping() {
+            return Ok(());
+        }
+        if shared.is_paused() {
+            control::open(shared);
             return Ok(());
         }
     } else {
@@ -87,7 +91,9 @@ fn attempt(shared: &Shared) -> Result<(), StartError> {
             Unauthorized::Outage | Unauthorized::DeadToken => {}
         }
     }
-    register(shared)?;
+    enter(shared)?;
+    control::open(shared);
+    say_connected(shared);
     Ok(())
 }
 
@@ -122,8 +128,15 @@ fn keep_token(shared: &Shared) {
     }
 }
 
-/// Registers: in the poll form, or where that is refused because the platform is too old, with the public URL.
+/// Registers anew, after a pause.
 pub(super) fn register(shared: &Shared) -> Result<(), StartError> {
+    enter(shared)?;
+    say_connected(shared);
+    Ok(())
+}
+
+/// Registers: in the poll form, or where that is refused because the platform is too old, with the public URL.
+fn enter(shared: &Shared) -> Result<(), StartError> {
     let registration = match shared.workspace.register(&shared.config.card, None) {
         Err(ApiError { kind: ErrorKind::Refused { status: 400, .. }, .. })
             if shared.workspace.predates_poll_delivery().map_err(StartError::Call)? =>
@@ -138,15 +151,17 @@ pub(super) fn register(shared: &Shared) -> Result<(), StartError> {
         _ => StartError::Call(err),
     })?;
     keep_token(shared);
-    *lock(&shared.delivery) = Some(registration.delivery_mode.clone());
+    *lock(&shared.delivery) = Some(registration.delivery_mode);
     remember(shared);
-    control::open(shared);
+    Ok(())
+}
+
+fn say_connected(shared: &Shared) {
     tracing::info!(
         "connected: workspace {} on {} ({} delivery), handler {}",
         shared.id(),
         shared.config.platform_url,
-        registration.delivery_mode,
+        lock(&shared.delivery).as_deref().unwrap_or_default(),
         shared.config.program,
     );
-    Ok(())
 }

@@ -113,9 +113,12 @@ fn of_an_agent_that_waits_it_tells_for_what() {
     paused.wait_for_line("waiting for it to be resumed");
     let asked = asked_until(&scene, &[], |asked| asked.code == Some(0));
     assert!(asked.stdout.contains("state          paused (pid "), "{}", asked.stdout);
+    scene.platform.resume(scene.id());
+    let paused = paused.connected();
+    let asked = asked_until(&scene, &[], |asked| asked.stdout.contains("state          running"));
+    assert_eq!(asked.code, Some(0), "{}", asked.stderr);
     assert_eq!(paused.stop().0, Some(0));
 
-    scene.platform.resume(scene.id());
     scene.platform.set_database_down(true);
     let waiting = Running::start(scene.connect_command(ECHO.as_ref(), &[]));
     waiting.wait_for_line("trying again");
@@ -129,6 +132,8 @@ fn of_an_agent_that_waits_it_tells_for_what() {
 fn silent_clients_of_the_socket_do_not_keep_others_from_it() {
     let scene = Scene::new();
     let agent = scene.connect(&scene.counting(), &[]);
+    // Its first look at the feed follows the connection by an instant.
+    asked_until(&scene, &[], |asked| asked.code == Some(0));
     let mut silent: Vec<_> = (0..40).map(|_| connected(&scene)).collect();
     silent[0].write_all(b"{\"op\":").unwrap();
     assert_eq!(scene.json(["status"])["workspace_id"], scene.id());
