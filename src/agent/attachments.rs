@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Shared;
-use super::fetch::{Missing, Wanted, fetch};
+use super::fetch::{Missing, Wanted, digest, fetch};
 use super::held::{self, Ties};
 use super::position::micros;
 use super::unauthorized::{Verdict, judge};
@@ -114,9 +114,8 @@ fn sort_out(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Prepa
     if !is_ours {
         return None;
     }
+    // Not acknowledged: on platforms of May that would take it from the canvas.
     tracing::debug!(id = stored.id, "an upload of our own");
-    shared.fetching.acknowledge(id.to_owned());
-    let _ = shared.store.files().incoming().drop_file(id);
     let how = || Settled::Skipped("an upload of our own".to_owned());
     if shared.insist("settle an upload", || shared.store.settle(&stored.id, how())).is_some() {
         shared.settled(&stored.id, stored.seq);
@@ -125,9 +124,7 @@ fn sort_out(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Prepa
 }
 
 fn is_ours_by_content(shared: &Shared, id: &str, size: Option<u64>, at: Option<u64>) -> Result<bool, Missing> {
-    fetch(shared, id)?;
-    let sha256 = shared.store.files().incoming().sha256(id).map_err(Missing::Disk)?;
-    let sha256 = sha256.ok_or_else(|| Missing::Lost(REMOVED.to_owned()))?;
+    let sha256 = digest(shared, id)?;
     shared.store.uploads().is_ours_by_content(id, size, at, &sha256).map_err(Missing::Disk)
 }
 

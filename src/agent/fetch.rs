@@ -3,7 +3,7 @@
 //!
 //! Workers do not wait for it: one that needs a file fetches it itself, unless somebody does already. What must stay
 //! true: a file is fetched by one thread at a time and streamed to the disk, whatever its size; it is acknowledged after
-//! it is on disk, never before; an acknowledgement that fails holds nothing up, and is made again, also by the next start.
+//! it is on disk, never before, and never if we uploaded it ourselves; an acknowledgement that fails holds nothing up, and is made again, also by the next start.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{self, Read};
@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use super::{Shared, lock};
 use crate::api::retry::Backoff;
-use crate::api::{ApiError, ErrorKind};
-use crate::store::{Incoming, StoreError, Swept, is_file_id};
+use crate::api::{ApiError, Download, ErrorKind};
+use crate::store::{Incoming, StoreError, Swept, Whose, is_file_id, sha256_of};
 
 /// Time between two sweeps.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
@@ -155,9 +155,7 @@ pub(super) fn fetch(shared: &Shared, id: &str) -> Result<(), Missing> {
 }
 
 fn fetch_if(shared: &Shared, id: &str, is_wanted: impl Fn() -> bool) -> Result<(), Missing> {
-    if !is_file_id(id) {
-        return Err(Missing::Lost("its id cannot be used".to_owned()));
-    }
+    check_id(id)?;
     let incoming = shared.store.files().incoming();
     let _turn = shared.fetching.turn(shared, id).ok_or(Missing::Stopped)?;
     if incoming.find(id).is_none() && is_wanted() {
@@ -169,42 +167,67 @@ fn fetch_if(shared: &Shared, id: &str, is_wanted: impl Fn() -> bool) -> Result<(
     Ok(())
 }
 
+/// The SHA-256 of a file, in hex, which stays with the platform: nothing is stored, and nothing acknowledged.
+pub(super) fn digest(shared: &Shared, id: &str) -> Result<String, Missing> {
+    check_id(id)?;
+    let mut body = Body::open(shared, id)?;
+    let sha256 = sha256_of(&mut body);
+    body.end(sha256.map_err(|source| StoreError::Disk { doing: "read", file: id.into(), source }))
+}
+
+fn check_id(id: &str) -> Result<(), Missing> {
+    if is_file_id(id) { Ok(()) } else { Err(Missing::Lost("its id cannot be used".to_owned())) }
+}
+
 fn download(shared: &Shared, incoming: &Incoming, id: &str) -> Result<(), Missing> {
-    let most = shared.config.max_file_size;
-    let mut body = shared.workspace.pending_upload(id, most).map_err(|err| of_api(err, most))?;
-    let length = body.length();
-    if let Some(length) = length.filter(|length| *length > most) {
-        return Err(Missing::Lost(format!("it has {length} bytes, and --max-file-size allows {most}")));
-    }
-    let room = room_for(shared, length.unwrap_or_default());
-    let is_beyond = |taken: u64| taken > room;
-    if is_beyond(length.unwrap_or_default()) {
+    let mut body = Body::open(shared, id)?;
+    let length = body.download.length().unwrap_or_default();
+    body.room = room_for(shared, length);
+    if length > body.room {
         return Err(no_room(shared));
     }
-    let mut ended = None;
-    let received = incoming.receive(id, |out| {
-        let mut piece = vec![0; 64 << 10];
-        let mut taken = 0;
-        loop {
-            let read = match body.read(&mut piece) {
-                Ok(0) => return Ok(()),
-                Ok(read) => read,
-                Err(err) if err.kind() == io::ErrorKind::Interrupted => continue,
-                Err(err) => return Err(err),
-            };
-            taken += read as u64;
-            if is_beyond(taken) || shared.stop.is_stopping() {
-                ended = Some(if is_beyond(taken) { no_room(shared) } else { Missing::Stopped });
-                return Err(io::Error::other("given up"));
-            }
-            out.write_all(&piece[..read])?;
+    let received = incoming.receive(id, |out| io::copy(&mut body, out).map(drop));
+    body.end(received)
+}
+
+/// A file on its way, as far as there is room for it and we do not stop.
+struct Body<'a> {
+    shared: &'a Shared,
+    download: Download,
+    taken: u64,
+    room: u64,
+    ended: Option<Missing>,
+}
+
+impl<'a> Body<'a> {
+    fn open(shared: &'a Shared, id: &str) -> Result<Self, Missing> {
+        let most = shared.config.max_file_size;
+        let download = shared.workspace.pending_upload(id, most).map_err(|err| of_api(err, most))?;
+        if let Some(length) = download.length().filter(|length| *length > most) {
+            return Err(Missing::Lost(format!("it has {length} bytes, and --max-file-size allows {most}")));
         }
-    });
-    match (received, ended, body.failure()) {
-        (Ok(()), ..) => Ok(()),
-        (Err(_), Some(ended), _) => Err(ended),
-        (Err(_), None, Some(err)) => Err(of_api(err, most)),
-        (Err(err), None, None) => Err(Missing::Disk(err)),
+        Ok(Self { shared, download, taken: 0, room: u64::MAX, ended: None })
+    }
+
+    /// What came of reading it; an error may have been the network's or ours, not the disk's.
+    fn end<T>(self, result: Result<T, StoreError>) -> Result<T, Missing> {
+        result.map_err(|err| match (self.ended, self.download.failure()) {
+            (Some(ended), _) => ended,
+            (None, Some(err)) => of_api(err, self.shared.config.max_file_size),
+            (None, None) => Missing::Disk(err),
+        })
+    }
+}
+
+impl Read for Body<'_> {
+    fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        let read = self.download.read(piece)?;
+        self.taken += read as u64;
+        if read > 0 && (self.taken > self.room || self.shared.stop.is_stopping()) {
+            self.ended = Some(if self.taken > self.room { no_room(self.shared) } else { Missing::Stopped });
+            return Err(io::Error::other("given up"));
+        }
+        Ok(read)
     }
 }
 
@@ -283,7 +306,9 @@ struct Acks {
 
 impl Acks {
     fn make(&mut self, shared: &Shared, incoming: &Incoming, id: &str) {
-        match shared.workspace.ack_upload(id) {
+        // Our own, named by a user: on platforms of May an acknowledgement would take it from the canvas.
+        let is_ours = shared.store.uploads().whose(id, None, None) == Whose::Ours;
+        match if is_ours { Ok(()) } else { shared.workspace.ack_upload(id) } {
             // Not there any more is what an acknowledgement is for.
             Ok(()) | Err(ApiError { kind: ErrorKind::Refused { .. } | ErrorKind::Gone { .. } | ErrorKind::Unsupported, .. }) => {
                 self.backoff.reset();

@@ -9,7 +9,7 @@
 //! What must stay true: the platform is told only after the name of the whole file is on disk; a file that no message
 //! has taken yet is kept as long as a row that names it can come.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -143,16 +143,6 @@ impl Incoming {
         Ok(Some(to))
     }
 
-    /// The SHA-256 of a file that is here, in hex.
-    ///
-    /// # Errors
-    /// [`StoreError::Disk`].
-    pub fn sha256(&self, id: &str) -> Result<Option<String>, StoreError> {
-        let Some(path) = self.find(id) else { return Ok(None) };
-        let mut file = File::open(&path).map_err(StoreError::disk("open", &path))?;
-        sha256_of(&mut file).map(Some).map_err(StoreError::disk("read", &path))
-    }
-
     /// Removes files that were given to a message and fetched `keep` ago or longer, and those that nobody asked for in a
     /// month; and drafts that nobody works on any more.
     pub(super) fn sweep(&self, keep: Duration) -> Swept {
@@ -214,6 +204,7 @@ pub fn sha256_of(from: &mut impl io::Read) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs::File;
 
     const MESSAGE: &str = "00000000-0000-4000-8000-000000000007";
 
@@ -238,7 +229,8 @@ mod tests {
         assert_eq!(incoming.hand_over("f-1", &message, 1, "a.txt").unwrap().unwrap(), path, "again is no error");
         assert_eq!(incoming.hand_over("f-2", &message, 2, "a.txt").unwrap(), None);
         assert_eq!(files.bytes(), 5, "one file with two names");
-        assert_eq!(incoming.sha256("f-1").unwrap().unwrap(), "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+        let sha256 = sha256_of(&mut File::open(path).unwrap()).unwrap();
+        assert_eq!(sha256, "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
     }
 
     #[test]

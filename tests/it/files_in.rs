@@ -7,6 +7,7 @@ use molecule_agent::platform::{CanvasMessage, Generation, Options, PeerMessage};
 use molecule_agent::store::list_spool;
 use serde_json::{Value, json};
 
+use crate::support::front::{Front, Gate, Turn};
 use crate::support::{Scene, TEXT, WITH_FILES, count, done, stderr, wait_for};
 
 #[test]
@@ -437,8 +438,35 @@ fn our_own_upload_of_unknown_end_is_told_from_the_users_by_its_content() {
         upload(&scene, "users.txt", "users");
         drain(&scene, &["--upload-wait", "0"]);
         assert_eq!((texts(&scene).len(), contents(&scene, 0)), (1, vec!["users".to_owned()]), "{generation}");
-        assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, true], "{generation}");
+        assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [false, true], "{generation}");
         let incoming = fs::read_dir(scene.folder().join("files/.incoming")).unwrap();
-        assert_eq!(incoming.count(), 1, "ours is dropped");
+        assert_eq!(incoming.count(), 1, "ours is not stored");
     }
+}
+
+#[test]
+fn a_file_of_ours_whose_row_comes_before_its_uploads_answer_stays_on_the_platform() {
+    let (scene, gate) = (Scene::of(Generation::G2), Gate::default());
+    let held = gate.clone();
+    let front = Front::before(scene.platform.address(), move |method, path| match method {
+        "POST" if path.ends_with("/chat/uploads") => Turn::Held(held.clone()),
+        _ => Turn::Pass,
+    });
+    let answer = r#"{"reply": "here", "attachments": ["ours.txt"]}"#;
+    let text = format!("#!/bin/sh\ncat >/dev/null\ncd \"$MOLECULE_MESSAGE_DIR\" && echo ours >ours.txt\necho '{answer}'\n");
+    let handler = scene.script("answering.sh", &text);
+    let agent = scene.connect(&handler, &["--platform-url", &front.url(), "--upload-wait", "0"]);
+    scene.platform.say(scene.id(), "a file, please");
+    gate.wait_for(1);
+    // Its content tells that it is ours, and it is settled.
+    scene.call("GET", "/content", Some(200));
+    spooled(&scene, 1);
+    gate.open_for(9);
+    scene.notes(1);
+    // Acknowledgements are made one after the other: one of ours would be made by now.
+    upload(&scene, "theirs.txt", "theirs");
+    wait_for("the user's file", || scene.platform.view(|view| view.acked_files(scene.id()).get(1) == Some(&true)).then_some(()));
+    assert_eq!(agent.stop().0, Some(0));
+    let note = scene.platform.notifies(scene.id()).remove(0);
+    assert_eq!(scene.told(["files", "get", note.attachments[0]["uri"].as_str().unwrap()]), "ours\n");
 }

@@ -18,6 +18,8 @@ pub enum Turn {
     Lines(Arc<Sieve>),
     /// The same; this makes another one of the answer, head and body.
     Changed(fn(Vec<u8>) -> Vec<u8>),
+    /// The platform acts on it, and its answer waits at this gate.
+    Held(Gate),
     /// The platform acts on it, and this is answered instead.
     Instead(&'static str),
     /// This is answered, and the platform does not hear of it.
@@ -183,6 +185,12 @@ fn serve(mut client: TcpStream, target: SocketAddr, rule: &Rule) -> std::io::Res
         Turn::Instead(answer) => {
             server.read_to_end(&mut Vec::new())?;
             client.write_all(answer.as_bytes())?;
+        }
+        Turn::Held(gate) => {
+            let mut answer = Vec::new();
+            server.read_to_end(&mut answer)?;
+            gate.pass();
+            client.write_all(&answer)?;
         }
         Turn::Changed(change) => {
             let mut answer = Vec::new();
