@@ -162,6 +162,10 @@ fn fetch_if(shared: &Shared, id: &str, is_wanted: impl Fn() -> bool) -> Result<(
         let begun = Instant::now();
         download(shared, &incoming, id)?;
         tracing::debug!(file = id, "fetched in {} ms", begun.elapsed().as_millis());
+        if !is_wanted() && !shared.store.names_file(id) {
+            // Not acknowledged: who names it later can fetch it.
+            return incoming.drop_file(id).map_err(Missing::Disk);
+        }
         shared.fetching.acknowledge(id.to_owned());
     }
     Ok(())

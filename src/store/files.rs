@@ -113,6 +113,18 @@ impl Files {
         bytes_below(&self.folder)
     }
 
+    /// The inodes of the files in messages' folders that have other names.
+    pub(super) fn taken(&self) -> HashSet<u64> {
+        let incoming = self.folder.join(".incoming");
+        let mut taken = HashSet::new();
+        each_below(&self.folder, |path, found| {
+            if found.nlink() > 1 && !path.starts_with(&incoming) {
+                taken.insert(found.ino());
+            }
+        });
+        taken
+    }
+
     /// Removes the folders of messages that are over, and were settled `keep` ago or longer. `is_live` tells of a
     /// message's key, and the name of its folder, whether it is not over.
     pub(super) fn sweep(&self, keep: Duration, is_live: impl Fn(&Key, &str) -> bool) -> Swept {

@@ -6,9 +6,10 @@
 //! | `<id>.unacked` | here, whole and synced; the platform is not told |
 //! | `<id>` | here, and the platform may have forgotten it |
 //!
-//! What must stay true: the platform is told only after the name of the whole file is on disk; a file that no message
-//! has taken yet is kept as long as a row that names it can come.
+//! What must stay true: the platform is told only after the name of the whole file is on disk; a file is kept as long as
+//! a message's folder has it, or a message names it that waits or is a dead letter.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::MetadataExt;
@@ -20,12 +21,10 @@ use sha2::{Digest, Sha256};
 use super::error::StoreError;
 use super::files::{Files, MessageFolder, Part, Swept, is_old};
 use super::steps::Steps;
-use super::{atomic, folder};
+use super::{Store, atomic, folder};
 
 const DRAFT: &str = "draft";
 const UNACKED: &str = "unacked";
-/// Rows are gone from the platform by then (protocol 5).
-const LONGEST: Duration = Duration::from_secs(31 * 24 * 60 * 60);
 
 /// Files that were fetched.
 #[derive(Debug, Clone)]
@@ -143,22 +142,29 @@ impl Incoming {
         Ok(Some(to))
     }
 
-    /// Removes files that were given to a message and fetched `keep` ago or longer, and those that nobody asked for in a
-    /// month; and drafts that nobody works on any more.
-    pub(super) fn sweep(&self, keep: Duration) -> Swept {
-        let mut swept = Swept::default();
+    /// Removes files that were fetched `keep` ago or longer, and drafts that nobody works on any more; but not what is
+    /// `taken` by a message's folder (inodes), where another name costs no room, and not what `spare` takes out of the ids.
+    pub(super) fn sweep(&self, keep: Duration, taken: &HashSet<u64>, spare: impl FnOnce(&mut HashSet<String>)) -> Swept {
+        let mut due = Vec::new();
         for path in self.entries() {
             let Ok(found) = fs::symlink_metadata(&path) else { continue };
             let is_draft = path.extension().is_some_and(|end| end == DRAFT);
-            let is_due = match found.nlink() {
-                _ if is_draft => is_old(&path, super::DRAFT_AGE),
-                1 => is_old(&path, LONGEST),
-                _ => is_old(&path, keep),
-            };
-            if is_due && self.steps.unlink(&path).is_ok() {
-                // The room of one with another name is not free yet.
-                swept.removed += usize::from(found.nlink() == 1);
-                swept.bytes += if found.nlink() == 1 { found.len() } else { 0 };
+            let is_due =
+                if is_draft { is_old(&path, super::DRAFT_AGE) } else { !taken.contains(&found.ino()) && is_old(&path, keep) };
+            if is_due {
+                due.push((path, found.len(), is_draft));
+            }
+        }
+        let id = |path: &Path| path.file_stem().and_then(|id| id.to_str()).unwrap_or_default().to_owned();
+        let mut ids: HashSet<String> = due.iter().filter(|(_, _, is_draft)| !is_draft).map(|(path, ..)| id(path)).collect();
+        if !ids.is_empty() {
+            spare(&mut ids);
+        }
+        let mut swept = Swept::default();
+        for (path, bytes, is_draft) in due {
+            if (is_draft || ids.contains(&id(&path))) && self.steps.unlink(&path).is_ok() {
+                swept.removed += 1;
+                swept.bytes += bytes;
             }
         }
         swept
@@ -171,6 +177,46 @@ impl Incoming {
     fn entries(&self) -> Vec<PathBuf> {
         let entries = fs::read_dir(&self.folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
         entries.unwrap_or_default()
+    }
+}
+
+impl Store {
+    /// Whether a message names this file which waits or is a dead letter.
+    pub fn names_file(&self, id: &str) -> bool {
+        let mut ids = HashSet::from([id.to_owned()]);
+        self.spare_named(&mut ids);
+        ids.is_empty()
+    }
+
+    /// Takes out of `ids` the files that a message names which waits or is a dead letter. All of them if that cannot be told.
+    pub(super) fn spare_named(&self, ids: &mut HashSet<String>) {
+        // Asked in this order, a message that becomes a dead letter, or is taken back from there, is seen in between.
+        if [Self::spare_waiting, Self::spare_dead, Self::spare_waiting].iter().any(|spare| spare(self, ids).is_err()) {
+            ids.clear();
+        }
+    }
+
+    fn spare_waiting(&self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
+        for pending in self.pending()? {
+            match self.load(&pending.id) {
+                Ok(stored) => ids.retain(|id| !stored.row.get().contains(id.as_str())),
+                // Settled in between.
+                Err(StoreError::Unknown { .. }) => {}
+                Err(err) => return Err(err),
+            }
+        }
+        Ok(())
+    }
+
+    fn spare_dead(&self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
+        for file in folder::json_files(&self.dead_folder)? {
+            match fs::read_to_string(&file) {
+                Ok(letter) => ids.retain(|id| !letter.contains(id.as_str())),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(StoreError::disk("read", &file)(error)),
+            }
+        }
+        Ok(())
     }
 }
 
@@ -246,18 +292,23 @@ mod tests {
     }
 
     #[test]
-    fn what_a_message_took_is_swept_and_what_none_took_yet_is_not() {
+    fn a_file_is_kept_while_a_folder_has_it_or_a_message_names_it_and_so_long_after_that() {
         let workspace = tempfile::tempdir().unwrap();
         let files = files(workspace.path());
         let incoming = files.incoming();
-        for id in ["taken", "waiting"] {
+        for id in ["taken", "waiting", "over"] {
             incoming.receive(id, |out| out.write_all(b"12345")).unwrap();
         }
         let path = incoming.hand_over("taken", &files.message(MESSAGE), 1, "a").unwrap().unwrap();
-        assert_eq!(incoming.sweep(Duration::from_secs(60)), Swept::default());
-        incoming.sweep(Duration::ZERO);
-        assert!(incoming.find("taken").is_none() && incoming.find("waiting").is_some());
-        assert_eq!(fs::read(path).unwrap(), b"12345", "its message has it still");
+        // What a handler links elsewhere holds no room here.
+        fs::hard_link(incoming.find("over").unwrap(), workspace.path().join("elsewhere")).unwrap();
+        let sweep = |keep| incoming.sweep(keep, &files.taken(), |ids| ids.retain(|id| id != "waiting"));
+        assert_eq!(sweep(Duration::from_secs(60)), Swept::default());
+        assert_eq!(sweep(Duration::ZERO), Swept { removed: 1, bytes: 5 });
+        assert!(incoming.find("taken").is_some() && incoming.find("waiting").is_some() && incoming.find("over").is_none());
+        assert_eq!(incoming.unacked().len(), 2, "what the platform was not told is known");
+        fs::remove_file(path).unwrap();
+        assert_eq!(sweep(Duration::ZERO), Swept { removed: 1, bytes: 5 });
         incoming.drop_file("waiting").unwrap();
         assert_eq!(incoming.find("waiting"), None);
     }

@@ -364,7 +364,8 @@ impl Store {
         }
     }
 
-    /// Removes the folders of messages that were settled `keep` ago or longer, and what was fetched for them.
+    /// Removes the folders of messages that were settled `keep` ago or longer, and what was fetched so long ago and is
+    /// neither in a folder that stays nor named by a message that waits or is a dead letter.
     pub fn sweep_files(&self, keep: Duration) -> Swept {
         // Asked in this order, a message that becomes a dead letter, or is taken back from there, is seen in between.
         let is_live = |row: &Key, name: &str| {
@@ -372,8 +373,12 @@ impl Store {
             self.spool.is_pending(row) || is_dead() || self.spool.is_pending(row)
         };
         let files = self.files();
-        // Before the folders: a file that has its name there still is known to be a message's.
-        let (taken, over) = (files.incoming().sweep(keep), files.sweep(keep, is_live));
+        let fetched = || files.incoming().sweep(keep, &files.taken(), |ids| self.spare_named(ids));
+        let (taken, over) = (fetched(), files.sweep(keep, is_live));
+        if over.removed > 0 {
+            // The other names of what was in the folders, counted with them.
+            fetched();
+        }
         Swept { removed: taken.removed + over.removed, bytes: taken.bytes + over.bytes }
     }
 

@@ -8,12 +8,18 @@ use serde_json::{Value, json};
 use crate::support::terminal::Terminal;
 use crate::support::{ECHO, Scene, assert_refused, bare, done, stderr};
 
-/// A scene with a message of the user and its file, handled.
-fn handled() -> (Scene, Value) {
-    let scene = Scene::of(Generation::G2);
+/// The user says something with a file.
+fn say_with_file(scene: &Scene) -> Value {
     let file = scene.platform.upload(scene.id(), "a.txt", "text/plain", b"hello");
     let parts = vec![json!({"kind": "file", "file": file})];
     scene.platform.say_with(scene.id(), CanvasMessage { text: Some("look".into()), parts, ..CanvasMessage::default() });
+    file
+}
+
+/// A scene with a message of the user and its file, handled.
+fn handled() -> (Scene, Value) {
+    let scene = Scene::of(Generation::G2);
+    let file = say_with_file(&scene);
     let output = scene.drain(&scene.keeper("null"), &[]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     (scene, file)
@@ -89,6 +95,35 @@ fn clean_removes_what_is_done_beside_a_running_agent_and_without_one() {
         assert_eq!(scene.json(["files", "clean"]), json!({"removed": 1, "bytes": 5}), "running: {is_running}");
         assert_eq!(scene.json(["files", "list"]), json!([]));
     }
+}
+
+#[test]
+fn clean_leaves_what_a_dead_letter_has_and_what_the_platform_is_to_be_told_of() {
+    let scene = Scene::of(Generation::G2);
+    scene.fault("POST /ack 503");
+    let file = say_with_file(&scene);
+    let failing = scene.script("failing.sh", "#!/bin/sh\nexit 65\n");
+    assert_eq!(scene.drain(&failing, &[]).status.code(), Some(9));
+    assert_eq!(scene.json(["files", "clean"]), json!({"removed": 0, "bytes": 0}));
+    scene.platform.expire_uploads(scene.id());
+    assert_eq!(scene.told(["files", "get", file["uri"].as_str().unwrap()]), "hello", "it is on this machine");
+    scene.platform.clear_faults();
+    let before = scene.count("POST", "/ack");
+    assert_eq!(scene.drain(&failing, &[]).status.code(), Some(0));
+    assert_eq!(scene.count("POST", "/ack"), before + 1);
+}
+
+#[test]
+fn clean_removes_what_was_fetched_and_no_message_wants() {
+    let (scene, file) = handled();
+    let folder = scene.inputs()[0]["message_dir"].as_str().unwrap().to_owned();
+    fs::remove_dir_all(folder).unwrap();
+    let told = scene.json(["files", "list"]);
+    assert_eq!((&told[0]["state"], &told[0]["size"]), (&json!("fetched"), &json!(5)), "{told}");
+    assert_eq!(scene.json(["files", "clean", "--older-than", "1h"]), json!({"removed": 0, "bytes": 0}));
+    assert_eq!(scene.json(["files", "clean"]), json!({"removed": 1, "bytes": 5}));
+    assert_eq!(scene.json(["files", "list"]), json!([]));
+    assert_refused(&done(scene.command(["files", "get", file["uri"].as_str().unwrap()])), 8, "the platform has no file");
 }
 
 #[test]
