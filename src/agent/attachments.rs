@@ -66,14 +66,13 @@ pub(super) fn prepare(shared: &Shared, stored: &Stored, message: &mut Inbound) -
     {
         return prepared;
     }
-    let folder = shared.store.files().message(&stored.id);
     for (count, (at, id)) in message.files(shared.id()).into_iter().enumerate() {
         let Some(file) = message.attachments.get_mut(at) else { continue };
         if count >= MOST {
             file.error = Some(format!("only the first {MOST} files of a message are fetched"));
             continue;
         }
-        match obtain(shared, &folder, at, &id, file) {
+        match obtain(shared, &stored.id, at, &id, file) {
             Ok(path) => describe(file, &path),
             Err(missing) => match given_up(shared, &id, &missing) {
                 Ok(why) => {
@@ -134,12 +133,13 @@ pub(super) fn sent_at(message: &Inbound) -> Option<u64> {
 }
 
 /// Where the file is in the message's folder; fetched if need be.
-fn obtain(shared: &Shared, folder: &MessageFolder, at: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
+fn obtain(shared: &Shared, message: &str, at: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
+    let folder = &shared.store.files().message(message);
     let path = place(folder, at, id, file);
     if path.symlink_metadata().is_ok_and(|found| found.is_file()) {
         return Ok(path);
     }
-    fetch(shared, id)?;
+    fetch(shared, message, id)?;
     let given = shared.store.files().incoming().hand_over(id, folder, at + 1, name_of(id, file)).map_err(Missing::Disk)?;
     given.ok_or_else(|| Missing::Lost(REMOVED.to_owned()))
 }
@@ -150,6 +150,7 @@ fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Dura
         Missing::Lost(why) => return Ok(why.clone()),
         Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
         Missing::Api(err) => (err.to_string(), err.retry_after()),
+        Missing::Full(why) => (why.clone(), None),
         Missing::Disk(err) => (crate::error::chain(err), None),
     };
     let (since, wait) = shared.fetching.failed(id, asked);
@@ -163,6 +164,7 @@ fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Dura
             Verdict::Wait => Err(wait),
             Verdict::Ended => Err(LONGEST_RETRY_AFTER),
         },
+        Missing::Full(_) => Err(wait),
         _ => {
             if since.elapsed() < wait {
                 tracing::error!("cannot store an attached file: {told}; trying again");

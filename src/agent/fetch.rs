@@ -27,6 +27,8 @@ const LONGEST_ACK_AGAIN: Duration = Duration::from_secs(3600);
 pub(super) struct Fetching {
     state: Mutex<State>,
     changed: Condvar,
+    /// Room that files which are being fetched will take, by their ids.
+    reserved: Mutex<HashMap<String, u64>>,
 }
 
 #[derive(Default)]
@@ -141,6 +143,8 @@ impl Drop for Turn<'_> {
 pub(super) enum Missing {
     /// It will not come: why, for people.
     Lost(String),
+    /// There is no room, for as long as other fetches and messages hold it.
+    Full(String),
     /// The platform or the network, this time.
     Api(ApiError),
     /// The disk, this time.
@@ -150,17 +154,17 @@ pub(super) enum Missing {
 }
 
 /// Sees to it that a file is among those that came in.
-pub(super) fn fetch(shared: &Shared, id: &str) -> Result<(), Missing> {
-    fetch_if(shared, id, || true)
+pub(super) fn fetch(shared: &Shared, message: &str, id: &str) -> Result<(), Missing> {
+    fetch_if(shared, message, id, || true)
 }
 
-fn fetch_if(shared: &Shared, id: &str, is_wanted: impl Fn() -> bool) -> Result<(), Missing> {
+fn fetch_if(shared: &Shared, message: &str, id: &str, is_wanted: impl Fn() -> bool) -> Result<(), Missing> {
     check_id(id)?;
     let incoming = shared.store.files().incoming();
     let _turn = shared.fetching.turn(shared, id).ok_or(Missing::Stopped)?;
     if incoming.find(id).is_none() && is_wanted() {
         let begun = Instant::now();
-        download(shared, &incoming, id)?;
+        download(shared, &incoming, message, id)?;
         tracing::debug!(file = id, "fetched in {} ms", begun.elapsed().as_millis());
         if !is_wanted() && !shared.store.names_file(id) {
             // Not acknowledged: who names it later can fetch it.
@@ -183,13 +187,9 @@ fn check_id(id: &str) -> Result<(), Missing> {
     if is_file_id(id) { Ok(()) } else { Err(Missing::Lost("its id cannot be used".to_owned())) }
 }
 
-fn download(shared: &Shared, incoming: &Incoming, id: &str) -> Result<(), Missing> {
+fn download(shared: &Shared, incoming: &Incoming, message: &str, id: &str) -> Result<(), Missing> {
     let mut body = Body::open(shared, id)?;
-    let length = body.download.length().unwrap_or_default();
-    body.room = room_for(shared, length);
-    if length > body.room {
-        return Err(no_room(shared));
-    }
+    body.room = Some(Room::reserve(shared, message, id, body.download.length())?);
     let received = incoming.receive(id, |out| io::copy(&mut body, out).map(drop));
     body.end(received)
 }
@@ -199,7 +199,8 @@ struct Body<'a> {
     shared: &'a Shared,
     download: Download,
     taken: u64,
-    room: u64,
+    /// `None` where it takes none.
+    room: Option<Room<'a>>,
     ended: Option<Missing>,
 }
 
@@ -210,7 +211,7 @@ impl<'a> Body<'a> {
         if let Some(length) = download.length().filter(|length| *length > most) {
             return Err(Missing::Lost(format!("it has {length} bytes, and --max-file-size allows {most}")));
         }
-        Ok(Self { shared, download, taken: 0, room: u64::MAX, ended: None })
+        Ok(Self { shared, download, taken: 0, room: None, ended: None })
     }
 
     /// What came of reading it; an error may have been the network's or ours, not the disk's.
@@ -227,11 +228,12 @@ impl Read for Body<'_> {
     fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
         let read = self.download.read(piece)?;
         self.taken += read as u64;
-        if read > 0 && (self.taken > self.room || self.shared.stop.is_stopping()) {
-            self.ended = Some(if self.taken > self.room { no_room(self.shared) } else { Missing::Stopped });
-            return Err(io::Error::other("given up"));
-        }
-        Ok(read)
+        self.ended = match &self.room {
+            Some(room) if self.taken > room.bytes => Some(room.full(self.taken)),
+            _ if read > 0 && self.shared.stop.is_stopping() => Some(Missing::Stopped),
+            _ => return Ok(read),
+        };
+        Err(io::Error::other("given up"))
     }
 }
 
@@ -249,19 +251,50 @@ fn of_api(err: ApiError, most: u64) -> Missing {
     }
 }
 
-/// How many bytes there is room for. What is only kept for a while makes way for a file that needs `wanted`.
-fn room_for(shared: &Shared, wanted: u64) -> u64 {
-    let room = || shared.config.max_files_total.saturating_sub(shared.store.files().bytes());
-    let left = room();
-    if wanted.max(1) <= left {
-        return left;
-    }
-    say(shared.store.sweep_files(Duration::ZERO));
-    room()
+/// Room that a file will take, until it is on disk or given up.
+struct Room<'a> {
+    shared: &'a Shared,
+    message: &'a str,
+    id: &'a str,
+    bytes: u64,
 }
 
-fn no_room(shared: &Shared) -> Missing {
-    Missing::Lost(format!("there is no room for it: --max-files-total allows {} bytes in all", shared.config.max_files_total))
+impl<'a> Room<'a> {
+    /// For a file of this length; of one that does not tell it, all that there is. What is only kept for a while makes way.
+    fn reserve(shared: &'a Shared, message: &'a str, id: &'a str, length: Option<u64>) -> Result<Self, Missing> {
+        let (wanted, most) = (length.unwrap_or(1), shared.config.max_file_size);
+        let mut reserved = lock(&shared.fetching.reserved);
+        // What is on disk of a file on its way counts twice: too little room for a moment, never too much.
+        let held = reserved.values().sum::<u64>();
+        let left = || shared.config.max_files_total.saturating_sub(shared.store.files().bytes()).saturating_sub(held);
+        let mut room = left();
+        if wanted.max(1) > room {
+            say(shared.store.sweep_files(Duration::ZERO));
+            room = left();
+        }
+        let is_enough = wanted <= room;
+        let room = Self { shared, message, id, bytes: length.unwrap_or(room.min(most)) };
+        if is_enough {
+            reserved.insert(id.to_owned(), room.bytes);
+        }
+        drop(reserved);
+        if is_enough { Ok(room) } else { Err(room.full(wanted)) }
+    }
+
+    /// That it does not hold so many bytes: for now, if others hold room that they will give back.
+    fn full(&self, wanted: u64) -> Missing {
+        let total = self.shared.config.max_files_total;
+        let told = format!("there is no room for it: --max-files-total allows {total} bytes in all");
+        let is_fetching = lock(&self.shared.fetching.reserved).keys().any(|id| id != self.id);
+        let will_pass = wanted <= total && (is_fetching || self.shared.store.has_files_beside(self.message));
+        if will_pass { Missing::Full(told) } else { Missing::Lost(told) }
+    }
+}
+
+impl Drop for Room<'_> {
+    fn drop(&mut self) {
+        lock(&self.shared.fetching.reserved).remove(self.id);
+    }
 }
 
 fn say(swept: Swept) {
@@ -291,7 +324,7 @@ pub(super) fn run(shared: &Shared) {
             Some(Job::Fetch(Wanted { file, message, path })) => {
                 // A worker may have been faster, and the message be over.
                 let is_wanted = || shared.store.is_pending(&message) && !path.exists();
-                if let Err(missing) = fetch_if(shared, &file, is_wanted) {
+                if let Err(missing) = fetch_if(shared, &message, &file, is_wanted) {
                     // Said by the worker that needs it, if it fares no better.
                     tracing::debug!(file, "not fetched: {missing:?}");
                 }

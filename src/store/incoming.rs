@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 use super::error::StoreError;
 use super::files::{Files, MessageFolder, Part, Swept, is_old};
 use super::steps::Steps;
-use super::{Store, atomic, folder};
+use super::{Store, atomic, folder, key};
 
 const DRAFT: &str = "draft";
 const UNACKED: &str = "unacked";
@@ -186,6 +186,13 @@ impl Store {
         let mut ids = HashSet::from([id.to_owned()]);
         self.spare_named(&mut ids);
         ids.is_empty()
+    }
+
+    /// Whether a message other than this one that waits has files in its folder.
+    pub fn has_files_beside(&self, message: &str) -> bool {
+        let message = key::file_name(message);
+        let is_other = |folder: &str| folder != message && self.spool.is_pending(&key::of_file_name(folder));
+        self.files().list().iter().filter_map(|kept| kept.message.as_deref()).any(is_other)
     }
 
     /// Takes out of `ids` the files that a message names which waits or is a dead letter. All of them if that cannot be told.

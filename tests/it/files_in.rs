@@ -470,3 +470,28 @@ fn a_file_of_ours_whose_row_comes_before_its_uploads_answer_stays_on_the_platfor
     let note = scene.platform.notifies(scene.id()).remove(0);
     assert_eq!(scene.told(["files", "get", note.attachments[0]["uri"].as_str().unwrap()]), "ours\n");
 }
+
+#[test]
+fn room_that_another_message_holds_is_waited_for() {
+    let scene = Scene::of(Generation::G5);
+    let handler = scene.script(
+        "slow.sh",
+        "#!/bin/sh\ntee -a \"$HOME/inputs\" | grep slow >/dev/null || exit 0\nwhile [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n",
+    );
+    let limits = ["--max-files-total", "10", "--keep-files", "0"];
+    let agent = scene.connect(&handler, &[&LONG[..], &limits].concat());
+    let say = |text: &str, context: &str| {
+        let file = upload(&scene, "a.txt", "12345678");
+        let message = CanvasMessage { context_id: Some(context.to_owned()), ..saying(text, &[&file]) };
+        scene.platform.say_with(scene.id(), message);
+    };
+    say("slow", "one");
+    wait_for("the first message", || (scene.inputs().len() == 1).then_some(()));
+    say("quick", "two");
+    // More than the one try ahead of the worker that needs it.
+    scene.calls("GET", "/content", Some(200), 3);
+    scene.touch("go");
+    wait_for("the second message", || (scene.inputs().len() == 2).then_some(()));
+    assert_eq!(attached(&scene, 1).remove(0).0["error"], Value::Null);
+    assert_eq!(agent.stop().0, Some(0));
+}
