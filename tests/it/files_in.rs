@@ -478,7 +478,7 @@ fn room_that_another_message_holds_is_waited_for() {
         "slow.sh",
         "#!/bin/sh\ntee -a \"$HOME/inputs\" | grep slow >/dev/null || exit 0\nwhile [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n",
     );
-    let limits = ["--max-files-total", "10", "--keep-files", "0"];
+    let limits = ["--max-files-total", "10"];
     let agent = scene.connect(&handler, &[&LONG[..], &limits].concat());
     let say = |text: &str, context: &str| {
         let file = upload(&scene, "a.txt", "12345678");
