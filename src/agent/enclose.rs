@@ -279,6 +279,15 @@ pub(super) fn give_up(id: &str, files: &mut [Enclosure], err: &ApiError) {
     }
 }
 
+/// Gives up the files that are on the platform, which refused the note that named them. Whether there were any.
+pub(super) fn leave_out(id: &str, files: &mut [Enclosure], err: &ApiError) -> bool {
+    let is_any = !uploaded(files).is_empty();
+    for file in files.iter_mut().filter(|file| matches!(file.fate, Fate::Uploaded(_))) {
+        settle(id, file, Fate::Refused(format!("the platform did not take the text with it: {}", err.kind)));
+    }
+    is_any
+}
+
 fn settle(id: &str, file: &mut Enclosure, fate: Fate) {
     if let Fate::Refused(why) = &fate {
         say_refused(id, &file.name, why);

@@ -188,7 +188,7 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
             }
             None
         }
-        Err(err) => failed(shared, &stored, &parcel.stock, &err),
+        Err(err) => failed(shared, &stored, parcel, &err),
     }
 }
 
@@ -280,12 +280,18 @@ fn answered(shared: &Shared, stored: &Stored) {
     }
 }
 
-fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError) -> Option<Duration> {
+fn failed(shared: &Shared, stored: &Stored, mut parcel: Parcel, err: &ApiError) -> Option<Duration> {
     if let ErrorKind::Refused { status, .. } = err.kind {
         // While the platform's database is down it says 403 to peers too: final only when it can look.
-        if status != 403 || !matches!(stock, Stock::Peer { .. }) || !shared.workspace.is_blind() {
+        if status != 403 || !matches!(parcel.stock, Stock::Peer { .. }) || !shared.workspace.is_blind() {
             // The platform answers, if only with a no.
             shared.trouble.passed("reply");
+            // It may be the files: the text is sent once more without them. Put on record, they are refused once.
+            if !err.kind.forbids_notes() && enclose::leave_out(&stored.id, &mut parcel.files, err) {
+                let record = parcel.record();
+                shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record))?;
+                return Some(Duration::ZERO);
+            }
             let error = format!("the reply could not be sent: {err}");
             tracing::error!(id = stored.id, "{error}; kept as a dead letter");
             bury(shared, &stored.id, stored.seq, &error, REFUSED);

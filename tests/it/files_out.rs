@@ -231,6 +231,31 @@ fn a_file_that_the_platform_refuses_for_good_is_left_out() {
 }
 
 #[test]
+fn a_note_that_is_refused_with_its_files_goes_once_more_without_them() {
+    for (reply, text) in [
+        (json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]}), "Here"),
+        (
+            json!({"attachments": ["a.txt"]}),
+            "a.txt could not be attached: the platform did not take the text with it: refused (400)",
+        ),
+    ] {
+        let scene = Scene::of(Generation::G5);
+        scene.fault("POST /notify 400x1");
+        let (note, log) = answer(&scene, WORK, &reply);
+        assert!(note.text.starts_with(text), "{}", note.text);
+        assert_eq!((note.attachments.len(), scene.count("POST", "/notify"), scene.dead().len()), (0, 2, 0), "{log}");
+        assert!(log.contains("a.txt is not attached: the platform did not take the text with it: refused (400)"), "{log}");
+    }
+    // If it was not the files, the text is a dead letter, as it is without any.
+    let scene = Scene::of(Generation::G5);
+    scene.fault("POST /notify 400");
+    scene.platform.say(scene.id(), "please");
+    let output = scene.drain(&answering(&scene, WORK, &two_files()), &[]);
+    assert_eq!(output.status.code(), Some(9), "{}", stderr(&output));
+    assert_eq!((scene.count("POST", "/notify"), scene.dead()[0]["reply"]["value"]["text"].as_str()), (2, Some("Here")));
+}
+
+#[test]
 fn an_upload_that_is_cut_or_refused_for_now_is_made_again_and_the_note_comes_once() {
     for generation in WITH_FILES {
         for fault in [
