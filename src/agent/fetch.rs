@@ -179,7 +179,7 @@ fn download(shared: &Shared, incoming: &Incoming, id: &str) -> Result<(), Missin
     let room = room_for(shared, length.unwrap_or_default());
     let is_beyond = |taken: u64| taken > room;
     if is_beyond(length.unwrap_or_default()) {
-        return Err(no_room(shared));
+        return Err(Missing::Lost(no_room(shared)));
     }
     let mut ended = None;
     let received = incoming.receive(id, |out| {
@@ -194,7 +194,7 @@ fn download(shared: &Shared, incoming: &Incoming, id: &str) -> Result<(), Missin
             };
             taken += read as u64;
             if is_beyond(taken) || shared.stop.is_stopping() {
-                ended = Some(if is_beyond(taken) { no_room(shared) } else { Missing::Stopped });
+                ended = Some(if is_beyond(taken) { Missing::Lost(no_room(shared)) } else { Missing::Stopped });
                 return Err(io::Error::other("given up"));
             }
             out.write_all(&piece[..read])?;
@@ -223,7 +223,7 @@ fn of_api(err: ApiError, most: u64) -> Missing {
 }
 
 /// How many bytes there is room for. What is only kept for a while makes way for a file that needs `wanted`.
-fn room_for(shared: &Shared, wanted: u64) -> u64 {
+pub(super) fn room_for(shared: &Shared, wanted: u64) -> u64 {
     let room = || shared.config.max_files_total.saturating_sub(shared.store.files().bytes());
     let left = room();
     if wanted.max(1) <= left {
@@ -233,8 +233,9 @@ fn room_for(shared: &Shared, wanted: u64) -> u64 {
     room()
 }
 
-fn no_room(shared: &Shared) -> Missing {
-    Missing::Lost(format!("there is no room for it: --max-files-total allows {} bytes in all", shared.config.max_files_total))
+/// Why a file is not kept, for people.
+pub(super) fn no_room(shared: &Shared) -> String {
+    format!("there is no room for it: --max-files-total allows {} bytes in all", shared.config.max_files_total)
 }
 
 fn say(swept: Swept) {
