@@ -1,14 +1,8 @@
 //! Replies with files on their way: what they hold up, and what they do not.
 
-use molecule_agent::platform::CanvasMessage;
-
+use crate::sessions::say_in;
 use crate::support::Scene;
 use crate::support::front::{Front, Gate, Turn};
-
-fn say_in(scene: &Scene, context: &str, text: &str) {
-    let said = CanvasMessage { text: Some(text.to_owned()), context_id: Some(context.to_owned()), ..CanvasMessage::default() };
-    scene.platform.say_with(scene.id(), said);
-}
 
 #[test]
 fn a_file_on_its_way_holds_up_its_conversation_and_no_other() {
@@ -29,10 +23,10 @@ fn a_file_on_its_way_holds_up_its_conversation_and_no_other() {
          *) echo '{\"say\":\"at once\"}'; echo '{\"reply\":\"other\"}' ;;\nesac\n",
     );
     let agent = scene.connect(&handler, &["--platform-url", &front.url()]);
-    say_in(&scene, "a", "file");
+    say_in(&scene, Some("a"), "file");
     uploads.wait_for(1);
-    say_in(&scene, "a", "behind");
-    say_in(&scene, "b", "other");
+    say_in(&scene, Some("a"), "behind");
+    say_in(&scene, Some("b"), "other");
     assert_eq!(scene.notes(2), ["at once", "other"]);
     uploads.open_for(usize::MAX);
     assert_eq!(scene.notes(5), ["at once", "other", "file", "soon", "behind"]);
