@@ -88,7 +88,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-file-size -d 'Largest file that is fetched for the handler, or sent for it' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched or sent' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l keep-files -d 'How long the files of a message are kept once it is done (0: not at all)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
 always\t'All, also answers to our own messages'
@@ -146,7 +146,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l co
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-file-size -d 'Largest file that is fetched for the handler, or sent for it' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched or sent' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l keep-files -d 'How long the files of a message are kept once it is done (0: not at all)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
 always\t'All, also answers to our own messages'
@@ -827,7 +827,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-file-size -d 'Largest file that is fetched for the handler, or sent for it' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched or sent' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l keep-files -d 'How long the files of a message are kept once it is done (0: not at all)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l peer-replies -d 'Which messages of other agents are answered' -r -f -a "auto\t'Those that expect an answer'
 always\t'All, also answers to our own messages'

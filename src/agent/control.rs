@@ -326,7 +326,7 @@ fn status(shared: &Shared) -> Status<'_> {
         events: shared.live.is_relied_on(std::time::Instant::now()),
         waiting: (shared.lanes.queued() + shared.held.count()).saturating_sub(running),
         running,
-        replies: shared.notes.queued() + shared.letters.queued(),
+        replies: shared.unsent(),
         dead_letters: stats.dead,
         handled: shared.counters.now().handled,
         trouble: shared.trouble.current(),

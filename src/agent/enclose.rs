@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use super::fetch::{no_room, room_for};
 use super::pick::{Picked, Reach, fits, pick};
 use super::route::Target;
 use super::{Shared, lock};
@@ -67,6 +68,13 @@ pub(super) struct Copied {
 #[derive(Debug, Default)]
 pub(super) struct Known(Option<(Instant, Option<UploadLimits>)>);
 
+impl Known {
+    /// What it said, where that still holds.
+    fn fresh(&self) -> Option<Option<UploadLimits>> {
+        self.0.filter(|(at, _)| at.elapsed() < LIMITS_HOLD).map(|(_, limits)| limits)
+    }
+}
+
 /// Takes the files that a handler named: checked, and copied where they are to be uploaded. `None`: we stop.
 pub(super) fn take(shared: &Shared, stored: &Stored, named: &[String], target: &Target) -> Option<Vec<Enclosure>> {
     let folder = shared.store.files().message(&stored.id);
@@ -76,7 +84,10 @@ pub(super) fn take(shared: &Shared, stored: &Stored, named: &[String], target: &
         let name = clean_name(&Path::new(named).file_name().unwrap_or_default().to_string_lossy());
         let fate = match pick(named, reach) {
             _ if place > MOST => Err(format!("{MOST} files are the most")),
-            Ok(picked) if *target == Target::Canvas => copy(shared, &folder, (place, &name), picked, reach.largest)?,
+            Ok(picked) if *target == Target::Canvas => match may_copy(shared, &files, picked.size) {
+                Ok(most) => copy(shared, &folder, (place, &name), picked, reach.largest.min(most))?,
+                Err(why) => Err(why),
+            },
             // Peers are told of files and cannot fetch them (protocol 2), so there is nothing to keep.
             Ok(picked) => Ok(Copied { place, size: picked.size, sha256: String::new() }),
             Err(why) => Err(why),
@@ -94,6 +105,18 @@ pub(super) fn take(shared: &Shared, stored: &Stored, named: &[String], target: &
 
 fn say_refused(id: &str, named: &str, why: &str) {
     tracing::warn!(id, "{} is not attached: {why}", printable(named, 300));
+}
+
+/// How many bytes the copy of a file of this size may take, which is not made in vain where it is known what the platform
+/// takes. Making room removes what is only kept for a while.
+fn may_copy(shared: &Shared, before: &[Enclosure], size: u64) -> Checked<u64> {
+    match lock(&shared.limits).fresh() {
+        Some(Some(limits)) => beyond(&limits, before.iter().filter(|file| matches!(file.fate, Fate::Kept(_))).count(), size)?,
+        Some(None) => return Err(NO_FILES.to_owned()),
+        None => {}
+    }
+    let room = room_for(shared, size);
+    if size > room { Err(no_room(shared)) } else { Ok(room) }
 }
 
 /// Copies a file into the message's folder, durably. `None`: we stop.
@@ -279,6 +302,15 @@ pub(super) fn give_up(id: &str, files: &mut [Enclosure], err: &ApiError) {
     }
 }
 
+/// Gives up the files that are on the platform, which refused the note that named them. Whether there were any.
+pub(super) fn leave_out(id: &str, files: &mut [Enclosure], err: &ApiError) -> bool {
+    let is_any = !uploaded(files).is_empty();
+    for file in files.iter_mut().filter(|file| matches!(file.fate, Fate::Uploaded(_))) {
+        settle(id, file, Fate::Refused(format!("the platform did not take the text with it: {}", err.kind)));
+    }
+    is_any
+}
+
 fn settle(id: &str, file: &mut Enclosure, fate: Fate) {
     if let Fate::Refused(why) = &fate {
         say_refused(id, &file.name, why);
@@ -287,14 +319,12 @@ fn settle(id: &str, file: &mut Enclosure, fate: Fate) {
 }
 
 fn limits(shared: &Shared) -> Result<Option<UploadLimits>, ApiError> {
-    let mut known = lock(&shared.limits);
-    if let Some((at, limits)) = known.0
-        && at.elapsed() < LIMITS_HOLD
-    {
+    // Not held while the platform is asked: workers look at it too.
+    if let Some(limits) = lock(&shared.limits).fresh() {
         return Ok(limits);
     }
     let limits = Workspace::upload_limits(&shared.workspace)?;
-    known.0 = Some((Instant::now(), limits));
+    *lock(&shared.limits) = Known(Some((Instant::now(), limits)));
     Ok(limits)
 }
 

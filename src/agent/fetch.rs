@@ -266,12 +266,7 @@ impl<'a> Room<'a> {
         let mut reserved = lock(&shared.fetching.reserved);
         // What is on disk of a file on its way counts twice: too little room for a moment, never too much.
         let held = reserved.values().sum::<u64>();
-        let left = || shared.config.max_files_total.saturating_sub(shared.store.files().bytes()).saturating_sub(held);
-        let mut room = left();
-        if wanted.max(1) > room {
-            say(shared.store.sweep_files(Duration::ZERO));
-            room = left();
-        }
+        let room = room_beside(shared, held, wanted);
         let is_enough = wanted <= room;
         let room = Self { shared, message, id, bytes: length.unwrap_or(room.min(most)) };
         if is_enough {
@@ -284,7 +279,7 @@ impl<'a> Room<'a> {
     /// That it does not hold so many bytes: for now, if others hold room that they will give back.
     fn full(&self, wanted: u64) -> Missing {
         let total = self.shared.config.max_files_total;
-        let told = format!("there is no room for it: --max-files-total allows {total} bytes in all");
+        let told = no_room(self.shared);
         let is_fetching = lock(&self.shared.fetching.reserved).keys().any(|id| id != self.id);
         let will_pass = wanted <= total && (is_fetching || self.shared.store.has_files_beside(self.message));
         if will_pass { Missing::Full(told) } else { Missing::Lost(told) }
@@ -295,6 +290,28 @@ impl Drop for Room<'_> {
     fn drop(&mut self) {
         lock(&self.shared.fetching.reserved).remove(self.id);
     }
+}
+
+/// How many bytes there is room for. What is only kept for a while makes way for a file that needs `wanted`.
+pub(super) fn room_for(shared: &Shared, wanted: u64) -> u64 {
+    let held = lock(&shared.fetching.reserved).values().sum();
+    room_beside(shared, held, wanted)
+}
+
+/// The same, beside room that files on their way hold.
+fn room_beside(shared: &Shared, held: u64, wanted: u64) -> u64 {
+    let room = || shared.config.max_files_total.saturating_sub(shared.store.files().bytes()).saturating_sub(held);
+    let left = room();
+    if wanted.max(1) <= left {
+        return left;
+    }
+    say(shared.store.sweep_files(Duration::ZERO));
+    room()
+}
+
+/// Why a file is not kept, for people.
+pub(super) fn no_room(shared: &Shared) -> String {
+    format!("there is no room for it: --max-files-total allows {} bytes in all", shared.config.max_files_total)
 }
 
 fn say(swept: Swept) {

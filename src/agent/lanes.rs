@@ -71,7 +71,19 @@ pub(super) enum Taken {
 impl Lanes {
     /// Puts `id` at the end of its lane.
     pub(super) fn push(&self, lane: &str, id: &str) {
+        self.lock_and_push(lane, id, false);
+    }
+
+    /// The same if there is something in the lane; whether there is.
+    pub(super) fn push_behind(&self, lane: &str, id: &str) -> bool {
+        self.lock_and_push(lane, id, true)
+    }
+
+    fn lock_and_push(&self, lane: &str, id: &str, only_behind: bool) -> bool {
         let mut inner = self.lock();
+        if only_behind && !inner.lanes.contains_key(lane) {
+            return false;
+        }
         inner.queued += 1;
         let entry = inner.lanes.entry(lane.to_owned()).or_default();
         entry.queue.push_back(id.to_owned());
@@ -80,6 +92,7 @@ impl Lanes {
             inner.ready.push(lane.to_owned());
             self.wake_one(&mut inner);
         }
+        true
     }
 
     /// The next head of a lane; waits for one. `None` once the lanes are closed.

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::shared::Shared;
 use super::{
-    AgentError, Level, Reason, control, fetch, heartbeat, held, poll, progress, reply, secrets, start, stream, watch, work,
+    AgentError, Level, Reason, control, fetch, heartbeat, held, parcels, poll, progress, reply, secrets, start, stream, watch,
+    work,
 };
 use crate::handler::group;
 use crate::store::Store;
@@ -79,7 +80,8 @@ pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<(
         ("files", fetch::run),
         ("uploads", held::run),
     ];
-    let many: [(&str, Loop); 2] = [("worker", work::run), ("letter", |shared| reply::run(shared, &shared.letters))];
+    let many: [(&str, Loop); 3] =
+        [("worker", work::run), ("parcel", parcels::run), ("letter", |shared| reply::run(shared, &shared.letters))];
     let all = single.into_iter().chain(many.into_iter().flat_map(|each| std::iter::repeat_n(each, workers)));
     let mut threads = Vec::new();
     for (name, body) in all {
@@ -136,8 +138,7 @@ pub(super) fn supervise(shared: &Shared) {
         if !shared.is_handling() {
             // What is left to send is on disk; it is worth a moment, not the whole grace period.
             let idle_since = idle_since.get_or_insert_with(Instant::now);
-            let is_sent = shared.notes.queued() == 0 && shared.letters.queued() == 0;
-            if is_sent || is_hopeless(shared) || idle_since.elapsed() > OUTBOX_GRACE {
+            if shared.unsent() == 0 || is_hopeless(shared) || idle_since.elapsed() > OUTBOX_GRACE {
                 break;
             }
         }
@@ -168,6 +169,7 @@ pub(super) fn supervise(shared: &Shared) {
 /// end before its tick, and that of progress hold nothing, and are not waited for at all.
 pub(super) fn close(shared: &Shared, threads: Vec<thread::JoinHandle<()>>) {
     shared.lanes.close();
+    shared.parcels.close();
     shared.notes.close();
     shared.letters.close();
     shared.stop.raise(Level::Finish, Reason::Asked);

@@ -14,6 +14,7 @@
 //! | `uploads` | [`held`] | ends the wait of uploads for the message that mentions them |
 //! | `progress` | [`progress`] | shows in the platform's log how far handlers are |
 //! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
+//! | `parcel` × concurrency | [`parcels`] | upload the files of stored replies, before their notes go out |
 //! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
 //! | `control` | [`control`] | takes the clients of a Unix socket: `status` and other commands |
 //! | `client`, one each | [`control`], [`calls`] | answers it; keeps an answer for a `molecule-agent call` that waits for it |
@@ -21,9 +22,9 @@
 //! The life of a message: `poll` writes it to the spool, puts its id into the lane of its conversation, and syncs the spool
 //! before the cursor moves past it. A worker takes it, runs the handler with the session of the conversation, stores the
 //! session that it leaves, copies the files that it names ([`enclose`]), and writes the reply to the spool before its id goes
-//! into the outbox; with that the lane is free for the next message. A sender reads the reply, syncs it, uploads its files,
-//! notes that it sends, sends, and settles the message. After a crash the spool tells which step was the last. What a
-//! handler says before its answer ([`say`]) is a message of its own from its reply on.
+//! into the outbox (by way of [`parcels`] if it has files); with that the lane is free for the next message. A sender reads
+//! the reply, syncs it, notes that it sends, sends, and settles the message. After a crash the spool tells which step was
+//! the last. What a handler says before its answer ([`say`]) is a message of its own from its reply on.
 //!
 //! What must stay true: no step relies on memory that a crash would take; whoever finds a final answer raises
 //! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
@@ -47,6 +48,7 @@ mod input;
 mod intake;
 mod lanes;
 mod lifecycle;
+mod parcels;
 mod pick;
 mod pipe_bell;
 mod poll;
@@ -241,9 +243,9 @@ fn resume(shared: &Shared, pending: &[Pending]) {
 fn take_up(shared: &Shared, message: &Pending) {
     lock(&shared.acks).open(message.seq);
     match message.stage {
-        Stage::Accepted if say::take_up(shared, message) => reply::enqueue(shared, &message.lane, &message.id),
+        Stage::Accepted if say::take_up(shared, message) => reply::take_up(shared, &message.lane, &message.id),
         Stage::Accepted => begin(shared, message),
-        Stage::Replied | Stage::Sending => reply::enqueue(shared, &message.lane, &message.id),
+        Stage::Replied | Stage::Sending => reply::take_up(shared, &message.lane, &message.id),
     }
 }
 

@@ -10,12 +10,14 @@ use std::time::{Duration, Instant};
 
 use super::Shared;
 use super::pulse::short;
-use crate::api::{ActivityReport, ApiError, ErrorKind};
+use crate::api::{ActivityReport, ErrorKind};
 
 /// Between two entries for one message.
 const GAP: Duration = Duration::from_secs(5);
 /// Between any two entries.
 const GAP_OF_ALL: Duration = Duration::from_secs(1);
+/// One refused entry may be about its text; so many in a row are about the log.
+const MOST_REFUSED: u32 = 5;
 
 /// What handlers say of their progress, for the thread.
 #[derive(Default)]
@@ -113,19 +115,26 @@ impl Inner {
 }
 
 pub(super) fn run(shared: &Shared) {
+    let (mut in_a_row, mut is_told) = (0, false);
     while let Some((id, text)) = shared.board.next() {
         let report =
             ActivityReport { activity_type: "agent_log", method: Some("progress"), summary: &text, ..ActivityReport::default() };
-        match shared.workspace.report(&report) {
-            Ok(()) => shared.pulse.logged(&id),
-            Err(err @ ApiError { kind: ErrorKind::Unsupported | ErrorKind::Refused { .. }, .. }) => {
-                tracing::info!("the platform's log takes no progress ({err}); it shows as the current task only");
-                shared.board.close();
-            }
-            Err(err) => {
-                tracing::debug!("cannot log progress: {err}");
-                shared.halt.sleep(err.retry_after().unwrap_or_default());
-            }
+        let Err(err) = shared.workspace.report(&report) else {
+            in_a_row = 0;
+            shared.pulse.logged(&id);
+            continue;
+        };
+        let is_refused = matches!(err.kind, ErrorKind::Refused { .. });
+        in_a_row += u32::from(is_refused);
+        if in_a_row == MOST_REFUSED || matches!(err.kind, ErrorKind::Unsupported) {
+            tracing::info!("the platform's log takes no progress ({err}); it shows as the current task only");
+            shared.board.close();
+        } else if is_refused && !is_told {
+            is_told = true;
+            tracing::info!(id, "the platform's log refused a line of progress ({err}); it goes on without it");
+        } else {
+            tracing::debug!(id, "cannot log progress: {err}");
+            shared.halt.sleep(err.retry_after().unwrap_or_default());
         }
     }
 }

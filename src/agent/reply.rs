@@ -26,9 +26,8 @@ use crate::store::{DeadReason, Settled, Stored};
 /// would hold up its lane for ever.
 const PATIENCE: Duration = Duration::from_secs(24 * 3600);
 
-/// Files that could not be uploaded for so long, while the platform otherwise answers, are given up, and the text goes without
-/// them: all other notes wait behind it.
-const FILE_PATIENCE: Duration = Duration::from_secs(10 * 60);
+/// The one lane of notes.
+pub(super) const CANVAS: &str = "canvas";
 
 /// The code of a dead letter whose handler failed.
 pub(super) const HANDLER: &str = "handler";
@@ -52,19 +51,24 @@ enum Stock {
 
 /// A stored reply, and what the message becomes once it is sent.
 #[derive(Debug, Serialize, Deserialize)]
-struct Parcel {
+pub(super) struct Parcel {
     #[serde(flatten)]
     stock: Stock,
     /// What goes to the canvas with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    files: Vec<Enclosure>,
+    pub(super) files: Vec<Enclosure>,
     /// For the words that a sender gets when the handler failed for good: why. The message becomes a dead letter then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     failure: Option<String>,
 }
 
 impl Parcel {
-    fn record(&self) -> Box<RawValue> {
+    /// The reply that is stored; `None` if there is none, or it cannot be read.
+    pub(super) fn of(stored: &Stored) -> Option<Self> {
+        serde_json::from_str(stored.reply.as_ref()?.value.get()).ok()
+    }
+
+    pub(super) fn record(&self) -> Box<RawValue> {
         // Strings and numbers only: this always encodes.
         to_raw_value(self).unwrap_or_else(|_| RawValue::NULL.to_owned())
     }
@@ -108,12 +112,24 @@ fn stock(message: &Inbound, target: Target, text: String, run: &str) -> Stock {
     }
 }
 
-/// Puts a message whose reply is stored into the outbox.
-pub(super) fn enqueue(shared: &Shared, lane: &str, id: &str) {
+/// Puts a message whose reply is stored where its files are uploaded, if it has some, or into the outbox.
+pub(super) fn enqueue(shared: &Shared, lane: &str, id: &str, has_files: bool) {
     if say::is_say(id) {
         shared.says.fetch_add(1, Ordering::SeqCst);
     }
-    if lane.starts_with("peer:") { shared.letters.push(lane, id) } else { shared.notes.push("canvas", id) }
+    if lane.starts_with("peer:") {
+        shared.letters.push(lane, id);
+    } else if has_files {
+        shared.parcels.push(lane, id);
+    } else if !shared.parcels.push_behind(lane, id) {
+        shared.notes.push(CANVAS, id);
+    }
+}
+
+/// The same for a message of an earlier run, or one that was revived.
+pub(super) fn take_up(shared: &Shared, lane: &str, id: &str) {
+    let parcel = shared.store.load(id).ok().and_then(|stored| Parcel::of(&stored));
+    enqueue(shared, lane, id, parcel.is_some_and(|parcel| enclose::next(&parcel.files).is_some()));
 }
 
 /// A sender's loop.
@@ -147,7 +163,12 @@ impl Tries {
         self.0.entry(id.to_owned()).or_insert_with(fresh).next(asked)
     }
 
-    fn forget(&mut self, id: &str) {
+    /// How often it has failed.
+    pub(super) fn count(&self, id: &str) -> u32 {
+        self.0.get(id).map_or(0, Backoff::tries)
+    }
+
+    pub(super) fn forget(&mut self, id: &str) {
         self.0.remove(id);
     }
 }
@@ -155,14 +176,11 @@ impl Tries {
 /// Sends a stored reply. `None`: done with; else the wait before it is tried again.
 fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
     let stored = shared.insist("read a reply from the spool", || shared.store.load(&ticket.id))?;
-    let Some(mut parcel) = stored.reply.as_ref().and_then(|reply| serde_json::from_str::<Parcel>(reply.value.get()).ok()) else {
+    let Some(parcel) = Parcel::of(&stored) else {
         bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", "unreadable");
         return None;
     };
     shared.insist("store a reply", || shared.store.sync_reply(&stored.id))?;
-    if let Err(err) = upload(shared, &stored, &mut parcel)? {
-        return Some(pause(shared, &stored.id, &err));
-    }
     let result = match &parcel.stock {
         Stock::Canvas { text } => {
             let text = enclose::note_text(text, &parcel.files);
@@ -188,24 +206,8 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
             }
             None
         }
-        Err(err) => failed(shared, &stored, &parcel.stock, &err),
+        Err(err) => failed(shared, &stored, parcel, &err),
     }
-}
-
-/// Uploads the files of a reply that are not on the platform yet, each put on record before the next. The error may pass.
-/// `None`: we stop.
-fn upload(shared: &Shared, stored: &Stored, parcel: &mut Parcel) -> Option<Result<(), ApiError>> {
-    while let Some(at) = enclose::next(&parcel.files) {
-        if let Err(err) = enclose::send(shared, &stored.id, &mut parcel.files, at)? {
-            if waited(stored) < FILE_PATIENCE || !shared.pulse.vitals().ready || matches!(err.kind, ErrorKind::Interrupted) {
-                return Some(Err(err));
-            }
-            enclose::give_up(&stored.id, &mut parcel.files, &err);
-        }
-        let record = parcel.record();
-        shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record))?;
-    }
-    Some(Ok(()))
 }
 
 /// Sends a letter. A 403 is also said while the database is down, which may have come back between that answer and our
@@ -280,12 +282,18 @@ fn answered(shared: &Shared, stored: &Stored) {
     }
 }
 
-fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError) -> Option<Duration> {
+fn failed(shared: &Shared, stored: &Stored, mut parcel: Parcel, err: &ApiError) -> Option<Duration> {
     if let ErrorKind::Refused { status, .. } = err.kind {
         // While the platform's database is down it says 403 to peers too: final only when it can look.
-        if status != 403 || !matches!(stock, Stock::Peer { .. }) || !shared.workspace.is_blind() {
+        if status != 403 || !matches!(parcel.stock, Stock::Peer { .. }) || !shared.workspace.is_blind() {
             // The platform answers, if only with a no.
             shared.trouble.passed("reply");
+            // It may be the files: the text is sent once more without them. Put on record, they are refused once.
+            if !err.kind.forbids_notes() && enclose::leave_out(&stored.id, &mut parcel.files, err) {
+                let record = parcel.record();
+                shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record))?;
+                return Some(Duration::ZERO);
+            }
             let error = format!("the reply could not be sent: {err}");
             tracing::error!(id = stored.id, "{error}; kept as a dead letter");
             bury(shared, &stored.id, stored.seq, &error, REFUSED);
@@ -302,7 +310,7 @@ fn failed(shared: &Shared, stored: &Stored, stock: &Stock, err: &ApiError) -> Op
 }
 
 /// How long to wait after an error that may pass.
-fn pause(shared: &Shared, id: &str, err: &ApiError) -> Duration {
+pub(super) fn pause(shared: &Shared, id: &str, err: &ApiError) -> Duration {
     match judge(shared, "reply", err) {
         Verdict::Now => Duration::ZERO,
         Verdict::Wait => lock(&shared.tries).next(id, err.retry_after()),
@@ -310,7 +318,7 @@ fn pause(shared: &Shared, id: &str, err: &ApiError) -> Duration {
     }
 }
 
-fn waited(stored: &Stored) -> Duration {
+pub(super) fn waited(stored: &Stored) -> Duration {
     let now = crate::store::system_clock();
     Duration::from_millis(stored.reply.as_ref().map_or(0, |reply| now.saturating_sub(reply.at)))
 }

@@ -136,7 +136,7 @@ impl<'a> Speaker<'a> {
         if accepted == Accepted::Duplicate {
             return tracing::debug!(id = row.id, "said in an earlier run already; not sent again");
         }
-        reply::enqueue(self.shared, &self.stored.lane, &row.id);
+        reply::enqueue(self.shared, &self.stored.lane, &row.id, false);
         if !self.message.source_id.is_empty() && !std::mem::replace(&mut self.is_exchange, true) {
             lock(&self.shared.turns).exchanged(&self.message.source_id);
         }

@@ -37,6 +37,8 @@ pub(super) struct Shared {
     pub(super) handlers: AtomicUsize,
     /// Messages to be handled.
     pub(super) lanes: Lanes,
+    /// Replies whose files are on their way.
+    pub(super) parcels: Lanes,
     /// Replies for the canvas, one at a time: their fate is told by counting.
     pub(super) notes: Lanes,
     /// Replies for peers.
@@ -134,6 +136,7 @@ impl Shared {
             ended: Mutex::default(),
             handlers: AtomicUsize::new(0),
             lanes: Lanes::default(),
+            parcels: Lanes::default(),
             notes: Lanes::default(),
             letters: Lanes::default(),
             says: AtomicUsize::new(0),
@@ -175,9 +178,14 @@ impl Shared {
         self.lanes.out() > 0 || self.handlers.load(Ordering::SeqCst) > 0
     }
 
+    /// How many replies are to be sent.
+    pub(super) fn unsent(&self) -> usize {
+        self.parcels.queued() + self.notes.queued() + self.letters.queued()
+    }
+
     /// How many messages are on this machine and not settled, and what their handlers said meanwhile.
     pub(super) fn waiting(&self) -> usize {
-        self.lanes.queued() + self.held.count() + self.notes.queued() + self.letters.queued()
+        self.lanes.queued() + self.held.count() + self.unsent()
     }
 
     /// How many more messages the spool has room for. What a handler says takes none.

@@ -124,12 +124,13 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
                 return guard(shared, stored, message, first);
             }
             let Some(files) = enclose::take(shared, stored, &answer.attachments, &target) else { return Next::Done };
+            let has_files = !files.is_empty();
             let record = reply::compose(message, target, answer.reply.unwrap_or_default(), files, attempt, None);
             if shared.insist("store a reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
                 if message.source == Source::PeerAgent && !has_spoken {
                     lock(&shared.turns).exchanged(&message.source_id);
                 }
-                reply::enqueue(shared, &stored.lane, &stored.id);
+                reply::enqueue(shared, &stored.lane, &stored.id, has_files);
             }
             return Next::Done;
         }
@@ -183,7 +184,7 @@ fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, er
     {
         let record = reply::compose(message, target, answer.reply.unwrap_or_default(), Vec::new(), attempt, Some(error));
         if shared.insist("store a failure reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
-            reply::enqueue(shared, &stored.lane, &stored.id);
+            reply::enqueue(shared, &stored.lane, &stored.id, false);
         }
         return Next::Done;
     }

@@ -1,7 +1,7 @@
 //! What can go wrong with a call, as far as callers act differently on it.
 //!
 //! [`super::meaning`] decides which of these an answer is; [`crate::error`] turns the ones that end a command into an
-//! exit code and a hint. No text of an error is ever matched.
+//! exit code and a hint. No text of an error is ever matched, but for one that is a code ([`ErrorKind::forbids_notes`]).
 
 use std::fmt;
 use std::time::Duration;
@@ -141,6 +141,13 @@ impl ApiError {
             ErrorKind::Busy { retry_after, .. } => *retry_after,
             _ => None,
         }
+    }
+}
+
+impl ErrorKind {
+    /// Whether the workspace may tell its user nothing, whatever it is (protocol 2).
+    pub(crate) fn forbids_notes(&self) -> bool {
+        matches!(self, Self::Refused { status: 403, message } if message == "talk_to_user_disabled")
     }
 }
 

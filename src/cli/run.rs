@@ -42,7 +42,7 @@ pub struct RunArgs {
     /// Largest file that is fetched for the handler, or sent for it
     #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES", help_heading = FILES)]
     pub max_file_size: u64,
-    /// Most bytes of files on this machine; beyond that none are fetched
+    /// Most bytes of files on this machine; beyond that none are fetched or sent
     #[arg(long, env = "MOLECULE_MAX_FILES_TOTAL", value_parser = size, default_value = "1G", value_name = "BYTES", help_heading = FILES)]
     pub max_files_total: u64,
     /// How long the files of a message are kept once it is done (0: not at all)

@@ -216,6 +216,50 @@ fn what_is_too_large_or_too_many_for_us_or_for_the_platform_is_left_out() {
     assert_eq!(log.matches("a.txt is not attached: 64 files are the most").count(), 1, "{log}");
 }
 
+/// The sizes of all copies, the smallest first.
+fn copies(scene: &Scene) -> Vec<u64> {
+    let folders = fs::read_dir(scene.folder().join("files")).unwrap().map(|folder| folder.unwrap().path().join("out"));
+    let copies = folders.filter(|out| out.exists()).flat_map(|out| fs::read_dir(out).unwrap());
+    let mut sizes: Vec<_> = copies.map(|copy| copy.unwrap().metadata().unwrap().len()).collect();
+    sizes.sort_unstable();
+    sizes
+}
+
+#[test]
+fn copies_keep_to_the_room_for_files_and_what_is_over_makes_way_for_them() {
+    let scene = Scene::of(Generation::G5);
+    let work = "printf 12345 >a.txt; printf 1234567890 >b.txt";
+    let handler = answering(&scene, work, &json!({"reply": "Here", "attachments": ["a.txt", "b.txt", "a.txt"]}));
+    // 15 bytes of the handler's and 10 of copies: so much twice only if the first ones go.
+    for number in 1..=2 {
+        scene.platform.say(scene.id(), "please");
+        let log = drained(&scene.drain(&handler, &["--max-files-total", "25"]));
+        let note = &scene.platform.notifies(scene.id())[number - 1];
+        assert_eq!(files(&scene, note), pairs(&[("a.txt", "12345"), ("a.txt", "12345")]), "{log}");
+        let why = "b.txt is not attached: there is no room for it: --max-files-total allows 25 bytes in all";
+        assert_eq!(log.matches(why).count(), 1, "{log}");
+        assert_eq!(copies(&scene), [5, 5]);
+    }
+}
+
+#[test]
+fn what_the_platform_is_known_not_to_take_is_not_copied() {
+    let scene = Scene::of(Generation::G5);
+    let named: Vec<_> = (0..12).map(|_| "a.txt").collect();
+    let handler = answering(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": named}));
+    let agent = scene.connect(&handler, &[]);
+    for (number, kept) in [(1, 12), (2, 22)] {
+        scene.platform.say(scene.id(), "please");
+        scene.notes(number);
+        assert_eq!(copies(&scene).len(), kept, "the first time nothing is known yet");
+        assert_eq!(scene.platform.notifies(scene.id())[number - 1].attachments.len(), 10);
+    }
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0), "{log}");
+    assert_eq!(log.matches("a.txt is not attached: the platform takes 10 files a message").count(), 4, "{log}");
+    assert_eq!(scene.count("GET", "/uploads/limits"), 1);
+}
+
 #[test]
 fn a_file_that_the_platform_refuses_for_good_is_left_out() {
     for status in ["413", "400", "403"] {
@@ -228,6 +272,31 @@ fn a_file_that_the_platform_refuses_for_good_is_left_out() {
         // One that takes less than it said is asked again.
         assert_eq!(scene.count("GET", "/uploads/limits"), if status == "413" { 2 } else { 1 }, "{status}");
     }
+}
+
+#[test]
+fn a_note_that_is_refused_with_its_files_goes_once_more_without_them() {
+    for (reply, text) in [
+        (json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]}), "Here"),
+        (
+            json!({"attachments": ["a.txt"]}),
+            "a.txt could not be attached: the platform did not take the text with it: refused (400)",
+        ),
+    ] {
+        let scene = Scene::of(Generation::G5);
+        scene.fault("POST /notify 400x1");
+        let (note, log) = answer(&scene, WORK, &reply);
+        assert!(note.text.starts_with(text), "{}", note.text);
+        assert_eq!((note.attachments.len(), scene.count("POST", "/notify"), scene.dead().len()), (0, 2, 0), "{log}");
+        assert!(log.contains("a.txt is not attached: the platform did not take the text with it: refused (400)"), "{log}");
+    }
+    // If it was not the files, the text is a dead letter, as it is without any.
+    let scene = Scene::of(Generation::G5);
+    scene.fault("POST /notify 400");
+    scene.platform.say(scene.id(), "please");
+    let output = scene.drain(&answering(&scene, WORK, &two_files()), &[]);
+    assert_eq!(output.status.code(), Some(9), "{}", stderr(&output));
+    assert_eq!((scene.count("POST", "/notify"), scene.dead()[0]["reply"]["value"]["text"].as_str()), (2, Some("Here")));
 }
 
 #[test]

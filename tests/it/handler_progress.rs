@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use molecule_agent::platform::Generation;
+use molecule_agent::platform::{Action, Fault, Generation};
 use serde_json::Value;
 
-use crate::support::{Scene, count, wait_for};
+use crate::support::{Scene, count};
 
 /// A handler that tells "step 1", waits for the file `go`, tells "step 2" to "step 20" at once, waits for `end` and answers.
 fn handler(scene: &Scene) -> PathBuf {
@@ -68,21 +68,47 @@ fn a_log_that_hangs_delays_neither_handlers_nor_heartbeats_nor_the_end() {
     assert_eq!(code, Some(0), "{log}");
 }
 
-#[test]
-fn a_platform_that_refuses_progress_is_asked_once() {
+/// Says so many messages while entries meet this fault, and one more once the log was given up without it. The number of
+/// entries that were sent.
+fn sent_until_given_up(fault: Fault, messages: usize) -> usize {
     let scene = Scene::new();
-    scene.fault("POST /activity 403");
+    scene.platform.add_fault(fault);
     scene.touch("go");
     scene.touch("end");
     let agent = scene.connect(&handler(&scene), &[]);
-    scene.platform.say(scene.id(), "hello");
+    for _ in 0..messages {
+        scene.platform.say(scene.id(), "hello");
+    }
     agent.wait_for_line("the platform's log takes no progress");
     scene.platform.clear_faults();
     scene.platform.say(scene.id(), "hello again");
-    assert_eq!(scene.notes(2), ["done", "done"]);
+    assert_eq!(scene.notes(messages + 1), vec!["done"; messages + 1]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert_eq!(count(&log, "takes no progress"), 1, "{log}");
-    assert_eq!(scene.count("POST", "/activity"), 1);
-    wait_for("nothing more", || scene.dead().is_empty().then_some(()));
+    assert!(count(&log, "refused a line of progress") <= 1, "{log}");
+    scene.count("POST", "/activity")
+}
+
+#[test]
+fn a_platform_that_knows_no_log_is_asked_once_and_one_that_refuses_five_times_no_more() {
+    let action = Action::Status { code: 404, headers: Vec::new(), body: "404 page not found".to_owned() };
+    let unknown = Fault { method: Some("POST".to_owned()), path: "/activity".to_owned(), action, times: None };
+    assert_eq!(sent_until_given_up(unknown, 1), 1);
+    assert_eq!(sent_until_given_up("POST /activity 403".parse().unwrap(), 5), 5);
+}
+
+#[test]
+fn a_refused_line_of_progress_is_left_out_and_the_next_ones_are_logged() {
+    let scene = Scene::new();
+    scene.fault("POST /activity 400x1");
+    let agent = scene.connect(&handler(&scene), &[]);
+    scene.platform.say(scene.id(), "hello");
+    agent.wait_for_line("the platform's log refused a line of progress");
+    scene.touch("go");
+    assert_eq!(entries(&scene, 1), ["step 20"]);
+    scene.touch("end");
+    assert_eq!(scene.notes(1), ["done"]);
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0), "{log}");
 }

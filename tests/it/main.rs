@@ -46,6 +46,7 @@ mod notify;
 mod operator;
 mod outage;
 mod pace;
+mod parcels;
 mod peers;
 mod persistent;
 mod platform_http;

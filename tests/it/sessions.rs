@@ -42,7 +42,8 @@ esac
 }
 
 /// The user says this in this conversation, or in the usual one.
-fn say_in(scene: &Scene, context: Option<&str>, text: &str) {
+/// The canvas user says something in a conversation.
+pub fn say_in(scene: &Scene, context: Option<&str>, text: &str) {
     let said =
         CanvasMessage { text: Some(text.to_owned()), context_id: context.map(ToOwned::to_owned), ..CanvasMessage::default() };
     scene.platform.say_with(scene.id(), said);
