@@ -27,5 +27,11 @@ pub(super) fn run(args: &CompletionsArgs) -> anyhow::Result<Exit> {
 pub fn script(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "molecule-agent", &mut script);
-    script
+    match (shell, String::from_utf8(script)) {
+        // The generator names the states of its script in two ways if the program's name has a hyphen: what the words
+        // lead to is then found nowhere.
+        (Shell::Bash, Ok(script)) => script.replace("molecule__subcmd__agent", "molecule__agent").into_bytes(),
+        (_, Ok(script)) => script.into_bytes(),
+        (_, Err(err)) => err.into_bytes(),
+    }
 }

@@ -11,6 +11,7 @@
 
 mod call;
 mod call_beside;
+mod completions;
 mod config;
 mod config_change;
 mod config_show;
