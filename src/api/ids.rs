@@ -7,6 +7,8 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use crate::random;
+
 /// The id of a workspace (an agent's place on the platform), always in its lower-case form.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WorkspaceId(String);
@@ -61,7 +63,7 @@ pub fn is_row_id(text: &str) -> bool {
 
 /// A fresh random id for a message, a request or a run.
 pub fn fresh_id() -> String {
-    uuid::Builder::from_random_bytes(fastrand::u128(..).to_be_bytes()).into_uuid().to_string()
+    random::uuid()
 }
 
 #[cfg(test)]

@@ -5,11 +5,12 @@ use std::net::SocketAddr;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::random;
 use super::deliver::{Marks, Message, send_request};
 use super::fault::Fault;
 use super::multipart::Part;
 use super::routes;
-use super::state::{World, new_id, now, to_micros};
+use super::state::{World, now, to_micros};
 use super::workspace::{Behaviour, Delivery, Secret, Status};
 use super::{Dialect, EdgeMode, Generation, Platform};
 
@@ -209,7 +210,7 @@ impl Platform {
     /// Begins a new canvas conversation, as "New session" does.
     pub fn reset_session(&self, workspace: &str) {
         self.change(workspace, |workspace| {
-            let before = workspace.session.replace(new_id());
+            let before = workspace.session.replace(random::uuid());
             let data = json!({
                 "workspace_id": workspace.id,
                 "chat_session_started_at": now().to_string(),
@@ -276,7 +277,7 @@ impl Platform {
     }
 
     fn say_marked(&self, workspace: &str, said: CanvasMessage, marks: Marks) -> Sent {
-        let id = said.message_id.unwrap_or_else(new_id);
+        let id = said.message_id.unwrap_or_else(random::uuid);
         let mut message = json!({"role": "user", "messageId": id, "parts": text_and(said.text, said.parts)});
         put(&mut message, "contextId", said.context_id);
         put(&mut message, "metadata", said.message_metadata);
@@ -294,7 +295,7 @@ impl Platform {
 
     /// Writes to an agent as one of its peers, in full.
     pub fn peer_say_with(&self, from: &str, to: &str, said: PeerMessage) -> Sent {
-        let id = said.message_id.unwrap_or_else(new_id);
+        let id = said.message_id.unwrap_or_else(random::uuid);
         let mut message = json!({"messageId": id, "parts": text_and(said.text, said.parts)});
         put(&mut message, "role", said.role);
         put(&mut message, "contextId", said.context_id);
@@ -335,7 +336,7 @@ impl Platform {
         self.shared.write(|world| {
             let seq = world.next_seq();
             let mut whole = json!({
-                "id": new_id(),
+                "id": random::uuid(),
                 "workspace_id": workspace,
                 "activity_type": "a2a_receive",
                 "source_id": null,

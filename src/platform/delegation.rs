@@ -5,10 +5,11 @@
 
 use serde_json::{Value, json};
 
+use crate::random;
 use super::call::Answer;
 use super::deliver::{Marks, Message, send_request};
 use super::feed::{message_id, text_of};
-use super::state::{World, new_id, now};
+use super::state::{World, now};
 
 /// The list shows so many entries.
 const LISTED: usize = 50;
@@ -25,7 +26,7 @@ pub(super) struct Delegation {
 impl World {
     /// Takes a task of `from` for `target` and hands it on; returns the id of the delegation.
     pub(super) fn delegate(&mut self, from: &str, target: &str, task: &str, key: Option<String>) -> String {
-        let (id, quirks) = (new_id(), self.quirks());
+        let (id, quirks) = (random::uuid(), self.quirks());
         let kind = if quirks.one_row_a_message { "kind" } else { "type" };
         let mut request = send_request(json!({"role": "user", "messageId": id, "metadata": {"delegation_id": id}}));
         let mut part = json!({"text": task});
@@ -110,7 +111,7 @@ impl World {
 
     fn entry_of(&self, from: &str, target: &str, summary: &str, status: &str) -> Value {
         let mut entry = json!({
-            "id": new_id(), "type": "delegation", "source_id": from, "target_id": target, "summary": summary,
+            "id": random::uuid(), "type": "delegation", "source_id": from, "target_id": target, "summary": summary,
             "status": status, "created_at": now().to_string(),
         });
         if self.quirks().delegation_direction {

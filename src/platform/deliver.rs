@@ -7,11 +7,12 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
+use crate::random;
 use super::call::Answer;
 use super::feed::{message_id, text_of};
 use super::record::{Delivered, Event};
 use super::rows::Entry;
-use super::state::{World, new_id};
+use super::state::World;
 use super::workspace::{Behaviour, Delivery, Status};
 
 /// A message on its way.
@@ -104,14 +105,14 @@ impl World {
             request["jsonrpc"] = "2.0".into();
         }
         if request.get("id").is_none() {
-            request["id"] = new_id().into();
+            request["id"] = random::uuid().into();
         }
         if request["method"] != "message/send" || !request["params"]["message"].is_object() {
             return message;
         }
         let content = &mut request["params"]["message"];
         if content.get("messageId").is_none() {
-            content["messageId"] = new_id().into();
+            content["messageId"] = random::uuid().into();
         }
         if quirks.one_row_a_message && content.get("role").is_none() {
             content["role"] = "user".into();
@@ -211,7 +212,7 @@ impl World {
         if sender == to || answers(self, &sender).is_some() {
             return;
         }
-        let mut answer = json!({"messageId": new_id(), "parts": [{"kind": "text", "text": text}]});
+        let mut answer = json!({"messageId": random::uuid(), "parts": [{"kind": "text", "text": text}]});
         if marked {
             answer["role"] = "agent".into();
             answer["metadata"] = json!({"in_reply_to": message_id(&message.request)});
@@ -223,7 +224,7 @@ impl World {
 
 /// A JSON-RPC request that sends this message.
 pub(super) fn send_request(message: Value) -> Value {
-    let mut request = json!({"jsonrpc": "2.0", "id": new_id(), "method": "message/send"});
+    let mut request = json!({"jsonrpc": "2.0", "id": random::uuid(), "method": "message/send"});
     request["params"] = json!({});
     request["params"]["message"] = message;
     request

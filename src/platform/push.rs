@@ -3,10 +3,11 @@
 use hyper::header::RETRY_AFTER;
 use serde_json::{Value, json};
 
+use crate::random;
 use super::call::Answer;
 use super::deliver::{Marks, Message};
 use super::rows::Entry;
-use super::state::{World, new_id, now};
+use super::state::{World, now};
 use super::workspace::{Behaviour, QueuedCall, Status};
 
 impl World {
@@ -121,7 +122,7 @@ impl World {
         } else {
             self.log_failure(to, message, "EOF");
         }
-        let id = new_id();
+        let id = random::uuid();
         self.queue.push(QueuedCall {
             id: id.clone(),
             from: message.from.clone(),
@@ -169,7 +170,7 @@ fn answer_of(behaviour: &Behaviour, request: &Value) -> Value {
             answer["result"] = json!({
                 "kind": "message",
                 "role": "agent",
-                "messageId": new_id(),
+                "messageId": random::uuid(),
                 "parts": [{"kind": "text", "text": text}],
             });
         }

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::random;
 use super::feed::message_id;
-use super::state::{World, new_id, now};
+use super::state::{World, now};
 
 /// A row to be written.
 #[derive(Default)]
@@ -30,7 +31,7 @@ impl Entry {
 impl World {
     /// Writes a row into the feed of a workspace, without an event; returns its id.
     pub(super) fn write_row(&mut self, workspace: &str, entry: &Entry) -> String {
-        let (id, time, seq) = (new_id(), now(), self.next_seq());
+        let (id, time, seq) = (random::uuid(), now(), self.next_seq());
         let mut row = json!({
             "id": id,
             "workspace_id": workspace,

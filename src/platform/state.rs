@@ -10,6 +10,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::random;
 use super::fault::Faults;
 use super::generation::{Generation, Quirks};
 use super::plugin::Plugin;
@@ -44,7 +45,7 @@ impl World {
             generation: options.generation,
             dialect: options.dialect,
             edge: EdgeMode::None,
-            admin_token: options.admin_token.unwrap_or_else(random_token),
+            admin_token: options.admin_token.unwrap_or_else(random::token),
             org_id: options.org_id,
             serves_canvas: options.serves_canvas,
             base_url,
@@ -71,7 +72,7 @@ impl World {
 
     /// Makes a workspace, without a token, and returns its id.
     pub(super) fn add_workspace(&mut self, name: &str, parent: Option<String>) -> String {
-        let id = new_id();
+        let id = random::uuid();
         let workspace = Workspace::new(id.clone(), name, parent, self.workspaces.len());
         self.workspaces.insert(id.clone(), workspace);
         id
@@ -201,20 +202,9 @@ pub(super) fn to_micros(time: Timestamp) -> Timestamp {
     Timestamp::from_microsecond(time.as_microsecond()).unwrap_or(time)
 }
 
-pub(super) fn new_id() -> String {
-    let bytes = fastrand::u128(..).to_ne_bytes();
-    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
-}
-
 /// Whether a text has the form of an id; other spellings of a UUID are none.
 pub(super) fn is_id(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
-}
-
-/// 43 characters of URL-safe base64, as the servers make them.
-pub(super) fn random_token() -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    (0..43).map(|_| char::from(ALPHABET[fastrand::usize(..ALPHABET.len())])).collect()
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde_json::Value;
 
+use crate::random;
 use super::delegation::Delegation;
 use super::feed::Feed;
-use super::state::{new_id, now, random_token};
+use super::state::now;
 use super::stream::Streams;
 
 /// How the platform sees a workspace.
@@ -186,7 +187,7 @@ impl Workspace {
             delivery: Delivery::Push,
             url: String::new(),
             card: None,
-            inbound_secret: random_token(),
+            inbound_secret: random::token(),
             tokens: Vec::new(),
             behaviour: Behaviour::Registered,
             talk_to_user: true,
@@ -213,8 +214,8 @@ impl Workspace {
 
     /// The only time the secret of a token is told.
     pub(super) fn issue_token(&mut self) -> String {
-        let secret = random_token();
-        self.tokens.push(Token { id: new_id(), secret: secret.clone(), created_at: now(), last_used_at: None, revoked: false });
+        let secret = random::token();
+        self.tokens.push(Token { id: random::uuid(), secret: secret.clone(), created_at: now(), last_used_at: None, revoked: false });
         secret
     }
 

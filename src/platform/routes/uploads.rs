@@ -6,11 +6,12 @@ use hyper::body::Bytes;
 use hyper::header::CONTENT_DISPOSITION;
 use serde_json::{Value, json};
 
+use crate::random;
 use super::super::call::{Answer, Call, Reply};
 use super::super::generation::Uploads;
 use super::super::multipart::{self, Part};
 use super::super::rows::Entry;
-use super::super::state::{World, new_id};
+use super::super::state::World;
 use super::super::workspace::File;
 use super::{found, since};
 
@@ -70,7 +71,7 @@ fn check(files: &[Part], limits: Uploads) -> Result<(), Answer> {
 /// Keeps a file for its agent and tells it by a row; returns what the uploader is told.
 pub(in super::super) fn keep(world: &mut World, id: &str, part: Part) -> Value {
     let file = File {
-        id: new_id(),
+        id: random::uuid(),
         name: clean(&part.name),
         mime_type: part.mime_type.split(';').next().unwrap_or_default().trim().to_owned(),
         bytes: part.bytes,
