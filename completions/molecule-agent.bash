@@ -3232,7 +3232,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__agent__subcmd__dev)
-            opts="-v -q -h --serve --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --port --generation --dialect --edge --plugin --rate-limit --fault --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
+            opts="-v -q -h --serve --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --port --data --generation --dialect --edge --plugin --rate-limit --fault --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3319,6 +3319,10 @@ _molecule__agent() {
                     return 0
                     ;;
                 --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

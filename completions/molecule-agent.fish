@@ -158,7 +158,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l he
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l state-interval -d 'Seconds between two looks at the workspace\'s state (four times that while the event stream tells of changes)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l grace-period -d 'At a stop, time for running handlers to finish' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l kill-grace -d 'Time between TERM and KILL for a handler that has to go' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l port -d 'The port of the local platform [default: a free one]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l port -d 'The port of the local platform [default: the last one of the data folder, else a free one]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l data -d 'Where ids, tokens and the port are kept for the next start [default with --serve: ~/.molecule/dev]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l generation -d 'Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l dialect -d 'The form of the feed\'s rows' -r -f -a "server\t'As all real servers send them'
 envelope\t'The envelope that the SDK documents, as a bare array. It has messages only'

@@ -38,6 +38,15 @@ impl World {
         None
     }
 
+    /// Whether this is a live token, or a secret of a workspace.
+    pub(super) fn knows(&self, bearer: &str) -> bool {
+        bearer == self.admin_token
+            || self.workspaces.values().any(|workspace| {
+                workspace.inbound_secret == bearer
+                    || workspace.tokens.iter().any(|token| !token.revoked && token.secret == bearer)
+            })
+    }
+
     /// Lets pass the workspace's own token only.
     pub(super) fn own(&mut self, call: &Call, id: &str) -> Result<(), Answer> {
         let token = call.bearer().ok_or_else(missing_token)?;

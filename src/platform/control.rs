@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::random;
 use super::deliver::{Marks, Message, send_request};
 use super::fault::Fault;
 use super::multipart::Part;
@@ -13,6 +12,7 @@ use super::routes;
 use super::state::{World, now, to_micros};
 use super::workspace::{Behaviour, Delivery, Secret, Status};
 use super::{Dialect, EdgeMode, Generation, Platform};
+use crate::random;
 
 /// A workspace and its token, told once.
 #[derive(Clone, PartialEq, Eq)]
@@ -105,6 +105,16 @@ impl Platform {
     #[must_use]
     pub fn create_workspace(&self, name: &str) -> Created {
         self.shared.write(|world| create(world, name))
+    }
+
+    /// The one live workspace of this name that has a live token.
+    #[must_use]
+    pub fn find_workspace(&self, name: &str) -> Option<Created> {
+        let id = self.view(|view| view.named(name).map(ToOwned::to_owned))?;
+        self.shared.read(|world| {
+            let token = world.workspaces.get(&id)?.tokens.iter().find(|token| !token.revoked)?.secret.clone();
+            Some(Created { id: id.clone(), token })
+        })
     }
 
     /// Makes another agent, online in poll mode and without a client of its own: what is sent to it can

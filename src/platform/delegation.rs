@@ -5,11 +5,11 @@
 
 use serde_json::{Value, json};
 
-use crate::random;
 use super::call::Answer;
 use super::deliver::{Marks, Message, send_request};
 use super::feed::{message_id, text_of};
 use super::state::{World, now};
+use crate::random;
 
 /// The list shows so many entries.
 const LISTED: usize = 50;

@@ -7,13 +7,13 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::random;
 use super::call::Answer;
 use super::feed::{message_id, text_of};
 use super::record::{Delivered, Event};
 use super::rows::Entry;
 use super::state::World;
 use super::workspace::{Behaviour, Delivery, Status};
+use crate::random;
 
 /// A message on its way.
 pub(super) struct Message {

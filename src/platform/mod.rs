@@ -22,6 +22,7 @@ mod deliver;
 mod fault;
 mod feed;
 mod generation;
+mod identity;
 mod multipart;
 mod plugin;
 mod push;
@@ -31,6 +32,7 @@ mod routes;
 mod rows;
 mod server;
 mod state;
+mod strangers;
 mod stream;
 mod view;
 mod workspace;
@@ -46,6 +48,7 @@ use tokio::sync::oneshot;
 pub use control::{CanvasMessage, Created, PeerMessage, Sent};
 pub use fault::{Action, Fault, InvalidFault};
 pub use generation::{Generation, UnknownGeneration};
+pub use identity::{Identity, Keep};
 pub use record::{Delivered, Event, Heartbeat, Notify, Recorded};
 pub use view::View;
 pub use workspace::{Behaviour, Status};
@@ -98,6 +101,10 @@ pub struct Options {
     pub serves_canvas: bool,
     /// Keeps what happens ([`Platform::requests`] and others); a platform that runs for days should not.
     pub record: bool,
+    /// Who its workspaces are from the start.
+    pub identity: Option<Identity>,
+    /// Keeps who they are.
+    pub keep: Option<Keep>,
 }
 
 impl Default for Options {
@@ -112,6 +119,8 @@ impl Default for Options {
             admin_token: None,
             serves_canvas: true,
             record: true,
+            identity: None,
+            keep: None,
         }
     }
 }
@@ -134,8 +143,14 @@ impl Platform {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
-        let world = World::new(options, format!("http://{address}"));
-        let shared = Arc::new(Shared { world: Mutex::new(world), changed: Condvar::new() });
+        let keep = options.keep.clone();
+        let mut world = World::new(options, format!("http://{address}"));
+        world.port = address.port();
+        let kept = Mutex::new(world.identity());
+        if let Some(keep) = &keep {
+            keep(&world.identity());
+        }
+        let shared = Arc::new(Shared { world: Mutex::new(world), changed: Condvar::new(), keep, kept });
         let (stop, stopped) = oneshot::channel();
         let served = Arc::clone(&shared);
         let thread = std::thread::Builder::new().name("platform".to_owned()).spawn(move || {
@@ -162,6 +177,9 @@ struct Shared {
     world: Mutex<World>,
     /// Told after every change.
     changed: Condvar,
+    keep: Option<Keep>,
+    /// What was kept last.
+    kept: Mutex<Identity>,
 }
 
 impl Shared {
@@ -175,7 +193,17 @@ impl Shared {
     }
 
     fn write<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
-        let result = change(&mut self.lock());
+        let mut world = self.lock();
+        let result = change(&mut world);
+        if let Some(keep) = &self.keep {
+            let now = world.identity();
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if *kept != now {
+                keep(&now);
+                *kept = now;
+            }
+        }
+        drop(world);
         self.changed.notify_all();
         result
     }

@@ -3,12 +3,12 @@
 use hyper::header::RETRY_AFTER;
 use serde_json::{Value, json};
 
-use crate::random;
 use super::call::Answer;
 use super::deliver::{Marks, Message};
 use super::rows::Entry;
 use super::state::{World, now};
 use super::workspace::{Behaviour, QueuedCall, Status};
+use crate::random;
 
 impl World {
     /// Calls a push agent, whose behaviour answers in its place.

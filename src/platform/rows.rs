@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::random;
 use super::feed::message_id;
 use super::state::{World, now};
+use crate::random;
 
 /// A row to be written.
 #[derive(Default)]

@@ -1,8 +1,8 @@
 //! The runtime and the outer service: connections, faults, and the gates every request passes.
 //!
-//! One thread runs everything. A request is read whole and noted, then a fault may take it, then the
-//! gates (edge, rate limit, `Origin`, org header) and the routes; the answer is noted and may be damaged on
-//! its way out. Ending the runtime drops all connections, open streams included.
+//! One thread runs everything. What a web page or a stranger sends is refused before its body is read
+//! ([`super::strangers`]). Any other request is read whole and noted, then a fault may take it, then the gates (edge, rate
+//! limit, org header) and the routes; the answer is noted and may be damaged on its way out. Ending the runtime drops all connections, open streams included.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -27,6 +27,7 @@ use super::call::Answer;
 use super::fault::{Action, Cut, Damage, Damaged};
 use super::rate::Allowance;
 use super::record::Recorded;
+use super::strangers::refuse_unread;
 use super::{EdgeMode, Shared, routes};
 
 /// How often silent workspaces are looked for.
@@ -81,20 +82,27 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 async fn serve(shared: Arc<Shared>, router: Router, request: Request<Incoming>) -> Result<Response, Cut> {
     let (parts, body) = request.into_parts();
     let (method, path) = (parts.method.to_string(), parts.uri.path().to_owned());
-    let limit = body_limit(&shared, &path);
-    let read = read_body(body, limit).await.map_err(|_| Cut)?;
-    let record = || Recorded {
+    let record = |body: &[u8]| Recorded {
         at: Instant::now(),
         method: method.clone(),
         path: path.clone(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         headers: readable(&parts.headers),
-        body: read.bytes.to_vec(),
+        body: body.to_vec(),
         status: None,
     };
+    if let Some(refusal) = refuse_unread(&shared, &parts) {
+        shared.write(|world| {
+            let number = world.record.begin(|| record(&[]));
+            world.record.end(number, Some(refusal.status()));
+        });
+        return Ok(refusal.with(CONNECTION, &"close").into_response());
+    }
+    let limit = body_limit(&shared, &path);
+    let read = read_body(body, limit).await.map_err(|_| Cut)?;
     let (number, fault) = shared.write(|world| {
         let fault = world.faults.take(&method, &path);
-        (world.record.begin(record), fault)
+        (world.record.begin(|| record(&read.bytes)), fault)
     });
 
     let answer = match &fault {
@@ -157,9 +165,7 @@ async fn gate(shared: &Arc<Shared>, router: Router, request: Request<Body>, limi
     let allowance = shared.write(|world| world.rate.take(Instant::now()));
     let refused = match &allowance {
         Some(allowance) if allowance.exceeded => Some(rate_limited(allowance)),
-        _ => wrong_origin(request.headers())
-            .or_else(|| wrong_org(shared, path, request.headers()))
-            .or_else(|| too_large(shared, path, limit, cut)),
+        _ => wrong_org(shared, path, request.headers()).or_else(|| too_large(shared, path, limit, cut)),
     };
     let mut answer = match refused {
         Some(answer) => answer.into_response(),
@@ -193,13 +199,6 @@ fn edge(shared: &Shared, path: &str, headers: &HeaderMap) -> Option<Answer> {
 fn rate_limited(allowance: &Allowance) -> Answer {
     let body = json!({"error": "rate limit exceeded", "retry_after": allowance.reset});
     Answer::json(429, &body).with(RETRY_AFTER, &allowance.reset)
-}
-
-/// An `Origin` must be this server's own, to the letter.
-fn wrong_origin(headers: &HeaderMap) -> Option<Answer> {
-    let origin = headers.get("origin")?;
-    let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
-    (origin.as_bytes() != format!("http://{host}").as_bytes()).then(|| Answer::empty(403))
 }
 
 fn wrong_org(shared: &Shared, path: &str, headers: &HeaderMap) -> Option<Answer> {

@@ -10,7 +10,6 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::random;
 use super::fault::Faults;
 use super::generation::{Generation, Quirks};
 use super::plugin::Plugin;
@@ -18,6 +17,7 @@ use super::rate::Rate;
 use super::record::Record;
 use super::workspace::{QueuedCall, Secret, Status, Workspace};
 use super::{Dialect, EdgeMode, Options};
+use crate::random;
 
 pub(super) struct World {
     pub generation: Generation,
@@ -27,6 +27,7 @@ pub(super) struct World {
     pub org_id: Option<String>,
     pub serves_canvas: bool,
     pub base_url: String,
+    pub port: u16,
     pub database_down: bool,
     pub rate: Rate,
     pub workspaces: HashMap<String, Workspace>,
@@ -41,7 +42,7 @@ pub(super) struct World {
 
 impl World {
     pub(super) fn new(options: Options, base_url: String) -> Self {
-        Self {
+        let mut world = Self {
             generation: options.generation,
             dialect: options.dialect,
             edge: EdgeMode::None,
@@ -49,6 +50,7 @@ impl World {
             org_id: options.org_id,
             serves_canvas: options.serves_canvas,
             base_url,
+            port: 0,
             database_down: false,
             rate: Rate::new(options.rate_limit, options.rate_window),
             workspaces: HashMap::new(),
@@ -57,8 +59,13 @@ impl World {
             plugins: BTreeMap::new(),
             record: Record::new(options.record),
             faults: Faults::default(),
-            last_seq: 0,
+            // Agents that knew an earlier run have acknowledged rows of it: those of this one must be newer.
+            last_seq: options.keep.map_or(0, |_| u64::try_from(now().as_microsecond()).unwrap_or_default()),
+        };
+        if let Some(identity) = options.identity {
+            world.restore(identity);
         }
+        world
     }
 
     pub(super) fn quirks(&self) -> &'static Quirks {

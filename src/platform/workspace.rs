@@ -6,11 +6,11 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::random;
 use super::delegation::Delegation;
 use super::feed::Feed;
 use super::state::now;
 use super::stream::Streams;
+use crate::random;
 
 /// How the platform sees a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -215,7 +215,13 @@ impl Workspace {
     /// The only time the secret of a token is told.
     pub(super) fn issue_token(&mut self) -> String {
         let secret = random::token();
-        self.tokens.push(Token { id: random::uuid(), secret: secret.clone(), created_at: now(), last_used_at: None, revoked: false });
+        self.tokens.push(Token {
+            id: random::uuid(),
+            secret: secret.clone(),
+            created_at: now(),
+            last_used_at: None,
+            revoked: false,
+        });
         secret
     }
 

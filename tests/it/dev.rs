@@ -9,7 +9,7 @@ use crate::support::terminal::Terminal;
 use crate::support::{ECHO, FAST, Running, Scene, assert_refused, bare, done, run, stderr, stdout, wait_for};
 
 /// `dev` with this handler, and with a folder for temporary files of its own.
-fn dev(scene: &Scene, more: &[&str]) -> Command {
+pub fn dev(scene: &Scene, more: &[&str]) -> Command {
     let temporary = scene.home().join("tmp");
     fs::create_dir_all(&temporary).unwrap();
     let mut command = bare(scene.home(), ["dev"]);
@@ -125,12 +125,12 @@ fn a_signal_ends_it_and_leaves_nothing_behind() {
 }
 
 /// The variables that a platform prints for other clients.
-fn exports(server: &Running) -> Vec<(String, String)> {
+pub fn exports(server: &Running) -> Vec<(String, String)> {
     server.wait_for_output("export MOLECULE_ADMIN_TOKEN=");
     exported(&server.stdout())
 }
 
-fn exported(printed: &str) -> Vec<(String, String)> {
+pub fn exported(printed: &str) -> Vec<(String, String)> {
     let export = |line: &str| {
         let (name, value) = line.trim_end().strip_prefix("export ")?.split_once('=')?;
         Some((name.to_owned(), value.to_owned()))

@@ -24,8 +24,10 @@ fn it_stops_at_once_with_an_open_stream_and_frees_its_port() {
     let platform = start();
     let bot = platform.create_workspace("bot");
     let mut stream = TcpStream::connect(platform.address()).unwrap();
-    let request =
-        format!("GET /workspaces/{}/events/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n", bot.id, bot.token);
+    let request = format!(
+        "GET /workspaces/{}/events/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\n\r\n",
+        bot.id, bot.token
+    );
     stream.write_all(request.as_bytes()).unwrap();
     platform.wait_until(SOON, |view| (view.streams(&bot.id) == 1).then_some(())).expect("a stream opens");
     let (port, begun) = (platform.address().port(), Instant::now());

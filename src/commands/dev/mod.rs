@@ -5,6 +5,7 @@
 //! its canvas ([`canvas`]).
 
 mod canvas;
+mod data;
 mod files;
 mod pipe;
 mod prompt;
@@ -23,6 +24,7 @@ use clap::Args;
 use serde_json::json;
 use url::Url;
 
+use self::data::Data;
 use super::connect::{base_config, program, report, say_level};
 use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
@@ -54,9 +56,14 @@ pub struct DevArgs {
     /// How messages are handled.
     #[command(flatten)]
     pub run: RunArgs,
-    /// The port of the local platform [default: a free one]
-    #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true, help_heading = PLATFORM)]
-    pub port: u16,
+    /// The port of the local platform [default: the last one of the data folder, else a free one]
+    #[arg(long, value_name = "PORT", help_heading = PLATFORM)]
+    pub port: Option<u16>,
+    /// Where ids, tokens and the port are kept for the next start [default with --serve: ~/.molecule/dev]
+    ///
+    /// Clients that are connected go on after a restart. Messages, files and secrets are not kept.
+    #[arg(long, value_name = "DIR", help_heading = PLATFORM)]
+    pub data: Option<PathBuf>,
     /// Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026
     #[arg(long, value_name = "1-5", default_value_t = Generation::default(), help_heading = PLATFORM)]
     pub generation: Generation,
@@ -88,12 +95,14 @@ pub struct DevArgs {
 const PLATFORM: &str = "Local platform";
 
 pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
+    let data = Data::open(global, args)?;
     if args.serve {
-        return serve(args);
+        return serve(args, data.as_ref());
     }
     let program = program(&args.run)?;
-    let state = StateRoot::make(kept(global))?;
-    let (platform, workspace) = start(args)?;
+    let beside = data.as_ref().map(Data::state);
+    let state = StateRoot::make(kept(global).or(beside.as_deref()))?;
+    let (platform, workspace) = start(args, data.as_ref())?;
     let target = target(&platform, &workspace, state.path())?;
     let config = Config {
         card: json!({"name": "dev", "description": "a handler being tried", "version": env!("CARGO_PKG_VERSION"), "skills": []}),
@@ -136,15 +145,26 @@ fn why_not(sent: &Sent) -> Option<String> {
     })
 }
 
-fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
+fn start(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<(Platform, Created)> {
+    let found = data.and_then(|data| data.found.clone());
+    let last_port = found.as_ref().map_or(0, |found| found.port);
     let options = Options {
-        port: args.port,
+        port: args.port.unwrap_or(last_port),
         generation: args.generation,
         dialect: args.dialect,
         rate_limit: args.rate_limit,
+        record: false,
+        identity: found,
+        keep: data.map(Data::keep),
         ..Options::default()
     };
-    let platform = Platform::start(options).with_context(|| format!("cannot start the local platform on port {}", args.port))?;
+    let platform = match Platform::start(options.clone()) {
+        Err(err) if args.port.is_none() && last_port != 0 => {
+            tracing::warn!("port {last_port}, which was used last, cannot be had ({err}): clients need the new URL");
+            Platform::start(Options { port: 0, ..options }).context("cannot start the local platform")?
+        }
+        started => started.with_context(|| format!("cannot start the local platform on port {}", args.port.unwrap_or(0)))?,
+    };
     platform.set_edge(args.edge);
     for fault in &args.fault {
         platform.add_fault(fault.clone());
@@ -157,7 +177,7 @@ fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
             return Err(SettingError::new(problem, "give each folder once, and folders of other plugins other names").into());
         }
     }
-    let workspace = platform.create_workspace("dev");
+    let workspace = platform.find_workspace("dev").unwrap_or_else(|| platform.create_workspace("dev"));
     Ok((platform, workspace))
 }
 
@@ -186,8 +206,8 @@ fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow
 }
 
 /// The platform alone, until a signal comes or the canvas is left.
-fn serve(args: &DevArgs) -> anyhow::Result<Exit> {
-    let (platform, workspace) = start(args)?;
+fn serve(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<Exit> {
+    let (platform, workspace) = start(args, data)?;
     let stop = Stop::new();
     agent::on_signals(stop.clone(), |_| {}).context("cannot watch for signals")?;
     output::line(&format!("export MOLECULE_PLATFORM_URL={}", platform.url()))?;

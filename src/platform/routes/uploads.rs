@@ -6,7 +6,6 @@ use hyper::body::Bytes;
 use hyper::header::CONTENT_DISPOSITION;
 use serde_json::{Value, json};
 
-use crate::random;
 use super::super::call::{Answer, Call, Reply};
 use super::super::generation::Uploads;
 use super::super::multipart::{self, Part};
@@ -14,6 +13,7 @@ use super::super::rows::Entry;
 use super::super::state::World;
 use super::super::workspace::File;
 use super::{found, since};
+use crate::random;
 
 /// How many files one request may bring.
 const MAX_FILES: usize = 64;

@@ -14,7 +14,7 @@ use super::scene::{PUBLIC_URL, Scene};
 fn listened(scene: &Scene, doings: impl FnOnce()) -> String {
     let mut stream = TcpStream::connect(scene.platform.address()).unwrap();
     let (path, token) = (scene.path("/events/stream"), &scene.bot.token);
-    let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\r\n");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let opened = scene.platform.wait_until(Duration::from_secs(20), |view| (view.streams(&scene.bot.id) == 1).then_some(()));
     opened.expect("the stream opens");

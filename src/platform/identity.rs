@@ -1,0 +1,98 @@
+//! What outlives a restart: who the workspaces are, and by which tokens they are known.
+//!
+//! Without it every client of a local platform would be a stranger after each restart. Messages, files and secrets are
+//! not part of it. Where it is kept is the owner's affair ([`super::Options::keep`]).
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::state::{World, now};
+use super::workspace::{Delivery, Status, Token, Workspace};
+
+/// The workspaces of a platform and its admin's token. Holds secrets.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The port it serves: what its clients have in their configuration.
+    pub port: u16,
+    admin_token: String,
+    workspaces: Vec<Known>,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Known {
+    id: String,
+    name: String,
+    role: Option<String>,
+    parent: Option<String>,
+    /// Whether its agent fetches its messages.
+    polls: bool,
+    url: String,
+    card: Option<Value>,
+    inbound_secret: String,
+    tokens: Vec<KnownToken>,
+    removed: bool,
+    paused: bool,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct KnownToken {
+    id: String,
+    secret: String,
+}
+
+/// Keeps an identity; called whenever it has changed, before the change is answered.
+pub type Keep = Arc<dyn Fn(&Identity) + Send + Sync>;
+
+impl World {
+    pub(super) fn identity(&self) -> Identity {
+        let mut all: Vec<_> = self.workspaces.values().collect();
+        all.sort_by_key(|workspace| workspace.order);
+        Identity { port: self.port, admin_token: self.admin_token.clone(), workspaces: all.into_iter().map(known).collect() }
+    }
+
+    pub(super) fn restore(&mut self, identity: Identity) {
+        self.admin_token = identity.admin_token;
+        for known in identity.workspaces {
+            let mut workspace = Workspace::new(known.id.clone(), &known.name, known.parent, self.workspaces.len());
+            workspace.role = known.role;
+            workspace.delivery = if known.polls { Delivery::Poll } else { Delivery::Push };
+            workspace.url = known.url;
+            workspace.card = known.card;
+            workspace.inbound_secret = known.inbound_secret;
+            let issued = |token: KnownToken| Token {
+                id: token.id,
+                secret: token.secret,
+                created_at: now(),
+                last_used_at: None,
+                revoked: false,
+            };
+            workspace.tokens = known.tokens.into_iter().map(issued).collect();
+            if known.removed {
+                workspace.status = Status::Removed;
+                workspace.removed_at = Some(now());
+            } else if known.paused {
+                workspace.status = Status::Paused;
+            }
+            self.workspaces.insert(known.id, workspace);
+        }
+    }
+}
+
+fn known(workspace: &Workspace) -> Known {
+    let live = workspace.tokens.iter().filter(|token| !token.revoked);
+    Known {
+        id: workspace.id.clone(),
+        name: workspace.name.clone(),
+        role: workspace.role.clone(),
+        parent: workspace.parent.clone(),
+        polls: workspace.delivery == Delivery::Poll,
+        url: workspace.url.clone(),
+        card: workspace.card.clone(),
+        inbound_secret: workspace.inbound_secret.clone(),
+        tokens: live.map(|token| KnownToken { id: token.id.clone(), secret: token.secret.clone() }).collect(),
+        removed: workspace.status == Status::Removed,
+        paused: workspace.status == Status::Paused,
+    }
+}

@@ -1,0 +1,52 @@
+//! Who may not even speak: a web page in the developer's browser, and a large body from somebody without a token.
+//!
+//! A server on loopback can be reached by every page that the browser shows: directly, or by a name that resolves to
+//! 127.0.0.1 (DNS rebinding). Invariant: what is refused here was not read, and nothing of it is kept.
+
+use std::net::IpAddr;
+
+use hyper::header::{CONTENT_LENGTH, HeaderMap};
+use hyper::http::request::Parts;
+
+use super::Shared;
+use super::call::Answer;
+
+/// The largest body, in bytes, of a call without a valid token. First registrations and tests of the door for messages
+/// are far below it.
+const STRANGER_LIMIT: u64 = 1024 * 1024;
+
+/// The refusal of a request by its head, if there is one.
+pub(super) fn refuse_unread(shared: &Shared, parts: &Parts) -> Option<Answer> {
+    if !is_ours(parts) || is_of_a_page(&parts.headers) {
+        return Some(Answer::empty(403));
+    }
+    let length = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    let has_body = length.is_some() || parts.headers.contains_key("transfer-encoding");
+    let is_large = has_body && length.is_none_or(|length| length > STRANGER_LIMIT);
+    if is_large && !has_token(shared, &parts.headers) {
+        return Some(Answer::json(413, &serde_json::json!({"error": "too large for a call without a valid token"})));
+    }
+    None
+}
+
+/// Whether the request names this machine as its host.
+fn is_ours(parts: &Parts) -> bool {
+    let host =
+        parts.uri.authority().map(hyper::http::uri::Authority::as_str).or_else(|| parts.headers.get("host")?.to_str().ok());
+    let Some(authority) = host.and_then(|host| host.parse::<hyper::http::uri::Authority>().ok()) else { return false };
+    let name = authority.host().trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost") || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+}
+
+/// Whether a browser sent it for a page of another site. An `Origin` must be this server's own, to the letter, as on every
+/// real server.
+fn is_of_a_page(headers: &HeaderMap) -> bool {
+    let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let is_foreign = headers.get("origin").is_some_and(|origin| origin.as_bytes() != format!("http://{host}").as_bytes());
+    is_foreign || headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site" || site == "same-site")
+}
+
+fn has_token(shared: &Shared, headers: &HeaderMap) -> bool {
+    let bearer = headers.get("authorization").and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    bearer.is_some_and(|bearer| shared.read(|world| world.knows(bearer)))
+}
