@@ -101,6 +101,8 @@ pub struct Options {
     pub serves_canvas: bool,
     /// Keeps what happens ([`Platform::requests`] and others); a platform that runs for days should not.
     pub record: bool,
+    /// Names it is called by besides those of this machine: with others requests are refused.
+    pub hosts: Vec<String>,
     /// Who its workspaces are from the start.
     pub identity: Option<Identity>,
     /// Keeps who they are.
@@ -119,6 +121,7 @@ impl Default for Options {
             admin_token: None,
             serves_canvas: true,
             record: true,
+            hosts: Vec::new(),
             identity: None,
             keep: None,
         }

@@ -17,7 +17,7 @@ const STRANGER_LIMIT: u64 = 1024 * 1024;
 
 /// The refusal of a request by its head, if there is one.
 pub(super) fn refuse_unread(shared: &Shared, parts: &Parts) -> Option<Answer> {
-    if !is_ours(parts) || is_of_a_page(&parts.headers) {
+    if !is_ours(shared, parts) || is_of_a_page(&parts.headers) {
         return Some(Answer::empty(403));
     }
     let length = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
@@ -29,13 +29,16 @@ pub(super) fn refuse_unread(shared: &Shared, parts: &Parts) -> Option<Answer> {
     None
 }
 
-/// Whether the request names this machine as its host.
-fn is_ours(parts: &Parts) -> bool {
+/// Whether the request names this machine as its host, or by a name that it was given.
+fn is_ours(shared: &Shared, parts: &Parts) -> bool {
     let host =
         parts.uri.authority().map(hyper::http::uri::Authority::as_str).or_else(|| parts.headers.get("host")?.to_str().ok());
     let Some(authority) = host.and_then(|host| host.parse::<hyper::http::uri::Authority>().ok()) else { return false };
     let name = authority.host().trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
-    name == "localhost" || name.ends_with(".localhost") || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+    name == "localhost"
+        || shared.read(|world| world.hosts.contains(&name))
+        || name.ends_with(".localhost")
+        || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
 }
 
 /// Whether a browser sent it for a page of another site. An `Origin` must be this server's own, to the letter, as on every

@@ -331,7 +331,7 @@ fn the_platform_hands_on_what_nobody_takes_at_the_url_but_nothing_a_second_time(
 
 #[test]
 fn only_public_urls_are_called_on_a_public_platform() {
-    let scene = Scene::new();
+    let scene = Scene::with(Options { hosts: vec!["platform.example".to_owned()], ..Options::default() });
     let (address, called) = (scene.platform.address(), Arc::new(Mutex::new(Vec::new())));
     let log = Arc::clone(&called);
     // Stands for the internet: a proxy that knows the platform and an agent by their public names.

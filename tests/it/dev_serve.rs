@@ -39,7 +39,7 @@ fn a_second_one_has_ids_of_its_own_and_a_named_folder_has_one_platform() {
     let told = exports(&first);
     let second = Running::start(dev(&scene, &["--serve"]));
     assert!(exports(&second).iter().zip(&told).all(|(one, other)| one.1 != other.1));
-    assert!(second.stderr().contains("another `dev --serve` is running"), "{}", second.stderr());
+    second.wait_for_line("another `dev --serve` is running");
     let kept = Running::start(dev(&scene, &["--serve", "--data", "kept"]));
     let known = exports(&kept);
     let refused = done(dev(&scene, &["--serve", "--data", "kept"]));
@@ -65,7 +65,7 @@ fn a_taken_port_is_said_and_replaced_unless_it_was_asked_for() {
     let _taken = std::net::TcpListener::bind(format!("127.0.0.1:{port}")).unwrap();
     let second = Running::start(dev(&scene, &["--serve"]));
     assert_ne!(exports(&second)[0].1, url);
-    assert!(second.stderr().contains(&format!("port {port}, which was used last, cannot be had")), "{}", second.stderr());
+    second.wait_for_line(&format!("port {port}, which was used last, cannot be had"));
     second.stop();
     let refused = done(dev(&scene, &["--serve", "--port", &port]));
     assert_ne!(refused.code, Some(0));
@@ -99,7 +99,7 @@ fn a_web_page_and_a_large_body_of_a_stranger_are_refused_unread() {
         format!("{get}\nHost: 0.0.0.0:{port}"),
         format!("{get}\nHost: {host}\nSec-Fetch-Site: same-site"),
         format!("GET http://page.example/health HTTP/1.1\nHost: {host}"),
-        format!("GET /nothing HTTP/1.1\nHost: page.example"),
+        "GET /nothing HTTP/1.1\nHost: page.example".to_owned(),
     ] {
         assert_eq!(answer(&refused), "HTTP/1.1 403 Forbidden", "{refused}");
     }
