@@ -1,11 +1,6 @@
 //! `dev --serve` on a terminal: the canvas of all workspaces. What is typed goes to the one that is named, and what
 //! agents tell their users appears above.
 
-use std::io::{self, IsTerminal};
-
-use rustix::process::getpgrp;
-use rustix::termios::tcgetpgrp;
-
 use super::files;
 use super::prompt::{Console, Happening, lines};
 use super::why_not;
@@ -14,13 +9,6 @@ use crate::platform::{Event, Platform};
 use crate::text::printable;
 
 const USAGE: &str = "NAME: TEXT writes to the workspace of this name; /quit (or Ctrl-D) ends the platform";
-
-/// Whether there is a terminal to read from. One whose shell put us into the background would stop us for trying; one
-/// that no shell of ours manages stops nobody.
-pub(super) fn is_possible() -> bool {
-    let stdin = io::stdin();
-    stdin.is_terminal() && io::stdout().is_terminal() && tcgetpgrp(&stdin).map_or(true, |in_front| in_front == getpgrp())
-}
 
 /// Until it is left, or the stop comes.
 pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {

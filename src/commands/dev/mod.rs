@@ -1,7 +1,7 @@
 //! `dev`: a local platform in this process, and `connect`'s own code against it over real HTTP.
 //!
-//! On a terminal a prompt ([`prompt`]); without one each line of stdin is a message and the replies go to stdout in
-//! order ([`pipe`]), which tests a handler in CI; with `--serve` the platform alone, for other clients, and on a terminal
+//! On a terminal a prompt ([`prompt`]); without one, or on one that cannot move its cursor, each line of stdin is a message
+//! and the replies go to stdout in order ([`pipe`]), which tests a handler in CI; with `--serve` the platform alone, for other clients, and on a terminal
 //! its canvas ([`canvas`]).
 
 mod canvas;
@@ -12,7 +12,6 @@ mod prompt;
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::IsTerminal;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +24,7 @@ use serde_json::json;
 use url::Url;
 
 use self::data::Data;
+use self::prompt::Console;
 use super::connect::{base_config, program, report, say_level};
 use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
@@ -119,7 +119,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     let grace = args.run.grace_period;
     agent::on_signals(stop, move |level| say_level(level, grace)).context("cannot watch for signals")?;
     let scene = Scene { platform, workspace: workspace.id };
-    if std::io::stdin().is_terminal() { prompt::run(&scene, agent) } else { pipe::run(&scene, agent) }
+    if Console::is_possible() { prompt::run(&scene, agent) } else { pipe::run(&scene, agent) }
 }
 
 /// The folder whose state outlives the run, if one was asked for. What the file names for all commands is where the state
@@ -215,7 +215,7 @@ fn serve(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<Exit> {
     output::line(&format!("export MOLECULE_WORKSPACE_TOKEN={}", workspace.token))?;
     output::line(&format!("export MOLECULE_ADMIN_TOKEN={}", platform.admin_token()))?;
     tracing::info!("a local platform serves on {}; Ctrl-C ends it", platform.url());
-    if canvas::is_possible() {
+    if Console::is_possible() {
         canvas::run(&platform, stop)?;
     } else {
         while !stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}

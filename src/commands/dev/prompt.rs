@@ -1,15 +1,18 @@
 //! `dev` on a terminal: a prompt with line editing. What is typed is a canvas user's message; `/help` lists the rest.
 //!
 //! The line is read in a thread of its own, so that replies appear above it as they come and a signal ends the program
-//! at once. What must stay true: however it ends, the terminal is left as it was.
+//! at once. Invariants: the prompt is the last line and whole, whatever is printed meanwhile, log lines included; it comes
+//! back only after what its last line led to; however the program ends, the terminal is left as it was.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::process::getpgrp;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 use rustyline::{DefaultEditor, ExternalPrinter};
 
 use super::files::{self, Shelf};
@@ -48,17 +51,30 @@ pub(super) enum Happening {
 pub(super) struct Console {
     happenings: mpsc::Receiver<Happening>,
     above: Box<dyn ExternalPrinter>,
+    /// Lets the prompt be shown once.
+    again: mpsc::Sender<()>,
+    is_shown: bool,
     /// Last, so that it goes last.
     _terminal: Terminal,
 }
 
 impl Console {
-    /// Shows the prompt, until the stop comes.
+    /// Whether there is a terminal for it: one that is read and written to, and that can move its cursor. One whose shell
+    /// put us into the background would stop us for trying; one that no shell of ours manages stops nobody.
+    pub(super) fn is_possible() -> bool {
+        let stdin = io::stdin();
+        let is_plain = std::env::var("TERM").is_ok_and(|term| ["dumb", "cons25", "emacs"].contains(&term.as_str()));
+        let is_in_front = || tcgetpgrp(&stdin).map_or(true, |in_front| in_front == getpgrp());
+        stdin.is_terminal() && io::stdout().is_terminal() && !is_plain && is_in_front()
+    }
+
+    /// Begins to watch what happens, until the stop comes. The prompt is shown by the first [`Console::next`].
     pub(super) fn open(prompt: &'static str, platform: &Platform, stop: Stop) -> anyhow::Result<Self> {
-        let terminal = Terminal(tcgetattr(std::io::stdin()).ok());
+        let terminal = Terminal(tcgetattr(io::stdin()).ok());
         let mut editor = DefaultEditor::new().context("cannot use the terminal")?;
         let above = Box::new(editor.create_external_printer().context("cannot print on the terminal")?);
         let (sender, happenings) = mpsc::channel();
+        let (again, turns) = mpsc::channel();
         follow(platform, &sender)?;
         thread::Builder::new().name("ticks".to_owned()).spawn({
             let sender = sender.clone();
@@ -67,18 +83,33 @@ impl Console {
                 let _ = sender.send(Happening::Closed);
             }
         })?;
-        thread::Builder::new().name("prompt".to_owned()).spawn(move || read(prompt, &mut editor, &sender))?;
-        Ok(Self { happenings, above, _terminal: terminal })
+        thread::Builder::new().name("prompt".to_owned()).spawn(move || read(prompt, &mut editor, &sender, &turns))?;
+        Ok(Self { happenings, above, again, is_shown: false, _terminal: terminal })
     }
 
-    /// The next thing that happens.
-    pub(super) fn next(&self) -> Happening {
-        self.happenings.recv().unwrap_or(Happening::Closed)
+    /// The next thing that happens; the prompt stands there meanwhile.
+    pub(super) fn next(&mut self) -> Happening {
+        if !self.is_shown {
+            self.is_shown = self.again.send(()).is_ok();
+        }
+        let happening = self.happenings.recv().unwrap_or(Happening::Closed);
+        self.is_shown &= !matches!(happening, Happening::Line(_));
+        happening
     }
 
     /// Prints above the prompt.
     pub(super) fn say(&mut self, text: impl Into<String>) {
         let _ = self.above.print(format!("{}\n", text.into()));
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        if self.is_shown {
+            // What comes next begins on a clean line, without the mode for pasting that the editor has switched on.
+            let mut out = io::stdout().lock();
+            let _ = out.write_all(b"\x1b[?2004l\r\x1b[K").and_then(|()| out.flush());
+        }
     }
 }
 
@@ -88,7 +119,7 @@ struct Terminal(Option<Termios>);
 impl Drop for Terminal {
     fn drop(&mut self) {
         if let Some(state) = &self.0 {
-            let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, state);
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, state);
         }
     }
 }
@@ -103,11 +134,11 @@ struct Talk<'a> {
 }
 
 pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
-    let console = Console::open("> ", &scene.platform, agent.stop.clone())?;
     output::line(&format!(
         "a local platform on {}; your handler is the workspace. /help lists what you can do.",
         scene.platform.url()
     ))?;
+    let console = Console::open("> ", &scene.platform, agent.stop.clone())?;
     let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), shelf: Shelf::default(), console };
     loop {
         match talk.console.next() {
@@ -119,23 +150,24 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
             Happening::Tick => {}
         }
     }
+    drop(talk);
     agent.end()
 }
 
-fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>) {
-    loop {
-        match editor.readline(prompt) {
-            Ok(line) if line.trim().is_empty() => {}
-            Ok(line) => {
-                let _ = editor.add_history_entry(line.as_str());
-                if sender.send(Happening::Line(line.trim().to_owned())).is_err() {
-                    return;
-                }
+fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>, turns: &mpsc::Receiver<()>) {
+    while turns.recv().is_ok() {
+        let line = loop {
+            match editor.readline(prompt) {
+                Ok(line) if line.trim().is_empty() => {}
+                read => break read,
             }
-            Err(_) => {
-                let _ = sender.send(Happening::Closed);
-                return;
-            }
+        };
+        let happening = line.map_or(Happening::Closed, |line| {
+            let _ = editor.add_history_entry(line.as_str());
+            Happening::Line(line.trim().to_owned())
+        });
+        if sender.send(happening).is_err() {
+            return;
         }
     }
 }
