@@ -37,6 +37,7 @@ pub mod output;
 pub mod platform;
 pub mod plugin;
 pub mod progress;
+pub mod random;
 pub mod secret;
 pub mod settings;
 pub mod store;

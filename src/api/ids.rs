@@ -61,7 +61,7 @@ pub fn is_row_id(text: &str) -> bool {
 
 /// A fresh random id for a message, a request or a run.
 pub fn fresh_id() -> String {
-    uuid::Builder::from_random_bytes(fastrand::u128(..).to_be_bytes()).into_uuid().to_string()
+    uuid::Builder::from_random_bytes(crate::random::bytes()).into_uuid().to_string()
 }
 
 #[cfg(test)]

@@ -187,15 +187,39 @@ fn a_digest_that_does_not_match_changes_nothing_and_runs_nothing() {
 }
 
 #[test]
-fn a_manifest_that_cannot_be_understood_is_a_warning_or_where_a_digest_matters_a_failure() {
-    let scene = offering(&[("plugin.yaml", "skills: [\n"), ("a", "b")]);
-    let strict = install(&scene, &["--require-digest"]);
-    assert_eq!(strict.code, Some(17));
-    assert!(strict.stderr.contains("plugin.yaml cannot be understood"), "{}", strict.stderr);
-    assert!(!plugins(&scene).contains(&"demo".to_owned()));
-    let lenient = install(&scene, &[]);
-    assert_eq!(lenient.code, Some(0));
-    assert!(lenient.stderr.contains("warn") && lenient.stderr.contains("plugin.yaml"), "{}", lenient.stderr);
+fn a_manifest_that_may_name_a_digest_and_cannot_be_understood_is_a_failure() {
+    let scene = offering(&ONE);
+    let digests = ["nothex", "", "12", "''", "null", "[a, b]", "{a: b}", &"a".repeat(63), &"g".repeat(64)];
+    let manifests = digests.iter().map(|text| format!("name: demo\nsha256: {text}\n"));
+    let others = ["skills: [\n", "", "just text\n", "name: a\n\tname: b\n", "sha256: a\nsha256: b\n"].map(ToOwned::to_owned);
+    for manifest in manifests.chain(others) {
+        offer(&scene, &[("plugin.yaml", &manifest), ("setup.sh", "touch \"$HOME/ran\"\n")]);
+        let refused = install(&scene, &[]);
+        assert_eq!(refused.code, Some(17), "{manifest:?}: {}", refused.stderr);
+        assert!(refused.stderr.contains("plugin.yaml cannot be understood"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("nothing was changed, and setup.sh did not run"), "{}", refused.stderr);
+        assert!(!plugins(&scene).contains(&"demo".to_owned()) && !scene.home().join("ran").exists(), "{manifest:?}");
+    }
+}
+
+#[test]
+fn a_setup_is_no_program_of_the_current_folder_nor_of_a_relative_one_in_path() {
+    let scene = offering(&[("setup.sh", "echo own >\"$HOME/own\"\n"), ("plugin.yaml", "name: demo\n")]);
+    let here = scene.home().join("here");
+    fs::create_dir_all(here.join("bash .")).unwrap();
+    for planted in ["bash ./setup.sh", "bash"] {
+        let planted = here.join(planted);
+        fs::write(&planted, "#!/bin/sh\ntouch \"$HOME/planted\"\n").unwrap();
+        fs::set_permissions(&planted, Permissions::from_mode(0o755)).unwrap();
+    }
+    for path in ["", ".:", ":", "./:"] {
+        let mut command = scene.command(["plugin", "install", "demo", "--force"]);
+        command.current_dir(&here).env("PATH", format!("{path}{}", std::env::var("PATH").unwrap()));
+        let installed = done(command);
+        assert_eq!(installed.code, Some(0), "{path:?}: {}", installed.stderr);
+        assert!(scene.home().join("own").exists() && !scene.home().join("planted").exists(), "{path:?}");
+        fs::remove_file(scene.home().join("own")).unwrap();
+    }
 }
 
 #[test]
@@ -326,10 +350,9 @@ fn one_plugin_whose_manifest_is_no_file_spoils_no_list() {
     assert!(listed.contains("demo\t1.0\t"), "{listed}");
 
     offer(&scene, &[("plugin.yaml/x", "1")]);
-    let lenient = install(&scene, &["--force"]);
-    assert_eq!(lenient.code, Some(0), "{}", lenient.stderr);
-    assert!(lenient.stderr.contains("warn  plugin.yaml cannot be understood"), "{}", lenient.stderr);
-    assert_eq!(install(&scene, &["--force", "--require-digest"]).code, Some(17));
+    let refused = install(&scene, &["--force"]);
+    assert_eq!(refused.code, Some(17), "{}", refused.stderr);
+    assert!(refused.stderr.contains("plugin.yaml cannot be understood: it is not a plain file"), "{}", refused.stderr);
 }
 
 #[test]

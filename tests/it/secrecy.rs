@@ -130,7 +130,7 @@ fn a_token_that_a_server_repeats_in_its_error_is_not_told() {
         scene.platform.add_fault(Fault { method: None, path: path.to_owned(), action, times: None });
         let done = done(scene.connect_command(ECHO.as_ref(), &["-vv"]));
         assert_eq!(done.code, Some(8), "{}", done.stderr);
-        assert!(done.stderr.contains("refused (400): no entry for Bearer [token]"), "{}", done.stderr);
+        assert!(done.stderr.contains("refused (400): no entry for Bearer [secret]"), "{}", done.stderr);
         scene.platform.clear_faults();
     }
 }
