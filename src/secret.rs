@@ -5,11 +5,13 @@
 //! back to us in any form: [`redact`] takes it out of what was said before it gets into an error, and again before a line
 //! is printed.
 
+mod files;
 mod letters;
 mod register;
 
 use std::fmt;
 
+pub use files::{is_kept_file, keep_file};
 pub use register::{holds_token, redact};
 
 /// What stands where a value would.
@@ -80,6 +82,9 @@ pub fn know_environment() {
     let value = |name: &str| std::env::var(name).ok();
     for token in VARIABLES.iter().filter_map(|name| value(name)) {
         register::learn(token.trim());
+    }
+    if let Some(file) = std::env::var_os("MOLECULE_WORKSPACE_TOKEN_FILE") {
+        keep_file(file.as_ref());
     }
     for proxy in PROXIES.iter().flat_map(|name| [value(name), value(&name.to_uppercase())]).flatten() {
         // The last `@`: a password may have one that was not escaped.

@@ -267,7 +267,7 @@ fn quoted(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Program, ProgramError};
+    use super::{Program, ProgramError, begins_with_program};
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
     use std::path::Path;

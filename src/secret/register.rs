@@ -236,7 +236,7 @@ fn is_token(value: &str) -> bool {
 /// Whether these letters are of more than one kind, which parts of words and names seldom are.
 fn is_mixed(letters: &[u8]) -> bool {
     let kinds = [u8::is_ascii_lowercase, u8::is_ascii_uppercase, u8::is_ascii_digit];
-    kinds.iter().filter(|is_of_kind| letters.iter().any(|letter| is_of_kind(letter))).count() > 1
+    kinds.into_iter().filter(|is_of_kind| letters.iter().any(*is_of_kind)).count() > 1
 }
 
 /// A value in hex, and in base64 wherever it may begin within a longer text.

@@ -1,6 +1,6 @@
 //! Plugins, as an operator sees them: fetched, checked, put in place whole or not at all.
 
-use std::fs;
+use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -258,6 +258,13 @@ fn a_setup_that_fails_or_hangs_is_told_and_the_plugin_stays() {
     assert_eq!(failed.code, Some(18), "{}", failed.stderr);
     assert!(failed.stderr.contains("setup.sh of demo failed: it ended with exit code 3"), "{}", failed.stderr);
     assert!(content(&scene, "setup.sh").contains("gcc"), "it is installed");
+
+    // What it leaves in the background goes with it, also without an error, and when it does not want to.
+    let stubborn = "(trap '' TERM HUP; exec sleep 1000) >/dev/null 2>&1 </dev/null &\necho $! >\"$HOME/left\"\n";
+    offer(&scene, &[("setup.sh", stubborn)]);
+    assert_eq!(install(&scene, &["--force"]).code, Some(0));
+    let left = scene.lines("left").remove(0);
+    wait_for("the end of what it left", || (!is_alive(&left)).then_some(()));
 
     offer(&scene, &[("setup.sh", "sleep 1000 &\necho $! >\"$HOME/child\"\nwait\n")]);
     let slow = install(&scene, &["--force", "--setup-timeout", "300ms"]);
