@@ -149,7 +149,11 @@ fn told_back(token: &str) -> Vec<Action> {
     let status = |code, headers, body| Action::Status { code, headers, body };
     let json = json.map(|form| status(400, Vec::new(), format!(r#"{{"error": "bad token {form}"}}"#)));
     let away = |to: String| status(302, vec![("Location".to_owned(), to)], String::new());
-    let places = [format!("https://{token}.example/"), format!("https://sign-in.example/?to={token}"), format!("http://127.0.0.1:1/x/{token}/")];
+    let places = [
+        format!("https://{token}.example/"),
+        format!("https://sign-in.example/?to={token}"),
+        format!("http://127.0.0.1:1/x/{token}/"),
+    ];
     let page = status(403, vec![("Content-Type".to_owned(), "text/plain".to_owned())], format!("{}{token}", "x".repeat(170)));
     json.into_iter().chain(places.map(away)).chain([page]).collect()
 }
