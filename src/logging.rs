@@ -3,6 +3,7 @@
 //! What must stay true: an event is one line whatever it says (control characters are escaped), so that no message of a
 //! peer can forge a line; and nobody logs a token or a body, at any level.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use serde_json::{Map, Value};
@@ -12,6 +13,7 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::cli::{GlobalArgs, LogFormat};
 use crate::progress::write_line;
+use crate::secret::redact;
 use crate::text::{printable, printable_json};
 
 /// A line longer than this is cut.
@@ -38,13 +40,14 @@ pub fn start(args: &GlobalArgs) {
 
 /// Says why the program ends, whatever `-q` says: the error, then what to do.
 pub fn last_words(format: LogFormat, error: &str, hint: Option<&str>) {
+    let (error, hint) = (&*redact(error), hint.map(redact));
     let text = match format {
         LogFormat::Text => {
-            let hint = hint.map(|hint| format!("  to do: {}\n", printable(hint, LONGEST))).unwrap_or_default();
+            let hint = hint.map(|hint| format!("  to do: {}\n", printable(&hint, LONGEST))).unwrap_or_default();
             format!("error: {}\n{hint}", printable(error, LONGEST))
         }
         LogFormat::Json => {
-            let rest = hint.map(|hint| ("hint", Value::from(hint))).into_iter().collect();
+            let rest = hint.map(|hint| ("hint", Value::from(&*hint))).into_iter().collect();
             json_line(Level::ERROR, &Fields { message: error.to_owned(), rest })
         }
     };
@@ -60,6 +63,7 @@ impl<S: Subscriber> Layer<S> for Lines {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut fields = Fields::default();
         event.record(&mut fields);
+        fields.redact();
         let line = match self.format {
             LogFormat::Text => text_line(*event.metadata().level(), &fields),
             LogFormat::Json => json_line(*event.metadata().level(), &fields),
@@ -72,6 +76,18 @@ impl<S: Subscriber> Layer<S> for Lines {
 struct Fields {
     message: String,
     rest: Vec<(&'static str, Value)>,
+}
+
+impl Fields {
+    /// Takes our secrets out, before anything is escaped or cut.
+    fn redact(&mut self) {
+        let texts = self.rest.iter_mut().filter_map(|(_, value)| if let Value::String(text) = value { Some(text) } else { None });
+        for text in texts.chain([&mut self.message]) {
+            if let Cow::Owned(redacted) = redact(text) {
+                *text = redacted;
+            }
+        }
+    }
 }
 
 impl Visit for Fields {

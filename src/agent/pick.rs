@@ -2,7 +2,7 @@
 //!
 //! What must stay true: what is opened is a plain file, reached without a symbolic link in any part of its path and
 //! without leaving the folder that a relative path begins in; nothing is opened that could hang, act or be without end;
-//! what the agent keeps for itself (its token, other people's messages) is not sent.
+//! what the agent keeps for itself (its token, other people's messages) is not sent, whatever path leads to it.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -12,6 +12,7 @@ use std::path::{Component, Path};
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat, fstat, open, openat, statat};
 use rustix::io::Errno;
 
+use super::private::{FOR_HANDLERS, why_private};
 use crate::api::WorkspaceId;
 use crate::store::clean_name;
 
@@ -22,9 +23,6 @@ const FOLDER: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::NOFOL
 const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 /// Should a FIFO or a terminal take the file's place between our look and this, it holds nobody up.
 const FILE: OFlags = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
-
-/// What of a workspace's state a handler may send: the folders of messages, and what came with plugins.
-const FOR_HANDLERS: [&str; 2] = ["files", "plugins"];
 
 /// Where a handler's files may lie.
 #[derive(Debug, Clone, Copy)]
@@ -73,12 +71,15 @@ pub fn pick(named: &str, reach: Reach<'_>) -> Result<Picked, String> {
         return Err("it belongs to the agent itself".to_owned());
     }
     check(&statat(&folder, *name, AtFlags::SYMLINK_NOFOLLOW).map_err(not_there)?)?;
-    let file = openat(&folder, *name, FILE, Mode::empty()).map_err(not_there)?;
+    let mut file = File::from(openat(&folder, *name, FILE, Mode::empty()).map_err(not_there)?);
     let found = fstat(&file).map_err(not_there)?;
     check(&found)?;
+    if let Some(why) = why_private(&mut file, reach.state) {
+        return Err(why.to_owned());
+    }
     let size = u64::try_from(found.st_size).unwrap_or_default();
     fits(size, reach.largest)?;
-    Ok(Picked { file: File::from(file), name: clean_name(&name.to_string_lossy()), size })
+    Ok(Picked { file, name: clean_name(&name.to_string_lossy()), size })
 }
 
 /// Whether a file of this size can be sent.

@@ -16,6 +16,7 @@ use super::say::Speaker;
 use super::{Shared, input, lock};
 use crate::api::inbound::Inbound;
 use crate::handler::{self, Answer, Event, Failure, FailureKind, Format, Invocation, Mode, Persistent, Retry, group};
+use crate::secret::redact;
 use crate::store::Stored;
 use crate::text::printable;
 
@@ -165,8 +166,8 @@ fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
         }
         Event::Stdout(_) | Event::Say { .. } => {}
         Event::Stderr(line) => match id {
-            Some(id) => tracing::info!(id, "handler: {}", printable(line, 2000)),
-            None => tracing::info!("handler: {}", printable(line, 2000)),
+            Some(id) => tracing::info!(id, "handler: {}", printable(&redact(line), 2000)),
+            None => tracing::info!("handler: {}", printable(&redact(line), 2000)),
         },
     }
 }

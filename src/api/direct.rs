@@ -44,7 +44,7 @@ pub fn callable(url: &str, is_local: bool) -> Option<Url> {
 pub fn ask_directly(url: &Url, is_local: bool, message: &PeerMessage, until: Option<Instant>) -> Result<Reception, ApiError> {
     let mut named = url.clone();
     named.set_query(None);
-    let fail = |kind| ApiError { call: format!("POST {named}"), kind };
+    let fail = |kind| ApiError::new(format!("POST {named}"), kind);
     let left = until.map_or(ASK_TIMEOUT, |until| until.saturating_duration_since(Instant::now()).min(ASK_TIMEOUT));
     let client = client(is_local).map_err(|err| fail(no_answer(&err)))?;
     let request = client.post(url.clone()).timeout(left).header("content-type", "application/json");

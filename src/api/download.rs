@@ -45,7 +45,7 @@ impl Download {
 
     /// What the network did, if a read failed.
     pub fn failure(self) -> Option<ApiError> {
-        self.failed.map(|kind| ApiError { call: self.call, kind })
+        self.failed.map(|kind| ApiError::new(self.call, kind))
     }
 }
 

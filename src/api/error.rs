@@ -6,7 +6,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::secret::Secret;
+use crate::secret::{Secret, redact};
 use crate::text::printable;
 
 /// A failed call: which one, and how it failed.
@@ -121,17 +121,16 @@ impl ApiError {
         }
     }
 
-    /// The same without a secret that was sent, which some servers repeat in their words.
+    /// What went wrong with a call (method and URL), without the secrets of ours that the words from outside repeat.
+    pub(crate) fn new(call: String, mut kind: ErrorKind) -> Self {
+        kind.rewrite(|words| redact(words).into_owned());
+        Self { call, kind }
+    }
+
+    /// The same without a secret that was sent, however short it is.
     #[must_use]
     pub(crate) fn without(mut self, secret: &Secret) -> Self {
-        if let ErrorKind::Busy { message: words, .. }
-        | ErrorKind::Server { message: words, .. }
-        | ErrorKind::Refused { message: words, .. }
-        | ErrorKind::Gone { message: words }
-        | ErrorKind::Edge { answer: words, .. } = &mut self.kind
-        {
-            *words = secret.cut_out_of(words);
-        }
+        self.kind.rewrite(|words| secret.cut_out_of(words));
         self
     }
 
@@ -145,6 +144,21 @@ impl ApiError {
 }
 
 impl ErrorKind {
+    /// Changes the words that came from outside.
+    fn rewrite(&mut self, change: impl Fn(&str) -> String) {
+        match self {
+            Self::NoAnswer { reason: words, .. }
+            | Self::Busy { message: words, .. }
+            | Self::Server { message: words, .. }
+            | Self::Refused { message: words, .. }
+            | Self::Gone { message: words }
+            | Self::Edge { answer: words, .. }
+            | Self::Redirected { to: words }
+            | Self::Garbled { reason: words } => *words = change(words),
+            Self::Unauthorized | Self::OriginRefused | Self::Unsupported | Self::TooLarge { .. } | Self::Interrupted => {}
+        }
+    }
+
     /// Whether the workspace may tell its user nothing, whatever it is (protocol 2).
     pub(crate) fn forbids_notes(&self) -> bool {
         matches!(self, Self::Refused { status: 403, message } if message == "talk_to_user_disabled")

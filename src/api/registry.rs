@@ -36,6 +36,7 @@ impl Workspace {
             let reason = format!("registration answered with status {:?}", answer.status);
             return Err(self.transport.error(&call, ErrorKind::Garbled { reason }));
         }
+        know_inbound_secret(answer.platform_inbound_secret.as_deref());
         let token = answer.auth_token.filter(|token| !token.is_empty()).map(Secret::new);
         if let Some(token) = &token {
             self.transport.token.set(token.clone());
@@ -59,7 +60,9 @@ impl Workspace {
             timeout: HEARTBEAT_TIMEOUT,
             ..Call::post(&["registry", "heartbeat"], encode(&Body { workspace_id: self.id.as_str(), beat }))
         };
-        self.transport.json::<Value>(&call).map(drop)
+        let answer = self.transport.json::<Value>(&call)?;
+        know_inbound_secret(answer.get("platform_inbound_secret").and_then(Value::as_str));
+        Ok(())
     }
 
     /// `POST /registry/update-card`.
@@ -70,4 +73,10 @@ impl Workspace {
         let body = encode(&json!({"workspace_id": self.id.as_str(), "agent_card": card}));
         self.transport.json::<Value>(&Call::post(&["registry", "update-card"], body)).map(drop)
     }
+}
+
+/// Whoever has this secret can write as the canvas user (on platforms that have one). We have no use for it, but it must not
+/// be shown where somebody tells it back.
+fn know_inbound_secret(secret: Option<&str>) {
+    let _known = secret.map(Secret::new);
 }

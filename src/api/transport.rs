@@ -23,7 +23,7 @@ use super::pace::{Pace, RateLimit, Urgency};
 use super::retry;
 use super::uploads::Form;
 use crate::halt::Halt;
-use crate::secret::Secret;
+use crate::secret::{Secret, redact};
 
 /// Time for a connection to be made. A platform behind a sleeping edge takes some seconds.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -348,7 +348,8 @@ impl Transport {
         let mut body = Vec::new();
         // A cut or endless body of an error leaves us with its beginning, which is all that is wanted.
         let _ = Bounded::new(answer, ERROR_LIMIT, timeout).read_to_end(&mut body);
-        let body = self.without_token(body);
+        // Before it is cut: some servers repeat a request's headers in their errors, which end up in the log.
+        let body = redact(&String::from_utf8_lossy(&body)).into_owned().into_bytes();
         let failed = Failed {
             status,
             content_type,
@@ -362,20 +363,11 @@ impl Transport {
         meaning::of(&failed)
     }
 
-    /// Some servers repeat a request's headers in their errors, which end up in the log.
-    fn without_token(&self, body: Vec<u8>) -> Vec<u8> {
-        match self.token.get() {
-            // Not UTF-8 is shown with its strange bytes replaced anyway.
-            Some(token) => String::from_utf8_lossy(&body).replace(token.expose(), "[token]").into_bytes(),
-            None => body,
-        }
-    }
-
     /// An error of a call, named by method and URL without its query.
     pub(crate) fn error(&self, call: &Call<'_>, kind: ErrorKind) -> ApiError {
         let mut url = self.address(call);
         url.set_query(None);
-        ApiError { call: format!("{} {url}", call.method), kind }
+        ApiError::new(format!("{} {url}", call.method), kind)
     }
 
     pub(super) fn address(&self, call: &Call<'_>) -> Url {

@@ -45,6 +45,8 @@ pub(crate) struct Registered {
     pub(crate) delivery_mode: Option<String>,
     #[serde(default)]
     pub(crate) auth_token: Option<String>,
+    #[serde(default)]
+    pub(crate) platform_inbound_secret: Option<String>,
 }
 
 #[derive(Debug, Serialize)]

@@ -10,6 +10,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::session::Session;
+use crate::agent::why_private;
 use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::error::{Ending, Exit};
 use crate::settings::SettingError;
@@ -33,12 +34,7 @@ impl Attached {
     /// # Errors
     /// [`SettingError`] if it is no plain file with something in it.
     pub(super) fn at(path: &Path) -> Result<Self, SettingError> {
-        let refuse = |problem: &str| {
-            SettingError::new(
-                format!("{} cannot be attached: {problem}", path.display()),
-                "give --attach a file that is not empty",
-            )
-        };
+        let refuse = |problem: &str| refuse(path, problem);
         let found = fs::metadata(path).map_err(|err| refuse(&err.to_string()))?;
         if !found.is_file() {
             return Err(refuse("it is not a plain file"));
@@ -53,13 +49,25 @@ impl Attached {
     }
 }
 
-/// Asks what the platform takes, and checks the files against it.
+fn refuse(path: &Path, problem: &str) -> SettingError {
+    let problem = format!("{} cannot be attached: {problem}", path.display());
+    SettingError::new(problem, "give --attach a file that is not empty and has none of the agent's secrets")
+}
+
+/// Sees to it that no file is sent which holds our own secrets (whoever runs this may be a handler), asks what the
+/// platform takes, and checks the files against it.
 ///
 /// # Errors
-/// A file or their number is beyond it, or it takes none; what asking says.
+/// A file is not to be sent; it or their number is beyond what the platform takes, or it takes none; what asking says.
 pub(super) fn check(session: &Session, files: &[Attached]) -> anyhow::Result<()> {
     if files.is_empty() {
         return Ok(());
+    }
+    for file in files {
+        let mut opened = File::open(&file.path).with_context(|| format!("cannot open {}", file.path.display()))?;
+        if let Some(why) = why_private(&mut opened, &session.target.state_root) {
+            return Err(refuse(&file.path, why).into());
+        }
     }
     let limits = session.call("ask how large files may be", Workspace::upload_limits)?;
     let problem = match limits {

@@ -23,6 +23,7 @@ use crate::cli::{GlobalArgs, OutputForm, duration};
 use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
 use crate::output::{self, Cell, Output};
+use crate::random;
 use crate::settings::{self, SettingError, Target};
 use crate::store::{self, Files, KeptFile, is_file_id};
 use crate::text::printable;
@@ -219,7 +220,7 @@ struct Draft {
 
 impl Draft {
     fn make(to: Option<&Path>) -> anyhow::Result<Self> {
-        let unique = format!(".molecule-agent-{:016x}.tmp", fastrand::u64(..));
+        let unique = format!(".molecule-agent-{}.tmp", random::hex::<8>());
         let path = to.map_or_else(|| std::env::temp_dir().join(&unique), |to| to.with_file_name(&unique));
         let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
         made.with_context(|| format!("cannot write to {}", path.parent().unwrap_or(&path).display()))?;

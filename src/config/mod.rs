@@ -7,12 +7,13 @@
 
 mod layer;
 mod read;
+mod trust;
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use crate::secret::keep_file;
 use crate::settings::SettingError;
 use crate::text::printable;
 
@@ -26,6 +27,10 @@ const LIMIT: u64 = 1024 * 1024;
 /// The file that is read where none is named; `None` without a home.
 pub fn default_file() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "molecule-agent").map(|dirs| dirs.config_dir().join("config.toml"))
+}
+
+fn home() -> Option<PathBuf> {
+    directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())
 }
 
 /// One setting of the file.
@@ -159,25 +164,23 @@ pub(crate) fn no_file_for(profile: &str, path: Option<&Path>) -> SettingError {
 /// The file's text; `None` if there is no such file. Links are followed: people keep their files elsewhere.
 ///
 /// # Errors
-/// [`SettingError`] if it cannot be read, is no text or too long, or if everybody may write to it: it says which
-/// programs are started.
+/// [`SettingError`] if it cannot be read, is no text or too long, or if others could change it: it says which programs are
+/// started.
 pub(crate) fn text_of(path: &Path) -> Result<Option<String>, SettingError> {
     let refuse = |problem: &str, hint: String| {
         SettingError::new(format!("the configuration file {} cannot be used: {problem}", path.display()), hint)
     };
     let unread = |err: io::Error| refuse(&err.to_string(), "check its mode, or name another with --config".to_owned());
+    keep_file(path);
     let file = match File::open(path) {
         Ok(file) => file,
         Err(err) if matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(None),
         Err(err) => return Err(unread(err)),
     };
     let found = file.metadata().map_err(unread)?;
-    if found.is_file() && found.mode() & 0o002 != 0 {
-        let mode = found.permissions().mode() & 0o777;
-        return Err(refuse(
-            &format!("everybody may write to it (mode {mode:o}), and it says which programs are started"),
-            format!("chmod o-w {}", shell_words::quote(&path.to_string_lossy())),
-        ));
+    if let Some(fault) = trust::fault_of(path, &found, home().as_deref()) {
+        let problem = format!("{fault}, and it says which programs are started");
+        return Err(refuse(&problem, fault.remedy()));
     }
     let mut bytes = Vec::new();
     file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(unread)?;

@@ -5,6 +5,7 @@ use std::io;
 use std::time::Duration;
 
 use super::ProgramError;
+use crate::secret::redact;
 use crate::text::printable;
 
 /// `EX_DATAERR` of sysexits: this message can never be answered.
@@ -105,7 +106,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind.tell(f)?;
         match self.last_words() {
-            Some(words) => write!(f, "; its last words on stderr: {}", printable(words, 200)),
+            Some(words) => write!(f, "; its last words on stderr: {}", printable(&redact(words), 200)),
             None => Ok(()),
         }
     }
@@ -132,9 +133,9 @@ impl FailureKind {
                 write!(f, "the handler printed more than {limit} bytes on stdout and was stopped")?;
             }
             FailureKind::Contract(problem) => {
-                write!(f, "the handler's output is not an answer: {}", printable(problem, 500))?;
+                write!(f, "the handler's output is not an answer: {}", printable(&redact(problem), 500))?;
             }
-            FailureKind::Declined(words, _) => write!(f, "the handler cannot answer: {}", printable(words, 500))?,
+            FailureKind::Declined(words, _) => write!(f, "the handler cannot answer: {}", printable(&redact(words), 500))?,
             FailureKind::Unanswered => f.write_str("the handler ended without an answer")?,
             FailureKind::Deaf => f.write_str("the handler closed its stdin and was stopped")?,
             FailureKind::Mute => f.write_str("the handler closed its stdout and was stopped")?,

@@ -181,7 +181,7 @@ mod system {
     }
 
     pub(super) fn identity(pgid: u32) -> Option<String> {
-        let output = Command::new("ps")
+        let output = Command::new("/bin/ps")
             .args(["-o", "lstart=", "-p", &pgid.to_string()])
             .env("LC_ALL", "C")
             .env("TZ", "UTC")

@@ -40,7 +40,7 @@ pub(crate) use dialogue::fuzz_dialogue;
 pub use failure::{Failure, FailureKind, Retry};
 pub use per_message::run;
 pub use persistent::Persistent;
-pub use program::{Program, ProgramError};
+pub use program::{Program, ProgramError, find_in_path};
 #[cfg(feature = "fuzzing")]
 pub(crate) use protocol::fuzz_output;
 pub use protocol::{Answer, Session};

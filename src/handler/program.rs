@@ -82,7 +82,8 @@ impl Program {
     /// Finds and checks what `command` names, without running it.
     ///
     /// `command` is the path of a file (blanks in it and all), or a program with arguments, split as a shell would but
-    /// with nothing expanded. A program without a slash is looked up in `PATH`.
+    /// with nothing expanded. A first word without a slash is looked up in `PATH` first, so that no file that somebody put
+    /// into the current folder takes the place of a program of that name ([`find_in_path`]).
     ///
     /// # Errors
     /// Each reason for which it could not be started, as far as the file tells.
@@ -90,7 +91,7 @@ impl Program {
         if command.trim().is_empty() {
             return Err(ProgramError::Empty);
         }
-        if Path::new(command).is_file() {
+        if Path::new(command).is_file() && !begins_with_program(command) {
             return Self::checked(command, Path::new(command), Vec::new());
         }
         let mut words = shell_words::split(command).map_err(|_| ProgramError::Unbalanced(command.to_owned()))?.into_iter();
@@ -99,6 +100,15 @@ impl Program {
         };
         let path = if name.contains('/') { PathBuf::from(&name) } else { in_path(&name)? };
         Self::checked(command, &path, words.collect())
+    }
+
+    /// Finds and checks a program that we need ourselves, by its name in `PATH`.
+    ///
+    /// # Errors
+    /// As [`Program::resolve`].
+    pub fn named(name: &str, args: &[&str]) -> Result<Self, ProgramError> {
+        let typed = shell_words::join([name].iter().chain(args));
+        Self::checked(&typed, &in_path(name)?, args.iter().map(|arg| (*arg).to_owned()).collect())
     }
 
     /// The file that is started, as an absolute path, and its arguments.
@@ -138,10 +148,15 @@ impl fmt::Display for Program {
     }
 }
 
-/// Where `PATH` has `name`; a folder of that name here is what was probably meant if `PATH` has none.
-fn in_path(name: &str) -> Result<PathBuf, ProgramError> {
+/// Where `PATH` has a program of this name. Entries that are not absolute, such as `.` and an empty one, are passed over:
+/// they are wherever somebody happens to be.
+///
+/// # Errors
+/// The file of that name that cannot be executed, if there is no other one.
+pub fn find_in_path(name: &OsStr) -> Result<PathBuf, Option<PathBuf>> {
     let mut not_executable = None;
-    for folder in std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()) {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    for folder in std::env::split_paths(&folders).filter(|folder| folder.is_absolute()) {
         let candidate = folder.join(name);
         if candidate.is_file() {
             if executable(&candidate) {
@@ -150,11 +165,22 @@ fn in_path(name: &str) -> Result<PathBuf, ProgramError> {
             not_executable.get_or_insert(candidate);
         }
     }
-    Err(match not_executable {
+    Err(not_executable)
+}
+
+/// The same as the error that it is; a folder of that name here is what was probably meant if `PATH` has none.
+fn in_path(name: &str) -> Result<PathBuf, ProgramError> {
+    find_in_path(name.as_ref()).map_err(|not_executable| match not_executable {
         Some(path) => ProgramError::NotExecutable(path),
         None if Path::new(name).is_dir() => ProgramError::Directory(PathBuf::from(name)),
         None => ProgramError::NotFound(name.to_owned()),
     })
+}
+
+/// Whether the first word of a command is the name of a program in `PATH`.
+fn begins_with_program(command: &str) -> bool {
+    let words = shell_words::split(command).unwrap_or_default();
+    words.first().is_some_and(|name| !name.is_empty() && !name.contains('/') && in_path(name).is_ok())
 }
 
 fn check(path: &Path) -> Result<(), ProgramError> {
@@ -241,7 +267,7 @@ fn quoted(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Program, ProgramError};
+    use super::{Program, ProgramError, begins_with_program};
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
     use std::path::Path;
@@ -270,6 +296,14 @@ mod tests {
         let dir = tempfile::tempdir().expect("tempdir");
         let path = file(dir.path(), "my bot's file.sh", b"#!/bin/sh\n", 0o755);
         assert_eq!(Program::resolve(&path).expect("found").argv(), [path]);
+    }
+
+    #[test]
+    fn a_program_in_path_wins_over_a_file_of_that_name_in_the_current_folder() {
+        assert!(begins_with_program("sh ./x") && begins_with_program("sh"));
+        for file in ["./sh", "no-such-program sh", "'", ""] {
+            assert!(!begins_with_program(file), "{file:?}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{Event, Format};
+use crate::secret::redact;
 use crate::text::printable;
 
 /// So much of an output that was not understood is shown, in characters.
@@ -273,7 +274,7 @@ pub(super) fn beginning(bytes: &[u8]) -> String {
     // Four bytes are the longest character.
     let bytes = bytes.trim_ascii_start();
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4 * (SHOWN + 1))]);
-    format!("`{}`", printable(start.trim_end(), SHOWN))
+    format!("`{}`", printable(&redact(start.trim_end()), SHOWN))
 }
 
 pub(super) fn is_blank(bytes: &[u8]) -> bool {

@@ -11,6 +11,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::error::PluginError;
 use super::limits::{Limit, Limits};
+use super::pax;
 
 /// More than the headers of one entry take: a path is at most a few KiB.
 const HEADERS: u64 = 1024 * 1024;
@@ -29,6 +30,8 @@ pub(super) struct State {
     unpacked: Cell<u64>,
     /// What may still be read for headers; `None` inside an entry.
     headers: Cell<Option<u64>>,
+    /// Where in the headers the next byte is.
+    records: RefCell<pax::Headers>,
     /// Whether the last bytes read for headers were zeros: the mark of the end, when no entry came of them.
     zeros: Cell<bool>,
     limit: Cell<Option<Limit>>,
@@ -42,6 +45,7 @@ impl State {
             packed: Cell::new(0),
             unpacked: Cell::new(0),
             headers: Cell::new(None),
+            records: RefCell::default(),
             zeros: Cell::new(false),
             limit: Cell::new(None),
             broken: RefCell::new(None),
@@ -51,8 +55,12 @@ impl State {
     /// To be said before the tar reader looks for the next entry, and after.
     pub(super) fn in_headers(&self, yes: bool) {
         self.headers.set(yes.then_some(HEADERS));
+        let mut records = self.records.borrow_mut();
         if yes {
             self.zeros.set(false);
+            records.begin(self.unpacked.get());
+        } else {
+            *records = pax::Headers::Entry;
         }
     }
 
@@ -143,6 +151,7 @@ impl<R: Read> Read for Unpacking<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.gzip.read(buffer)?;
         self.state.passed(&buffer[..length])?;
+        self.state.records.borrow_mut().pass(&mut buffer[..length]);
         Ok(length)
     }
 }

@@ -21,6 +21,7 @@ use super::error::PluginError;
 use super::manifest::Manifest;
 use super::name::PluginName;
 use super::record::{self, Installed, Record};
+use crate::random;
 use crate::store::steps::Steps;
 use crate::store::{Lock, StoreError, folder};
 
@@ -157,7 +158,7 @@ impl Installer {
 
     /// A new folder to work in, private to us.
     fn work(&self, name: &PluginName) -> Result<PathBuf, PluginError> {
-        let work = self.staging().join(format!("{name}{MARK}{}-{:08x}", std::process::id(), fastrand::u32(..)));
+        let work = self.staging().join(format!("{name}{MARK}{}-{}", std::process::id(), random::hex::<4>()));
         DirBuilder::new().mode(0o700).create(&work).map_err(PluginError::disk("create the folder", &work))?;
         Ok(work)
     }

@@ -172,7 +172,10 @@ impl Texts {
             return Err(ManifestError::NotMapping);
         }
         let [name, version, description, sha256] = self.values;
-        let sha256 = sha256.map(|text| text.trim().parse()).transpose().map_err(|_| ManifestError::BadDigest)?;
+        let [.., has_digest] = self.seen;
+        // One that is announced and is none must not pass for no digest at all.
+        let sha256 = has_digest.then(|| sha256.unwrap_or_default().trim().parse());
+        let sha256 = sha256.transpose().map_err(|_| ManifestError::BadDigest)?;
         Ok(Manifest { name, version, description, sha256 })
     }
 }
@@ -197,7 +200,7 @@ mod tests {
         assert_eq!(manifest.version.as_deref(), Some("1.10"));
         assert_eq!(manifest.description.as_deref(), Some("two lines\n"));
         assert_eq!(manifest.sha256.unwrap().to_string(), sum);
-        assert_eq!(parse("a: 1\nsha256:\nname: ~\nversion: null\n").unwrap(), Manifest::default());
+        assert_eq!(parse("a: 1\nname: ~\nversion: null\n").unwrap(), Manifest::default());
     }
 
     #[test]
@@ -210,7 +213,11 @@ mod tests {
         assert_eq!(parse("sha256: a\nsha256: b\n"), Err(ManifestError::Twice { key: "sha256" }));
         assert_eq!(parse("sha256: [a]\n"), Err(ManifestError::NotScalar { key: "sha256" }));
         assert_eq!(parse("b: &x abc\nsha256: *x\n"), Err(ManifestError::NotScalar { key: "sha256" }));
-        assert_eq!(parse("sha256: abc\n"), Err(ManifestError::BadDigest));
+        for none in ["abc", "", "''", "~", "null", "12", "no"] {
+            assert_eq!(parse(&format!("sha256: {none}\n")), Err(ManifestError::BadDigest), "{none:?}");
+        }
+        let sum = "4F53CDA18C2BAA0C0354BB5F9A3ECBE5ED12AB4D8E11BA873C2F11161202B945";
+        assert!(parse(&format!("sha256: '\t {sum} '\n")).unwrap().sha256.is_some());
         assert_eq!(Manifest::parse(b"name: \xff"), Err(ManifestError::NotText));
         assert_eq!(Manifest::parse(&vec![b'#'; 1024 * 1024 + 1]), Err(ManifestError::TooLong));
     }

@@ -18,6 +18,7 @@ mod limits;
 mod manifest;
 mod name;
 mod paths;
+mod pax;
 mod record;
 mod unpack;
 mod verify;

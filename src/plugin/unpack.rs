@@ -17,6 +17,7 @@ use super::error::{PluginError, Trouble};
 use super::limits::{Limit, Limits};
 use super::manifest::{self, MANIFEST, Manifest, ManifestError};
 use super::paths::{Kind, Tree, clean};
+use super::pax;
 use super::warning::Warning;
 
 /// What came out of an archive.
@@ -174,6 +175,7 @@ impl<'a> Writer<'a> {
         if read.is_err() || records.len() > CHUNK {
             return Err(None);
         }
+        pax::Records::default().pass(&mut records);
         let changes = tar::PaxExtensions::new(&records).any(|record| {
             record.is_ok_and(|record| {
                 matches!(record.key_bytes(), b"path" | b"linkpath" | b"size") || about_sparse(record.key_bytes())

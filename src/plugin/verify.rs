@@ -14,20 +14,19 @@ pub struct Wanted {
 }
 
 /// What a digest was found to match.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// All digests that were given, in `--sha256`, `plugin.yaml` or both.
     Matches,
     /// None was given, so nothing was checked.
     Unchecked,
-    /// None could be looked up, because the manifest cannot be understood: to be told as a warning.
-    Unreadable(ManifestError),
 }
 
 /// Holds `found` against what the caller wants and what the manifest says.
 ///
 /// # Errors
-/// [`PluginError::Mismatch`]; [`PluginError::NoDigest`] and [`PluginError::Manifest`] where `wanted` makes them matter.
+/// [`PluginError::Mismatch`]; [`PluginError::Manifest`] for a manifest that cannot be understood, since it may name a digest;
+/// [`PluginError::NoDigest`] if `wanted` requires one.
 pub fn verify(
     found: Digest,
     manifest: Option<&Result<Manifest, ManifestError>>,
@@ -40,8 +39,7 @@ pub fn verify(
     let given = same(wanted.sha256, "--sha256")?;
     let declared = match manifest {
         Some(Ok(manifest)) => same(manifest.sha256, "plugin.yaml")?,
-        Some(Err(error)) if given || wanted.required => return Err(PluginError::Manifest(error.clone())),
-        Some(Err(error)) => return Ok(Verdict::Unreadable(error.clone())),
+        Some(Err(error)) => return Err(PluginError::Manifest(error.clone())),
         None => false,
     };
     match given || declared {
@@ -84,9 +82,8 @@ mod tests {
         assert!(matches!(verify(A, says(None).as_ref(), &required), Err(PluginError::NoDigest)));
         let bad = Some(Err(ManifestError::NotMapping));
         assert!(matches!(verify(A, bad.as_ref(), &required), Err(PluginError::Manifest(_))));
-        let given = Wanted { sha256: Some(A), required: false };
-        assert!(matches!(verify(A, bad.as_ref(), &given), Err(PluginError::Manifest(_))));
-        let read = verify(A, bad.as_ref(), &Wanted::default()).unwrap();
-        assert_eq!(read, Verdict::Unreadable(ManifestError::NotMapping));
+        for wanted in [Wanted { sha256: Some(A), required: false }, Wanted::default()] {
+            assert!(matches!(verify(A, bad.as_ref(), &wanted), Err(PluginError::Manifest(_))));
+        }
     }
 }

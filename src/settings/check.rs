@@ -9,7 +9,7 @@ use url::{Host, Url};
 
 use super::SettingError;
 use crate::api::WorkspaceId;
-use crate::secret::Secret;
+use crate::secret::{Secret, keep_file};
 
 /// Checks what a global option is given in a file, as far as every command would refuse it.
 ///
@@ -99,6 +99,7 @@ pub(crate) fn is_this_machine(url: &Url) -> bool {
 /// # Errors
 /// [`SettingError`] if it cannot be read or holds no usable token.
 pub fn read_token_file(path: &Path) -> Result<Secret, SettingError> {
+    keep_file(path);
     let text = fs::read_to_string(path).map_err(|err| {
         SettingError::new(
             format!("the token file {} cannot be read: {err}", path.display()),

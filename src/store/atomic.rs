@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime};
 use super::error::StoreError;
 use super::folder;
 use super::steps::Steps;
+use crate::random;
 
 /// Puts `bytes` into the file at `path`, atomically and durably; the file gets exactly `mode`.
 ///
@@ -87,6 +88,6 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 
 fn draft_name(path: &Path) -> PathBuf {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let unique = format!(".{}.{}-{:016x}.tmp", name.trim_start_matches('.'), std::process::id(), fastrand::u64(..));
+    let unique = format!(".{}.{}-{}.tmp", name.trim_start_matches('.'), std::process::id(), random::hex::<8>());
     path.with_file_name(unique)
 }

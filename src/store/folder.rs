@@ -1,7 +1,7 @@
 //! Folders and files that are ours alone. What must stay true: a folder of the store is 0700 and belongs to us before
 //! anything is put into it, and no symbolic link, FIFO or device is ever opened in a file's place.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Read};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -43,14 +43,22 @@ pub(super) fn make(folder: &Path) -> Result<bool, StoreError> {
     if !found.is_dir() {
         return refuse("not a folder");
     }
-    let me = rustix::process::geteuid();
-    if !me.is_root() && found.uid() != me.as_raw() {
+    if is_of_another_user(folder, &found) {
         return refuse("another user's folder");
     }
     if found.mode() & 0o777 != FOLDER_MODE {
         fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE)).map_err(StoreError::disk("set the mode of", folder))?;
     }
     Ok(is_new)
+}
+
+/// Whether a folder, as it was `found`, belongs to another user. Root could use it all the same, but its owner could put
+/// something else in its place at any time, and so could the owner of the folder that it lies in.
+pub(crate) fn is_of_another_user(folder: &Path, found: &Metadata) -> bool {
+    let me = rustix::process::geteuid();
+    let is_ours = |found: &Metadata| found.uid() == me.as_raw();
+    let above = || folder.parent().and_then(|above| fs::metadata(above).ok());
+    !is_ours(found) || (me.is_root() && above().is_some_and(|above| !is_ours(&above)))
 }
 
 /// Options that open a plain file for writing, private from its first moment, and follow no link.

@@ -1,7 +1,7 @@
 //! Names of files that come from outside, on their way to names on this disk. What must stay true: whatever a name was,
 //! what is made of it is one plain component of a path, here and on the machines that a file may be copied to.
 
-use crate::text::is_unsafe;
+use crate::text::judged;
 
 /// Longest name, in bytes. With the place before it and a draft's ending it fits every file system.
 const LONGEST: usize = 100;
@@ -14,8 +14,8 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// most 100 bytes with its ending kept. `file` if nothing is left.
 #[must_use]
 pub fn clean_name(name: &str) -> String {
-    let plain = |c: char| if is_unsafe(c) || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c };
-    let name: String = name.chars().map(plain).collect();
+    let is_odd = |c: char| matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let name: String = judged(name).map(|(c, is_unsafe)| if is_unsafe || is_odd(c) { '_' } else { c }).collect();
     let name = name.trim_start_matches(|c: char| matches!(c, '.' | '-') || c.is_whitespace());
     match trim_end(name) {
         "" => "file".to_owned(),
@@ -40,12 +40,13 @@ fn cut(name: &str) -> String {
     while !name.is_char_boundary(end) {
         end -= 1;
     }
-    let stem = if ending.is_empty() { trim_end(&name[..end]) } else { &name[..end] };
+    let stem = trim_end(name[..end].trim_end_matches('\u{fe0f}'));
     format!("{stem}{ending}")
 }
 
 fn trim_end(name: &str) -> &str {
-    name.trim_end_matches(|c: char| c == '.' || c.is_whitespace())
+    // What joins characters joins nothing at an end.
+    name.trim_end_matches(|c: char| matches!(c, '.' | '\u{200c}' | '\u{200d}') || c.is_whitespace())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::folder;
 use super::steps::Steps;
 use super::{atomic, workspace_folder};
-use crate::secret::Secret;
+use crate::secret::{Secret, keep_file};
 
 /// The file's name in a workspace's folder.
 pub const FILE_NAME: &str = ".auth_token";
@@ -58,6 +58,7 @@ impl TokenFile {
     /// # Errors
     /// As [`TokenFile::read`].
     pub fn peek(&self) -> Result<Option<Secret>, StoreError> {
+        keep_file(&self.path);
         let Some(bytes) = folder::read_small(&self.path, LIMIT)? else { return Ok(None) };
         let problem = |problem: &str| StoreError::Corrupt { file: self.path.clone(), problem: problem.to_owned() };
         let text = folder::tidy(&bytes).ok_or_else(|| problem("not text"))?;

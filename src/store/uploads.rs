@@ -17,6 +17,7 @@ use super::error::StoreError;
 use super::key::Key;
 use super::steps::Steps;
 use super::{atomic, folder, workspace_folder};
+use crate::random;
 
 const VERSION: u64 = 1;
 const LIMIT: u64 = 4096;
@@ -81,7 +82,7 @@ impl Uploads {
         self.sweep();
         let time = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         let begun = Begun { version: VERSION, size, sha256: Some(sha256), from: now, until: now.saturating_add(time) };
-        let file = self.folder.join(format!("begun-{:016x}", fastrand::u64(..)));
+        let file = self.folder.join(format!("begun-{}", random::hex::<8>()));
         atomic::write_with(&self.steps, &file, folder::FILE_MODE, |out| Ok(serde_json::to_writer(out, &begun)?))?;
         Ok(Ticket { uploads: self, file })
     }

@@ -1,8 +1,8 @@
 //! The configuration file: what it sets, what wins over it, and what is refused in it.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, symlink};
-use std::path::PathBuf;
+use std::os::unix::fs::{PermissionsExt, chown, symlink};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -368,9 +368,59 @@ fn a_file_that_cannot_be_read_is_told_and_one_that_is_not_there_only_if_it_was_n
     fs::set_permissions(file(&scene), fs::Permissions::from_mode(0o666)).unwrap();
     let refused = done(scene.bare(["state"]));
     assert_refused(&refused, 2, "everybody may write to it (mode 666)");
-    assert_refused(&refused, 2, "to do: chmod o-w ");
+    assert_refused(&refused, 2, "to do: chmod go-w ");
     fs::remove_file(file(&scene)).unwrap();
     assert_eq!(done(scene.command(["peers", "list"])).code, Some(0));
+}
+
+#[test]
+fn a_file_that_others_could_change_is_refused_and_none_of_its_programs_run() {
+    let scene = Scene::new();
+    let ran = scene.home().join("ran");
+    let bot = scene.script("bot.sh", "#!/bin/sh\ntouch \"$HOME/ran\"\n");
+    let folder = scene.home().join("some/where");
+    fs::create_dir_all(&folder).unwrap();
+    let named = folder.join("config.toml");
+    fs::write(&named, format!("[connect]\nhandler = {bot:?}\n")).unwrap();
+    let command = || scene.command(["connect", "--dry-run", "--config", named.to_str().unwrap()]);
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    set(&named, 0o644);
+    assert_eq!(done(command()).code, Some(0));
+    let above = folder.parent().unwrap();
+    for (place, mode, said) in [
+        (&*named, 0o646, "everybody may write to it (mode 646)"),
+        (&folder, 0o757, "everybody may write to it (mode 757)"),
+        // There anybody can put a file before we do.
+        (&folder, 0o1777, "everybody may write to it (mode 1777)"),
+        (above, 0o777, "everybody may write to it (mode 777)"),
+    ] {
+        let before = fs::metadata(place).unwrap().permissions();
+        set(place, mode);
+        let refused = done(command());
+        assert_refused(&refused, 2, said);
+        assert_refused(&refused, 2, "and it says which programs are started");
+        fs::set_permissions(place, before).unwrap();
+    }
+    // The sticky bit keeps others from what is in the folder.
+    set(above, 0o1777);
+    assert_eq!(done(command()).code, Some(0));
+    set(above, 0o755);
+    // A link leads through another folder, which counts too.
+    let open = scene.home().join("open");
+    fs::create_dir(&open).unwrap();
+    symlink(&named, open.join("link.toml")).unwrap();
+    set(&open, 0o777);
+    assert_refused(&done(scene.command(["connect", "--dry-run", "--config", "open/link.toml"])), 2, "its folder ");
+    set(&open, 0o755);
+    if chown(&named, Some(12345), None).is_err() {
+        eprintln!("skipped: only root can give a file to another user");
+        return;
+    }
+    assert_refused(&done(command()), 2, "it belongs to another user (12345)");
+    chown(&named, Some(0), None).unwrap();
+    chown(&folder, Some(12345), None).unwrap();
+    assert_refused(&done(command()), 2, "it belongs to another user (12345)");
+    assert!(!ran.exists());
 }
 
 #[test]

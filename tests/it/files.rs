@@ -37,6 +37,22 @@ fn something_else_in_the_place_of_a_folder_is_told() {
 }
 
 #[test]
+fn the_state_of_another_user_is_refused_also_to_root() {
+    let scene = Scene::new();
+    let root = scene.home().join(".molecule");
+    fs::create_dir_all(scene.folder()).unwrap();
+    for folder in [scene.folder(), root] {
+        if std::os::unix::fs::chown(&folder, Some(12345), None).is_err() {
+            eprintln!("skipped: only root can give a folder to another user");
+            return;
+        }
+        assert_disk(&scene, &once(&scene, &[]), &["another user's folder"]);
+        std::os::unix::fs::chown(&folder, Some(0), None).unwrap();
+    }
+    assert_done(&once(&scene, &[]));
+}
+
+#[test]
 fn links_that_somebody_planted_are_not_followed() {
     let scene = Scene::new();
     let (elsewhere, target) = (scene.home().join("elsewhere"), scene.home().join("target"));

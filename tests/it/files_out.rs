@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::crash_steps::{FAULT, is_full, told_steps};
 use crate::load::peak_kib;
-use crate::support::{Scene, WITH_FILES, run, stderr};
+use crate::support::{Running, Scene, WITH_FILES, assert_refused, done, run, stderr};
 
 /// A handler that does `work` in the message's folder and prints this answer.
 fn answering(scene: &Scene, work: &str, answer: &Value) -> PathBuf {
@@ -111,6 +111,62 @@ fn what_may_not_be_sent_is_refused_with_the_reason_and_the_text_still_goes_out()
         assert!(log.contains(&format!("warn  {named} is not attached: {why}")), "{named}: {log}");
     }
     assert_eq!(log.matches("is not attached").count(), refused.len(), "{log}");
+}
+
+#[test]
+fn what_holds_a_secret_of_ours_is_not_sent_whatever_it_is_called() {
+    let scene = Scene::of(Generation::G5);
+    let home = scene.home().canonicalize().unwrap();
+    let within = |name: &str| home.join(name).to_str().unwrap().to_owned();
+    fs::write(home.join("my-token"), format!("{}\n", scene.workspace.token)).unwrap();
+    fs::write(home.join("settings.toml"), "[connect]\n").unwrap();
+    fs::write(home.join("notes.txt"), format!("my bot's token is {:?}\n", scene.workspace.token)).unwrap();
+    let mut large = "x".repeat(2 << 20);
+    large.push_str("fine");
+    fs::write(home.join("large.txt"), &large).unwrap();
+    let state = format!("$HOME/.molecule/{}", scene.id());
+    let work = format!(
+        "for name in .auth_token inbox/journal; do ln \"{state}/$name\" \"hard-${{name##*/}}\"; done
+         ln \"$HOME/my-token\" hard-named; ln \"$HOME/settings.toml\" hard-settings; cp \"$HOME/my-token\" copied; base64 copied >encoded"
+    );
+    let (secret, ours) = ("it holds a secret of the agent, or its settings", "it belongs to the agent itself");
+    let refused = [
+        ("hard-.auth_token".to_owned(), secret),
+        ("hard-journal".to_owned(), ours),
+        ("hard-named".to_owned(), secret),
+        ("hard-settings".to_owned(), secret),
+        (within("my-token"), secret),
+        (within("settings.toml"), secret),
+        ("copied".to_owned(), "a token or another secret of the agent is in it"),
+        ("encoded".to_owned(), "a token or another secret of the agent is in it"),
+        (within("notes.txt"), "a token or another secret of the agent is in it"),
+        (format!("/proc/self/root{}", within("my-token")), "a part of its path is a symbolic link"),
+        ("/dev/fd/0".to_owned(), "a part of its path is a symbolic link"),
+        (format!("/proc/{}/environ", std::process::id()), "it is the system's account of a process"),
+    ];
+    let mut named: Vec<String> = refused.iter().map(|(named, _)| named.clone()).collect();
+    named.push(within("large.txt"));
+    let handler = answering(&scene, &work, &json!({"reply": "Here", "attachments": named}));
+    let mut command = scene.connect_command(&handler, &["--token-file", "my-token", "--config", "settings.toml"]);
+    command.env_remove("MOLECULE_WORKSPACE_TOKEN");
+    let agent = Running::start(command).connected();
+    scene.platform.say(scene.id(), "please");
+    scene.notes(1);
+    let (_, log) = agent.stop();
+    let notes = scene.platform.notifies(scene.id());
+    assert_eq!(files(&scene, &notes[0]), [("large.txt".to_owned(), large)], "{log}");
+    for (named, why) in &refused {
+        assert!(log.contains(&format!("warn  {named} is not attached: {why}")), "{named}: {log}");
+    }
+    // A handler's own calls, which follow links.
+    std::os::unix::fs::symlink(".molecule", home.join("link")).unwrap();
+    let linked = format!("link/{}/.auth_token", scene.id());
+    for named in ["my-token", "notes.txt", &linked, "/proc/self/root/proc/self/environ"] {
+        let mut command = scene.command(["notify", "Look", "--attach", named]);
+        command.env_remove("MOLECULE_WORKSPACE_TOKEN").env("MOLECULE_WORKSPACE_TOKEN_FILE", "my-token");
+        assert_refused(&done(command), 2, &format!("{named} cannot be attached: "));
+    }
+    assert_eq!(scene.platform.notifies(scene.id()).len(), 1);
 }
 
 #[test]

@@ -193,6 +193,30 @@ fn long_names_of_both_kinds_and_global_remarks_are_taken() {
 }
 
 #[test]
+fn a_line_end_in_a_pax_record_makes_no_other_record() {
+    let long = format!("skills/{}.md", "long-".repeat(30));
+    let value: &[u8] = b"one line\n29 path=elsewhere/evil.md\nand another";
+    for (kind, key) in [
+        (EntryType::XHeader, "comment"),
+        (EntryType::XHeader, "SCHILY.xattr.user.note"),
+        (EntryType::XGlobalHeader, "comment"),
+        (EntryType::XGlobalHeader, "SCHILY.xattr.user.note"),
+    ] {
+        let named = pax(EntryType::XHeader, &[("mtime", b"1"), ("path", long.as_bytes())]);
+        let (before, named) = match kind {
+            EntryType::XGlobalHeader => (Some(pax(kind, &[(key, value)])), named),
+            _ => (None, pax(kind, &[(key, value), ("path", long.as_bytes())])),
+        };
+        let items = before.into_iter().chain([named, file("short", "1"), file("last", "2")]);
+        let done = unpacked(&archive(&items.collect::<Vec<_>>()));
+        assert_eq!(done.read(&long), b"1", "{kind:?} {key}");
+        assert_eq!(done.result.unwrap().paths, [long.clone(), "last".to_owned()], "{kind:?} {key}");
+    }
+    // A name with a line end is a name with a control character.
+    assert_eq!(trouble(&[pax(EntryType::XHeader, &[("path", b"a\n8 k=v\nb")]), file("a", "1")]), Trouble::Control);
+}
+
+#[test]
 fn headers_that_change_all_others_or_contradict_themselves_are_refused() {
     for key in ["path", "linkpath", "size", "GNU.sparse.major"] {
         assert_eq!(trouble(&[pax(EntryType::XGlobalHeader, &[(key, b"1")]), file("a", "1")]), Trouble::Global);

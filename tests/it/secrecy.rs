@@ -130,9 +130,77 @@ fn a_token_that_a_server_repeats_in_its_error_is_not_told() {
         scene.platform.add_fault(Fault { method: None, path: path.to_owned(), action, times: None });
         let done = done(scene.connect_command(ECHO.as_ref(), &["-vv"]));
         assert_eq!(done.code, Some(8), "{}", done.stderr);
-        assert!(done.stderr.contains("refused (400): no entry for Bearer [token]"), "{}", done.stderr);
+        assert!(done.stderr.contains("refused (400): no entry for Bearer [secret]"), "{}", done.stderr);
         scene.platform.clear_faults();
     }
+}
+
+/// Answers that tell the token back, none of them as it is.
+fn told_back(token: &str) -> Vec<Action> {
+    let each = |written: &dyn Fn(u8) -> String| token.bytes().map(written).collect::<String>();
+    let json = [
+        each(&|byte| format!("\\u{byte:04X}")),
+        each(&|byte| format!("%{byte:02X}")),
+        each(&|byte| format!("&#x{byte:x};")),
+        each(&|byte| format!("{byte:02x}")),
+        format!("{}\\n {}", &token[..20], &token[20..]),
+        format!("\", \"and\": \"{token}\", \"error\": \"{}\\u00ad{}", &token[..9], &token[9..]),
+    ];
+    let status = |code, headers, body| Action::Status { code, headers, body };
+    let json = json.map(|form| status(400, Vec::new(), format!(r#"{{"error": "bad token {form}"}}"#)));
+    let away = |to: String| status(302, vec![("Location".to_owned(), to)], String::new());
+    let places = [
+        format!("https://{token}.example/"),
+        format!("https://sign-in.example/?to={token}"),
+        format!("http://127.0.0.1:1/x/{token}/"),
+    ];
+    let page = status(403, vec![("Content-Type".to_owned(), "text/plain".to_owned())], format!("{}{token}", "x".repeat(170)));
+    json.into_iter().chain(places.map(away)).chain([page]).collect()
+}
+
+#[test]
+fn a_token_told_back_in_another_form_is_in_no_error_hint_or_log() {
+    let scene = Scene::new();
+    let token = scene.workspace.token.clone();
+    let lower = token.to_lowercase();
+    let hex: String = token.bytes().map(|byte| format!("{byte:02x}")).collect();
+    for action in told_back(&token) {
+        scene.platform.add_fault(Fault { method: None, path: "/state".to_owned(), action: action.clone(), times: None });
+        for format in ["text", "json"] {
+            let said = done(scene.command(["state", "--retries", "0", "-vv", "--log-format", format]));
+            assert_ne!(said.code, Some(0), "{action:?}");
+            let all = said.stdout + &said.stderr;
+            for part in [&token[..12], &token[token.len() - 12..], &lower[..12], &hex[..24]] {
+                assert!(!all.contains(part), "{part} of {action:?} is in\n{all}");
+            }
+            assert!(all.contains("[secret]"), "{all}");
+        }
+        scene.platform.clear_faults();
+    }
+}
+
+#[test]
+fn secrets_of_other_kinds_are_not_told_either() {
+    let scene = Scene::new();
+    scene.platform.set_secret(None, "API_KEY", "sk-Verysecret0123456789");
+    let leaky = scene.script("leaky.sh", "#!/bin/sh\ncat >/dev/null\necho \"key $API_KEY\" >&2\necho \"not $API_KEY\"\n");
+    let agent = scene.connect(&leaky, &["--secrets-env", "--handler-attempts", "1", "-vv"]);
+    scene.platform.say(scene.id(), "hello");
+    let dead = scene.dead_letters(1);
+    let (_, log) = agent.stop();
+    for text in [log, dead[0]["error"].to_string(), scene.told(["dead", "list"])] {
+        assert!(!text.contains("Verysecret") && text.contains("[secret]"), "{text}");
+    }
+    // The answer to a question for it is the value itself.
+    assert_eq!(scene.told(["secrets", "get", "API_KEY"]).trim(), "sk-Verysecret0123456789");
+
+    let proxy = "http://bob:proxy%2Dpassword%21@127.0.0.1:1";
+    let action = Action::Status { code: 400, headers: Vec::new(), body: r#"{"error":"proxy-password! is wrong"}"#.to_owned() };
+    scene.platform.add_fault(Fault { method: None, path: "/state".to_owned(), action, times: None });
+    let mut command = scene.command(["state"]);
+    command.env("HTTPS_PROXY", proxy);
+    let refused = done(command);
+    assert!(refused.stderr.contains("refused (400): [secret] is wrong"), "{}", refused.stderr);
 }
 
 #[test]

@@ -339,6 +339,15 @@ fn a_command_that_cannot_be_started_says_so() {
     let missing = done(scene.command(["secrets", "exec", "--", "no-such-program"]));
     assert_eq!(missing.code, Some(127));
     assert!(missing.stderr.starts_with("error: cannot start no-such-program: "), "{}", missing.stderr);
+    // What lies in the current folder is not meant by a name, whatever PATH says.
+    scene.script("planted", "#!/bin/sh\ntouch \"$HOME/ran\"\n");
+    for path in [":/usr/bin:/bin", ".:/usr/bin:/bin", ""] {
+        let mut command = scene.command(["secrets", "exec", "--", "planted"]);
+        command.env("PATH", path);
+        assert_eq!((done(command).code, scene.home().join("ran").exists()), (Some(127), false), "{path:?}");
+    }
+    scene.told(["secrets", "exec", "--", "./planted"]);
+    assert!(scene.home().join("ran").exists());
     scene.platform.set_secret(None, "HUGE", &"x".repeat(200 << 10));
     let large = done(scene.command(["secrets", "exec", "--", "true"]));
     assert_eq!(large.code, Some(126), "{}", large.stderr);

@@ -128,7 +128,7 @@ fn a_token_in_an_answer_that_is_not_even_text_is_not_told() {
     command.args(["--platform-url", &url]);
     let done = done(command);
     assert_eq!(done.code, Some(12), "{}", done.stderr);
-    assert!(done.stderr.contains("bad request: Bearer [token]"), "{}", done.stderr);
+    assert!(done.stderr.contains("bad request: Bearer [secret]"), "{}", done.stderr);
     assert!(!done.stderr.contains(&scene.workspace.token), "{}", done.stderr);
     assert_tame(&done.stderr);
 }

@@ -14,6 +14,7 @@ use super::report::Finding;
 use crate::agent;
 use crate::api::Endpoint;
 use crate::error::{Exit, chain};
+use crate::store::folder::is_of_another_user;
 use crate::store::{self, Holder, Stage, StoreError};
 
 /// Less is soon used up by a few messages with files (64 MiB each at most).
@@ -62,7 +63,7 @@ pub(super) fn folder(folder: &Path) -> Finding<()> {
         }
         Err(err) => return Finding::of_error(StoreError::disk("look at", folder)(err)),
     };
-    let (me, mode) = (rustix::process::geteuid(), found.mode() & 0o777);
+    let mode = found.mode() & 0o777;
     let refused = |found| Finding::of_error(StoreError::Refused { file: folder.to_owned(), found });
     if found.is_symlink() {
         return refused("a symbolic link");
@@ -70,7 +71,7 @@ pub(super) fn folder(folder: &Path) -> Finding<()> {
     if !found.is_dir() {
         return refused("not a folder");
     }
-    if !me.is_root() && found.uid() != me.as_raw() {
+    if is_of_another_user(folder, &found) {
         return refused("another user's folder");
     }
     if let Err(err) = rustix::fs::access(folder, Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK) {

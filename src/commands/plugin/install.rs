@@ -234,10 +234,6 @@ fn check(unpacked: &Unpacked, wanted: &Wanted) -> anyhow::Result<bool> {
     match verify(unpacked.digest, unpacked.manifest.as_ref(), wanted) {
         Ok(Verdict::Matches) => Ok(true),
         Ok(Verdict::Unchecked) => Ok(false),
-        Ok(Verdict::Unreadable(why)) => {
-            tracing::warn!("plugin.yaml cannot be understood, so no digest was checked: {why}");
-            Ok(false)
-        }
         Err(err) => {
             let hint = err.hint().map(ToOwned::to_owned);
             let message = format!("{}; nothing was changed, and setup.sh did not run", chain(&err));

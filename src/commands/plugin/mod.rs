@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::cli::GlobalArgs;
 use crate::error::Exit;
 use crate::output::{Cell, Output};
-use crate::plugin::{Digest, Installed, Installer, Manifest, PluginError, PluginName, Verdict, Wanted, digest, verify};
+use crate::plugin::{Digest, Installed, Installer, Manifest, PluginError, PluginName, Wanted, digest, verify};
 use crate::settings::{self, SettingError};
 use crate::store;
 use crate::text::printable;
@@ -216,10 +216,7 @@ fn check_installed(plugin: &Installed, given: Option<Digest>) -> anyhow::Result<
         tracing::info!("{} files were added after the install, and are left out", added.len());
     }
     let recorded = plugin.record.as_ref().and_then(|record| record.sha256.parse().ok());
-    let verdict = verify(found, plugin.manifest.as_ref(), &Wanted { sha256: given, required: recorded.is_none() })?;
-    if let Verdict::Unreadable(why) = verdict {
-        tracing::warn!("its plugin.yaml cannot be understood: {why}");
-    }
+    verify(found, plugin.manifest.as_ref(), &Wanted { sha256: given, required: recorded.is_none() })?;
     match recorded {
         Some(expected) if expected != found => {
             Err(PluginError::Mismatch { wanted_by: "what was installed", expected, found }.into())

@@ -52,7 +52,7 @@ pub(super) fn is_there(folder: &Path) -> bool {
 
 /// Runs the setup of the plugin in `folder`, and keeps what it prints in `log`.
 pub(super) fn run(name: &PluginName, folder: &Path, log: &Path, time: Duration, cancel: &Cancel) -> Setup {
-    let program = match Program::resolve(&format!("bash ./{SCRIPT}")) {
+    let program = match Program::named("bash", &[&format!("./{SCRIPT}")]) {
         Ok(program) => program,
         Err(ProgramError::NotFound(_)) => return Setup::Failed("bash, which it is for, is not in PATH".to_owned()),
         Err(err) => return Setup::Failed(err.to_string()),

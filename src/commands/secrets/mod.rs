@@ -21,6 +21,7 @@ use super::session::Session;
 use crate::api::{ApiError, ErrorKind, SecretEntry, SecretValues, Workspace};
 use crate::cli::{DryRunArgs, GlobalArgs, OutputForm};
 use crate::error::{Ending, Exit};
+use crate::handler::find_in_path;
 use crate::output::{self, Cell};
 use crate::secret::Secret;
 use crate::settings::SettingError;
@@ -215,7 +216,13 @@ fn exec(session: &Session, command: &[OsString]) -> anyhow::Result<Exit> {
     }
     let [name, args @ ..] = command else { return Err(SettingError::new("no command is named", "name one after --").into()) };
     let secrets = variables.set.iter().map(|(key, value)| (key, value.expose()));
-    let err = Command::new(name).args(args).envs(secrets).exec();
+    let is_path = name.as_encoded_bytes().contains(&b'/');
+    let found = if is_path { Ok(name.into()) } else { find_in_path(name) };
+    let err = match found {
+        Ok(program) => Command::new(program).arg0(name).args(args).envs(secrets).exec(),
+        Err(Some(_)) => io::ErrorKind::PermissionDenied.into(),
+        Err(None) => io::ErrorKind::NotFound.into(),
+    };
     let (exit, hint) = match err.kind() {
         io::ErrorKind::NotFound => (Exit::NoCommand, Some("check its name and PATH".to_owned())),
         _ => (Exit::NotRunnable, None),

@@ -36,7 +36,7 @@ pub struct CreateArgs {
     #[arg(long, value_name = "N")]
     pub tier: Option<u64>,
     /// A secret of its own; without a value that of the variable of this name (can be given more than once)
-    #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::new(text)))]
+    #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::around(text)))]
     pub secret: Vec<Secret>,
     /// Print its token too
     #[arg(long)]

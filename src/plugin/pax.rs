@@ -1,0 +1,129 @@
+//! Line ends within the values of PAX records, which are legal: a record says how long it is.
+//!
+//! The tar reader splits the records at their line ends instead, so that a value with one in it hides records, or makes
+//! some. Here each of these line ends becomes a carriage return on its way to that reader: where a value matters, which is
+//! the name of a file, that is refused as it would be itself.
+
+use tar::{EntryType, Header};
+
+const BLOCK: usize = 512;
+
+/// What the bytes that come next are, while the tar reader looks for the next entry.
+#[derive(Default)]
+pub(super) enum Headers {
+    /// Not looked at: what is in an entry.
+    #[default]
+    Entry,
+    /// So many bytes that are not looked at, and then a header.
+    Skipped(u64),
+    /// A header, as far as it has come.
+    Header(Vec<u8>),
+    /// So many bytes of records, which this many follow that are not looked at.
+    Records(u64, u64, Records),
+}
+
+impl Headers {
+    /// From here on comes what stands between two entries; so many bytes came before.
+    pub(super) fn begin(&mut self, before: u64) {
+        *self = Self::skip(before.wrapping_neg() % BLOCK as u64);
+    }
+
+    fn skip(length: u64) -> Self {
+        if length == 0 { Self::Header(Vec::with_capacity(BLOCK)) } else { Self::Skipped(length) }
+    }
+
+    /// Puts these bytes right, which come next.
+    pub(super) fn pass(&mut self, mut bytes: &mut [u8]) {
+        while !bytes.is_empty() {
+            let within = |left: u64| usize::try_from(left).unwrap_or(usize::MAX).min(bytes.len());
+            let (taken, next) = match self {
+                Self::Entry => return,
+                Self::Skipped(left) => {
+                    let taken = within(*left);
+                    (taken, Self::skip(*left - taken as u64))
+                }
+                Self::Header(block) => {
+                    let taken = bytes.len().min(BLOCK - block.len());
+                    block.extend_from_slice(&bytes[..taken]);
+                    (taken, if block.len() < BLOCK { Self::Header(std::mem::take(block)) } else { Self::after(block) })
+                }
+                Self::Records(left, padding, records) => {
+                    let taken = within(*left);
+                    records.pass(&mut bytes[..taken]);
+                    let left = *left - taken as u64;
+                    (taken, if left == 0 { Self::skip(*padding) } else { Self::Records(left, *padding, std::mem::take(records)) })
+                }
+            };
+            *self = next;
+            bytes = &mut bytes[taken..];
+        }
+    }
+
+    fn after(block: &[u8]) -> Self {
+        let header = Header::from_byte_slice(block);
+        let Ok(size) = header.entry_size() else { return Self::Entry };
+        let padding = size.wrapping_neg() % BLOCK as u64;
+        match header.entry_type() {
+            EntryType::XHeader if size > 0 => Self::Records(size, padding, Records::default()),
+            EntryType::XHeader | EntryType::GNULongName | EntryType::GNULongLink => Self::skip(size.saturating_add(padding)),
+            _ => Self::Entry,
+        }
+    }
+}
+
+/// Where in a list of records the next byte is.
+pub(super) enum Records {
+    /// In the length of a record: its digits so far, and how many.
+    Length(u64, u64),
+    /// So many bytes before the end of a record.
+    Record(u64),
+    /// In what is no record. It is left as it is, for the tar reader to refuse.
+    Lost,
+}
+
+impl Default for Records {
+    fn default() -> Self {
+        Self::Length(0, 0)
+    }
+}
+
+impl Records {
+    /// Puts these bytes right, which come next.
+    pub(super) fn pass(&mut self, bytes: &mut [u8]) {
+        for byte in bytes {
+            *self = match (&*self, *byte) {
+                (Self::Length(number, digits), b'0'..=b'9') if *digits < 19 => {
+                    Self::Length(number * 10 + u64::from(*byte - b'0'), digits + 1)
+                }
+                (Self::Length(number, digits), b' ') if *number > digits + 1 => Self::Record(number - digits - 1),
+                (Self::Record(1), b'\n') => Self::default(),
+                (Self::Record(2..), b'\n') => {
+                    *byte = b'\r';
+                    self.shorter()
+                }
+                (Self::Record(2..), _) => self.shorter(),
+                _ => Self::Lost,
+            };
+        }
+    }
+
+    fn shorter(&self) -> Self {
+        if let Self::Record(left) = self { Self::Record(left - 1) } else { Self::Lost }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Records;
+
+    #[test]
+    fn line_ends_within_values_go_whatever_the_pieces() {
+        let text = b"29 comment=one\n29 path=evil\n\n12 path=a\nb\n9 k=9 k=\nx no length\n\n";
+        let expected = b"29 comment=one\r29 path=evil\r\n12 path=a\rb\n9 k=9 k=\nx no length\n\n";
+        for size in 1..text.len() {
+            let (mut records, mut bytes) = (Records::default(), text.to_vec());
+            bytes.chunks_mut(size).for_each(|piece| records.pass(piece));
+            assert_eq!(String::from_utf8_lossy(&bytes), String::from_utf8_lossy(expected), "{size}");
+        }
+    }
+}
