@@ -64,6 +64,7 @@ mod secrets;
 mod shared;
 mod shutdown;
 mod start;
+mod starts;
 mod stream;
 mod trouble;
 mod turns;

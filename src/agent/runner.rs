@@ -45,7 +45,11 @@ impl<'a> Runner<'a> {
 
     /// The next message; waits for one. `None` if there are to be no more.
     pub(super) fn next(&mut self, shared: &Shared) -> Option<Ticket> {
-        let Self::Persistent { handler, call } = self else { return shared.lanes.take() };
+        let Self::Persistent { handler, call } = self else {
+            // Not one message more than those that are waiting for it already.
+            shared.stop.sleep(shared.starts.wait());
+            return shared.lanes.take();
+        };
         loop {
             let wait = if !handler.is_ready() {
                 shared.lanes.listen(call).then_some(Duration::MAX)?
@@ -58,7 +62,12 @@ impl<'a> Runner<'a> {
             };
             let (news, wait) = call.news(wait);
             if let Err(failure) = handler.idle(news, wait, &mut |event| tell(shared, None, event)) {
-                tell_end(shared, &failure);
+                match failure.retry() {
+                    // It has a back-off of its own, and there is no message yet that could be given up.
+                    Retry::Busy => _ = shared.starts.waits(&failure.to_string()),
+                    Retry::Missing => _ = shared.starts.misses(&failure.to_string()),
+                    _ => tell_end(shared, &failure),
+                }
             }
             call.take();
         }
@@ -106,7 +115,7 @@ impl<'a> Runner<'a> {
         let told = outcome.as_ref().err().map(ToString::to_string);
         let verdict = match &outcome {
             Ok(_) => Some(Ok(())),
-            Err(failure) if matches!(failure.retry(), Retry::Cancelled | Retry::Later | Retry::Again) => None,
+            Err(failure) if !matches!(failure.retry(), Retry::Normal | Retry::Never) => None,
             Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
         };
         shared.pulse.end(&stored.id, verdict);
@@ -147,6 +156,9 @@ fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
     match event {
         Event::Started { pid } => {
             shared.handlers.fetch_add(1, Ordering::SeqCst);
+            if shared.starts.passed() {
+                shared.pulse.stir();
+            }
             if let Some(identity) = group::identity(pid)
                 && let Err(err) = leftovers.note(pid, &identity)
             {

@@ -13,6 +13,7 @@ use super::intake::SMALLEST_PAGE;
 use super::lanes::Lanes;
 use super::progress::Board;
 use super::pulse::Pulse;
+use super::starts::Starts;
 use super::trouble::Trouble;
 use super::turns::Turns;
 use super::{Config, Stop, by_hand, enclose, fate, fetch, held, reply, stream, unauthorized};
@@ -56,6 +57,8 @@ pub(super) struct Shared {
     /// Progress for the platform's log.
     pub(super) board: Board,
     pub(super) trouble: Trouble,
+    /// Whether handlers can be started.
+    pub(super) starts: Starts,
     pub(super) turns: Mutex<Turns>,
     /// Where clients come in, once it is made.
     pub(super) control: OnceLock<UnixListener>,
@@ -146,6 +149,7 @@ impl Shared {
             fetching: fetch::Fetching::default(),
             held: held::Held::default(),
             trouble: Trouble::default(),
+            starts: Starts::default(),
             turns: Mutex::default(),
             control: OnceLock::new(),
             calls: Calls::default(),

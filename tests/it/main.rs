@@ -70,6 +70,7 @@ mod settings;
 mod snapshots;
 mod sources;
 mod start;
+mod starts;
 mod state;
 mod status;
 mod stop;
