@@ -210,6 +210,9 @@ pub fn run(
     for warning in &opened.warnings {
         tracing::warn!("{warning}");
     }
+    if let Err(err) = std::env::current_dir() {
+        tracing::warn!("the folder that this was started in cannot be used ({err}); handlers are started in /");
+    }
     lifecycle::end_leftovers(&opened.store, config.limits.kill_grace);
     opened.store.conversations().sweep();
     let shared = Arc::new(Shared::new(workspace, opened.store, config, stop.clone(), halt, counters));

@@ -23,6 +23,7 @@ mod dialogue;
 mod failure;
 pub mod group;
 mod lines;
+mod orphans;
 mod per_message;
 mod persistent;
 mod process;
@@ -38,6 +39,7 @@ pub use cancel::{Cancel, CancelLevel};
 #[cfg(feature = "fuzzing")]
 pub(crate) use dialogue::fuzz_dialogue;
 pub use failure::{Failure, FailureKind, Retry};
+pub use orphans::reap as reap_orphans;
 pub use per_message::run;
 pub use persistent::Persistent;
 pub use program::{Program, ProgramError};

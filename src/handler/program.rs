@@ -234,7 +234,9 @@ fn executable(path: &Path) -> bool {
 }
 
 fn where_missing(name: &str) -> &'static str {
-    if name.contains('/') {
+    if std::env::current_dir().is_err() && !name.starts_with('/') {
+        "cannot be found, because the folder that this was started in is gone; give its absolute path"
+    } else if name.contains('/') {
         "does not exist; check the path"
     } else {
         "is neither a file here nor a program in PATH; check the name, or give the path of the file"
