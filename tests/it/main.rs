@@ -40,6 +40,7 @@ mod handler_progress;
 mod handler_run;
 mod inbound;
 mod inbox;
+mod inherited;
 mod letters;
 mod load;
 mod notify;
