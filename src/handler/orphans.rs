@@ -37,26 +37,10 @@ fn ours() -> MutexGuard<'static, BTreeSet<u32>> {
 #[cfg(target_os = "linux")]
 pub fn reap() -> io::Result<()> {
     use std::sync::Once;
-    use std::thread;
-
-    use signal_hook::consts::SIGCHLD;
-    use signal_hook::iterator::Signals;
 
     static ONCE: Once = Once::new();
     let mut result = Ok(());
-    ONCE.call_once(|| {
-        let start = || {
-            let mut signals = Signals::new([SIGCHLD])?;
-            let watch = move || {
-                loop {
-                    linux::sweep();
-                    drop(signals.wait());
-                }
-            };
-            thread::Builder::new().name("orphans".to_owned()).stack_size(128 << 10).spawn(watch).map(drop)
-        };
-        result = start();
-    });
+    ONCE.call_once(|| result = linux::watch());
     result
 }
 
@@ -71,10 +55,13 @@ pub fn reap() -> io::Result<()> {
 
 #[cfg(target_os = "linux")]
 mod linux {
+    use std::io;
     use std::thread;
     use std::time::Duration;
 
     use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+    use signal_hook::consts::SIGCHLD;
+    use signal_hook::iterator::Signals;
 
     use super::super::group::zombies;
     use super::{STARTING, ours};
@@ -83,8 +70,19 @@ mod linux {
     const PAUSE: Duration = Duration::from_millis(100);
     const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
+    pub(super) fn watch() -> io::Result<()> {
+        let mut signals = Signals::new([SIGCHLD])?;
+        let watch = move || {
+            loop {
+                sweep();
+                drop(signals.wait());
+            }
+        };
+        thread::Builder::new().name("orphans".to_owned()).stack_size(128 << 10).spawn(watch).map(drop)
+    }
+
     /// Clears away all that have ended and are not ours; returns once no child that has ended is left.
-    pub(super) fn sweep() {
+    fn sweep() {
         let mut pause = PAUSE;
         while has_ended_child() {
             thread::sleep(pause);

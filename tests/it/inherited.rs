@@ -179,6 +179,15 @@ fn a_log_that_cannot_be_written_is_no_obstacle_and_a_result_that_cannot_is_an_er
 }
 
 #[test]
+fn a_result_reaches_a_slow_reader_whole_although_the_pipe_does_not_wait_for_it() {
+    let scene = Scene::new();
+    let Some(launched) = under(&["piped=1"], &scene.bare(["completions", "zsh"])) else { return };
+    let (done, expected) = (done(launched), done(scene.bare(["completions", "zsh"])));
+    assert!(expected.stdout.len() > 1 << 16, "{} bytes fit into a pipe", expected.stdout.len());
+    assert_eq!((done.code, done.stdout), (Some(0), expected.stdout), "{}", done.stderr);
+}
+
+#[test]
 fn a_low_limit_of_open_files_is_raised_for_us_and_not_for_handlers() {
     let scene = Scene::new();
     let Some(agent) = agent(&scene, &["nofile=24"], "ulimit -Sn") else { return };
@@ -254,6 +263,55 @@ fn a_home_that_is_not_absolute_is_refused_by_name_and_nothing_is_written() {
         let state = done.stdout.lines().find_map(|line| line.strip_prefix("state")).unwrap_or_default().trim();
         assert!(state.starts_with('/') || done.stderr.contains("HOME"), "{} {}", done.stdout, done.stderr);
     }
+}
+
+/// As the first process of a table of its own, as in a container; `None` where the system does not let us.
+fn as_first_process(command: &Command) -> Option<Command> {
+    const UNSHARE: [&str; 4] = ["--pid", "--fork", "--mount-proc", "--kill-child"];
+    let tried = Command::new("unshare").args(UNSHARE).arg("true").stderr(Stdio::null()).status();
+    if !tried.is_ok_and(|status| status.success()) {
+        println!("left out: no table of processes of our own can be had here");
+        return None;
+    }
+    let mut wrapped = Command::new("unshare");
+    wrapped.args(UNSHARE).arg(command.get_program()).args(command.get_args());
+    wrapped.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    wrapped.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).current_dir(command.get_current_dir()?);
+    Some(wrapped)
+}
+
+/// The process that was started in the new table, by our own.
+fn first_process(unshare: &Running) -> u32 {
+    let children = || {
+        let output = Command::new("ps").args(["-o", "pid=", "--ppid", &unshare.pid().to_string()]).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).trim().parse().ok()
+    };
+    wait_for("the first process", children)
+}
+
+fn signal(pid: u32, signal: Signal) {
+    let pid = rustix::process::Pid::from_raw(pid.try_into().unwrap()).unwrap();
+    rustix::process::kill_process(pid, signal).unwrap();
+}
+
+#[test]
+fn as_the_first_process_of_a_container_it_clears_orphans_away_and_ends_by_signals() {
+    let scene = Scene::new();
+    let script = "#!/bin/sh\ncat >/dev/null\nsetsid sh -c 'sh -c \"exit 1\" &' >/dev/null 2>&1 </dev/null\necho here by $PPID\n";
+    let handler = scene.script("bot.sh", script);
+    let Some(wrapped) = as_first_process(&scene.connect_command(&handler, &TEXT)) else { return };
+    let mut agent = Running::start(wrapped).connected();
+    assert_eq!(answer(&scene), "here by 1");
+    let first = first_process(&agent);
+    wait_for("no zombie to be left", || (zombies(first) == 0).then_some(()));
+    signal(first, Signal::TERM);
+    assert_eq!(agent.wait().code(), Some(0), "{}", agent.stderr());
+    // A command that does not watch for signals: the system would not end it by one.
+    let Some(wrapped) = as_first_process(&scene.command(["state", "--watch"])) else { return };
+    let mut watch = Running::start(wrapped);
+    watch.wait_for_output("o");
+    signal(first_process(&watch), Signal::INT);
+    assert_eq!(watch.wait().code(), Some(130));
 }
 
 /// The children of a process that have ended and were not waited for.
