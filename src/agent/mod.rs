@@ -93,6 +93,7 @@ pub use conversation::{id as conversation_id, reset_all as reset_conversations};
 pub use input::{json as handler_input, message_environment};
 pub use pick::{Picked, Reach, pick};
 pub(crate) use route::{Route, Target, letter, route};
+pub use runner::told_silent;
 pub(crate) use say::Spoken;
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};

@@ -85,7 +85,10 @@ impl<'a> Runner<'a> {
     ) -> Result<Answer, Failure> {
         let config = &shared.config;
         let mut on_event = |event: Event<'_>| match event {
-            Event::Say { text, send } => speaker.hear(text, send),
+            Event::Say { text, send } => {
+                shared.is_understood.store(true, Ordering::SeqCst);
+                speaker.hear(text, send);
+            }
             event => tell(shared, Some(&stored.id), event),
         };
         let folder = shared.store.files().message(&stored.id);
@@ -105,7 +108,10 @@ impl<'a> Runner<'a> {
             Self::Persistent { handler, .. } => {
                 let outcome = handler.ask(&message.id, line(), &mut on_event);
                 match &outcome {
-                    Ok(_) => *lock(&shared.ended) = None,
+                    Ok(_) => {
+                        *lock(&shared.ended) = None;
+                        shared.is_understood.store(true, Ordering::SeqCst);
+                    }
                     Err(failure) if failure.retry() == Retry::Again => tell_end(shared, failure),
                     Err(_) => {}
                 }
@@ -150,6 +156,16 @@ fn tell_end(shared: &Shared, failure: &Failure) {
     }
 }
 
+/// What is probably wrong with a persistent handler that has printed nothing for so long after its first message.
+pub fn told_silent(time: Duration) -> String {
+    format!(
+        "the handler read its first message over {} s ago and has printed nothing yet. If it is slow, all is well. If it reads \
+         stdin to its end, it waits for ever, since in persistent mode each line is a message and stdin stays open; and if \
+         it does not flush stdout after each line, its answer stays with it",
+        time.as_secs()
+    )
+}
+
 /// What a handler does, told to whom it concerns. `id` is the message that it has.
 fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
     let leftovers = shared.store.leftovers();
@@ -170,12 +186,19 @@ fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
             shared.handlers.fetch_sub(1, Ordering::SeqCst);
         }
         Event::Progress(text) => {
+            shared.is_understood.store(true, Ordering::SeqCst);
             if let Some(id) = id {
                 shared.pulse.progress(id, text);
                 shared.board.tell(id, text);
             }
         }
         Event::Stdout(_) | Event::Say { .. } => {}
+        Event::Silent { time } => {
+            if !shared.is_understood.swap(true, Ordering::SeqCst) {
+                let test = format!("molecule-agent handler test --handler-mode persistent -- {}", shared.config.program);
+                tracing::warn!("{}; try it: {}", told_silent(time), printable(&test, 500));
+            }
+        }
         Event::Stderr(line) => match id {
             Some(id) => tracing::info!(id, "handler: {}", printable(line, 2000)),
             None => tracing::info!("handler: {}", printable(line, 2000)),

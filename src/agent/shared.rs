@@ -2,7 +2,7 @@
 
 use std::mem::Discriminant;
 use std::os::unix::net::UnixListener;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -34,6 +34,8 @@ pub(super) struct Shared {
     pub(super) cancel: Cancel,
     /// How a kept handler ended that was told of last.
     pub(super) ended: Mutex<Option<Discriminant<FailureKind>>>,
+    /// Whether a kept handler has printed anything, or it was said that none has.
+    pub(super) is_understood: AtomicBool,
     /// Handler processes that run.
     pub(super) handlers: AtomicUsize,
     /// Messages to be handled.
@@ -137,6 +139,7 @@ impl Shared {
             halt,
             cancel: Cancel::new(),
             ended: Mutex::default(),
+            is_understood: AtomicBool::new(false),
             handlers: AtomicUsize::new(0),
             lanes: Lanes::default(),
             parcels: Lanes::default(),

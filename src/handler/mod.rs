@@ -133,6 +133,12 @@ pub enum Event<'a> {
         /// Send them also where no reply is expected.
         send: bool,
     },
+    /// It is to answer many messages, has read its first one so long ago, and has printed nothing. That is how one looks
+    /// that reads its stdin to the end, which does not come. Sent once at most.
+    Silent {
+        /// How long at least.
+        time: Duration,
+    },
     /// A line on stderr, without its line end; cut if it is long.
     Stderr(&'a str),
     /// Bytes of stdout, before anything is made of them.

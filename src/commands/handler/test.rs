@@ -103,6 +103,7 @@ impl Seen {
     fn take(&mut self, message: &Inbound, event: Event<'_>) {
         match event {
             Event::Started { .. } | Event::Ended { .. } => {}
+            Event::Silent { time } => tracing::warn!("{}", agent::told_silent(time)),
             Event::Progress(text) => self.progress.push(text.to_owned()),
             Event::Say { text, send } => {
                 let is_sent = self.spoken.take(text).map(|_| message.expects_reply || send);
