@@ -3,11 +3,14 @@
 use std::process::ExitCode;
 
 use molecule_agent::cli::Cli;
-use molecule_agent::{commands, config, error, logging, secret};
+use molecule_agent::{commands, config, error, inherited, logging, secret};
 
 fn main() -> ExitCode {
     secret::know_environment();
     let cli = Cli::read(std::env::args_os(), config::default_file().as_deref()).unwrap_or_else(|err| err.exit());
+    if !cli.command.is_replaced() {
+        inherited::set_right();
+    }
     logging::start(&cli.global);
     cli.global.say_what_was_left_out();
     match commands::run(&cli) {

@@ -15,6 +15,7 @@ use url::Url;
 use crate::api::{Endpoint, WorkspaceId};
 use crate::cli::GlobalArgs;
 use crate::config::{Origin, Sources};
+use crate::inherited;
 use crate::secret::Secret;
 use crate::store::Last;
 
@@ -261,9 +262,14 @@ pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
             )
         });
     }
-    directories::BaseDirs::new()
-        .map(|dirs| dirs.home_dir().join(".molecule"))
-        .ok_or_else(|| SettingError::new("there is no home folder to keep state in", "give --state-dir or set HOME"))
+    let none = || match std::env::var_os("HOME").filter(|home| !home.is_empty()) {
+        Some(home) => SettingError::new(
+            format!("HOME is not an absolute path, so there is no place to keep state in: {}", Path::new(&home).display()),
+            "set HOME to the absolute path of a folder, or give --state-dir",
+        ),
+        None => SettingError::new("there is no home folder to keep state in", "give --state-dir or set HOME"),
+    };
+    inherited::home().map(|home| home.join(".molecule")).ok_or_else(none)
 }
 
 impl Names {

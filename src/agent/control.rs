@@ -94,6 +94,7 @@ struct Status<'a> {
     dead_letters: usize,
     handled: u64,
     trouble: Option<String>,
+    handler_trouble: Option<String>,
     #[serde(flatten)]
     vitals: Vitals,
 }
@@ -309,6 +310,8 @@ fn told(result: Result<(), StoreError>) -> Value {
 
 fn status(shared: &Shared) -> Status<'_> {
     let (stats, running) = (shared.store.stats(), shared.lanes.out());
+    let mut vitals = shared.pulse.vitals();
+    vitals.ready &= shared.starts.wedged().is_none();
     Status {
         pid: std::process::id(),
         version: env!("CARGO_PKG_VERSION"),
@@ -330,7 +333,8 @@ fn status(shared: &Shared) -> Status<'_> {
         dead_letters: stats.dead,
         handled: shared.counters.now().handled,
         trouble: shared.trouble.current(),
-        vitals: shared.pulse.vitals(),
+        handler_trouble: shared.starts.current(),
+        vitals,
     }
 }
 

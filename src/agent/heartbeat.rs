@@ -17,7 +17,10 @@ pub(super) fn run(shared: &Shared) {
     let mut backoff = Backoff::new(Duration::from_secs(1), interval);
     loop {
         let sent = Instant::now();
-        let wait = match shared.workspace.heartbeat(&shared.pulse.heartbeat()) {
+        shared.starts.review(|| shared.config.program.check().is_ok());
+        let mut beat = shared.pulse.heartbeat();
+        shared.starts.tell(&mut beat);
+        let wait = match shared.workspace.heartbeat(&beat) {
             Ok(()) => {
                 shared.pulse.beaten();
                 shared.trouble.passed("heartbeat");

@@ -9,7 +9,7 @@ use super::{
     AgentError, Level, Reason, control, fetch, heartbeat, held, parcels, poll, progress, reply, secrets, start, stream, watch,
     work,
 };
-use crate::handler::group;
+use crate::handler::{self, group};
 use crate::store::Store;
 
 /// Starts in a thread of its own, so that a signal ends a start that hangs. A request that is under way then is given a
@@ -67,6 +67,9 @@ const STREAM: &str = "stream";
 const PROGRESS: &str = "progress";
 
 pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<()>>, AgentError> {
+    if let Err(err) = handler::reap_orphans() {
+        tracing::debug!("what others leave to us is not cleared away: {err}");
+    }
     let workers = usize::from(shared.config.concurrency);
     let single: [(&str, Loop); 10] = [
         ("heartbeat", heartbeat::run),

@@ -65,6 +65,7 @@ mod secrets;
 mod shared;
 mod shutdown;
 mod start;
+mod starts;
 mod stream;
 mod trouble;
 mod turns;
@@ -94,6 +95,7 @@ pub use input::{json as handler_input, message_environment};
 pub use pick::{Picked, Reach, pick};
 pub use private::why_private;
 pub(crate) use route::{Route, Target, letter, route};
+pub use runner::told_silent;
 pub(crate) use say::Spoken;
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
@@ -210,6 +212,9 @@ pub fn run(
 ) -> Result<Ended, AgentError> {
     for warning in &opened.warnings {
         tracing::warn!("{warning}");
+    }
+    if let Err(err) = std::env::current_dir() {
+        tracing::warn!("the folder that this was started in cannot be used ({err}); handlers are started in /");
     }
     lifecycle::end_leftovers(&opened.store, config.limits.kill_grace);
     opened.store.conversations().sweep();

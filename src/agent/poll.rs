@@ -106,6 +106,9 @@ fn drain(shared: &Shared) {
     let mut moved = Instant::now();
     while (shared.waiting() > 0 || shared.fetching.is_busy()) && !shared.stop.is_stopping() {
         shared.pulse.fed();
+        if let Some(why) = shared.starts.wedged() {
+            return shared.stop.raise(Level::Finish, Reason::NoHandler(why));
+        }
         let now = shared.counters.wait_for_change(last, Duration::from_millis(200));
         if now != last || shared.lanes.out() > 0 || shared.held.count() > 0 {
             (last, moved) = (now, Instant::now());

@@ -62,7 +62,7 @@ pub(super) struct Vitals {
     pub error_rate: f64,
     /// The newest error.
     pub last_error: String,
-    /// Whether the feed is being read.
+    /// Whether the feed is being read, and the handler can be started.
     pub ready: bool,
 }
 
@@ -173,6 +173,7 @@ impl Pulse {
             active_tasks: u32::try_from(inner.tasks.len()).unwrap_or(u32::MAX >> 1),
             current_task: inner.current_task(),
             uptime_seconds: u32::try_from(self.start.elapsed().as_secs()).unwrap_or(0).min(u32::MAX >> 1),
+            runtime_state: "",
         }
     }
 

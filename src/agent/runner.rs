@@ -46,7 +46,11 @@ impl<'a> Runner<'a> {
 
     /// The next message; waits for one. `None` if there are to be no more.
     pub(super) fn next(&mut self, shared: &Shared) -> Option<Ticket> {
-        let Self::Persistent { handler, call } = self else { return shared.lanes.take() };
+        let Self::Persistent { handler, call } = self else {
+            // Not one message more than those that are waiting for it already.
+            shared.stop.sleep(shared.starts.wait());
+            return shared.lanes.take();
+        };
         loop {
             let wait = if !handler.is_ready() {
                 shared.lanes.listen(call).then_some(Duration::MAX)?
@@ -59,7 +63,12 @@ impl<'a> Runner<'a> {
             };
             let (news, wait) = call.news(wait);
             if let Err(failure) = handler.idle(news, wait, &mut |event| tell(shared, None, event)) {
-                tell_end(shared, &failure);
+                match failure.retry() {
+                    // It has a back-off of its own, and there is no message yet that could be given up.
+                    Retry::Busy => _ = shared.starts.waits(&failure.to_string()),
+                    Retry::Missing => _ = shared.starts.misses(&failure.to_string()),
+                    _ => tell_end(shared, &failure),
+                }
             }
             call.take();
         }
@@ -77,7 +86,10 @@ impl<'a> Runner<'a> {
     ) -> Result<Answer, Failure> {
         let config = &shared.config;
         let mut on_event = |event: Event<'_>| match event {
-            Event::Say { text, send } => speaker.hear(text, send),
+            Event::Say { text, send } => {
+                shared.is_understood.store(true, Ordering::SeqCst);
+                speaker.hear(text, send);
+            }
             event => tell(shared, Some(&stored.id), event),
         };
         let folder = shared.store.files().message(&stored.id);
@@ -97,7 +109,10 @@ impl<'a> Runner<'a> {
             Self::Persistent { handler, .. } => {
                 let outcome = handler.ask(&message.id, line(), &mut on_event);
                 match &outcome {
-                    Ok(_) => *lock(&shared.ended) = None,
+                    Ok(_) => {
+                        *lock(&shared.ended) = None;
+                        shared.is_understood.store(true, Ordering::SeqCst);
+                    }
                     Err(failure) if failure.retry() == Retry::Again => tell_end(shared, failure),
                     Err(_) => {}
                 }
@@ -107,7 +122,7 @@ impl<'a> Runner<'a> {
         let told = outcome.as_ref().err().map(ToString::to_string);
         let verdict = match &outcome {
             Ok(_) => Some(Ok(())),
-            Err(failure) if matches!(failure.retry(), Retry::Cancelled | Retry::Later | Retry::Again) => None,
+            Err(failure) if !matches!(failure.retry(), Retry::Normal | Retry::Never) => None,
             Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
         };
         shared.pulse.end(&stored.id, verdict);
@@ -142,12 +157,25 @@ fn tell_end(shared: &Shared, failure: &Failure) {
     }
 }
 
+/// What is probably wrong with a persistent handler that has printed nothing for so long after its first message.
+pub fn told_silent(time: Duration) -> String {
+    format!(
+        "the handler read its first message over {} s ago and has printed nothing yet. If it is slow, all is well. If it reads \
+         stdin to its end, it waits for ever, since in persistent mode each line is a message and stdin stays open; and if \
+         it does not flush stdout after each line, its answer stays with it",
+        time.as_secs()
+    )
+}
+
 /// What a handler does, told to whom it concerns. `id` is the message that it has.
 fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
     let leftovers = shared.store.leftovers();
     match event {
         Event::Started { pid } => {
             shared.handlers.fetch_add(1, Ordering::SeqCst);
+            if shared.starts.passed() {
+                shared.pulse.stir();
+            }
             if let Some(identity) = group::identity(pid)
                 && let Err(err) = leftovers.note(pid, &identity)
             {
@@ -159,12 +187,19 @@ fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
             shared.handlers.fetch_sub(1, Ordering::SeqCst);
         }
         Event::Progress(text) => {
+            shared.is_understood.store(true, Ordering::SeqCst);
             if let Some(id) = id {
                 shared.pulse.progress(id, text);
                 shared.board.tell(id, text);
             }
         }
         Event::Stdout(_) | Event::Say { .. } => {}
+        Event::Silent { time } => {
+            if !shared.is_understood.swap(true, Ordering::SeqCst) {
+                let test = format!("molecule-agent handler test --handler-mode persistent -- {}", shared.config.program);
+                tracing::warn!("{}; try it: {}", told_silent(time), printable(&test, 500));
+            }
+        }
         Event::Stderr(line) => match id {
             Some(id) => tracing::info!(id, "handler: {}", printable(&redact(line), 2000)),
             None => tracing::info!("handler: {}", printable(&redact(line), 2000)),

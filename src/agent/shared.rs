@@ -2,7 +2,7 @@
 
 use std::mem::Discriminant;
 use std::os::unix::net::UnixListener;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ use super::intake::SMALLEST_PAGE;
 use super::lanes::Lanes;
 use super::progress::Board;
 use super::pulse::Pulse;
+use super::starts::Starts;
 use super::trouble::Trouble;
 use super::turns::Turns;
 use super::{Config, Stop, by_hand, enclose, fate, fetch, held, reply, stream, unauthorized};
@@ -33,6 +34,8 @@ pub(super) struct Shared {
     pub(super) cancel: Cancel,
     /// How a kept handler ended that was told of last.
     pub(super) ended: Mutex<Option<Discriminant<FailureKind>>>,
+    /// Whether a kept handler has printed anything, or it was said that none has.
+    pub(super) is_understood: AtomicBool,
     /// Handler processes that run.
     pub(super) handlers: AtomicUsize,
     /// Messages to be handled.
@@ -56,6 +59,8 @@ pub(super) struct Shared {
     /// Progress for the platform's log.
     pub(super) board: Board,
     pub(super) trouble: Trouble,
+    /// Whether handlers can be started.
+    pub(super) starts: Starts,
     pub(super) turns: Mutex<Turns>,
     /// Where clients come in, once it is made.
     pub(super) control: OnceLock<UnixListener>,
@@ -134,6 +139,7 @@ impl Shared {
             halt,
             cancel: Cancel::new(),
             ended: Mutex::default(),
+            is_understood: AtomicBool::new(false),
             handlers: AtomicUsize::new(0),
             lanes: Lanes::default(),
             parcels: Lanes::default(),
@@ -146,6 +152,7 @@ impl Shared {
             fetching: fetch::Fetching::default(),
             held: held::Held::default(),
             trouble: Trouble::default(),
+            starts: Starts::default(),
             turns: Mutex::default(),
             control: OnceLock::new(),
             calls: Calls::default(),

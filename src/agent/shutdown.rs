@@ -3,8 +3,11 @@
 //! Levels only rise: finish (take no more work, let handlers end), end (TERM, then KILL), leave (now). Each signal
 //! raises the level by one. The first reason given is the one that counts.
 
+use std::io;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use crate::inherited;
 
 /// `timeout` and some supervisors signal the process and then its whole group, so one wish comes as two signals in the
 /// same instant. No person asks twice this fast.
@@ -32,6 +35,8 @@ pub enum Reason {
     Drained,
     /// `--once`, and the platform is in such trouble that the rest has to wait for a later start: which.
     Stuck(String),
+    /// `--once`, and the handler cannot be started: why.
+    NoHandler(String),
     /// The workspace is paused (or hibernated) and we were told to end then.
     Paused {
         /// The state's word for it.
@@ -125,13 +130,14 @@ impl Stop {
     }
 }
 
-/// Lets SIGINT, SIGTERM and SIGHUP escalate `stop`, each step said on stderr by `say`.
+/// Lets SIGINT, SIGTERM and SIGHUP escalate `stop`, each step said on stderr by `say`. One that we were started to ignore is
+/// ignored (see [`inherited`]).
 ///
 /// # Errors
-/// If another handler is set already.
-pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> Result<(), ctrlc::Error> {
+/// If the system does not let us watch for them.
+pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> io::Result<()> {
     let mut last: Option<Instant> = None;
-    ctrlc::set_handler(move || {
+    inherited::on_stop_signals(move || {
         let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO);
         if !is_echo {
             say(stop.escalate());

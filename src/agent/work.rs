@@ -15,7 +15,7 @@ use super::turns::Verdict;
 use super::{Shared, conversation, enclose, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
-use crate::store::{Settled, Stored};
+use crate::store::{Settled, StoreError, Stored};
 use crate::text::printable;
 
 /// Wait before the second try; doubled with each, up to [`LONGEST_WAIT`].
@@ -85,13 +85,18 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         Prepared::Later(wait) => return Next::Again(wait),
     }
     let attempt = stored.attempts + 1;
-    // Not synced, and overwritten by how it ends: only a kill leaves it, and then it counts, or a message that takes the
-    // whole container down would do so at every start.
-    shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, KILLED, None));
-    shared.insist("make the message's folder", || shared.store.files().message(&stored.id).ensure());
+    let session = conversation::begin(shared, &stored, &message);
+    if let Err(err) = make_ready(shared, &stored, attempt) {
+        let told = crate::error::chain(&err);
+        if err.disk_trouble().is_some() {
+            // A store that refused after a failed sync works again only after this.
+            let _ = shared.store.recover();
+            return Next::Again(shared.starts.waits(&told));
+        }
+        tracing::error!(id = stored.id, "{told}");
+    }
     shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
     tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
-    let session = conversation::begin(shared, &stored, &message);
     let mut speaker = Speaker::new(shared, &stored, &message);
     let outcome = runner.run(shared, &stored, &message, attempt, session.as_deref(), &mut speaker);
     let has_spoken = speaker.finish();
@@ -99,6 +104,15 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         Ok(answer) => conclude(shared, &stored, &message, attempt, answer, has_spoken),
         Err(failure) => failed(shared, &stored, &message, attempt, &failure),
     }
+}
+
+/// What a run needs on the disk: the message's folder, and the note that an attempt began.
+///
+/// The note is not synced, and overwritten by how the attempt ends: only a kill leaves it, and then it counts, or a message
+/// that takes the whole container down would do so at every start.
+fn make_ready(shared: &Shared, stored: &Stored, attempt: u32) -> Result<(), StoreError> {
+    shared.store.files().message(&stored.id).ensure()?;
+    shared.store.record_attempt(&stored.id, attempt, KILLED, None)
 }
 
 /// Stores the session and the reply, or that there is none. What was said to a peer before it makes one exchange with it.
@@ -145,13 +159,22 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
 
 fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, failure: &Failure) -> Next {
     let error = failure.to_string();
-    let (counted, wait) = match failure.retry() {
+    let keep = |wait| {
+        let last = stored.last_error.as_deref().unwrap_or_default();
+        shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, stored.attempts, last, None));
+        Next::Again(wait)
+    };
+    let retry = match failure.retry() {
+        Retry::Busy => return keep(shared.starts.waits(&error)),
+        Retry::Missing => match shared.starts.misses(&error) {
+            Some(wait) => return keep(wait),
+            None => Retry::Normal,
+        },
+        retry => retry,
+    };
+    let (counted, wait) = match retry {
         // The message stays where it is. After a cancel the lanes are closed, so nobody takes it up before the next start.
-        Retry::Cancelled | Retry::Again => {
-            let last = stored.last_error.as_deref().unwrap_or_default();
-            shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, stored.attempts, last, None));
-            return Next::Again(Duration::ZERO);
-        }
+        Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => return keep(Duration::ZERO),
         Retry::Never => return give_up(shared, stored, message, attempt, error),
         Retry::Later if age(stored) >= LATER_LIMIT => return give_up(shared, stored, message, attempt, error),
         Retry::Later => (stored.attempts, later(stored)),

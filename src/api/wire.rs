@@ -71,6 +71,9 @@ pub struct Heartbeat {
     pub current_task: String,
     /// Seconds since the start, below 2³¹.
     pub uptime_seconds: u32,
+    /// Empty, or `wedged`: we live, but cannot work. Any other word would keep the workspace degraded for good.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub runtime_state: &'static str,
 }
 
 /// A message to a peer (protocol 7).

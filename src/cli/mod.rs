@@ -118,6 +118,12 @@ impl Cli {
 }
 
 impl Command {
+    /// Whether another program takes the place of this one, which is to inherit all as it is.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        matches!(self, Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }))
+    }
+
     /// The ids of global options that would do nothing here, and so are refused where they are typed. (A variable is
     /// for all commands of its environment.)
     fn idle_options(&self) -> &'static [&'static str] {
@@ -131,7 +137,7 @@ impl Command {
             Self::Files(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
             Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
-            Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }) => &["output", "json"],
+            Self::Secrets(_) if self.is_replaced() => &["output", "json"],
             _ => &[],
         }
     }

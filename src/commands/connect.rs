@@ -323,6 +323,11 @@ fn ending(reason: &Reason) -> Ending {
             Exit::Unreachable,
             Some("start again later; what is unfinished is kept"),
         ),
+        Reason::NoHandler(why) => (
+            format!("not everything could be done: {}", crate::text::printable(why, 300)),
+            Exit::Handler,
+            Some("start again once the handler can be started; what is unfinished is kept"),
+        ),
         Reason::Paused { status } => (
             format!("the workspace is {}", crate::text::printable(status, 40)),
             Exit::Paused,

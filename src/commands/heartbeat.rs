@@ -42,6 +42,7 @@ pub(super) fn run(global: &GlobalArgs, args: &HeartbeatArgs) -> anyhow::Result<E
         active_tasks: args.active_tasks.unwrap_or(u32::from(!current_task.is_empty())),
         current_task,
         uptime_seconds: 0,
+        runtime_state: "",
     };
     if args.dry.dry_run {
         return session.would(&format!("send a heartbeat of workspace {}", session.target.id), &beat);

@@ -7,6 +7,7 @@ use anyhow::Context;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use crate::error::Exit;
+use crate::inherited;
 use crate::secret::Secret;
 
 /// Asks on stderr and reads a line of stdin, which is a terminal.
@@ -16,7 +17,7 @@ use crate::secret::Secret;
 pub(super) fn ask(question: &str) -> anyhow::Result<Secret> {
     let before = tcgetattr(io::stdin()).map_err(io::Error::from).context("cannot ask on this terminal")?;
     let restored = before.clone();
-    ctrlc::set_handler(move || {
+    inherited::on_stop_signals(move || {
         restore(&restored);
         std::process::exit(i32::from(Exit::Left as u8));
     })

@@ -18,6 +18,7 @@ use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, FeedQuery, StreamEvent, Workspace};
 use crate::error::Exit;
 use crate::halt::Halt;
+use crate::inherited;
 use crate::output::reader_is_gone;
 
 /// Between two looks without events, …
@@ -226,7 +227,7 @@ fn hear(workspace: &Workspace, wakes: &Sender<Wake>, backoff: &mut Backoff) -> C
 
 /// Ctrl-C and its like are how this ends, so they are no failure.
 fn on_signals(wakes: Sender<Wake>) {
-    let set = ctrlc::set_handler(move || {
+    let set = inherited::on_stop_signals(move || {
         let _ = wakes.send(Wake::Stop);
         thread::sleep(LAST_LINE);
         std::process::exit(Exit::Done as i32);

@@ -74,5 +74,6 @@ fn fields(status: &Value) -> Vec<(&'static str, Cell)> {
     let tasks = status["tasks"].as_array().into_iter().flatten().filter_map(Value::as_str);
     fields.extend(tasks.map(|task| ("doing", Cell::text(task))));
     fields.extend(status["trouble"].as_str().map(|trouble| ("trouble", Cell::text(trouble))));
+    fields.extend(status["handler_trouble"].as_str().map(|trouble| ("handler", Cell::text(trouble))));
     fields
 }

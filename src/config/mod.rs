@@ -26,7 +26,9 @@ const LIMIT: u64 = 1024 * 1024;
 
 /// The file that is read where none is named; `None` without a home.
 pub fn default_file() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "molecule-agent").map(|dirs| dirs.config_dir().join("config.toml"))
+    let dirs = directories::ProjectDirs::from("", "", "molecule-agent")?;
+    // Below a relative HOME it would be another file in each folder.
+    Some(dirs.config_dir().join("config.toml")).filter(|path| path.is_absolute())
 }
 
 fn home() -> Option<PathBuf> {

@@ -156,7 +156,7 @@ impl Reader<'_> {
 
     /// A path of the file: from its folder on, or from the home.
     fn path(&self, text: &str) -> String {
-        let home = text.strip_prefix("~/").and_then(|rest| Some(directories::BaseDirs::new()?.home_dir().join(rest)));
+        let home = text.strip_prefix("~/").and_then(|rest| Some(crate::inherited::home()?.join(rest)));
         let path = match home {
             Some(path) => path,
             None if text == "-" => PathBuf::from(text),

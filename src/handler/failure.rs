@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::time::Duration;
 
+use rustix::io::Errno;
+
 use super::ProgramError;
 use crate::secret::redact;
 use crate::text::printable;
@@ -70,6 +72,12 @@ pub enum Retry {
     Cancelled,
     /// The message did not reach it: no attempt to be counted, and another one at once.
     Again,
+    /// The system could not start it now (no memory, no processes, no descriptors, its file is being written): no
+    /// attempt to be counted, and another one once that has passed.
+    Busy,
+    /// It is not there, or cannot be executed, although it could be before. That is mostly a deployment under way, so it
+    /// is waited for a while, and no attempt is counted until then.
+    Missing,
 }
 
 impl Failure {
@@ -86,6 +94,8 @@ impl Failure {
             FailureKind::Exit(EXIT_LATER) => Retry::Later,
             FailureKind::Cancelled => Retry::Cancelled,
             FailureKind::Unread(_) => Retry::Again,
+            FailureKind::NotStarted(ref error) => of_start(error),
+            FailureKind::Unwatchable(ref error) if is_passing(error) => Retry::Busy,
             _ => Retry::Normal,
         }
     }
@@ -110,6 +120,48 @@ impl fmt::Display for Failure {
             None => Ok(()),
         }
     }
+}
+
+/// What it means for another attempt that a program, which could be started once, could not be started.
+fn of_start(error: &ProgramError) -> Retry {
+    match error {
+        ProgramError::Start { source, .. } | ProgramError::Unreadable { source, .. } => match Errno::from_io_error(source) {
+            _ if is_passing(source) => Retry::Busy,
+            // What the message itself brings on: its ids are in the environment.
+            None | Some(Errno::TOOBIG | Errno::INVAL) => Retry::Normal,
+            Some(_) => Retry::Missing,
+        },
+        ProgramError::Empty | ProgramError::Unbalanced(_) => Retry::Normal,
+        _ => Retry::Missing,
+    }
+}
+
+/// Whether the system is short of something, or a file system is out of order, which passes without anybody touching the
+/// handler.
+fn is_passing(error: &io::Error) -> bool {
+    matches!(
+        Errno::from_io_error(error),
+        Some(
+            Errno::AGAIN
+                | Errno::NOMEM
+                | Errno::MFILE
+                | Errno::NFILE
+                | Errno::TXTBSY
+                | Errno::INTR
+                | Errno::BUSY
+                | Errno::IO
+                | Errno::NOSPC
+                | Errno::DQUOT
+                | Errno::NOBUFS
+                | Errno::NOLCK
+                | Errno::STALE
+                | Errno::TIMEDOUT
+                | Errno::NODEV
+                | Errno::NXIO
+                | Errno::NOTCONN
+                | Errno::HOSTDOWN
+        )
+    )
 }
 
 /// A time as precise as people want it: what is left of a time limit has nine digits.
@@ -189,6 +241,8 @@ fn signal_name(number: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Failure, FailureKind, Retry};
+    use crate::handler::ProgramError;
+    use rustix::io::Errno;
     use std::time::Duration;
 
     fn failure(kind: FailureKind) -> Failure {
@@ -208,6 +262,37 @@ mod tests {
             let failure = failure(kind);
             assert_eq!(failure.retry(), retry, "{failure}");
         }
+    }
+
+    #[test]
+    fn what_keeps_a_handler_from_starting_decides_whether_that_costs_an_attempt() {
+        let refused = |errno: Errno| ProgramError::Start { path: "/bot".into(), source: errno.into() };
+        let passing = [
+            Errno::AGAIN,
+            Errno::NOMEM,
+            Errno::MFILE,
+            Errno::NFILE,
+            Errno::TXTBSY,
+            Errno::INTR,
+            Errno::IO,
+            Errno::NOSPC,
+            Errno::DQUOT,
+            Errno::STALE,
+        ];
+        for errno in passing {
+            assert_eq!(failure(FailureKind::NotStarted(refused(errno))).retry(), Retry::Busy, "{errno}");
+        }
+        for errno in [Errno::NOENT, Errno::ACCESS, Errno::PERM, Errno::NOEXEC, Errno::NOTDIR, Errno::LOOP] {
+            assert_eq!(failure(FailureKind::NotStarted(refused(errno))).retry(), Retry::Missing, "{errno}");
+        }
+        let missing = [ProgramError::NotFound("bot".into()), ProgramError::NotExecutable("/bot".into())];
+        for error in missing {
+            assert_eq!(failure(FailureKind::NotStarted(error)).retry(), Retry::Missing);
+        }
+        // An environment that is too large is this message's own.
+        assert_eq!(failure(FailureKind::NotStarted(refused(Errno::TOOBIG))).retry(), Retry::Normal);
+        assert_eq!(failure(FailureKind::Unwatchable(Errno::NOMEM.into())).retry(), Retry::Busy);
+        assert_eq!(failure(FailureKind::Unwatchable(Errno::BADF.into())).retry(), Retry::Normal);
     }
 
     #[test]

@@ -89,6 +89,12 @@ fn is_empty(group: Pid) -> bool {
     test_kill_process_group(group).is_err() || system::has_only_zombies(group)
 }
 
+/// Children of ours that have ended and were not waited for.
+#[cfg(target_os = "linux")]
+pub(super) fn zombies() -> Vec<u32> {
+    system::zombies_of(std::process::id())
+}
+
 /// 0 and 1 mean other things than a group to `kill`: our own, and everybody.
 fn checked(pgid: u32) -> Option<Pid> {
     i32::try_from(pgid).ok().filter(|pgid| *pgid > 1).and_then(Pid::from_raw)
@@ -105,7 +111,9 @@ mod system {
 
     /// The fields of `/proc/<pid>/stat` that matter here.
     struct Stat {
+        pid: u32,
         zombie: bool,
+        parent: u32,
         group: u32,
         session: u64,
         started: u64,
@@ -148,9 +156,16 @@ mod system {
     /// The members of the group that live; `None` if the system does not show its processes.
     fn members(pgid: u32) -> Option<Vec<Stat>> {
         stat("self")?; // else an empty list would prove nothing
-        let processes = fs::read_dir("/proc").ok()?;
-        let stats = processes.filter_map(|entry| stat(entry.ok()?.file_name().to_str()?));
-        Some(stats.filter(|stat| stat.group == pgid && !stat.zombie).collect())
+        Some(all()?.filter(|stat| stat.group == pgid && !stat.zombie).collect())
+    }
+
+    pub(super) fn zombies_of(parent: u32) -> Vec<u32> {
+        let stats = all().into_iter().flatten();
+        stats.filter(|stat| stat.parent == parent && stat.zombie).map(|stat| stat.pid).collect()
+    }
+
+    fn all() -> Option<impl Iterator<Item = Stat>> {
+        Some(fs::read_dir("/proc").ok()?.filter_map(|entry| stat(entry.ok()?.file_name().to_str()?)))
     }
 
     fn stat(pid: &str) -> Option<Stat> {
@@ -159,7 +174,9 @@ mod system {
         let end_of_name = line.iter().rposition(|byte| *byte == b')')?;
         let fields: Vec<_> = std::str::from_utf8(&line[end_of_name + 1..]).ok()?.split_whitespace().collect();
         Some(Stat {
+            pid: std::str::from_utf8(line.split(|byte| *byte == b' ').next()?).ok()?.parse().ok()?,
             zombie: matches!(*fields.first()?, "Z" | "X"),
+            parent: fields.get(1)?.parse().ok()?,
             group: fields.get(2)?.parse().ok()?,
             session: fields.get(3)?.parse().ok()?,
             started: fields.get(19)?.parse().ok()?,

@@ -23,6 +23,7 @@ mod dialogue;
 mod failure;
 pub mod group;
 mod lines;
+mod orphans;
 mod per_message;
 mod persistent;
 mod process;
@@ -38,6 +39,7 @@ pub use cancel::{Cancel, CancelLevel};
 #[cfg(feature = "fuzzing")]
 pub(crate) use dialogue::fuzz_dialogue;
 pub use failure::{Failure, FailureKind, Retry};
+pub use orphans::reap as reap_orphans;
 pub use per_message::run;
 pub use persistent::Persistent;
 pub use program::{Program, ProgramError, find_in_path};
@@ -130,6 +132,12 @@ pub enum Event<'a> {
         text: &'a str,
         /// Send them also where no reply is expected.
         send: bool,
+    },
+    /// It is to answer many messages, has read its first one so long ago, and has printed nothing. That is how one looks
+    /// that reads its stdin to the end, which does not come. Sent once at most.
+    Silent {
+        /// How long at least.
+        time: Duration,
     },
     /// A line on stderr, without its line end; cut if it is long.
     Stderr(&'a str),

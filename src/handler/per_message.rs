@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::process::{Cause, Ended, Output, Process};
 use super::protocol::Parser;
-use super::{Answer, CancelLevel, Event, Failure, FailureKind, Invocation, Program};
+use super::{Answer, CancelLevel, Event, Failure, FailureKind, Invocation, Program, Retry};
 
 /// Runs `program` once and waits for its answer. Blocks the calling thread for [`Limits`](super::Limits)`::timeout` and
 /// `kill_grace` and a few seconds at most. Events are reported as they happen, on the calling thread; the run stands
@@ -42,7 +42,15 @@ pub fn run(program: &Program, invocation: &Invocation<'_>, on_event: &mut dyn Fn
         None
     };
     let ended = process.run_out(&mut sink);
-    let result = conclude(ended, parser, invocation, on_event);
+    let result = conclude(ended, parser, invocation, on_event).map_err(|mut failure| {
+        if matches!(failure.kind, FailureKind::Exit(_))
+            && failure.retry() == Retry::Normal
+            && let Some(lost) = program.lost()
+        {
+            failure.kind = FailureKind::NotStarted(lost);
+        }
+        failure
+    });
     on_event(Event::Ended { pid });
     result
 }

@@ -12,12 +12,16 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::dialogue::Dialogue;
+use super::group::after;
 use super::process::{Cause, Output, Process};
 use super::{Answer, Cancel, CancelLevel, Event, Failure, FailureKind, Limits, Program, group};
 
 /// The pause before a process is replaced that has answered nothing; doubled with each, up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// What waits for the end of a stdin that never ends is found out by its silence: after its first message, once it has
+/// read that, for this long.
+const SILENCE: Duration = Duration::from_secs(5);
 
 /// A handler that is kept running. To be served by one thread: [`Persistent::idle`] while there is no message,
 /// [`Persistent::ask`] for each message, [`Persistent::close`] at the end.
@@ -31,6 +35,8 @@ pub struct Persistent<'a> {
     fruitless: u32,
     /// Not before this is the next one started.
     start_at: Instant,
+    /// Whether one has printed anything yet, or it was said that none has.
+    is_understood: bool,
 }
 
 struct Running<'a> {
@@ -47,7 +53,7 @@ impl<'a> Persistent<'a> {
     /// without its secrets.
     #[must_use]
     pub fn new(program: &'a Program, env: &'a [(&'a str, String)], limits: &'a Limits, cancel: &'a Cancel) -> Self {
-        Self { program, env, limits, cancel, running: None, fruitless: 0, start_at: Instant::now() }
+        Self { program, env, limits, cancel, running: None, fruitless: 0, start_at: Instant::now(), is_understood: false }
     }
 
     /// Whether it can be given a message.
@@ -104,8 +110,10 @@ impl<'a> Persistent<'a> {
         running.process.forget_lines();
         running.process.give(Cow::Owned(line));
         running.process.limit(Some(self.limits.timeout));
+        let mut silent_at = after(SILENCE);
         loop {
-            let outcome = match self.turn(None, group::FAR, on_event) {
+            let time = if self.is_understood { group::FAR } else { silent_at.saturating_duration_since(Instant::now()) };
+            let outcome = match self.turn(None, time, on_event) {
                 Ok(false) => None,
                 Ok(true) => Some(Ok(())),
                 Err(error) => Some(Err(error)),
@@ -113,7 +121,14 @@ impl<'a> Persistent<'a> {
             // Before anything else: an answer that is complete counts, whatever came after it.
             let said = self.running.as_mut().and_then(|running| running.dialogue.take());
             match (said, outcome) {
-                (None, None) => {}
+                (None, None) => {
+                    if self.look_for_silence(silent_at) {
+                        silent_at = after(SILENCE);
+                        if self.is_understood {
+                            on_event(Event::Silent { time: SILENCE });
+                        }
+                    }
+                }
                 (None, Some(outcome)) => {
                     let is_unread = self.running.as_ref().is_some_and(|running| running.process.has_read_nothing());
                     let mut failure = self.bury(outcome, on_event);
@@ -124,6 +139,7 @@ impl<'a> Persistent<'a> {
                 }
                 (Some(said), outcome) => {
                     self.fruitless = 0;
+                    self.is_understood = true;
                     if let Some(outcome) = outcome {
                         self.bury(outcome, on_event);
                     } else if let Some(running) = &mut self.running {
@@ -163,6 +179,19 @@ impl<'a> Persistent<'a> {
                 Err(Failure::new(kind, String::new()))
             }
         }
+    }
+
+    /// Whether it is `due` to look at a handler that has printed nothing yet. One that has read its message is told of;
+    /// one that has not is still on its way to it: it loads a model, say.
+    fn look_for_silence(&mut self, due: Instant) -> bool {
+        let Some(running) = self.running.as_ref().filter(|_| !self.is_understood) else { return false };
+        if running.dialogue.received > 0 {
+            self.is_understood = true;
+            return false;
+        }
+        let is_due = Instant::now() >= due;
+        self.is_understood = is_due && running.process.is_working() && !running.process.has_read_nothing();
+        is_due
     }
 
     /// One turn of the process; `true` if it is over.

@@ -312,6 +312,11 @@ impl<'a> Process<'a> {
         let timeout = Timespec::try_from(self.timeout(blind).min(time)).ok();
         match poll(&mut fds, timeout.as_ref()) {
             Ok(_) | Err(Errno::INTR) => {}
+            // Short of memory; no reason to end what is at work.
+            Err(Errno::AGAIN | Errno::NOMEM) => {
+                std::thread::sleep(TICK);
+                return Ok(Ready::default());
+            }
             Err(error) => return Err(error.into()),
         }
         let mut revents = fds.iter().map(PollFd::revents);

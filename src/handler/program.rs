@@ -21,6 +21,8 @@ pub struct Program {
     typed: String,
     path: PathBuf,
     argv: Vec<String>,
+    /// Files that arguments name: the script of an interpreter, mostly.
+    files: Vec<PathBuf>,
     secrets: InForce,
 }
 
@@ -129,16 +131,28 @@ impl Program {
     }
 
     /// Looks at the file again: it may have changed since.
-    pub(super) fn check(&self) -> Result<(), ProgramError> {
+    ///
+    /// # Errors
+    /// What keeps it from being started now, as far as the file tells.
+    pub fn check(&self) -> Result<(), ProgramError> {
         check(&self.path)
+    }
+
+    /// A file that its arguments name and that was there in the beginning, but is not now: in `python3 bot.py` it is the
+    /// script that a deployment takes away for a moment.
+    pub(super) fn lost(&self) -> Option<ProgramError> {
+        let lost = self.files.iter().find(|file| !file.exists())?;
+        Some(ProgramError::NotFound(lost.to_string_lossy().into_owned()))
     }
 
     fn checked(typed: &str, path: &Path, args: Vec<String>) -> Result<Self, ProgramError> {
         check(path)?;
         // Absolute, because a run may be given another working directory.
         let path = std::path::absolute(path).map_err(|source| ProgramError::Unreadable { path: path.to_owned(), source })?;
+        let files = args.iter().map(PathBuf::from).filter(|path| path.is_file());
+        let files = files.filter_map(|path| std::path::absolute(path).ok()).collect();
         let argv = std::iter::once(path.to_string_lossy().into_owned()).chain(args).collect();
-        Ok(Self { typed: typed.to_owned(), path, argv, secrets: InForce::default() })
+        Ok(Self { typed: typed.to_owned(), path, argv, files, secrets: InForce::default() })
     }
 }
 
@@ -246,7 +260,9 @@ fn executable(path: &Path) -> bool {
 }
 
 fn where_missing(name: &str) -> &'static str {
-    if name.contains('/') {
+    if std::env::current_dir().is_err() && !name.starts_with('/') {
+        "cannot be found, because the folder that this was started in is gone; give its absolute path"
+    } else if name.contains('/') {
         "does not exist; check the path"
     } else {
         "is neither a file here nor a program in PATH; check the name, or give the path of the file"

@@ -13,7 +13,8 @@ use std::time::Duration;
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, waitid};
 
-use super::{Cancel, CancelLevel, Program, ProgramError, group};
+use super::{Cancel, CancelLevel, Program, ProgramError, group, orphans};
+use crate::inherited;
 
 /// Variables that hold tokens, ours or those of other clients of the platform. (`MOLECULE_WORKSPACE_TOKEN_FILE` only
 /// names a file.)
@@ -46,7 +47,7 @@ pub(super) fn start(
     let mut command = command(program, env, dir);
     let mut tries = 1;
     let child = loop {
-        match command.spawn() {
+        match inherited::unblocked(|| orphans::start(&mut command)) {
             Ok(child) => break child,
             Err(error)
                 if error.kind() == io::ErrorKind::ExecutableFileBusy
@@ -79,6 +80,9 @@ fn command(program: &Program, env: &[(&str, String)], dir: Option<&Path>) -> Com
     command.envs(env.iter().map(|(name, value)| (name, value)));
     if let Some(dir) = dir {
         command.current_dir(dir);
+    } else if std::env::current_dir().is_err() {
+        // Ours is gone, mostly with the release before this one. Some interpreters do not start in such a place.
+        command.current_dir("/");
     }
     command
 }
@@ -86,6 +90,7 @@ fn command(program: &Program, env: &[(&str, String)], dir: Option<&Path>) -> Com
 impl Leader {
     fn new(child: Child) -> Self {
         let group = Pid::from_child(&child);
+        inherited::limit(group);
         Self { child, group, waited: false, handle: handle_of(group) }
     }
 
@@ -118,6 +123,7 @@ impl Leader {
     pub(super) fn wait(&mut self) -> io::Result<ExitStatus> {
         let status = self.child.wait();
         self.waited = true;
+        orphans::waited(self.child.id());
         status
     }
 }
@@ -136,8 +142,9 @@ impl Drop for Leader {
     fn drop(&mut self) {
         if !self.waited {
             self.signal(Signal::KILL);
-            // Usually too early for it to have ended; then it is a zombie until we end, too.
+            // Usually too early for it to have ended; then it is left to those who clear away.
             let _ = self.child.try_wait();
+            orphans::waited(self.child.id());
         }
     }
 }

@@ -9,6 +9,7 @@ mod table;
 use std::io::{self, IsTerminal, Write};
 
 use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::io::Errno;
 use serde::Serialize;
 
 use crate::cli::{GlobalArgs, OutputForm};
@@ -173,10 +174,19 @@ pub fn raw(bytes: &[u8]) -> io::Result<()> {
 /// Whether there was a reader for all of it.
 fn print(bytes: &[u8]) -> io::Result<bool> {
     let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ok(false),
-        written => written.map(|()| true),
+    out.flush()?;
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        match rustix::io::write(&out, rest) {
+            Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            // Whoever shares the pipe with us made it so that a write does not wait for the reader.
+            Err(Errno::AGAIN) => _ = rustix::event::poll(&mut [PollFd::new(&out, PollFlags::OUT)], None),
+            Err(Errno::PIPE) => return Ok(false),
+            Err(err) => return Err(err.into()),
+        }
     }
+    Ok(true)
 }
 
 /// Whether whoever read stdout has gone away, so that there is no use in going on.

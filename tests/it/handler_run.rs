@@ -68,7 +68,7 @@ impl Setup<'_> {
                 Event::Ended { pid } => assert_eq!(group, Some(pid)),
                 Event::Progress(text) => progress.push(text.to_owned()),
                 Event::Stderr(line) => stderr.push(line.to_owned()),
-                Event::Stdout(_) | Event::Say { .. } => {}
+                Event::Stdout(_) | Event::Say { .. } | Event::Silent { .. } => {}
             }
             on_event(event);
         });

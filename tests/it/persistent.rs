@@ -387,3 +387,43 @@ fn the_python_and_node_examples_answer_everything() {
         assert!(log.contains("stopped: 4 messages done, 0 dead letters, 0 kept"), "{name}: {log}");
     }
 }
+
+#[test]
+fn a_handler_that_waits_for_the_end_of_its_input_is_told_of_once() {
+    let scene = Scene::new();
+    let peer = scene.platform.create_peer("ops");
+    let waits = scene.script("waits.sh", "#!/bin/sh\ninput=$(cat)\necho \"$input\"\n");
+    let agent = scene.connect(&waits, &["--handler-mode", "persistent", "--concurrency", "2", "--grace-period", "0.1"]);
+    // Both processes have a message, and both are silent.
+    scene.platform.say(scene.id(), "hello");
+    scene.platform.peer_say(&peer.id, scene.id(), "hello");
+    let said = agent.wait_for_line("has printed nothing yet");
+    assert!(said.contains("warn") && said.contains("try it: molecule-agent handler test --handler-mode persistent"), "{said}");
+    scene.beat(2, |beat| beat["active_tasks"] == 2);
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0), "{log}");
+    assert_eq!(count(&log, "has printed nothing yet"), 1, "{log}");
+    let mut test = scene.bare(["handler", "test", "--handler-mode", "persistent", "--handler-timeout", "6s"]);
+    test.arg(&waits);
+    let done = done(test);
+    assert_eq!(done.code, Some(9), "{}", done.stderr);
+    assert_eq!(count(&done.stderr, "has printed nothing yet"), 1, "{}", done.stderr);
+}
+
+#[test]
+fn a_slow_handler_that_says_what_it_does_or_has_answered_before_is_not_told_of() {
+    let scene = Scene::new();
+    let handler = bot(
+        &scene,
+        r#"progress) echo '{"progress":"loading"}'; : >"$HOME/loading"; while [ ! -e "$HOME/go" ]; do sleep 0.02; done; say '"reply":"loaded"' ;;"#,
+    );
+    let agent = connect(&scene, &handler, &[]);
+    scene.platform.say(scene.id(), "progress");
+    scene.file("loading");
+    // As long as it would take to be told of.
+    scene.beat(30, |beat| beat["active_tasks"] == 1);
+    scene.touch("go");
+    assert_eq!(scene.notes(1), ["loaded"]);
+    let (code, log) = agent.stop();
+    assert_eq!((code, count(&log, "has printed nothing yet")), (Some(0), 0), "{log}");
+}

@@ -4,11 +4,11 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use directories::BaseDirs;
 use serde_json::{Value, json};
 
 use super::{Scene, why_not};
 use crate::api::mime_type;
+use crate::inherited;
 use crate::platform::{CanvasMessage, Platform};
 use crate::store::clean_name;
 use crate::text::{bytes, printable};
@@ -72,8 +72,8 @@ fn first_word(line: &str) -> Option<(String, &str)> {
 }
 
 fn at_home(word: &str) -> PathBuf {
-    let home = word.strip_prefix("~/").zip(BaseDirs::new());
-    home.map_or_else(|| PathBuf::from(word), |(rest, dirs)| dirs.home_dir().join(rest))
+    let home = word.strip_prefix("~/").zip(inherited::home());
+    home.map_or_else(|| PathBuf::from(word), |(rest, home)| home.join(rest))
 }
 
 /// A file of a note, for people.

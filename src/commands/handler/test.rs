@@ -103,6 +103,7 @@ impl Seen {
     fn take(&mut self, message: &Inbound, event: Event<'_>) {
         match event {
             Event::Started { .. } | Event::Ended { .. } => {}
+            Event::Silent { time } => tracing::warn!("{}", agent::told_silent(time)),
             Event::Progress(text) => self.progress.push(text.to_owned()),
             Event::Say { text, send } => {
                 let is_sent = self.spoken.take(text).map(|_| message.expects_reply || send);
@@ -346,7 +347,7 @@ fn members(object: &Value) -> serde_json::Result<BTreeMap<String, Box<RawValue>>
 /// Whether `connect` would try again.
 fn retry(retry: Retry) -> &'static str {
     match retry {
-        Retry::Normal | Retry::Cancelled | Retry::Again => "yes",
+        Retry::Normal | Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => "yes",
         Retry::Later => "later",
         Retry::Never => "no",
     }
@@ -359,6 +360,8 @@ pub(in crate::commands) fn advice(failure: &Failure) -> &'static str {
         Retry::Later => "the handler asked for a later try (exit code 75)",
         Retry::Never => "the handler said that no try will help (exit code 65)",
         Retry::Cancelled => "it was stopped by a signal",
+        Retry::Busy => "try again; connect waits until the handler can be started",
+        Retry::Missing => "put the program there; connect waits for it for ten minutes",
         Retry::Again => "it has to go on reading stdin until that ends",
     }
 }

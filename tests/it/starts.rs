@@ -1,0 +1,86 @@
+//! A handler that cannot be started while the agent runs: waited for, said once, and over by itself.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::support::{Running, Scene, TEXT, count, wait_for};
+
+/// Has a message meet the trouble, lets the trouble pass, and waits for the answer: no attempt was counted, and nothing
+/// was said twice. One message was answered before.
+fn is_waited_for(scene: &Scene, agent: Running, said: &str, pass: impl FnOnce()) {
+    let trouble = || scene.json(["status"])["handler_trouble"].as_str().map(ToOwned::to_owned);
+    scene.platform.say(scene.id(), "meanwhile");
+    agent.wait_for_line(said);
+    let told = wait_for("status to tell", trouble);
+    assert!(told.starts_with("for ") && told.contains("the handler `"), "{told}");
+    pass();
+    assert_eq!(scene.notes(2)[1], "meanwhile");
+    agent.wait_for_line("the handler can be started again, after ");
+    assert_eq!(trouble(), None);
+    let (code, log) = agent.stop();
+    assert_eq!(code, Some(0), "{log}");
+    assert_eq!((scene.dead().len(), count(&log, said)), (0, 1), "{log}");
+}
+
+/// The agent, with a first message answered. The first failed attempt would be the last.
+fn connect(scene: &Scene, handler: &str, form: &[&str]) -> Running {
+    let agent = scene.connect(handler.as_ref(), &[form, &["--handler-attempts", "1"]].concat());
+    scene.platform.say(scene.id(), "before");
+    assert_eq!(scene.notes(1), ["before"]);
+    agent
+}
+
+const CAT: &str = "#!/bin/sh\nexec cat\n";
+
+#[test]
+fn a_handler_whose_file_is_being_written_costs_no_attempt() {
+    let scene = Scene::new();
+    let handler = scene.script("bot.sh", CAT);
+    let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
+    let open = fs::OpenOptions::new().append(true).open(&handler).unwrap();
+    is_waited_for(&scene, agent, "Text file busy (os error 26); messages wait until the handler can be started", || drop(open));
+}
+
+#[test]
+fn a_handler_that_is_being_replaced_costs_no_attempt() {
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let scene = Scene::new();
+    let handler = scene.script("bot.sh", CAT);
+    let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
+    mode(&handler, 0o644);
+    is_waited_for(&scene, agent, "so it may be being replaced: messages wait for it, for 10 min", || mode(&handler, 0o755));
+}
+
+#[test]
+fn the_script_of_an_interpreter_that_is_being_replaced_costs_no_attempt() {
+    let scene = Scene::new();
+    let (handler, aside) = (scene.script("bot.sh", CAT), scene.home().join("aside"));
+    let agent = connect(&scene, &format!("sh {}", handler.display()), &TEXT);
+    fs::rename(&handler, &aside).unwrap();
+    is_waited_for(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &handler).unwrap());
+}
+
+#[test]
+fn a_persistent_handler_that_is_being_replaced_costs_no_attempt() {
+    let scene = Scene::new();
+    let handler = scene.script(
+        "bot.sh",
+        r#"#!/bin/sh
+echo $$ >>"$HOME/starts"
+while IFS= read -r line; do
+    id=${line#*'"activity_id":"'} id=${id%%\"*}
+    text=${line#*'"text":"'} text=${text%%\"*}
+    printf '{"activity_id":"%s","reply":"%s"}\n' "$id" "$text"
+done
+"#,
+    );
+    let aside = scene.home().join("aside");
+    let agent = connect(&scene, handler.to_str().unwrap(), &["--handler-mode", "persistent", "--concurrency", "1"]);
+    fs::rename(&handler, &aside).unwrap();
+    let pid: i32 = scene.lines("starts")[0].parse().unwrap();
+    kill_process(Pid::from_raw(pid).unwrap(), Signal::KILL).unwrap();
+    is_waited_for(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &handler).unwrap());
+}
