@@ -182,7 +182,7 @@ pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
         ErrorKind::Unauthorized => (Exit::Auth, hint("check the token, or let an administrator make a new one")),
         ErrorKind::Gone { .. } => (Exit::Removed, hint("the workspace or row is gone; make a new workspace on the canvas")),
         ErrorKind::Busy { retry_after: Some(after), .. } => {
-            (Exit::Busy, Some(format!("try again in {} s", after.as_secs_f32().ceil())))
+            (Exit::Busy, Some(format!("try again in {}", crate::text::pause(*after))))
         }
         ErrorKind::Busy { .. } => (Exit::Busy, hint("try again later")),
         ErrorKind::NoAnswer { .. } => (Exit::Unreachable, hint("check --platform-url, the network and a proxy (HTTPS_PROXY)")),

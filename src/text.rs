@@ -5,6 +5,7 @@
 //! itself, nor begin a new line of the log.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 /// `text` made safe to print on one line, at most `max` characters long.
 ///
@@ -75,11 +76,59 @@ pub fn printable_json(json: &str) -> String {
     shown
 }
 
+/// A number of things for people: `1 message`, `2 messages`, `3 replies`. `thing` is what one of them is called.
+#[must_use]
+pub fn counted(count: impl TryInto<u64>, thing: &str) -> String {
+    // What is larger than any number of things is of the plural, too.
+    let count = count.try_into().unwrap_or(u64::MAX);
+    let is_of_y = thing.ends_with('y') && !thing.ends_with("ay") && !thing.ends_with("ey") && !thing.ends_with("oy");
+    match (count, thing.strip_suffix('y').filter(|_| is_of_y)) {
+        (1, _) => format!("1 {thing}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {thing}s"),
+    }
+}
+
+/// A time for people, as exact as they want it: `less than 1 ms`, `250 ms`, `1.5 s`, `90 s`, `12 min`, `2 h 30 min`,
+/// `3 days`.
+#[must_use]
+pub fn span(time: Duration) -> String {
+    let two = |large: u64, name: &str, small: u64, unit: &str| {
+        if small == 0 { format!("{large} {name}") } else { format!("{large} {name} {small} {unit}") }
+    };
+    let (millis, seconds) = (time.as_millis(), time.as_secs());
+    match seconds {
+        0 if time.is_zero() => "0 s".to_owned(),
+        0 if millis == 0 => "less than 1 ms".to_owned(),
+        0 => format!("{millis} ms"),
+        1..10 => match time.subsec_millis() / 100 {
+            0 => format!("{seconds} s"),
+            tenths => format!("{seconds}.{tenths} s"),
+        },
+        10..120 => format!("{seconds} s"),
+        120..7200 => two(seconds / 60, "min", seconds % 60, "s"),
+        7200..172_800 => two(seconds / 3600, "h", seconds / 60 % 60, "min"),
+        _ => two(seconds / 86_400, "days", seconds / 3600 % 24, "h"),
+    }
+}
+
+/// How long to wait, for people: a part of a second counts as a whole one.
+#[must_use]
+pub fn pause(time: Duration) -> String {
+    span(Duration::from_secs(time.as_secs() + u64::from(time.subsec_nanos() > 0)))
+}
+
+/// How long ago something was, for people, where only whole seconds are known.
+#[must_use]
+pub fn ago(seconds: u64) -> String {
+    if seconds == 0 { "less than 1 s ago".to_owned() } else { format!("{} ago", span(Duration::from_secs(seconds))) }
+}
+
 /// A number of bytes for people, such as `999 bytes`, `1.2 kB` or `25 MB`.
 #[must_use]
 pub fn bytes(count: u64) -> String {
     if count < 1000 {
-        return format!("{count} byte{}", if count == 1 { "" } else { "s" });
+        return counted(count, "byte");
     }
     let (mut value, mut unit) = (count as f64 / 1000.0, "kB");
     for larger in ["MB", "GB", "TB", "PB", "EB"] {
@@ -150,7 +199,9 @@ fn is_pictograph(character: char) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{bytes, judged, printable, printable_json, printable_lines};
+    use std::time::Duration;
+
+    use super::{ago, bytes, counted, judged, pause, printable, printable_json, printable_lines, span};
 
     fn is_tame(text: &str) -> bool {
         judged(text).all(|(character, is_unsafe)| character == '\n' || !is_unsafe)
@@ -203,6 +254,25 @@ mod tests {
     #[test]
     fn lines_stay_lines_and_nothing_else_gets_through() {
         assert_eq!(printable_lines("a\tb\r\n\u{1b}[2J\rc\n"), "a\tb\n\\u{1b}[2J\\rc\n");
+    }
+
+    #[test]
+    fn one_is_told_from_many() {
+        let told =
+            [counted(0_u64, "message"), counted(1_u64, "message"), counted(2_u64, "failed try"), counted(1_usize, "reply")];
+        assert_eq!(told, ["0 messages", "1 message", "2 failed tries", "1 reply"]);
+        assert_eq!([counted(3_u32, "day"), counted(2_u32, "key")], ["3 days", "2 keys"]);
+    }
+
+    #[test]
+    fn times_are_told_in_one_unit_or_two() {
+        let millis = [0, 1, 999, 1000, 1550, 9_999, 12_700, 119_999].map(|millis| span(Duration::from_millis(millis)));
+        assert_eq!(millis, ["0 s", "1 ms", "999 ms", "1 s", "1.5 s", "9.9 s", "12 s", "119 s"]);
+        let seconds = [120, 754, 1800, 7_200, 9_000, 172_800, 180_000].map(|seconds| span(Duration::from_secs(seconds)));
+        assert_eq!(seconds, ["2 min", "12 min 34 s", "30 min", "2 h", "2 h 30 min", "2 days", "2 days 2 h"]);
+        assert_eq!(span(Duration::from_micros(3)), "less than 1 ms");
+        assert_eq!([pause(Duration::from_millis(1001)), pause(Duration::from_secs(3))], ["2 s", "3 s"]);
+        assert_eq!([ago(0), ago(1), ago(300)], ["less than 1 s ago", "1 s ago", "5 min ago"]);
     }
 
     #[test]

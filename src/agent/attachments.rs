@@ -16,7 +16,7 @@ use super::unauthorized::{Verdict, judge};
 use crate::api::inbound::{Attachment, Inbound, kind_of};
 use crate::api::retry::LONGEST_RETRY_AFTER;
 use crate::store::{MessageFolder, Part, Settled, Stored, Whose};
-use crate::text::printable;
+use crate::text::{printable, span};
 
 /// A file that cannot be fetched for so long, while the platform otherwise answers, is given up …
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
@@ -156,7 +156,7 @@ fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Dura
     let (since, wait) = shared.fetching.failed(id, asked);
     let patience = if shared.pulse.vitals().ready { PATIENCE } else { LONGEST };
     if since.elapsed() > patience {
-        return Ok(format!("it could not be fetched in {} minutes: {told}", since.elapsed().as_secs() / 60));
+        return Ok(format!("it could not be fetched in {}: {told}", span(since.elapsed())));
     }
     match missing {
         Missing::Api(err) => match judge(shared, "files", err) {

@@ -13,6 +13,7 @@ use super::position::{LOOK_BACK, Mark, Position, micros};
 use crate::api::{FeedQuery, RowHead, is_row_id};
 use crate::cli::Backlog;
 use crate::store::Key;
+use crate::text::counted;
 
 /// Rows a page of the walk back.
 const STEP: u32 = 500;
@@ -77,7 +78,7 @@ impl Intake<'_> {
         self.mark(walk.newest, asked);
         let now = Instant::now();
         if self.first && walk.messages > 0 {
-            tracing::info!("skipping {} messages from before the start (--backlog)", walk.messages);
+            tracing::info!("skipping {} from before the start (--backlog)", counted(walk.messages, "message"));
         }
         self.started(&walk.skipped)?;
         match (walk.boundary, walk.oldest) {

@@ -18,7 +18,7 @@ use super::{Shared, lock};
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::store::{MessageFolder, Part, StoreError, Stored, clean_name, sha256_of};
-use crate::text::{bytes, printable};
+use crate::text::{bytes, counted, printable};
 use crate::upload;
 
 /// More than any platform takes for one message.
@@ -331,10 +331,10 @@ fn limits(shared: &Shared) -> Result<Option<UploadLimits>, ApiError> {
 fn beyond(limits: &UploadLimits, before: usize, size: u64) -> Result<(), String> {
     let (most, largest) = (limits.max_attachments_per_message, limits.largest_file());
     if before >= most {
-        return Err(format!("the platform takes {most} files a message"));
+        return Err(format!("the platform takes {} a message", counted(most, "file")));
     }
     if size > largest {
-        return Err(format!("it has {size} bytes, and the platform takes {largest} a file"));
+        return Err(format!("it has {}, and the platform takes {largest} a file", counted(size, "byte")));
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ use super::{Shared, lock};
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, Download, ErrorKind};
 use crate::store::{Incoming, StoreError, Swept, Whose, is_file_id, sha256_of};
+use crate::text::{bytes, counted, span};
 
 /// Time between two sweeps.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
@@ -165,7 +166,7 @@ fn fetch_if(shared: &Shared, message: &str, id: &str, is_wanted: impl Fn() -> bo
     if incoming.find(id).is_none() && is_wanted() {
         let begun = Instant::now();
         download(shared, &incoming, message, id)?;
-        tracing::debug!(file = id, "fetched in {} ms", begun.elapsed().as_millis());
+        tracing::debug!(file = id, "fetched in {}", span(begun.elapsed()));
         if !is_wanted() && !shared.store.names_file(id) {
             // Not acknowledged: who names it later can fetch it.
             return incoming.drop_file(id).map_err(Missing::Disk);
@@ -209,7 +210,7 @@ impl<'a> Body<'a> {
         let most = shared.config.max_file_size;
         let download = shared.workspace.pending_upload(id, most).map_err(|err| of_api(err, most))?;
         if let Some(length) = download.length().filter(|length| *length > most) {
-            return Err(Missing::Lost(format!("it has {length} bytes, and --max-file-size allows {most}")));
+            return Err(Missing::Lost(format!("it has {}, and --max-file-size allows {most}", counted(length, "byte"))));
         }
         Ok(Self { shared, download, taken: 0, room: None, ended: None })
     }
@@ -311,12 +312,12 @@ fn room_beside(shared: &Shared, held: u64, wanted: u64) -> u64 {
 
 /// Why a file is not kept, for people.
 pub(super) fn no_room(shared: &Shared) -> String {
-    format!("there is no room for it: --max-files-total allows {} bytes in all", shared.config.max_files_total)
+    format!("there is no room for it: --max-files-total allows {} in all", counted(shared.config.max_files_total, "byte"))
 }
 
 fn say(swept: Swept) {
     if swept.removed > 0 {
-        tracing::debug!("removed the files of {} messages, {} bytes", swept.removed, swept.bytes);
+        tracing::debug!("removed the files of {}, {}", counted(swept.removed, "message"), bytes(swept.bytes));
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::handler::{self, group};
 use crate::store::Store;
+use crate::text::{counted, span};
 
 /// Starts in a thread of its own, so that a signal ends a start that hangs. A request that is under way then is given a
 /// moment: the answer to a first registration holds the only token there is.
@@ -134,7 +135,7 @@ pub(super) fn supervise(shared: &Shared) {
     let until = Instant::now() + shared.config.grace;
     let running = shared.lanes.out();
     if running > 0 && shared.stop.level() == Level::Finish {
-        tracing::info!("stopping: {running} handlers are running and have {} s to finish", shared.config.grace.as_secs());
+        tracing::info!("stopping: {} to finish within {}", counted(running, "running handler"), span(shared.config.grace));
     }
     let mut idle_since = None;
     while shared.stop.level() < Level::End && Instant::now() < until {
@@ -151,7 +152,7 @@ pub(super) fn supervise(shared: &Shared) {
     if shared.is_handling() {
         let unfinished = shared.lanes.out();
         if unfinished > 0 {
-            tracing::warn!("stopping: ending {unfinished} handlers; their messages are kept for the next start");
+            tracing::warn!("stopping: ending {}; what is unfinished is kept for the next start", counted(unfinished, "handler"));
         }
         shared.cancel.terminate();
         let patience = Instant::now() + shared.config.limits.kill_grace + Duration::from_secs(1);

@@ -85,6 +85,7 @@ use crate::cli::{Backlog, OnPause, PeerReplies};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
+use crate::text::counted;
 
 pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, expect};
@@ -239,7 +240,7 @@ pub fn run(
 fn resume(shared: &Shared, pending: &[Pending]) {
     if !pending.is_empty() {
         let replies = pending.iter().filter(|message| message.stage != Stage::Accepted).count();
-        tracing::info!("taking up {} unfinished messages, {replies} of them with a reply to send", pending.len());
+        tracing::info!("taking up {}, {replies} of them with a reply to send", counted(pending.len(), "unfinished message"));
     }
     for message in say::in_order(pending) {
         take_up(shared, message);

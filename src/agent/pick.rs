@@ -15,6 +15,7 @@ use rustix::io::Errno;
 use super::private::{FOR_HANDLERS, why_private};
 use crate::api::WorkspaceId;
 use crate::store::clean_name;
+use crate::text::counted;
 
 /// Folders are only passed through, which takes no right to list them where the system knows that.
 #[cfg(target_os = "linux")]
@@ -89,7 +90,7 @@ pub fn pick(named: &str, reach: Reach<'_>) -> Result<Picked, String> {
 pub(super) fn fits(size: u64, largest: u64) -> Result<(), String> {
     match size {
         0 => Err("it is empty".to_owned()),
-        size if size > largest => Err(format!("it has {size} bytes, and {largest} are the most")),
+        size if size > largest => Err(format!("it has {}, and {largest} are the most", counted(size, "byte"))),
         _ => Ok(()),
     }
 }

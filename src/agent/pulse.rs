@@ -8,6 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::api::Heartbeat;
+use crate::text::span;
 
 /// The error rate is that of the handler runs of the last ten minutes.
 const RATE_WINDOW: Duration = Duration::from_secs(600);
@@ -125,7 +126,7 @@ impl Pulse {
         inner.fed_once = true;
         inner.unfed.clear();
         if std::mem::take(&mut inner.said_deaf) {
-            tracing::info!("the feed can be read again after {} s", silence.as_secs());
+            tracing::info!("the feed can be read again after {}", span(silence));
         }
     }
 
@@ -140,7 +141,7 @@ impl Pulse {
         inner.unfed = short(why);
         let silence = inner.fed.elapsed();
         if silence > self.deaf_after && !std::mem::replace(&mut inner.said_deaf, true) {
-            tracing::error!("no messages can be taken in for {} s: {why}", silence.as_secs());
+            tracing::error!("no messages can be taken in for {}: {why}", span(silence));
         }
     }
 
@@ -165,7 +166,7 @@ impl Pulse {
         }
         if let Some(silence) = deaf {
             error_rate = 1.0;
-            sample_error = short(&format!("no messages can be taken in for {} s: {}", silence.as_secs(), inner.unfed));
+            sample_error = short(&format!("no messages can be taken in for {}: {}", span(silence), inner.unfed));
         }
         Heartbeat {
             error_rate,

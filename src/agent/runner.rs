@@ -18,7 +18,7 @@ use crate::api::inbound::Inbound;
 use crate::handler::{self, Answer, Event, Failure, FailureKind, Format, Invocation, Mode, Persistent, Retry, group};
 use crate::secret::redact;
 use crate::store::Stored;
-use crate::text::printable;
+use crate::text::{printable, span};
 
 /// A worker's way to its handler.
 pub(super) enum Runner<'a> {
@@ -160,10 +160,10 @@ fn tell_end(shared: &Shared, failure: &Failure) {
 /// What is probably wrong with a persistent handler that has printed nothing for so long after its first message.
 pub fn told_silent(time: Duration) -> String {
     format!(
-        "the handler read its first message over {} s ago and has printed nothing yet. If it is slow, all is well. If it reads \
+        "the handler read its first message over {} ago and has printed nothing yet. If it is slow, all is well. If it reads \
          stdin to its end, it waits for ever, since in persistent mode each line is a message and stdin stays open; and if \
          it does not flush stdout after each line, its answer stays with it",
-        time.as_secs()
+        span(time)
     )
 }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::api::Heartbeat;
 use crate::api::retry::Backoff;
+use crate::text::{counted, span};
 
 use super::pulse::short;
 
@@ -87,9 +88,9 @@ impl Starts {
     pub(super) fn passed(&self) -> bool {
         let Some(stuck) = self.lock().take() else { return false };
         tracing::info!(
-            "the handler can be started again, after {} s and {} failed tries",
-            stuck.since.elapsed().as_secs(),
-            stuck.tries
+            "the handler can be started again, after {} and {}",
+            span(stuck.since.elapsed()),
+            counted(stuck.tries, "failed try")
         );
         true
     }
@@ -101,7 +102,7 @@ impl Starts {
 
     /// Why handlers cannot be started, and for how long by now, for `status`.
     pub(super) fn current(&self) -> Option<String> {
-        self.lock().as_ref().map(|stuck| format!("for {} s: {}", stuck.since.elapsed().as_secs(), stuck.cause))
+        self.lock().as_ref().map(|stuck| format!("for {}: {}", span(stuck.since.elapsed()), stuck.cause))
     }
 
     /// Why handlers cannot be started, if that has lasted so long that this agent is of no use.
@@ -171,16 +172,16 @@ enum News {
 
 impl News {
     fn say(&self, cause: &str) {
-        let minutes = PATIENCE.as_secs() / 60;
+        let patience = span(PATIENCE);
         match self {
             Self::None => tracing::debug!("{cause}"),
             Self::Waits => tracing::warn!("{cause}; messages wait until the handler can be started, which costs no attempt"),
             Self::Misses => tracing::warn!(
-                "{cause}; it was there before, so it may be being replaced: messages wait for it, for {minutes} min before the \
+                "{cause}; it was there before, so it may be being replaced: messages wait for it, for {patience} before the \
                  first is given up"
             ),
-            Self::Lasts(time) => tracing::warn!("still after {} s: {cause}", time.as_secs()),
-            Self::GivesUp => tracing::error!("{cause}, for {minutes} min now: messages are given up"),
+            Self::Lasts(time) => tracing::warn!("still after {}: {cause}", span(*time)),
+            Self::GivesUp => tracing::error!("{cause}, for {patience} now: messages are given up"),
         }
     }
 }
@@ -255,7 +256,10 @@ mod tests {
         };
         starts.misses("gone\nfor good");
         assert_eq!(beat(0.0), ("", "feed".to_owned()));
-        assert_eq!(starts.current().as_deref(), Some("for 0 s: gone\nfor good"));
+        assert_eq!(
+            starts.current().as_deref(),
+            starts.current().as_deref().filter(|told| told.starts_with("for ") && told.ends_with("s: gone\nfor good"))
+        );
         age(&starts, WEDGED_AFTER);
         assert_eq!(beat(0.0), ("wedged", "gone for good".to_owned()));
         assert_eq!(beat(1.0), ("wedged", "feed".to_owned()), "that the feed cannot be read is worse");

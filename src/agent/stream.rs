@@ -14,6 +14,7 @@ use super::unauthorized::{Verdict, judge};
 use super::{Shared, conversation, lock};
 use crate::api::retry::Backoff;
 use crate::api::{ErrorKind, EventStream, StreamEvent};
+use crate::text::span;
 
 /// Where there is no stream, it is looked for again after this.
 const NONE_HERE: Duration = Duration::from_secs(600);
@@ -59,7 +60,7 @@ impl Live {
             return;
         }
         if !state.is_distrusted(now) {
-            tracing::debug!("a message came without an event; polling as without the stream for {} s", DISTRUST.as_secs());
+            tracing::debug!("a message came without an event; polling as without the stream for {}", span(DISTRUST));
         }
         state.distrusted = Some(now);
     }

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::api::ApiError;
+use crate::text::{counted, span};
 
 /// While trouble lasts, it is said again this often.
 const REMIND: Duration = Duration::from_secs(600);
@@ -40,9 +41,9 @@ impl Trouble {
                     ongoing.said = now;
                     tracing::warn!(
                         area,
-                        "still after {} s and {} tries: {told}",
-                        ongoing.since.elapsed().as_secs(),
-                        ongoing.tries
+                        "still after {} and {}: {told}",
+                        span(ongoing.since.elapsed()),
+                        counted(ongoing.tries, "try")
                     );
                 } else {
                     tracing::debug!(area, tries = ongoing.tries, "{told}");
@@ -59,9 +60,9 @@ impl Trouble {
         ongoing.areas.remove(area);
         if ongoing.areas.is_empty() {
             tracing::info!(
-                "the platform answers again after {} s and {} failed tries",
-                ongoing.since.elapsed().as_secs(),
-                ongoing.tries
+                "the platform answers again after {} and {}",
+                span(ongoing.since.elapsed()),
+                counted(ongoing.tries, "failed try")
             );
             *guard = None;
         }
@@ -70,7 +71,7 @@ impl Trouble {
     /// What is wrong now, for `status`.
     pub(super) fn current(&self) -> Option<String> {
         let guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        guard.as_ref().map(|ongoing| format!("for {} s: {}", ongoing.since.elapsed().as_secs(), ongoing.last))
+        guard.as_ref().map(|ongoing| format!("for {}: {}", span(ongoing.since.elapsed()), ongoing.last))
     }
 }
 

@@ -16,7 +16,7 @@ use super::{Shared, conversation, enclose, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::store::{Settled, StoreError, Stored};
-use crate::text::printable;
+use crate::text::{counted, printable, span};
 
 /// Wait before the second try; doubled with each, up to [`LONGEST_WAIT`].
 const FIRST_WAIT: Duration = Duration::from_secs(2);
@@ -183,12 +183,7 @@ fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, fai
         }
         Retry::Normal => (attempt, FIRST_WAIT.saturating_mul(2_u32.saturating_pow(attempt - 1)).min(LONGEST_WAIT)),
     };
-    tracing::warn!(
-        id = stored.id,
-        "{error}; trying again in {} s (attempt {attempt} of {})",
-        wait.as_secs(),
-        shared.config.attempts
-    );
+    tracing::warn!(id = stored.id, "{error}; trying again in {} (attempt {attempt} of {})", span(wait), shared.config.attempts);
     let not_before = SystemTime::now().checked_add(wait).and_then(unix_millis);
     shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, counted, &error, not_before));
     Next::Again(wait)
@@ -246,8 +241,11 @@ fn exchange(shared: &Shared, message: &Inbound) -> Verdict {
 }
 
 fn guard(shared: &Shared, stored: &Stored, message: &Inbound, first: bool) -> Next {
-    let error =
-        format!("loop guard: {} exchanges in a row with {} and nobody else", shared.config.peer_turn_limit, told(message));
+    let error = format!(
+        "loop guard: {} in a row with {} and nobody else",
+        counted(shared.config.peer_turn_limit, "exchange"),
+        told(message)
+    );
     if first {
         tracing::warn!("{error}; its messages become dead letters until somebody else speaks (see --peer-turn-limit)");
     }

@@ -7,7 +7,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::secret::{Secret, redact};
-use crate::text::printable;
+use crate::text::{printable, span};
 
 /// A failed call: which one, and how it failed.
 #[derive(Debug, thiserror::Error)]
@@ -172,7 +172,7 @@ impl fmt::Display for ErrorKind {
             Self::NoAnswer { reason, .. } => write!(f, "no answer: {}", printable(reason, 300)),
             Self::Busy { status, retry_after, message } => {
                 write!(f, "the platform is busy ({status}){}", said(message))?;
-                retry_after.map_or(Ok(()), |after| write!(f, ", asks to wait {} s", after.as_secs()))
+                retry_after.map_or(Ok(()), |after| write!(f, ", asks to wait {}", span(after)))
             }
             Self::Server { status, message } => write!(f, "the platform has trouble ({status}){}", said(message)),
             Self::Unauthorized => write!(f, "not accepted with this token (401)"),

@@ -15,7 +15,7 @@ use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::error::{Ending, Exit};
 use crate::settings::SettingError;
 use crate::store::{Uploads, sha256_of};
-use crate::text::printable;
+use crate::text::{counted, printable};
 use crate::upload;
 
 /// A file to be attached.
@@ -92,7 +92,8 @@ fn beyond(limits: &UploadLimits, files: &[Attached]) -> Option<(String, String)>
     }
     let largest = limits.largest_file();
     let file = files.iter().find(|file| file.size > largest)?;
-    let message = format!("{} has {} bytes: the platform takes {largest} a file", printable(&file.name, 100), file.size);
+    let message =
+        format!("{} has {}: the platform takes {largest} a file", printable(&file.name, 100), counted(file.size, "byte"));
     Some((message, "send a smaller file, or a link to it".to_owned()))
 }
 

@@ -20,6 +20,7 @@ use crate::handler::{Format, Limits, Mode, Program};
 use crate::output;
 use crate::settings::{SettingError, Target, public_url};
 use crate::store::{Options, Store, TokenFile};
+use crate::text::{counted, span};
 use crate::variables::Variables;
 
 /// What `connect` takes.
@@ -281,7 +282,7 @@ fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
 pub(super) fn say_level(level: Level, grace: Duration) {
     match level {
         Level::Run => {}
-        Level::Finish => tracing::info!("stopping: running handlers have {} s to finish; once more to end them", grace.as_secs()),
+        Level::Finish => tracing::info!("stopping: running handlers have {} to finish; once more to end them", span(grace)),
         Level::End => tracing::warn!("ending the handlers; once more to leave at once"),
         Level::Leave => {
             tracing::warn!("leaving at once; what is unfinished is kept for the next start");
@@ -297,9 +298,9 @@ pub(super) fn say_level(level: Level, grace: Duration) {
 /// The last line and the exit code.
 pub(super) fn report(ended: &Ended, stop: &Stop) -> anyhow::Result<Exit> {
     tracing::info!(
-        "stopped: {} messages done, {} dead letters, {} kept for the next start",
-        ended.handled,
-        ended.dead,
+        "stopped: {} done, {}, {} kept for the next start",
+        counted(ended.handled, "message"),
+        counted(ended.dead, "dead letter"),
         ended.kept
     );
     match &ended.reason {

@@ -26,7 +26,7 @@ use crate::output::{self, Cell, Output};
 use crate::random;
 use crate::settings::{self, SettingError, Target};
 use crate::store::{self, Files, KeptFile, is_file_id};
-use crate::text::printable;
+use crate::text::{counted, printable};
 
 /// What `files` takes.
 #[derive(Debug, Args)]
@@ -151,7 +151,7 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
         Some(to) => {
             draft.put(to, force)?;
             let told = json!({"file": to.to_string_lossy(), "size": size});
-            Output::of(global).text(&format!("{size} bytes in {}", printable(&to.to_string_lossy(), 400)), &told)?;
+            Output::of(global).text(&format!("{} in {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &told)?;
         }
         None => print(&draft)?,
     }
@@ -259,7 +259,7 @@ fn clean(global: &GlobalArgs, older_than: Duration) -> anyhow::Result<Exit> {
         Ok(json!({"removed": swept.removed, "bytes": swept.bytes}))
     })?;
     let number = |member: &str| told.get(member).and_then(Value::as_u64).unwrap_or_default();
-    let text = format!("removed the files of {} messages, {} bytes", number("removed"), number("bytes"));
+    let text = format!("removed the files of {}, {}", counted(number("removed"), "message"), counted(number("bytes"), "byte"));
     Output::of(global).text(&text, &json!({"removed": number("removed"), "bytes": number("bytes")}))?;
     Ok(Exit::Done)
 }

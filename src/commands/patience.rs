@@ -105,7 +105,7 @@ impl Patience {
         if is_last {
             return Err(err.context(format!("cannot {doing}")));
         }
-        tracing::warn!("{}; trying again in {} s", chain(err.as_ref()), wait.as_secs_f32().ceil());
+        tracing::warn!("{}; trying again in {}", chain(err.as_ref()), crate::text::pause(wait));
         std::thread::sleep(wait);
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! `status`: what a running `connect` of this workspace does, and as exit code whether it does it.
 
+use std::time::Duration;
+
 use anyhow::Context;
 use clap::Args;
 use serde_json::{Value, json};
@@ -8,7 +10,7 @@ use crate::agent;
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
 use crate::output::{Cell, Output};
-use crate::text::printable;
+use crate::text::{ago, counted, printable, span};
 use crate::{settings, store};
 
 /// What `status` takes.
@@ -52,21 +54,23 @@ fn fields(status: &Value) -> Vec<(&'static str, Cell)> {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    let ago = |key: &str| status[key].as_u64().map_or_else(|| "never".to_owned(), |seconds| format!("{seconds} s ago"));
-    let state = format!("{} (pid {}, up {} s)", text("state"), text("pid"), text("uptime_seconds"));
+    let when = |key: &str| status[key].as_u64().map_or_else(|| "never".to_owned(), ago);
+    let up = span(Duration::from_secs(status["uptime_seconds"].as_u64().unwrap_or_default().max(1)));
+    let state = format!("{} (pid {}, up {up})", text("state"), text("pid"));
     let delivery = match &status["events"] {
         Value::Bool(true) => format!("{}, announced by events", text("delivery")),
         _ => text("delivery"),
     };
-    let spool = format!("{} waiting, {} running, {} replies to send", text("waiting"), text("running"), text("replies"));
+    let replies = counted(status["replies"].as_u64().unwrap_or_default(), "reply");
+    let spool = format!("{} waiting, {} running, {replies} to send", text("waiting"), text("running"));
     let mut fields = vec![
         ("workspace", Cell::exact(text("workspace_id"))),
         ("platform", Cell::exact(text("platform_url"))),
         ("state", Cell::exact(state)),
         ("since", Cell::time(&text("since"))),
         ("delivery", Cell::exact(delivery)),
-        ("feed read", Cell::exact(ago("last_poll_seconds"))),
-        ("heartbeat", Cell::exact(ago("last_heartbeat_seconds"))),
+        ("feed read", Cell::exact(when("last_poll_seconds"))),
+        ("heartbeat", Cell::exact(when("last_heartbeat_seconds"))),
         ("spool", Cell::exact(spool)),
         ("done", Cell::exact(text("handled"))),
         ("dead letters", Cell::exact(text("dead_letters"))),

@@ -8,7 +8,7 @@ use rustix::io::Errno;
 
 use super::ProgramError;
 use crate::secret::redact;
-use crate::text::printable;
+use crate::text::{counted, printable, span};
 
 /// `EX_DATAERR` of sysexits: this message can never be answered.
 const EXIT_NEVER: i32 = 65;
@@ -178,11 +178,11 @@ impl FailureKind {
             FailureKind::Exit(code) => write!(f, "the handler exited with code {code}")?,
             FailureKind::Signal(signal) => write!(f, "the handler was killed by {}", signal_name(*signal))?,
             FailureKind::TimedOut(limit) => {
-                let limit = rounded(*limit);
-                write!(f, "the handler had not answered after {limit:?} and was stopped")?;
+                let limit = span(rounded(*limit));
+                write!(f, "the handler had not answered after {limit} and was stopped")?;
             }
             FailureKind::TooMuchOutput(limit) => {
-                write!(f, "the handler printed more than {limit} bytes on stdout and was stopped")?;
+                write!(f, "the handler printed more than {} on stdout and was stopped", counted(*limit, "byte"))?;
             }
             FailureKind::Contract(problem) => {
                 write!(f, "the handler's output is not an answer: {}", printable(&redact(problem), 500))?;
@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(failure(FailureKind::Signal(63)).to_string(), "the handler was killed by signal 63");
         assert_eq!(
             failure(FailureKind::TimedOut(Duration::from_secs(90))).to_string(),
-            "the handler had not answered after 90s and was stopped"
+            "the handler had not answered after 90 s and was stopped"
         );
         let tail = format!("Traceback\nValueError: \u{1b}[2Jx\r{}\n \n", "y".repeat(1000));
         let shown = Failure::new(FailureKind::Exit(1), tail).to_string();

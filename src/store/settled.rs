@@ -12,6 +12,7 @@ use super::error::StoreError;
 use super::key::Key;
 use super::steps::Steps;
 use super::{atomic, folder};
+use crate::text::counted;
 
 const HEADER: &str = "molecule-agent settled";
 const VERSION: u64 = 1;
@@ -54,8 +55,9 @@ impl Known {
         known.forget_expired(now);
         let warning = (unreadable > 0).then(|| {
             format!(
-                "{}: {unreadable} lines could not be read; those messages may be handled again if they come again",
-                path.display()
+                "{}: {} could not be read; those messages may be handled again if they come again",
+                path.display(),
+                counted(unreadable, "line")
             )
         });
         Ok((known, warning))

@@ -22,6 +22,7 @@ use super::record::{Op, Record};
 use super::settled::{Known, RETENTION};
 use super::steps::Steps;
 use super::{Accepted, Clock, NewMessage, Pending, Stored, StoredReply, lock_of, reading};
+use crate::text::counted;
 
 /// A journal smaller than this is left alone; a larger one is rewritten once three quarters of it are waste.
 const REWRITE_FROM: u64 = 4 * 1024 * 1024;
@@ -68,7 +69,7 @@ impl Spool {
         let mut index = Index::new(known);
         let (journal, findings) = Journal::open(&path, steps.clone(), &mut |record, span| index.apply(record, span))?;
         if findings.torn > 0 {
-            tracing::debug!("cut a torn record of {} bytes off {}", findings.torn, path.display());
+            tracing::debug!("cut a torn record of {} off {}", counted(findings.torn, "byte"), path.display());
         }
         // What a killed process appended is here, and counts from now on as on disk; so it has to be.
         journal.sync_with_folder()?;
@@ -89,10 +90,10 @@ impl Spool {
         self.recover()?;
         let (line, offset) = findings.unreadable[0];
         Ok(format!(
-            "{}: {} unreadable lines, the first is line {line} at byte {offset}; everything readable was loaded, a copy \
+            "{}: {}, the first is line {line} at byte {offset}; everything readable was loaded, a copy \
              of the file is {}",
             self.path.display(),
-            findings.unreadable.len(),
+            counted(findings.unreadable.len(), "unreadable line"),
             copy.display()
         ))
     }

@@ -121,7 +121,7 @@ fn a_handler_that_fails_three_times_leaves_a_dead_letter() {
     assert_eq!(count(&log, "handler: no model found"), 2, "{log}");
     assert_eq!(count(&log, "trying again in 2 s (attempt 1 of 2)"), 1, "{log}");
     assert_eq!(count(&log, "kept as a dead letter in "), 1, "{log}");
-    assert!(log.contains("stopped: 0 messages done, 1 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 0 messages done, 1 dead letter, 0 kept"), "{log}");
     assert_eq!((&dead[0]["code"], &dead[0]["attempts"]), (&json!("handler"), &json!(2)));
     assert!(dead[0]["error"].as_str().unwrap().contains("no model found"), "{}", dead[0]);
     assert!(dead[0]["row"].to_string().contains("hello"), "the message is kept: {}", dead[0]);
@@ -151,13 +151,13 @@ esac
     let output = scene.drain(&handler, &["--handler-attempts", "1", "--handler-timeout", "1"]);
     let log = stderr(&output);
     assert_eq!(output.status.code(), Some(9), "{log}");
-    assert!(log.contains("stopped: 1 messages done, 3 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 1 message done, 3 dead letters, 0 kept"), "{log}");
     assert_eq!(scene.notes(1), ["fine"]);
     let mut errors: Vec<String> = scene.dead().iter().map(|dead| dead["error"].as_str().unwrap().to_owned()).collect();
     errors.sort();
     assert!(errors.iter().any(|error| error.contains("exited with code 65")), "{errors:?}");
     assert!(errors.iter().any(|error| error.contains("expected one JSON value") && error.contains("Hello there")), "{errors:?}");
-    assert!(errors.iter().any(|error| error.contains("had not answered after 1s")), "{errors:?}");
+    assert!(errors.iter().any(|error| error.contains("had not answered after 1 s")), "{errors:?}");
     assert_eq!(scene.lines("runs").len(), 4);
 }
 

@@ -81,7 +81,7 @@ fn a_handler_that_fails_makes_it_fail_with_its_reason() {
     let stderr = stderr(&output);
     assert!(stderr.contains("handler: no such model"), "its stderr is told: {stderr}");
     assert!(stderr.contains("exited with code 65"), "{stderr}");
-    assert!(stderr.contains("error: 1 of 3 messages were not answered\n  to do: the lines above say why"), "{stderr}");
+    assert!(stderr.contains("error: 1 of 3 messages was not answered\n  to do: the lines above say why"), "{stderr}");
 }
 
 #[test]

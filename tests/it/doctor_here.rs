@@ -80,7 +80,7 @@ fn what_waits_and_what_could_not_be_answered_is_told() {
     scene.drain(&handler, &[]);
     let visit = self::visit(&scene, &[]);
     assert_eq!(visit.code, Some(0));
-    visit.assert("dead-letters", "warning", "1 messages could not be answered", "molecule-agent dead list");
+    visit.assert("dead-letters", "warning", "1 message could not be answered", "molecule-agent dead list");
     visit.assert("spool", "ok", "readable and empty", "");
 
     let agent = scene.connect(&scene.patient(), &TEXT);
@@ -88,7 +88,7 @@ fn what_waits_and_what_could_not_be_answered_is_told() {
     scene.file("started");
     agent.kill();
     let visit = self::visit(&scene, &["--no-heartbeat"]);
-    visit.assert("spool", "warning", "1 messages, ", "molecule-agent connect");
+    visit.assert("spool", "warning", "1 message, ", "molecule-agent connect");
     assert!(visit.check("spool").1.contains("and no agent runs here"), "{}", visit.told);
     scene.touch("go");
 }
@@ -126,7 +126,7 @@ fn the_handler_is_tried_as_it_would_be_run() {
     let quiet = self::visit(&scene, &["--handler", &script("true")]);
     quiet.assert("handler", "ok", "without a reply", "");
     let slow = self::visit(&scene, &["--handler", "sleep 1000", "--handler-timeout", "100ms"]);
-    slow.assert("handler", "failure", "had not answered after 100ms", "");
+    slow.assert("handler", "failure", "had not answered after 100 ms", "");
     let absent = self::visit(&scene, &["--handler", "/nowhere/bot"]);
     assert_eq!(absent.code, Some(2));
     let text = self::visit(&scene, &["--handler", "cat", "--handler-format", "text"]);

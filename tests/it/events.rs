@@ -298,7 +298,7 @@ fn a_message_that_no_event_announced_brings_the_poll_interval_back() {
     scene.platform.say(scene.id(), "hidden one");
     scene.platform.say(scene.id(), "told");
     assert_eq!(scene.notes(2), ["hidden one", "told"]);
-    agent.wait_for_line("a message came without an event; polling as without the stream for 600 s");
+    agent.wait_for_line("a message came without an event; polling as without the stream for 10 min");
     // More reads than the two that a message is followed by: it polls.
     feed.wait_for(feed.came() + 5);
     scene.platform.say(scene.id(), "hidden two");

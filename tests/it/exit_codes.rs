@@ -76,7 +76,7 @@ fn unanswered() -> Option<i32> {
     assert_eq!(done(scene.connect_command(&handler, &["--once"])).code, Some(0), "nothing is there yet");
     scene.platform.say(scene.id(), "hello");
     let done = done(scene.connect_command(&handler, &["--once"]));
-    assert!(done.stderr.contains("1 dead letters"), "{}", done.stderr);
+    assert!(done.stderr.contains("1 dead letter"), "{}", done.stderr);
     assert!(done.stderr.contains("error: some messages could not be answered"), "{}", done.stderr);
     done.code
 }
@@ -109,7 +109,7 @@ fn left() -> Option<i32> {
     let group = line.split_once("group ").unwrap().1.split(' ').next().unwrap();
     let group: u32 = group.parse().unwrap();
     for said in
-        ["stopping: running handlers have 600 s to finish; once more to end them", "ending the handlers", "leaving at once"]
+        ["stopping: running handlers have 10 min to finish; once more to end them", "ending the handlers", "leaving at once"]
     {
         agent.signal(Signal::TERM);
         agent.wait_for_line(said);

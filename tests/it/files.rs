@@ -247,7 +247,7 @@ fn a_line_of_the_journal_that_cannot_be_read_is_told_and_the_rest_is_kept() {
     fs::write(&journal, format!("{}garb\u{1b}[2Jage\n{}", &text[..second], &text[second..])).unwrap();
     let done = once(&scene, &[]);
     assert_done(&done);
-    assert!(done.stderr.contains("1 unreadable lines, the first is line 3"), "{}", done.stderr);
+    assert!(done.stderr.contains("1 unreadable line, the first is line 3"), "{}", done.stderr);
     assert!(done.stderr.contains("taking up 2 unfinished messages"), "{}", done.stderr);
     assert_eq!(scene.notes(2), ["one", "two"]);
     let copies = |folder: &Path| {

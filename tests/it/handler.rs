@@ -152,7 +152,7 @@ fn a_handler_that_fails_ends_the_test_with_its_code_and_what_would_be_done() {
     }
     let slow = scene.script("bot.sh", "#!/bin/sh\nexec sleep 1000\n");
     let failed = done(bare(&scene, &["test", "--handler-timeout", "200ms", slow.to_str().unwrap()]));
-    assert_ends(&failed, 9, "had not answered after 200ms and was stopped");
+    assert_ends(&failed, 9, "had not answered after 200 ms and was stopped");
 }
 
 #[test]

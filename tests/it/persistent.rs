@@ -162,7 +162,7 @@ fn a_message_that_takes_too_long_ends_the_process_with_its_children() {
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello by 2"]);
     let dead = scene.dead_letters(1);
-    assert!(dead[0]["error"].as_str().unwrap().contains("had not answered after 500ms and was stopped"), "{}", dead[0]);
+    assert!(dead[0]["error"].as_str().unwrap().contains("had not answered after 500 ms and was stopped"), "{}", dead[0]);
     assert!(!is_alive(&scene.lines("child")[0]));
     assert_eq!(agent.stop().0, Some(0));
 }
@@ -234,7 +234,7 @@ fn at_a_stop_the_message_it_has_is_finished_first() {
     scene.file("started");
     scene.platform.say(scene.id(), "next");
     agent.signal(Signal::TERM);
-    agent.wait_for_line("stopping: 1 handlers are running and have 60 s to finish");
+    agent.wait_for_line("stopping: 1 running handler to finish within 60 s");
     scene.touch("go");
     let (code, log) = agent.end();
     assert_eq!(code, Some(0), "{log}");

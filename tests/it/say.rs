@@ -54,7 +54,7 @@ fn words_are_on_the_canvas_while_the_handler_works_and_the_reply_follows_them() 
         assert_eq!(scene.notes(4), ["one moment", "reading", "nearly there", "done"], "{generation}");
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{log}");
-        assert!(log.contains("stopped: 1 messages done, 0 dead letters, 0 kept"), "{log}");
+        assert!(log.contains("stopped: 1 message done, 0 dead letters, 0 kept"), "{log}");
         assert_eq!(scene.notes(4).len(), 4);
     }
 }
@@ -251,7 +251,7 @@ fn refused_words_are_dead_letters_that_can_be_sent_again_without_the_handler() {
     assert_eq!(scene.notes(1), ["one"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("stopped: 1 messages done, 1 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 1 message done, 1 dead letter, 0 kept"), "{log}");
     assert_eq!(scene.lines("runs").len(), 1, "words have no handler of their own");
 }
 

@@ -351,7 +351,8 @@ fn normal(scene: &Scene, text: &str) -> String {
         (&scene.workspace.token[..8], "TOKEN---"),
         (version.as_str(), "\"version\":\"VERSION\""),
     ];
-    let text = known.iter().fold(text.to_owned(), |text, (one, other)| text.replace(one, other));
+    let text =
+        known.iter().fold(text.to_owned(), |text, (one, other)| text.replace(one, other)).replace("less than 1 s ago", "0 s ago");
     let (mut normal, mut ids, mut rest) = (String::new(), Vec::new(), text.as_str());
     while let Some(first) = rest.chars().next() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();

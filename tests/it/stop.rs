@@ -36,13 +36,13 @@ fn at_sigterm_a_running_handler_finishes_and_its_reply_is_sent() {
         (fetched > 0).then_some(())
     });
     agent.signal(Signal::TERM);
-    agent.wait_for_line("stopping: 1 handlers are running and have 60 s to finish");
+    agent.wait_for_line("stopping: 1 running handler to finish within 60 s");
     scene.beat(2, |beat| beat["active_tasks"] == 1);
     scene.touch("go");
     let (code, log) = agent.end();
     assert_eq!(code, Some(0));
     assert_eq!(count(&log, "stopping: running handlers have 60 s to finish; once more to end them"), 1, "{log}");
-    assert!(log.contains("stopped: 1 messages done, 0 dead letters"), "{log}");
+    assert!(log.contains("stopped: 1 message done, 0 dead letters"), "{log}");
     assert_eq!(scene.notes(1), ["slow"]);
     assert!(scene.platform.messages_to(&peer.id).is_empty());
     assert_eq!(scene.lines("runs").len(), 1, "no handler starts after the signal");
@@ -63,7 +63,7 @@ fn a_handler_beyond_the_grace_period_is_ended_and_its_message_kept() {
     let pids = scene.file("pids");
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "stopping: ending 1 handlers; their messages are kept for the next start"), 1, "{log}");
+    assert_eq!(count(&log, "stopping: ending 1 handler; what is unfinished is kept for the next start"), 1, "{log}");
     assert!(log.contains("stopped: 0 messages done, 0 dead letters, 1 kept for the next start"), "{log}");
     assert_eq!(scene.lines("trapped").len(), 2, "both of the group were asked");
     assert!(!pids.iter().any(|pid| is_alive(pid)), "{pids:?}");

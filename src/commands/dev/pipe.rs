@@ -10,6 +10,7 @@ use super::{Agent, Scene, files, why_not};
 use crate::error::{Ending, Exit};
 use crate::output;
 use crate::platform::{Event, Status, View};
+use crate::text::counted;
 
 /// How often the end is looked for besides the events.
 const LOOK: Duration = Duration::from_millis(10);
@@ -51,7 +52,8 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     if open == 0 || exit != Exit::Done {
         return Ok(exit);
     }
-    let message = format!("{open} of {} messages were not answered", sent + refused);
+    let verb = if open == 1 { "was" } else { "were" };
+    let message = format!("{open} of {} {verb} not answered", counted(sent + refused, "message"));
     let hint = "the lines above say why; docs/handlers.md has the contract".to_owned();
     Err(Ending { message, exit: Exit::Handler, hint: Some(hint) }.into())
 }

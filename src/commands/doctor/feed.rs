@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::machine::Beside;
-use super::report::{Finding, took};
+use super::report::Finding;
 use super::workspace::Remote;
 use crate::api::{Age, ApiError, ErrorKind, EventStream, FeedQuery, Heartbeat, RateLimit, RowHead, StreamEvent, fresh_id};
+use crate::text::{ago, counted, span};
 
 /// How long the event stream may be silent where something has to come. An event takes some milliseconds.
 const SILENCE: Duration = Duration::from_secs(5);
@@ -61,11 +62,11 @@ pub(super) fn events(remote: &mut Remote, until: Instant) -> Finding<EventStream
         Err(err) => Finding::stop(format!("does not open: {}", err.kind), WITHOUT_EVENTS),
         Ok(mut stream) => match stream.next_event() {
             Some(StreamEvent::Quiet) => Finding::stop(
-                format!("opens, but nothing came in {}: something on the way holds events back", took(begun.elapsed())),
+                format!("opens, but nothing came in {}: something on the way holds events back", span(begun.elapsed())),
                 "have the proxy in front of the platform pass text/event-stream on unbuffered",
             ),
             None => Finding::stop("opens, and ends at once", WITHOUT_EVENTS),
-            Some(_) => Finding::ok(format!("open after {}", took(begun.elapsed())), stream),
+            Some(_) => Finding::ok(format!("open after {}", span(begun.elapsed())), stream),
         },
     }
 }
@@ -76,7 +77,7 @@ pub(super) fn heartbeat(remote: &mut Remote, seen: &Value, beside: &Beside, unti
         let pid = &status["pid"];
         return match status["last_heartbeat_seconds"].as_u64() {
             Some(seconds) => {
-                Finding::quiet(format!("left to the agent here (process {pid}), whose last one was taken {seconds} s ago"))
+                Finding::quiet(format!("left to the agent here (process {pid}), whose last one was taken {}", ago(seconds)))
             }
             None => Finding::stop(
                 format!("left to the agent here (process {pid}), which has sent none yet"),
@@ -86,12 +87,15 @@ pub(super) fn heartbeat(remote: &mut Remote, seen: &Value, beside: &Beside, unti
     }
     let tasks = seen["active_tasks"].as_u64().unwrap_or(0);
     if tasks > 0 {
-        return Finding::skipped(format!("an agent elsewhere shows {tasks} active tasks, which one of ours would hide"));
+        return Finding::skipped(format!(
+            "an agent elsewhere shows {}, which one of ours would hide",
+            counted(tasks, "active task")
+        ));
     }
     let beat = Heartbeat { error_rate: seen["last_error_rate"].as_f64().unwrap_or(0.0), ..Heartbeat::default() };
     let begun = Instant::now();
     match remote.until(until).heartbeat(&beat) {
-        Ok(()) => Finding::ok(format!("taken in {}", took(begun.elapsed())), begun),
+        Ok(()) => Finding::ok(format!("taken in {}", span(begun.elapsed())), begun),
         Err(err) => Finding::of_call(&err),
     }
 }
@@ -102,12 +106,12 @@ pub(super) fn echo(mut stream: EventStream, sent: Instant, until: Instant) -> Fi
     loop {
         match stream.next_event() {
             Some(StreamEvent::Heartbeat) => {
-                return Finding::ok(format!("our heartbeat was announced after {}", took(sent.elapsed())), ());
+                return Finding::ok(format!("our heartbeat was announced after {}", span(sent.elapsed())), ());
             }
             Some(_) if Instant::now() < end => {}
             Some(_) => {
                 return Finding::warning(
-                    format!("our heartbeat was not announced within {}", took(sent.elapsed())),
+                    format!("our heartbeat was not announced within {}", span(sent.elapsed())),
                     "connect polls as well; the platform may have several instances, or lost events",
                     (),
                 );
@@ -120,8 +124,8 @@ pub(super) fn echo(mut stream: EventStream, sent: Instant, until: Instant) -> Fi
 /// How much is left of the platform's rate limit.
 pub(super) fn rate(limit: Option<RateLimit>) -> Finding<()> {
     let Some(RateLimit { limit, left, ends }) = limit else { return Finding::ok("the platform tells of none", ()) };
-    let seconds = ends.saturating_duration_since(Instant::now()).as_secs() + 1;
-    let found = format!("{left} of {limit} requests left for {seconds} s");
+    let time = Duration::from_secs(ends.saturating_duration_since(Instant::now()).as_secs() + 1);
+    let found = format!("{left} of {} left for {}", counted(limit, "request"), span(time));
     if left.saturating_mul(10) >= limit {
         return Finding::ok(found, ());
     }

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use super::super::handler::{FormArgs, TestArgs, advice, try_out};
 use super::DoctorArgs;
-use super::report::{Finding, took};
+use super::report::Finding;
 use crate::cli::GlobalArgs;
 use crate::error::Exit;
+use crate::text::{counted, span};
 
 /// Runs it once, as `handler test` does, not longer than `left`.
 pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, left: Option<Duration>) -> Finding<()> {
@@ -25,7 +26,7 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
             return finding.or_to_do(if is_cut { "let it end" } else { "give --handler a program that can be started" });
         }
     };
-    let (time, refused) = (took(trial.time), trial.refused());
+    let (time, refused) = (span(trial.time), trial.refused());
     match trial.outcome {
         Err(failure) => Finding::failure(format!("{failure} (after {time})"), advice(&failure), Exit::Handler),
         Ok(answer) if !answer.ignored.is_empty() => Finding::warning(
@@ -39,7 +40,7 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
             (),
         ),
         Ok(answer) => match answer.reply {
-            Some(reply) => Finding::ok(format!("answered in {time} with {} characters", reply.chars().count()), ()),
+            Some(reply) => Finding::ok(format!("answered in {time} with {}", counted(reply.chars().count(), "character")), ()),
             None => Finding::ok(format!("ended in {time} without a reply"), ()),
         },
     }

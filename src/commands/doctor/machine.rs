@@ -16,6 +16,7 @@ use crate::api::Endpoint;
 use crate::error::{Exit, chain};
 use crate::store::folder::is_of_another_user;
 use crate::store::{self, Holder, Stage, StoreError};
+use crate::text::counted;
 
 /// Less is soon used up by a few messages with files (64 MiB each at most).
 const SCARCE_BYTES: u64 = 256 << 20;
@@ -107,7 +108,7 @@ pub(super) fn space(folder: &Path) -> Finding<()> {
 }
 
 fn room(bytes: u64, files: Option<u64>) -> Finding<()> {
-    let files_left = files.map(|files| format!(", {files} inodes")).unwrap_or_default();
+    let files_left = files.map(|files| format!(", {}", counted(files, "inode"))).unwrap_or_default();
     let found = format!("{} free{files_left}", size(bytes));
     let files = files.unwrap_or(u64::MAX);
     let remedy = "free space (and inodes) there, or give another --state-dir";
@@ -142,7 +143,7 @@ pub(super) fn connect(beside: &Beside, endpoint: Option<&Endpoint>) -> Finding<(
         Beside::Unknown(why) => return Finding::failure(why, "molecule-agent status, and the agent's log", Exit::General),
         Beside::Running(status) => status,
     };
-    let ago = |key: &str| status[key].as_u64().map_or_else(|| "never".to_owned(), |seconds| format!("{seconds} s ago"));
+    let ago = |key: &str| status[key].as_u64().map_or_else(|| "never".to_owned(), crate::text::ago);
     let (state, pid) = (status["state"].as_str().unwrap_or("running"), &status["pid"]);
     let events = if status["events"] == true { ", messages are announced by events" } else { "" };
     let found = format!(
@@ -176,7 +177,7 @@ pub(super) fn spool(folder: &Path, beside: &Beside) -> Finding<()> {
     };
     let replies = waiting.iter().filter(|message| message.stage != Stage::Accepted).count();
     let bytes: u64 = waiting.iter().map(|message| u64::from(message.bytes)).sum();
-    let found = format!("{} messages, {}; {replies} of them with a reply to be sent", waiting.len(), size(bytes));
+    let found = format!("{}, {}; {replies} of them with a reply to be sent", counted(waiting.len(), "message"), size(bytes));
     match (waiting.is_empty(), beside) {
         (true, _) => Finding::ok("readable and empty", ()),
         (false, Beside::Nobody) => {
@@ -194,9 +195,11 @@ pub(super) fn dead(folder: &Path) -> Finding<()> {
             Finding::warning(list.problems.join("; "), "look at these files, and remove what is no dead letter", ())
         }
         Ok(list) if list.letters.is_empty() => Finding::ok("none", ()),
-        Ok(list) => {
-            Finding::warning(format!("{} messages could not be answered", list.letters.len()), "molecule-agent dead list", ())
-        }
+        Ok(list) => Finding::warning(
+            format!("{} could not be answered", counted(list.letters.len(), "message")),
+            "molecule-agent dead list",
+            (),
+        ),
     }
 }
 
@@ -204,7 +207,7 @@ pub(super) fn dead(folder: &Path) -> Finding<()> {
 fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
     if bytes < 1024 {
-        return format!("{bytes} bytes");
+        return counted(bytes, "byte");
     }
     let step = (bytes.ilog2() / 10).clamp(1, 4);
     let tenths = (bytes >> (10 * (step - 1))) * 10 / 1024;

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use url::{Host, Url};
 
-use super::report::{Finding, is_no_api, took};
+use super::report::{Finding, is_no_api};
 use crate::api::{Age, Endpoint, Probe, Trouble, proxy_for};
 use crate::error::Exit;
 use crate::settings::{SettingError, is_this_machine};
+use crate::text::span;
 
 /// Clocks that differ by more than this confuse who compares logs; TLS bears some minutes more.
 const SKEW: u64 = 30;
@@ -69,14 +70,14 @@ pub(super) fn dns(way: &Way, until: Instant) -> Finding<()> {
     let begun = Instant::now();
     let Some(looked_up) = look_up(url, &host, until) else {
         return Finding::failure(
-            format!("no answer to the question for {host} in {}", took(begun.elapsed())),
+            format!("no answer to the question for {host} in {}", span(begun.elapsed())),
             "check the network and the name servers (/etc/resolv.conf)",
             Exit::Unreachable,
         );
     };
     match looked_up {
         Ok(addresses) if !addresses.is_empty() => {
-            Finding::ok(format!("{host} is {} ({})", listed(&addresses), took(begun.elapsed())), ())
+            Finding::ok(format!("{host} is {} ({})", listed(&addresses), span(begun.elapsed())), ())
         }
         Ok(_) => Finding::failure(format!("{host} has no address"), "check --platform-url", Exit::Unreachable),
         Err(err) => Finding::failure(
@@ -121,7 +122,7 @@ pub(super) fn connection(way: &mut Way, until: Instant) -> Finding<()> {
     match way.until(until).greet(&endpoint) {
         Ok(greeting) => {
             let tls = if endpoint.url.scheme() == "https" { "TLS, " } else { "" };
-            Finding::ok(format!("{tls}the first answer after {}{through}", took(greeting.took)), ())
+            Finding::ok(format!("{tls}the first answer after {}{through}", span(greeting.took)), ())
         }
         Err(unreached) => {
             let remedy = remedy_of(unreached.trouble, &endpoint.url, way.proxy.is_some());
@@ -152,7 +153,7 @@ fn remedy_of(trouble: Trouble, url: &Url, has_proxy: bool) -> &'static str {
 pub(super) fn health(way: &mut Way, until: Instant) -> Finding<bool> {
     let begun = Instant::now();
     match way.until(until).health() {
-        Ok(()) => Finding::ok(format!("answered in {}", took(begun.elapsed())), true),
+        Ok(()) => Finding::ok(format!("answered in {}", span(begun.elapsed())), true),
         Err(err) if is_no_api(&err) => Finding::warning(
             format!("not the platform's: {}", err.kind),
             "check --platform-url; if edge goes well, it is right, and connect does without /health",
@@ -171,9 +172,9 @@ pub(super) fn clock(way: &Way) -> Finding<()> {
         }
         Some(skew) => {
             let side = if skew < 0 { "ahead of" } else { "behind" };
-            let by = Duration::from_secs(skew.unsigned_abs()).as_secs();
+            let by = span(Duration::from_secs(skew.unsigned_abs()));
             Finding::warning(
-                format!("this machine's clock is {by} s {side} the platform's"),
+                format!("this machine's clock is {by} {side} the platform's"),
                 "set the clock that is wrong: sudo timedatectl set-ntp true",
                 (),
             )

@@ -16,6 +16,7 @@ use crate::cli::{GlobalArgs, OutputForm};
 use crate::error::{Ending, Exit, of_call};
 use crate::output::{Cell, Output};
 use crate::progress::Progress;
+use crate::text::counted;
 
 /// Time for one check that asks the platform, where `--timeout` does not leave less.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -257,14 +258,15 @@ impl Report {
             return Err(interrupted().into());
         }
         if let Some(first) = self.told.iter().find(|told| told.result == Outcome::Failure) {
-            let message = format!("{failures} of {} checks failed, {} first", self.told.len(), first.name);
+            let message = format!("{failures} of {} failed, {} first", counted(self.told.len(), "check"), first.name);
             return Err(Ending { message, exit: first.exit, hint: first.remedy.clone() }.into());
         }
         if let Some(first) = self.told.iter().find(|told| is_strict && told.result == Outcome::Warning) {
-            let message = format!("{warnings} of {} checks warn, {} first", self.told.len(), first.name);
+            let verb = if warnings == 1 { "warns" } else { "warn" };
+            let message = format!("{warnings} of {} {verb}, {} first", counted(self.told.len(), "check"), first.name);
             return Err(Ending { message, exit: Exit::General, hint: first.remedy.clone() }.into());
         }
-        tracing::info!("{ok} checks went well, {warnings} with a warning, {skipped} were skipped");
+        tracing::info!("{} went well, {warnings} with a warning, {skipped} skipped", counted(ok, "check"));
         Ok(Exit::Done)
     }
 }
@@ -284,13 +286,4 @@ pub(super) fn is_no_api(err: &ApiError) -> bool {
             | ErrorKind::Garbled { .. }
             | ErrorKind::TooLarge { .. }
     )
-}
-
-/// A short time, for people.
-pub(super) fn took(time: Duration) -> String {
-    match time.as_millis() {
-        0 => "less than 1 ms".to_owned(),
-        millis @ 1..1000 => format!("{millis} ms"),
-        _ => format!("{:.1} s", time.as_secs_f32()),
-    }
 }

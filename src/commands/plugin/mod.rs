@@ -18,7 +18,7 @@ use crate::output::{Cell, Output};
 use crate::plugin::{Digest, Installed, Installer, Manifest, PluginError, PluginName, Wanted, digest, verify};
 use crate::settings::{self, SettingError};
 use crate::store;
-use crate::text::printable;
+use crate::text::{counted, printable};
 
 /// What a lock on a plugin says about us.
 const LOCK: &str = "molecule-agent plugin";
@@ -213,7 +213,7 @@ fn installed(global: &GlobalArgs, plugin: &Path) -> anyhow::Result<Option<Instal
 fn check_installed(plugin: &Installed, given: Option<Digest>) -> anyhow::Result<Digest> {
     let (found, added) = plugin.digest(&mut |warning| tracing::warn!("{warning}"))?;
     if !added.is_empty() {
-        tracing::info!("{} files were added after the install, and are left out", added.len());
+        tracing::info!("{} added after the install: left out", counted(added.len(), "file"));
     }
     let recorded = plugin.record.as_ref().and_then(|record| record.sha256.parse().ok());
     verify(found, plugin.manifest.as_ref(), &Wanted { sha256: given, required: recorded.is_none() })?;

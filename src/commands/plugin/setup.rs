@@ -13,7 +13,7 @@ use rustix::fs::OFlags;
 
 use crate::handler::{Cancel, FailureKind, Limits, Program, ProgramError, run_script};
 use crate::plugin::PluginName;
-use crate::text::printable;
+use crate::text::{printable, span};
 
 /// The script's name, at the root of a plugin.
 const SCRIPT: &str = "setup.sh";
@@ -74,7 +74,7 @@ fn told(why: &FailureKind, time: Duration) -> String {
     match why {
         FailureKind::Exit(code) => format!("it ended with exit code {code}"),
         FailureKind::Signal(signal) => format!("it was killed by signal {signal}"),
-        FailureKind::TimedOut(_) => format!("it was not done after {} s, and was ended", time.as_secs_f32()),
+        FailureKind::TimedOut(_) => format!("it was not done after {}, and was ended", span(time)),
         FailureKind::Cancelled => "it was interrupted".to_owned(),
         FailureKind::NotStarted(err) => err.to_string(),
         FailureKind::Unwatchable(err) => format!("lost track of it, and ended it: {err}"),
