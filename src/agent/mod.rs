@@ -189,9 +189,6 @@ pub enum AgentError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// No thread could be had.
-    #[error("cannot start a thread: {0}")]
-    Thread(#[source] std::io::Error),
 }
 
 /// Runs the agent until it is told to stop or has a reason to. `opened` is the workspace's store.
@@ -215,7 +212,7 @@ pub fn run(
     lifecycle::begin(&shared)?;
     if !stop.is_stopping() {
         resume(&shared, &opened.pending);
-        let threads = lifecycle::spawn_all(&shared)?;
+        let threads = lifecycle::spawn_all(&shared);
         lifecycle::supervise(&shared);
         lifecycle::close(&shared, threads);
     }

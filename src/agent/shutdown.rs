@@ -3,8 +3,12 @@
 //! Levels only rise: finish (take no more work, let handlers end), end (TERM, then KILL), leave (now). Each signal
 //! raises the level by one. The first reason given is the one that counts.
 
+use std::io;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use super::lock;
+use crate::threads;
 
 /// `timeout` and some supervisors signal the process and then its whole group, so one wish comes as two signals in the
 /// same instant. No person asks twice this fast.
@@ -131,12 +135,20 @@ impl Stop {
 /// If another handler is set already.
 pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> Result<(), ctrlc::Error> {
     let mut last: Option<Instant> = None;
-    ctrlc::set_handler(move || {
+    let hear = Arc::new(Mutex::new(move || {
         let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO);
         if !is_echo {
             say(stop.escalate());
         }
-    })
+    }));
+    let set = || {
+        let hear = Arc::clone(&hear);
+        match ctrlc::set_handler(move || (*lock(&hear))()) {
+            Err(ctrlc::Error::System(err)) if err.kind() == io::ErrorKind::WouldBlock => Err(err),
+            other => Ok(other),
+        }
+    };
+    threads::insist("signal", threads::sleep, set).unwrap_or(Ok(()))
 }
 
 #[cfg(test)]

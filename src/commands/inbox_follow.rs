@@ -18,6 +18,7 @@ use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, FeedQuery, StreamEvent, Workspace};
 use crate::error::Exit;
 use crate::halt::Halt;
+use crate::logging;
 use crate::output::reader_is_gone;
 
 /// Between two looks without events, …
@@ -229,7 +230,7 @@ fn on_signals(wakes: Sender<Wake>) {
     let set = ctrlc::set_handler(move || {
         let _ = wakes.send(Wake::Stop);
         thread::sleep(LAST_LINE);
-        std::process::exit(Exit::Done as i32);
+        logging::exit(Exit::Done as i32);
     });
     if let Err(err) = set {
         tracing::debug!("signals end this at once: {err}");

@@ -12,6 +12,7 @@ use rustix::event::{PollFd, PollFlags, Timespec};
 use serde::Serialize;
 
 use crate::cli::{GlobalArgs, OutputForm};
+use crate::logging;
 use crate::text::{printable_json, printable_lines};
 
 pub use table::Cell;
@@ -31,7 +32,7 @@ impl Output {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
         let width = rustix::termios::tcgetwinsize(&stdout).ok().map(|size| usize::from(size.ws_col));
-        let colours = is_terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+        let colours = is_terminal && logging::has_color();
         Self {
             form: args.output.unwrap_or(if is_terminal { OutputForm::Table } else { OutputForm::Plain }),
             width: width.filter(|width| is_terminal && *width > 0),
@@ -172,6 +173,8 @@ pub fn raw(bytes: &[u8]) -> io::Result<()> {
 
 /// Whether there was a reader for all of it.
 fn print(bytes: &[u8]) -> io::Result<bool> {
+    // What was logged before stands before it, where both go to one place.
+    logging::flush();
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ok(false),

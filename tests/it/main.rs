@@ -42,6 +42,7 @@ mod inbound;
 mod inbox;
 mod letters;
 mod load;
+mod log_reader;
 mod notify;
 mod operator;
 mod outage;

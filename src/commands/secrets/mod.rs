@@ -21,6 +21,7 @@ use super::session::Session;
 use crate::api::{ApiError, ErrorKind, SecretEntry, SecretValues, Workspace};
 use crate::cli::{DryRunArgs, GlobalArgs, OutputForm};
 use crate::error::{Ending, Exit};
+use crate::logging;
 use crate::output::{self, Cell};
 use crate::secret::Secret;
 use crate::settings::SettingError;
@@ -214,6 +215,7 @@ fn exec(session: &Session, command: &[OsString]) -> anyhow::Result<Exit> {
         tracing::warn!("{complaint}");
     }
     let [name, args @ ..] = command else { return Err(SettingError::new("no command is named", "name one after --").into()) };
+    logging::finish(logging::PATIENT);
     let secrets = variables.set.iter().map(|(key, value)| (key, value.expose()));
     let err = Command::new(name).args(args).envs(secrets).exec();
     let (exit, hint) = match err.kind() {
