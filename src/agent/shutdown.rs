@@ -8,7 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::lock;
-use crate::threads;
+use crate::{halt, threads};
 
 /// `timeout` and some supervisors signal the process and then its whole group, so one wish comes as two signals in the
 /// same instant. No person asks twice this fast.
@@ -138,6 +138,7 @@ pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> Result<()
     let hear = Arc::new(Mutex::new(move || {
         let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO);
         if !is_echo {
+            halt::ask_to_end();
             say(stop.escalate());
         }
     }));

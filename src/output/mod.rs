@@ -7,13 +7,14 @@
 mod table;
 
 use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec};
 use serde::Serialize;
 
 use crate::cli::{GlobalArgs, OutputForm};
-use crate::logging;
 use crate::text::{printable_json, printable_lines};
+use crate::{halt, logging};
 
 pub use table::Cell;
 
@@ -176,9 +177,35 @@ fn print(bytes: &[u8]) -> io::Result<bool> {
     // What was logged before stands before it, where both go to one place.
     logging::flush();
     let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ok(false),
-        written => written.map(|()| true),
+    for piece in bytes.chunks(PIECE) {
+        if !takes_more() {
+            return Ok(false);
+        }
+        match out.write_all(piece).and_then(|()| out.flush()) {
+            Err(err) if err.kind() == io::ErrorKind::BrokenPipe => return Ok(false),
+            written => written?,
+        }
+    }
+    Ok(true)
+}
+
+/// What a pipe that has room takes at once (`PIPE_BUF`, on Linux).
+const PIECE: usize = 4096;
+/// How long a reader that reads nothing is waited for once the program was asked to end.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Waits until stdout takes a piece; false if the program is to end meanwhile, and nobody reads.
+fn takes_more() -> bool {
+    let stdout = io::stdout();
+    loop {
+        let mut fds = [PollFd::new(&stdout, PollFlags::OUT)];
+        let tick = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+        match rustix::event::poll(&mut fds, Some(&tick)) {
+            Ok(0) if halt::asked_to_end().is_some_and(|ago| ago > PATIENCE) => return false,
+            Ok(0) | Err(rustix::io::Errno::INTR) => {}
+            // Ready, or in a way that the write will tell.
+            _ => return true,
+        }
     }
 }
 

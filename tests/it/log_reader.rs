@@ -122,3 +122,18 @@ fn a_command_loses_no_line_and_its_result_stands_behind_them() {
         assert!(text.lines().next_back().unwrap().contains("REGION="), "{text}");
     }
 }
+
+#[test]
+fn sigterm_ends_a_program_whose_result_nobody_reads() {
+    let scene = Scene::new();
+    let (_reader, writer) = full_pipe();
+    std::fs::write(scene.home().join("said"), "hello\n").unwrap();
+    let mut command = scene.bare(["dev", "-v", "--handler"]);
+    command.arg(scene.counting()).args(TEXT).stdout(writer);
+    command.stdin(File::open(scene.home().join("said")).unwrap());
+    let agent = Running::start(command);
+    // It prints the answer, or is about to.
+    agent.wait_for_line(" answered id=");
+    agent.signal(Signal::TERM);
+    assert_eq!(agent.end().0, Some(0));
+}
