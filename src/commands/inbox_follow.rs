@@ -158,7 +158,6 @@ impl Waiting {
                 Ok(Wake::Stop) => return ControlFlow::Break(()),
                 Ok(Wake::Events(come)) => {
                     self.has_events = come;
-                    // What came before they did is not announced.
                     return ControlFlow::Continue(());
                 }
                 Ok(Wake::Look) => {
@@ -214,10 +213,15 @@ fn hear(workspace: &Workspace, wakes: &Sender<Wake>, backoff: &mut Backoff) -> C
             return ControlFlow::Continue(Some(err));
         }
     };
-    tell(Wake::Events(true))?;
+    // What came before it was open is not announced.
+    tell(Wake::Look)?;
+    let mut is_proven = false;
     while let Some(event) = stream.next_event() {
-        backoff.reset();
-        if event != StreamEvent::Heartbeat {
+        if event.is_proof() && !std::mem::replace(&mut is_proven, true) {
+            backoff.reset();
+            tell(Wake::Events(true))?;
+        }
+        if !matches!(event, StreamEvent::Heartbeat | StreamEvent::Noise) {
             tell(Wake::Look)?;
         }
     }

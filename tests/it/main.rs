@@ -70,6 +70,7 @@ mod sessions;
 mod settings;
 mod snapshots;
 mod sources;
+mod stalls;
 mod start;
 mod state;
 mod status;
