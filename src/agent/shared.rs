@@ -2,7 +2,7 @@
 
 use std::mem::Discriminant;
 use std::os::unix::net::UnixListener;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -59,6 +59,8 @@ pub(super) struct Shared {
     pub(super) turns: Mutex<Turns>,
     /// Where clients come in, once it is made.
     pub(super) control: OnceLock<UnixListener>,
+    /// It was said that there is no way in.
+    pub(super) control_refused: AtomicBool,
     /// Calls that wait for their answer.
     pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
@@ -148,6 +150,7 @@ impl Shared {
             trouble: Trouble::default(),
             turns: Mutex::default(),
             control: OnceLock::new(),
+            control_refused: AtomicBool::new(false),
             calls: Calls::default(),
             acks: Mutex::default(),
             lately: fate::Lately::default(),

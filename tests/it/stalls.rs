@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::events::is_feed;
 use crate::support::front::{Front, Gate, Turn};
-use crate::support::{Running, Scene, TEXT};
+use crate::support::{Running, Scene, TEXT, count};
 
 /// `connect` behind a front; it looks at the feed all the time, and once an hour while events announce what comes.
 fn connect(scene: &Scene, front: &Front) -> Running {
@@ -58,4 +58,40 @@ fn a_look_at_the_feed_that_hangs_before_its_first_byte_is_given_up_long_before_a
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
     assert!(log.contains("no answer: timed out; trying again area=feed"), "{log}");
+}
+
+#[test]
+fn a_state_folder_that_lies_deeper_than_a_sockets_path_may_be_is_no_hindrance() {
+    let scene = Scene::new();
+    let deep = scene.home().join("deep".repeat(20)).join("deeper".repeat(20));
+    std::fs::create_dir_all(&deep).unwrap();
+    let place = ["--state-dir", deep.to_str().unwrap()];
+    let agent = scene.connect("/bin/cat".as_ref(), &[&TEXT[..], &place].concat());
+    scene.platform.say(scene.id(), "hello");
+    assert_eq!(scene.notes(1), ["hello"]);
+    assert_eq!(scene.json(["status", place[0], place[1]])["state"], "running");
+    let (code, log) = agent.stop();
+    assert_eq!((code, count(&log, "socket")), (Some(0), 0), "{log}");
+    assert!(!deep.join(scene.id()).join("control.sock").exists());
+}
+
+/// The limit of open files is reached, and somebody asks.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_client_that_cannot_be_taken_for_want_of_descriptors_is_taken_later_and_said_once() {
+    use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
+    let scene = Scene::new();
+    let agent = scene.connect("/bin/cat".as_ref(), &[&TEXT[..], &["-vv"]].concat());
+    scene.platform.say(scene.id(), "hello");
+    assert_eq!(scene.notes(1), ["hello"]);
+    let pid = Pid::from_raw(i32::try_from(agent.pid()).unwrap()).unwrap();
+    let usual = getrlimit(Resource::Nofile);
+    prlimit(Some(pid), Resource::Nofile, Rlimit { current: Some(3), ..usual }).unwrap();
+    let status = Running::start(scene.command(["status"]));
+    agent.wait_for_line("cannot take a client of the control socket: ");
+    prlimit(Some(pid), Resource::Nofile, usual).unwrap();
+    assert_eq!(status.end().0, Some(0));
+    agent.wait_for_line("clients of the control socket are taken again");
+    let (code, log) = agent.stop();
+    assert_eq!((code, count(&log, "control socket")), (Some(0), 2), "{log}");
 }
