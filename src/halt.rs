@@ -1,7 +1,20 @@
 //! Sleeping that can be cut short: one switch, thrown once, that ends every wait on it.
 
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
+
+/// When a signal first asked this program to end.
+static ASKED: OnceLock<Instant> = OnceLock::new();
+
+/// A signal asks this program to end.
+pub fn ask_to_end() {
+    ASKED.get_or_init(Instant::now);
+}
+
+/// How long ago a signal first asked this program to end, if one did.
+pub fn asked_to_end() -> Option<Duration> {
+    ASKED.get().map(Instant::elapsed)
+}
 
 /// A switch that is thrown once. Clones share it.
 #[derive(Debug, Clone, Default)]

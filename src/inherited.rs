@@ -11,7 +11,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use nix::sys::signal::{SigSet, SigmaskHow, Signal, pthread_sigmask};
@@ -20,6 +20,8 @@ use rustix::process::{Pid, Resource, Rlimit};
 use signal_hook::consts::{FORBIDDEN, SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGXFSZ};
 use signal_hook::flag;
 use signal_hook::iterator::Signals;
+
+use crate::threads;
 
 /// As many file descriptors as we can have use for.
 const MOST_FILES: u64 = 1 << 16;
@@ -71,12 +73,20 @@ pub fn set_right() {
 /// where they were when we were started. `heard` runs on a thread of its own.
 ///
 /// # Errors
-/// If the system does not let us watch, or gives us no thread.
-pub fn on_stop_signals(mut heard: impl FnMut() + Send + 'static) -> io::Result<()> {
+/// If the system does not let us watch.
+pub fn on_stop_signals(heard: impl FnMut() + Send + 'static) -> io::Result<()> {
     let is_ignored = |signal| signal != SIGTERM && FOUND.get().is_some_and(|found| found.has_ignored(signal));
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| !is_ignored(*signal)))?;
-    let watch = move || signals.forever().for_each(|_| heard());
-    thread::Builder::new().name("signals".to_owned()).stack_size(256 << 10).spawn(watch)?;
+    let signals = Signals::new([SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| !is_ignored(*signal)))?;
+    // Shared only so that a start that failed can be repeated.
+    let watch = Arc::new(Mutex::new((signals, heard)));
+    threads::insist("signal", threads::sleep, || {
+        let watch = Arc::clone(&watch);
+        let follow = move || {
+            let (signals, heard) = &mut *watch.lock().unwrap_or_else(PoisonError::into_inner);
+            signals.forever().for_each(|_| heard());
+        };
+        thread::Builder::new().name("signals".to_owned()).stack_size(256 << 10).spawn(follow)
+    });
     ENDS.store(false, Ordering::SeqCst);
     Ok(())
 }

@@ -43,5 +43,6 @@ pub mod secret;
 pub mod settings;
 pub mod store;
 pub mod text;
+mod threads;
 mod upload;
 pub mod variables;

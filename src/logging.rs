@@ -1,10 +1,16 @@
-//! Log lines on stderr: text for people, one JSON object a line for machines.
+//! Log lines on stderr: text for people, one JSON object a line for machines, and a short form on a terminal.
 //!
 //! What must stay true: an event is one line whatever it says (control characters are escaped), so that no message of a
-//! peer can forge a line; and nobody logs a token or a body, at any level.
+//! peer can forge a line; nobody logs a token or a body, at any level; and nobody who logs waits for stderr ([`writer`]),
+//! so that an event may be logged under any lock.
+
+mod terminal;
+mod writer;
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use std::io::{self, IsTerminal as _};
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 use tracing::field::{Field, Visit};
@@ -12,20 +18,45 @@ use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::cli::{GlobalArgs, LogFormat};
-use crate::progress::write_line;
 use crate::secret::redact;
 use crate::text::{printable, printable_json};
+
+pub use terminal::Outcome;
+use terminal::Palette;
+pub use writer::flush;
 
 /// A line longer than this is cut.
 const LONGEST: usize = 4000;
 
+/// The target of events that tell a person at a terminal what became of a message. Logs for machines have none of them.
+pub const MESSAGES: &str = "molecule_agent::messages";
+
 struct Lines {
     level: Level,
-    format: LogFormat,
+    form: Form,
+    tells_messages: bool,
 }
 
-/// Sends log lines to stderr as the options say. A second call changes nothing.
-pub fn start(args: &GlobalArgs) {
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Json,
+    Terminal(Palette),
+}
+
+impl Form {
+    fn line(self, level: Level, fields: &Fields) -> String {
+        match self {
+            Self::Text => text_line(level, fields),
+            Self::Json => json_line(level, fields),
+            Self::Terminal(palette) => terminal::line(&terminal::time_of_day(), level, fields, palette),
+        }
+    }
+}
+
+/// Sends log lines to stderr as the options say; on a terminal with a line for each of the [`MESSAGES`] if it
+/// `tells_messages`. A second call changes nothing.
+pub fn start(args: &GlobalArgs, tells_messages: bool) {
     let level = match (args.quiet, args.verbose) {
         (0, 0) => Level::INFO,
         (1, _) => Level::WARN,
@@ -33,7 +64,17 @@ pub fn start(args: &GlobalArgs) {
         (_, 1) => Level::DEBUG,
         _ => Level::TRACE,
     };
-    let subscriber = tracing_subscriber::registry().with(Lines { level, format: args.log_format });
+    let form = match args.log_format {
+        LogFormat::Json => Form::Json,
+        LogFormat::Text if io::stderr().is_terminal() => Form::Terminal(Palette { has_color: has_color() }),
+        LogFormat::Text => Form::Text,
+    };
+    writer::announce_with(match args.log_format {
+        LogFormat::Json => |count| Form::Json.line(Level::WARN, &dropped(count)),
+        LogFormat::Text => |count| Form::Text.line(Level::WARN, &dropped(count)),
+    });
+    let tells_messages = tells_messages && matches!(form, Form::Terminal(_));
+    let subscriber = tracing_subscriber::registry().with(Lines { level, form, tells_messages });
     // An embedder's subscriber, if there is one, was there first and stays.
     let _ = tracing::subscriber::set_global_default(subscriber);
 }
@@ -51,24 +92,48 @@ pub fn last_words(format: LogFormat, error: &str, hint: Option<&str>) {
             json_line(Level::ERROR, &Fields { message: error.to_owned(), rest })
         }
     };
-    write_line(&text);
+    writer::push(text);
+}
+
+/// Writes what is logged and not written, and ends the program: for those that cannot return to `main`.
+pub fn exit(code: i32) -> ! {
+    finish(QUICK);
+    std::process::exit(code)
+}
+
+/// How long the end of a program that was told to stop waits for a reader of its log.
+pub const QUICK: Duration = Duration::from_secs(2);
+/// The same for a command that a person or a script waits for, and whose every line counts.
+pub const PATIENT: Duration = Duration::from_secs(10);
+
+/// Writes what is logged and not written, before the program ends. Gives up once stderr takes nothing for so long.
+pub fn finish(patience: Duration) {
+    writer::finish(patience);
+}
+
+fn dropped(count: u64) -> Fields {
+    let lines = if count == 1 { "line" } else { "lines" };
+    Fields { message: format!("{count} {lines} of the log dropped here: stderr did not take them"), rest: Vec::new() }
+}
+
+/// Whether a terminal is to be written to in color.
+pub fn has_color() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 impl<S: Subscriber> Layer<S> for Lines {
     fn enabled(&self, metadata: &tracing::Metadata<'_>, _: Context<'_, S>) -> bool {
         // Only our own words: what libraries say at their debug level may hold headers.
-        *metadata.level() <= self.level && metadata.target().starts_with("molecule_agent")
+        let is_wanted = metadata.target() != MESSAGES || self.tells_messages;
+        is_wanted && *metadata.level() <= self.level && metadata.target().starts_with("molecule_agent")
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut fields = Fields::default();
         event.record(&mut fields);
         fields.redact();
-        let line = match self.format {
-            LogFormat::Text => text_line(*event.metadata().level(), &fields),
-            LogFormat::Json => json_line(*event.metadata().level(), &fields),
-        };
-        write_line(&line);
+        writer::push(self.form.line(*event.metadata().level(), &fields));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use molecule_agent::cli::Cli;
+use molecule_agent::cli::{Cli, Command};
 use molecule_agent::{commands, config, error, inherited, logging, secret};
 
 fn main() -> ExitCode {
@@ -11,15 +11,18 @@ fn main() -> ExitCode {
     if !cli.command.is_replaced() {
         inherited::set_right();
     }
-    logging::start(&cli.global);
+    let is_connect = matches!(cli.command, Command::Connect(_));
+    logging::start(&cli.global, is_connect);
     cli.global.say_what_was_left_out();
-    match commands::run(&cli) {
-        Ok(exit) => ExitCode::from(exit as u8),
+    let exit = match commands::run(&cli) {
+        Ok(exit) => exit,
         Err(err) => {
             let (exit, hint) = error::judge(&err);
             // The last words of the program: they do not pass the log's filter.
             logging::last_words(cli.global.log_format, &error::chain(err.as_ref()), hint.as_deref());
-            ExitCode::from(exit as u8)
+            exit
         }
-    }
+    };
+    logging::finish(if is_connect { logging::QUICK } else { logging::PATIENT });
+    ExitCode::from(exit as u8)
 }

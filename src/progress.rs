@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
+use rustix::event::{PollFd, PollFlags, Timespec};
 
 use crate::cli::{GlobalArgs, LogFormat};
 use crate::halt::Halt;
@@ -52,14 +53,21 @@ impl Progress {
         let halt = Halt::new();
         let is_wanted = args.quiet == 0 && args.log_format == LogFormat::Text;
         let is_shown = is_wanted && io::stderr().is_terminal() && !is_dumb();
-        let shower = is_shown.then(|| {
+        let show = || {
             let (halt, line) = (halt.clone(), line.clone());
-            thread::spawn(move || {
+            let body = move || {
                 if halt.sleep(DELAY) {
-                    DRAWN.add(line).enable_steady_tick(FRAME);
+                    let line = DRAWN.add(line);
+                    line.tick();
+                    while halt.sleep(FRAME) {
+                        line.tick();
+                    }
                 }
-            })
-        });
+            };
+            // Where the system has no thread to spare, nothing is drawn.
+            thread::Builder::new().name("spinner".to_owned()).spawn(body).ok()
+        };
+        let shower = is_shown.then(show).flatten();
         Self { halt, line, shower }
     }
 
@@ -99,11 +107,34 @@ fn style(template: &str) -> ProgressStyle {
     style.tick_chars(FRAMES).progress_chars(BAR)
 }
 
-/// Writes to stderr, in the place of the line that is drawn there. A closed stderr is nobody's fault; the work goes on.
-pub fn write_line(text: &str) {
+/// Writes to stderr, in the place of the line that is drawn there, for as long as it takes. Only for the log's thread: all
+/// others [log](crate::logging).
+///
+/// # Errors
+/// How many bytes went out before a write failed.
+pub fn write_line(text: &[u8]) -> Result<(), usize> {
     DRAWN.suspend(|| {
-        let _ = io::stderr().lock().write_all(text.as_bytes());
-    });
+        let mut left = text;
+        while !left.is_empty() {
+            match io::stderr().lock().write(left) {
+                Ok(0) => return Err(text.len() - left.len()),
+                Ok(count) => left = &left[count..],
+                Err(err) if err.kind() == io::ErrorKind::Interrupted => {}
+                // Another program that has it too does not want to wait there.
+                Err(err) if err.kind() == io::ErrorKind::WouldBlock && takes_more(None) => {}
+                Err(_) => return Err(text.len() - left.len()),
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Waits until stderr takes something at once, or fails to; false if it does not within this time.
+pub fn takes_more(time: Option<Duration>) -> bool {
+    let stderr = io::stderr();
+    let mut fds = [PollFd::new(&stderr, PollFlags::OUT)];
+    let time = time.and_then(|time| Timespec::try_from(time).ok());
+    rustix::event::poll(&mut fds, time.as_ref()).is_ok_and(|ready| ready > 0)
 }
 
 /// Takes the line away for good: the program is about to end in the middle of a wait.

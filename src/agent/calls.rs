@@ -18,7 +18,8 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::control::{PATIENCE, is_absent, is_tick, read_line, socket_path};
+use super::control::{PATIENCE, is_absent, is_tick, read_line};
+use super::socket;
 use super::{Shared, lock};
 use crate::api::inbound::Inbound;
 use crate::api::{Fit, ROW_LIMIT, RawRow};
@@ -291,7 +292,7 @@ pub fn expect(folder: &Path, peer: &str, message_id: &str) -> io::Result<Option<
 fn reach(folder: &Path) -> io::Result<Option<UnixStream>> {
     let until = Instant::now() + STARTING;
     loop {
-        let absent = match UnixStream::connect(socket_path(folder)) {
+        let absent = match socket::connect(folder) {
             Err(err) if is_absent(&err) => err,
             other => return other.map(Some),
         };

@@ -8,20 +8,22 @@
 //! thread, so many at most); those that stay, for an answer or with a message held, leave room for those that ask and go; a
 //! line is bounded; and a client that is silent is sent away, late if it holds something.
 
-use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::os::unix::fs::PermissionsExt;
-use std::os::unix::net::{UnixListener, UnixStream};
-use std::path::{Path, PathBuf};
+use std::os::unix::net::{SocketAddr, UnixListener, UnixStream};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::event::{PollFd, PollFlags, poll};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::pulse::Vitals;
-use super::{Shared, by_hand, calls};
+use super::socket::{self, socket_path};
+use super::{Shared, by_hand, calls, lock};
+use crate::api::retry::Backoff;
 use crate::halt::Halt;
 use crate::store::{Key, StoreError};
 
@@ -35,6 +37,8 @@ const REQUEST: Duration = Duration::from_secs(5);
 const HOLD: Duration = Duration::from_secs(3600);
 /// How long an answer may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// A socket that cannot be made is tried again after this.
+const REOPEN: Duration = Duration::from_secs(10);
 /// How soon the end of the agent is noticed.
 const TICK: Duration = Duration::from_millis(200);
 
@@ -99,11 +103,6 @@ struct Status<'a> {
     vitals: Vitals,
 }
 
-/// Where the socket of a workspace's agent is.
-pub fn socket_path(folder: &Path) -> PathBuf {
-    folder.join("control.sock")
-}
-
 /// Whether a failure to [`ask`] says that no agent runs.
 pub fn is_absent(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused)
@@ -127,7 +126,7 @@ impl Connection {
     /// # Errors
     /// [`io::ErrorKind::NotFound`] or [`io::ErrorKind::ConnectionRefused`] if none runs; what the socket says otherwise.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        Ok(Self(BufReader::new(UnixStream::connect(socket_path(folder))?)))
+        Ok(Self(BufReader::new(socket::connect(folder)?)))
     }
 
     /// Makes a request and waits for its answer.
@@ -177,61 +176,96 @@ pub(super) fn open(shared: &Shared) {
     if shared.control.get().is_some() {
         return;
     }
-    let path = socket_path(shared.store.folder());
-    match listen(&path) {
+    match socket::listen(shared.store.folder()) {
         Ok(listener) => drop(shared.control.set(listener)),
+        Err(err) if shared.control_refused.swap(true, Ordering::Relaxed) => tracing::debug!("no control socket: {err}"),
         Err(err) => {
-            tracing::warn!("no control socket at {} ({err}); `molecule-agent status` will not see this agent", path.display());
+            let path = socket_path(shared.store.folder());
+            let path = path.display();
+            tracing::warn!("no control socket at {path} ({err}); `molecule-agent status` does not see this agent; trying again");
         }
     }
 }
 
 pub(super) fn run(shared: &Shared) {
     // One that begins paused has connected to nothing yet.
-    open(shared);
-    let Some(listener) = shared.control.get() else { return };
+    let listener = loop {
+        open(shared);
+        match shared.control.get() {
+            Some(listener) => break listener,
+            None if shared.halt.sleep(REOPEN) => {}
+            None => return,
+        }
+    };
     let clients = AtomicUsize::new(0);
+    // Nothing that is said here is said for each try: one that cannot be taken is there again at once.
+    let mut pause = Backoff::new(Duration::from_millis(50), Duration::from_secs(1));
     thread::scope(|threads| {
-        for stream in listener.incoming() {
-            if shared.halt.is_thrown() {
-                break;
+        while !shared.halt.is_thrown() {
+            match accept(listener) {
+                Ok((stream, _)) => {
+                    if pause.tries() > 0 {
+                        tracing::info!("clients of the control socket are taken again");
+                    }
+                    pause.reset();
+                    if !shared.halt.is_thrown() {
+                        log(take(shared, threads, &clients, stream));
+                    }
+                }
+                Err(err) if err.kind() == io::ErrorKind::Interrupted => {}
+                Err(err) => {
+                    if pause.tries() == 0 {
+                        tracing::warn!("cannot take a client of the control socket: {err}; trying again");
+                    }
+                    shared.halt.sleep(pause.next(None));
+                }
             }
-            let served = stream.and_then(|mut stream| {
-                stream.set_write_timeout(Some(PATIENCE))?;
-                if clients.load(Ordering::Relaxed) >= MOST {
-                    return stream.write_all(b"{\"error\":\"too many clients\"}\n");
-                }
-                let body = || {
-                    log(serve(shared, stream));
-                    clients.fetch_sub(1, Ordering::Relaxed);
-                };
-                clients.fetch_add(1, Ordering::Relaxed);
-                let spawned = thread::Builder::new().name("client".to_owned()).stack_size(512 << 10).spawn_scoped(threads, body);
-                if spawned.is_err() {
-                    clients.fetch_sub(1, Ordering::Relaxed);
-                }
-                spawned.map(drop)
-            });
-            log(served);
         }
     });
-    let _ = fs::remove_file(socket_path(shared.store.folder()));
+    let _ = socket::remove(shared.store.folder());
+}
+
+/// The next client. The system looks for a free descriptor before it waits, so whether there is a client is asked first.
+fn accept(listener: &UnixListener) -> io::Result<(UnixStream, SocketAddr)> {
+    poll(&mut [PollFd::new(listener, PollFlags::IN)], None)?;
+    listener.accept()
+}
+
+/// Serves a client in a thread of its own; without one it is told so.
+fn take<'scope>(
+    shared: &'scope Shared,
+    threads: &'scope thread::Scope<'scope, '_>,
+    clients: &'scope AtomicUsize,
+    mut stream: UnixStream,
+) -> io::Result<()> {
+    stream.set_write_timeout(Some(PATIENCE))?;
+    if clients.load(Ordering::Relaxed) >= MOST {
+        return stream.write_all(b"{\"error\":\"too many clients\"}\n");
+    }
+    // The body of a thread that cannot be started is gone with what it holds.
+    let seat = Arc::new(Mutex::new(Some(stream)));
+    let taken = Arc::clone(&seat);
+    let body = move || {
+        if let Some(stream) = lock(&taken).take() {
+            log(serve(shared, stream));
+        }
+        clients.fetch_sub(1, Ordering::Relaxed);
+    };
+    clients.fetch_add(1, Ordering::Relaxed);
+    let spawned = thread::Builder::new().name("client".to_owned()).stack_size(512 << 10).spawn_scoped(threads, body);
+    if let Err(err) = spawned {
+        clients.fetch_sub(1, Ordering::Relaxed);
+        if let Some(mut stream) = lock(&seat).take() {
+            let told = json!({ "error": format!("cannot start a thread to answer: {err}; try again in a moment") });
+            stream.write_all(format!("{told}\n").as_bytes())?;
+        }
+    }
+    Ok(())
 }
 
 /// Wakes the thread so that it sees the end.
 pub(super) fn wake(shared: &Shared) {
-    let _ = UnixStream::connect(socket_path(shared.store.folder()));
-}
-
-/// The lock is held, so a socket that is there was left behind.
-fn listen(path: &Path) -> io::Result<UnixListener> {
-    match fs::remove_file(path) {
-        Err(err) if err.kind() != io::ErrorKind::NotFound => return Err(err),
-        _ => {}
-    }
-    let listener = UnixListener::bind(path)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
-    Ok(listener)
+    let _ = socket::connect(shared.store.folder());
 }
 
 /// A client that goes away in the middle is nobody's trouble.
@@ -325,7 +359,7 @@ fn status(shared: &Shared) -> Status<'_> {
             "running"
         },
         since: shared.started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        delivery: super::lock(&shared.delivery).clone(),
+        delivery: lock(&shared.delivery).clone(),
         events: shared.live.is_relied_on(std::time::Instant::now()),
         waiting: (shared.lanes.queued() + shared.held.count()).saturating_sub(running),
         running,

@@ -21,6 +21,8 @@ const LARGEST_PAGE: u32 = 500;
 pub(super) const SMALLEST_PAGE: u32 = 100;
 /// Acknowledgements are not urgent: rows are kept for a month without.
 const ACK_EVERY: Duration = Duration::from_secs(10);
+/// One that failed, and kept the feed waiting, is made again so much later.
+const ACK_PAUSE: Duration = Duration::from_secs(60);
 /// A platform without cursors is asked whether it has become a newer one.
 const RECHECK: Duration = Duration::from_secs(600);
 
@@ -373,7 +375,10 @@ impl<'a> Intake<'a> {
         match self.shared.workspace.acknowledge(seq) {
             Ok(()) => lock(&self.shared.acks).acknowledged(seq),
             Err(ApiError { kind: ErrorKind::Unsupported, .. }) => lock(&self.shared.acks).give_up(),
-            Err(err) => tracing::debug!("cannot acknowledge: {err}"),
+            Err(err) => {
+                tracing::debug!("cannot acknowledge: {err}");
+                self.acked += ACK_PAUSE;
+            }
         }
     }
 }

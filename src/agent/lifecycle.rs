@@ -12,14 +12,20 @@ use super::{
 use crate::handler::{self, group};
 use crate::store::Store;
 use crate::text::{counted, span};
+use crate::threads;
 
 /// Starts in a thread of its own, so that a signal ends a start that hangs. A request that is under way then is given a
 /// moment: the answer to a first registration holds the only token there is.
 pub(super) fn begin(shared: &Arc<Shared>) -> Result<(), AgentError> {
     let (sender, started) = mpsc::channel();
-    let starter = Arc::clone(shared);
-    let thread = thread::Builder::new().name("start".to_owned()).spawn(move || sender.send(start::start(&starter)));
-    drop(thread.map_err(AgentError::Thread)?);
+    let spawn = || {
+        let (starter, sender) = (Arc::clone(shared), sender.clone());
+        thread::Builder::new().name("start".to_owned()).spawn(move || sender.send(start::start(&starter)))
+    };
+    if threads::insist("start", |wait| shared.stop.sleep(wait), spawn).is_none() {
+        return Ok(());
+    }
+    drop(sender);
     loop {
         match started.recv_timeout(Duration::from_millis(20)) {
             Ok(result) => return Ok(result?),
@@ -67,7 +73,7 @@ type Loop = fn(&Shared);
 const STREAM: &str = "stream";
 const PROGRESS: &str = "progress";
 
-pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<()>>, AgentError> {
+pub(super) fn spawn_all(shared: &Arc<Shared>) -> Vec<thread::JoinHandle<()>> {
     if let Err(err) = handler::reap_orphans() {
         tracing::debug!("what others leave to us is not cleared away: {err}");
     }
@@ -89,16 +95,10 @@ pub(super) fn spawn_all(shared: &Arc<Shared>) -> Result<Vec<thread::JoinHandle<(
     let all = single.into_iter().chain(many.into_iter().flat_map(|each| std::iter::repeat_n(each, workers)));
     let mut threads = Vec::new();
     for (name, body) in all {
-        match spawn(shared, name, body) {
-            Ok(thread) => threads.push(thread),
-            Err(err) => {
-                shared.stop.raise(Level::Leave, Reason::Asked);
-                close(shared, threads);
-                return Err(AgentError::Thread(err));
-            }
-        }
+        // Those that are there work meanwhile.
+        threads.extend(threads::insist(name, |wait| shared.stop.sleep(wait), || spawn(shared, name, body)));
     }
-    Ok(threads)
+    threads
 }
 
 /// No thread dies alone: one that panics stops the agent with its name. (Where panics unwind: the program as it is released

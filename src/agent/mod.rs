@@ -64,6 +64,7 @@ mod say;
 mod secrets;
 mod shared;
 mod shutdown;
+mod socket;
 mod start;
 mod starts;
 mod stream;
@@ -90,7 +91,7 @@ use crate::text::counted;
 pub use by_hand::settle as settle_by_hand;
 pub use calls::{Expectation, expect};
 pub use claims::claim;
-pub use control::{Connection, ask, is_absent, socket_path};
+pub use control::{Connection, ask, is_absent};
 pub use conversation::{id as conversation_id, reset_all as reset_conversations};
 pub use input::{json as handler_input, message_environment};
 pub use pick::{Picked, Reach, pick};
@@ -101,6 +102,7 @@ pub(crate) use say::Spoken;
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
 pub use shared::{Counters, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};
+pub use socket::socket_path;
 pub use start::StartError;
 
 use shared::{Shared, lock};
@@ -194,9 +196,6 @@ pub enum AgentError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// No thread could be had.
-    #[error("cannot start a thread: {0}")]
-    Thread(#[source] std::io::Error),
 }
 
 /// Runs the agent until it is told to stop or has a reason to. `opened` is the workspace's store.
@@ -223,7 +222,7 @@ pub fn run(
     lifecycle::begin(&shared)?;
     if !stop.is_stopping() {
         resume(&shared, &opened.pending);
-        let threads = lifecycle::spawn_all(&shared)?;
+        let threads = lifecycle::spawn_all(&shared);
         lifecycle::supervise(&shared);
         lifecycle::close(&shared, threads);
     }

@@ -4,18 +4,19 @@
 //! the handler; and while the platform does not give them, the last set stays.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use signal_hook::consts::SIGUSR1;
 use signal_hook::iterator::Signals;
 
-use super::Shared;
 use super::bell::Bell;
 use super::unauthorized::{Verdict, judge};
+use super::{Shared, lock};
 use crate::api::ApiError;
 use crate::api::retry::Backoff;
+use crate::threads;
 use crate::variables::Variables;
 
 /// How secrets reach the handler.
@@ -43,16 +44,22 @@ impl Refresh {
 /// # Errors
 /// If the system does not let us watch for it.
 pub fn on_usr1(refresh: Option<Refresh>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGUSR1])?;
+    let signals = Mutex::new(Signals::new([SIGUSR1])?);
     let watch = move || {
-        for _ in signals.forever() {
+        for _ in lock(&signals).forever() {
             match &refresh {
                 Some(refresh) => refresh.ask(),
                 None => tracing::info!("SIGUSR1 reads the secrets again, and has no use without --secrets-env"),
             }
         }
     };
-    thread::Builder::new().name("usr1".to_owned()).stack_size(256 << 10).spawn(watch).map(drop)
+    let watch = Arc::new(watch);
+    let spawn = || {
+        let watch = Arc::clone(&watch);
+        thread::Builder::new().name("usr1".to_owned()).stack_size(256 << 10).spawn(move || watch())
+    };
+    threads::insist("signal", threads::sleep, spawn);
+    Ok(())
 }
 
 pub(super) fn run(shared: &Shared) {

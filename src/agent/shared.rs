@@ -64,6 +64,8 @@ pub(super) struct Shared {
     pub(super) turns: Mutex<Turns>,
     /// Where clients come in, once it is made.
     pub(super) control: OnceLock<UnixListener>,
+    /// It was said that there is no way in.
+    pub(super) control_refused: AtomicBool,
     /// Calls that wait for their answer.
     pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
@@ -155,6 +157,7 @@ impl Shared {
             starts: Starts::default(),
             turns: Mutex::default(),
             control: OnceLock::new(),
+            control_refused: AtomicBool::new(false),
             calls: Calls::default(),
             acks: Mutex::default(),
             lately: fate::Lately::default(),

@@ -7,7 +7,7 @@ use std::io;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::inherited;
+use crate::{halt, inherited};
 
 /// `timeout` and some supervisors signal the process and then its whole group, so one wish comes as two signals in the
 /// same instant. No person asks twice this fast.
@@ -140,6 +140,7 @@ pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> io::Resul
     inherited::on_stop_signals(move || {
         let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO);
         if !is_echo {
+            halt::ask_to_end();
             say(stop.escalate());
         }
     })

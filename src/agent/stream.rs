@@ -4,8 +4,8 @@
 //! canvas, of which nothing else tells); a stream that has gone silent is not taken for a quiet workspace. No keep-alives
 //! come, but our own heartbeat shows up in it where one instance serves both: if it did on this connection, its absence
 //! for two intervals means that the connection is dead; if it never did, the connection is renewed every few minutes.
-//! While the stream lives and announces what comes, the feed is polled at a longer interval; a message that no event
-//! announced ends that for [`DISTRUST`].
+//! While the stream lives and has announced something on this connection, the feed is polled at a longer interval; a message
+//! that no event announced ends that for [`DISTRUST`].
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -37,6 +37,8 @@ pub(super) struct Live(Mutex<State>);
 #[derive(Default)]
 struct State {
     is_open: bool,
+    /// Something was announced on this connection. That it is open says little: what is in between may hold all back.
+    is_proven: bool,
     distrusted: Option<Instant>,
 }
 
@@ -50,7 +52,7 @@ impl Live {
     /// Whether what comes can be expected to be announced.
     pub(super) fn is_relied_on(&self, now: Instant) -> bool {
         let state = lock(&self.0);
-        state.is_open && !state.is_distrusted(now)
+        state.is_open && state.is_proven && !state.is_distrusted(now)
     }
 
     /// A message came that no event announced.
@@ -66,7 +68,13 @@ impl Live {
     }
 
     fn set_open(&self, is_open: bool) {
-        lock(&self.0).is_open = is_open;
+        let mut state = lock(&self.0);
+        (state.is_open, state.is_proven) = (is_open, false);
+    }
+
+    /// Something was announced.
+    fn prove(&self) {
+        lock(&self.0).is_proven = true;
     }
 }
 
@@ -135,15 +143,20 @@ fn follow(shared: &Shared, mut stream: EventStream) {
     // What happened while there was none was not announced.
     shared.doorbell.ring();
     shared.state_bell.ring();
+    // A heartbeat soon, for the stream to show.
+    shared.pulse.stir();
     while let Some(event) = stream.next_event()
         && !shared.stop.is_stopping()
     {
+        if event.is_proof() {
+            shared.live.prove();
+        }
         match event {
             StreamEvent::Message(id) => shared.doorbell.announce(id),
             StreamEvent::State => shared.state_bell.ring(),
             StreamEvent::NewSession => conversation::begin_anew(shared),
             StreamEvent::Heartbeat => signs.heartbeat = Some(Instant::now()),
-            StreamEvent::Other | StreamEvent::Quiet => {}
+            StreamEvent::Other | StreamEvent::Noise | StreamEvent::Quiet => {}
         }
         if signs.are_missing(Instant::now(), shared.config.heartbeat_interval) {
             tracing::debug!("renewing the event stream");
@@ -186,6 +199,8 @@ mod tests {
         let (live, start) = (Live::default(), Instant::now());
         live.distrust(start);
         live.set_open(true);
+        assert!(!live.is_relied_on(start), "nothing was announced");
+        live.prove();
         assert!(live.is_relied_on(start), "there was no stream that could have announced it");
         live.distrust(start);
         live.distrust(start + 60 * SECOND);
@@ -193,6 +208,8 @@ mod tests {
         assert!(live.is_relied_on(start + 661 * SECOND));
         live.set_open(false);
         assert!(!live.is_relied_on(start + 661 * SECOND));
+        live.set_open(true);
+        assert!(!live.is_relied_on(start + 661 * SECOND), "each connection proves itself");
     }
 
     #[test]

@@ -22,8 +22,10 @@ mod peers;
 mod plugins;
 mod probe;
 mod registry;
+mod resolve;
 pub mod retry;
 mod secrets;
+mod silence;
 mod sse;
 mod stream;
 mod tokens;
@@ -70,8 +72,10 @@ use transport::{Auth, CALL_TIMEOUT, Call, Transport};
 /// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The
 /// repeat after it carries the same `messageId`.
 const PEER_TIMEOUT: Duration = Duration::from_secs(120);
-/// A page of the feed may be large and come slowly.
+/// A page of the feed may be large and come slowly, as long as something comes.
 const FEED_TIMEOUT: Duration = Duration::from_secs(90);
+/// An acknowledgement keeps the feed waiting, and can be made later.
+const ACK_TIMEOUT: Duration = Duration::from_secs(5);
 /// Bound for one oversized row that is passed over without being held.
 const SKIP_LIMIT: u64 = 512 << 20;
 
@@ -225,7 +229,7 @@ impl Workspace {
         pairs.extend(query.peer_id.as_deref().map(|id| ("peer_id", id)));
         pairs.extend(query.source.map(|source| ("source", source)));
         let path = ["workspaces", self.id.as_str(), "activity"];
-        let call = Call { query: &pairs, timeout: FEED_TIMEOUT, ..Call::get(&path) };
+        let call = Call { query: &pairs, timeout: FEED_TIMEOUT, is_long: true, ..Call::get(&path) };
         let answer = self.transport.send(&call)?;
         let body = Bounded::new(answer, page_limit, FEED_TIMEOUT);
         read_rows(body, row_limit, take).map_err(|kind| self.transport.error(&call, kind))
@@ -238,7 +242,8 @@ impl Workspace {
     /// [`ErrorKind::Unsupported`] on older platforms; any other [`ApiError`].
     pub fn acknowledge(&self, seq: i64) -> Result<(), ApiError> {
         let body = encode(&serde_json::json!({ "acked_seq": seq }));
-        self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "activity", "ack"], body)).map(drop)
+        let path = ["workspaces", self.id.as_str(), "activity", "ack"];
+        self.transport.json::<Value>(&Call { timeout: ACK_TIMEOUT, ..Call::post(&path, body) }).map(drop)
     }
 
     /// `POST /workspaces/:id/notify`: a text to the user's canvas chat. There is no idempotency key: whether a cut one

@@ -94,7 +94,7 @@ impl Probe {
     pub fn greet(&self, endpoint: &Endpoint) -> Result<Greeting, Unreached> {
         let time = transport::CONNECT_TIMEOUT.min(self.transport.time_left());
         let other = |err: &dyn StdError| Unreached { trouble: Trouble::Other, reason: err.to_string() };
-        let client = transport::client(endpoint, Some(time)).map_err(|err| other(&err))?;
+        let client = transport::client(endpoint, time, false).map_err(|err| other(&err))?;
         let begun = Instant::now();
         match client.get(self.transport.address(&Call::get(&["health"]))).send() {
             Ok(answer) => Ok(Greeting { status: answer.status().as_u16(), took: begun.elapsed() }),

@@ -1,6 +1,6 @@
 //! The event stream's framing (`text/event-stream`), over any reader.
 //!
-//! Small and strict: `data:` lines of one event are joined, comments and other fields are passed over, and an event
+//! Lines end with LF, CR LF or CR. Small and strict: `data:` lines of one event are joined, comments and other fields are passed over, and an event
 //! longer than [`LONGEST`] is told as one without being held (servers put whole messages into their events).
 
 use std::io::{self, BufRead};
@@ -24,6 +24,8 @@ pub(crate) struct Frames<R> {
     inner: R,
     /// A line that has not come whole.
     partial: Vec<u8>,
+    /// The last line ended with a CR: an LF right after it belongs to that.
+    after_cr: bool,
     is_cut: bool,
     data: Vec<u8>,
     has_data: bool,
@@ -32,7 +34,7 @@ pub(crate) struct Frames<R> {
 
 impl<R: BufRead> Frames<R> {
     pub(crate) fn new(inner: R) -> Self {
-        Self { inner, partial: Vec::new(), is_cut: false, data: Vec::new(), has_data: false, too_long: false }
+        Self { inner, partial: Vec::new(), after_cr: false, is_cut: false, data: Vec::new(), has_data: false, too_long: false }
     }
 
     /// The next frame; `None` at the end of the stream, where an unfinished event is dropped.
@@ -68,7 +70,7 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
-    /// A line without its end (`\n` or `\r\n`); what is beyond the bound is read and dropped.
+    /// A line without its end; what is beyond the bound is read and dropped.
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
         loop {
             let chunk = match self.inner.fill_buf() {
@@ -78,7 +80,12 @@ impl<R: BufRead> Frames<R> {
             if chunk.is_empty() {
                 return Ok(None);
             }
-            let end = chunk.iter().position(|byte| *byte == b'\n');
+            if std::mem::take(&mut self.after_cr) && chunk[0] == b'\n' {
+                self.inner.consume(1);
+                continue;
+            }
+            let end = chunk.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+            self.after_cr = end.is_some_and(|end| chunk[end] == b'\r');
             let part = &chunk[..end.unwrap_or(chunk.len())];
             if self.partial.len() + part.len() > LONGEST + 16 {
                 self.is_cut = true;
@@ -90,10 +97,7 @@ impl<R: BufRead> Frames<R> {
             let used = end.map_or(chunk.len(), |end| end + 1);
             self.inner.consume(used);
             if end.is_some() {
-                let mut line = std::mem::take(&mut self.partial);
-                if line.last() == Some(&b'\r') {
-                    line.pop();
-                }
+                let line = std::mem::take(&mut self.partial);
                 self.too_long |= std::mem::take(&mut self.is_cut) && line.starts_with(b"data:");
                 return Ok(Some(line));
             }
@@ -138,6 +142,18 @@ mod tests {
         let text = b": ping\n\ndata: {\"a\":1}\r\n\r\nevent: x\nid: 7\ndata:one\ndata: two\n\n\n\ndata: cut off";
         for buffer in [1, 2, 3, 7, 64] {
             assert_eq!(frames(text, buffer), [Frame::Comment, data("{\"a\":1}"), data("one\ntwo")], "buffer of {buffer}");
+        }
+    }
+
+    #[test]
+    fn lines_may_end_with_a_bare_cr() {
+        let text = b": ping\r\rdata: one\r\rdata: two\r\n\r\ndata: three\rdata: four\n\n";
+        for buffer in [1, 2, 3, 7, 64] {
+            assert_eq!(
+                frames(text, buffer),
+                [Frame::Comment, data("one"), data("two"), data("three\nfour")],
+                "buffer of {buffer}"
+            );
         }
     }
 

@@ -25,14 +25,23 @@ pub enum StreamEvent {
     NewSession,
     /// Our own heartbeat was seen: this stream tells of what happens.
     Heartbeat,
-    /// Anything else; the stream lives.
+    /// Anything else that the platform tells.
     Other,
+    /// A comment, or an event that cannot be read: something comes, and events may not.
+    Noise,
     /// Nothing came for a while, which says nothing: the platform sends no keep-alives.
     Quiet,
 }
 
 /// An open stream. It ends when it is dropped.
 pub struct EventStream(Frames<BufReader<Response>>);
+
+impl StreamEvent {
+    /// Whether it shows that what happens on the platform is announced here, and can be read.
+    pub fn is_proof(&self) -> bool {
+        !matches!(self, Self::Noise | Self::Quiet | Self::Message(None))
+    }
+}
 
 impl EventStream {
     pub(super) fn open(transport: &Transport, call: &Call<'_>) -> Result<Self, ApiError> {
@@ -46,9 +55,15 @@ impl EventStream {
 
     fn over(transport: &Transport, call: &Call<'_>, answer: Response) -> Result<Self, ApiError> {
         let content_type = header_text(answer.headers(), "content-type").to_ascii_lowercase();
-        if !content_type.starts_with("text/event-stream") {
-            let (status, answer) = (answer.status().as_u16(), format!("{content_type:?} instead of an event stream"));
-            return Err(transport.error(call, ErrorKind::Edge { status, answer }));
+        let packed = header_text(answer.headers(), "content-encoding").to_ascii_lowercase();
+        let what = match packed.as_str() {
+            _ if !content_type.starts_with("text/event-stream") => format!("{content_type:?} instead of an event stream"),
+            "" | "identity" => String::new(),
+            // Not asked for, and held back until there is a block full.
+            _ => format!("an event stream packed with {packed}"),
+        };
+        if !what.is_empty() {
+            return Err(transport.error(call, ErrorKind::Edge { status: answer.status().as_u16(), answer: what }));
         }
         Ok(Self(Frames::new(BufReader::with_capacity(16 << 10, answer))))
     }
@@ -61,7 +76,7 @@ impl EventStream {
                 Frame::Data(data) => meaning(&data),
                 // Only a message makes an event long.
                 Frame::TooLong => StreamEvent::Message(None),
-                Frame::Comment => StreamEvent::Other,
+                Frame::Comment => StreamEvent::Noise,
             }),
             Err(err) => is_tick(&err).then_some(StreamEvent::Quiet),
         }

@@ -20,10 +20,13 @@ use super::bounded::Bounded;
 use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
 use super::pace::{Pace, RateLimit, Urgency};
+use super::resolve::Names;
 use super::retry;
+use super::silence::{self, Silence};
 use super::uploads::Form;
 use crate::halt::Halt;
 use crate::secret::{Secret, redact};
+use crate::threads;
 
 /// Time for a connection to be made. A platform behind a sleeping edge takes some seconds.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -69,6 +72,9 @@ pub enum EndpointError {
     /// A value that cannot stand in a header.
     #[error("the {0} has characters that cannot stand in a header")]
     Header(&'static str),
+    /// The system has no thread for it at the moment.
+    #[error("cannot start a thread for the HTTP client: {0}")]
+    Thread(std::io::Error),
     /// The TLS set-up failed.
     #[error("cannot set up the HTTP client: {0}")]
     Client(String),
@@ -101,6 +107,8 @@ pub(crate) struct Call<'a> {
     pub(crate) auth: Auth,
     pub(crate) urgency: Urgency,
     pub(crate) timeout: Duration,
+    /// The time is that for a long answer: one that brings nothing for a while ([`Silence`]) is given up before.
+    pub(crate) is_long: bool,
 }
 
 impl<'a> Call<'a> {
@@ -116,6 +124,7 @@ impl<'a> Call<'a> {
             auth: Auth::Bearer,
             urgency: Urgency::Normal,
             timeout: CALL_TIMEOUT,
+            is_long: false,
         }
     }
 
@@ -154,7 +163,7 @@ impl TokenCell {
 }
 
 pub(crate) struct Transport {
-    client: Client,
+    client: Silence,
     /// For the event stream; made when it is opened for the first time.
     stream_client: OnceLock<Client>,
     endpoint: Endpoint,
@@ -188,7 +197,7 @@ impl Transport {
             value.as_deref().map(|v| HeaderValue::from_str(v).map_err(|_| EndpointError::Header(name))).transpose()
         };
         Ok(Self {
-            client: client(endpoint, None)?,
+            client: Silence::new(first_client(endpoint)?),
             stream_client: OnceLock::new(),
             endpoint: endpoint.clone(),
             org_id: header(&endpoint.org_id, "org id")?,
@@ -221,7 +230,7 @@ impl Transport {
     /// A refused `Origin` is left away and the call sent again; `/a2a` answered by an edge is sent again with it. Both
     /// are safe: the request did not reach the platform. What helped is kept for the run; what did not is not.
     pub(crate) fn send(&self, call: &Call<'_>) -> Result<Response, ApiError> {
-        self.send_through(&self.client, call)
+        self.send_through(&self.client.get().0, call)
     }
 
     /// Sends a call whose answer may be of any length, and take any time as long as something comes. It is asked for,
@@ -282,7 +291,7 @@ impl Transport {
 
     fn client_for(&self, call: &Call<'_>, tick: Duration) -> Result<Client, ApiError> {
         let failed = |err: EndpointError| ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() };
-        client(&self.endpoint, Some(tick)).map_err(|err| self.error(call, failed(err)))
+        client(&self.endpoint, tick, false).map_err(|err| self.error(call, failed(err)))
     }
 
     /// Sends the call through `client` and sorts the answer.
@@ -309,8 +318,10 @@ impl Transport {
     }
 
     fn request(&self, client: &Client, call: &Call<'_>, url: Url, with_origin: bool) -> Result<Response, ApiError> {
+        let silence = self.client.get().1;
+        let is_long = call.is_long && self.time_for(call) > silence;
         let mut request = client.request(call.method.clone(), url).headers(self.headers(call, with_origin));
-        if call.timeout < Duration::MAX {
+        if call.timeout < Duration::MAX && !is_long {
             request = request.timeout(self.time_for(call));
         }
         if let Some(body) = &call.body {
@@ -321,7 +332,14 @@ impl Transport {
             let body = form.body().map_err(|err| self.error(call, unread(err)))?;
             request = request.header("content-type", form.content_type()).body(body);
         }
-        request.send().map_err(|err| self.error(call, no_answer(&err)))
+        let (begun, answer) = (Instant::now(), request.send());
+        let renew = |silence| self::client(&self.endpoint, silence, true);
+        match &answer {
+            Ok(_) if is_long => self.client.ended(begun.elapsed(), silence, renew),
+            Err(err) if is_long && err.is_timeout() && !err.is_connect() => self.client.broken(silence, renew),
+            _ => {}
+        }
+        answer.map_err(|err| self.error(call, no_answer(&err)))
     }
 
     fn time_for(&self, call: &Call<'_>) -> Duration {
@@ -462,16 +480,26 @@ impl Transport {
     }
 }
 
-/// `tick` bounds the wait for an answer's head and for each piece of its body; other calls have a time limit of their own
-/// for the whole, which the library's default of 30 s would cut.
-pub(super) fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, EndpointError> {
+/// The client of most calls. Where the system has no thread for it, it is waited for.
+fn first_client(endpoint: &Endpoint) -> Result<Client, EndpointError> {
+    let make = || match client(endpoint, silence::FIRST, true) {
+        Err(EndpointError::Thread(err)) => Err(err),
+        other => Ok(other),
+    };
+    threads::insist("network", threads::sleep, make).unwrap_or_else(|| Err(EndpointError::Client(String::new())))
+}
+
+/// `silence` bounds the wait for an answer's head and for each piece of its body, where a call has no time limit of its
+/// own for the whole.
+pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool) -> Result<Client, EndpointError> {
     let home = endpoint.url.clone();
     let mut builder = Client::builder()
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(tick)
+        .timeout(silence)
         // What compresses a stream may hold events back until it has a block full; and a download is compressed already.
-        .gzip(tick.is_none())
+        .gzip(may_be_packed)
+        .dns_resolver(Arc::new(Names))
         .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true)
         // A 301 or 302 would turn a POST into a GET that does nothing and looks like a success.
@@ -489,7 +517,16 @@ pub(super) fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Clie
         Some(certs) => builder.tls_certs_merge(certs),
         None => builder,
     };
-    builder.build().map_err(|err| EndpointError::Client(chain(&err)))
+    builder.build().map_err(|err| match no_thread(&err) {
+        Some(err) => EndpointError::Thread(err),
+        None => EndpointError::Client(chain(&err)),
+    })
+}
+
+/// Whether the client could not be had for want of a thread, which passes.
+fn no_thread(err: &reqwest::Error) -> Option<std::io::Error> {
+    let cause = std::error::Error::source(err)?.downcast_ref::<std::io::Error>()?;
+    (cause.kind() == std::io::ErrorKind::WouldBlock).then(|| cause.kind().into())
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {

@@ -17,6 +17,7 @@ use crate::cli::{Backlog, GlobalArgs, HANDLER, HandlerFormat, HandlerMode, OnPau
 use crate::error::{Ending, Exit};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
+use crate::logging;
 use crate::output;
 use crate::settings::{SettingError, Target, public_url};
 use crate::store::{Options, Store, TokenFile};
@@ -287,10 +288,8 @@ pub(super) fn say_level(level: Level, grace: Duration) {
         Level::Leave => {
             tracing::warn!("leaving at once; what is unfinished is kept for the next start");
             // Ending the handlers takes a moment; whatever hangs beyond that is left behind.
-            std::thread::spawn(|| {
-                std::thread::sleep(Duration::from_secs(3));
-                std::process::exit(i32::from(Exit::Left as u8));
-            });
+            std::thread::sleep(Duration::from_secs(3));
+            logging::exit(i32::from(Exit::Left as u8));
         }
     }
 }

@@ -7,8 +7,8 @@ use anyhow::Context;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use crate::error::Exit;
-use crate::inherited;
 use crate::secret::Secret;
+use crate::{inherited, logging};
 
 /// Asks on stderr and reads a line of stdin, which is a terminal.
 ///
@@ -25,6 +25,7 @@ pub(super) fn ask(question: &str) -> anyhow::Result<Secret> {
     let mut hidden = before.clone();
     hidden.local_modes.remove(LocalModes::ECHO);
     tcsetattr(io::stdin(), OptionalActions::Flush, &hidden).map_err(io::Error::from).context("cannot hide what is typed")?;
+    logging::flush();
     let mut stderr = io::stderr().lock();
     let asked = stderr.write_all(question.as_bytes());
     let mut line = String::new();

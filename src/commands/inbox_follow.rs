@@ -18,8 +18,8 @@ use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, FeedQuery, StreamEvent, Workspace};
 use crate::error::Exit;
 use crate::halt::Halt;
-use crate::inherited;
 use crate::output::reader_is_gone;
+use crate::{inherited, logging};
 
 /// Between two looks without events, …
 const POLL: Duration = Duration::from_secs(2);
@@ -158,7 +158,6 @@ impl Waiting {
                 Ok(Wake::Stop) => return ControlFlow::Break(()),
                 Ok(Wake::Events(come)) => {
                     self.has_events = come;
-                    // What came before they did is not announced.
                     return ControlFlow::Continue(());
                 }
                 Ok(Wake::Look) => {
@@ -214,10 +213,15 @@ fn hear(workspace: &Workspace, wakes: &Sender<Wake>, backoff: &mut Backoff) -> C
             return ControlFlow::Continue(Some(err));
         }
     };
-    tell(Wake::Events(true))?;
+    // What came before it was open is not announced.
+    tell(Wake::Look)?;
+    let mut is_proven = false;
     while let Some(event) = stream.next_event() {
-        backoff.reset();
-        if event != StreamEvent::Heartbeat {
+        if event.is_proof() && !std::mem::replace(&mut is_proven, true) {
+            backoff.reset();
+            tell(Wake::Events(true))?;
+        }
+        if !matches!(event, StreamEvent::Heartbeat | StreamEvent::Noise) {
             tell(Wake::Look)?;
         }
     }
@@ -230,7 +234,7 @@ fn on_signals(wakes: Sender<Wake>) {
     let set = inherited::on_stop_signals(move || {
         let _ = wakes.send(Wake::Stop);
         thread::sleep(LAST_LINE);
-        std::process::exit(Exit::Done as i32);
+        logging::exit(Exit::Done as i32);
     });
     if let Err(err) = set {
         tracing::debug!("signals end this at once: {err}");

@@ -7,6 +7,7 @@
 mod table;
 
 use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 use crate::cli::{GlobalArgs, OutputForm};
 use crate::text::{printable_json, printable_lines};
+use crate::{halt, logging};
 
 pub use table::Cell;
 
@@ -32,7 +34,7 @@ impl Output {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
         let width = rustix::termios::tcgetwinsize(&stdout).ok().map(|size| usize::from(size.ws_col));
-        let colours = is_terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+        let colours = is_terminal && logging::has_color();
         Self {
             form: args.output.unwrap_or(if is_terminal { OutputForm::Table } else { OutputForm::Plain }),
             width: width.filter(|width| is_terminal && *width > 0),
@@ -173,20 +175,44 @@ pub fn raw(bytes: &[u8]) -> io::Result<()> {
 
 /// Whether there was a reader for all of it.
 fn print(bytes: &[u8]) -> io::Result<bool> {
+    // What was logged before stands before it, where both go to one place.
+    logging::flush();
     let mut out = io::stdout().lock();
     out.flush()?;
     let mut rest = bytes;
     while !rest.is_empty() {
-        match rustix::io::write(&out, rest) {
+        if !takes_more() {
+            return Ok(false);
+        }
+        match rustix::io::write(&out, &rest[..rest.len().min(PIECE)]) {
             Ok(written) => rest = rest.get(written..).unwrap_or_default(),
-            Err(Errno::INTR) => {}
-            // Whoever shares the pipe with us made it so that a write does not wait for the reader.
-            Err(Errno::AGAIN) => _ = rustix::event::poll(&mut [PollFd::new(&out, PollFlags::OUT)], None),
+            // Whoever shares the pipe with us may have made it so that a write does not wait for the reader.
+            Err(Errno::INTR | Errno::AGAIN) => {}
             Err(Errno::PIPE) => return Ok(false),
             Err(err) => return Err(err.into()),
         }
     }
     Ok(true)
+}
+
+/// What a pipe that has room takes at once (`PIPE_BUF`, on Linux).
+const PIECE: usize = 4096;
+/// How long a reader that reads nothing is waited for once the program was asked to end.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Waits until stdout takes a piece; false if the program is to end meanwhile, and nobody reads.
+fn takes_more() -> bool {
+    let stdout = io::stdout();
+    loop {
+        let mut fds = [PollFd::new(&stdout, PollFlags::OUT)];
+        let tick = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+        match rustix::event::poll(&mut fds, Some(&tick)) {
+            Ok(0) if halt::asked_to_end().is_some_and(|ago| ago > PATIENCE) => return false,
+            Ok(0) | Err(rustix::io::Errno::INTR) => {}
+            // Ready, or in a way that the write will tell.
+            _ => return true,
+        }
+    }
 }
 
 /// Whether whoever read stdout has gone away, so that there is no use in going on.

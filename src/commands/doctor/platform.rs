@@ -91,7 +91,7 @@ pub(super) fn dns(way: &Way, until: Instant) -> Finding<()> {
 /// The system's look-up has no time limit of its own, so it is left behind on a thread when the time is up.
 fn look_up(url: &Url, host: &str, until: Instant) -> Option<std::io::Result<Vec<IpAddr>>> {
     let (place, (tell, told)) = ((host.to_owned(), url.port_or_known_default().unwrap_or(0)), mpsc::channel());
-    thread::spawn(move || {
+    let body = move || {
         let mut addresses: Vec<IpAddr> = Vec::new();
         let looked_up = place.to_socket_addrs().map(|found| {
             for address in found.map(|socket: SocketAddr| socket.ip()) {
@@ -103,7 +103,9 @@ fn look_up(url: &Url, host: &str, until: Instant) -> Option<std::io::Result<Vec<
         });
         // Nobody listens any more when the time was up.
         let _ = tell.send(looked_up);
-    });
+    };
+    // Without a thread nobody asks, which shows as no answer.
+    thread::Builder::new().name("look-up".to_owned()).spawn(body).ok()?;
     told.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
 }
 

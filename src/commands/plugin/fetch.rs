@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::super::interrupt;
 use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
-use crate::progress;
+use crate::{logging, progress};
 
 /// How long the download may take to notice a Ctrl-C. It does at once unless it waits for a silent server.
 const NOTICE: Duration = Duration::from_secs(1);
@@ -48,7 +48,7 @@ impl Guard {
                 }
                 progress::end();
                 tracing::error!("{INTERRUPTED}");
-                std::process::exit(Exit::Left as i32);
+                logging::exit(Exit::Left as i32);
             }
         })?;
         Ok(Self { cancel, held })

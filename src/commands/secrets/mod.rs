@@ -22,6 +22,7 @@ use crate::api::{ApiError, ErrorKind, SecretEntry, SecretValues, Workspace};
 use crate::cli::{DryRunArgs, GlobalArgs, OutputForm};
 use crate::error::{Ending, Exit};
 use crate::handler::find_in_path;
+use crate::logging;
 use crate::output::{self, Cell};
 use crate::secret::Secret;
 use crate::settings::SettingError;
@@ -215,6 +216,7 @@ fn exec(session: &Session, command: &[OsString]) -> anyhow::Result<Exit> {
         tracing::warn!("{complaint}");
     }
     let [name, args @ ..] = command else { return Err(SettingError::new("no command is named", "name one after --").into()) };
+    logging::finish(logging::PATIENT);
     let secrets = variables.set.iter().map(|(key, value)| (key, value.expose()));
     let is_path = name.as_encoded_bytes().contains(&b'/');
     let found = if is_path { Ok(name.into()) } else { find_in_path(name) };

@@ -12,6 +12,7 @@ use super::super::session::would;
 use crate::api::{ApiError, Child, Deletion, ErrorKind};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
+use crate::logging;
 use crate::output::{Cell, Output};
 use crate::settings::{SettingError, Target};
 use crate::text::printable;
@@ -73,6 +74,7 @@ fn confirm(what: &str, yes: bool) -> anyhow::Result<()> {
         let problem = format!("nothing is removed without a yes: {what}");
         return Err(SettingError::new(problem, "give --yes if you mean it").into());
     }
+    logging::flush();
     write!(io::stderr(), "{what}? [y/N] ")?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;

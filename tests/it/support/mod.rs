@@ -398,15 +398,17 @@ struct Log {
 }
 
 impl Running {
-    /// Starts a command.
+    /// Starts a command. What of its output goes elsewhere than into a pipe of ours is not read.
     pub fn start(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
-        let log = Arc::new((Mutex::new(Log { open: 2, ..Log::default() }), Condvar::new()));
-        let readers = vec![
-            follow(child.stderr.take().unwrap(), &log, |log| &mut log.stderr),
-            follow(child.stdout.take().unwrap(), &log, |log| &mut log.stdout),
-        ];
-        Self { child, log, readers }
+        // It holds the other ends of its pipes open as well.
+        drop(command);
+        let (stderr, stdout) = (child.stderr.take(), child.stdout.take());
+        let open = usize::from(stderr.is_some()) + usize::from(stdout.is_some());
+        let log = Arc::new((Mutex::new(Log { open, ..Log::default() }), Condvar::new()));
+        let stderr = stderr.map(|stream| follow(stream, &log, |log| &mut log.stderr));
+        let stdout = stdout.map(|stream| follow(stream, &log, |log| &mut log.stdout));
+        Self { child, log, readers: stderr.into_iter().chain(stdout).collect() }
     }
 
     /// Waits until it says that it is connected.
