@@ -68,6 +68,7 @@ mod stream;
 mod trouble;
 mod turns;
 mod unauthorized;
+mod waits;
 mod watch;
 mod work;
 

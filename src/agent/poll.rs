@@ -7,6 +7,7 @@
 use std::time::{Duration, Instant};
 
 use super::intake::{Intake, IntakeError};
+use super::shared::PATIENCE_ONCE;
 use super::unauthorized::{Verdict, judge};
 use super::{Level, Reason, Shared};
 use crate::api::retry::Backoff;
@@ -15,8 +16,6 @@ use crate::api::retry::Backoff;
 const TRAILING: Duration = Duration::from_secs(1);
 /// With `--once`, a feed that cannot be read is given up after so many tries.
 const TRIES_ONCE: u32 = 6;
-/// With `--once`, what makes no progress for so long while no handler runs is left for a later start.
-const PATIENCE_ONCE: Duration = Duration::from_secs(60);
 
 pub(super) fn run(shared: &Shared) {
     let mut intake = Intake::open(shared);
@@ -113,7 +112,14 @@ fn drain(shared: &Shared) {
             return give_up_once(shared);
         }
     }
-    shared.stop.raise(Level::Finish, Reason::Drained);
+    // What could not even become a dead letter is said in the log, and must not pass for done.
+    let reason = match shared.store.stats().pending {
+        0 => Reason::Drained,
+        left => Reason::Stuck(format!("{left} messages are left on this machine, which its disk does not let go of")),
+    };
+    if !shared.stop.is_stopping() {
+        shared.stop.raise(Level::Finish, reason);
+    }
 }
 
 /// `--once` on a platform in trouble: what is left is kept for a later start.

@@ -321,6 +321,31 @@ impl Store {
         self.sync()
     }
 
+    /// The same for a message whose record cannot be read: the dead letter has its id, and what is known without the record.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again.
+    pub fn bury_unread(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
+        let keys = self.spool.keys(id)?;
+        let now = self.times.now();
+        let row = serde_json::value::to_raw_value(&serde_json::json!({ "id": id })).unwrap_or_else(|_| RawValue::NULL.to_owned());
+        let stored = Stored {
+            id: id.to_owned(),
+            lane: "unreadable".to_owned(),
+            seq: None,
+            row,
+            accepted_at: now,
+            attempts: 0,
+            last_error: None,
+            not_before: None,
+            reply: None,
+            sending: None,
+        };
+        self.dead().bury(stored, keys, why, now)?;
+        self.settle(id, Settled::Dead)?;
+        self.sync()
+    }
+
     /// The dead letters.
     pub fn dead(&self) -> Dead<'_> {
         Dead { folder: &self.dead_folder, spool: &self.spool, steps: &self.steps }

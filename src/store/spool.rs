@@ -310,6 +310,12 @@ impl Spool {
         reading::read_stored(&file, &self.path, &entry)
     }
 
+    /// The keys of a message, for which its record need not be read.
+    pub(super) fn keys(&self, id: &str) -> Result<Vec<Key>, StoreError> {
+        let inner = lock_of(&self.inner);
+        Ok(inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.keys().to_vec())
+    }
+
     /// All messages, the oldest first.
     pub(super) fn pending(&self) -> Result<Vec<Pending>, StoreError> {
         let inner = lock_of(&self.inner);
