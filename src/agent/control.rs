@@ -10,7 +10,6 @@
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,6 +22,7 @@ use serde_json::{Value, json};
 use super::pulse::Vitals;
 use super::{Shared, by_hand, calls};
 use crate::halt::Halt;
+use crate::store::steps::Steps;
 use crate::store::{Key, StoreError};
 
 /// The longest request.
@@ -229,7 +229,8 @@ fn listen(path: &Path) -> io::Result<UnixListener> {
         _ => {}
     }
     let listener = UnixListener::bind(path)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+    let found = fs::symlink_metadata(path)?;
+    Steps::default().set_mode(path, 0o600, &found, |permissions| fs::set_permissions(path, permissions))?;
     Ok(listener)
 }
 

@@ -115,7 +115,7 @@ fn drain(shared: &Shared) {
     // What could not even become a dead letter is said in the log, and must not pass for done.
     let reason = match shared.store.stats().pending {
         0 => Reason::Drained,
-        left => Reason::Stuck(format!("{left} messages are left on this machine, which its disk does not let go of")),
+        left => Reason::DiskStuck(format!("files of {left} messages cannot be read or written (see the log)")),
     };
     if !shared.stop.is_stopping() {
         shared.stop.raise(Level::Finish, reason);

@@ -285,7 +285,7 @@ impl Shared {
             }
             if self.config.once && begun.elapsed() > PATIENCE_ONCE {
                 let why = format!("cannot {what}: {}", crate::error::chain(&err));
-                self.stop.raise(Level::Finish, Reason::Stuck(why));
+                self.stop.raise(Level::Finish, Reason::DiskStuck(why));
             }
             // A store that refused after a failed sync works again only after this.
             let _ = self.store.recover();

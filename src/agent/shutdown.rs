@@ -32,6 +32,8 @@ pub enum Reason {
     Drained,
     /// `--once`, and the platform is in such trouble that the rest has to wait for a later start: which.
     Stuck(String),
+    /// `--once`, and this machine's disk does not let the rest be done: what.
+    DiskStuck(String),
     /// The workspace is paused (or hibernated) and we were told to end then.
     Paused {
         /// The state's word for it.

@@ -327,6 +327,11 @@ fn ending(reason: &Reason) -> Ending {
             Exit::Unreachable,
             Some("start again later; what is unfinished is kept"),
         ),
+        Reason::DiskStuck(why) => (
+            format!("not everything could be done: {}", crate::text::printable(why, 600)),
+            Exit::Disk,
+            Some("look at those files and the disk, and start again; what is unfinished is kept"),
+        ),
         Reason::Paused { status } => (
             format!("the workspace is {}", crate::text::printable(status, 40)),
             Exit::Paused,

@@ -140,6 +140,9 @@ impl StoreError {
     pub(crate) fn plain_hint(&self) -> Option<&'static str> {
         match self {
             Self::Locked { .. } => Some("wait until the other process is done, or stop it"),
+            Self::Refused { found, .. } if *found == super::folder::NOT_A_FOLDER => {
+                Some("give --state-dir a folder, or move that file out of the way")
+            }
             Self::Refused { .. } => Some("look at who put it there, and remove it or give another --state-dir"),
             Self::TooNew { .. } => Some("use the newer molecule-agent that wrote it, or give another --state-dir"),
             Self::Corrupt { .. } => Some("stop the agent and start it again: what is readable is kept then"),

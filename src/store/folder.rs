@@ -16,6 +16,8 @@ use super::steps::Steps;
 /// Mode of every file of the store.
 pub(super) const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
+/// What is found in the place of a folder.
+pub(super) const NOT_A_FOLDER: &str = "a file where a folder is needed";
 
 /// Makes `folder` (and what is above it) if it is not there, and sees to it that it is a real folder, ours, and 0700.
 pub(crate) fn ensure(steps: &Steps, folder: &Path) -> Result<(), StoreError> {
@@ -55,7 +57,7 @@ pub(super) fn make(steps: &Steps, folder: &Path) -> Result<Vec<PathBuf>, StoreEr
 fn not_made(folder: &Path, error: io::Error) -> StoreError {
     let in_the_way = |above: &&Path| fs::metadata(above).is_ok_and(|found| !found.is_dir());
     match folder.ancestors().find(in_the_way) {
-        Some(file) => StoreError::Refused { file: file.to_owned(), found: "a file where a folder is needed" },
+        Some(file) => StoreError::Refused { file: file.to_owned(), found: NOT_A_FOLDER },
         None => StoreError::Disk { doing: "create the folder", file: folder.to_owned(), source: error },
     }
 }
@@ -66,7 +68,7 @@ fn what(found: &Metadata) -> &'static str {
     match () {
         () if kind.is_symlink() => "a symbolic link",
         () if kind.is_dir() => "a folder where a file is needed",
-        () if kind.is_file() => "a file where a folder is needed",
+        () if kind.is_file() => NOT_A_FOLDER,
         () => "a pipe, a socket or a device",
     }
 }

@@ -304,6 +304,37 @@ mod tests {
     }
 
     #[test]
+    fn what_was_planted_in_the_place_of_a_file_is_replaced_and_not_handed_on() {
+        let workspace = tempfile::tempdir().unwrap();
+        let (elsewhere, files) = (tempfile::tempdir().unwrap(), files(workspace.path()));
+        let (incoming, secret) = (files.incoming(), elsewhere.path().join("1-a"));
+        fs::write(&secret, "theirs").unwrap();
+        incoming.receive("f", |out| out.write_all(b"ours")).unwrap();
+        let message = files.message(MESSAGE);
+        type Plant<'a> = (&'a str, &'a dyn Fn(&Path));
+        let plants: [Plant<'_>; 4] = [
+            ("in/1-a", &|at| std::os::unix::fs::symlink(&secret, at).unwrap()),
+            ("in/1-a", &|at| rustix::fs::mkfifoat(rustix::fs::CWD, at, rustix::fs::Mode::RUSR).unwrap()),
+            ("in/1-a", &|at| fs::create_dir(at).unwrap()),
+            ("in", &|at| std::os::unix::fs::symlink(elsewhere.path(), at).unwrap()),
+        ];
+        for (name, plant) in plants {
+            message.remove().unwrap();
+            message.ensure_part(Part::In).unwrap();
+            let at = message.path().join(name);
+            if name == "in" {
+                fs::remove_dir(&at).unwrap();
+            }
+            plant(&at);
+            assert_eq!(message.find(Part::In, 1, "a"), None, "{name}");
+            let path = incoming.hand_over("f", &message, 1, "a").unwrap().unwrap();
+            assert_eq!(message.find(Part::In, 1, "a"), Some(path.clone()));
+            assert_eq!(fs::read(&path).unwrap(), b"ours");
+        }
+        assert_eq!(fs::read(&secret).unwrap(), b"theirs");
+    }
+
+    #[test]
     fn a_fetch_that_breaks_off_leaves_nothing_and_can_be_made_again() {
         let workspace = tempfile::tempdir().unwrap();
         let incoming = files(workspace.path()).incoming();

@@ -236,7 +236,7 @@ pub(super) fn read(file: &File, path: &Path, each: &mut dyn FnMut(&Record<'_>, S
             _ if number == 1
                 && let Some(first) = FirstLine::parse(&line, path)? =>
             {
-                findings.number = first.number()
+                findings.number = first.number();
             }
             _ => findings.unreadable.push((number, offset)),
         }

@@ -203,6 +203,8 @@ mod scripted {
         taken: u64,
         fault: Option<Fault>,
         #[cfg(test)]
+        lack: Option<(Errno, &'static [Step])>,
+        #[cfg(test)]
         log: Vec<(Step, String)>,
     }
 
@@ -225,7 +227,12 @@ mod scripted {
             state.taken += 1;
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             #[cfg(test)]
-            state.log.push((step, name.clone()));
+            {
+                state.log.push((step, name.clone()));
+                if let Some((error, _)) = state.lack.filter(|(_, steps)| steps.contains(&step)) {
+                    return Err(error.into());
+                }
+            }
             let Some(fault) = state.fault.as_ref().filter(|fault| fault.steps.contains(&state.taken)) else { return Ok(()) };
             match fault.effect {
                 Effect::Fail(error) => return Err(error.into()),
@@ -253,6 +260,11 @@ mod scripted {
             state.fault = Some(Fault { effect: Effect::Fail(error), steps });
         }
 
+        /// From now on all steps of these kinds fail with this error.
+        pub(crate) fn lack(&self, error: Errno, steps: &'static [Step]) {
+            self.state.lock().unwrap().lack = Some((error, steps));
+        }
+
         pub(crate) fn heal(&self) {
             self.state.lock().unwrap().fault = None;
         }
@@ -272,7 +284,6 @@ mod scripted {
             "erofs" => Effect::Fail(Errno::ROFS),
             "eacces" => Effect::Fail(Errno::ACCESS),
             "eio" => Effect::Fail(Errno::IO),
-            "einval" => Effect::Fail(Errno::INVAL),
             _ => return None,
         };
         let (first, last) = steps.split_once('-').unwrap_or((steps, steps));

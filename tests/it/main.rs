@@ -43,6 +43,7 @@ mod inbox;
 mod letters;
 mod load;
 mod notify;
+mod obstacles;
 mod operator;
 mod outage;
 mod pace;
