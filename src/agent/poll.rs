@@ -61,7 +61,13 @@ pub(super) fn run(shared: &Shared) {
                 let is_first = matches!(err, IntakeError::Disk(_)) && !std::mem::replace(&mut is_disk_ill, true);
                 let Some(wait) = failed(shared, &err, is_first, &mut backoff) else { return };
                 if shared.config.once && backoff.tries() > TRIES_ONCE {
-                    return give_up_once(shared);
+                    return match err {
+                        IntakeError::Api(_) => give_up_once(shared),
+                        IntakeError::Disk(err) => {
+                            let why = format!("cannot take messages in: {}", crate::error::chain(&err));
+                            shared.stop.raise(Level::Finish, Reason::DiskStuck(why));
+                        }
+                    };
                 }
                 shared.stop.sleep(wait);
             }

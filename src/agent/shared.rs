@@ -288,7 +288,9 @@ impl Shared {
                 self.stop.raise(Level::Finish, Reason::DiskStuck(why));
             }
             // A store that refused after a failed sync works again only after this.
-            let _ = self.store.recover();
+            if self.store.is_refusing() {
+                let _ = self.store.recover();
+            }
             if !self.halt.sleep(wait) {
                 return None;
             }

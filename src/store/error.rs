@@ -143,6 +143,9 @@ impl StoreError {
             Self::Refused { found, .. } if *found == super::folder::NOT_A_FOLDER => {
                 Some("give --state-dir a folder, or move that file out of the way")
             }
+            Self::Refused { found, .. } if *found == super::folder::NOT_OURS => {
+                Some("run this as the owner of that folder, or give --state-dir a folder of this user's")
+            }
             Self::Refused { .. } => Some("look at who put it there, and remove it or give another --state-dir"),
             Self::TooNew { .. } => Some("use the newer molecule-agent that wrote it, or give another --state-dir"),
             Self::Corrupt { .. } => Some("stop the agent and start it again: what is readable is kept then"),
@@ -189,7 +192,5 @@ pub(super) fn copy_of(error: &io::Error) -> io::Error {
 }
 
 fn describe(holder: Option<&Holder>) -> String {
-    let Some(holder) = holder else { return "another process".to_owned() };
-    let place = if holder.is_elsewhere() { format!(" on {}", printable(&holder.host, 100)) } else { String::new() };
-    format!("process {}{place} ({}, since {})", holder.pid, holder.command.escape_debug(), holder.since.escape_debug())
+    holder.map_or_else(|| "another process".to_owned(), ToString::to_string)
 }

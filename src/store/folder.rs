@@ -16,6 +16,8 @@ use super::steps::Steps;
 /// Mode of every file of the store.
 pub(super) const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
+/// What a folder is that we keep out of.
+pub(super) const NOT_OURS: &str = "another user's folder";
 /// What is found in the place of a folder.
 pub(super) const NOT_A_FOLDER: &str = "a file where a folder is needed";
 
@@ -46,7 +48,7 @@ pub(super) fn make(steps: &Steps, folder: &Path) -> Result<Vec<PathBuf>, StoreEr
     }
     let me = rustix::process::geteuid();
     if !me.is_root() && found.uid() != me.as_raw() {
-        return refuse("another user's folder");
+        return refuse(NOT_OURS);
     }
     let set = |permissions| fs::set_permissions(folder, permissions);
     steps.set_mode(folder, FOLDER_MODE, &found, set).map_err(StoreError::disk("set the mode of", folder))?;

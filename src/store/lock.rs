@@ -4,6 +4,7 @@
 //! written in it means something only while the lock is held. It is never removed: two processes could then hold locks
 //! on two files of one name.
 
+use std::fmt;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::error::StoreError;
 use super::folder;
 use super::steps::Steps;
+use crate::text::printable;
 
 /// What taking it is called in errors.
 pub(super) const LOCK: &str = "lock";
@@ -48,6 +50,16 @@ impl Holder {
     /// Whether it stays until it is stopped.
     pub fn is_lasting(&self) -> bool {
         !self.command.starts_with("molecule-agent ") || self.command.ends_with(" connect") || self.command.ends_with(" dev")
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "process {}", self.pid)?;
+        if self.is_elsewhere() {
+            write!(f, " on {}", printable(&self.host, 100))?;
+        }
+        write!(f, " ({}, since {})", printable(&self.command, 200), printable(&self.since, 40))
     }
 }
 

@@ -301,6 +301,11 @@ impl Store {
         self.spool.sync()
     }
 
+    /// Whether the store refuses after a failed sync, until [`Store::recover`] succeeds.
+    pub fn is_refusing(&self) -> bool {
+        self.spool.check().is_err()
+    }
+
     /// After a failed sync: moves everything to a fresh file, after which the store works again.
     ///
     /// # Errors

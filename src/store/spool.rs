@@ -238,7 +238,7 @@ impl Spool {
         }
     }
 
-    fn check(&self) -> Result<(), StoreError> {
+    pub(super) fn check(&self) -> Result<(), StoreError> {
         self.commit.check().map_err(StoreError::disk("go on after a failed sync of", &self.path))
     }
 

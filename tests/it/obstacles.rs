@@ -128,6 +128,19 @@ fn a_record_that_cannot_be_read_any_more_becomes_a_dead_letter_and_its_lane_goes
 }
 
 #[test]
+fn once_ends_on_a_disk_that_stays_full_and_says_what_it_could_not_write() {
+    let scene = Scene::waiting(Options::default());
+    waiting(&scene, "hello");
+    let mut command = scene.connect_command(ECHO.as_ref(), &["--once"]);
+    command.env("MOLECULE_AGENT_DISK_FAULT", "enospc@40-999999");
+    let ended = done(command);
+    assert_ends(&ended, 11, "not everything could be done: cannot take messages in: ");
+    assert!(ended.stderr.contains("inbox/journal: No space left on device"), "{}", ended.stderr);
+    let ended = once(&scene, ECHO.as_ref(), &[]);
+    assert_eq!((ended.code, scene.notes(1)), (Some(0), vec!["hello".to_owned()]), "{}", ended.stderr);
+}
+
+#[test]
 fn once_answers_all_that_waits_unless_told_otherwise() {
     for (more, answered) in [(&[][..], 1), (&["--backlog", "30s"], 0), (&["--backlog", "none"], 0)] {
         let scene = Scene::waiting(Options::default());

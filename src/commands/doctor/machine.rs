@@ -15,7 +15,6 @@ use crate::agent;
 use crate::api::Endpoint;
 use crate::error::{Exit, chain};
 use crate::store::{self, Holder, Stage, StoreError};
-use crate::text::printable;
 
 /// Less is soon used up by a few messages with files (64 MiB each at most).
 const SCARCE_BYTES: u64 = 256 << 20;
@@ -124,8 +123,7 @@ pub(super) fn lock(folder: &Path, beside: &Beside) -> Finding<()> {
         Ok(Some(holder)) => holder,
         Err(err) => return Finding::of_error(err),
     };
-    let place = if holder.is_elsewhere() { format!(" on {}", printable(&holder.host, 100)) } else { String::new() };
-    let found = format!("held by process {}{place} ({}, since {})", holder.pid, holder.command, holder.since);
+    let found = format!("held by {holder}");
     match beside {
         Beside::Running(_) => Finding::ok(found, ()),
         _ => Finding::warning(found, "wait for it to end, or look at its log for what it waits for", ()),
