@@ -104,7 +104,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l agent-name -d 'The name to register with [default: remote-<first 8 characters of the id>]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l agent-card -d 'An agent card to register with: a JSON object' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l reported-url -d 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l backlog -d 'At the very first start, which messages that are there already to answer: all, none, or those younger than a time' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l backlog -d 'At the very first start, which messages that are there already to answer: all, none, or those younger than a time [default: 30s; with --once: all]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l cursor-file -d 'Where the place in the feed is kept [default: in the workspace\'s folder]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l on-pause -d 'What to do when the workspace is paused' -r -f -a "exit\t'Stop with the exit code for it'
 wait\t'Wait for it to be resumed'"
@@ -844,7 +844,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l agent-name -d 'The name to register with [default: remote-<first 8 characters of the id>]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l agent-card -d 'An agent card to register with: a JSON object' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l reported-url -d 'A public URL of yours, used only on platforms of April 2026, which know no poll delivery' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l backlog -d 'At the very first start, which messages that are there already to answer: all, none, or those younger than a time' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l backlog -d 'At the very first start, which messages that are there already to answer: all, none, or those younger than a time [default: 30s; with --once: all]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l cursor-file -d 'Where the place in the feed is kept [default: in the workspace\'s folder]' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l on-pause -d 'What to do when the workspace is paused' -r -f -a "exit\t'Stop with the exit code for it'
 wait\t'Wait for it to be resumed'"

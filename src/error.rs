@@ -2,6 +2,8 @@
 //!
 //! The codes are documented in `docs/exit-codes.md`; a test holds the two together.
 
+use std::borrow::Cow;
+
 use crate::agent::{AgentError, StartError};
 use crate::api::{ApiError, EndpointError, ErrorKind};
 use crate::handler::ProgramError;
@@ -157,7 +159,7 @@ fn of_store(err: &StoreError) -> (Exit, Option<String>) {
         StoreError::Unknown { .. } | StoreError::Invalid { .. } => Exit::Usage,
         _ => Exit::Disk,
     };
-    (exit, err.hint().map(ToOwned::to_owned))
+    (exit, err.hint().map(Cow::into_owned))
 }
 
 fn of_start(err: &StartError) -> (Exit, Option<String>) {

@@ -73,7 +73,10 @@ pub(super) fn prepare(shared: &Shared, stored: &Stored, message: &mut Inbound) -
             continue;
         }
         match obtain(shared, &stored.id, at, &id, file) {
-            Ok(path) => describe(file, &path),
+            Ok(path) => {
+                let opened = shared.store.files().message(&stored.id).open(Part::In, at + 1, name_of(&id, file));
+                describe(file, &path, opened.ok().flatten());
+            }
             Err(missing) => match given_up(shared, &id, &missing) {
                 Ok(why) => {
                     tracing::warn!(id = stored.id, "an attached file cannot be had: {}", printable(&why, 300));
@@ -135,8 +138,7 @@ pub(super) fn sent_at(message: &Inbound) -> Option<u64> {
 /// Where the file is in the message's folder; fetched if need be.
 fn obtain(shared: &Shared, message: &str, at: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
     let folder = &shared.store.files().message(message);
-    let path = place(folder, at, id, file);
-    if path.symlink_metadata().is_ok_and(|found| found.is_file()) {
+    if let Some(path) = folder.find(Part::In, at + 1, name_of(id, file)) {
         return Ok(path);
     }
     fetch(shared, message, id)?;
@@ -151,6 +153,8 @@ fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Dura
         Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
         Missing::Api(err) => (err.to_string(), err.retry_after()),
         Missing::Full(why) => (why.clone(), None),
+        // Something is wrong with this file's place, and trying again does not change it.
+        Missing::Disk(err) if !err.may_pass() => return Ok(format!("it cannot be stored here: {}", crate::error::chain(err))),
         Missing::Disk(err) => (crate::error::chain(err), None),
     };
     let (since, wait) = shared.fetching.failed(id, asked);
@@ -177,14 +181,14 @@ fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Dura
 }
 
 /// Fills in what is known of a file once it is here.
-fn describe(file: &mut Attachment, path: &Path) {
-    let head = File::open(path).and_then(|opened| {
-        file.size = Some(opened.metadata()?.len());
+fn describe(file: &mut Attachment, path: &Path, opened: Option<File>) {
+    let head = opened.and_then(|opened| {
+        file.size = Some(opened.metadata().ok()?.len());
         let mut head = Vec::new();
-        opened.take(HEAD).read_to_end(&mut head).map(|_| head)
+        opened.take(HEAD).read_to_end(&mut head).ok().map(|_| head)
     });
     file.path = Some(path.to_string_lossy().into_owned());
-    file.detected_type = head.ok().and_then(|head| type_of(&head)).map(ToOwned::to_owned);
+    file.detected_type = head.and_then(|head| type_of(&head)).map(ToOwned::to_owned);
     file.kind = kind_of(file.mime_type.as_deref().or(file.detected_type.as_deref())).to_owned();
 }
 

@@ -49,14 +49,11 @@ pub(super) fn sender(lane: &str) -> &str {
 /// The session that a message is to be handled with.
 pub(super) fn begin(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Box<RawValue>> {
     let conversation = of(message, shared.id());
-    let read = || match shared.store.conversations().begin(&turn(&conversation, stored)) {
-        Err(err @ StoreError::Corrupt { .. }) => {
-            tracing::warn!(id = stored.id, "the conversation starts anew: {}", crate::error::chain(&err));
-            Ok(None)
-        }
-        other => other,
-    };
-    shared.insist("read the session of a conversation", read).flatten()
+    let read = || shared.store.conversations().begin(&turn(&conversation, stored));
+    shared.try_file("read the session of a conversation", read)?.unwrap_or_else(|err| {
+        tracing::warn!(id = stored.id, "the conversation starts over: {}", crate::error::chain(&err));
+        None
+    })
 }
 
 /// A message was handled, and this is what it leaves; without, it leaves what there was before it.
@@ -72,8 +69,14 @@ pub(super) fn end(shared: &Shared, stored: &Stored, message: &Inbound, session: 
         );
     }
     let keep = || shared.store.keep_session(&turn(&conversation, stored), fitting.map(Session::json));
-    if shared.insist("store the session of a conversation", keep) == Some(Kept::Reset) {
-        tracing::info!(id = stored.id, "the conversation was reset meanwhile; the session that the handler left is not kept");
+    match shared.try_file("store the session of a conversation", keep) {
+        Some(Ok(Kept::Reset)) => {
+            tracing::info!(id = stored.id, "the conversation was reset meanwhile; the session that the handler left is not kept");
+        }
+        Some(Err(err)) => {
+            tracing::error!(id = stored.id, "the session of the conversation is not kept: {}", crate::error::chain(&err));
+        }
+        Some(Ok(Kept::Kept)) | None => {}
     }
 }
 

@@ -278,7 +278,10 @@ fn send_copy(shared: &Shared, copy: &File, name: &str, copied: &Copied) -> Optio
     let file = Upload { name, mime_type: mime_type(name), size: copied.size, open: &open };
     let uploads = shared.store.uploads();
     let note = || upload::note(&shared.workspace, &uploads, copied.size, &copied.sha256);
-    let noted = shared.insist("note an upload", note)?;
+    let noted = match shared.try_file("note an upload", note)? {
+        Ok(noted) => noted,
+        Err(err) => return Some(Ok(Err(format!("the agent could not note its upload: {}", crate::error::chain(&err))))),
+    };
     Some(match upload::send(&shared.workspace, &file, Some(noted)) {
         Ok(uploaded) => Ok(Ok(uploaded)),
         Err(err) => match &err.kind {

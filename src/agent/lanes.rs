@@ -46,6 +46,8 @@ struct Lane {
     queue: VecDeque<String>,
     /// Whether it stands in `ready` or `later`, or its head is out.
     engaged: bool,
+    /// Whether its head was given back.
+    has_waited: bool,
 }
 
 /// The head of a lane, taken out to be worked on. To be given back with [`Lanes::done`] or [`Lanes::again`].
@@ -55,6 +57,8 @@ pub(super) struct Ticket {
     pub lane: String,
     /// The message.
     pub id: String,
+    /// It was given back before, and has waited as long as was asked for then.
+    pub has_waited: bool,
 }
 
 /// What [`Lanes::try_take`] found.
@@ -141,6 +145,7 @@ impl Lanes {
         inner.queued -= 1;
         let Some(entry) = inner.lanes.get_mut(&ticket.lane) else { return };
         entry.queue.pop_front();
+        entry.has_waited = false;
         if entry.queue.is_empty() {
             inner.lanes.remove(&ticket.lane);
         } else {
@@ -156,6 +161,9 @@ impl Lanes {
         inner.counter += 1;
         let key = (Instant::now() + wait, inner.counter);
         inner.later.insert(key, ticket.lane.clone());
+        if let Some(entry) = inner.lanes.get_mut(&ticket.lane) {
+            entry.has_waited = true;
+        }
         self.wake_one(&mut inner);
         self.idle.notify_all();
     }
@@ -222,9 +230,10 @@ impl Inner {
         }
         let wait = self.wake_waiting(Instant::now());
         while let Some(lane) = self.ready.pop() {
-            if let Some(id) = self.lanes.get(&lane).and_then(|entry| entry.queue.front().cloned()) {
+            let head = |entry: &Lane| Some((entry.queue.front().cloned()?, entry.has_waited));
+            if let Some((id, has_waited)) = self.lanes.get(&lane).and_then(head) {
                 self.out += 1;
-                return Taken::Ticket(Ticket { lane, id });
+                return Taken::Ticket(Ticket { lane, id, has_waited });
             }
         }
         Taken::Nothing(wait)
@@ -300,7 +309,10 @@ mod tests {
         let other = take(&lanes);
         assert_eq!(other.id, "b1");
         lanes.done(&other);
-        assert_eq!(take(&lanes).id, "a1", "comes back by itself, before what is behind it");
+        let again = take(&lanes);
+        assert_eq!((again.id.as_str(), again.has_waited), ("a1", true), "comes back by itself, before what is behind it");
+        lanes.done(&again);
+        assert!(!take(&lanes).has_waited);
     }
 
     #[test]

@@ -71,6 +71,7 @@ mod stream;
 mod trouble;
 mod turns;
 mod unauthorized;
+mod waits;
 mod watch;
 mod work;
 

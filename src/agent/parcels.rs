@@ -31,7 +31,7 @@ pub(super) fn run(shared: &Shared) {
 
 /// Uploads what there is. `None`: the note can go, or has to be left for the next start.
 fn prepare(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
-    let stored = shared.insist("read a reply from the spool", || shared.store.load(&ticket.id))?;
+    let stored = shared.load(&ticket.id)?;
     let mut parcel = Parcel::of(&stored)?;
     shared.insist("store a reply", || shared.store.sync_reply(&stored.id))?;
     match upload(shared, &stored, &mut parcel)? {
@@ -45,7 +45,7 @@ fn prepare(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
 fn upload(shared: &Shared, stored: &Stored, parcel: &mut Parcel) -> Option<Result<(), ApiError>> {
     while let Some(at) = enclose::next(&parcel.files) {
         if let Err(err) = enclose::send(shared, &stored.id, &mut parcel.files, at)? {
-            let is_young = reply::waited(stored) < PATIENCE || lock(&shared.tries).count(&stored.id) < TRIES;
+            let is_young = !reply::waited(shared, stored).is_over(PATIENCE) || lock(&shared.tries).count(&stored.id) < TRIES;
             if is_young || !shared.pulse.vitals().ready || matches!(err.kind, ErrorKind::Interrupted) {
                 return Some(Err(err));
             }

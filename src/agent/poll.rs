@@ -7,6 +7,7 @@
 use std::time::{Duration, Instant};
 
 use super::intake::{Intake, IntakeError};
+use super::shared::PATIENCE_ONCE;
 use super::unauthorized::{Verdict, judge};
 use super::{Level, Reason, Shared};
 use crate::api::retry::Backoff;
@@ -15,8 +16,6 @@ use crate::api::retry::Backoff;
 const TRAILING: Duration = Duration::from_secs(1);
 /// With `--once`, a feed that cannot be read is given up after so many tries.
 const TRIES_ONCE: u32 = 6;
-/// With `--once`, what makes no progress for so long while no handler runs is left for a later start.
-const PATIENCE_ONCE: Duration = Duration::from_secs(60);
 
 pub(super) fn run(shared: &Shared) {
     let mut intake = Intake::open(shared);
@@ -62,7 +61,13 @@ pub(super) fn run(shared: &Shared) {
                 let is_first = matches!(err, IntakeError::Disk(_)) && !std::mem::replace(&mut is_disk_ill, true);
                 let Some(wait) = failed(shared, &err, is_first, &mut backoff) else { return };
                 if shared.config.once && backoff.tries() > TRIES_ONCE {
-                    return give_up_once(shared);
+                    return match err {
+                        IntakeError::Api(_) => give_up_once(shared),
+                        IntakeError::Disk(err) => {
+                            let why = format!("cannot take messages in: {}", crate::error::chain(&err));
+                            shared.stop.raise(Level::Finish, Reason::DiskStuck(why));
+                        }
+                    };
                 }
                 shared.stop.sleep(wait);
             }
@@ -116,7 +121,14 @@ fn drain(shared: &Shared) {
             return give_up_once(shared);
         }
     }
-    shared.stop.raise(Level::Finish, Reason::Drained);
+    // What could not even become a dead letter is said in the log, and must not pass for done.
+    let reason = match shared.store.stats().pending {
+        0 => Reason::Drained,
+        left => Reason::DiskStuck(format!("files of {left} messages cannot be read or written (see the log)")),
+    };
+    if !shared.stop.is_stopping() {
+        shared.stop.raise(Level::Finish, reason);
+    }
 }
 
 /// `--once` on a platform in trouble: what is left is kept for a later start.

@@ -16,11 +16,12 @@ use super::fate::{self, Note};
 use super::lanes::{Lanes, Ticket};
 use super::route::{Target, letter};
 use super::unauthorized::{Verdict, judge};
+use super::waits::Age;
 use super::{Shared, enclose, lock, say};
 use crate::api::inbound::Inbound;
 use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
 use crate::api::{ApiError, ErrorKind, PeerMessage, Uploaded, WorkspaceId, fresh_id};
-use crate::store::{DeadReason, Settled, Stored};
+use crate::store::{DeadReason, Settled, StoreError, Stored};
 
 /// A reply that could not be delivered for so long, while the platform otherwise answers, becomes a dead letter, or it
 /// would hold up its lane for ever.
@@ -31,6 +32,8 @@ pub(super) const CANVAS: &str = "canvas";
 
 /// The code of a dead letter whose handler failed.
 pub(super) const HANDLER: &str = "handler";
+/// The code of a dead letter that cannot be read.
+pub(super) const UNREADABLE: &str = "unreadable";
 /// The code of a dead letter whose reply was refused for good.
 pub(super) const REFUSED: &str = "refused";
 /// The code of a dead letter whose reply could not be delivered for too long.
@@ -138,6 +141,7 @@ pub(super) fn run(shared: &Shared, outbox: &Lanes) {
         match send(shared, &ticket) {
             None => {
                 lock(&shared.tries).forget(&ticket.id);
+                shared.waits.forget(&ticket.id);
                 outbox.done(&ticket);
                 if say::is_say(&ticket.id) {
                     shared.says.fetch_sub(1, Ordering::SeqCst);
@@ -175,9 +179,9 @@ impl Tries {
 
 /// Sends a stored reply. `None`: done with; else the wait before it is tried again.
 fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
-    let stored = shared.insist("read a reply from the spool", || shared.store.load(&ticket.id))?;
+    let stored = shared.load(&ticket.id)?;
     let Some(parcel) = Parcel::of(&stored) else {
-        bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", "unreadable");
+        bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", UNREADABLE);
         return None;
     };
     shared.insist("store a reply", || shared.store.sync_reply(&stored.id))?;
@@ -192,7 +196,7 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
         Stock::Peer { target, message } => match WorkspaceId::parse(target) {
             Ok(target) => send_letter(shared, &target, message),
             Err(bad) => {
-                bury(shared, &stored.id, stored.seq, &bad.to_string(), "unreadable");
+                bury(shared, &stored.id, stored.seq, &bad.to_string(), UNREADABLE);
                 return None;
             }
         },
@@ -302,7 +306,7 @@ fn failed(shared: &Shared, stored: &Stored, mut parcel: Parcel, err: &ApiError) 
         tracing::debug!(id = stored.id, "the reply was refused; asking again: {err}");
         return Some(lock(&shared.tries).next(&stored.id, None));
     }
-    if waited(stored) > PATIENCE && shared.pulse.vitals().ready {
+    if waited(shared, stored).is_over(PATIENCE) && shared.pulse.vitals().ready {
         bury(shared, &stored.id, stored.seq, &format!("the reply could not be delivered for a day: {err}"), UNREACHABLE);
         return None;
     }
@@ -318,15 +322,38 @@ pub(super) fn pause(shared: &Shared, id: &str, err: &ApiError) -> Duration {
     }
 }
 
-pub(super) fn waited(stored: &Stored) -> Duration {
-    let now = crate::store::system_clock();
-    Duration::from_millis(stored.reply.as_ref().map_or(0, |reply| now.saturating_sub(reply.at)))
+/// How long a reply has failed to be sent.
+pub(super) fn waited(shared: &Shared, stored: &Stored) -> Age {
+    shared.waits.age(&stored.id, stored.reply.as_ref().map_or(u64::MAX, |reply| reply.at))
 }
 
 /// Makes a message a dead letter.
 pub(super) fn bury(shared: &Shared, id: &str, seq: Option<i64>, error: &str, code: &str) {
+    put_away(shared, id, seq, error, code, |why| shared.store.bury(id, why));
+}
+
+/// The same for one whose record cannot be read.
+pub(super) fn bury_unread(shared: &Shared, id: &str, error: &str) {
+    put_away(shared, id, None, error, UNREADABLE, |why| shared.store.bury_unread(id, why));
+}
+
+fn put_away(
+    shared: &Shared,
+    id: &str,
+    seq: Option<i64>,
+    error: &str,
+    code: &str,
+    bury: impl Fn(DeadReason) -> Result<(), StoreError>,
+) {
     let why = || DeadReason { error: error.to_owned(), code: code.to_owned() };
-    if shared.insist("write a dead letter", || shared.store.bury(id, why())).is_some() {
+    let buried = shared.try_file("write a dead letter", || bury(why()));
+    if let Some(Err(err)) = &buried
+        && !matches!(err, StoreError::Unknown { .. })
+    {
+        let cause = crate::error::chain(err);
+        tracing::error!(id, "{error}; and it cannot become a dead letter: {cause}; left for the next start");
+    }
+    if matches!(buried, Some(Ok(()))) {
         if code != "loop-guard" && code != REFUSED {
             tracing::error!(id, "{error}; kept as a dead letter in {}", shared.store.folder().join("dead").display());
         }

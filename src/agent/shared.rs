@@ -16,11 +16,17 @@ use super::pulse::Pulse;
 use super::starts::Starts;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, by_hand, enclose, fate, fetch, held, reply, stream, unauthorized};
+use super::{Config, Level, Reason, Stop, by_hand, enclose, fate, fetch, held, reply, stream, unauthorized, waits};
 use crate::api::Workspace;
+use crate::api::retry::Backoff;
 use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
-use crate::store::{Store, StoreError};
+use crate::store::{DiskTrouble, Store, StoreError, Stored};
+
+/// An error of a file that may pass is met so often, over some seconds.
+const FILE_TRIES: u32 = 6;
+/// With `--once`, what makes no progress for so long while no handler runs is left for a later start.
+pub(super) const PATIENCE_ONCE: Duration = Duration::from_secs(60);
 
 /// What all threads share.
 pub(super) struct Shared {
@@ -49,6 +55,8 @@ pub(super) struct Shared {
     /// How many of the replies are interim words.
     pub(super) says: AtomicUsize,
     pub(super) tries: Mutex<reply::Tries>,
+    /// Since when messages wait for something to pass.
+    pub(super) waits: waits::Waits,
     /// What files the platform takes.
     pub(super) limits: Mutex<enclose::Known>,
     /// Files of the user that are fetched.
@@ -149,6 +157,7 @@ impl Shared {
             letters: Lanes::default(),
             says: AtomicUsize::new(0),
             tries: Mutex::default(),
+            waits: waits::Waits::default(),
             board: Board::default(),
             limits: Mutex::default(),
             fetching: fetch::Fetching::default(),
@@ -235,35 +244,79 @@ impl Shared {
         lock(&self.acks).settled(seq);
     }
 
-    /// A disk that refuses: said, and tried again until it works or we stop. Returns `None` if we stop.
+    /// A disk that refuses: said, and tried again until it works or we stop. Returns `None` if we stop, or trying again
+    /// changes nothing.
     ///
     /// What is at stake is in memory only (a reply that cost a handler run), so this insists as long as it may.
-    pub(super) fn insist<T>(&self, what: &str, mut action: impl FnMut() -> Result<T, StoreError>) -> Option<T> {
-        let mut backoff = crate::api::retry::Backoff::new(Duration::from_millis(200), Duration::from_secs(10));
+    pub(super) fn insist<T>(&self, what: &str, action: impl FnMut() -> Result<T, StoreError>) -> Option<T> {
+        match self.retry(what, |err, _| err.disk_trouble().is_none(), action)? {
+            Ok(value) => Some(value),
+            Err(StoreError::Unknown { .. }) => None,
+            Err(err) => {
+                tracing::error!("cannot {what}: {}; left for the next start", crate::error::chain(&err));
+                None
+            }
+        }
+    }
+
+    /// The same for a file of one message or conversation, which must hold nothing up if there is something wrong with it
+    /// alone: the error is returned if it cannot pass, or does not for some seconds while others might. `None` if we stop.
+    pub(super) fn try_file<T>(&self, what: &str, action: impl FnMut() -> Result<T, StoreError>) -> Option<Result<T, StoreError>> {
+        let is_lasting = |err: &StoreError, tries| match err.disk_trouble() {
+            Some(DiskTrouble::Full | DiskTrouble::ReadOnly) => false,
+            _ => tries >= if err.may_pass() { FILE_TRIES } else { 1 },
+        };
+        self.retry(what, is_lasting, action)
+    }
+
+    fn retry<T>(
+        &self,
+        what: &str,
+        is_lasting: impl Fn(&StoreError, u32) -> bool,
+        mut action: impl FnMut() -> Result<T, StoreError>,
+    ) -> Option<Result<T, StoreError>> {
+        let (begun, mut backoff) = (Instant::now(), Backoff::new(Duration::from_millis(200), Duration::from_secs(10)));
         loop {
-            match action() {
+            let err = match action() {
                 Ok(value) => {
                     if backoff.tries() > 0 {
                         tracing::info!("the disk works again: could {what}");
                     }
-                    return Some(value);
+                    return Some(Ok(value));
                 }
-                Err(StoreError::Unknown { .. }) => return None,
-                Err(err) if err.disk_trouble().is_none() => {
-                    // Trying again changes nothing. What can be read is sorted out when the store is opened anew.
-                    tracing::error!("cannot {what}: {}; left for the next start", crate::error::chain(&err));
-                    return None;
-                }
-                Err(err) => {
-                    if backoff.tries() == 0 {
-                        tracing::error!("cannot {what}: {}; trying again", crate::error::chain(&err));
-                    }
-                    // A store that refused after a failed sync works again only after this.
-                    let _ = self.store.recover();
-                    if !self.halt.sleep(backoff.next(None)) {
-                        return None;
-                    }
-                }
+                Err(err) => err,
+            };
+            let wait = backoff.next(None);
+            if is_lasting(&err, backoff.tries()) {
+                return Some(Err(err));
+            }
+            if backoff.tries() == 1 {
+                tracing::error!("cannot {what}: {}; trying again", crate::error::chain(&err));
+            }
+            if self.config.once && begun.elapsed() > PATIENCE_ONCE {
+                let why = format!("cannot {what}: {}", crate::error::chain(&err));
+                self.stop.raise(Level::Finish, Reason::DiskStuck(why));
+            }
+            // A store that refused after a failed sync works again only after this.
+            if self.store.is_refusing() {
+                let _ = self.store.recover();
+            }
+            if !self.halt.sleep(wait) {
+                return None;
+            }
+        }
+    }
+
+    /// A message of the spool. One whose record cannot be read becomes a dead letter that says so: its lane goes on. `None`
+    /// if it is gone, or we stop.
+    pub(super) fn load(&self, id: &str) -> Option<Stored> {
+        match self.try_file("read a message from the spool", || self.store.load(id))? {
+            Ok(stored) => Some(stored),
+            Err(StoreError::Unknown { .. }) => None,
+            Err(err) => {
+                let error = format!("its record on disk cannot be read: {}", crate::error::chain(&err));
+                reply::bury_unread(self, id, &error);
+                None
             }
         }
     }

@@ -37,6 +37,8 @@ pub enum Reason {
     Stuck(String),
     /// `--once`, and the handler cannot be started: why.
     NoHandler(String),
+    /// `--once`, and this machine's disk does not let the rest be done: what.
+    DiskStuck(String),
     /// The workspace is paused (or hibernated) and we were told to end then.
     Paused {
         /// The state's word for it.

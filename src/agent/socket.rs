@@ -6,11 +6,12 @@
 use std::fs::{self, File};
 use std::io;
 use std::os::fd::AsRawFd as _;
-use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _, symlink};
+use std::os::unix::fs::{DirBuilderExt as _, symlink};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 
 use crate::api::fresh_id;
+use crate::store::steps::Steps;
 
 const NAME: &str = "control.sock";
 /// Longer paths are not tried as they are.
@@ -30,7 +31,9 @@ pub(super) fn connect(folder: &Path) -> io::Result<UnixStream> {
 pub(super) fn listen(folder: &Path) -> io::Result<UnixListener> {
     remove(folder)?;
     let listener = reach(folder, UnixListener::bind)?;
-    fs::set_permissions(socket_path(folder), fs::Permissions::from_mode(0o600))?;
+    let path = socket_path(folder);
+    let found = fs::symlink_metadata(&path)?;
+    Steps::default().set_mode(&path, 0o600, &found, |permissions| fs::set_permissions(&path, permissions))?;
     Ok(listener)
 }
 

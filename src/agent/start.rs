@@ -112,8 +112,11 @@ fn unknown(shared: &Shared) -> StartError {
 fn keep_token(shared: &Shared) {
     while let Some(token) = shared.workspace.token().get() {
         let stored = shared.store.token().read().ok().flatten();
-        if stored.as_ref() != Some(&token) {
-            shared.insist("store the token", || shared.store.token().write(token.expose()));
+        if stored.as_ref() != Some(&token)
+            && let Some(Err(err)) = shared.try_file("store the token", || shared.store.token().write(token.expose()))
+        {
+            tracing::error!("the next start will not find the token: cannot store it: {}", crate::error::chain(&err));
+            break;
         }
         // A rotation may have stored another one meanwhile, and that must not be lost.
         if shared.workspace.token().get() == Some(token) {

@@ -12,10 +12,11 @@ use super::route::{self, Route};
 use super::runner::Runner;
 use super::say::Speaker;
 use super::turns::Verdict;
+use super::waits::Age;
 use super::{Shared, conversation, enclose, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
-use crate::store::{Settled, StoreError, Stored};
+use crate::store::{DiskTrouble, Settled, StoreError, Stored};
 use crate::text::{counted, printable, span};
 
 /// Wait before the second try; doubled with each, up to [`LONGEST_WAIT`].
@@ -42,6 +43,7 @@ pub(super) fn run(shared: &Shared) {
         lock(&shared.by_hand).end(&ticket.id);
         match next {
             Next::Done => {
+                shared.waits.forget(&ticket.id);
                 shared.lanes.done(&ticket);
                 shared.left();
             }
@@ -59,16 +61,17 @@ enum Next {
 }
 
 fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
-    let Some(stored) = shared.insist("read a message from the spool", || shared.store.load(&ticket.id)) else {
-        return Next::Done;
-    };
-    if let Some(wait) = stored.not_before.and_then(until) {
+    let Some(stored) = shared.load(&ticket.id) else { return Next::Done };
+    // Noted by an earlier process. What is to wait in this one has done so, by a clock that does not jump.
+    if !ticket.has_waited
+        && let Some(wait) = stored.not_before.and_then(until)
+    {
         return Next::Again(wait);
     }
     let mut message = match read_row(&stored.row, shared.id()) {
         Row::Input(message) => message,
         Row::NotInput { why, .. } | Row::Unusable(why) => {
-            return bury(shared, &stored, &format!("the stored message cannot be read: {why}"), "unreadable");
+            return bury(shared, &stored, &format!("the stored message cannot be read: {why}"), reply::UNREADABLE);
         }
     };
     if let Verdict::Over { first } = judge(shared, &message) {
@@ -88,12 +91,16 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     let session = conversation::begin(shared, &stored, &message);
     if let Err(err) = make_ready(shared, &stored, attempt) {
         let told = crate::error::chain(&err);
-        if err.disk_trouble().is_some() {
+        if let Some(DiskTrouble::Full | DiskTrouble::ReadOnly) = err.disk_trouble() {
             // A store that refused after a failed sync works again only after this.
             let _ = shared.store.recover();
             return Next::Again(shared.starts.waits(&told));
         }
-        tracing::error!(id = stored.id, "{told}");
+        shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, KILLED, None));
+        let ensure = || shared.store.files().message(&stored.id).ensure();
+        if let Some(Err(err)) = shared.try_file("make the message's folder", ensure) {
+            tracing::error!(id = stored.id, "the handler has no folder for this message: {}", crate::error::chain(&err));
+        }
     }
     shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
     tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
@@ -176,8 +183,8 @@ fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, fai
         // The message stays where it is. After a cancel the lanes are closed, so nobody takes it up before the next start.
         Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => return keep(Duration::ZERO),
         Retry::Never => return give_up(shared, stored, message, attempt, error),
-        Retry::Later if age(stored) >= LATER_LIMIT => return give_up(shared, stored, message, attempt, error),
-        Retry::Later => (stored.attempts, later(stored)),
+        Retry::Later if age(shared, stored).is_over(LATER_LIMIT) => return give_up(shared, stored, message, attempt, error),
+        Retry::Later => (stored.attempts, later(shared, stored)),
         Retry::Normal if attempt >= shared.config.attempts => {
             return give_up(shared, stored, message, attempt, format!("{error} (attempt {attempt} of {attempt})"));
         }
@@ -210,13 +217,12 @@ fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, er
 }
 
 /// The wait after "later": as long as the message has waited already, within bounds, which doubles it each time.
-fn later(stored: &Stored) -> Duration {
-    age(stored).clamp(LATER_WAIT, LONGEST_LATER)
+fn later(shared: &Shared, stored: &Stored) -> Duration {
+    age(shared, stored).longer().clamp(LATER_WAIT, LONGEST_LATER)
 }
 
-fn age(stored: &Stored) -> Duration {
-    let now = unix_millis(SystemTime::now()).unwrap_or_default();
-    Duration::from_millis(now.saturating_sub(stored.accepted_at))
+fn age(shared: &Shared, stored: &Stored) -> Age {
+    shared.waits.age(&stored.id, stored.accepted_at)
 }
 
 fn bury(shared: &Shared, stored: &Stored, error: &str, code: &str) -> Next {
@@ -267,12 +273,11 @@ pub(super) fn told(message: &Inbound) -> String {
     }
 }
 
-/// How long it is until a time in unix milliseconds, if it has not come. A clock that jumped back must not park a
-/// message for days.
+/// How long it is until a time in unix milliseconds, if it has not come. One further away than any wait is of a clock that
+/// was ahead, and has come.
 fn until(not_before: u64) -> Option<Duration> {
-    let now = unix_millis(SystemTime::now())?;
-    let wait = Duration::from_millis(not_before.saturating_sub(now));
-    (!wait.is_zero()).then(|| wait.min(LONGEST_LATER))
+    let wait = Duration::from_millis(not_before.saturating_sub(unix_millis(SystemTime::now())?));
+    (!wait.is_zero() && wait <= LONGEST_LATER).then_some(wait)
 }
 
 fn unix_millis(time: SystemTime) -> Option<u64> {

@@ -6,8 +6,8 @@
 //! canvas user. What is learnt about `Origin` (refused: leave it away; an edge answers `/a2a`: send it) holds for the run.
 
 use std::io::Read as _;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::blocking::{Client, Response};
@@ -179,12 +179,9 @@ pub(crate) struct Transport {
     halt: Halt,
     /// No call lasts beyond this.
     pub(crate) until: Option<Instant>,
-    /// Seconds by which the server's clock is ahead of ours, by its `Date` headers; `UNTOLD` before the first one.
-    skew: AtomicI64,
+    /// The server's time by its last `Date` header, and when it told.
+    told: Mutex<Option<(SystemTime, Instant)>>,
 }
-
-/// No server has told its time.
-const UNTOLD: i64 = i64::MIN;
 
 impl Transport {
     pub(crate) fn new(
@@ -210,7 +207,7 @@ impl Transport {
             is_paced: true,
             halt,
             until: None,
-            skew: AtomicI64::new(UNTOLD),
+            told: Mutex::default(),
         })
     }
 
@@ -302,7 +299,7 @@ impl Transport {
             answer = self.request(client, call, to, with_origin)?;
         }
         self.learn_pace(answer.headers());
-        self.learn_skew(answer.headers());
+        self.learn_time(answer.headers());
         let content_type = header_text(answer.headers(), "content-type");
         let is_answer = answer.status().is_success() || call.answers.contains(&answer.status().as_u16());
         // A file that is a web page is sent as an attachment.
@@ -361,7 +358,9 @@ impl Transport {
     fn failed(&self, answer: Response, content_type: &str, timeout: Duration) -> ErrorKind {
         let status = answer.status().as_u16();
         let headers = answer.headers();
-        let retry_after = retry::parse_retry_after(&header_text(headers, "retry-after"), SystemTime::now());
+        // A date there is by the server's clock.
+        let now = date_of(headers).unwrap_or_else(SystemTime::now);
+        let retry_after = retry::parse_retry_after(&header_text(headers, "retry-after"), now);
         let location = header_text(headers, "location");
         let mut body = Vec::new();
         // A cut or endless body of an error leaves us with its beginning, which is all that is wanted.
@@ -439,7 +438,11 @@ impl Transport {
 
     /// Seconds by which the server's clock is ahead of ours, if an answer told.
     pub(super) fn skew(&self) -> Option<i64> {
-        Some(self.skew.load(Ordering::Relaxed)).filter(|skew| *skew != UNTOLD)
+        let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
+        Some(match self.told_now()?.duration_since(SystemTime::now()) {
+            Ok(ahead) => seconds(ahead),
+            Err(behind) => -seconds(behind.duration()),
+        })
     }
 
     /// Whether the server refused our `Origin`, which is left away since.
@@ -452,21 +455,20 @@ impl Transport {
         self.pace.told()
     }
 
-    /// Our clock, corrected by what the server's answers say of its own.
+    /// The server's time, as its answers tell it; ours before the first. Ours may jump in between.
     pub(crate) fn server_now(&self) -> SystemTime {
-        let skew = self.skew().unwrap_or(0);
-        let (now, by) = (SystemTime::now(), Duration::from_secs(skew.unsigned_abs()));
-        if skew >= 0 { now.checked_add(by) } else { now.checked_sub(by) }.unwrap_or(now)
+        self.told_now().unwrap_or_else(SystemTime::now)
     }
 
-    fn learn_skew(&self, headers: &HeaderMap) {
-        let Ok(theirs) = httpdate::parse_http_date(&header_text(headers, "date")) else { return };
-        let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
-        let skew = match theirs.duration_since(SystemTime::now()) {
-            Ok(ahead) => seconds(ahead),
-            Err(behind) => -seconds(behind.duration()),
-        };
-        self.skew.store(skew, Ordering::Relaxed);
+    fn told_now(&self) -> Option<SystemTime> {
+        let (theirs, at) = (*self.told.lock().unwrap_or_else(PoisonError::into_inner))?;
+        theirs.checked_add(at.elapsed())
+    }
+
+    fn learn_time(&self, headers: &HeaderMap) {
+        if let Some(theirs) = date_of(headers) {
+            *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some((theirs, Instant::now()));
+        }
     }
 
     fn learn_pace(&self, headers: &HeaderMap) {
@@ -478,6 +480,11 @@ impl Transport {
             self.pace.learn(limit, left, Duration::from_secs(u64::from(reset)), Instant::now());
         }
     }
+}
+
+/// When the server says that it answered.
+fn date_of(headers: &HeaderMap) -> Option<SystemTime> {
+    httpdate::parse_http_date(&header_text(headers, "date")).ok()
 }
 
 /// The client of most calls. Where the system has no thread for it, it is waited for.

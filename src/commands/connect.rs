@@ -61,8 +61,9 @@ pub struct ConnectArgs {
     #[arg(long, env = "MOLECULE_REPORTED_URL", value_name = "URL", help_heading = REGISTRATION)]
     pub reported_url: Option<String>,
     /// At the very first start, which messages that are there already to answer: all, none, or those younger than a time
-    #[arg(long, env = "MOLECULE_BACKLOG", value_parser = backlog, default_value = "30s", value_name = "WHICH", help_heading = PLACE)]
-    pub backlog: Backlog,
+    /// [default: 30s; with --once: all]
+    #[arg(long, env = "MOLECULE_BACKLOG", value_parser = backlog, value_name = "WHICH", help_heading = PLACE)]
+    pub backlog: Option<Backlog>,
     /// Where the place in the feed is kept [default: in the workspace's folder]
     #[arg(long, env = "MOLECULE_CURSOR_FILE", value_name = "FILE", help_heading = PLACE)]
     pub cursor_file: Option<PathBuf>,
@@ -73,6 +74,9 @@ pub struct ConnectArgs {
 
 const REGISTRATION: &str = "Registration";
 const PLACE: &str = "Place in the feed";
+
+/// What an agent that stays answers of what was there before it. One that comes to answer what is there answers all.
+const FRESH: Backlog = Backlog::Younger(Duration::from_secs(30));
 
 pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exit> {
     let program = program(&args.run)?;
@@ -141,7 +145,7 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
         remember: Some(target.to_remember()),
         variables: variables(target, global),
         secrets: secrets(args)?,
-        backlog: args.backlog,
+        backlog: args.backlog.unwrap_or(if args.once { Backlog::All } else { FRESH }),
         on_pause: args.on_pause,
         once: args.once,
         ..base_config(target, &args.run, program)
@@ -327,6 +331,11 @@ fn ending(reason: &Reason) -> Ending {
             format!("not everything could be done: {}", crate::text::printable(why, 300)),
             Exit::Handler,
             Some("start again once the handler can be started; what is unfinished is kept"),
+        ),
+        Reason::DiskStuck(why) => (
+            format!("not everything could be done: {}", crate::text::printable(why, 600)),
+            Exit::Disk,
+            Some("look at those files and the disk, and start again; what is unfinished is kept"),
         ),
         Reason::Paused { status } => (
             format!("the workspace is {}", crate::text::printable(status, 40)),

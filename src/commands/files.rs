@@ -233,10 +233,22 @@ impl Draft {
     }
 
     fn put(&self, to: &Path, force: bool) -> anyhow::Result<()> {
-        let put = if force { fs::rename(&self.path, to) } else { fs::hard_link(&self.path, to) };
+        let put = if force { fs::rename(&self.path, to) } else { self.put_new(to) };
         match put {
             Err(err) if err.kind() == io::ErrorKind::AlreadyExists => Err(exists(to).into()),
             put => put.with_context(|| format!("cannot write {}", to.display())),
+        }
+    }
+
+    /// Gives it a name that must be free.
+    fn put_new(&self, to: &Path) -> io::Result<()> {
+        match fs::hard_link(&self.path, to) {
+            Err(err) if err.kind() != io::ErrorKind::AlreadyExists => {
+                // A file system without links, it seems: the name is taken by an empty file first.
+                OpenOptions::new().write(true).create_new(true).mode(0o600).open(to)?;
+                fs::rename(&self.path, to)
+            }
+            put => put,
         }
     }
 }

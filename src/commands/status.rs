@@ -28,6 +28,10 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
         Ok(status) => status,
         Err(err) if agent::is_absent(&err) => {
             let (message, hint) = match store::lock::holder(&store::lock_path(&folder))? {
+                Some(holder) if holder.is_elsewhere() => (
+                    format!("the agent of workspace {id} runs on {}, which uses the same folder", printable(&holder.host, 100)),
+                    "ask it there: molecule-agent status",
+                ),
                 Some(holder) => (
                     format!("the agent of workspace {id} (process {}) is not connected", holder.pid),
                     "its log says what it waits for",

@@ -175,7 +175,7 @@ impl PluginError {
             Self::NotInstalled { .. } => Some("`molecule-agent plugin list` shows what is"),
             Self::Unusable { .. } => Some("remove it or give it another name"),
             Self::Disk(StoreError::Locked { .. }) => Some("wait until that process is done with the plugin, and try again"),
-            Self::Disk(error) => error.hint(),
+            Self::Disk(error) => error.plain_hint(),
         }
     }
 }

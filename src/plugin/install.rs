@@ -290,7 +290,7 @@ fn sync_all(folder: &Path) -> Result<(), PluginError> {
 }
 
 fn sync_folder(folder: &Path) -> Result<(), PluginError> {
-    File::open(folder).and_then(|file| file.sync_all()).map_err(PluginError::disk("sync the folder", folder))
+    Steps::default().sync_folder(folder).map_err(PluginError::disk("sync the folder", folder))
 }
 
 /// Whether something is at `path`, be it a link to nowhere.

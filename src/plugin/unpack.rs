@@ -3,7 +3,7 @@
 //! What must stay true: only plain files and folders are made, each of them new (`O_EXCL`), below a folder that nobody
 //! else writes to; so no link can be followed, because there is none.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
@@ -19,6 +19,7 @@ use super::manifest::{self, MANIFEST, Manifest, ManifestError};
 use super::paths::{Kind, Tree, clean};
 use super::pax;
 use super::warning::Warning;
+use crate::store::steps::Steps;
 
 /// What came out of an archive.
 #[derive(Debug)]
@@ -218,11 +219,10 @@ impl<'a> Writer<'a> {
     fn folder_mode(&self, path: &str, mode: u32) -> Result<(), PluginError> {
         let wanted = 0o700 | (mode & 0o055);
         let at = self.into.join(path);
-        let found = fs::metadata(&at).map_err(PluginError::disk("look at", &at))?.permissions().mode() & 0o777;
-        if found & !wanted == 0 {
-            return Ok(());
-        }
-        fs::set_permissions(&at, Permissions::from_mode(found & wanted)).map_err(PluginError::disk("set the mode of", &at))
+        let found = fs::metadata(&at).map_err(PluginError::disk("look at", &at))?;
+        let mode = found.permissions().mode() & 0o777 & wanted;
+        let set = |permissions| fs::set_permissions(&at, permissions);
+        Steps::default().set_mode(&at, mode, &found, set).map_err(PluginError::disk("set the mode of", &at))
     }
 
     fn create(&self, path: &str, mode: u32) -> Result<File, Problem> {

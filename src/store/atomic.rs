@@ -3,11 +3,10 @@
 //! Written beside the target under a name of its own, synced, renamed over it, folder synced. What must stay true: the
 //! content is on disk before the name points to it, and the file has its mode before it has content.
 
-use std::fs::{self, Permissions};
+use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::error::StoreError;
 use super::folder;
@@ -48,7 +47,7 @@ pub(super) fn replace(
     let draft = draft_name(path);
     let written = (|| {
         let file = steps.create_new(&draft, &folder::write_options())?;
-        file.set_permissions(Permissions::from_mode(mode))?;
+        steps.set_mode(path, mode, &file.metadata()?, |permissions| file.set_permissions(permissions))?;
         let mut writer = BufWriter::with_capacity(64 * 1024, steps.writer(&file, path));
         fill(&mut writer)?;
         writer.flush()?;
@@ -71,11 +70,7 @@ pub(super) fn sweep(folder: &Path, age: Duration) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let is_draft = name.to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(".tmp"));
-        let is_old = entry
-            .metadata()
-            .and_then(|found| found.modified())
-            .is_ok_and(|at| SystemTime::now().duration_since(at).is_ok_and(|passed| passed >= age));
-        if is_draft && is_old {
+        if is_draft && folder::is_old(&entry.path(), age, super::system_clock()) {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -1,8 +1,9 @@
 //! Group commit: whoever needs the journal on disk first syncs it for all who need it by then.
 //!
-//! Progress is counted in bytes ever appended, which a rewrite of the file does not change. What must stay true: nobody
-//! is told `Ok` before a sync that began after their last append has succeeded, and after a failed sync nobody is told
-//! `Ok` until the journal stands in a fresh file: what a failed sync has lost, a second one does not tell.
+//! Progress is counted in bytes ever appended, which a rewrite of the file does not change. Invariant: nobody is told
+//! `Ok` before a sync that began after their last append has succeeded. After a failed sync nobody is told `Ok`, whatever
+//! was synced before or is synced later, until the journal stands in a fresh file whose name is on disk too: a second
+//! sync does not report what a failed one has lost.
 
 use std::fs::File;
 use std::io;
@@ -17,6 +18,10 @@ pub(super) struct End {
     pub(super) file: Arc<File>,
     /// Bytes ever appended.
     pub(super) upto: u64,
+    /// The length of the file then.
+    pub(super) length: u64,
+    /// The file's own number.
+    pub(super) number: Option<u64>,
     /// Which file of the journal's this is.
     pub(super) generation: u64,
 }
@@ -44,13 +49,13 @@ impl Commit {
     }
 
     /// Returns once the first `target` bytes are on disk. `end` tells where the journal is now.
-    pub(super) fn wait_for(&self, target: u64, end: impl Fn() -> End, sync: impl Fn(&File) -> io::Result<()>) -> io::Result<()> {
+    pub(super) fn wait_for(&self, target: u64, end: impl Fn() -> End, sync: impl Fn(&End) -> io::Result<()>) -> io::Result<()> {
         let mut state = lock_of(&self.state);
         loop {
+            state.check()?;
             if state.synced >= target {
                 return Ok(());
             }
-            state.check()?;
             state = if state.leading { self.wait(state) } else { self.lead(state, &end, &sync) };
         }
     }
@@ -59,12 +64,12 @@ impl Commit {
         &'a self,
         mut state: MutexGuard<'a, State>,
         end: impl Fn() -> End,
-        sync: impl Fn(&File) -> io::Result<()>,
+        sync: impl Fn(&End) -> io::Result<()>,
     ) -> MutexGuard<'a, State> {
         state.leading = true;
         drop(state);
         let end = end();
-        let result = sync(&end.file);
+        let result = sync(&end);
         let mut state = lock_of(&self.state);
         state.leading = false;
         match result {
@@ -81,7 +86,7 @@ impl Commit {
         self.changed.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// The journal stands in a fresh file that is on disk as far as `end` says.
+    /// The journal stands in a fresh file that is on disk as far as `end` says, and so is its name.
     pub(super) fn renewed(&self, end: &End) {
         let mut state = lock_of(&self.state);
         state.generation = end.generation;

@@ -20,7 +20,8 @@ use super::conversation::{
 use super::error::StoreError;
 use super::key::Key;
 use super::steps::Steps;
-use super::{Clock, atomic, folder, lock_of};
+use super::times::Times;
+use super::{atomic, folder, lock_of};
 
 /// The longest session, in bytes of JSON.
 pub const SESSION_LIMIT: usize = 64 << 10;
@@ -48,7 +49,7 @@ const BOUNDS: Bounds = Bounds { with_one: 1000, all: 10_000, bytes: 256 << 20 };
 pub struct Conversations {
     folder: PathBuf,
     steps: Steps,
-    clock: Clock,
+    times: Times,
     /// Held from the reading of a file to its replacement.
     change: Mutex<()>,
     /// When what has ended was removed last.
@@ -59,9 +60,9 @@ pub struct Conversations {
 }
 
 impl Conversations {
-    pub(super) fn within(folder: &Path, steps: Steps, clock: Clock) -> Self {
+    pub(super) fn within(folder: &Path, steps: Steps, times: Times) -> Self {
         let (swept, bytes) = (AtomicU64::new(0), AtomicU64::new(BOUNDS.bytes));
-        Self { folder: folder_in(folder), steps, clock, change: Mutex::new(()), swept, bytes, bounds: BOUNDS }
+        Self { folder: folder_in(folder), steps, times, change: Mutex::new(()), swept, bytes, bounds: BOUNDS }
     }
 
     /// The session that a message is handled with: what the one before it left, also if the message is handled again and
@@ -71,8 +72,8 @@ impl Conversations {
     /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::TooNew`], [`StoreError::Corrupt`].
     pub fn begin(&self, turn: &Turn<'_>) -> Result<Option<Box<RawValue>>, StoreError> {
         let _guard = lock_of(&self.change);
-        let now = (self.clock)();
-        let Some(found) = self.read(turn.conversation, now)? else { return Ok(None) };
+        let now = self.times.now();
+        let Some(found) = self.read(turn.conversation)? else { return Ok(None) };
         if found.was_reset_after(turn.accepted_at, now) {
             return Ok(None);
         }
@@ -92,8 +93,8 @@ impl Conversations {
         replies: impl FnOnce() -> Result<(), StoreError>,
     ) -> Result<Kept, StoreError> {
         let _guard = lock_of(&self.change);
-        let now = (self.clock)();
-        let found = self.read_anyhow(turn.conversation, now)?;
+        let now = self.times.now();
+        let found = self.read_anyhow(turn.conversation)?;
         let is_new = found.is_none();
         let left_one = left.filter(|left| left.get() != "null");
         let Some(stored) = found.or_else(|| left_one.map(|_| StoredConversation::new(turn.conversation, now))) else {
@@ -128,11 +129,11 @@ impl Conversations {
     /// As [`Conversations::begin`], but a file that cannot be understood is replaced.
     pub fn reset(&self, conversation: &Conversation) -> Result<(), StoreError> {
         let _guard = lock_of(&self.change);
-        self.reset_at(conversation, (self.clock)())
+        self.reset_at(conversation, self.times.now())
     }
 
     fn reset_at(&self, conversation: &Conversation, now: u64) -> Result<(), StoreError> {
-        self.read_anyhow(conversation, now)?;
+        self.read_anyhow(conversation)?;
         self.put(&StoredConversation { reset_at: Some(now), ..StoredConversation::new(conversation, now) })
     }
 
@@ -144,7 +145,7 @@ impl Conversations {
         let unknown = || StoreError::Unknown { id: id.to_owned(), place: self.folder.clone() };
         let id = Key::parse(id).ok_or_else(unknown)?.to_string();
         let unnamed = Conversation { id, sender: String::new(), context_id: None };
-        let named = self.read_anyhow(&unnamed, (self.clock)())?;
+        let named = self.read_anyhow(&unnamed)?;
         self.reset(&named.map_or(unnamed, |StoredConversation { id, sender, context_id, .. }| Conversation {
             id,
             sender,
@@ -158,7 +159,7 @@ impl Conversations {
     /// As [`Conversations::reset`] and what `unhandled` returns. A file of a newer version is left alone.
     pub fn reset_all(&self, unhandled: impl FnOnce() -> Result<Vec<Conversation>, StoreError>) -> Result<ResetAll, StoreError> {
         let _guard = lock_of(&self.change);
-        let now = (self.clock)();
+        let now = self.times.now();
         let (mut done, mut kept) = (ResetAll::default(), BTreeSet::new());
         for conversation in unhandled()? {
             kept.insert(conversation.id.clone());
@@ -174,7 +175,7 @@ impl Conversations {
         for (id, file) in files(&self.folder)?.into_iter().filter(|(id, _)| !kept.contains(id)) {
             let is_told = match read::<ConversationHead>(&file) {
                 Ok(None) => continue,
-                Ok(Some((head, at))) => head.bytes > 0 && !has_ended(at, now),
+                Ok(Some((head, at))) => head.bytes > 0 && !has_ended(at, self.times.steady()),
                 Err(StoreError::Corrupt { .. }) => true,
                 Err(error) => {
                     done.problems.push(crate::error::chain(&error));
@@ -194,7 +195,7 @@ impl Conversations {
 
     /// Removes conversations that have ended.
     pub fn sweep(&self) {
-        let now = (self.clock)();
+        let now = self.times.steady();
         self.swept.store(now, Ordering::Relaxed);
         atomic::sweep(&self.folder, super::DRAFT_AGE);
         for (_, file) in files(&self.folder).unwrap_or_default() {
@@ -229,14 +230,18 @@ impl Conversations {
     }
 
     /// `None` where there is none, or it has ended.
-    fn read(&self, conversation: &Conversation, now: u64) -> Result<Option<StoredConversation>, StoreError> {
-        Ok(read_whole(&self.file(conversation.id()))?.filter(|found| !has_ended(found.used_at, now)))
+    fn read(&self, conversation: &Conversation) -> Result<Option<StoredConversation>, StoreError> {
+        Ok(read_whole(&self.file(conversation.id()))?.filter(|found| !has_ended(found.used_at, self.times.steady())))
     }
 
     /// The same for whoever replaces it.
-    fn read_anyhow(&self, conversation: &Conversation, now: u64) -> Result<Option<StoredConversation>, StoreError> {
-        match self.read(conversation, now) {
-            Err(StoreError::Corrupt { .. }) => Ok(None),
+    fn read_anyhow(&self, conversation: &Conversation) -> Result<Option<StoredConversation>, StoreError> {
+        match self.read(conversation) {
+            Err(error @ (StoreError::Corrupt { .. } | StoreError::Refused { .. } | StoreError::Disk { .. }))
+                if !error.may_pass() =>
+            {
+                Ok(None)
+            }
             other => other,
         }
     }

@@ -35,7 +35,7 @@ fn end(all: &Conversations, turn: &Turn<'_>, left: Option<&str>) -> Kept {
 fn scene() -> (tempfile::TempDir, Conversations, Conversation) {
     NOW.set(1_790_000_000_000);
     let folder = tempfile::tempdir().unwrap();
-    let all = Conversations::within(folder.path(), Steps::default(), clock);
+    let all = Conversations::within(folder.path(), Steps::default(), Times::new(clock, None));
     (folder, all, Conversation::new("canvas", None))
 }
 
@@ -94,6 +94,11 @@ fn a_conversation_ends_thirty_days_after_its_last_use() {
     assert_eq!(list(&all.folder, clock()).unwrap().conversations.len(), 1);
     NOW.set(clock() + 31 * DAY_MS);
     assert_eq!(list(&all.folder, clock()).unwrap().conversations.len(), 0);
+    all.sweep();
+    assert_eq!(handle(&all, &canvas, "ahead", None).as_deref(), Some("1"), "31 days in no time: the clock may be wrong");
+    NOW.set(clock() + 31 * DAY_MS);
+    // The next start.
+    let all = Conversations::within(folder.path(), Steps::default(), Times::new(clock, None));
     assert_eq!(handle(&all, &canvas, "2", None), None);
     let files = || fs::read_dir(folder.path().join("conversations")).unwrap().count();
     assert_eq!(files(), 1);
@@ -115,7 +120,7 @@ fn a_sender_can_crowd_out_nobody_else() {
     handle(&all, &theirs[0], "o", None);
     handle(&all, &theirs[3], "m", Some("2"));
     handle(&all, &theirs[4], "m", Some("2"));
-    let left: Vec<_> = theirs.iter().map(|one| all.read(one, clock()).unwrap().is_some()).collect();
+    let left: Vec<_> = theirs.iter().map(|one| all.read(one).unwrap().is_some()).collect();
     assert_eq!(left, [true, false, false, true, true]);
     assert_eq!(handle(&all, &canvas, "2", None).as_deref(), Some("1"));
 }
@@ -202,7 +207,7 @@ fn a_reset_reaches_what_has_no_file_yet_and_what_is_spoilt() {
     all.reset_id(&new.id().to_uppercase()).unwrap();
     assert_eq!(end(&all, &early, Some("2")), Kept::Reset);
     handle(&all, &new, "o", Some("3"));
-    assert_eq!(all.read(&new, clock()).unwrap().unwrap().sender, "canvas", "known by its first message");
+    assert_eq!(all.read(&new).unwrap().unwrap().sender, "canvas", "known by its first message");
 }
 
 #[test]

@@ -77,6 +77,16 @@ impl Cursor {
         &self.path
     }
 
+    /// Refuses a folder in the place of either file.
+    pub(super) fn refuse_folders(&self) -> Result<(), StoreError> {
+        [&self.path, &self.anchor_path].into_iter().try_for_each(|path| folder::refuse_folder(path))
+    }
+
+    /// Whether we have moved it before. The cursor itself may be another client's.
+    pub(super) fn was_saved(&self) -> bool {
+        self.anchor_path.exists()
+    }
+
     /// Reads both files. Tolerates blanks, CRLF and a byte order mark; what is unusable is told as `problem`.
     pub fn load(&self) -> CursorState {
         let mut problems = Vec::new();

@@ -17,7 +17,7 @@ use super::{NewMessage, Pending, Sending, Stage, Stored, StoredReply, atomic, fo
 
 const VERSION: u64 = 1;
 /// A row, its reply and a note; no server sends or takes as much.
-const LIMIT: u64 = 256 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 256 * 1024 * 1024;
 
 /// Why a message is given up.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,13 @@
 //! What can go wrong with the files of a workspace. Each error names the file; [`StoreError::hint`] says what to do.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::lock::Holder;
+use rustix::io::Errno;
+
+use super::lock::{Holder, LOCK};
+use crate::text::printable;
 
 /// An error of the store. The operating system's own words are the `source`, not repeated in the text.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +85,8 @@ pub enum DiskTrouble {
     ReadOnly,
     /// No permission.
     Denied,
+    /// The file system cannot do this.
+    Unsupported,
     /// Anything else.
     Other,
 }
@@ -93,19 +99,53 @@ impl StoreError {
 
     /// What is the matter with the disk; `None` when it is not the disk.
     pub fn disk_trouble(&self) -> Option<DiskTrouble> {
-        let Self::Disk { source, .. } = self else { return None };
+        let Self::Disk { source, doing, .. } = self else { return None };
+        let errno = Errno::from_io_error(source);
         Some(match source.kind() {
+            _ if errno == Some(Errno::NOLCK) || (*doing == LOCK && errno == Some(Errno::INVAL)) => DiskTrouble::Unsupported,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskTrouble::Full,
             io::ErrorKind::ReadOnlyFilesystem => DiskTrouble::ReadOnly,
             io::ErrorKind::PermissionDenied => DiskTrouble::Denied,
+            io::ErrorKind::Unsupported => DiskTrouble::Unsupported,
             _ => DiskTrouble::Other,
         })
     }
 
+    /// Whether trying again may help without anybody's doing something about this very file: the disk may get room, or be
+    /// writable again, or the trouble be one of the machine's.
+    pub fn may_pass(&self) -> bool {
+        let Self::Disk { source, .. } = self else { return false };
+        !matches!(
+            source.kind(),
+            io::ErrorKind::PermissionDenied
+                | io::ErrorKind::Unsupported
+                | io::ErrorKind::NotADirectory
+                | io::ErrorKind::IsADirectory
+                | io::ErrorKind::DirectoryNotEmpty
+                | io::ErrorKind::AlreadyExists
+                | io::ErrorKind::InvalidFilename
+                | io::ErrorKind::UnexpectedEof
+        ) && Errno::from_io_error(source) != Some(Errno::LOOP)
+    }
+
     /// What a person can do about it, where there is something.
-    pub fn hint(&self) -> Option<&'static str> {
+    pub fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
-            Self::Locked { .. } => Some("stop the other process first, or give this one another --state-dir"),
+            Self::Locked { file, holder } => Some(Cow::Owned(of_holder(file, holder.as_ref()))),
+            other => other.plain_hint().map(Cow::Borrowed),
+        }
+    }
+
+    /// The same without what only this error's values tell.
+    pub(crate) fn plain_hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Locked { .. } => Some("wait until the other process is done, or stop it"),
+            Self::Refused { found, .. } if *found == super::folder::NOT_A_FOLDER => {
+                Some("give --state-dir a folder, or move that file out of the way")
+            }
+            Self::Refused { found, .. } if *found == super::folder::NOT_OURS => {
+                Some("run this as the owner of that folder, or give --state-dir a folder of this user's")
+            }
             Self::Refused { .. } => Some("look at who put it there, and remove it or give another --state-dir"),
             Self::TooNew { .. } => Some("use the newer molecule-agent that wrote it, or give another --state-dir"),
             Self::Corrupt { .. } => Some("stop the agent and start it again: what is readable is kept then"),
@@ -113,10 +153,33 @@ impl StoreError {
             Self::Disk { .. } => match self.disk_trouble()? {
                 DiskTrouble::Full => Some("free space (and inodes) there, or give another --state-dir"),
                 DiskTrouble::ReadOnly => Some("give a --state-dir on a file system that can be written to"),
-                DiskTrouble::Denied => Some("make the file belong to the user who runs this, or give another --state-dir"),
+                DiskTrouble::Denied => {
+                    Some("let the user who runs this write there (chown, chmod), or give --state-dir a folder of that user's")
+                }
+                DiskTrouble::Unsupported => {
+                    Some("this file system cannot do what the agent needs; give a --state-dir on a local disk")
+                }
                 DiskTrouble::Other => Some("look at that file and the disk, or give another --state-dir"),
             },
         }
+    }
+}
+
+/// How to look at the one who holds a lock, and how to stop it. Never to work beside it: both would answer everything.
+fn of_holder(file: &Path, holder: Option<&Holder>) -> String {
+    let workspace = file.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let status = match workspace.filter(|name| super::key::is_lower_uuid(name)) {
+        Some(id) => format!("molecule-agent status --workspace-id {id}"),
+        None => "molecule-agent status".to_owned(),
+    };
+    match holder {
+        Some(holder) if holder.is_elsewhere() => {
+            let host = printable(&holder.host, 100);
+            format!("it runs on {host}, which uses the same folder: look at it or stop it there")
+        }
+        Some(holder) if !holder.is_lasting() => "wait until that command is done, and try again".to_owned(),
+        Some(holder) if holder.pid > 0 => format!("see what it does: {status}; stop it: kill {}", holder.pid),
+        _ => format!("see what it does: {status}"),
     }
 }
 
@@ -129,10 +192,5 @@ pub(super) fn copy_of(error: &io::Error) -> io::Error {
 }
 
 fn describe(holder: Option<&Holder>) -> String {
-    match holder {
-        Some(holder) => {
-            format!("process {} ({}, since {})", holder.pid, holder.command.escape_debug(), holder.since.escape_debug())
-        }
-        None => "another process".to_owned(),
-    }
+    holder.map_or_else(|| "another process".to_owned(), ToString::to_string)
 }

@@ -125,15 +125,15 @@ impl Files {
         taken
     }
 
-    /// Removes the folders of messages that are over, and were settled `keep` ago or longer. `is_live` tells of a
-    /// message's key, and the name of its folder, whether it is not over.
-    pub(super) fn sweep(&self, keep: Duration, is_live: impl Fn(&Key, &str) -> bool) -> Swept {
+    /// Removes the folders of messages that are over, and were settled `keep` before `now` (unix milliseconds) or earlier.
+    /// `is_live` tells of a message's key, and the name of its folder, whether it is not over.
+    pub(super) fn sweep(&self, keep: Duration, now: u64, is_live: impl Fn(&Key, &str) -> bool) -> Swept {
         let mut swept = Swept::default();
         let Ok(entries) = fs::read_dir(&self.folder) else { return swept };
         for entry in entries.flatten() {
             let name = entry.file_name();
             let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else { continue };
-            if !is_old(&entry.path(), keep) || is_live(&key::of_file_name(name), name) {
+            if !folder::is_old(&entry.path(), keep, now) || is_live(&key::of_file_name(name), name) {
                 continue;
             }
             let bytes = bytes_below(&entry.path());
@@ -167,8 +167,9 @@ impl MessageFolder {
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn ensure(&self) -> Result<(), StoreError> {
-        folder::make(atomic::folder_of(&self.path))?;
-        folder::make(&self.path).map(drop)
+        folder::make(&self.steps, atomic::folder_of(&self.path))?;
+        folder::clear_unless(&self.path, Metadata::is_dir)?;
+        folder::make(&self.steps, &self.path).map(drop)
     }
 
     /// Makes a part of it if it is not there; durably, all the way up.
@@ -180,7 +181,8 @@ impl MessageFolder {
         folder::ensure(&self.steps, files)?;
         self.ensure()?;
         let inner = self.path.join(part.name());
-        if folder::make(&inner)? {
+        folder::clear_unless(&inner, Metadata::is_dir)?;
+        if !folder::make(&self.steps, &inner)?.is_empty() {
             for folder in [self.path.as_path(), files] {
                 self.steps.sync_folder(folder).map_err(StoreError::disk("sync the folder", folder))?;
             }
@@ -191,6 +193,14 @@ impl MessageFolder {
     /// Where the file is, or will be, that has this place in the message (counted from 1) and this name, whatever is in the name.
     pub fn file(&self, part: Part, place: usize, name: &str) -> PathBuf {
         self.path.join(part.name()).join(format!("{place}-{}", clean_name(name)))
+    }
+
+    /// Where such a file is, if it is there as a plain file in folders of ours: a handler may have put something else there.
+    pub fn find(&self, part: Part, place: usize, name: &str) -> Option<PathBuf> {
+        let is_folder = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_dir());
+        let file = self.file(part, place, name);
+        let is_ours = is_folder(&self.path) && is_folder(&self.path.join(part.name()));
+        (is_ours && file.symlink_metadata().is_ok_and(|found| found.is_file())).then_some(file)
     }
 
     /// Opens such a file for reading. `None`: it is not there.
@@ -250,12 +260,6 @@ impl MessageFolder {
     }
 }
 
-/// Whether it was changed `age` ago or longer. A time that cannot be told is no reason to remove anything.
-pub(super) fn is_old(path: &Path, age: Duration) -> bool {
-    let changed = fs::symlink_metadata(path).and_then(|found| found.modified());
-    changed.is_ok_and(|at| at.elapsed().is_ok_and(|passed| passed >= age))
-}
-
 fn bytes_below(folder: &Path) -> u64 {
     let (mut twice, mut bytes) = (HashSet::new(), 0_u64);
     each_below(folder, |_, found| {
@@ -283,6 +287,7 @@ fn each_below(folder: &Path, mut see: impl FnMut(&Path, &Metadata)) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::system_clock;
     use super::*;
     use std::os::unix::fs::PermissionsExt;
 
@@ -335,11 +340,11 @@ mod tests {
         empty.settled();
         full.settled();
         assert!(!empty.path().exists());
-        assert_eq!(files.sweep(Duration::from_secs(60), |_, _| false), Swept::default(), "settled just now");
+        assert_eq!(files.sweep(Duration::from_secs(60), system_clock(), |_, _| false), Swept::default(), "settled just now");
         let is_live = |key: &Key, _: &str| *key == Key::of_row("b");
-        assert_eq!(files.sweep(Duration::ZERO, is_live), Swept::default(), "not settled");
+        assert_eq!(files.sweep(Duration::ZERO, system_clock(), is_live), Swept::default(), "not settled");
         assert_eq!(files.bytes(), 5);
-        assert_eq!(files.sweep(Duration::ZERO, |_, _| false), Swept { removed: 1, bytes: 5 });
+        assert_eq!(files.sweep(Duration::ZERO, system_clock(), |_, _| false), Swept { removed: 1, bytes: 5 });
         assert!(!full.path().exists());
     }
 
@@ -347,16 +352,20 @@ mod tests {
     fn what_a_handler_planted_is_neither_followed_nor_counted() {
         let workspace = tempfile::tempdir().unwrap();
         let elsewhere = tempfile::tempdir().unwrap();
-        fs::write(elsewhere.path().join("precious"), "12345").unwrap();
+        for name in ["precious", "1-x"] {
+            fs::write(elsewhere.path().join(name), "12345").unwrap();
+        }
         let files = files(workspace.path());
         let message = files.message(ID);
         message.ensure().unwrap();
         std::os::unix::fs::symlink(elsewhere.path(), message.path().join("link")).unwrap();
         std::os::unix::fs::symlink(elsewhere.path(), message.path().join("in")).unwrap();
-        assert!(matches!(message.ensure_part(Part::In), Err(StoreError::Refused { .. })));
+        assert_eq!(message.find(Part::In, 1, "x"), None);
         assert_eq!(files.bytes(), 0);
+        message.ensure_part(Part::In).unwrap();
+        assert!(message.path().join("in").symlink_metadata().unwrap().is_dir(), "the link was replaced");
         message.settled();
-        assert_eq!(files.sweep(Duration::ZERO, |_, _| false).removed, 1);
+        assert_eq!(files.sweep(Duration::ZERO, system_clock(), |_, _| false).removed, 1);
         assert!(elsewhere.path().join("precious").exists());
     }
 }

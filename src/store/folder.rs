@@ -1,55 +1,93 @@
 //! Folders and files that are ours alone. What must stay true: a folder of the store is 0700 and belongs to us before
 //! anything is put into it, and no symbolic link, FIFO or device is ever opened in a file's place.
 
-use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, Read};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
 
 use rustix::fs::OFlags;
 
+use super::atomic;
 use super::error::StoreError;
 use super::steps::Steps;
 
 /// Mode of every file of the store.
 pub(super) const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
+/// What a folder is that we keep out of.
+pub(super) const NOT_OURS: &str = "another user's folder";
+/// What is found in the place of a folder.
+pub(super) const NOT_A_FOLDER: &str = "a file where a folder is needed";
 
 /// Makes `folder` (and what is above it) if it is not there, and sees to it that it is a real folder, ours, and 0700.
 pub(crate) fn ensure(steps: &Steps, folder: &Path) -> Result<(), StoreError> {
-    if make(folder)?
-        && let Some(parent) = folder.parent()
-    {
+    for made in make(steps, folder)? {
+        let parent = atomic::folder_of(&made);
         steps.sync_folder(parent).map_err(StoreError::disk("sync the folder", parent))?;
     }
     Ok(())
 }
 
-/// The same without the sync, for what need not outlive the machine's power. Returns whether it was made now.
-pub(super) fn make(folder: &Path) -> Result<bool, StoreError> {
-    let is_new = fs::symlink_metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-    if is_new {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(FOLDER_MODE)
-            .create(folder)
-            .map_err(StoreError::disk("create the folder", folder))?;
+/// The same without the sync, for what need not outlive the machine's power. Returns what was made, the innermost first.
+pub(super) fn make(steps: &Steps, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let is_missing = |folder: &&Path| {
+        let found = fs::symlink_metadata(folder);
+        !folder.as_os_str().is_empty() && found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    let missing: Vec<PathBuf> = folder.ancestors().take_while(is_missing).map(ToOwned::to_owned).collect();
+    if !missing.is_empty() {
+        let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder);
+        made.map_err(|error| not_made(folder, error))?;
     }
-    let found = fs::symlink_metadata(folder).map_err(StoreError::disk("look at", folder))?;
+    let found = fs::symlink_metadata(folder).map_err(|error| not_made(folder, error))?;
     let refuse = |found| Err(StoreError::Refused { file: folder.to_owned(), found });
-    if found.is_symlink() {
-        return refuse("a symbolic link");
-    }
     if !found.is_dir() {
-        return refuse("not a folder");
+        return refuse(what(&found));
     }
     if is_of_another_user(folder, &found) {
-        return refuse("another user's folder");
+        return refuse(NOT_OURS);
     }
-    if found.mode() & 0o777 != FOLDER_MODE {
-        fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE)).map_err(StoreError::disk("set the mode of", folder))?;
+    let set = |permissions| fs::set_permissions(folder, permissions);
+    steps.set_mode(folder, FOLDER_MODE, &found, set).map_err(StoreError::disk("set the mode of", folder))?;
+    Ok(missing)
+}
+
+/// Why a folder could not be made: of a file that is in the way, which one it is.
+fn not_made(folder: &Path, error: io::Error) -> StoreError {
+    let in_the_way = |above: &&Path| fs::metadata(above).is_ok_and(|found| !found.is_dir());
+    match folder.ancestors().find(in_the_way) {
+        Some(file) => StoreError::Refused { file: file.to_owned(), found: NOT_A_FOLDER },
+        None => StoreError::Disk { doing: "create the folder", file: folder.to_owned(), source: error },
     }
-    Ok(is_new)
+}
+
+/// What something is that should be something else.
+fn what(found: &Metadata) -> &'static str {
+    let kind = found.file_type();
+    match () {
+        () if kind.is_symlink() => "a symbolic link",
+        () if kind.is_dir() => "a folder where a file is needed",
+        () if kind.is_file() => NOT_A_FOLDER,
+        () => "a pipe, a socket or a device",
+    }
+}
+
+/// Refuses a folder at `path`, which a file would be renamed to.
+pub(super) fn refuse_folder(path: &Path) -> Result<(), StoreError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => Err(StoreError::Refused { file: path.to_owned(), found: what(&found) }),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses what is at `path`, unless it is a plain file or nothing.
+pub(super) fn refuse_odd(path: &Path) -> Result<(), StoreError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if !found.is_file() => Err(StoreError::Refused { file: path.to_owned(), found: what(&found) }),
+        _ => Ok(()),
+    }
 }
 
 /// Whether a folder, as it was `found`, belongs to another user. Root could use it all the same, but its owner could put
@@ -75,16 +113,36 @@ pub(super) fn open(path: &Path, writable: bool) -> Result<Option<File>, StoreErr
         Ok(file) => {
             let found = file.metadata().map_err(StoreError::disk("look at", path))?;
             if !found.is_file() {
-                return Err(StoreError::Refused { file: path.to_owned(), found: "not a plain file" });
+                return Err(StoreError::Refused { file: path.to_owned(), found: what(&found) });
             }
             Ok(Some(file))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(_) if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) => {
-            Err(StoreError::Refused { file: path.to_owned(), found: "a symbolic link" })
+        Err(source) => {
+            refuse_odd(path)?;
+            Err(StoreError::Disk { doing: "open", file: path.to_owned(), source })
         }
-        Err(source) => Err(StoreError::Disk { doing: "open", file: path.to_owned(), source }),
     }
+}
+
+/// Whether it was changed `age` ago or longer, at `now` (unix milliseconds). With no age all is, whatever the clock says.
+/// A time that cannot be told is no reason to remove anything.
+pub(super) fn is_old(path: &Path, age: Duration, now: u64) -> bool {
+    let changed = fs::symlink_metadata(path).and_then(|found| found.modified());
+    let now = UNIX_EPOCH + Duration::from_millis(now);
+    changed.is_ok_and(|at| age.is_zero() || now.duration_since(at).is_ok_and(|passed| passed >= age))
+}
+
+/// Removes what is at `path` unless it is what it should be: in a folder where only we name things somebody planted it.
+/// Nothing is followed.
+pub(super) fn clear_unless(path: &Path, is_right: fn(&Metadata) -> bool) -> Result<(), StoreError> {
+    let removed = match fs::symlink_metadata(path) {
+        Ok(found) if is_right(&found) => return Ok(()),
+        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(_) => return Ok(()),
+    };
+    removed.map_err(StoreError::disk("remove what was put in the place of", path))
 }
 
 /// The `.json` files of a folder, which need not be there.

@@ -10,7 +10,7 @@
 //! a message's folder has it, or a message names it that waits or is a dead letter.
 
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
-use super::files::{Files, MessageFolder, Part, Swept, is_old};
+use super::files::{Files, MessageFolder, Part, Swept};
 use super::steps::Steps;
 use super::{Store, atomic, folder, key};
 
@@ -122,6 +122,10 @@ impl Incoming {
         while let Some(from) = self.find(id) {
             match self.steps.link(&from, &to) {
                 Ok(()) => self.steps.sync_folder(&folder).map_err(StoreError::disk("sync the folder", &folder))?,
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !is_plain(&to) => {
+                    folder::clear_unless(&to, Metadata::is_file)?;
+                    continue;
+                }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 // It was acknowledged between the two steps.
                 Err(error) if error.kind() == io::ErrorKind::NotFound && !is_plain(&from) => continue,
@@ -142,15 +146,24 @@ impl Incoming {
         Ok(Some(to))
     }
 
-    /// Removes files that were fetched `keep` ago or longer, and drafts that nobody works on any more; but not what is
+    /// Removes files that were fetched `keep` before `now` (unix milliseconds) or earlier, and drafts that nobody works on any more; but not what is
     /// `taken` by a message's folder (inodes), where another name costs no room, and not what `spare` takes out of the ids.
-    pub(super) fn sweep(&self, keep: Duration, taken: &HashSet<u64>, spare: impl FnOnce(&mut HashSet<String>)) -> Swept {
+    pub(super) fn sweep(
+        &self,
+        keep: Duration,
+        now: u64,
+        taken: &HashSet<u64>,
+        spare: impl FnOnce(&mut HashSet<String>),
+    ) -> Swept {
         let mut due = Vec::new();
         for path in self.entries() {
             let Ok(found) = fs::symlink_metadata(&path) else { continue };
             let is_draft = path.extension().is_some_and(|end| end == DRAFT);
-            let is_due =
-                if is_draft { is_old(&path, super::DRAFT_AGE) } else { !taken.contains(&found.ino()) && is_old(&path, keep) };
+            let is_due = if is_draft {
+                folder::is_old(&path, super::DRAFT_AGE, super::system_clock())
+            } else {
+                !taken.contains(&found.ino()) && folder::is_old(&path, keep, now)
+            };
             if is_due {
                 due.push((path, found.len(), is_draft));
             }
@@ -217,10 +230,14 @@ impl Store {
 
     fn spare_dead(&self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
         for file in folder::json_files(&self.dead_folder)? {
-            match fs::read_to_string(&file) {
-                Ok(letter) => ids.retain(|id| !letter.contains(id.as_str())),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(StoreError::disk("read", &file)(error)),
+            match folder::read_small(&file, super::dead::LIMIT) {
+                Ok(letter) => {
+                    let letter = String::from_utf8_lossy(&letter.unwrap_or_default()).into_owned();
+                    ids.retain(|id| !letter.contains(id.as_str()));
+                }
+                // No letter of ours.
+                Err(StoreError::Refused { .. }) => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(())
@@ -287,6 +304,37 @@ mod tests {
     }
 
     #[test]
+    fn what_was_planted_in_the_place_of_a_file_is_replaced_and_not_handed_on() {
+        let workspace = tempfile::tempdir().unwrap();
+        let (elsewhere, files) = (tempfile::tempdir().unwrap(), files(workspace.path()));
+        let (incoming, secret) = (files.incoming(), elsewhere.path().join("1-a"));
+        fs::write(&secret, "theirs").unwrap();
+        incoming.receive("f", |out| out.write_all(b"ours")).unwrap();
+        let message = files.message(MESSAGE);
+        type Plant<'a> = (&'a str, &'a dyn Fn(&Path));
+        let plants: [Plant<'_>; 4] = [
+            ("in/1-a", &|at| std::os::unix::fs::symlink(&secret, at).unwrap()),
+            ("in/1-a", &|at| rustix::fs::mkfifoat(rustix::fs::CWD, at, rustix::fs::Mode::RUSR).unwrap()),
+            ("in/1-a", &|at| fs::create_dir(at).unwrap()),
+            ("in", &|at| std::os::unix::fs::symlink(elsewhere.path(), at).unwrap()),
+        ];
+        for (name, plant) in plants {
+            message.remove().unwrap();
+            message.ensure_part(Part::In).unwrap();
+            let at = message.path().join(name);
+            if name == "in" {
+                fs::remove_dir(&at).unwrap();
+            }
+            plant(&at);
+            assert_eq!(message.find(Part::In, 1, "a"), None, "{name}");
+            let path = incoming.hand_over("f", &message, 1, "a").unwrap().unwrap();
+            assert_eq!(message.find(Part::In, 1, "a"), Some(path.clone()));
+            assert_eq!(fs::read(&path).unwrap(), b"ours");
+        }
+        assert_eq!(fs::read(&secret).unwrap(), b"theirs");
+    }
+
+    #[test]
     fn a_fetch_that_breaks_off_leaves_nothing_and_can_be_made_again() {
         let workspace = tempfile::tempdir().unwrap();
         let incoming = files(workspace.path()).incoming();
@@ -309,7 +357,8 @@ mod tests {
         let path = incoming.hand_over("taken", &files.message(MESSAGE), 1, "a").unwrap().unwrap();
         // What a handler links elsewhere holds no room here.
         fs::hard_link(incoming.find("over").unwrap(), workspace.path().join("elsewhere")).unwrap();
-        let sweep = |keep| incoming.sweep(keep, &files.taken(), |ids| ids.retain(|id| id != "waiting"));
+        let sweep =
+            |keep| incoming.sweep(keep, super::super::system_clock(), &files.taken(), |ids| ids.retain(|id| id != "waiting"));
         assert_eq!(sweep(Duration::from_secs(60)), Swept::default());
         assert_eq!(sweep(Duration::ZERO), Swept { removed: 1, bytes: 5 });
         assert!(incoming.find("taken").is_some() && incoming.find("waiting").is_some() && incoming.find("over").is_none());

@@ -39,6 +39,10 @@ impl Entry {
         })
     }
 
+    pub(super) fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
     fn bytes(&self) -> u64 {
         self.lines().map(Span::bytes).sum()
     }

@@ -1,6 +1,6 @@
 //! `inbox/journal` as a file: a version line, then one record a line, only ever appended to or replaced whole.
 //!
-//! What must stay true: the file ends with a whole line before anything is appended; `length` is where it ends.
+//! Invariant: the file ends with a whole line before anything is appended; `length` is where it ends.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -15,7 +15,6 @@ use super::steps::Steps;
 use super::{atomic, folder};
 
 const VERSION: u64 = 1;
-const VERSION_LINE: &[u8] = b"{\"journal\":1}\n";
 /// Appends are handed to the system in pieces of about this size, so that a page of large rows is not held twice.
 const PIECE: usize = 256 * 1024;
 
@@ -36,6 +35,8 @@ impl Span {
 pub(super) struct Journal {
     file: Arc<File>,
     path: PathBuf,
+    /// Its own number; older versions gave none.
+    number: Option<u64>,
     length: u64,
     steps: Steps,
 }
@@ -45,40 +46,58 @@ pub(super) struct Journal {
 pub(super) struct Findings {
     /// Whole lines that are no record: line number (from 1), offset.
     pub(super) unreadable: Vec<(u64, u64)>,
-    /// Bytes of a torn last line.
+    /// Bytes after the last whole line.
     pub(super) torn: u64,
+    /// These are not what an append leaves that was cut.
+    pub(super) is_torn_odd: bool,
+    /// There was no file.
+    pub(super) is_new: bool,
+    number: Option<u64>,
 }
 
 impl Journal {
-    /// Opens the journal, making it if need be, and hands every record to `each`.
+    /// Opens the journal, making it if need be, and hands every record to `each`. [`Journal::settle_end`] has to follow.
     pub(super) fn open(
         path: &Path,
         steps: Steps,
         each: &mut dyn FnMut(&Record<'_>, Span),
     ) -> Result<(Self, Findings), StoreError> {
         let Some(file) = folder::open(path, true)? else {
-            return Ok((Self::create(path, path, steps)?, Findings::default()));
+            let findings = Findings { is_new: true, ..Findings::default() };
+            return Ok((Self::create(path, path, steps)?, findings));
         };
         let (length, findings) = read(&file, path, each)?;
-        let mut journal = Self { file: Arc::new(file), path: path.to_owned(), length, steps };
+        Ok((Self { file: Arc::new(file), path: path.to_owned(), number: findings.number, length, steps }, findings))
+    }
+
+    /// Cuts a torn end off, and brings all to the disk: what a killed process appended counts from now on as there.
+    pub(super) fn settle_end(&mut self, findings: &Findings) -> Result<(), StoreError> {
         if findings.torn > 0 {
-            journal.cut(length).map_err(StoreError::disk("cut the torn end of", path))?;
+            self.cut(self.length).map_err(StoreError::disk("cut the torn end of", &self.path))?;
         }
-        if length == 0 {
-            journal.put(VERSION_LINE)?;
+        if self.length == 0 {
+            self.begin()?;
         }
-        Ok((journal, findings))
+        self.sync_with_folder()
     }
 
     /// A fresh journal in a file at `at` that will get the name `path`, synced with its folder.
     fn create(path: &Path, at: &Path, steps: Steps) -> Result<Self, StoreError> {
         let file = steps.create_new(at, folder::write_options().read(true)).map_err(StoreError::disk("create", at))?;
-        let mut journal = Self { file: Arc::new(file), path: path.to_owned(), length: 0, steps };
-        journal.put(VERSION_LINE)?;
+        let mut journal = Self { file: Arc::new(file), path: path.to_owned(), number: None, length: 0, steps };
+        journal.begin()?;
         if path == at {
             journal.sync_with_folder()?;
         }
         Ok(journal)
+    }
+
+    /// Writes the first line.
+    fn begin(&mut self) -> Result<(), StoreError> {
+        let number = fastrand::u64(1..);
+        self.put(format!("{{\"journal\":{VERSION},\"number\":\"{number:016x}\"}}\n").as_bytes())?;
+        self.number = Some(number);
+        Ok(())
     }
 
     /// Starts a journal beside this one, to take its place with [`Journal::take_place`].
@@ -99,7 +118,7 @@ impl Journal {
     }
 
     /// Brings content and name to the disk.
-    pub(super) fn sync_with_folder(&self) -> Result<(), StoreError> {
+    fn sync_with_folder(&self) -> Result<(), StoreError> {
         self.steps.sync(&self.file, &self.path).map_err(StoreError::disk("sync", &self.path))?;
         self.sync_folder().map_err(StoreError::disk("sync the folder of", &self.path))
     }
@@ -110,6 +129,10 @@ impl Journal {
 
     pub(super) fn length(&self) -> u64 {
         self.length
+    }
+
+    pub(super) fn number(&self) -> Option<u64> {
+        self.number
     }
 
     pub(super) fn file(&self) -> Arc<File> {
@@ -203,29 +226,47 @@ pub(super) fn read(file: &File, path: &Path, each: &mut dyn FnMut(&Record<'_>, S
         let length = reader.read_until(b'\n', &mut line).map_err(StoreError::disk("read", path))? as u64;
         if !line.ends_with(b"\n") {
             findings.torn = length;
+            findings.is_torn_odd = !is_beginning(&line);
             return Ok((offset, findings));
         }
         number += 1;
         let span = u32::try_from(length).ok().and_then(NonZeroU32::new).map(|length| Span { offset, length });
         match (Record::parse(&line), span) {
             (Ok(record), Some(span)) => each(&record, span),
-            _ if number == 1 && is_version_line(&line, path)? => {}
+            _ if number == 1
+                && let Some(first) = FirstLine::parse(&line, path)? =>
+            {
+                findings.number = first.number();
+            }
             _ => findings.unreadable.push((number, offset)),
         }
         offset += length;
     }
 }
 
-fn is_version_line(line: &[u8], path: &Path) -> Result<bool, StoreError> {
-    #[derive(serde::Deserialize)]
-    struct Version {
-        journal: u64,
-    }
-    match serde_json::from_slice(line) {
-        Ok(Version { journal: found }) if found > VERSION => {
-            Err(StoreError::TooNew { file: path.to_owned(), found, known: VERSION })
+/// Whether this may be the beginning of a line of ours.
+fn is_beginning(torn: &[u8]) -> bool {
+    let is_of = |line: &[u8]| torn.iter().zip(line).all(|(byte, of)| byte == of);
+    !torn.contains(&0) && (is_of(b"{\"op\":\"") || is_of(b"{\"journal\":"))
+}
+
+#[derive(serde::Deserialize)]
+struct FirstLine<'a> {
+    journal: u64,
+    number: Option<&'a str>,
+}
+
+impl<'a> FirstLine<'a> {
+    fn parse(line: &'a [u8], path: &Path) -> Result<Option<Self>, StoreError> {
+        match serde_json::from_slice(line) {
+            Ok(Self { journal: found, .. }) if found > VERSION => {
+                Err(StoreError::TooNew { file: path.to_owned(), found, known: VERSION })
+            }
+            other => Ok(other.ok()),
         }
-        Ok(_) => Ok(true),
-        Err(_) => Ok(false),
+    }
+
+    fn number(&self) -> Option<u64> {
+        u64::from_str_radix(self.number?, 16).ok()
     }
 }

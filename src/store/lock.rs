@@ -4,6 +4,7 @@
 //! written in it means something only while the lock is held. It is never removed: two processes could then hold locks
 //! on two files of one name.
 
+use std::fmt;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,10 @@ use serde::{Deserialize, Serialize};
 use super::error::StoreError;
 use super::folder;
 use super::steps::Steps;
+use crate::text::printable;
 
+/// What taking it is called in errors.
+pub(super) const LOCK: &str = "lock";
 /// More than a holder ever writes.
 const LIMIT: u64 = 4096;
 /// [`holder`] looks by taking the lock for an instant, which must not turn away a start in the same instant.
@@ -31,6 +35,37 @@ pub struct Holder {
     pub since: String,
     /// What it calls itself. Not its arguments: they may hold a token.
     pub command: String,
+    /// The machine or container it runs on; empty if that is not known.
+    #[serde(default)]
+    pub host: String,
+}
+
+impl Holder {
+    /// Whether it runs on another machine, or in another container, that uses this folder too: its process id means
+    /// nothing here.
+    pub fn is_elsewhere(&self) -> bool {
+        !self.host.is_empty() && self.host != host()
+    }
+
+    /// Whether it stays until it is stopped.
+    pub fn is_lasting(&self) -> bool {
+        !self.command.starts_with("molecule-agent ") || self.command.ends_with(" connect") || self.command.ends_with(" dev")
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "process {}", self.pid)?;
+        if self.is_elsewhere() {
+            write!(f, " on {}", printable(&self.host, 100))?;
+        }
+        write!(f, " ({}, since {})", printable(&self.command, 200), printable(&self.since, 40))
+    }
+}
+
+/// What this machine or container is called.
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
 }
 
 /// A lock that is held until this value is dropped.
@@ -57,7 +92,7 @@ impl Lock {
                 Err(TryLockError::WouldBlock) if attempt < TRIES => thread::sleep(BETWEEN_TRIES),
                 Err(TryLockError::WouldBlock) => break,
                 Err(TryLockError::Error(source)) => {
-                    return Err(StoreError::Disk { doing: "lock", file: path.to_owned(), source });
+                    return Err(StoreError::Disk { doing: LOCK, file: path.to_owned(), source });
                 }
             }
         }
@@ -69,6 +104,7 @@ impl Lock {
             pid: std::process::id(),
             since: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             command: command.to_owned(),
+            host: host(),
         };
         let steps = Steps::default();
         let write = || -> io::Result<()> {
@@ -90,10 +126,10 @@ pub fn holder(path: &Path) -> Result<Option<Holder>, StoreError> {
     match file.try_lock_shared() {
         Ok(()) => Ok(None),
         Err(TryLockError::WouldBlock) => {
-            let unsigned = Holder { pid: 0, since: String::new(), command: String::new() };
+            let unsigned = Holder { pid: 0, since: String::new(), command: String::new(), host: String::new() };
             Ok(Some(read(path).unwrap_or(unsigned)))
         }
-        Err(TryLockError::Error(source)) => Err(StoreError::Disk { doing: "lock", file: path.to_owned(), source }),
+        Err(TryLockError::Error(source)) => Err(StoreError::Disk { doing: LOCK, file: path.to_owned(), source }),
     }
 }
 

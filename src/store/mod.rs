@@ -10,22 +10,26 @@
 //!
 //! | module | owns |
 //! |---|---|
-//! | `spool`, over `index`, `journal`, `record`, `commit`, `settled`, `reading` | `inbox/` |
+//! | `spool`, over `index`, `journal`, `record`, `commit`, `mark`, `damage`, `settled`, `reading` | `inbox/` |
 //! | [`dead`] | `dead/` |
 //! | [`files`], `incoming`, `names` | `files/` |
 //! | `conversations`, `conversation` | `conversations/` |
 //! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
-//! | [`atomic`], `folder`, `steps` | how files are made, checked and changed |
+//! | [`atomic`], `folder`, `lacks`, `steps` | how files are made, checked and changed |
+//! | `times` | the clocks |
 
 mod commit;
 mod conversation;
 mod conversations;
+mod damage;
 pub(crate) mod folder;
 mod incoming;
 mod index;
 mod journal;
 mod key;
+mod lacks;
 mod last;
+mod mark;
 mod model;
 mod names;
 mod peers;
@@ -34,6 +38,7 @@ mod record;
 mod settled;
 mod spool;
 pub(crate) mod steps;
+mod times;
 
 pub mod atomic;
 pub mod cursor;
@@ -74,6 +79,7 @@ pub use uploads::{Ticket, Uploads, Whose};
 use record::Op;
 use spool::Spool;
 use steps::Steps;
+use times::Times;
 
 /// Tells the time in unix milliseconds.
 pub type Clock = fn() -> u64;
@@ -123,7 +129,7 @@ pub struct Store {
     spool: Spool,
     cursor: Cursor,
     conversations: Conversations,
-    clock: Clock,
+    times: Times,
     steps: Steps,
     _lock: Lock,
 }
@@ -142,20 +148,26 @@ impl Store {
     fn open_with(root: &Path, workspace_id: &str, options: Options, steps: Steps) -> Result<Opened, StoreError> {
         let folder = workspace_folder(root, workspace_id)?;
         folder::ensure(&steps, &folder)?;
-        let lock = Lock::take(&lock_path(&folder), &options.command)?;
         let (inbox, dead_folder) = (folder.join("inbox"), folder.join("dead"));
+        let cursor = match options.cursor_file {
+            Some(path) => Cursor::at(path, steps.clone()),
+            None => Cursor::within(&folder, steps.clone()),
+        };
+        let lock_file = lock_path(&folder);
+        let last_used = times::newest([&*lock_file, &inbox.join("journal"), cursor.path()]);
+        let lock = Lock::take(&lock_file, &options.command)?;
+        let times = Times::new(options.clock, last_used);
         atomic::sweep(&folder, DRAFT_AGE);
         for part in [&inbox, &dead_folder] {
             folder::ensure(&steps, part)?;
             atomic::sweep(part, Duration::ZERO);
         }
-        let (spool, warnings) = Spool::open(&inbox, steps.clone(), options.clock)?;
-        let cursor = match options.cursor_file {
-            Some(path) => Cursor::at(path, steps.clone()),
-            None => Cursor::within(&folder, steps.clone()),
-        };
-        let conversations = Conversations::within(&folder, steps.clone(), options.clock);
-        let store = Self { folder, dead_folder, spool, cursor, conversations, clock: options.clock, steps, _lock: lock };
+        // They are replaced, which no try could ever do to a folder.
+        cursor.refuse_folders()?;
+        TokenFile::within(&folder, steps.clone()).refuse_folder()?;
+        let (spool, warnings) = Spool::open(&inbox, cursor.was_saved(), steps.clone(), times.clone())?;
+        let conversations = Conversations::within(&folder, steps.clone(), times.clone());
+        let store = Self { folder, dead_folder, spool, cursor, conversations, times, steps, _lock: lock };
         store.dead().reconcile()?;
         let pending = store.spool.pending()?;
         Ok(Opened { store, pending, warnings })
@@ -289,6 +301,11 @@ impl Store {
         self.spool.sync()
     }
 
+    /// Whether the store refuses after a failed sync, until [`Store::recover`] succeeds.
+    pub fn is_refusing(&self) -> bool {
+        self.spool.check().is_err()
+    }
+
     /// After a failed sync: moves everything to a fresh file, after which the store works again.
     ///
     /// # Errors
@@ -304,7 +321,32 @@ impl Store {
     /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again.
     pub fn bury(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
         let (stored, keys) = self.spool.load(id)?;
-        self.dead().bury(stored, keys, why, (self.clock)())?;
+        self.dead().bury(stored, keys, why, self.times.now())?;
+        self.settle(id, Settled::Dead)?;
+        self.sync()
+    }
+
+    /// The same for a message whose record cannot be read: the dead letter has its id, and what is known without the record.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again.
+    pub fn bury_unread(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
+        let keys = self.spool.keys(id)?;
+        let now = self.times.now();
+        let row = serde_json::value::to_raw_value(&serde_json::json!({ "id": id })).unwrap_or_else(|_| RawValue::NULL.to_owned());
+        let stored = Stored {
+            id: id.to_owned(),
+            lane: "unreadable".to_owned(),
+            seq: None,
+            row,
+            accepted_at: now,
+            attempts: 0,
+            last_error: None,
+            not_before: None,
+            reply: None,
+            sending: None,
+        };
+        self.dead().bury(stored, keys, why, now)?;
         self.settle(id, Settled::Dead)?;
         self.sync()
     }
@@ -373,8 +415,9 @@ impl Store {
             self.spool.is_pending(row) || is_dead() || self.spool.is_pending(row)
         };
         let files = self.files();
-        let fetched = || files.incoming().sweep(keep, &files.taken(), |ids| self.spare_named(ids));
-        let (taken, over) = (fetched(), files.sweep(keep, is_live));
+        let now = self.times.steady();
+        let fetched = || files.incoming().sweep(keep, now, &files.taken(), |ids| self.spare_named(ids));
+        let (taken, over) = (fetched(), files.sweep(keep, now, is_live));
         if over.removed > 0 {
             // The other names of what was in the folders, counted with them.
             fetched();

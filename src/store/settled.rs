@@ -146,16 +146,18 @@ impl Known {
         }
     }
 
-    /// Drops what is older than the retention. A time in the future is kept: the clock went back.
+    /// Drops what is older than the retention, counted from `now` or from the last of the newest that are kept in any
+    /// case, whichever is earlier. So a clock that is ahead drops nothing before many were settled by it.
     fn forget_expired(&mut self, now: u32) {
-        let horizon = now.saturating_sub(self.retention.seconds);
-        let mut old: Vec<(u32, Key)> = self.keys.iter().filter(|(_, at)| **at < horizon).map(|(key, at)| (*at, *key)).collect();
-        let young = self.settled() - old.len();
-        let spare = self.retention.at_least.saturating_sub(young).min(old.len());
-        old.sort_unstable_by(|a, b| b.cmp(a));
-        for (_, key) in &old[spare..] {
-            self.keys.remove(key);
-        }
+        let Retention { seconds, at_least } = self.retention;
+        let mut times: Vec<u32> = self.keys.values().copied().filter(|at| *at != SPOOLED).collect();
+        let last = match at_least.checked_sub(1) {
+            Some(place) if place < times.len() => *times.select_nth_unstable_by(place, |one, other| other.cmp(one)).1,
+            Some(_) => return,
+            None => now,
+        };
+        let horizon = now.min(last).saturating_sub(seconds);
+        self.keys.retain(|_, at| *at >= horizon);
     }
 
     /// Brings all settled keys to the disk, synced, and drops the expired ones.
@@ -260,8 +262,14 @@ mod tests {
         let (back, _) = load(&path, 0, RETENTION);
         assert_eq!(back.settled(), 2001, "a clock at 1970 forgets nothing");
         let (ahead, _) = load(&path, 4_000_000_000, RETENTION);
-        assert_eq!(ahead.settled(), RETENTION.at_least, "a clock far ahead keeps the newest");
-        assert!(ahead.contains(&key(9999)));
+        assert_eq!(ahead.settled(), 2001, "nor does one far ahead, with which nothing was settled yet");
+        let (mut ahead, _) = load(&path, 4_000_000_000, RETENTION);
+        ahead.settle(&(10_000..10_999).map(key).collect::<Vec<_>>(), 4_000_000_000);
+        ahead.flush(4_000_000_000).unwrap();
+        assert_eq!(ahead.settled(), 3000, "nor one that was ahead for a while");
+        ahead.settle(&[key(11_000)], 4_000_000_000);
+        ahead.flush(4_000_000_000).unwrap();
+        assert_eq!(ahead.settled(), RETENTION.at_least, "one that stays ahead keeps the newest");
     }
 
     #[test]

@@ -14,15 +14,17 @@ use std::sync::Mutex;
 use serde_json::value::RawValue;
 
 use super::commit::{Commit, End};
+use super::damage::{Damage, put_aside};
 use super::error::{StoreError, copy_of};
 use super::index::{Entry, Index};
-use super::journal::{self, Findings, Journal, Span};
+use super::journal::{self, Journal, Span};
 use super::key::Key;
+use super::mark::{Mark, Synced};
 use super::record::{Op, Record};
 use super::settled::{Known, RETENTION};
 use super::steps::Steps;
-use super::{Accepted, Clock, NewMessage, Pending, Stored, StoredReply, lock_of, reading};
-use crate::text::counted;
+use super::times::Times;
+use super::{Accepted, NewMessage, Pending, Stored, StoredReply, lock_of, reading};
 
 /// A journal smaller than this is left alone; a larger one is rewritten once three quarters of it are waste.
 const REWRITE_FROM: u64 = 4 * 1024 * 1024;
@@ -32,9 +34,10 @@ const REWRITE_FACTOR: u64 = 4;
 pub(super) struct Spool {
     inner: Mutex<Inner>,
     commit: Commit,
+    mark: Mark,
     path: PathBuf,
     steps: Steps,
-    clock: Clock,
+    times: Times,
 }
 
 #[derive(Debug)]
@@ -55,52 +58,43 @@ struct Inner {
 
 impl Inner {
     fn end(&self) -> End {
-        End { file: self.journal.file(), upto: self.position, generation: self.generation }
+        let (file, length) = (self.journal.file(), self.journal.length());
+        End { file, upto: self.position, generation: self.generation, length, number: self.journal.number() }
     }
 }
 
 impl Spool {
-    /// Opens the spool in `folder`, which is there; tells what was unreadable.
-    pub(super) fn open(folder: &Path, steps: Steps, clock: Clock) -> Result<(Self, Vec<String>), StoreError> {
-        let now = clock();
+    /// Opens the spool in `folder`, which is there; tells what was unreadable. `was_used` tells of other signs that there
+    /// was a journal.
+    pub(super) fn open(folder: &Path, was_used: bool, steps: Steps, times: Times) -> Result<(Self, Vec<String>), StoreError> {
         let path = folder.join("journal");
-        let (known, warning) = Known::load(&folder.join("settled"), seconds(now), RETENTION, steps.clone())?;
+        let settled = folder.join("settled");
+        let was_used = was_used || settled.exists();
+        let (known, warning) = Known::load(&settled, seconds(times.steady()), RETENTION, steps.clone())?;
         let mut warnings: Vec<String> = warning.into_iter().collect();
         let mut index = Index::new(known);
-        let (journal, findings) = Journal::open(&path, steps.clone(), &mut |record, span| index.apply(record, span))?;
-        if findings.torn > 0 {
-            tracing::debug!("cut a torn record of {} off {}", counted(findings.torn, "byte"), path.display());
-        }
-        // What a killed process appended is here, and counts from now on as on disk; so it has to be.
-        journal.sync_with_folder()?;
+        let (mark, synced) = Mark::open(folder.join("synced"), steps.clone());
+        let (mut journal, findings) = Journal::open(&path, steps.clone(), &mut |record, span| index.apply(record, span))?;
+        let damage = Damage { findings: &findings, journal: &journal, synced, was_used }.told();
+        let warning = damage.map(|damage| put_aside(&path, &damage, &findings, &steps, &times)).transpose()?;
+        journal.settle_end(&findings)?;
+        let is_old = journal.number().is_none();
         let inner = Inner { journal, index, position: 0, accepted: 0, replied: 0, generation: 0, no_rewrite_below: 0 };
-        let spool = Self { inner: Mutex::new(inner), commit: Commit::default(), path, steps, clock };
-        if !findings.unreadable.is_empty() {
-            warnings.push(spool.put_aside(&findings, now)?);
+        let spool = Self { inner: Mutex::new(inner), commit: Commit::default(), mark, path, steps, times };
+        if let Some(warning) = warning {
+            warnings.push(warning);
+            spool.recover()?;
+        } else if is_old {
+            spool.rewrite_or_postpone(&mut lock_of(&spool.inner));
         }
         spool.rewrite_if_wasteful();
+        spool.mark_synced(&lock_of(&spool.inner).end());
         Ok((spool, warnings))
-    }
-
-    /// Keeps a copy of a journal with unreadable lines, and goes on with a fresh one of the readable ones.
-    fn put_aside(&self, findings: &Findings, now: u64) -> Result<String, StoreError> {
-        let copy = self.path.with_extension(format!("corrupt-{}", now / 1000));
-        let mut from = io::BufReader::new(fs::File::open(&self.path).map_err(StoreError::disk("open", &self.path))?);
-        super::atomic::write_with(&self.steps, &copy, super::folder::FILE_MODE, |to| io::copy(&mut from, to).map(|_| ()))?;
-        self.recover()?;
-        let (line, offset) = findings.unreadable[0];
-        Ok(format!(
-            "{}: {}, the first is line {line} at byte {offset}; everything readable was loaded, a copy \
-             of the file is {}",
-            self.path.display(),
-            counted(findings.unreadable.len(), "unreadable line"),
-            copy.display()
-        ))
     }
 
     pub(super) fn append_page(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
         self.check()?;
-        let now = (self.clock)();
+        let now = self.times.now();
         let mut inner = lock_of(&self.inner);
         let sorted = sort_out(&inner.index, page);
         let also_known = [Record { keys: Cow::Borrowed(&sorted.also_known), ..Record::new(Op::Known, now, "") }];
@@ -133,7 +127,7 @@ impl Spool {
     /// Takes in a message with its reply.
     pub(super) fn append_replied(&self, message: &NewMessage<'_>, reply: &RawValue) -> Result<Accepted, StoreError> {
         self.check()?;
-        let now = (self.clock)();
+        let now = self.times.now();
         let mut inner = lock_of(&self.inner);
         let sorted = sort_out(&inner.index, std::slice::from_ref(message));
         let Some((_, keys)) = sorted.fresh.first() else { return Ok(Accepted::Duplicate) };
@@ -151,7 +145,7 @@ impl Spool {
         if inner.index.get(&Key::of_row(id)).is_none() {
             return Err(self.unknown(id));
         }
-        let mut record = Record::new(op, (self.clock)(), id);
+        let mut record = Record::new(op, self.times.now(), id);
         fill(&mut record);
         self.append_with(&mut inner, &|| Box::new(std::iter::once(record.clone())))?;
         if op == Op::Reply {
@@ -167,7 +161,7 @@ impl Spool {
         if unknown.is_empty() {
             return Ok(());
         }
-        let record = Record { keys: Cow::Owned(unknown), ..Record::new(Op::Known, (self.clock)(), "") };
+        let record = Record { keys: Cow::Owned(unknown), ..Record::new(Op::Known, self.times.now(), "") };
         self.append_with(&mut inner, &|| Box::new(std::iter::once(record.clone())))?;
         Ok(())
     }
@@ -175,7 +169,7 @@ impl Spool {
     /// Takes a message into the spool although it is settled, with its reply if there is one. Durable.
     pub(super) fn accept_again(&self, message: &NewMessage<'_>, reply: Option<&StoredReply>) -> Result<(), StoreError> {
         self.check()?;
-        let now = (self.clock)();
+        let now = self.times.now();
         let accept = accept_record(message, message.keys, now);
         let reply = reply.map(|reply| Record { value: &reply.value, ..Record::new(Op::Reply, reply.at, message.id) });
         let mut inner = lock_of(&self.inner);
@@ -229,11 +223,22 @@ impl Spool {
 
     fn sync_to(&self, target: u64) -> Result<(), StoreError> {
         self.commit
-            .wait_for(target, || lock_of(&self.inner).end(), |file| self.steps.sync(file, &self.path))
+            .wait_for(
+                target,
+                || lock_of(&self.inner).end(),
+                |end| self.steps.sync(&end.file, &self.path).map(|()| self.mark_synced(end)),
+            )
             .map_err(StoreError::disk("sync", &self.path))
     }
 
-    fn check(&self) -> Result<(), StoreError> {
+    /// The journal is on disk as far as this.
+    fn mark_synced(&self, end: &End) {
+        if let Some(journal) = end.number {
+            self.mark.note(Synced { journal, length: end.length });
+        }
+    }
+
+    pub(super) fn check(&self) -> Result<(), StoreError> {
         self.commit.check().map_err(StoreError::disk("go on after a failed sync of", &self.path))
     }
 
@@ -259,7 +264,7 @@ impl Spool {
     }
 
     fn rewrite(&self, inner: &mut Inner) -> Result<(), StoreError> {
-        inner.index.known.flush(seconds((self.clock)()))?;
+        inner.index.known.flush(seconds(self.times.steady()))?;
         let mut next = inner.journal.successor()?;
         let old = inner.journal.file();
         let mut moved = Vec::with_capacity(inner.index.pending());
@@ -271,12 +276,15 @@ impl Spool {
         inner.index.relocate(moved);
         inner.generation += 1;
         inner.no_rewrite_below = 0;
-        self.commit.renewed(&inner.end());
         inner.journal.sync_folder().map_err(|source| {
             // After a loss of power the old file might have the name again, without what comes now.
             self.commit.fail(&source);
             StoreError::Disk { doing: "sync the folder of", file: self.path.clone(), source }
-        })
+        })?;
+        let end = inner.end();
+        self.commit.renewed(&end);
+        self.mark_synced(&end);
+        Ok(())
     }
 
     fn copy_line(&self, from: &fs::File, span: Span, to: &mut Journal) -> Result<Span, StoreError> {
@@ -302,6 +310,12 @@ impl Spool {
         reading::read_stored(&file, &self.path, &entry)
     }
 
+    /// The keys of a message, for which its record need not be read.
+    pub(super) fn keys(&self, id: &str) -> Result<Vec<Key>, StoreError> {
+        let inner = lock_of(&self.inner);
+        Ok(inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.keys().to_vec())
+    }
+
     /// All messages, the oldest first.
     pub(super) fn pending(&self) -> Result<Vec<Pending>, StoreError> {
         let inner = lock_of(&self.inner);
@@ -322,7 +336,7 @@ impl Spool {
     }
 
     pub(super) fn now(&self) -> u64 {
-        (self.clock)()
+        self.times.now()
     }
 
     fn unknown(&self, id: &str) -> StoreError {

@@ -1,5 +1,5 @@
 //! Every change the store makes to the disk goes through [`Steps`]: create, write, truncate, sync, rename, link, unlink,
-//! sync of a folder. What must stay true: nothing else in `store/` changes a file, so that the tests of crash safety
+//! sync of a folder, setting a mode that is wrong. What must stay true: nothing else in `store/` changes a file, so that the tests of crash safety
 //! see each step, and in their order.
 //!
 //! In a debug build the environment variable [`FAULT_ENV`] makes a step fail or kills the process before it:
@@ -9,10 +9,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::path::Path;
 #[cfg(debug_assertions)]
 use std::sync::Arc;
+
+use super::lacks::Lack;
 
 #[cfg(debug_assertions)]
 pub(crate) use scripted::Script;
@@ -32,6 +34,7 @@ pub(crate) enum Step {
     Link,
     Unlink,
     SyncFolder,
+    SetMode,
 }
 
 /// Carries out the changes; cheap to clone.
@@ -97,10 +100,10 @@ impl Steps {
         file.set_len(length)
     }
 
-    /// Brings the file's content to the disk.
+    /// Brings the file's content to the disk, where the file system can do that.
     pub(crate) fn sync(&self, file: &File, path: &Path) -> io::Result<()> {
-        self.before(Step::Sync, path)?;
-        file.sync_data()
+        let synced = self.before(Step::Sync, path).and_then(|()| sync_data(file));
+        Lack::FileSync.tolerate(synced, path)
     }
 
     /// Renames over whatever is at `to`.
@@ -124,11 +127,41 @@ impl Steps {
         }
     }
 
-    /// Makes what was created, renamed and removed in a folder durable.
+    /// Makes what was created, renamed and removed in a folder durable, where the file system can do that.
     pub(crate) fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.before(Step::SyncFolder, folder)?;
-        File::open(folder)?.sync_all()
+        let synced = self.before(Step::SyncFolder, folder).and_then(|()| match File::open(folder) {
+            // One above ours, in which we may make names and not list them.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                Lack::FolderSync.warn(folder, &error);
+                Ok(())
+            }
+            opened => opened?.sync_all(),
+        });
+        Lack::FolderSync.tolerate(synced, folder)
     }
+
+    /// Sets the mode of what is at `path`, where the file system has modes; `set` is how. Nothing is done if it is right.
+    pub(crate) fn set_mode(
+        &self,
+        path: &Path,
+        mode: u32,
+        found: &fs::Metadata,
+        set: impl FnOnce(fs::Permissions) -> io::Result<()>,
+    ) -> io::Result<()> {
+        if found.permissions().mode() & 0o777 == mode {
+            return Ok(());
+        }
+        let done = self.before(Step::SetMode, path).and_then(|()| set(fs::Permissions::from_mode(mode)));
+        Lack::Modes.tolerate(done, path)
+    }
+}
+
+/// On a Mac, a file system that cannot flush the disk's own cache can still do what others call a sync.
+fn sync_data(file: &File) -> io::Result<()> {
+    #[cfg(target_vendor = "apple")]
+    return file.sync_data().or_else(|_| Ok(rustix::fs::fsync(file)?));
+    #[cfg(not(target_vendor = "apple"))]
+    file.sync_data()
 }
 
 struct SteppedWriter<'a> {
@@ -170,6 +203,8 @@ mod scripted {
         taken: u64,
         fault: Option<Fault>,
         #[cfg(test)]
+        lack: Option<(Errno, &'static [Step])>,
+        #[cfg(test)]
         log: Vec<(Step, String)>,
     }
 
@@ -192,7 +227,12 @@ mod scripted {
             state.taken += 1;
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             #[cfg(test)]
-            state.log.push((step, name.clone()));
+            {
+                state.log.push((step, name.clone()));
+                if let Some((error, _)) = state.lack.filter(|(_, steps)| steps.contains(&step)) {
+                    return Err(error.into());
+                }
+            }
             let Some(fault) = state.fault.as_ref().filter(|fault| fault.steps.contains(&state.taken)) else { return Ok(()) };
             match fault.effect {
                 Effect::Fail(error) => return Err(error.into()),
@@ -218,6 +258,11 @@ mod scripted {
             let mut state = self.state.lock().unwrap();
             state.taken = 0;
             state.fault = Some(Fault { effect: Effect::Fail(error), steps });
+        }
+
+        /// From now on all steps of these kinds fail with this error.
+        pub(crate) fn lack(&self, error: Errno, steps: &'static [Step]) {
+            self.state.lock().unwrap().lack = Some((error, steps));
         }
 
         pub(crate) fn heal(&self) {

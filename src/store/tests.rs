@@ -70,15 +70,15 @@ fn a_page_costs_one_sync_and_a_settle_none() {
     script.take_log();
     accept(&store, &ids(0..100), &raw("hi")).unwrap();
     let named = |step, name: &str| (step, name.to_owned());
-    assert_eq!(script.take_log(), [named(Step::Write, "journal"), named(Step::Sync, "journal")]);
+    let durable = [named(Step::Write, "journal"), named(Step::Sync, "journal"), named(Step::Write, "synced")];
+    assert_eq!(script.take_log(), durable);
     store.record_reply(&id(0), &raw("ho")).unwrap();
-    assert_eq!(script.take_log(), [named(Step::Write, "journal"), named(Step::Sync, "journal")]);
+    assert_eq!(script.take_log(), durable);
     store.record_reply_unsynced(&id(1), &raw("ho")).unwrap();
     store.record_reply_unsynced(&id(2), &raw("ho")).unwrap();
     store.sync_reply(&id(1)).unwrap();
     store.sync_reply(&id(2)).unwrap();
-    let written = named(Step::Write, "journal");
-    assert_eq!(script.take_log(), [written.clone(), written, named(Step::Sync, "journal")], "the second is there by then");
+    assert_eq!(script.take_log(), [&durable[..1], &durable].concat(), "the second is there by then");
     store.record_sending(&id(0), &raw("1")).unwrap();
     store.settle(&id(0), Settled::Answered).unwrap();
     store.settle_unhandled(&[Key::of(&["x"])]).unwrap();
@@ -103,10 +103,10 @@ fn small_files_are_synced_before_they_get_their_name_and_the_folder_after() {
     store.cursor().save(&id(2), &anchor).unwrap();
     assert_eq!(kinds(), [], "nothing changed, nothing written");
     store.bury(&id(0), DeadReason { error: "no".into(), code: "handler".into() }).unwrap();
-    let settled = [Step::SyncFolder, Step::Write, Step::Sync];
+    let settled = [Step::SyncFolder, Step::Write, Step::Sync, Step::Write];
     assert_eq!(kinds(), [&replaced[..], &settled].concat(), "the letter is on disk before the message is settled");
     store.dead().retry(&id(0)).unwrap();
-    assert_eq!(kinds(), [Step::Write, Step::Sync, Step::Unlink, Step::SyncFolder]);
+    assert_eq!(kinds(), [Step::Write, Step::Sync, Step::Write, Step::Unlink, Step::SyncFolder]);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_rewrite_syncs_the_settled_keys_and_the_new_journal_before_the_rename() {
     assert!(at((Step::Rename, "settled")) < at((Step::SyncFolder, "inbox")));
     assert!(at((Step::SyncFolder, "inbox")) < at((Step::Create, "journal.new")));
     assert!(at((Step::Sync, "journal")) < rename);
-    assert_eq!(steps.last(), Some(&(Step::SyncFolder, "inbox")));
+    assert_eq!(steps[steps.len() - 2..], [(Step::SyncFolder, "inbox"), (Step::Write, "synced")]);
 }
 
 #[test]
@@ -281,4 +281,121 @@ fn threads_share_syncs() {
     let syncs = script.take_log().iter().filter(|(step, _)| *step == Step::Sync).count();
     assert!((1..=64).contains(&syncs), "{syncs} syncs for 64 replies");
     assert_eq!(store.stats().replied, 64);
+}
+
+/// What a failed sync may have lost stays in doubt, also for those whose bytes were synced before.
+#[test]
+fn after_a_failed_sync_nothing_is_said_to_be_safe_until_the_journal_stands_in_a_fresh_file_of_a_synced_name() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    accept(&store, &ids(0..2), &raw("hi")).unwrap();
+    store.record_reply(&id(0), &raw("safe")).unwrap();
+    store.record_reply_unsynced(&id(1), &raw("not yet")).unwrap();
+    script.fail(Errno::IO, 1..=1);
+    store.sync_reply(&id(1)).unwrap_err();
+    script.heal();
+    store.sync_reply(&id(1)).unwrap_err();
+    store.sync_reply(&id(0)).unwrap_err();
+    store.recover().unwrap();
+    store.sync_reply(&id(0)).unwrap();
+    // All of a rewrite works but the sync of the folder, when the fresh file has its name already.
+    let is_it = (1..40).any(|step| {
+        script.take_log();
+        script.fail(Errno::IO, step..=step);
+        let failed = store.recover().is_err();
+        script.heal();
+        let log = script.take_log();
+        failed && log.ends_with(&[(Step::Rename, "journal".to_owned()), (Step::SyncFolder, "inbox".to_owned())])
+    });
+    assert!(is_it, "the sync of the folder failed");
+    store.sync_reply(&id(0)).unwrap_err();
+    store.sync().unwrap_err();
+    store.recover().unwrap();
+    store.sync_reply(&id(0)).unwrap();
+}
+
+#[test]
+fn all_folders_above_that_were_made_are_synced() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let there = root.path().file_name().unwrap().to_string_lossy().into_owned();
+    open(&root.path().join("a/b"), &script);
+    let log = script.take_log();
+    for name in [&*there, "a", "b"] {
+        assert!(log.contains(&(Step::SyncFolder, name.to_owned())), "{name} in {log:?}");
+    }
+}
+
+#[test]
+fn file_systems_that_cannot_sync_or_have_no_modes_are_worked_with() {
+    let lacks: [(&[Errno], &'static [Step]); 3] = [
+        (&[Errno::INVAL, Errno::NOTSUP, Errno::NOSYS, Errno::ROFS], &[Step::SyncFolder]),
+        (&[Errno::INVAL, Errno::NOTSUP, Errno::NOSYS], &[Step::Sync, Step::SyncFolder]),
+        (&[Errno::PERM, Errno::NOTSUP, Errno::NOSYS], &[Step::SetMode]),
+    ];
+    for (error, steps) in lacks.iter().flat_map(|(errors, steps)| errors.iter().map(move |error| (*error, *steps))) {
+        let root = tempfile::tempdir().unwrap();
+        // Open to others, under any usual mask.
+        fs::create_dir(root.path().join(WORKSPACE)).unwrap();
+        let script = Arc::new(Script::default());
+        script.lack(error, steps);
+        let Opened { store, .. } = open(root.path(), &script);
+        accept(&store, &ids(0..1), &raw("hi")).unwrap();
+        store.token().write("secret").unwrap();
+        store.record_reply(&id(0), &raw("answer")).unwrap();
+        store.recover().unwrap();
+        drop(store);
+        let opened = open(root.path(), &script);
+        assert_eq!((pending_ids(&opened).len(), opened.warnings.len()), (1, 0), "{error:?} at {steps:?}");
+        let met = script.take_log();
+        assert!(met.iter().any(|(step, _)| steps.contains(step)), "{steps:?} in {met:?}");
+    }
+    let broken: [(Errno, &'static [Step]); 3] =
+        [(Errno::IO, &[Step::Sync]), (Errno::ROFS, &[Step::Sync]), (Errno::IO, &[Step::SyncFolder])];
+    for (error, steps) in broken {
+        let root = tempfile::tempdir().unwrap();
+        let script = Arc::new(Script::default());
+        script.lack(error, steps);
+        let opened = Store::open_with(root.path(), WORKSPACE, Options::default(), Steps::scripted(&script));
+        assert!(matches!(opened, Err(StoreError::Disk { .. })), "{error:?} at {steps:?} is no lack");
+    }
+}
+
+/// Both stand for errors that this machine does not make.
+#[test]
+fn an_error_says_whether_it_may_pass_and_what_to_do() {
+    let error = |errno: Errno, doing| StoreError::Disk { doing, file: "/state/x".into(), source: errno.into() };
+    for errno in [Errno::NOSPC, Errno::IO, Errno::ROFS, Errno::NFILE, Errno::MFILE, Errno::NOMEM, Errno::AGAIN] {
+        assert!(error(errno, "write").may_pass(), "{errno:?}");
+    }
+    for errno in [Errno::ACCESS, Errno::PERM, Errno::ISDIR, Errno::NOTDIR, Errno::LOOP, Errno::NAMETOOLONG, Errno::NOTSUP] {
+        assert!(!error(errno, "open").may_pass(), "{errno:?}");
+    }
+    for errno in [Errno::NOLCK, Errno::NOTSUP, Errno::NOSYS, Errno::INVAL] {
+        let error = error(errno, lock::LOCK);
+        assert_eq!(error.disk_trouble(), Some(DiskTrouble::Unsupported), "{errno:?}");
+        assert!(error.hint().unwrap().contains("on a local disk"));
+    }
+    assert!(error(Errno::ACCESS, "open").hint().unwrap().contains("let the user who runs this write there"));
+}
+
+#[test]
+fn the_holder_of_a_lock_is_told_with_how_to_look_at_it_and_stop_it() {
+    let mut holder =
+        Holder { pid: 4711, since: "2026-01-01T00:00:00Z".into(), command: "molecule-agent connect".into(), host: String::new() };
+    let error = |holder: &Holder| {
+        let file = Path::new("/state").join(WORKSPACE).join("lock");
+        StoreError::Locked { file, holder: Some(holder.clone()) }
+    };
+    let here = error(&holder);
+    assert!(here.to_string().ends_with("is held by process 4711 (molecule-agent connect, since 2026-01-01T00:00:00Z)"), "{here}");
+    let hint = here.hint().unwrap();
+    assert!(hint.contains(&format!("molecule-agent status --workspace-id {WORKSPACE}")) && hint.contains("kill 4711"), "{hint}");
+    holder.host = "elsewhere.example.org".into();
+    let there = error(&holder);
+    assert!(there.to_string().contains("process 4711 on elsewhere.example.org ("), "{there}");
+    assert!(!there.hint().unwrap().contains("kill"), "a process id of another machine");
+    let short = Holder { command: "molecule-agent dead retry".into(), host: String::new(), ..holder };
+    assert!(error(&short).hint().unwrap().starts_with("wait"));
 }

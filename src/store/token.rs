@@ -1,8 +1,8 @@
 //! `.auth_token`: the workspace's token, in the form and place of the Python SDK, so that both can be used in turn.
 //! What must stay true: nobody else can read it at any moment, and it never shows in `Debug` output.
 
-use std::fs::{self, Permissions};
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
@@ -93,6 +93,11 @@ impl TokenFile {
         self.steps.unlink(&probe).map_err(StoreError::disk("remove", &probe))
     }
 
+    /// Refuses a folder in its place.
+    pub(super) fn refuse_folder(&self) -> Result<(), StoreError> {
+        folder::refuse_folder(&self.path)
+    }
+
     /// Removes the token, if there is one.
     ///
     /// # Errors
@@ -102,8 +107,9 @@ impl TokenFile {
     }
 
     fn close_to_others(&self) {
-        if fs::symlink_metadata(&self.path).is_ok_and(|found| found.is_file() && found.mode() & 0o077 != 0) {
-            let closed = fs::set_permissions(&self.path, Permissions::from_mode(folder::FILE_MODE));
+        let Ok(found) = fs::symlink_metadata(&self.path) else { return };
+        if found.is_file() && found.mode() & 0o077 != 0 {
+            let closed = self.steps.set_mode(&self.path, folder::FILE_MODE, &found, |mode| fs::set_permissions(&self.path, mode));
             if let Err(error) = closed {
                 tracing::warn!("others can read {}, and its mode cannot be set: {error}", self.path.display());
             }

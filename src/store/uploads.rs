@@ -23,6 +23,8 @@ const VERSION: u64 = 1;
 const LIMIT: u64 = 4096;
 /// Rows are gone from the platform by then (protocol 5).
 const KEPT: Duration = Duration::from_secs(31 * 24 * 60 * 60);
+/// So many of the newest are kept whatever their age: the clock may be wrong.
+const KEPT_AT_LEAST: usize = 1000;
 /// Clocks that are compared may differ so much.
 const SLACK: u64 = 5_000;
 
@@ -141,9 +143,11 @@ impl Uploads {
 
     fn sweep(&self) {
         atomic::sweep(&self.folder, KEPT);
-        for file in self.files() {
-            let age = fs::symlink_metadata(&file).and_then(|found| found.modified()).map(|at| at.elapsed());
-            if matches!(age, Ok(Ok(age)) if age > KEPT) {
+        let written = |file: PathBuf| Some((fs::symlink_metadata(&file).ok()?.modified().ok()?, file));
+        let mut files: Vec<_> = self.files().into_iter().filter_map(written).collect();
+        files.sort_unstable_by(|one, other| other.cmp(one));
+        for (_, file) in files.into_iter().skip(KEPT_AT_LEAST) {
+            if folder::is_old(&file, KEPT, super::system_clock()) {
                 let _ = self.steps.unlink(&file);
             }
         }

@@ -28,11 +28,15 @@ fn assert_disk(scene: &Scene, done: &Done, parts: &[&str]) {
 fn something_else_in_the_place_of_a_folder_is_told() {
     let scene = Scene::new();
     fs::write(scene.home().join("state"), "mine").unwrap();
-    assert_disk(&scene, &once(&scene, &["--state-dir", "state"]), &["/state", "--state-dir"]);
+    assert_disk(
+        &scene,
+        &once(&scene, &["--state-dir", "state"]),
+        &["/state: it is a file where a folder is needed", "give --state-dir a folder"],
+    );
     assert_eq!(fs::read_to_string(scene.home().join("state")).unwrap(), "mine");
     fs::create_dir_all(scene.folder().parent().unwrap()).unwrap();
     fs::write(scene.folder(), "mine").unwrap();
-    assert_disk(&scene, &once(&scene, &[]), &["refusing to use", scene.id(), "it is not a folder"]);
+    assert_disk(&scene, &once(&scene, &[]), &["refusing to use", scene.id(), "it is a file where a folder is needed"]);
     assert_eq!(fs::read_to_string(scene.folder()).unwrap(), "mine");
 }
 

@@ -47,6 +47,7 @@ mod letters;
 mod load;
 mod log_reader;
 mod notify;
+mod obstacles;
 mod operator;
 mod outage;
 mod pace;

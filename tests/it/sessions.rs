@@ -547,7 +547,7 @@ fn a_spoilt_session_costs_the_conversation_and_nothing_else() {
         scene.folder().join(format!("conversations/{}.json", conversations(&scene)[0]["conversation_id"].as_str().unwrap()));
     fs::write(&file, "{\"version\":1,").unwrap();
     talk(&scene, "b", "b");
-    agent.wait_for_line("the conversation starts anew");
+    agent.wait_for_line("the conversation starts over");
     talk(&scene, "c", "b c");
     fs::write(&file, "{\"version\":2}").unwrap();
     talk(&scene, "d", "d");

@@ -550,7 +550,9 @@ fn a_second_connect_is_told_who_holds_the_workspace() {
     let agent = scene.connect(ECHO.as_ref(), &[]);
     let second = done(scene.connect_command(ECHO.as_ref(), &[]));
     let holder = format!("is held by process {} (molecule-agent connect, since 2", agent.pid());
-    assert_ends(&second, 10, &[&holder, "to do: stop the other process first"]);
+    let status = format!("molecule-agent status --workspace-id {}", scene.id());
+    assert_ends(&second, 10, &[&holder, &status, &format!("kill {}", agent.pid())]);
+    assert!(!second.stderr.contains("state-dir"), "two would answer everything: {}", second.stderr);
     scene.platform.say(scene.id(), "still there?");
     assert_eq!(scene.notes(1), ["still there?"]);
     agent.kill();

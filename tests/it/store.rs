@@ -10,6 +10,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use molecule_agent::store::{
     self, Accepted, Anchor, DeadReason, Key, NewMessage, Opened, Options, Settled, Stage, Stats, Store, StoreError, TokenFile,
@@ -244,6 +245,8 @@ fn a_journal_cut_anywhere_loses_only_what_was_cut() {
     assert_eq!(lines.len(), 7, "a version and six records");
     for length in 0..=whole.len() {
         fs::write(journal(root.path()), &whole[..length]).unwrap();
+        // Nothing of it was synced, as far as anybody knows.
+        let _ = fs::remove_file(folder(root.path()).join("inbox/synced"));
         let opened = open(root.path());
         assert_eq!(opened.warnings, [""; 0], "{length} bytes");
         let records = lines.iter().filter(|end| **end <= length).count().saturating_sub(1);
@@ -275,6 +278,100 @@ fn damage_in_the_middle_is_told_and_takes_nothing_else_along() {
     assert_eq!(accept_one(&opened.store, &id(1), &[], &raw("again")), Accepted::New, "what was lost may come again");
     drop(opened);
     assert_eq!(open(root.path()).warnings, [""; 0], "told once");
+}
+
+/// What a sync has confirmed does not go by itself. What it had not, may.
+#[test]
+fn a_journal_that_lost_what_was_on_disk_is_told_and_a_copy_is_kept() {
+    let half_zeroed = |whole: &[u8]| [&whole[..whole.len() / 2], &vec![0; whole.len() / 2][..]].concat();
+    // What of the journal is left, and how many of its messages.
+    type Spoil<'a> = (&'a str, &'a dyn Fn(&[u8]) -> Option<Vec<u8>>, usize);
+    let spoil: [Spoil<'_>; 7] = [
+        ("half zeroed", &|whole| Some(half_zeroed(whole)), 2),
+        ("cut in half", &|whole| Some(whole[..whole.len() / 2].to_owned()), 2),
+        ("cut after a line", &|whole| Some(whole.split_inclusive(|byte| *byte == b'\n').take(2).flatten().copied().collect()), 1),
+        ("zeroed", &|whole| Some(vec![0; whole.len()]), 0),
+        ("cut in its first line", &|whole| Some(whole[..5].to_owned()), 0),
+        ("emptied", &|_| Some(Vec::new()), 0),
+        ("gone", &|_| None, 0),
+    ];
+    for (what, spoil, left) in spoil {
+        let root = furnished();
+        let whole = fs::read(journal(root.path())).unwrap();
+        let spoilt = spoil(&whole);
+        match &spoilt {
+            Some(bytes) => fs::write(journal(root.path()), bytes).unwrap(),
+            None => fs::remove_file(journal(root.path())).unwrap(),
+        }
+        let opened = open(root.path());
+        assert_eq!(opened.pending.len(), left, "{what}");
+        let [warning] = &opened.warnings[..] else { panic!("{what}: {:?}", opened.warnings) };
+        assert!(warning.contains("inbox/journal") && warning.contains("may be lost"), "{what}: {warning}");
+        let names = fs::read_dir(folder(root.path()).join("inbox")).unwrap().flatten().map(|entry| entry.path());
+        let copies: Vec<PathBuf> = names.filter(|path| path.to_string_lossy().contains("journal.corrupt-")).collect();
+        let kept: Vec<Vec<u8>> = copies.iter().map(|copy| fs::read(copy).unwrap()).collect();
+        assert_eq!(kept, spoilt.into_iter().filter(|bytes| !bytes.is_empty()).collect::<Vec<_>>(), "{what}");
+        assert!(copies.iter().all(|copy| warning.contains(&*copy.to_string_lossy())), "{what}: {warning}");
+        accept_one(&opened.store, &id(9), &[], &raw("next"));
+        drop(opened);
+        let opened = open(root.path());
+        assert_eq!((opened.warnings.len(), opened.pending.len()), (0, left + 1), "{what}: told once");
+    }
+}
+
+/// File systems may leave zeros where a write did not come through before the power went.
+#[test]
+fn a_torn_end_that_was_never_synced_is_no_damage() {
+    let root = furnished();
+    let whole = fs::read(journal(root.path())).unwrap();
+    for torn in [&b"{\"op\":\"settled\",\"at"[..], &[0; 4000], b"\xff\xff"] {
+        fs::write(journal(root.path()), [&whole, torn].concat()).unwrap();
+        let opened = open(root.path());
+        assert_eq!((opened.warnings.len(), opened.pending.len()), (0, 3), "{torn:?}");
+    }
+    let fresh = tempdir().unwrap();
+    fs::create_dir_all(folder(fresh.path()).join("inbox")).unwrap();
+    fs::write(journal(fresh.path()), "{\"jour").unwrap();
+    assert_eq!(open(fresh.path()).warnings, [""; 0], "a first start that was cut off");
+}
+
+#[test]
+fn a_clock_that_is_weeks_ahead_forgets_nothing_and_removes_nothing() {
+    const DAY: u64 = 24 * 60 * 60 * 1000;
+    fn ahead() -> u64 {
+        store::system_clock() + 40 * DAY
+    }
+    let root = tempdir().unwrap();
+    let canvas = store::Conversation::new("canvas", None);
+    let turn = |message| store::Turn { conversation: &canvas, message, accepted_at: store::system_clock() };
+    {
+        let Opened { store, .. } = open(root.path());
+        for n in 0..1500 {
+            store.settle_unhandled(&[Key::of_row(&id(n))]).unwrap();
+        }
+        store.recover().unwrap();
+        store.keep_session(&turn("1"), Some(&raw("session"))).unwrap();
+        store.files().message(&id(1)).write(store::Part::In, 1, "a", |out| out.write_all(b"kept")).unwrap();
+        store.close_folder(&id(1), Duration::from_secs(7 * 86400));
+    }
+    let is_all_there = |store: &Store| {
+        store.recover().unwrap();
+        assert!((0..1500).all(|n| store.is_known(&Key::of_row(&id(n)))));
+        store.conversations().sweep();
+        assert!(store.conversations().begin(&turn("2")).unwrap().is_some());
+        assert_eq!(store.sweep_files(Duration::from_secs(7 * 86400)).removed, 0);
+    };
+    let options = || Options { clock: ahead, ..Options::default() };
+    let opened = wait_for("the lock", || Store::open(root.path(), WORKSPACE, options()).ok());
+    is_all_there(&opened.store);
+    accept_one(&opened.store, &id(2000), &[], &raw("under the wrong clock"));
+    opened.store.settle(&id(2000), Settled::NoReply).unwrap();
+    is_all_there(&opened.store);
+    drop(opened);
+    let opened = open(root.path());
+    is_all_there(&opened.store);
+    assert!(opened.store.is_known(&Key::of_row(&id(2000))));
+    assert_eq!(opened.store.sweep_files(Duration::ZERO).removed, 1, "room is made whatever the clock says");
 }
 
 #[test]

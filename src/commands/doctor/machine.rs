@@ -125,7 +125,7 @@ pub(super) fn lock(folder: &Path, beside: &Beside) -> Finding<()> {
         Ok(Some(holder)) => holder,
         Err(err) => return Finding::of_error(err),
     };
-    let found = format!("held by process {} ({}, since {})", holder.pid, holder.command, holder.since);
+    let found = format!("held by {holder}");
     match beside {
         Beside::Running(_) => Finding::ok(found, ()),
         _ => Finding::warning(found, "wait for it to end, or look at its log for what it waits for", ()),
