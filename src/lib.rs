@@ -32,6 +32,7 @@ pub mod error;
 pub mod fuzzing;
 pub mod halt;
 pub mod handler;
+pub mod json;
 pub mod logging;
 pub mod output;
 pub mod platform;

@@ -11,18 +11,20 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::blocking::{Client, Response};
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
 
 use super::WorkspaceId;
 use super::bounded::Bounded;
+use super::encoding::{self, decoded};
 use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
 use super::pace::{Pace, RateLimit, Urgency};
 use super::retry;
 use super::uploads::Form;
 use crate::halt::Halt;
+use crate::json;
 use crate::secret::Secret;
 
 /// Time for a connection to be made. A platform behind a sleeping edge takes some seconds.
@@ -208,12 +210,12 @@ impl Transport {
     /// Sends the call and decodes its JSON answer.
     pub(crate) fn json<T: DeserializeOwned>(&self, call: &Call<'_>) -> Result<T, ApiError> {
         let answer = self.send(call)?;
-        let mut body = Bounded::new(answer, ANSWER_LIMIT, self.time_for(call));
+        let mut body = Bounded::new(decoded(answer), ANSWER_LIMIT, self.time_for(call));
         let mut bytes = Vec::new();
         let read = body.read_to_end(&mut bytes);
         let fail = |kind| self.error(call, kind);
         read.map_err(|err| fail(body.explain(&err)))?;
-        serde_json::from_slice(&bytes).map_err(|err| fail(ErrorKind::Garbled { reason: err.to_string() }))
+        json::from_slice(&bytes).map_err(|err| fail(ErrorKind::Garbled { reason: err.to_string() }))
     }
 
     /// Sends the call; an answer that is not a 2xx in the agreed form is an error.
@@ -347,7 +349,7 @@ impl Transport {
         let location = header_text(headers, "location");
         let mut body = Vec::new();
         // A cut or endless body of an error leaves us with its beginning, which is all that is wanted.
-        let _ = Bounded::new(answer, ERROR_LIMIT, timeout).read_to_end(&mut body);
+        let _ = Bounded::new(decoded(answer), ERROR_LIMIT, timeout).read_to_end(&mut body);
         let body = self.without_token(body);
         let failed = Failed {
             status,
@@ -478,8 +480,7 @@ pub(super) fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Clie
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(tick)
-        // What compresses a stream may hold events back until it has a block full; and a download is compressed already.
-        .gzip(tick.is_none())
+        .default_headers(accepted(tick.is_none()))
         .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true)
         // A 301 or 302 would turn a POST into a GET that does nothing and looks like a success.
@@ -498,6 +499,12 @@ pub(super) fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Clie
         None => builder,
     };
     builder.build().map_err(|err| EndpointError::Client(chain(&err)))
+}
+
+/// What compresses a stream may hold events back until it has a block full; and a download is compressed already.
+fn accepted(is_packed: bool) -> HeaderMap {
+    let encoding = HeaderValue::from_static(if is_packed { encoding::ACCEPTED } else { "identity" });
+    HeaderMap::from_iter([(ACCEPT_ENCODING, encoding)])
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {
