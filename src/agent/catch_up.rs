@@ -125,7 +125,9 @@ impl Intake<'_> {
             };
             newest.rows.reverse();
             rows.extend(newest.rows);
-            let is_whole = !newest.is_full || newest.oldest.is_some_and(|at| at < oldest.micros);
+            // What was read before, from the other end, may be met in the middle.
+            let is_met = newest.known.contains(&oldest.micros);
+            let is_whole = !newest.is_full || is_met || newest.oldest.is_some_and(|at| at < oldest.micros);
             match source {
                 None if is_whole => break,
                 None => {}

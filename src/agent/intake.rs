@@ -99,6 +99,8 @@ pub(super) struct Newest {
     id: Option<String>,
     /// The oldest one's time.
     pub(super) oldest: Option<i64>,
+    /// The times of those that are known.
+    pub(super) known: HashSet<i64>,
     /// There may be more.
     pub(super) is_full: bool,
 }
@@ -403,7 +405,9 @@ impl<'a> Intake<'a> {
                 let head = RowHead::of(&raw);
                 let (at, key) = (micros(&head.created_at), Key::of_row(&head.id));
                 newest.oldest = at.or(newest.oldest);
-                if !self.shared.store.is_known(&key) {
+                if self.shared.store.is_known(&key) {
+                    newest.known.extend(at);
+                } else {
                     if floor.wants(at) { newest.rows.push((at, raw)) } else { newest.skipped.push(key) }
                 }
                 if newest.id.is_none() && is_row_id(&head.id) {

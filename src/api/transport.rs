@@ -503,8 +503,7 @@ pub(super) fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Clie
 
 /// What compresses a stream may hold events back until it has a block full; and a download is compressed already.
 fn accepted(is_packed: bool) -> HeaderMap {
-    let encoding = HeaderValue::from_static(if is_packed { encoding::ACCEPTED } else { "identity" });
-    HeaderMap::from_iter([(ACCEPT_ENCODING, encoding)])
+    HeaderMap::from_iter(is_packed.then_some((ACCEPT_ENCODING, HeaderValue::from_static(encoding::ACCEPTED))))
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {

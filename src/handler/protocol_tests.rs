@@ -141,7 +141,6 @@ fn garbage_is_refused_and_shown() {
 fn it_is_said_what_is_the_matter_with_the_json() {
     for (output, why) in [
         ("{reply: 1}", "got `{reply: 1}`: key must be a string at line 1 column 2"),
-        (r#""\u12""#, "got `\"\\u12\"`: invalid escape at line 1 column 6"),
         (r#"{"reply":"x" "session":1}"#, ": expected `,` or `}` at line 1 column 14"),
     ] {
         assert!(refusal(output).ends_with(why), "{}", refusal(output));
