@@ -86,6 +86,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l failure-reply -d 'What a sender is told when the handler failed for good (nothing, if not given)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-dead-letters -d 'Most dead letters on this machine; a peer has a quarter of that, and its oldest make room' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-dead-total -d 'Most bytes of dead letters on this machine, of which a peer has a quarter' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-file-size -d 'Largest file that is fetched for the handler, or sent for it' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched or sent' -r
@@ -144,6 +146,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l ha
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l failure-reply -d 'What a sender is told when the handler failed for good (nothing, if not given)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-dead-letters -d 'Most dead letters on this machine; a peer has a quarter of that, and its oldest make room' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-dead-total -d 'Most bytes of dead letters on this machine, of which a peer has a quarter' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-file-size -d 'Largest file that is fetched for the handler, or sent for it' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched or sent' -r
@@ -826,6 +830,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l failure-reply -d 'What a sender is told when the handler failed for good (nothing, if not given)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l concurrency -d 'Messages handled at the same time (those of one sender stay in order)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-queued -d 'Messages kept waiting on this machine; beyond that no more are fetched' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-dead-letters -d 'Most dead letters on this machine; a peer has a quarter of that, and its oldest make room' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-dead-total -d 'Most bytes of dead letters on this machine, of which a peer has a quarter' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l upload-wait -d 'How long a file that the user attached waits for the message that mentions it; then it is a message of its own' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-file-size -d 'Largest file that is fetched for the handler, or sent for it' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-files-total -d 'Most bytes of files on this machine; beyond that none are fetched or sent' -r

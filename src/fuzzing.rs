@@ -19,6 +19,15 @@ pub fn rows(bytes: &[u8]) {
     });
 }
 
+/// JSON from outside: what comes out is strict JSON, and text that is read twice stays the same.
+pub fn json(bytes: &[u8]) {
+    if let Ok(raw) = crate::json::raw(bytes.to_vec()) {
+        assert!(serde_json::from_str::<serde_json::Value>(raw.get()).is_ok());
+    }
+    let text = crate::json::mended_text(bytes).into_owned();
+    assert_eq!(&*crate::json::mended_text(&text), crate::json::without_mark(&text));
+}
+
 /// The event stream, in pieces of two sizes.
 pub fn sse(bytes: &[u8]) {
     let read = |size| {

@@ -33,6 +33,7 @@ pub mod fuzzing;
 pub mod halt;
 pub mod handler;
 pub mod inherited;
+pub mod json;
 pub mod logging;
 pub mod output;
 pub mod platform;

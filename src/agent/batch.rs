@@ -12,11 +12,13 @@ use super::held::Ties;
 use super::position::micros;
 use super::{Shared, attachments, calls, claims, conversation, held, lock};
 use crate::api::inbound::{Inbound, Row, read_row};
-use crate::api::{RawRow, is_row_id};
+use crate::api::{Grain, RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
 
 /// So much of a page is held before it is written.
 const BATCH_BYTES: usize = 2 << 20;
+/// The lane of rows that are no JSON.
+const BROKEN: &str = "unreadable";
 /// So many spoilt rows are remembered, to be said once each.
 const BAD_ROWS: usize = 1000;
 
@@ -77,6 +79,10 @@ pub(super) struct Batch<'a> {
     bytes: usize,
     /// Id and time of every row with a usable id, in order.
     pub(super) seen: Vec<(String, Option<i64>)>,
+    /// Every row told its place in the platform's order.
+    pub(super) has_order: bool,
+    /// The unit of the rows' times.
+    pub(super) grain: Grain,
     /// The platform did not go by the cursor.
     pub(super) ignored_cursor: bool,
     /// The disk refused in the middle.
@@ -94,8 +100,26 @@ struct NewRow {
 }
 
 impl<'a> Batch<'a> {
-    pub(super) fn new(shared: &'a Shared, fresh: &'a mut Fresh, bad_rows: &'a mut BadRows, since: Option<&'a str>) -> Self {
-        Self { shared, fresh, bad_rows, since, rows: Vec::new(), bytes: 0, seen: Vec::new(), ignored_cursor: false, failed: None }
+    pub(super) fn new(
+        shared: &'a Shared,
+        fresh: &'a mut Fresh,
+        bad_rows: &'a mut BadRows,
+        since: Option<&'a str>,
+        grain: Grain,
+    ) -> Self {
+        Self {
+            shared,
+            fresh,
+            bad_rows,
+            since,
+            rows: Vec::new(),
+            bytes: 0,
+            seen: Vec::new(),
+            has_order: true,
+            grain,
+            ignored_cursor: false,
+            failed: None,
+        }
     }
 
     /// Takes a row.
@@ -107,12 +131,18 @@ impl<'a> Batch<'a> {
                 tracing::trace!(id, "passed over: {why}");
                 (id, seq, created_at, None)
             }
+            Row::Broken { id, created_at } => {
+                self.take_broken(&id, &raw);
+                (id, None, created_at, None)
+            }
             Row::Unusable(why) => {
                 self.say_unusable(&raw, why);
                 return ControlFlow::Continue(());
             }
         };
         let at = micros(&created_at);
+        self.grain.note(&created_at);
+        self.has_order &= seq.is_some();
         let goes_back = self.seen.last().is_some_and(|(_, last)| at.is_some() && *last > at);
         if self.since.is_some_and(|since| since == id || goes_back) {
             self.ignored_cursor = true;
@@ -184,6 +214,15 @@ impl<'a> Batch<'a> {
         let file = message.attachments.first().filter(|_| message.upload);
         let id = file.and_then(|file| Some((file, file.file_id.as_deref()?)));
         id.map_or(Whose::Theirs, |(file, id)| self.shared.store.uploads().whose(id, file.size, attachments::sent_at(message)))
+    }
+
+    /// A row that cannot be read is a message to nobody, which a worker makes a dead letter.
+    fn take_broken(&mut self, id: &str, raw: &RawRow) {
+        if !self.shared.store.is_known(&Key::of_row(id)) {
+            self.bytes += raw.get().len();
+            let (id, lane, raw) = (id.to_owned(), BROKEN.to_owned(), raw.clone());
+            self.rows.push(NewRow { id, keys: Vec::new(), lane, seq: None, call: None, ties: Ties::default(), raw });
+        }
     }
 
     /// The look-back shows a spoilt row again and again; it is said once.

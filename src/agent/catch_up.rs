@@ -4,19 +4,17 @@
 //! for `--backlog` (at the very first start only), or the end; then the feed is read forward from there as always.
 //! What is skipped is remembered, so that a cursor lost later does not bring it back, and counted.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::time::{Instant, UNIX_EPOCH};
 
 use super::claims;
 use super::intake::{Intake, IntakeError};
 use super::position::{LOOK_BACK, Mark, Position, micros};
-use crate::api::{FeedQuery, RowHead, is_row_id};
+use crate::api::{ErrorKind, FeedQuery, Grain, LARGEST_PAGE, RowHead, WayBack, is_row_id};
 use crate::cli::Backlog;
 use crate::store::Key;
 use crate::text::counted;
-
-/// Rows a page of the walk back.
-const STEP: u32 = 500;
 
 /// How far back rows are wanted.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +52,8 @@ struct Walk {
     skipped: Vec<Key>,
     /// Messages among them.
     messages: usize,
+    /// The unit of the rows' times.
+    grain: Grain,
 }
 
 impl Intake<'_> {
@@ -75,6 +75,7 @@ impl Intake<'_> {
     pub(super) fn catch_up(&mut self) -> Result<(), IntakeError> {
         let asked = Instant::now();
         let walk = self.walk_back(self.floor())?;
+        self.grain = walk.grain;
         self.mark(walk.newest, asked);
         let now = Instant::now();
         if self.first && walk.messages > 0 {
@@ -108,28 +109,66 @@ impl Intake<'_> {
         Ok(())
     }
 
-    /// The oldest row there is has nothing before it to be asked after, so it is fetched by its time; and so are rows
-    /// that come late and lie before it.
+    /// The oldest row there is has nothing before it to be asked after, so it is fetched by its time; and so are others of
+    /// that time, and rows that come late and lie before it.
     pub(super) fn take_oldest(&mut self, oldest: &Mark) -> Result<(), IntakeError> {
-        let just_after = jiff::Timestamp::from_microsecond(oldest.micros.saturating_add(1)).unwrap_or_default();
-        self.take_page(&FeedQuery { before_ts: Some(just_after.to_string()), limit: 50, ..FeedQuery::default() }).map(drop)
+        let before_ts = self.grain.just_after(oldest.micros);
+        let mut rows = Vec::new();
+        let mut has_all = true;
+        // Where a page cannot hold the rows of one time, those of users and of peers by themselves may fit.
+        for source in [None, Some("canvas"), Some("agent")] {
+            let query = FeedQuery { before_ts: before_ts.clone(), source, limit: LARGEST_PAGE, ..FeedQuery::default() };
+            let mut newest = match self.newest_rows(&query, Floor::Everything) {
+                Err(err) if matches!(err.kind, ErrorKind::TooLarge { .. }) => {
+                    return self.skip_row(&FeedQuery { limit: 1, ..query }, err).map(drop);
+                }
+                newest => newest?,
+            };
+            newest.rows.reverse();
+            rows.extend(newest.rows);
+            // What was read before, from the other end, may be met in the middle.
+            let is_met = newest.known.contains(&oldest.micros);
+            let is_whole = !newest.is_full || is_met || newest.oldest.is_some_and(|at| at < oldest.micros);
+            match source {
+                None if is_whole => break,
+                None => {}
+                Some(_) => has_all &= is_whole,
+            }
+        }
+        self.take_rows(rows)?;
+        if !has_all && !std::mem::replace(&mut self.said_out_of_reach, true) {
+            let at = jiff::Timestamp::from_microsecond(oldest.micros).unwrap_or_default();
+            tracing::error!(
+                "more than {LARGEST_PAGE} messages have the time {at}, and the platform gives no more than that of one time: \
+                 some of them may be out of reach. Ask their senders to repeat what was not answered"
+            );
+        }
+        Ok(())
     }
 
     fn walk_back(&self, floor: Floor) -> Result<Walk, IntakeError> {
-        let mut walk = Walk::default();
+        let (mut walk, mut way, mut last_page) = (Walk::default(), WayBack::default(), HashSet::new());
         let mut before_ts = None;
         loop {
-            let mut last = None;
-            let query = FeedQuery { before_ts: before_ts.take(), limit: STEP, ..FeedQuery::default() };
+            let (mut page, mut oldest, mut is_new) = (HashSet::new(), None, false);
+            let query = FeedQuery { before_ts: before_ts.take(), limit: LARGEST_PAGE, ..FeedQuery::default() };
             let rows = self.shared.workspace.feed_heads(&query, &mut |head: RowHead| {
-                last = Some(head.created_at.clone()).filter(|at| micros(at).is_some()).or_else(|| last.take());
-                self.look_at(&head, floor, &mut walk);
+                way.grain.note(&head.created_at);
+                oldest = micros(&head.created_at).or(oldest);
+                if !last_page.contains(&head.id) {
+                    is_new = true;
+                    self.look_at(&head, floor, &mut walk);
+                }
+                page.insert(head.id);
                 ControlFlow::Continue(())
             })?;
-            if walk.boundary.is_some() || rows < STEP as usize || last.is_none() {
+            walk.grain = way.grain;
+            let is_over = walk.boundary.is_some() || rows < LARGEST_PAGE as usize;
+            before_ts = oldest.filter(|_| !is_over).and_then(|oldest| way.next(oldest, is_new));
+            if before_ts.is_none() {
                 return Ok(walk);
             }
-            before_ts = last;
+            last_page = page;
         }
     }
 

@@ -98,7 +98,7 @@ pub(super) fn begin_anew(shared: &Shared) {
 pub fn reset_all(store: &Store, self_id: &str) -> Result<ResetAll, StoreError> {
     let of_message = |pending: Pending| match read_row(&store.load(&pending.id).ok()?.row, self_id) {
         Row::Input(message) => Some(of(&message, self_id)),
-        Row::NotInput { .. } | Row::Unusable(_) => None,
+        Row::NotInput { .. } | Row::Broken { .. } | Row::Unusable(_) => None,
     };
     let is_unhandled = |pending: &Pending| pending.stage == Stage::Accepted;
     store.conversations().reset_all(|| Ok(store.pending()?.into_iter().filter(is_unhandled).filter_map(of_message).collect()))

@@ -5,12 +5,11 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::runner::Environment;
 use super::{Config, conversation};
-use crate::api::inbound::{Attachment, Inbound, Source, User};
+use crate::api::inbound::{Attachment, Inbound, LeftOut, Source, User};
 
 /// The version of the contract.
 const VERSION: u32 = 1;
@@ -45,7 +44,9 @@ struct Input<'a> {
     agent_card_url: Option<&'a str>,
     message_dir: Cow<'a, str>,
     attachments: &'a [Attachment],
-    parts: &'a [Value],
+    parts: &'a [Box<RawValue>],
+    #[serde(skip_serializing_if = "LeftOut::is_nothing")]
+    left_out: LeftOut,
     raw: &'a RawValue,
 }
 
@@ -88,10 +89,15 @@ pub fn json(
         message_dir: dir.to_string_lossy(),
         attachments: &message.attachments,
         parts: &message.parts,
+        left_out: message.left_out,
         raw,
     };
+    // The room that it takes, or a large message would be held twice over while the line grows.
+    let parts: usize = message.parts.iter().map(|part| part.get().len() + 1).sum();
+    let session = session.map_or(0, |session| session.get().len());
+    let mut line = Vec::with_capacity(raw.get().len() + parts + session + message.text.len() / 8 * 9 + 4096);
     // Every field encodes: strings, numbers and JSON that was read.
-    let mut line = serde_json::to_vec(&input).unwrap_or_default();
+    let _ = serde_json::to_writer(&mut line, &input);
     line.push(b'\n');
     line
 }

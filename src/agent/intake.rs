@@ -12,11 +12,9 @@ use std::time::{Duration, Instant, SystemTime};
 use super::batch::{BadRows, Batch, Fresh};
 use super::position::{LOOK_BACK, Mark, Position, micros};
 use super::{Shared, claims, lock};
-use crate::api::{ApiError, ErrorKind, FeedQuery, ROW_LIMIT, RawRow, RowHead, is_row_id};
+use crate::api::{ApiError, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, ROW_LIMIT, RawRow, RowHead, is_row_id};
 use crate::store::{Accepted, Anchor, DeadReason, Key, NewMessage, StoreError};
 
-/// The server's own cap for a page.
-const LARGEST_PAGE: u32 = 500;
 /// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
 pub(super) const SMALLEST_PAGE: u32 = 100;
 /// Acknowledgements are not urgent: rows are kept for a month without.
@@ -25,6 +23,9 @@ const ACK_EVERY: Duration = Duration::from_secs(10);
 const ACK_PAUSE: Duration = Duration::from_secs(60);
 /// A platform without cursors is asked whether it has become a newer one.
 const RECHECK: Duration = Duration::from_secs(600);
+/// A row that cannot even be told from what follows it is given up when it has been like that for so long: what garbles an
+/// answer in passing is over by then.
+const GARBLED_PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the poll thread knows.
 pub(super) struct Intake<'a> {
@@ -47,6 +48,12 @@ pub(super) struct Intake<'a> {
     behind: bool,
     bad_rows: BadRows,
     acked: Instant,
+    /// The unit of the platform's times.
+    pub(super) grain: Grain,
+    /// It was said that rows of one time may be out of reach.
+    pub(super) said_out_of_reach: bool,
+    /// Nothing after this row can be read, and since when.
+    garbled: Option<(String, Instant)>,
 }
 
 /// Why the feed could not be taken in.
@@ -69,13 +76,35 @@ impl From<StoreError> for IntakeError {
 }
 
 /// What a page was.
+#[derive(Default)]
 pub(super) struct Page {
     /// There may be more after it.
     is_full: bool,
     /// The last row with a usable id.
-    last: Option<String>,
+    last: Option<Mark>,
+    /// The last one whose time is another than that of `last`.
+    before_last: Option<String>,
+    /// Rows tell their order, so that the next ones after any row can be asked for.
+    has_order: bool,
     /// The platform did not go by the cursor.
     ignored_cursor: bool,
+}
+
+/// The newest rows.
+#[derive(Default)]
+pub(super) struct Newest {
+    /// Those that are wanted, the newest first, with their times.
+    pub(super) rows: Vec<(Option<i64>, RawRow)>,
+    /// The keys of those that are not.
+    skipped: Vec<Key>,
+    /// The newest row's id.
+    id: Option<String>,
+    /// The oldest one's time.
+    pub(super) oldest: Option<i64>,
+    /// The times of those that are known.
+    pub(super) known: HashSet<i64>,
+    /// There may be more.
+    pub(super) is_full: bool,
 }
 
 impl<'a> Intake<'a> {
@@ -109,6 +138,9 @@ impl<'a> Intake<'a> {
             behind: false,
             bad_rows: HashSet::new(),
             acked: now,
+            grain: Grain::default(),
+            said_out_of_reach: false,
+            garbled: None,
         }
     }
 
@@ -181,11 +213,19 @@ impl<'a> Intake<'a> {
                 self.cursorless = Some((true, Instant::now()));
                 return self.read_newest();
             }
-            let Some(last) = page.last.filter(|last| page.is_full && *last != since) else {
+            let Some(last) = page.last.filter(|last| page.is_full && last.id != since) else {
                 self.mark(self.position.as_ref().map(|position| position.newest().id.clone()), asked);
                 break;
             };
-            since = last;
+            since = match page.before_last {
+                _ if page.has_order => last.id,
+                // Platforms of May go on with what is later than a row: others of its time would be passed over.
+                Some(before) => before,
+                None => {
+                    self.take_oldest(&last)?;
+                    last.id
+                }
+            };
             if !self.shared.has_room() || self.shared.stop.is_stopping() {
                 return Ok(false);
             }
@@ -224,20 +264,36 @@ impl<'a> Intake<'a> {
             let (result, page) = self.take_page_once(&query)?;
             let Err(err) = result else {
                 self.page_size = (self.page_size * 2).min(LARGEST_PAGE);
+                self.garbled = None;
                 return Ok(page);
             };
             let is_too_large = matches!(err.kind, ErrorKind::TooLarge { .. });
+            let is_garbled = matches!(err.kind, ErrorKind::Garbled { .. });
             if page.last.is_some() && query.since_id.is_some() {
                 tracing::debug!("a page broke off ({err}); going on after its last row");
                 return Ok(Page { is_full: true, ..page });
             }
-            match is_too_large {
-                true if query.limit == 1 => return self.skip_row(&query),
-                true => {
+            match &query.since_id {
+                _ if is_too_large && query.limit == 1 => return self.skip_row(&query, err),
+                _ if is_too_large => {
                     query.limit = (query.limit / 2).max(1);
                     self.page_size = query.limit;
                 }
-                false => return Err(err.into()),
+                // It may be one row.
+                Some(since) if is_garbled && self.is_garbled_for_long(since) && query.limit > 1 => query.limit = 1,
+                Some(since) if is_garbled && self.is_garbled_for_long(since) => return self.skip_row(&query, err),
+                _ => return Err(err.into()),
+            }
+        }
+    }
+
+    /// Whether what comes after this row could not be read for a while.
+    fn is_garbled_for_long(&mut self, since: &str) -> bool {
+        match &self.garbled {
+            Some((row, begun)) if row == since => begun.elapsed() >= GARBLED_PATIENCE,
+            _ => {
+                self.garbled = Some((since.to_owned(), Instant::now()));
+                false
             }
         }
     }
@@ -245,10 +301,10 @@ impl<'a> Intake<'a> {
     /// One request. The outer error is the disk's; the inner one the platform's, beside the rows that came before it.
     fn take_page_once(&mut self, query: &FeedQuery) -> Result<(Result<(), ApiError>, Page), IntakeError> {
         let asked = Instant::now();
-        let mut batch = Batch::new(self.shared, &mut self.fresh, &mut self.bad_rows, query.since_id.as_deref());
+        let mut batch = Batch::new(self.shared, &mut self.fresh, &mut self.bad_rows, query.since_id.as_deref(), self.grain);
         let result = self.shared.workspace.feed(query, &mut |raw| batch.row(raw));
         if batch.ignored_cursor {
-            return Ok((Ok(()), Page { is_full: false, last: None, ignored_cursor: true }));
+            return Ok((Ok(()), Page { ignored_cursor: true, ..Page::default() }));
         }
         if let Some(err) = batch.failed {
             return Err(err.into());
@@ -256,6 +312,8 @@ impl<'a> Intake<'a> {
         // Rows before a spoilt place are good and in order, so they count even if the page ends in an error.
         batch.write()?;
         let seen = std::mem::take(&mut batch.seen);
+        let has_order = batch.has_order;
+        self.grain = batch.grain;
         let is_full = result.as_ref().is_ok_and(|rows| *rows >= query.limit as usize);
         if query.since_id.is_some() && result.is_ok() && !is_full {
             self.mark(seen.last().map(|(id, _)| id.clone()), asked);
@@ -268,27 +326,38 @@ impl<'a> Intake<'a> {
             }
         }
         self.save_cursor()?;
-        let last = seen.into_iter().next_back().map(|(id, _)| id);
-        Ok((result.map(drop), Page { is_full, last, ignored_cursor: false }))
+        let last = seen.last().map(|(id, at)| (id, *at));
+        let before_last = last.and_then(|(_, at)| seen.iter().rev().find(|(_, other)| *other != at)).map(|(id, _)| id.clone());
+        let last = last.map(|(id, at)| Mark { id: id.clone(), micros: at.unwrap_or_default() });
+        Ok((result.map(drop), Page { is_full, last, before_last, has_order, ignored_cursor: false }))
     }
 
-    /// A single row that is too large to be held: its head is read, and it becomes a dead letter that says so.
-    fn skip_row(&mut self, query: &FeedQuery) -> Result<Page, IntakeError> {
+    /// A single row that is too large to be held, or whose end cannot be found: its head is read, and it becomes a dead
+    /// letter that says so.
+    ///
+    /// # Errors
+    /// `err`, which is what came of reading it, if no head is found either.
+    pub(super) fn skip_row(&mut self, query: &FeedQuery, err: ApiError) -> Result<Page, IntakeError> {
         let mut head = None;
         self.shared.workspace.feed_heads(query, &mut |found| {
             head = Some(found);
             ControlFlow::Break(())
         })?;
         let Some(head) = head.filter(|head: &RowHead| is_row_id(&head.id)) else {
-            return Ok(Page { is_full: false, last: None, ignored_cursor: false });
+            return Err(err.into());
         };
-        let stub = serde_json::json!({"id": head.id, "created_at": head.created_at, "seq": head.seq, "method": "too large"});
+        let (error, code) = match err.kind {
+            ErrorKind::TooLarge { .. } => {
+                (format!("the message is larger than {ROW_LIMIT} bytes and was not fetched"), "oversized")
+            }
+            _ => (format!("the platform's row is no JSON and cannot be read: {err}"), "unreadable"),
+        };
+        let stub = serde_json::json!({"id": head.id, "created_at": head.created_at, "seq": head.seq, "method": code});
         if let Ok(row) = serde_json::value::to_raw_value(&stub) {
-            let message = NewMessage { id: &head.id, keys: &[], covers: &[], lane: "oversized", seq: head.seq, row: &row };
+            let message = NewMessage { id: &head.id, keys: &[], covers: &[], lane: code, seq: head.seq, row: &row };
             if self.shared.store.accept(&[message])? == [Accepted::New] {
-                let error = format!("the message is larger than {ROW_LIMIT} bytes and was not fetched");
                 tracing::error!(id = head.id, "{error}; kept as a dead letter");
-                self.shared.store.bury(&head.id, DeadReason { error, code: "oversized".to_owned() })?;
+                self.shared.store.bury(&head.id, DeadReason { error, code: code.to_owned() })?;
                 self.shared.counters.count(|tally| tally.dead += 1);
             }
         }
@@ -296,22 +365,26 @@ impl<'a> Intake<'a> {
             position.observe(&head.id, micros(&head.created_at), Instant::now());
         }
         self.save_cursor()?;
-        Ok(Page { is_full: true, last: Some(head.id), ignored_cursor: false })
+        let last = Mark { micros: micros(&head.created_at).unwrap_or_default(), id: head.id };
+        Ok(Page { is_full: true, last: Some(last), has_order: true, ..Page::default() })
     }
 
     /// G1: the newest page, put in order here; what is known is dropped.
     fn read_newest(&mut self) -> Result<bool, IntakeError> {
         let (floor, asked) = (self.floor(), Instant::now());
-        let mut limit = self.page_size;
-        let (mut rows, skipped, newest) = loop {
-            match self.newest_rows(floor, limit) {
-                Err(ApiError { kind: ErrorKind::TooLarge { .. }, .. }) if limit > 1 => limit /= 2,
-                other => break other?,
-            }
-        };
-        rows.reverse();
-        rows.sort_by_key(|(at, _)| *at);
-        let mut batch = Batch::new(self.shared, &mut self.fresh, &mut self.bad_rows, None);
+        let query = FeedQuery { limit: self.page_size, ..FeedQuery::default() };
+        let mut newest = self.newest_rows(&query, floor)?;
+        newest.rows.reverse();
+        newest.rows.sort_by_key(|(at, _)| *at);
+        self.mark(newest.id, asked);
+        self.take_rows(newest.rows)?;
+        self.started(&newest.skipped)?;
+        Ok(true)
+    }
+
+    /// Takes in rows that were collected, in their order.
+    pub(super) fn take_rows(&mut self, rows: Vec<(Option<i64>, RawRow)>) -> Result<(), IntakeError> {
+        let mut batch = Batch::new(self.shared, &mut self.fresh, &mut self.bad_rows, None, self.grain);
         for (_, raw) in rows {
             if batch.row(raw).is_break() {
                 break;
@@ -321,33 +394,35 @@ impl<'a> Intake<'a> {
             return Err(err.into());
         }
         batch.write()?;
-        self.mark(newest, asked);
         self.hand_over()?;
-        self.started(&skipped)?;
-        Ok(true)
+        Ok(())
     }
 
-    /// The newest rows that are wanted with their times, the keys of those that are not, and the newest row's id.
-    #[allow(clippy::type_complexity, reason = "used once, beside its definition")]
-    fn newest_rows(
-        &self,
-        floor: super::catch_up::Floor,
-        limit: u32,
-    ) -> Result<(Vec<(Option<i64>, RawRow)>, Vec<Key>, Option<String>), ApiError> {
-        let (mut rows, mut skipped, mut newest) = (Vec::new(), Vec::new(), None);
-        let query = FeedQuery { limit, ..FeedQuery::default() };
-        self.shared.workspace.feed(&query, &mut |raw| {
-            let head = serde_json::from_str::<RowHead>(raw.get()).unwrap_or_default();
-            let (at, key) = (micros(&head.created_at), Key::of_row(&head.id));
-            if !self.shared.store.is_known(&key) {
-                if floor.wants(at) { rows.push((at, raw)) } else { skipped.push(key) }
+    /// The newest rows that a query finds, as many as can be held.
+    pub(super) fn newest_rows(&self, query: &FeedQuery, floor: super::catch_up::Floor) -> Result<Newest, ApiError> {
+        let mut query = query.clone();
+        loop {
+            let mut newest = Newest::default();
+            let read = self.shared.workspace.feed(&query, &mut |raw| {
+                let head = RowHead::of(&raw);
+                let (at, key) = (micros(&head.created_at), Key::of_row(&head.id));
+                newest.oldest = at.or(newest.oldest);
+                if self.shared.store.is_known(&key) {
+                    newest.known.extend(at);
+                } else {
+                    if floor.wants(at) { newest.rows.push((at, raw)) } else { newest.skipped.push(key) }
+                }
+                if newest.id.is_none() && is_row_id(&head.id) {
+                    newest.id = Some(head.id);
+                }
+                ControlFlow::Continue(())
+            });
+            match read {
+                Ok(count) => return Ok(Newest { is_full: count >= query.limit as usize, ..newest }),
+                Err(ApiError { kind: ErrorKind::TooLarge { .. }, .. }) if query.limit > 1 => query.limit /= 2,
+                Err(err) => return Err(err),
             }
-            if newest.is_none() && is_row_id(&head.id) {
-                newest = Some(head.id);
-            }
-            ControlFlow::Continue(())
-        })?;
-        Ok((rows, skipped, newest))
+        }
     }
 
     /// Puts our place on disk, if it moved.

@@ -28,6 +28,9 @@ const FILE_TRIES: u32 = 6;
 /// With `--once`, what makes no progress for so long while no handler runs is left for a later start.
 pub(super) const PATIENCE_ONCE: Duration = Duration::from_secs(60);
 
+/// With so many bytes of messages and replies on this machine no more are fetched: a thousand messages may be small.
+const QUEUED_BYTES: u64 = 256 << 20;
+
 /// What all threads share.
 pub(super) struct Shared {
     pub(super) workspace: Arc<Workspace>,
@@ -226,9 +229,10 @@ impl Shared {
         }
     }
 
-    /// Whether the spool has room for a page. What it holds is bounded by `--max-queued` and one small page.
+    /// Whether the spool has room for a page. What it holds is bounded by `--max-queued` and one small page, and by
+    /// [`QUEUED_BYTES`] and one page.
     pub(super) fn has_room(&self) -> bool {
-        self.room() >= self.config.max_queued.div_ceil(4).min(SMALLEST_PAGE as usize)
+        self.room() >= self.config.max_queued.div_ceil(4).min(SMALLEST_PAGE as usize) && self.store.pending_bytes() < QUEUED_BYTES
     }
 
     /// A message left its lane: whoever waits for room is woken if that is enough of it.

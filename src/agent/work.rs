@@ -73,6 +73,9 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         Row::NotInput { why, .. } | Row::Unusable(why) => {
             return bury(shared, &stored, &format!("the stored message cannot be read: {why}"), reply::UNREADABLE);
         }
+        Row::Broken { .. } => {
+            return bury(shared, &stored, "the platform's row is no JSON and cannot be read", "unreadable");
+        }
     };
     if let Verdict::Over { first } = judge(shared, &message) {
         return guard(shared, &stored, &message, first);

@@ -16,6 +16,7 @@ use serde_json::Value;
 use url::{Host, Url};
 
 use super::bounded::Bounded;
+use super::encoding::decoded;
 use super::meaning::{self, Failed};
 use super::messages::Reception;
 use super::transport::{ANSWER_LIMIT, CONNECT_TIMEOUT, ERROR_LIMIT, header_text, no_answer};
@@ -53,10 +54,10 @@ pub fn ask_directly(url: &Url, is_local: bool, message: &PeerMessage, until: Opt
     if !answer.status().is_success() || meaning::is_page(&content_type) {
         return Err(fail(failed(answer, &content_type, left)));
     }
-    let mut body = Bounded::new(answer, ANSWER_LIMIT, left);
+    let mut body = Bounded::new(decoded(answer), ANSWER_LIMIT, left);
     let mut bytes = Vec::new();
     body.read_to_end(&mut bytes).map_err(|err| fail(body.explain(&err)))?;
-    Ok(Reception::of(serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
+    Ok(Reception::of(crate::json::from_slice(&bytes).unwrap_or(Value::Null)))
 }
 
 /// A client that follows nobody anywhere.
@@ -76,7 +77,7 @@ fn failed(answer: Response, content_type: &str, time: Duration) -> ErrorKind {
     let location = header_text(answer.headers(), "location");
     let mut body = Vec::new();
     // The beginning is all that is wanted, and a cut body has one too.
-    let _ = Bounded::new(answer, ERROR_LIMIT, time).read_to_end(&mut body);
+    let _ = Bounded::new(decoded(answer), ERROR_LIMIT, time).read_to_end(&mut body);
     let location = Some(location.as_str()).filter(|to| !to.is_empty());
     let failed = Failed { status, content_type, body: &body, retry_after, location };
     if (200..300).contains(&status) {

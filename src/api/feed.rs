@@ -1,23 +1,25 @@
 //! Reading a page of the activity feed row by row, so that a page is never held whole.
 //!
-//! What must stay true: one row that is not what was agreed costs that row, not the page; a page or a row of any size
-//! costs a bounded amount of memory and time.
+//! Invariant: one row that is not what was agreed costs that row, not the page; a page or a row of any size costs a
+//! bounded amount of memory and time. So the page is cut into its rows first, by brackets and quotes alone, and each row
+//! is then read, and repaired if need be (see [`crate::json`]), by itself.
 
-use std::cell::Cell;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
-use std::rc::Rc;
 
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::error::ErrorKind;
+use super::object::Object;
+use crate::json;
 
 /// Bound for a page. A page beyond it is asked for again with half the `limit`.
 pub const PAGE_LIMIT: u64 = 64 << 20;
 /// Bound for a row. Messages are at most 16 MiB (protocol 7); a row holds one, its answer and some words.
 pub const ROW_LIMIT: u64 = 24 << 20;
+
+/// The server's own cap for the rows of a page.
+pub const LARGEST_PAGE: u32 = 500;
 
 /// Which rows are wanted (protocol 5).
 #[derive(Debug, Clone, Default)]
@@ -30,7 +32,7 @@ pub struct FeedQuery {
     pub peer_id: Option<String>,
     /// Rows without a sender (`canvas`) or with one (`agent`).
     pub source: Option<&'static str>,
-    /// How many at most (the server caps it at 500).
+    /// How many at most (the server caps it at [`LARGEST_PAGE`]).
     pub limit: u32,
 }
 
@@ -47,176 +49,346 @@ pub struct RowHead {
     pub method: String,
 }
 
-impl<'de> Deserialize<'de> for RowHead {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Head;
-        impl<'de> Visitor<'de> for Head {
-            type Value = RowHead;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a row")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RowHead, A::Error> {
-                let mut head = RowHead::default();
-                while let Some(key) = map.next_key::<String>()? {
-                    match key.as_str() {
-                        "id" => head.id = text(map.next_value()?),
-                        "created_at" | "ts" => head.created_at = text(map.next_value()?),
-                        "method" => head.method = text(map.next_value()?),
-                        "seq" => head.seq = map.next_value::<serde_json::Value>()?.as_i64(),
-                        _ => drop(map.next_value::<IgnoredAny>()?),
-                    }
-                }
-                Ok(head)
-            }
-
-            fn visit_str<E>(self, _: &str) -> Result<RowHead, E> {
-                Ok(RowHead::default())
-            }
-            fn visit_unit<E>(self) -> Result<RowHead, E> {
-                Ok(RowHead::default())
-            }
-            fn visit_bool<E>(self, _: bool) -> Result<RowHead, E> {
-                Ok(RowHead::default())
-            }
-            fn visit_i64<E>(self, _: i64) -> Result<RowHead, E> {
-                Ok(RowHead::default())
-            }
-            fn visit_u64<E>(self, _: u64) -> Result<RowHead, E> {
-                Ok(RowHead::default())
-            }
-            fn visit_f64<E>(self, _: f64) -> Result<RowHead, E> {
-                Ok(RowHead::default())
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<RowHead, A::Error> {
-                while seq.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(RowHead::default())
-            }
+impl RowHead {
+    /// The head of a row.
+    pub fn of(row: &RawValue) -> Self {
+        let Some(row) = Object::of(row) else { return Self::default() };
+        Self {
+            id: row.id("id").unwrap_or_default(),
+            created_at: row.string("created_at").or_else(|| row.string("ts")).unwrap_or_default(),
+            seq: row.get("seq").and_then(|seq| seq.get().parse().ok()),
+            method: row.string("method").unwrap_or_default(),
         }
-        deserializer.deserialize_any(Head)
+    }
+
+    /// The head of a row that is no JSON, as far as it can be made out: the first members of these names are the row's
+    /// own, unless its sender's come before them.
+    pub(super) fn rescued(text: &str) -> Self {
+        let member = |name: &str| {
+            let (_, rest) = text.split_once(&format!("\"{name}\""))?;
+            let value = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+            value.split_once('"').map(|(value, _)| value.to_owned())
+        };
+        let text = |name| member(name).unwrap_or_default();
+        Self { id: text("id"), created_at: text("created_at"), seq: None, method: String::new() }
     }
 }
 
-fn text(value: serde_json::Value) -> String {
-    match value {
-        serde_json::Value::String(text) => text,
-        serde_json::Value::Number(number) => number.to_string(),
-        _ => String::new(),
+/// What is made of a row.
+pub(crate) trait Element: Sized {
+    /// Whether all of a row is wanted; else only its own members that are neither arrays nor objects.
+    const IS_WHOLE: bool;
+
+    /// Reads the text of a row.
+    fn read(text: Vec<u8>) -> Self;
+
+    /// Reads the beginning of a row that the page ends in.
+    fn read_cut(text: Vec<u8>) -> Option<Self>;
+}
+
+/// A row as it came, repaired where need be. One that is no JSON even so is a JSON string that holds its text.
+pub type RawRow = Box<RawValue>;
+
+impl Element for RawRow {
+    const IS_WHOLE: bool = true;
+
+    fn read(text: Vec<u8>) -> Self {
+        json::raw(text).unwrap_or_else(|text| to_raw_value(&text).unwrap_or_default())
+    }
+
+    fn read_cut(_: Vec<u8>) -> Option<Self> {
+        None
+    }
+}
+
+impl Element for RowHead {
+    const IS_WHOLE: bool = false;
+
+    fn read(text: Vec<u8>) -> Self {
+        json::raw(text).map_or_else(|text| Self::rescued(&text), |row| Self::of(&row))
+    }
+
+    fn read_cut(text: Vec<u8>) -> Option<Self> {
+        Some(Self::rescued(&String::from_utf8_lossy(&text))).filter(|head| !head.id.is_empty())
     }
 }
 
 /// Hands each row of a page to `take`: an array, or `{"items": […]}`. Returns how many were handed over.
 ///
 /// # Errors
-/// What spoilt the page. Rows before the spoilt place were handed over.
-pub(crate) fn read_rows<T: for<'de> Deserialize<'de>>(
+/// What spoiled the page. Rows before that place were handed over.
+pub(crate) fn read_rows<T: Element>(
     body: impl Read,
     row_limit: u64,
     take: &mut dyn FnMut(T) -> ControlFlow<()>,
 ) -> Result<usize, ErrorKind> {
-    let budget = Rc::new(Cell::new(row_limit));
-    let reader = Budgeted { inner: body, left: Rc::clone(&budget), io: None };
-    // The reader is lent, so that what went wrong in it can be told from bad JSON afterwards.
-    let mut reader = BufReader::with_capacity(32 << 10, reader);
-    let mut progress = Progress { count: 0, stopped: false };
-    let page = Page { budget, row_limit, take, progress: &mut progress };
-    let outcome = {
-        let mut json = serde_json::Deserializer::from_reader(&mut reader);
-        page.deserialize(&mut json).and_then(|()| json.end())
-    };
-    let failed = reader.into_inner().io;
-    match (outcome, failed) {
-        _ if progress.stopped => Ok(progress.count),
-        (Ok(()), _) => Ok(progress.count),
-        (Err(_), Some(std::io::ErrorKind::FileTooLarge)) => Err(ErrorKind::TooLarge { limit: row_limit }),
-        (Err(err), Some(_)) => Err(ErrorKind::NoAnswer { may_have_acted: true, reason: format!("the answer broke off: {err}") }),
-        (Err(err), None) => Err(ErrorKind::Garbled { reason: err.to_string() }),
-    }
-}
-
-/// A reader whose allowance is renewed with every row.
-struct Budgeted<R> {
-    inner: R,
-    left: Rc<Cell<u64>>,
-    io: Option<std::io::ErrorKind>,
-}
-
-impl<R: Read> Read for Budgeted<R> {
-    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
-        let result = match self.inner.read(buf) {
-            Ok(read) => match self.left.get().checked_sub(read as u64) {
-                Some(left) => {
-                    self.left.set(left);
-                    Ok(read)
-                }
-                None => Err(std::io::ErrorKind::FileTooLarge.into()),
-            },
-            Err(err) => Err(err),
-        };
-        if let Err(err) = &result {
-            self.io = Some(err.kind());
+    let mut page = Page { body: BufReader::with_capacity(32 << 10, body), row_limit };
+    let mut count = 0;
+    let is_array = page.open()?;
+    while let Some(row) = page.row::<T>()? {
+        count += 1;
+        if take(row.value).is_break() {
+            return Ok(count);
         }
-        result
+        if row.is_cut {
+            return Err(garbled("the page ends in the middle"));
+        }
+    }
+    // Read to its end, the connection can be used again. Of an object the rest is of no interest.
+    match page.next_visible() {
+        Ok(Some(_)) if is_array => Err(garbled("there is more after the rows")),
+        _ => {
+            let _ = std::io::copy(&mut page.body, &mut std::io::sink());
+            Ok(count)
+        }
     }
 }
 
-struct Progress {
-    count: usize,
-    stopped: bool,
+fn garbled(reason: impl Into<String>) -> ErrorKind {
+    ErrorKind::Garbled { reason: reason.into() }
 }
 
-struct Page<'a, T> {
-    budget: Rc<Cell<u64>>,
+/// The names of members of a page are no longer than this where they matter.
+const NAME: usize = 64;
+/// So much is kept of a string of a row's head, …
+const HEAD_STRING: usize = 4 << 10;
+/// … and of all of the head.
+const HEAD: usize = 64 << 10;
+
+struct Page<R> {
+    body: BufReader<R>,
     row_limit: u64,
-    take: &'a mut dyn FnMut(T) -> ControlFlow<()>,
-    progress: &'a mut Progress,
 }
 
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Page<'_, T> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
+struct Read1<T> {
+    value: T,
+    /// The page ended in it.
+    is_cut: bool,
 }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Page<'_, T> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an array of rows, or an object with \"items\"")
+impl<R: Read> Page<R> {
+    /// Goes to the first row; whether the page is an array itself.
+    fn open(&mut self) -> Result<bool, ErrorKind> {
+        self.skip_mark()?;
+        match self.next_visible()? {
+            Some(b'[') => Ok(true),
+            Some(b'{') => self.find_items().map(|()| false),
+            Some(byte) => Err(garbled(format!("expected rows, and it begins with {:?}", char::from(byte)))),
+            None => Err(garbled("it is empty")),
+        }
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+    fn skip_mark(&mut self) -> Result<(), ErrorKind> {
+        for expected in "\u{feff}".bytes() {
+            if self.peek()? != Some(expected) {
+                break;
+            }
+            self.body.consume(1);
+        }
+        Ok(())
+    }
+
+    /// Goes into the array that is the member `items` of an object.
+    fn find_items(&mut self) -> Result<(), ErrorKind> {
+        let missing = || garbled("it is no array, and has no \"items\"");
         loop {
-            self.budget.set(self.row_limit);
-            let Some(row) = seq.next_element::<T>()? else { return Ok(()) };
-            self.progress.count += 1;
-            if (self.take)(row).is_break() {
-                self.progress.stopped = true;
-                return Err(serde::de::Error::custom("stopped"));
+            match self.next_visible()? {
+                Some(b'"') => {}
+                Some(b',') => continue,
+                _ => return Err(missing()),
+            }
+            let mut name = Vec::new();
+            loop {
+                match self.next()? {
+                    Some(b'"') => break,
+                    Some(byte) if name.len() < NAME => name.push(byte),
+                    Some(_) => {}
+                    None => return Err(missing()),
+                }
+            }
+            if self.next_visible()? != Some(b':') {
+                return Err(missing());
+            }
+            if name != b"items" {
+                self.element(false, u64::MAX)?;
+            } else if self.next_visible()? == Some(b'[') {
+                return Ok(());
+            } else {
+                return Err(missing());
             }
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Page { budget, row_limit, take, progress } = self;
-        let mut found = false;
-        while let Some(key) = map.next_key::<String>()? {
-            if key == "items" {
-                found = true;
-                map.next_value_seed(Page { budget: Rc::clone(&budget), row_limit, take, progress })?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
+    /// The next row; `None` behind the last one.
+    fn row<T: Element>(&mut self) -> Result<Option<Read1<T>>, ErrorKind> {
+        loop {
+            match self.peek_visible()? {
+                Some(b',') => self.body.consume(1),
+                Some(b']') => {
+                    self.body.consume(1);
+                    return Ok(None);
+                }
+                None => return Err(garbled("the page ends before its last row")),
+                Some(b'}' | b':') => return Err(garbled("expected a row")),
+                Some(_) => break,
             }
         }
-        if found { Ok(()) } else { Err(serde::de::Error::missing_field("items")) }
+        let (text, is_whole) = self.element(T::IS_WHOLE, self.row_limit)?;
+        if is_whole {
+            return Ok(Some(Read1 { value: T::read(text), is_cut: false }));
+        }
+        match T::read_cut(text) {
+            Some(value) => Ok(Some(Read1 { value, is_cut: true })),
+            None => Err(garbled("the page ends in the middle of a row")),
+        }
+    }
+
+    /// The text of the value that begins here, and whether it is there to its end.
+    fn element(&mut self, is_whole: bool, limit: u64) -> Result<(Vec<u8>, bool), ErrorKind> {
+        let mut cutter = Cutter { is_whole, ..Cutter::default() };
+        let mut length = 0;
+        self.peek_visible()?;
+        loop {
+            let chunk = fill(&mut self.body, self.row_limit)?;
+            if chunk.is_empty() {
+                let is_whole = cutter.is_scalar();
+                return Ok((cutter.text, is_whole));
+            }
+            let (used, is_over) = cutter.take(chunk);
+            self.body.consume(used);
+            length += used as u64;
+            if length > limit && is_whole {
+                return Err(ErrorKind::TooLarge { limit });
+            }
+            if is_over {
+                return Ok((cutter.text, true));
+            }
+        }
+    }
+
+    fn peek(&mut self) -> Result<Option<u8>, ErrorKind> {
+        Ok(fill(&mut self.body, self.row_limit)?.first().copied())
+    }
+
+    fn next(&mut self) -> Result<Option<u8>, ErrorKind> {
+        let byte = self.peek()?;
+        self.body.consume(usize::from(byte.is_some()));
+        Ok(byte)
+    }
+
+    fn peek_visible(&mut self) -> Result<Option<u8>, ErrorKind> {
+        loop {
+            match self.peek()? {
+                Some(byte) if byte.is_ascii_whitespace() => self.body.consume(1),
+                other => return Ok(other),
+            }
+        }
+    }
+
+    fn next_visible(&mut self) -> Result<Option<u8>, ErrorKind> {
+        self.peek_visible()?;
+        self.next()
     }
 }
 
-/// A row as it came.
-pub type RawRow = Box<RawValue>;
+/// What has come of the page and was not taken yet; nothing at its end.
+fn fill<R: Read>(body: &mut BufReader<R>, row_limit: u64) -> Result<&[u8], ErrorKind> {
+    // Twice, for what is lent by the first call cannot be given back from within a loop.
+    while let Err(error) = body.fill_buf() {
+        match error.kind() {
+            std::io::ErrorKind::Interrupted => {}
+            std::io::ErrorKind::FileTooLarge => return Err(ErrorKind::TooLarge { limit: row_limit }),
+            _ => {
+                let reason = format!("the answer broke off: {error}");
+                return Err(ErrorKind::NoAnswer { may_have_acted: true, reason });
+            }
+        }
+    }
+    Ok(body.buffer())
+}
+
+/// Finds where a value ends, by brackets and quotes, and keeps its text or the upper level of it.
+#[derive(Default)]
+struct Cutter {
+    is_whole: bool,
+    text: Vec<u8>,
+    depth: usize,
+    in_string: bool,
+    is_escaped: bool,
+    /// Where the string began, in `text`.
+    string_at: usize,
+}
+
+impl Cutter {
+    /// Whether it is neither in an array or object nor in a string.
+    fn is_scalar(&self) -> bool {
+        self.depth == 0 && !self.in_string
+    }
+
+    /// How many of these bytes belong to the value, and whether it ends with them.
+    fn take(&mut self, chunk: &[u8]) -> (usize, bool) {
+        let mut at = 0;
+        let mut is_over = false;
+        while at < chunk.len() && !is_over {
+            let start = at;
+            let byte = chunk[at];
+            at += 1;
+            let depth = self.depth;
+            if self.in_string {
+                if self.is_escaped {
+                    self.is_escaped = false;
+                } else {
+                    let special = memchr::memchr2(b'"', b'\\', &chunk[start..]);
+                    at = special.map_or(chunk.len(), |special| start + special + 1);
+                    match special.map(|special| chunk[start + special]) {
+                        Some(b'"') => {
+                            self.in_string = false;
+                            is_over = depth == 0;
+                        }
+                        special => self.is_escaped = special.is_some(),
+                    }
+                }
+                self.keep(&chunk[start..at], depth);
+                continue;
+            }
+            match byte {
+                b'"' => (self.in_string, self.string_at) = (true, self.text.len()),
+                b'[' | b'{' => self.depth += 1,
+                b']' | b'}' if depth == 0 => return (start, true),
+                b']' | b'}' => {
+                    self.depth -= 1;
+                    is_over = depth == 1;
+                }
+                b',' if depth == 0 => return (start, true),
+                byte if depth == 0 && byte.is_ascii_whitespace() => return (start, true),
+                _ => {}
+            }
+            if !self.is_whole && depth == 1 && self.depth == 2 {
+                self.text.extend_from_slice(b"null");
+            } else {
+                self.keep(&chunk[start..at], depth.max(self.depth));
+            }
+        }
+        (at, is_over)
+    }
+
+    /// `depth` is that of the bytes.
+    fn keep(&mut self, bytes: &[u8], depth: usize) {
+        if self.is_whole {
+            self.text.extend_from_slice(bytes);
+            return;
+        }
+        if depth > 1 {
+            return;
+        }
+        let string = self.text.len() - self.string_at;
+        let is_cut = self.in_string && string > HEAD_STRING && !self.is_escaped;
+        if self.text.len() < HEAD && !is_cut {
+            let most = if self.in_string { HEAD_STRING } else { bytes.len() };
+            self.text.extend_from_slice(&bytes[..bytes.len().min(most)]);
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -3,12 +3,23 @@
 //! What must stay true: everything in a row is untrusted, and peers can forge all of it but `source_id`, which the
 //! platform sets; so a set `source_id` makes a peer whatever the metadata say, and with nothing to go by the source is
 //! unknown and no reply route is guessed. Our own notes, our own id and answered pushes are never input: a client that
-//! takes them talks to itself.
+//! takes them talks to itself. A row costs memory in proportion to its bytes, so no tree is made of it, and what there can
+//! be a million of is counted beyond a bound.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
-use super::feed::RawRow;
+use super::feed::{RawRow, RowHead};
+use super::ids::is_row_id;
+use super::object::{Object, each_item, string};
+
+/// So many parts of a message are handed on; all of its text is.
+pub const MOST_PARTS: usize = 1000;
+/// So many files of a message are handed on.
+pub const MOST_ATTACHMENTS: usize = 1000;
+/// Parts of so many bytes are compared whatever the order of their members.
+const COMPARED: usize = 64 << 10;
 
 /// Who a message is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -76,6 +87,22 @@ pub struct Attachment {
     pub error: Option<String>,
 }
 
+/// What a message has too many of to be handed on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Parts beyond [`MOST_PARTS`].
+    pub parts: usize,
+    /// Files beyond [`MOST_ATTACHMENTS`].
+    pub attachments: usize,
+}
+
+impl LeftOut {
+    /// Whether all is handed on.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// A message for the handler.
 #[derive(Debug, Clone)]
 pub struct Inbound {
@@ -95,10 +122,12 @@ pub struct Inbound {
     pub chat: Option<Chat>,
     /// The text parts joined by newlines.
     pub text: String,
-    /// All parts as they came.
-    pub parts: Vec<Value>,
-    /// The files among them.
+    /// The parts as they came, at most [`MOST_PARTS`].
+    pub parts: Vec<Box<RawValue>>,
+    /// The files among them, at most [`MOST_ATTACHMENTS`].
     pub attachments: Vec<Attachment>,
+    /// How many there are beyond that.
+    pub left_out: LeftOut,
     /// The sender's `messageId`.
     pub message_id: Option<String>,
     /// The conversation.
@@ -149,6 +178,13 @@ pub enum Row {
         /// Why it is none.
         why: &'static str,
     },
+    /// A row with an id that is no JSON, also not when it is repaired: to become a dead letter.
+    Broken {
+        /// The row's id.
+        id: String,
+        /// When it was written.
+        created_at: String,
+    },
     /// A row without a usable id, or no object at all: said once and passed over.
     Unusable(&'static str),
 }
@@ -196,40 +232,72 @@ impl Inbound {
         if self.upload {
             return Some(["upload".to_owned(), self.attachments.first()?.file_id.clone()?, String::new()]);
         }
-        // Value keeps its keys sorted, so equal parts give equal text whatever their order on the wire.
-        let content = if self.parts.is_empty() { self.text.clone() } else { Value::Array(self.parts.clone()).to_string() };
-        Some([self.sender(), self.message_id.clone()?, content])
+        Some([self.sender(), self.message_id.clone()?, self.content()])
+    }
+
+    fn content(&self) -> String {
+        if self.parts.is_empty() {
+            return self.text.clone();
+        }
+        let parts = self.parts.iter().map(|part| part.get()).collect::<Vec<_>>().join(",");
+        if !self.left_out.is_nothing() {
+            return format!("[{parts}],{},{}", self.left_out.parts, self.text);
+        }
+        let parts = format!("[{parts}]");
+        // Value keeps its keys sorted, so equal parts give equal text whatever their order on the wire; but it takes
+        // many times their room.
+        let sorted = (parts.len() <= COMPARED).then(|| serde_json::from_str::<Value>(&parts).ok()).flatten();
+        sorted.map_or(parts, |sorted| sorted.to_string())
     }
 }
 
 /// Reads a row of the workspace `self_id`.
 pub fn read_row(raw: &RawRow, self_id: &str) -> Row {
-    let Ok(value) = serde_json::from_str::<Value>(raw.get()) else { return Row::Unusable("it cannot be decoded") };
-    let Some(row) = value.as_object() else { return Row::Unusable("it is no object") };
-    let Some(id) = id_of(row.get("id")) else { return Row::Unusable("it has no id") };
-    let created_at = string(row, "created_at").or_else(|| string(row, "ts")).unwrap_or_default();
-    let seq = row.get("seq").and_then(Value::as_i64);
-    match message(row, self_id) {
+    let Some(row) = Object::of(raw) else { return broken(raw) };
+    let RowHead { id, created_at, seq, .. } = RowHead::of(raw);
+    if id.is_empty() {
+        return Row::Unusable("it has no id");
+    }
+    match message(&row, self_id) {
         Ok(message) => Row::Input(Box::new(Inbound { id, seq, created_at, ..message })),
         Err(why) => Row::NotInput { id, seq, created_at, why },
     }
 }
 
-fn message(row: &Map<String, Value>, self_id: &str) -> Result<Inbound, &'static str> {
-    let kind = string(row, "activity_type").or_else(|| string(row, "type"));
+/// A row that is no object: one that is a text is what could not be decoded.
+fn broken(raw: &RawRow) -> Row {
+    let Some(text) = string(raw) else { return Row::Unusable("it is no object") };
+    let RowHead { id, created_at, .. } = RowHead::rescued(&text);
+    if is_row_id(&id) { Row::Broken { id, created_at } } else { Row::Unusable("it cannot be decoded") }
+}
+
+fn message(row: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
+    let kind = row.string("activity_type").or_else(|| row.string("type"));
     if kind.is_some_and(|kind| kind != "a2a_receive") {
         return Err("another type of activity");
     }
-    let is_envelope = row.contains_key("data") || !(row.contains_key("method") || row.contains_key("request_body"));
-    if is_envelope { envelope(row, self_id) } else { server_row(row, self_id) }
+    let (data, body) = (row.object("data"), row.object("request_body"));
+    let is_envelope = row.has("data") || !(row.has("method") || row.has("request_body"));
+    if !is_envelope && matches!(row.string("method").as_deref(), Some("delegate_result" | "chat_upload_receive")) {
+        return server_row(row, &body, self_id);
+    }
+    // A message says so, or says nothing, wherever a method may stand; what says another thing is our own note, a bare
+    // answer, or no message for another reason.
+    let nested = data.object("request_body");
+    let mut methods = [row, &data, &body, &nested].into_iter().filter_map(|place| place.get("method"));
+    let wrong = methods.find(|method| !matches!(method.get(), "null" | "\"message/send\""));
+    match wrong.and_then(string).as_deref() {
+        Some("notify") => return Err("our own notification"),
+        _ if wrong.is_some() => return Err("no message"),
+        _ => {}
+    }
+    if is_envelope { envelope(row, &data, self_id) } else { server_row(row, &body, self_id) }
 }
 
 /// Dialect (b): the envelope that the SDK documents.
-fn envelope(row: &Map<String, Value>, self_id: &str) -> Result<Inbound, &'static str> {
-    let empty = Map::new();
-    let data = row.get("data").and_then(Value::as_object).unwrap_or(&empty);
-    let claimed = string(data, "source").or_else(|| string(data, "kind")).or_else(|| string(row, "source"));
-    let sender = filled(row, "source_id").or_else(|| filled(data, "peer_id")).unwrap_or_default();
+fn envelope(row: &Object<'_>, data: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
+    let claimed = data.string("source").or_else(|| data.string("kind")).or_else(|| row.string("source"));
+    let sender = row.filled("source_id").or_else(|| data.filled("peer_id")).unwrap_or_default();
     let source = match claimed.as_deref() {
         Some("canvas_user" | "user") => Source::CanvasUser,
         Some("peer_agent") => Source::PeerAgent,
@@ -240,93 +308,91 @@ fn envelope(row: &Map<String, Value>, self_id: &str) -> Result<Inbound, &'static
     if source == Source::PeerAgent && sender == self_id {
         return Err("our own message");
     }
-    let parts = parts_of(data);
-    let text = string(data, "text").or_else(|| string(data, "message")).unwrap_or_else(|| text_of(&parts));
+    let Content { parts, text, attachments, left_out } = data.get("parts").map(Content::of).unwrap_or_default();
     Ok(Inbound {
         source,
         source_id: if source == Source::PeerAgent { sender } else { String::new() },
-        text,
-        attachments: parts.iter().filter_map(attachment).collect(),
+        text: data.string("text").or_else(|| data.string("message")).unwrap_or(text),
+        attachments,
         parts,
-        message_id: filled(data, "message_id").or_else(|| filled(data, "messageId")),
-        context_id: filled(data, "context_id").or_else(|| filled(data, "contextId")),
-        peer_name: filled(data, "peer_name"),
-        peer_role: filled(data, "peer_role"),
-        agent_card_url: filled(data, "agent_card_url"),
+        left_out,
+        message_id: data.filled("message_id").or_else(|| data.filled("messageId")),
+        context_id: data.filled("context_id").or_else(|| data.filled("contextId")),
+        peer_name: data.filled("peer_name"),
+        peer_role: data.filled("peer_role"),
+        agent_card_url: data.filled("agent_card_url"),
         expects_reply: source != Source::Unknown,
         ..blank()
     })
 }
 
 /// Dialect (a): what servers send.
-fn server_row(row: &Map<String, Value>, self_id: &str) -> Result<Inbound, &'static str> {
-    let empty = Map::new();
-    let sender = filled(row, "source_id").filter(|id| id != "user").unwrap_or_default();
-    let body = row.get("request_body").and_then(Value::as_object).unwrap_or(&empty);
+fn server_row(row: &Object<'_>, body: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
+    let sender = row.filled("source_id").filter(|id| id != "user").unwrap_or_default();
     let base = Inbound {
-        peer_name: filled(row, "peer_name"),
-        peer_role: filled(row, "peer_role"),
-        agent_card_url: filled(row, "agent_card_url"),
+        peer_name: row.filled("peer_name"),
+        peer_role: row.filled("peer_role"),
+        agent_card_url: row.filled("agent_card_url"),
         ..blank()
     };
-    match string(row, "method").as_deref() {
+    match row.string("method").or_else(|| body.string("method")).as_deref() {
         Some("delegate_result") if sender == self_id => return delegation_result(row, body, base),
         _ if sender == self_id => return Err("our own message"),
         Some("chat_upload_receive") => return upload(body, sender, base),
         Some("message/send") => {}
-        Some("notify") => return Err("our own notification"),
         _ => return Err("no message"),
     }
     if is_answered(row.get("response_body")) {
         return Err("answered when it was pushed");
     }
-    let params = body.get("params").and_then(Value::as_object).unwrap_or(&empty);
-    let message = params.get("message").and_then(Value::as_object).unwrap_or(&empty);
-    let about = params.get("metadata").and_then(Value::as_object).unwrap_or(&empty);
-    let note = message.get("metadata").and_then(Value::as_object).unwrap_or(&empty);
-    let parts = [message, params, body].into_iter().map(parts_of).find(|parts| !parts.is_empty()).unwrap_or_default();
+    let params = body.object("params");
+    let message = params.object("message");
+    let (about, note) = (params.object("metadata"), message.object("metadata"));
+    let content = [&message, &params, body].into_iter().filter_map(|place| place.get("parts")).map(Content::of);
+    let content = content.into_iter().find(|content| !content.parts.is_empty()).unwrap_or_default();
     let is_peer = !sender.is_empty();
-    let message_id = filled(message, "messageId").or_else(|| filled(message, "message_id"));
-    let turn = if is_peer { None } else { platform_turn(message_id.as_deref().unwrap_or_default(), about, note) };
+    let message_id = message.filled("messageId").or_else(|| message.filled("message_id"));
+    let turn = if is_peer { None } else { platform_turn(message_id.as_deref().unwrap_or_default(), &about, &note) };
     if turn.as_deref() == Some("stall-probe") {
         return Err("a liveness probe");
     }
-    let is_answer = is_peer
-        && (matches!(string(message, "role").as_deref(), Some("agent" | "assistant")) || note.contains_key("in_reply_to"));
+    let is_answer =
+        is_peer && (matches!(message.string("role").as_deref(), Some("agent" | "assistant")) || note.has("in_reply_to"));
     let source = match (is_peer, &turn) {
         (true, _) => Source::PeerAgent,
         (false, Some(_)) => Source::Platform,
         (false, None) => Source::CanvasUser,
     };
     let is_user = source == Source::CanvasUser;
-    let is_chat = is_user && about.contains_key("channel_id");
+    let is_chat = is_user && about.has("channel_id");
     Ok(Inbound {
         source,
         source_id: sender,
-        user: if is_user { user(about) } else { None },
-        origin: if is_chat { filled(about, "source") } else { turn.clone() },
-        chat: is_chat.then(|| chat(about)),
-        text: text_of(&parts),
-        attachments: parts.iter().filter_map(attachment).collect(),
-        parts,
+        user: if is_user { user(&about) } else { None },
+        origin: if is_chat { about.filled("source") } else { turn.clone() },
+        chat: is_chat.then(|| chat(&about)),
+        text: content.text,
+        attachments: content.attachments,
+        parts: content.parts,
+        left_out: content.left_out,
         message_id,
-        context_id: filled(message, "contextId").or_else(|| filled(message, "context_id")),
-        task_id: filled(message, "taskId").or_else(|| filled(message, "task_id")),
-        delegation_id: filled(note, "delegation_id"),
+        context_id: message.filled("contextId").or_else(|| message.filled("context_id")),
+        task_id: message.filled("taskId").or_else(|| message.filled("task_id")),
+        delegation_id: note.filled("delegation_id"),
         expects_reply: match source {
             Source::Platform => turn.as_deref() == Some("schedule"),
             _ => !is_answer,
         },
         is_answer,
-        in_reply_to: filled(note, "in_reply_to"),
-        is_interim: is_answer && note.get("interim") == Some(&Value::Bool(true)),
-        is_question: note.get("expects_reply") == Some(&Value::Bool(true)),
+        in_reply_to: note.filled("in_reply_to"),
+        is_interim: is_answer && note.is_true("interim"),
+        is_question: note.is_true("expects_reply"),
         ..base
     })
 }
 
 /// What kind of turn the platform made itself, told by its markers; `None` for a person's message.
-fn platform_turn(message_id: &str, about: &Map<String, Value>, note: &Map<String, Value>) -> Option<String> {
+fn platform_turn(message_id: &str, about: &Object<'_>, note: &Object<'_>) -> Option<String> {
     const MARKERS: [(&str, &str); 5] = [
         ("stall-probe-", "stall-probe"),
         ("inbox-nudge-", "inbox-nudge"),
@@ -337,33 +403,33 @@ fn platform_turn(message_id: &str, about: &Map<String, Value>, note: &Map<String
     if let Some((_, turn)) = MARKERS.iter().find(|(prefix, _)| message_id.starts_with(prefix)) {
         return Some((*turn).to_owned());
     }
-    let own = |map: &Map<String, Value>| filled(map, "source_type").filter(|kind| kind.starts_with("self-"));
-    let source = |map: &Map<String, Value>| filled(map, "source").filter(|source| source == "platform" || source == "github");
+    let own = |place: &Object<'_>| place.filled("source_type").filter(|kind| kind.starts_with("self-"));
+    let source = |place: &Object<'_>| place.filled("source").filter(|source| source == "platform" || source == "github");
     own(note).or_else(|| own(about)).or_else(|| source(about)).or_else(|| source(note))
 }
 
 /// The result of a delegation of ours, put into the feed where a platform is configured so.
-fn delegation_result(row: &Map<String, Value>, body: &Map<String, Value>, base: Inbound) -> Result<Inbound, &'static str> {
-    let empty = Map::new();
-    let answer = row.get("response_body").and_then(Value::as_object).unwrap_or(&empty);
-    let text = string(answer, "text").unwrap_or_default();
-    if serde_json::from_str::<Value>(&text).is_ok_and(|json| json.get("status").and_then(Value::as_str) == Some("queued")) {
+fn delegation_result(row: &Object<'_>, body: &Object<'_>, base: Inbound) -> Result<Inbound, &'static str> {
+    let answer = row.object("response_body");
+    let text = answer.string("text").unwrap_or_default();
+    let as_json = serde_json::from_str::<&RawValue>(&text).ok().and_then(Object::of);
+    if as_json.is_some_and(|answer| answer.string("status").as_deref() == Some("queued")) {
         return Err("a delegation that was only queued");
     }
     Ok(Inbound {
         source: Source::PeerAgent,
-        source_id: filled(row, "target_id").unwrap_or_default(),
+        source_id: row.filled("target_id").unwrap_or_default(),
         text,
-        delegation_id: filled(answer, "delegation_id").or_else(|| filled(body, "delegation_id")),
-        status: filled(row, "status"),
-        error: filled(row, "error_detail"),
+        delegation_id: answer.filled("delegation_id").or_else(|| body.filled("delegation_id")),
+        status: row.filled("status"),
+        error: row.filled("error_detail"),
         is_answer: true,
         ..base
     })
 }
 
 /// A file that a user attached: a message without text whose attachment has a URI.
-fn upload(body: &Map<String, Value>, sender: String, base: Inbound) -> Result<Inbound, &'static str> {
+fn upload(body: &Object<'_>, sender: String, base: Inbound) -> Result<Inbound, &'static str> {
     let file = attachment_of(body).ok_or("an upload without an address")?;
     let is_peer = !sender.is_empty();
     Ok(Inbound {
@@ -388,6 +454,7 @@ fn blank() -> Inbound {
         text: String::new(),
         parts: Vec::new(),
         attachments: Vec::new(),
+        left_out: LeftOut::default(),
         message_id: None,
         context_id: None,
         task_id: None,
@@ -408,62 +475,93 @@ fn blank() -> Inbound {
 }
 
 /// A pushed message that was answered holds a JSON-RPC `result` or `error`; `{"status":"queued"}` is no answer.
-fn is_answered(response: Option<&Value>) -> bool {
-    response.and_then(Value::as_object).is_some_and(|answer| answer.contains_key("result") || answer.contains_key("error"))
+fn is_answered(response: Option<&RawValue>) -> bool {
+    response.and_then(Object::of).is_some_and(|answer| answer.has("result") || answer.has("error"))
 }
 
-fn user(about: &Map<String, Value>) -> Option<User> {
+fn user(about: &Object<'_>) -> Option<User> {
     let user = User {
-        id: filled(about, "user_id"),
-        email: filled(about, "email"),
-        name: filled(about, "username"),
-        identity_status: filled(about, "user_identity_status"),
+        id: about.filled("user_id"),
+        email: about.filled("email"),
+        name: about.filled("username"),
+        identity_status: about.filled("user_identity_status"),
     };
     (user != User::default()).then_some(user)
 }
 
 /// Where a channel's user said it.
-fn chat(about: &Map<String, Value>) -> Chat {
-    let told = |key: &str| id_of(about.get(key)).map(|id| format!("{key} {id}"));
+fn chat(about: &Object<'_>) -> Chat {
+    let told = |key: &str| about.id(key).map(|id| format!("{key} {id}"));
     let name = ["chat_id", "user_id", "username"].into_iter().find_map(told).unwrap_or_default();
-    let channel = id_of(about.get("channel_id")).or_else(|| filled(about, "source")).unwrap_or_default();
+    let channel = about.id("channel_id").or_else(|| about.filled("source")).unwrap_or_default();
     Chat { channel, name }
 }
 
-fn parts_of(map: &Map<String, Value>) -> Vec<Value> {
-    map.get("parts").and_then(Value::as_array).cloned().unwrap_or_default()
+/// What a message's parts are.
+#[derive(Default)]
+struct Content {
+    parts: Vec<Box<RawValue>>,
+    text: String,
+    attachments: Vec<Attachment>,
+    left_out: LeftOut,
 }
 
-pub(super) fn text_of(parts: &[Value]) -> String {
-    let is_text = |part: &Map<String, Value>| match (string(part, "kind"), string(part, "type")) {
+impl Content {
+    fn of(parts: &RawValue) -> Self {
+        let mut content = Self::default();
+        let mut has_text = false;
+        each_item(parts, &mut |part| {
+            if content.parts.len() < MOST_PARTS {
+                content.parts.push(part.to_owned());
+            } else {
+                content.left_out.parts += 1;
+            }
+            let Some(part) = Object::of(part) else { return };
+            if let Some(text) = text_of_part(&part) {
+                if std::mem::replace(&mut has_text, true) {
+                    content.text.push('\n');
+                }
+                content.text.push_str(&text);
+            }
+            // Its fields sit in `file` or on the part itself.
+            let file = part.get("file").and_then(Object::of).unwrap_or(part);
+            if content.attachments.len() < MOST_ATTACHMENTS {
+                content.attachments.extend(attachment_of(&file));
+            } else if uri_of(&file).is_some() {
+                content.left_out.attachments += 1;
+            }
+        });
+        content
+    }
+}
+
+fn text_of_part(part: &Object<'_>) -> Option<String> {
+    let is_text = match (part.string("kind"), part.string("type")) {
         (None, None) => true,
         (kind, other) => kind.as_deref() == Some("text") || other.as_deref() == Some("text"),
     };
-    let texts: Vec<&str> = parts
-        .iter()
-        .filter_map(Value::as_object)
-        .filter(|part| is_text(part))
-        .filter_map(|part| part.get("text").and_then(Value::as_str))
-        .collect();
-    texts.join("\n")
+    part.string("text").filter(|_| is_text)
 }
 
-/// The file in a part, whose fields sit in `file` or on the part itself.
-fn attachment(part: &Value) -> Option<Attachment> {
-    let part = part.as_object()?;
-    attachment_of(part.get("file").and_then(Value::as_object).unwrap_or(part))
+/// The text of the parts of a peer's answer, joined by newlines.
+pub(super) fn text_of(parts: &[Value]) -> String {
+    to_raw_value(parts).map(|parts| Content::of(&parts).text).unwrap_or_default()
 }
 
-fn attachment_of(file: &Map<String, Value>) -> Option<Attachment> {
-    let uri = filled(file, "uri").or_else(|| filled(file, "url"))?;
-    let mime_type = filled(file, "mimeType").or_else(|| filled(file, "mime_type"));
+fn uri_of(file: &Object<'_>) -> Option<String> {
+    file.filled("uri").or_else(|| file.filled("url"))
+}
+
+fn attachment_of(file: &Object<'_>) -> Option<Attachment> {
+    let uri = uri_of(file)?;
+    let mime_type = file.filled("mimeType").or_else(|| file.filled("mime_type"));
     let pending = pending_id(&uri).map(ToOwned::to_owned);
     Some(Attachment {
         kind: kind_of(mime_type.as_deref()).to_owned(),
-        name: filled(file, "name"),
+        name: file.filled("name"),
         mime_type,
-        size: file.get("size").and_then(Value::as_u64),
-        file_id: filled(file, "file_id").or(pending),
+        size: file.get("size").and_then(|size| size.get().parse().ok()),
+        file_id: file.filled("file_id").or(pending),
         path: None,
         detected_type: None,
         error: None,
@@ -489,20 +587,4 @@ pub fn kind_of(mime_type: Option<&str>) -> &'static str {
         Some("video") => "video",
         _ => "file",
     }
-}
-
-fn id_of(value: Option<&Value>) -> Option<String> {
-    match value? {
-        Value::String(id) if !id.trim().is_empty() => Some(id.clone()),
-        Value::Number(id) => Some(id.to_string()),
-        _ => None,
-    }
-}
-
-fn string(map: &Map<String, Value>, key: &str) -> Option<String> {
-    map.get(key)?.as_str().map(ToOwned::to_owned)
-}
-
-fn filled(map: &Map<String, Value>, key: &str) -> Option<String> {
-    string(map, key).filter(|text| !text.is_empty())
 }

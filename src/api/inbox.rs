@@ -3,12 +3,15 @@
 //! [`super::inbound`] sorts out what a handler must not see: our own notes and messages, and what was answered when it
 //! was pushed. Here these are read too, by giving the row the form of a message that came in.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
-use serde_json::value::to_raw_value;
-use serde_json::{Map, Value, json};
+use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Value, json};
 
 use super::feed::RawRow;
 use super::inbound::{Inbound, Row, read_row};
+use super::object::string;
 
 /// Which way a message went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -35,16 +38,17 @@ impl Entry {
         if let Row::Input(message) = read_row(raw, self_id) {
             return Some(Self { direction: Direction::In, message: *message });
         }
-        let mut row: Map<String, Value> = serde_json::from_str(raw.get()).ok()?;
+        let mut row: BTreeMap<String, Box<RawValue>> = serde_json::from_str(raw.get()).ok()?;
+        let text = |row: &BTreeMap<String, Box<RawValue>>, name: &str| row.get(name).and_then(|value| string(value));
         let answer = row.remove("response_body");
-        let direction = if row.get("method").is_some_and(|method| method == "notify") {
-            let parts = note(answer.as_ref()?)?;
-            row.insert("method".to_owned(), "message/send".into());
-            row.insert("request_body".to_owned(), json!({"params": {"message": {"parts": parts}}}));
+        let direction = if text(&row, "method").as_deref() == Some("notify") {
+            let parts = note(&serde_json::from_str(answer?.get()).ok()?)?;
+            row.insert("method".to_owned(), to_raw_value("message/send").ok()?);
+            row.insert("request_body".to_owned(), to_raw_value(&json!({"params": {"message": {"parts": parts}}})).ok()?);
             Direction::Out
-        } else if row.get("source_id").and_then(Value::as_str) == Some(self_id) {
-            let other = row.get("target_id").filter(|id| id.as_str().is_some_and(|id| !id.is_empty()))?.clone();
-            row.insert("source_id".to_owned(), other);
+        } else if text(&row, "source_id").as_deref() == Some(self_id) {
+            let other = text(&row, "target_id").filter(|id| !id.is_empty())?;
+            row.insert("source_id".to_owned(), to_raw_value(&other).ok()?);
             Direction::Out
         } else {
             Direction::In

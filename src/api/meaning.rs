@@ -32,7 +32,7 @@ pub(crate) struct Failed<'a> {
 
 /// Sorts a failed answer.
 pub(crate) fn of(answer: &Failed<'_>) -> ErrorKind {
-    let json = serde_json::from_slice::<Value>(answer.body).ok().filter(Value::is_object);
+    let json = crate::json::from_slice::<Value>(answer.body).ok().filter(Value::is_object);
     let message = || json.as_ref().map_or_else(|| start_of(answer.body), said);
     let status = answer.status;
     match status {

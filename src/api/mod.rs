@@ -9,6 +9,7 @@ mod bounded;
 mod delegations;
 mod direct;
 mod download;
+mod encoding;
 mod error;
 mod feed;
 mod ids;
@@ -17,6 +18,7 @@ mod inbox;
 mod meaning;
 mod messages;
 mod mime;
+mod object;
 mod pace;
 mod peers;
 mod plugins;
@@ -31,12 +33,12 @@ mod stream;
 mod tokens;
 mod transport;
 mod uploads;
+mod way_back;
 mod wire;
 
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime};
 
-use serde::Deserialize;
 use serde_json::Value;
 
 pub use activity::ActivityReport;
@@ -45,7 +47,7 @@ pub use delegations::{Delegated, Delegation, DelegationEntry, Outcome, fold};
 pub use direct::{ask_directly, callable};
 pub use download::Download;
 pub use error::{ApiError, ErrorKind};
-pub use feed::{FeedQuery, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
+pub use feed::{FeedQuery, LARGEST_PAGE, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
 pub use inbox::{Direction, Entry};
 pub use messages::{Fit, QueuedCall, Reception, answer_text};
@@ -61,10 +63,13 @@ pub use stream::{EventStream, StreamEvent};
 pub use tokens::{MOST_TOKENS, TokenEntry, Tokens};
 pub use transport::{Endpoint, EndpointError, TokenCell};
 pub use uploads::{Upload, UploadLimits, Uploaded};
+pub use way_back::{Grain, WayBack};
 pub use wire::{Heartbeat, PeerMessage, State};
 
 use crate::halt::Halt;
+use crate::json;
 pub(crate) use bounded::Bounded;
+use encoding::decoded;
 pub(crate) use feed::read_rows;
 use pace::Urgency;
 use transport::{Auth, CALL_TIMEOUT, Call, Transport};
@@ -215,7 +220,7 @@ impl Workspace {
         self.rows(query, SKIP_LIMIT, SKIP_LIMIT, take)
     }
 
-    fn rows<T: for<'de> Deserialize<'de>>(
+    fn rows<T: feed::Element>(
         &self,
         query: &FeedQuery,
         page_limit: u64,
@@ -231,7 +236,7 @@ impl Workspace {
         let path = ["workspaces", self.id.as_str(), "activity"];
         let call = Call { query: &pairs, timeout: FEED_TIMEOUT, is_long: true, ..Call::get(&path) };
         let answer = self.transport.send(&call)?;
-        let body = Bounded::new(answer, page_limit, FEED_TIMEOUT);
+        let body = Bounded::new(decoded(answer), page_limit, FEED_TIMEOUT);
         read_rows(body, row_limit, take).map_err(|kind| self.transport.error(&call, kind))
     }
 
@@ -282,8 +287,9 @@ impl Workspace {
         let answer = self.transport.send(&call)?;
         // The status says that it was accepted. A peer's answer that is no JSON changes nothing about that.
         let mut bytes = Vec::new();
-        let _ = std::io::Read::read_to_end(&mut Bounded::new(answer, transport::ANSWER_LIMIT, CALL_TIMEOUT), &mut bytes);
-        Ok(serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+        let mut body = Bounded::new(decoded(answer), transport::ANSWER_LIMIT, CALL_TIMEOUT);
+        let _ = std::io::Read::read_to_end(&mut body, &mut bytes);
+        Ok(json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
     /// `GET /workspaces/:id/events/stream`: hints that something happened (protocol 6). Returns once it is connected.

@@ -5,6 +5,8 @@
 
 use std::io::{self, BufRead};
 
+use crate::json::without_mark;
+
 /// The longest event that is held: lines of 900 KB were seen.
 pub(crate) const LONGEST: usize = 2 << 20;
 
@@ -30,11 +32,22 @@ pub(crate) struct Frames<R> {
     data: Vec<u8>,
     has_data: bool,
     too_long: bool,
+    /// The first line, before which a byte-order mark may stand, was read.
+    has_begun: bool,
 }
 
 impl<R: BufRead> Frames<R> {
     pub(crate) fn new(inner: R) -> Self {
-        Self { inner, partial: Vec::new(), after_cr: false, is_cut: false, data: Vec::new(), has_data: false, too_long: false }
+        Self {
+            inner,
+            partial: Vec::new(),
+            after_cr: false,
+            is_cut: false,
+            data: Vec::new(),
+            has_data: false,
+            too_long: false,
+            has_begun: false,
+        }
     }
 
     /// The next frame; `None` at the end of the stream, where an unfinished event is dropped.
@@ -43,7 +56,10 @@ impl<R: BufRead> Frames<R> {
     /// What the reader says. After a time-out it may be called again: what had come is kept.
     pub(crate) fn next(&mut self) -> io::Result<Option<Frame>> {
         loop {
-            let Some(line) = self.line()? else { return Ok(None) };
+            let Some(mut line) = self.line()? else { return Ok(None) };
+            if !std::mem::replace(&mut self.has_begun, true) && without_mark(&line).len() < line.len() {
+                line = without_mark(&line).to_vec();
+            }
             if line.is_empty() {
                 if std::mem::take(&mut self.too_long) {
                     self.data.clear();
@@ -155,6 +171,11 @@ mod tests {
                 "buffer of {buffer}"
             );
         }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_passed_over() {
+        assert_eq!(frames(b"\xef\xbb\xbfdata: a\n\ndata: \xef\xbb\xbfb\n\n", 2), [data("a"), data("\u{feff}b")]);
     }
 
     #[test]

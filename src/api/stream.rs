@@ -108,7 +108,7 @@ struct About {
 
 fn meaning(data: &[u8]) -> StreamEvent {
     // An event that cannot be read may be of any kind: looking is cheap.
-    let Ok(event) = serde_json::from_slice::<Event>(data) else { return StreamEvent::Message(None) };
+    let Ok(event) = crate::json::from_slice::<Event>(data) else { return StreamEvent::Message(None) };
     match (event.kind.as_str(), event.data) {
         ("ACTIVITY_LOGGED", Some(about)) if about.activity_type.as_deref() == Some("a2a_receive") => {
             if about.method.as_deref() == Some("notify") { StreamEvent::Other } else { StreamEvent::Message(about.message_id) }

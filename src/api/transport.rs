@@ -11,12 +11,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::blocking::{Client, Response};
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
 
 use super::WorkspaceId;
 use super::bounded::Bounded;
+use super::encoding::{self, decoded};
 use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
 use super::pace::{Pace, RateLimit, Urgency};
@@ -26,7 +27,7 @@ use super::silence::{self, Silence};
 use super::uploads::Form;
 use crate::halt::Halt;
 use crate::secret::{Secret, redact};
-use crate::threads;
+use crate::{json, threads};
 
 /// Time for a connection to be made. A platform behind a sleeping edge takes some seconds.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -214,12 +215,12 @@ impl Transport {
     /// Sends the call and decodes its JSON answer.
     pub(crate) fn json<T: DeserializeOwned>(&self, call: &Call<'_>) -> Result<T, ApiError> {
         let answer = self.send(call)?;
-        let mut body = Bounded::new(answer, ANSWER_LIMIT, self.time_for(call));
+        let mut body = Bounded::new(decoded(answer), ANSWER_LIMIT, self.time_for(call));
         let mut bytes = Vec::new();
         let read = body.read_to_end(&mut bytes);
         let fail = |kind| self.error(call, kind);
         read.map_err(|err| fail(body.explain(&err)))?;
-        serde_json::from_slice(&bytes).map_err(|err| fail(ErrorKind::Garbled { reason: err.to_string() }))
+        json::from_slice(&bytes).map_err(|err| fail(ErrorKind::Garbled { reason: err.to_string() }))
     }
 
     /// Sends the call; an answer that is not a 2xx in the agreed form is an error.
@@ -364,7 +365,7 @@ impl Transport {
         let location = header_text(headers, "location");
         let mut body = Vec::new();
         // A cut or endless body of an error leaves us with its beginning, which is all that is wanted.
-        let _ = Bounded::new(answer, ERROR_LIMIT, timeout).read_to_end(&mut body);
+        let _ = Bounded::new(decoded(answer), ERROR_LIMIT, timeout).read_to_end(&mut body);
         // Before it is cut: some servers repeat a request's headers in their errors, which end up in the log.
         let body = redact(&String::from_utf8_lossy(&body)).into_owned().into_bytes();
         let failed = Failed {
@@ -504,8 +505,7 @@ pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(silence)
-        // What compresses a stream may hold events back until it has a block full; and a download is compressed already.
-        .gzip(may_be_packed)
+        .default_headers(accepted(may_be_packed))
         .dns_resolver(Arc::new(Names))
         .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true)
@@ -534,6 +534,11 @@ pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool
 fn no_thread(err: &reqwest::Error) -> Option<std::io::Error> {
     let cause = std::error::Error::source(err)?.downcast_ref::<std::io::Error>()?;
     (cause.kind() == std::io::ErrorKind::WouldBlock).then(|| cause.kind().into())
+}
+
+/// What compresses a stream may hold events back until it has a block full; and a download is compressed already.
+fn accepted(is_packed: bool) -> HeaderMap {
+    HeaderMap::from_iter(is_packed.then_some((ACCEPT_ENCODING, HeaderValue::from_static(encoding::ACCEPTED))))
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {

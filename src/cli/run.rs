@@ -36,6 +36,12 @@ pub struct RunArgs {
     /// Messages kept waiting on this machine; beyond that no more are fetched
     #[arg(long, env = "MOLECULE_MAX_QUEUED", value_parser = clap::value_parser!(u32).range(1..=1_000_000), default_value_t = 1000, value_name = "N", help_heading = HANDLER)]
     pub max_queued: u32,
+    /// Most dead letters on this machine; a peer has a quarter of that, and its oldest make room
+    #[arg(long, env = "MOLECULE_MAX_DEAD_LETTERS", value_parser = clap::value_parser!(u32).range(1..=1_000_000), default_value_t = 10_000, value_name = "N", help_heading = HANDLER)]
+    pub max_dead_letters: u32,
+    /// Most bytes of dead letters on this machine, of which a peer has a quarter
+    #[arg(long, env = "MOLECULE_MAX_DEAD_TOTAL", value_parser = size, default_value = "256M", value_name = "BYTES", help_heading = HANDLER)]
+    pub max_dead_total: u64,
     /// How long a file that the user attached waits for the message that mentions it; then it is a message of its own
     #[arg(long, env = "MOLECULE_UPLOAD_WAIT", value_parser = duration, default_value = "3s", value_name = "TIME", help_heading = FILES)]
     pub upload_wait: Duration,

@@ -20,7 +20,7 @@ use crate::handler::{Format, Limits, Mode, Program};
 use crate::logging;
 use crate::output;
 use crate::settings::{SettingError, Target, public_url};
-use crate::store::{Options, Store, TokenFile};
+use crate::store::{DeadLimits, Options, Store, TokenFile};
 use crate::text::{counted, span};
 use crate::variables::Variables;
 
@@ -89,7 +89,8 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     let halt = Halt::new();
     // Made before the store, because it checks the rest of the configuration.
     let workspace = Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::default(), halt.clone())?);
-    let options = Options { cursor_file, command: "molecule-agent connect".to_owned(), ..Options::default() };
+    let dead = Some(dead_limits(&args.run));
+    let options = Options { cursor_file, dead, command: "molecule-agent connect".to_owned(), ..Options::default() };
     let opened = Store::open(&target.state_root, target.id.as_str(), options)?;
     let token = match &target.token {
         Some(token) => Some(token.clone()),
@@ -174,6 +175,11 @@ fn variables(target: &Target, global: &GlobalArgs) -> Vec<(&'static str, String)
     variables.extend(config.map(|path| ("MOLECULE_AGENT_CONFIG", path.to_string_lossy().into_owned())));
     variables.extend(global.profile.clone().map(|profile| ("MOLECULE_PROFILE", profile)));
     variables
+}
+
+/// How many dead letters `connect` and `dev` keep.
+pub(super) fn dead_limits(run: &RunArgs) -> DeadLimits {
+    DeadLimits { letters: run.max_dead_letters.into(), bytes: run.max_dead_total }
 }
 
 /// What `connect` and `dev` have in common.

@@ -4,12 +4,11 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::session::Session;
-use crate::api::{ApiError, Entry, ErrorKind, FeedQuery, RowHead, Workspace};
+use crate::api::{ApiError, Entry, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, RowHead, WayBack, Workspace};
 use crate::text::printable;
 
 /// Rows of the first page; those after it are as large as servers allow.
 pub(super) const FIRST_PAGE: u32 = 100;
-const LARGEST_PAGE: u32 = 500;
 
 /// A row, and the message in it.
 pub(super) struct Line {
@@ -32,6 +31,8 @@ pub(super) struct Page {
     pub(super) is_full: bool,
     /// So many rows had room in it; fewer than were asked for, where more would be too large to be taken.
     limit: u32,
+    /// The unit of the rows' times.
+    grain: Grain,
 }
 
 /// The id of the newest row of the feed; `None` if it is empty.
@@ -56,25 +57,24 @@ pub(super) fn walk_back(
 ) -> anyhow::Result<()> {
     let mut query = wanted.clone();
     let mut seen = HashSet::new();
+    let begin = wanted.before_ts.as_deref().and_then(|at| at.parse::<jiff::Timestamp>().ok());
+    let mut way = begin.map_or_else(WayBack::default, |at| WayBack::before(at.as_microsecond()));
     loop {
-        let Page { mut lines, is_full, limit } = ask(&query)?;
+        let Page { mut lines, is_full, limit, grain } = ask(&query)?;
+        way.grain = way.grain.min(grain);
         let oldest = lines.iter().map(|line| line.at).min();
         lines.retain(|line| seen.insert(line.id.clone()));
-        // A server that does not go by the time sends the same rows for ever.
         let is_new = !lines.is_empty();
         for line in lines.iter().filter(|line| line.is_too_large) {
             tracing::warn!("the row {} of the feed is too large to be read and left out", printable(&line.id, 60));
         }
-        if take(lines).is_break() || !is_full || !(is_new || limit < LARGEST_PAGE) {
+        if take(lines).is_break() || !is_full {
             return Ok(());
         }
-        // Just after it, or other rows of its time would be left out; where a page has room for no others, it is left behind.
-        let before = oldest.map(|at| at.saturating_add(i64::from(is_new)));
-        let Some(before) = before.and_then(|at| jiff::Timestamp::from_microsecond(at).ok()).map(|at| at.to_string()) else {
-            return Ok(());
-        };
-        if query.before_ts.as_ref() == Some(&before) {
-            return Ok(());
+        let left_behind = way.left_behind();
+        let Some(before) = oldest.and_then(|oldest| way.next(oldest, is_new)) else { return Ok(()) };
+        if way.left_behind() != left_behind && query.limit == LARGEST_PAGE && limit == LARGEST_PAGE {
+            tracing::warn!("more than {LARGEST_PAGE} rows of the feed have one time; some of them may be left out");
         }
         query.before_ts = Some(before);
         query.limit = if is_new && limit < query.limit { limit } else { LARGEST_PAGE };
@@ -88,10 +88,12 @@ pub(super) fn walk_back(
 /// Any [`ApiError`].
 pub(super) fn page(workspace: &Workspace, query: &FeedQuery) -> Result<Page, ApiError> {
     let mut query = query.clone();
+    let mut grain = Grain::default();
     loop {
         let mut lines = Vec::new();
         let result = workspace.feed(&query, &mut |raw| {
-            let head = serde_json::from_str(raw.get()).unwrap_or_default();
+            let head = RowHead::of(&raw);
+            grain.note(&head.created_at);
             lines.push(line_of(head, Entry::read(&raw, workspace.id().as_str()), &lines));
             ControlFlow::Continue(())
         });
@@ -109,7 +111,7 @@ pub(super) fn page(workspace: &Workspace, query: &FeedQuery) -> Result<Page, Api
             }
             result => result?,
         };
-        return Ok(Page { lines, is_full: rows >= query.limit as usize, limit: query.limit });
+        return Ok(Page { lines, is_full: rows >= query.limit as usize, limit: query.limit, grain });
     }
 }
 

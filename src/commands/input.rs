@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::json::without_mark;
 use crate::settings::SettingError;
 
 /// More than any platform takes in one request.
@@ -19,6 +20,9 @@ const LIMIT: u64 = 16 << 20;
 pub(super) fn text(typed: &str, what: &str) -> Result<String, SettingError> {
     let mut text = if typed == "-" { exact(what)? } else { typed.to_owned() };
     text.retain(|c| c != '\0');
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
     if text.trim().is_empty() {
         return Err(SettingError::new(format!("{what} is empty"), "give a text, or - and the text on stdin"));
     }
@@ -44,7 +48,7 @@ pub(super) fn exact(what: &str) -> Result<String, SettingError> {
 pub(super) fn object(path: &Path, what: &str, hint: &str) -> Result<Value, SettingError> {
     let bytes = read(path, what, hint)?;
     let refuse = |problem: String| SettingError::new(format!("{what} {} {problem}", path.display()), hint);
-    let value: Value = serde_json::from_slice(&bytes).map_err(|err| refuse(format!("is not JSON: {err}")))?;
+    let value: Value = serde_json::from_slice(without_mark(&bytes)).map_err(|err| refuse(format!("is not JSON: {err}")))?;
     if !value.is_object() {
         return Err(refuse("is no JSON object".to_owned()));
     }
@@ -61,7 +65,8 @@ pub(super) fn json(typed: &str, what: &str) -> Result<Value, SettingError> {
         Some(path) => read(Path::new(path), what, hint)?,
         None => typed.as_bytes().to_vec(),
     };
-    let value = serde_json::from_slice(&bytes).map_err(|err| SettingError::new(format!("{what} is not JSON: {err}"), hint))?;
+    let value = serde_json::from_slice(without_mark(&bytes))
+        .map_err(|err| SettingError::new(format!("{what} is not JSON: {err}"), hint))?;
     without_nul(value, what)
 }
 

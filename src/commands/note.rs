@@ -55,7 +55,7 @@ fn doubtful(err: &anyhow::Error) -> anyhow::Error {
 fn has_arrived(workspace: &Workspace, mark: Option<&str>, text: &str) -> Result<bool, ApiError> {
     let mut found = false;
     workspace.feed(&FeedQuery { limit: NEWEST_ROWS, ..FeedQuery::default() }, &mut |raw| {
-        let is_mark = serde_json::from_str::<RowHead>(raw.get()).is_ok_and(|head| Some(head.id.as_str()) == mark);
+        let is_mark = Some(RowHead::of(&raw).id.as_str()) == mark;
         found = !is_mark && is_note(&raw, workspace.id().as_str(), text);
         if found || is_mark { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;

@@ -6,6 +6,7 @@
 
 use super::protocol::{Interim, Members, beginning, member, note, object_answer, text_of};
 use super::{Answer, Event, FailureKind, Retry};
+use crate::json::mended_text;
 use crate::text::printable;
 
 /// Takes a persistent handler's stdout and finds the answer to the message that it has.
@@ -69,6 +70,7 @@ impl Dialogue {
     }
 
     fn line(&mut self, line: &[u8], on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), String> {
+        let line = &*mended_text(line);
         let idle = || format!("it has no message to answer, and printed {}", beginning(line));
         let expected = |asked: &str, member: &str| {
             format!(r#"expected a line like {{"activity_id": "{asked}", "{member}": "text"}}, got {}"#, beginning(line))
@@ -174,11 +176,24 @@ mod tests {
     #[test]
     fn a_session_is_taken_as_it_stands() {
         let deep = "[".repeat(20_000) + &"]".repeat(20_000);
-        for odd in [r#""\ud800""#, "1e999", &deep, "0.10000000000000000555"] {
+        for odd in [r#""\ud83d\ude00""#, "1e999", &deep, "0.10000000000000000555"] {
             let session = answer(&format!("{{\"activity_id\":\"m1\",\"reply\":\"x\",\"session\":{odd}}}\n")).session;
             assert_eq!(session.expect("a session").json().get(), odd);
         }
         assert!(breach("{\"activity_id\":\"m1\" \"reply\":1}\n").ends_with(": expected `,` or `}` at line 1 column 21"));
+    }
+
+    #[test]
+    fn half_a_character_or_a_byte_order_mark_costs_no_answer() {
+        let mut dialogue = Dialogue::default();
+        let mut interim = Vec::new();
+        dialogue.ask("m1");
+        let output = b"\xef\xbb\xbf{\"progress\":\"\\ud83d\"}\n{\"activity_id\":\"m1\",\"say\":\"a\xff\"}\n\
+            \xef\xbb\xbf{\"activity_id\":\"m1\",\"reply\":\"\\ude00\",\"session\":{\"\xc3\":\"\\ud83d\"}}\n";
+        dialogue.push(output, &mut |event: Event<'_>| interim.push(words(event))).expect("the contract");
+        let answer = dialogue.take().expect("an answer").expect("no failure");
+        assert_eq!((interim.join(", "), answer.reply.as_deref()), ("\u{fffd}, say a\u{fffd}".to_owned(), Some("\u{fffd}")));
+        assert_eq!(answer.session.expect("a session").json().get(), "{\"\u{fffd}\":\"\\ufffd\"}");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Owns the grammar of the answer; knows neither processes nor what becomes of it. What must stay true: an interim line
 //! is reported as soon as it is whole, an answer is either understood completely or refused with a message that shows
-//! what came and says what was expected, and nothing is guessed.
+//! what came and says what was expected, and nothing is guessed. Bytes that are no text, and halves of characters, are
+//! U+FFFD before anything is understood: a cut emoji costs no answer.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{Event, Format};
+use crate::json::{mended_text, without_mark};
 use crate::secret::redact;
 use crate::text::printable;
 
@@ -77,7 +79,7 @@ impl Parser {
             && let Some(length) = self.buffer[self.scanned..].iter().position(|byte| *byte == b'\n')
         {
             let end = self.scanned + length + 1;
-            match Interim::read(&self.buffer[taken..end]) {
+            match Interim::read(&mended_text(&self.buffer[taken..end])) {
                 Some(interim) => {
                     interim.report(&mut self.ignored, on_event);
                     (taken, self.scanned) = (end, end);
@@ -100,15 +102,17 @@ impl Parser {
     /// One line for a person: what was expected, and the beginning of what came.
     pub(super) fn finish(mut self, on_event: &mut dyn FnMut(Event<'_>)) -> Result<Answer, String> {
         match self.format {
-            Format::Text => text_answer(self.buffer),
+            Format::Text => Ok(text_answer(&self.buffer)),
             Format::Json => {
-                if !self.in_answer
-                    && let Some(interim) = Interim::read(&self.buffer)
-                {
-                    interim.report(&mut self.ignored, on_event);
-                    self.buffer.clear();
-                }
-                let mut answer = json_answer(&self.buffer)?;
+                let output = mended_text(&self.buffer);
+                let interim = if self.in_answer { None } else { Interim::read(&output) };
+                let mut answer = match interim {
+                    Some(interim) => {
+                        interim.report(&mut self.ignored, on_event);
+                        Answer::default()
+                    }
+                    None => json_answer(&output)?,
+                };
                 for key in answer.ignored.drain(..) {
                     note(&mut self.ignored, &key);
                 }
@@ -164,12 +168,9 @@ impl<'a> Interim<'a> {
     }
 }
 
-fn text_answer(buffer: Vec<u8>) -> Result<Answer, String> {
-    let text = String::from_utf8(buffer).map_err(|error| {
-        let place = error.utf8_error().valid_up_to();
-        format!("expected text in UTF-8, got {} (byte {place} is not UTF-8)", beginning(error.as_bytes()))
-    })?;
-    Ok(Answer { reply: reply_of(text.trim_end_matches(['\n', '\r'])), ..Answer::default() })
+fn text_answer(buffer: &[u8]) -> Answer {
+    let text = String::from_utf8_lossy(without_mark(buffer));
+    Answer { reply: reply_of(text.trim_end_matches(['\n', '\r'])), ..Answer::default() }
 }
 
 fn json_answer(buffer: &[u8]) -> Result<Answer, String> {

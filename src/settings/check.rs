@@ -114,7 +114,7 @@ pub fn read_token_file(path: &Path) -> Result<Secret, SettingError> {
 /// # Errors
 /// [`SettingError`] that names `what`, never the token.
 pub fn check_token(text: &str, what: &str) -> Result<Secret, SettingError> {
-    let token = Secret::new(text.trim());
+    let token = Secret::new(text.trim_start_matches('\u{feff}').trim());
     let hint = "copy the token that the canvas or `POST /workspaces` showed once, or let an administrator make a new one";
     if token.expose().is_empty() {
         return Err(SettingError::new(format!("{what} is empty"), hint));

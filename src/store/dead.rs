@@ -2,18 +2,21 @@
 //!
 //! What must stay true: a message is at every moment in the spool or here. So burying writes the file before it settles
 //! the message, and taking back spools the message before it removes the file; where a crash leaves both, the spool
-//! counts and the file is removed at the next start.
+//! counts and the file is removed at the next start. How many there may be is `dead_room`'s affair.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::dead_room::{self, DeadLimits, Entry, Ledger};
 use super::error::StoreError;
 use super::key::{self, Key};
 use super::spool::Spool;
 use super::steps::Steps;
-use super::{NewMessage, Pending, Sending, Stage, Stored, StoredReply, atomic, folder};
+use super::{NewMessage, Pending, Sending, Stage, Stored, StoredReply, atomic, folder, lock_of};
 
 const VERSION: u64 = 1;
 /// A row, its reply and a note; no server sends or takes as much.
@@ -100,6 +103,7 @@ pub struct Dead<'a> {
     pub(super) folder: &'a Path,
     pub(super) spool: &'a Spool,
     pub(super) steps: &'a Steps,
+    pub(super) ledger: &'a Mutex<Ledger>,
 }
 
 impl Dead<'_> {
@@ -145,7 +149,7 @@ impl Dead<'_> {
         if !file.exists() {
             return Err(unknown(self.folder, id));
         }
-        self.remove(&file)
+        self.remove(id)
     }
 
     pub(super) fn bury(&self, stored: Stored, keys: Vec<Key>, why: DeadReason, now: u64) -> Result<(), StoreError> {
@@ -169,19 +173,54 @@ impl Dead<'_> {
         atomic::write_with(self.steps, &file, folder::FILE_MODE, |out| {
             serde_json::to_writer(&mut *out, &letter)?;
             out.write_all(b"\n")
-        })
+        })?;
+        self.note(&file, &letter.id, &letter.lane, now);
+        Ok(())
     }
 
-    /// Finishes what a crash interrupted: a letter whose message is in the spool is removed.
+    /// Finishes what a crash interrupted: a letter whose message is in the spool is removed. Notes the others.
     pub(super) fn reconcile(&self) -> Result<(), StoreError> {
         for file in folder::json_files(self.folder)? {
-            if let Ok(letter) = read::<DeadSummary>(&file)
-                && self.spool.is_pending(&Key::of_row(&letter.id))
-            {
-                self.remove(&file)?;
+            let Ok(letter) = read::<DeadSummary>(&file) else { continue };
+            if self.spool.is_pending(&Key::of_row(&letter.id)) {
+                self.remove(&letter.id)?;
+            } else {
+                self.note(&file, &letter.id, &letter.lane, letter.dead_at);
             }
         }
         Ok(())
+    }
+
+    /// Removes letters that are too many since `newest` came, which is said once for each sender.
+    pub(super) fn make_room(&self, newest: &str, limits: DeadLimits) -> Result<(), StoreError> {
+        loop {
+            let (id, sender, is_news) = {
+                let mut ledger = lock_of(self.ledger);
+                let Some((id, Entry { sender, .. })) = ledger.take_excess(newest, limits) else { return Ok(()) };
+                let is_news = ledger.is_news(&sender);
+                (id, sender, is_news)
+            };
+            // Those that somebody removed by hand make no news.
+            if !file_of(self.folder, &id).exists() {
+                continue;
+            }
+            self.remove(&id)?;
+            let name = crate::text::printable(&sender, 60);
+            if is_news {
+                tracing::warn!(
+                    id,
+                    "there is no room for more dead letters of {name}: its oldest are removed from now on, of which this is \
+                     the first (see --max-dead-letters and --max-dead-total)"
+                );
+            } else {
+                tracing::debug!(id, "a dead letter of {name} made room for a newer one");
+            }
+        }
+    }
+
+    fn note(&self, file: &Path, id: &str, lane: &str, dead_at: u64) {
+        let bytes = fs::symlink_metadata(file).map_or(0, |found| found.len());
+        lock_of(self.ledger).add(id, Entry { sender: dead_room::sender(lane), bytes, dead_at });
     }
 
     fn take_back(&self, letter: &DeadLetter, reply: Option<&StoredReply>) -> Result<Pending, StoreError> {
@@ -192,7 +231,7 @@ impl Dead<'_> {
         let message =
             NewMessage { id: &letter.id, keys: &letter.keys, covers: &[], lane: &letter.lane, seq: letter.seq, row: &letter.row };
         self.spool.accept_again(&message, reply)?;
-        self.remove(&file_of(self.folder, &letter.id))?;
+        self.remove(&letter.id)?;
         Ok(Pending {
             id: letter.id.clone(),
             lane: letter.lane.clone(),
@@ -205,8 +244,10 @@ impl Dead<'_> {
         })
     }
 
-    fn remove(&self, file: &Path) -> Result<(), StoreError> {
-        self.steps.unlink(file).map_err(StoreError::disk("remove", file))?;
+    fn remove(&self, id: &str) -> Result<(), StoreError> {
+        let file = file_of(self.folder, id);
+        self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))?;
+        lock_of(self.ledger).forget(id);
         self.steps.sync_folder(self.folder).map_err(StoreError::disk("sync the folder", self.folder))
     }
 }

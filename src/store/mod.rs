@@ -11,7 +11,7 @@
 //! | module | owns |
 //! |---|---|
 //! | `spool`, over `index`, `journal`, `record`, `commit`, `mark`, `damage`, `settled`, `reading` | `inbox/` |
-//! | [`dead`] | `dead/` |
+//! | [`dead`], `dead_room` | `dead/` |
 //! | [`files`], `incoming`, `names` | `files/` |
 //! | `conversations`, `conversation` | `conversations/` |
 //! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
@@ -22,6 +22,7 @@ mod commit;
 mod conversation;
 mod conversations;
 mod damage;
+mod dead_room;
 pub(crate) mod folder;
 mod incoming;
 mod index;
@@ -63,6 +64,7 @@ pub use conversation::{Conversation, ConversationHead, ConversationList, Kept, R
 pub use conversations::{Conversations, SESSION_LIMIT};
 pub use cursor::{Anchor, Cursor, CursorState};
 pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
+pub use dead_room::DeadLimits;
 pub use error::{DiskTrouble, StoreError};
 pub use files::{Files, KeptFile, MessageFolder, Part, Swept};
 pub use incoming::{Incoming, is_file_id, sha256_of};
@@ -76,6 +78,7 @@ pub use peers::PeerUrls;
 pub use token::TokenFile;
 pub use uploads::{Ticket, Uploads, Whose};
 
+use dead_room::Ledger;
 use record::Op;
 use spool::Spool;
 use steps::Steps;
@@ -96,11 +99,13 @@ pub struct Options {
     pub command: String,
     /// The time of day, for records and for how long settled messages are remembered.
     pub clock: Clock,
+    /// How many dead letters are kept; as many as there are, without.
+    pub dead: Option<DeadLimits>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { cursor_file: None, command: "molecule-agent".to_owned(), clock: system_clock }
+        Self { cursor_file: None, command: "molecule-agent".to_owned(), clock: system_clock, dead: None }
     }
 }
 
@@ -126,6 +131,8 @@ pub struct Opened {
 pub struct Store {
     folder: PathBuf,
     dead_folder: PathBuf,
+    dead_limits: Option<DeadLimits>,
+    ledger: Mutex<Ledger>,
     spool: Spool,
     cursor: Cursor,
     conversations: Conversations,
@@ -167,7 +174,18 @@ impl Store {
         TokenFile::within(&folder, steps.clone()).refuse_folder()?;
         let (spool, warnings) = Spool::open(&inbox, cursor.was_saved(), steps.clone(), times.clone())?;
         let conversations = Conversations::within(&folder, steps.clone(), times.clone());
-        let store = Self { folder, dead_folder, spool, cursor, conversations, times, steps, _lock: lock };
+        let store = Self {
+            folder,
+            dead_folder,
+            dead_limits: options.dead,
+            ledger: Mutex::default(),
+            spool,
+            cursor,
+            conversations,
+            times,
+            steps,
+            _lock: lock,
+        };
         store.dead().reconcile()?;
         let pending = store.spool.pending()?;
         Ok(Opened { store, pending, warnings })
@@ -348,12 +366,18 @@ impl Store {
         };
         self.dead().bury(stored, keys, why, now)?;
         self.settle(id, Settled::Dead)?;
-        self.sync()
+        self.sync()?;
+        let made = self.dead_limits.map_or(Ok(()), |limits| self.dead().make_room(id, limits));
+        if let Err(error) = made {
+            // The message itself is where it should be; the next one makes room for both.
+            tracing::warn!("cannot remove a dead letter to make room: {error}");
+        }
+        Ok(())
     }
 
     /// The dead letters.
     pub fn dead(&self) -> Dead<'_> {
-        Dead { folder: &self.dead_folder, spool: &self.spool, steps: &self.steps }
+        Dead { folder: &self.dead_folder, spool: &self.spool, steps: &self.steps, ledger: &self.ledger }
     }
 
     /// Counts.
@@ -361,6 +385,11 @@ impl Store {
         let mut stats = Stats { dead: dead::count(&self.dead_folder), ..Stats::default() };
         self.spool.count(&mut stats);
         stats
+    }
+
+    /// Bytes of the journal that belong to messages which are not settled.
+    pub fn pending_bytes(&self) -> u64 {
+        self.spool.pending_bytes()
     }
 
     /// Where we are in the feed.

@@ -325,6 +325,10 @@ impl Spool {
         reading::read_pending(&file, &self.path, &entries)
     }
 
+    pub(super) fn pending_bytes(&self) -> u64 {
+        lock_of(&self.inner).index.live()
+    }
+
     /// Fills in what the spool can tell.
     pub(super) fn count(&self, stats: &mut super::Stats) {
         let inner = lock_of(&self.inner);

@@ -51,7 +51,7 @@ fn every_row_of_the_fixture_is_read_as_it_says() {
         let name = &case["name"];
         let found = match read_row(&raw(&case["row"]), self_id) {
             Row::Input(message) => told(&message),
-            Row::NotInput { .. } | Row::Unusable(_) => json!({"deliver": false}),
+            Row::NotInput { .. } | Row::Broken { .. } | Row::Unusable(_) => json!({"deliver": false}),
         };
         for (key, expected) in case["expect"].as_object().unwrap() {
             assert_eq!(&found[key], expected, "{name}: {key} of {}", case["row"]);
@@ -72,6 +72,7 @@ fn every_recorded_feed_answer_is_read() {
                 let self_id = row["workspace_id"].as_str().unwrap();
                 match read_row(&raw(row), self_id) {
                     Row::Input(_) | Row::NotInput { .. } => rows += 1,
+                    Row::Broken { .. } => panic!("g{generation} {}: {row}", case["name"]),
                     Row::Unusable(why) => panic!("g{generation} {}: {why}: {row}", case["name"]),
                 }
             }

@@ -81,6 +81,7 @@ mod state;
 mod status;
 mod stop;
 mod store;
+mod strangers;
 mod support;
 mod token;
 mod tutorial;

@@ -25,7 +25,7 @@ use url::Url;
 
 use self::data::Data;
 use self::prompt::Console;
-use super::connect::{base_config, program, report, say_level};
+use super::connect::{base_config, dead_limits, program, report, say_level};
 use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
 use crate::cli::{GlobalArgs, OnPause, RunArgs};
@@ -37,7 +37,7 @@ use crate::platform::{Created, Dialect, EdgeMode, Fault, Generation, Options, Pl
 use crate::plugin::PluginName;
 use crate::secret::Secret;
 use crate::settings::{SettingError, Target};
-use crate::store::{self, Store};
+use crate::store::{self, DeadLimits, Store};
 use crate::text::printable;
 
 /// What `dev` takes.
@@ -114,7 +114,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
         variables: vec![("MOLECULE_AGENT_CONFIG", "/dev/null".to_owned()), ("MOLECULE_PROFILE", String::new())],
         ..base_config(&target, &args.run, program)
     };
-    let agent = Agent::start(&target, config)?;
+    let agent = Agent::start(&target, config, dead_limits(&args.run))?;
     let stop = agent.stop.clone();
     let grace = args.run.grace_period;
     agent::on_signals(stop, move |level| say_level(level, grace)).context("cannot watch for signals")?;
@@ -231,8 +231,9 @@ struct Agent {
 }
 
 impl Agent {
-    fn start(target: &Target, config: Config) -> anyhow::Result<Self> {
-        let opened = Store::open(&target.state_root, target.id.as_str(), store::Options::default())?;
+    fn start(target: &Target, config: Config, dead: DeadLimits) -> anyhow::Result<Self> {
+        let options = store::Options { dead: Some(dead), ..store::Options::default() };
+        let opened = Store::open(&target.state_root, target.id.as_str(), options)?;
         if let Some(token) = &target.token {
             opened.store.token().write(token.expose())?;
         }

@@ -202,13 +202,11 @@ fn sample(args: &TestArgs, self_id: &str, dir: &Path) -> anyhow::Result<(Inbound
         *if is_row { &mut row } else { &mut members } = given;
     }
     let row: Box<RawValue> = RawValue::from_string(row.to_string())?;
+    let refused = |why| SettingError::new(format!("the row is no message for a handler: {why}"), "give --file another one");
     let mut message = match read_row(&row, self_id) {
         Row::Input(message) => *message,
-        Row::NotInput { why, .. } | Row::Unusable(why) => {
-            return Err(
-                SettingError::new(format!("the row is no message for a handler: {why}"), "give --file another one").into()
-            );
-        }
+        Row::Broken { .. } => return Err(refused("it is no JSON").into()),
+        Row::NotInput { why, .. } | Row::Unusable(why) => return Err(refused(why).into()),
     };
     let session = args.session.as_deref().map(|session| input::json(session, "the session")).transpose()?;
     let raw = session.as_ref().map(|session| RawValue::from_string(session.to_string())).transpose()?;

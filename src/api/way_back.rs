@@ -1,0 +1,115 @@
+//! The way back through a feed whose newest rows come first.
+//!
+//! Servers take a time for the boundary of a page, and many rows may have one time: their clocks tell milliseconds on some,
+//! whole seconds on others. Invariant: rows of the time that a page ends in are asked for again, so that none of them is
+//! skipped; and each page begins before the last one, so that the way has an end.
+
+/// The unit that a server tells times in, as far as its rows have shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Grain(i64);
+
+impl Default for Grain {
+    fn default() -> Self {
+        Self(1_000_000)
+    }
+}
+
+impl Grain {
+    /// Learns from a row's time. Servers cut trailing zeros, so the finest time of many is what counts.
+    pub fn note(&mut self, created_at: &str) {
+        let fraction = created_at.split_once('.').map_or("", |(_, fraction)| fraction);
+        let digits = fraction.bytes().take_while(u8::is_ascii_digit).take(6).count();
+        self.0 = (digits..6).fold(1, |unit, _| unit * 10).min(self.0);
+    }
+
+    /// The moment before which all rows of the time `micros` (microseconds since 1970) lie, in RFC 3339.
+    pub fn just_after(self, micros: i64) -> Option<String> {
+        text(micros.saturating_add(self.0))
+    }
+}
+
+fn text(micros: i64) -> Option<String> {
+    jiff::Timestamp::from_microsecond(micros).ok().map(|at| at.to_string())
+}
+
+/// Where the next page begins.
+#[derive(Debug, Default)]
+pub struct WayBack {
+    /// What the rows have shown.
+    pub grain: Grain,
+    before: Option<i64>,
+    left_behind: Option<i64>,
+}
+
+impl WayBack {
+    /// A way that begins before this time, in microseconds since 1970.
+    pub fn before(micros: i64) -> Self {
+        Self { before: Some(micros), ..Self::default() }
+    }
+
+    /// The `before_ts` of the page after a full one, whose oldest row has the time `oldest` (microseconds since 1970);
+    /// `is_new` if it had any row that the pages before did not. `None` at the end: the server does not go by it.
+    pub fn next(&mut self, oldest: i64, is_new: bool) -> Option<String> {
+        let comes_before = |at: &i64| self.before.is_none_or(|before| *at < before);
+        let with_equals = Some(oldest.saturating_add(self.grain.0)).filter(|at| is_new && comes_before(at));
+        let next = match with_equals {
+            Some(at) => at,
+            None => {
+                let strictly = Some(oldest).filter(comes_before)?;
+                self.left_behind = Some(oldest);
+                strictly
+            }
+        };
+        self.before = Some(next);
+        text(next)
+    }
+
+    /// The last time of which a page could not hold all rows, in microseconds since 1970. They lie after whatever row is
+    /// found before them.
+    pub fn left_behind(&self) -> Option<i64> {
+        self.left_behind
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grain(times: &[&str]) -> i64 {
+        let mut grain = Grain::default();
+        times.iter().for_each(|time| grain.note(time));
+        grain.0
+    }
+
+    #[test]
+    fn the_unit_is_the_finest_that_was_seen() {
+        assert_eq!(grain(&["2026-05-02T10:15:30Z"]), 1_000_000);
+        assert_eq!(grain(&["2026-05-02T10:15:30.1Z", "2026-05-02T10:15:30.123Z", "2026-05-02T10:15:30Z"]), 1000);
+        assert_eq!(grain(&["2026-05-02T10:15:30.123456+02:00"]), 1);
+        assert_eq!(grain(&["2026-05-02T10:15:30.123456789Z", "soon", ""]), 1);
+    }
+
+    /// What a walk sees of rows of these times (seconds), newest last, through pages of 3; and what it says it left behind.
+    fn walk(times: &[i64], is_obeyed: bool) -> (usize, Option<i64>) {
+        let rows: Vec<(usize, i64)> = times.iter().map(|at| at * 1_000_000).enumerate().collect();
+        let (mut way, mut seen) = (WayBack::default(), std::collections::BTreeSet::new());
+        let mut before = i64::MAX;
+        for _ in 0..100 {
+            let page: Vec<_> = rows.iter().rev().filter(|(_, at)| !is_obeyed || *at < before).take(3).collect();
+            let is_new = page.iter().filter(|(id, _)| seen.insert(*id)).count() > 0;
+            let next = page.last().filter(|_| page.len() == 3).and_then(|(_, at)| way.next(*at, is_new));
+            let Some(next) = next else { return (seen.len(), way.left_behind()) };
+            before = next.parse::<jiff::Timestamp>().unwrap().as_microsecond();
+        }
+        panic!("the way has no end");
+    }
+
+    #[test]
+    fn equal_times_are_neither_skipped_nor_gone_over_for_ever() {
+        assert_eq!(walk(&[1, 2, 3, 4, 5, 6, 7], true), (7, None));
+        assert_eq!(walk(&[1, 1, 2, 2, 3, 3, 4, 4], true), (8, None));
+        // Three of one time fill a page: those before them are found, and what was not looked at is told.
+        assert_eq!(walk(&[1, 2, 2, 2, 2, 3], true), (5, Some(2_000_000)));
+        assert_eq!(walk(&[1, 2, 3, 4], false), (3, Some(2_000_000)));
+    }
+}
