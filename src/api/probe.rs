@@ -6,8 +6,6 @@ use std::error::Error as StdError;
 use std::io;
 use std::time::{Duration, Instant};
 
-use hyper_util::client::proxy::matcher::Matcher;
-use reqwest::Url;
 use rustls::CertificateError;
 
 use super::transport::{self, Auth, Call, Endpoint, EndpointError, TokenCell, Transport};
@@ -143,15 +141,6 @@ pub(super) fn predates_poll_delivery(transport: &Transport) -> Result<bool, ApiE
         Err(ApiError { kind: ErrorKind::Edge { .. } | ErrorKind::Refused { .. }, .. }) => Ok(false),
         Err(err) => Err(err),
     }
-}
-
-/// The proxy that calls to `url` go through, by the usual variables; without the name and password that it may have.
-pub fn proxy_for(url: &Url) -> Option<String> {
-    let destination: hyper::Uri = url.as_str().parse().ok()?;
-    let proxy = Matcher::from_system().intercept(&destination)?;
-    let uri = proxy.uri();
-    let port = uri.port().map(|port| format!(":{port}")).unwrap_or_default();
-    Some(format!("{}://{}{port}", uri.scheme_str().unwrap_or("http"), uri.host().unwrap_or_default()))
 }
 
 fn trouble(err: &reqwest::Error) -> Trouble {

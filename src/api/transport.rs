@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
-use reqwest::blocking::{Client, Response};
+use reqwest::blocking::{Client, ClientBuilder, Response};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
@@ -20,6 +20,7 @@ use super::bounded::Bounded;
 use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
 use super::pace::{Pace, RateLimit, Urgency};
+use super::proxy::{self, Proxy};
 use super::retry;
 use super::uploads::Form;
 use crate::halt::Halt;
@@ -69,6 +70,14 @@ pub enum EndpointError {
     /// A value that cannot stand in a header.
     #[error("the {0} has characters that cannot stand in a header")]
     Header(&'static str),
+    /// A variable names a proxy that cannot be used.
+    #[error("the variable {variable} {problem}")]
+    Proxy {
+        /// The variable.
+        variable: &'static str,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// The TLS set-up failed.
     #[error("cannot set up the HTTP client: {0}")]
     Client(String),
@@ -158,6 +167,8 @@ pub(crate) struct Transport {
     /// For the event stream; made when it is opened for the first time.
     stream_client: OnceLock<Client>,
     endpoint: Endpoint,
+    /// What all calls go through.
+    proxy: Option<Proxy>,
     org_id: Option<HeaderValue>,
     origin: Option<HeaderValue>,
     origin_refused: AtomicBool,
@@ -191,6 +202,7 @@ impl Transport {
             client: client(endpoint, None)?,
             stream_client: OnceLock::new(),
             endpoint: endpoint.clone(),
+            proxy: proxy::choose(&endpoint.url)?,
             org_id: header(&endpoint.org_id, "org id")?,
             origin: header(&endpoint.origin, "origin")?,
             origin_refused: AtomicBool::new(false),
@@ -321,7 +333,7 @@ impl Transport {
             let body = form.body().map_err(|err| self.error(call, unread(err)))?;
             request = request.header("content-type", form.content_type()).body(body);
         }
-        request.send().map_err(|err| self.error(call, no_answer(&err)))
+        request.send().map_err(|err| self.error(call, no_answer(&err, self.proxy.as_ref())))
     }
 
     fn time_for(&self, call: &Call<'_>) -> Duration {
@@ -342,6 +354,9 @@ impl Transport {
 
     fn failed(&self, answer: Response, content_type: &str, timeout: Duration) -> ErrorKind {
         let status = answer.status().as_u16();
+        if let Some(proxy) = self.proxy.as_ref().filter(|_| status == 407) {
+            return locked_out(proxy);
+        }
         let headers = answer.headers();
         let retry_after = retry::parse_retry_after(&header_text(headers, "retry-after"), SystemTime::now());
         let location = header_text(headers, "location");
@@ -474,7 +489,10 @@ impl Transport {
 /// for the whole, which the library's default of 30 s would cut.
 pub(super) fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Client, EndpointError> {
     let home = endpoint.url.clone();
-    let mut builder = Client::builder()
+    let proxy = proxy::choose(&endpoint.url)?;
+    let is_plain = endpoint.url.scheme() == "http" && proxy.as_ref().is_none_or(|proxy| proxy.url.scheme() == "http");
+    let mut builder = through(Client::builder(), proxy.as_ref())
+        .map_err(|err| EndpointError::Client(chain(&err)))?
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(tick)
@@ -493,7 +511,7 @@ pub(super) fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Clie
     let more_roots = endpoint.ca_cert.as_deref().map(certificates).transpose()?;
     builder = match more_roots {
         // No roots are loaded for plain http: they cost milliseconds and megabytes.
-        _ if endpoint.url.scheme() == "http" => builder.tls_certs_only([]),
+        _ if is_plain => builder.tls_certs_only([]),
         Some(certs) => builder.tls_certs_merge(certs),
         None => builder,
     };
@@ -505,8 +523,28 @@ fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> 
     if certs.is_empty() { Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned())) } else { Ok(certs) }
 }
 
-pub(super) fn no_answer(err: &reqwest::Error) -> ErrorKind {
+/// A client that uses this proxy, or none, whatever the library makes of the environment.
+pub(super) fn through(builder: ClientBuilder, proxy: Option<&Proxy>) -> Result<ClientBuilder, reqwest::Error> {
+    Ok(match proxy {
+        Some(proxy) => builder.proxy(reqwest::Proxy::all(proxy.url.clone())?),
+        None => builder.no_proxy(),
+    })
+}
+
+/// What a proxy that wants to know who we are says instead of an answer (407).
+pub(super) fn locked_out(proxy: &Proxy) -> ErrorKind {
+    let place = proxy.place();
+    let reason = format!(
+        "the proxy {place} wants a name and a password (407): give them as HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT (HTTP_PROXY \
+         for http), or name the host in NO_PROXY"
+    );
+    ErrorKind::NoAnswer { may_have_acted: false, reason }
+}
+
+pub(super) fn no_answer(err: &reqwest::Error, proxy: Option<&Proxy>) -> ErrorKind {
     let reason = if err.is_timeout() { "timed out".to_owned() } else { chain(err) };
+    let proxy = proxy.filter(|_| err.is_connect()).map(|proxy| format!(" (through the proxy {})", proxy.place()));
+    let reason = format!("{reason}{}", proxy.unwrap_or_default());
     ErrorKind::NoAnswer { may_have_acted: !(err.is_connect() || err.is_builder()), reason }
 }
 

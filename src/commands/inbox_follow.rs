@@ -14,10 +14,9 @@ use super::feed::{self, FIRST_PAGE};
 use super::inbox::{Found, Wanted, cells, told};
 use super::patience::if_late;
 use super::session::Session;
-use crate::api::retry::Backoff;
-use crate::api::{ApiError, ErrorKind, FeedQuery, StreamEvent, Workspace};
+use super::wakes::{Wake, listen};
+use crate::api::FeedQuery;
 use crate::error::Exit;
-use crate::halt::Halt;
 use crate::output::reader_is_gone;
 
 /// Between two looks without events, …
@@ -30,21 +29,10 @@ const SECOND_LOOK: Duration = Duration::from_millis(500);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 /// How often it is looked whether anybody still reads.
 const TICK: Duration = Duration::from_secs(1);
-/// A platform without events is asked again after this.
-const NO_EVENTS: Duration = Duration::from_secs(300);
 /// At a signal, time for a request or a line that is under way.
 const LAST_LINE: Duration = Duration::from_millis(500);
 /// So many rows are remembered as printed.
 const REMEMBERED: usize = 10_000;
-
-enum Wake {
-    /// There may be something new.
-    Look,
-    /// Events come, or do not any more.
-    Events(bool),
-    /// A signal.
-    Stop,
-}
 
 /// Prints what `begin` finds, then what comes. `begin` tells what it has read.
 pub(super) fn run(
@@ -183,45 +171,6 @@ impl Waiting {
         }
         ControlFlow::Continue(())
     }
-}
-
-/// Turns events into wakes, in a thread that ends with the process: it waits for events most of the time.
-fn listen(session: &Session, wakes: Sender<Wake>) -> anyhow::Result<()> {
-    let (target, token) = (&session.target, session.workspace.token().clone());
-    let workspace = Workspace::new(&target.endpoint, target.id.clone(), token, Halt::new())?;
-    thread::Builder::new().name("stream".to_owned()).spawn(move || {
-        let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
-        loop {
-            let wait = match hear(&workspace, &wakes, &mut backoff) {
-                ControlFlow::Break(()) => return,
-                ControlFlow::Continue(Some(ApiError { kind: ErrorKind::Unsupported | ErrorKind::Edge { .. }, .. })) => NO_EVENTS,
-                ControlFlow::Continue(err) => backoff.next(err.and_then(|err| err.retry_after())),
-            };
-            thread::sleep(wait);
-        }
-    })?;
-    Ok(())
-}
-
-/// Hears one stream to its end; breaks if nobody wants to know.
-fn hear(workspace: &Workspace, wakes: &Sender<Wake>, backoff: &mut Backoff) -> ControlFlow<(), Option<ApiError>> {
-    let tell = |wake| if wakes.send(wake).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-    let mut stream = match workspace.events() {
-        Ok(stream) => stream,
-        Err(err) => {
-            tracing::debug!("no events: {err}");
-            return ControlFlow::Continue(Some(err));
-        }
-    };
-    tell(Wake::Events(true))?;
-    while let Some(event) = stream.next_event() {
-        backoff.reset();
-        if event != StreamEvent::Heartbeat {
-            tell(Wake::Look)?;
-        }
-    }
-    tell(Wake::Events(false))?;
-    ControlFlow::Continue(None)
 }
 
 /// Ctrl-C and its like are how this ends, so they are no failure.
