@@ -257,7 +257,8 @@ mod tests {
                 "status": {"state": word, "message": {"kind": "message", "role": "agent", "parts": [{"kind": "text", "text": "why"}]}},
             });
             let capitals = format!("TASK_STATE_{}", word.to_uppercase().replace('-', "_"));
-            let new = json!({"id": "t", "status": {"state": capitals, "message": {"role": "ROLE_AGENT", "parts": [{"text": "why"}]}}});
+            let new =
+                json!({"id": "t", "status": {"state": capitals, "message": {"role": "ROLE_AGENT", "parts": [{"text": "why"}]}}});
             for (task, is_v1) in [(old, false), (new, true)] {
                 for body in wrapped(&task, "task") {
                     assert_eq!(read(&body), (state, "why".to_owned()), "{body}");
@@ -300,7 +301,8 @@ mod tests {
         assert_eq!(read(&json!({"jsonrpc": "2.0", "error": {"code": -32603}})).1, "error -32603");
         let odd = json!({"kind": "task", "id": "t", "status": {"state": "TASK_STATE_UNSPECIFIED"}});
         assert_eq!(read(&odd), (AnswerState::Failed, "the task is in the state TASK_STATE_UNSPECIFIED".to_owned()));
-        for nothing in [Value::Null, json!({}), json!({"result": null}), json!({"result": {}}), json!([1]), json!({"error": "x"})] {
+        for nothing in [Value::Null, json!({}), json!({"result": null}), json!({"result": {}}), json!([1]), json!({"error": "x"})]
+        {
             assert_eq!(Answer::read(&nothing), None, "{nothing}");
         }
     }

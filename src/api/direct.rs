@@ -202,8 +202,7 @@ impl Resolve for PublicOnly {
 /// Whether a name can be one of the internet. Names of this machine, of local networks and of clouds' metadata servers are
 /// not, whatever they resolve to here.
 fn is_public_name(name: &str) -> bool {
-    const LOCAL: [&str; 9] =
-        ["localhost", "localdomain", "local", "internal", "intranet", "lan", "home.arpa", "corp", "private"];
+    const LOCAL: [&str; 9] = ["localhost", "localdomain", "local", "internal", "intranet", "lan", "home.arpa", "corp", "private"];
     let name = name.trim_end_matches('.').to_ascii_lowercase();
     let is_in = |zone: &&str| name == **zone || name.strip_suffix(*zone).is_some_and(|rest| rest.ends_with('.'));
     name.contains('.') && !LOCAL.iter().any(|zone| is_in(&zone))
@@ -304,7 +303,15 @@ mod tests {
             assert!(callable(bad, false).is_none(), "{bad}");
             assert!(callable(bad, true).is_some(), "{bad}: the platform is here as well");
         }
-        for never in ["", "agent", "http://[fe80::1%25eth0]/", "http://[fe80::1%eth0]/", "ftp://agent.example.org/", "https://user:pw@agent.example.org/", "file:///etc/passwd"] {
+        for never in [
+            "",
+            "agent",
+            "http://[fe80::1%25eth0]/",
+            "http://[fe80::1%eth0]/",
+            "ftp://agent.example.org/",
+            "https://user:pw@agent.example.org/",
+            "file:///etc/passwd",
+        ] {
             assert!(callable(never, true).is_none(), "{never}");
         }
     }

@@ -54,7 +54,12 @@ pub struct Discovered {
 impl Peer {
     /// Whether nobody is there who would answer now, as far as its status tells.
     pub fn is_away(&self) -> bool {
-        matches!(self.status.as_str(), "awaiting_agent" | "offline" | "paused" | "hibernated" | "hibernating")
+        Self::is_away_when(&self.status)
+    }
+
+    /// The same of a status.
+    pub fn is_away_when(status: &str) -> bool {
+        matches!(status, "awaiting_agent" | "offline" | "paused" | "hibernated" | "hibernating")
     }
 
     /// The names of the skills on its card.

@@ -12,6 +12,9 @@ use super::transport::{self, Auth, Call, Endpoint, EndpointError, TokenCell, Tra
 use super::{ApiError, ErrorKind};
 use crate::halt::Halt;
 
+/// An id that no workspace has.
+const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
+
 /// A platform without a token and without a workspace.
 pub struct Probe {
     transport: Transport,
@@ -49,6 +52,8 @@ pub enum Trouble {
     Certificate,
     /// Whatever listens there does not speak TLS, or no TLS that we know.
     Tls,
+    /// What listens there speaks something else than HTTP: TLS, most often.
+    NotHttp,
     /// Nobody listens there.
     Refused,
     /// Nothing came in time.
@@ -64,8 +69,12 @@ pub enum Age {
     April,
     /// May 2026: poll delivery, cursors, uploads.
     May,
-    /// June 2026 or later.
-    JuneOrLater,
+    /// June 2026: one row for each message, limits that can be asked for.
+    June,
+    /// July 2026: acknowledged delivery.
+    July,
+    /// August 2026 or later: strict about who calls.
+    AugustOrLater,
 }
 
 impl Probe {
@@ -117,9 +126,25 @@ impl Probe {
             return Ok(Age::April);
         }
         match self.transport.send(&Call { auth: Auth::None, ..Call::get(&["uploads", "limits"]) }) {
-            Ok(_) => Ok(Age::JuneOrLater),
-            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => Ok(Age::May),
-            Err(err) => Err(err),
+            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => return Ok(Age::May),
+            answer => drop(answer?),
+        }
+        Ok(match (self.refusal(&["activity", "ack"])?, self.refusal(&["a2a"])?) {
+            (ErrorKind::Unsupported, _) => Age::June,
+            (_, ErrorKind::Unauthorized) => Age::AugustOrLater,
+            _ => Age::July,
+        })
+    }
+
+    /// How a call is refused that nobody may make: without a token, to a workspace that does not exist.
+    fn refusal(&self, path: &[&str]) -> Result<ErrorKind, ApiError> {
+        let path = [&["workspaces", NOBODY], path].concat();
+        match self.transport.send(&Call { auth: Auth::None, ..Call::post(&path, b"{}".to_vec()) }) {
+            Err(err) if matches!(err.kind, ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. }) => {
+                Err(err)
+            }
+            Err(err) => Ok(err.kind),
+            Ok(_) => Ok(ErrorKind::Interrupted),
         }
     }
 
@@ -143,7 +168,8 @@ pub(super) fn predates_poll_delivery(transport: &Transport) -> Result<bool, ApiE
     }
 }
 
-fn trouble(err: &reqwest::Error) -> Trouble {
+/// What stood between us and an answer.
+pub(super) fn trouble(err: &reqwest::Error) -> Trouble {
     if err.is_timeout() {
         return Trouble::Silent;
     }
@@ -151,6 +177,9 @@ fn trouble(err: &reqwest::Error) -> Trouble {
     while let Some(cause) = next {
         if let Some(tls) = cause.downcast_ref() {
             return of_tls(tls);
+        }
+        if cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse) {
+            return Trouble::NotHttp;
         }
         next = cause.source();
         if let Some(io) = cause.downcast_ref::<io::Error>() {

@@ -275,7 +275,8 @@ mod tests {
     fn a_proxy_is_told_without_its_password_and_a_wrong_one_is_refused() {
         let set = [("HTTPS_PROXY", "user:hush@proxy.example:3128")];
         assert_eq!(place("https://platform.example", &set).as_deref(), Some("http://proxy.example:3128"));
-        for bad in ["socks5://proxy.example:1080", "socks5h://u:hush@proxy.example", "ftp://proxy.example", "http://", "hush me"] {
+        for bad in ["socks5://proxy.example:1080", "socks5h://u:hush@proxy.example", "ftp://proxy.example", "http://", "hush me"]
+        {
             let get = |name: &str| (name == "ALL_PROXY").then(|| bad.to_owned());
             let told = choose_by(&Url::parse("https://platform.example").unwrap(), &get).unwrap_err().to_string();
             assert!(told.contains("ALL_PROXY") && !told.contains("hush"), "{told}");

@@ -20,6 +20,7 @@ use super::bounded::Bounded;
 use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
 use super::pace::{Pace, RateLimit, Urgency};
+use super::probe::{self, Trouble};
 use super::proxy::{self, Proxy};
 use super::retry;
 use super::uploads::Form;
@@ -374,7 +375,13 @@ impl Transport {
         if (200..300).contains(&status) {
             return ErrorKind::Edge { status, answer: meaning::edge_answer(&failed) };
         }
-        meaning::of(&failed)
+        match meaning::of(&failed) {
+            // Go's and nginx's servers say so in plain text or on a page, where https is spoken.
+            ErrorKind::Edge { status: 400, answer } if self.endpoint.url.scheme() == "http" && says_https(&body) => {
+                ErrorKind::Edge { status, answer: format!("{answer}: the URL must begin with https://") }
+            }
+            kind => kind,
+        }
     }
 
     /// Some servers repeat a request's headers in their errors, which end up in the log.
@@ -518,6 +525,11 @@ pub(super) fn client(endpoint: &Endpoint, tick: Option<Duration>) -> Result<Clie
     builder.build().map_err(|err| EndpointError::Client(chain(&err)))
 }
 
+/// Whether a server's words are about https. Only a hint hangs on it.
+fn says_https(body: &[u8]) -> bool {
+    body.windows(5).any(|word| word.eq_ignore_ascii_case(b"https"))
+}
+
 fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {
     let certs = reqwest::Certificate::from_pem_bundle(pem).map_err(|err| EndpointError::CaCert(chain(&err)))?;
     if certs.is_empty() { Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned())) } else { Ok(certs) }
@@ -544,7 +556,12 @@ pub(super) fn locked_out(proxy: &Proxy) -> ErrorKind {
 pub(super) fn no_answer(err: &reqwest::Error, proxy: Option<&Proxy>) -> ErrorKind {
     let reason = if err.is_timeout() { "timed out".to_owned() } else { chain(err) };
     let proxy = proxy.filter(|_| err.is_connect()).map(|proxy| format!(" (through the proxy {})", proxy.place()));
-    let reason = format!("{reason}{}", proxy.unwrap_or_default());
+    let advice = match probe::trouble(err) {
+        Trouble::Tls => ": perhaps the URL must begin with http://, not https://",
+        Trouble::NotHttp => ": perhaps the URL must begin with https://, not http://",
+        _ => "",
+    };
+    let reason = format!("{reason}{}{advice}", proxy.unwrap_or_default());
     ErrorKind::NoAnswer { may_have_acted: !(err.is_connect() || err.is_builder()), reason }
 }
 

@@ -74,18 +74,23 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
     let doing = format!("get the result of delegation {}", printable(id, 60));
     let mut words = Words::default();
     let (_waiting, mut bell) = (session.progress(&doing), Bell::of_events(session));
-    let watched = session.watch_with(&doing, wakes::LONGEST, |asked, most| bell.pause(asked, most), || {
-        let list = fold(&session.glance("list the delegations", Workspace::delegations)?);
-        let found = match one(&list, id) {
-            Err(_) if is_new => return Ok(None),
-            other => other?.clone(),
-        };
-        match found.outcome {
-            Outcome::Pending => Ok(None),
-            Outcome::Delivered => Ok(answer_to(session, &found, &mut words)?.map(|answer| (found, Some(answer)))),
-            Outcome::Completed | Outcome::Failed => Ok(Some((found, None))),
-        }
-    });
+    let watched = session.watch_with(
+        &doing,
+        wakes::LONGEST,
+        |asked, most| bell.pause(asked, most),
+        || {
+            let list = fold(&session.glance("list the delegations", Workspace::delegations)?);
+            let found = match one(&list, id) {
+                Err(_) if is_new => return Ok(None),
+                other => other?.clone(),
+            };
+            match found.outcome {
+                Outcome::Pending => Ok(None),
+                Outcome::Delivered => Ok(answer_to(session, &found, &mut words)?.map(|answer| (found, Some(answer)))),
+                Outcome::Completed | Outcome::Failed => Ok(Some((found, None))),
+            }
+        },
+    );
     let again = || format!("it goes on; to wait again: molecule-agent delegations wait {}", printable(id, 60));
     let (done, answer) = watched.map_err(|err| if_late(err, again))?;
     if done.outcome == Outcome::Failed {

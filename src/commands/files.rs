@@ -68,7 +68,7 @@ pub enum FilesAction {
     #[command(after_help = "Examples:\n  molecule-agent files clean --older-than 2h")]
     Clean {
         /// Only of messages that were done so long ago
-        #[arg(long, value_parser = duration, default_value = "0", value_name = "TIME")]
+        #[arg(long, allow_negative_numbers = true, value_parser = duration, default_value = "0", value_name = "TIME")]
         older_than: Duration,
     },
 }

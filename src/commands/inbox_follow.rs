@@ -11,7 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::feed::{self, FIRST_PAGE};
-use super::inbox::{Found, Wanted, cells, told};
+use super::inbox::{Found, Wanted, cells, told, without_attached};
 use super::patience::if_late;
 use super::session::Session;
 use super::wakes::{Wake, listen};
@@ -25,6 +25,8 @@ const POLL: Duration = Duration::from_secs(2);
 const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(15);
 /// A row can be a moment later than its event, so there is a second look.
 const SECOND_LOOK: Duration = Duration::from_millis(500);
+/// How long a file that a user attached waits for the message that names it, before it is told by itself.
+const UPLOAD_WAIT: Duration = Duration::from_secs(3);
 /// However many events come: the rate limit is the agent's too.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 /// How often it is looked whether anybody still reads.
@@ -46,15 +48,21 @@ pub(super) fn run(
     on_signals(wakes);
     let mut seen = Seen::default();
     let mut waiting = Waiting { waker, has_events: false, again: false, looked: Instant::now() };
+    let mut uploads = Uploads::default();
+    let waits = Flag::new(false);
     let is_over = Flag::new(print(session, begin(&mut |id| _ = seen.add(id))?)?);
     let query = FeedQuery { limit: FIRST_PAGE / 2, ..wanted.query.clone() };
     let followed = session.watch_with(
         "follow the feed any longer",
         POLL_BESIDE_EVENTS,
-        |asked, most| is_over.set(is_over.get() || waiting.wait(asked, most).is_break()),
+        |asked, most| {
+            waiting.again |= waits.get();
+            is_over.set(is_over.get() || waiting.wait(asked, most).is_break());
+        },
         || {
             if !is_over.get() {
-                let found = look(session, wanted, &query, &mut seen)?;
+                let found = uploads.hold(look(session, wanted, &query, &mut seen)?);
+                waits.set(!uploads.waiting.is_empty());
                 is_over.set(print(session, found)?);
             }
             Ok(is_over.get().then_some(Exit::Done))
@@ -86,6 +94,27 @@ fn print(session: &Session, found: Vec<Found>) -> std::io::Result<bool> {
         }
     }
     Ok(false)
+}
+
+/// Files that wait for the message that names them.
+#[derive(Default)]
+struct Uploads {
+    waiting: Vec<Found>,
+    named: HashSet<String>,
+}
+
+impl Uploads {
+    /// What is to be told now: messages, and the files that no message came for in time.
+    fn hold(&mut self, found: Vec<Found>) -> Vec<Found> {
+        if self.named.len() > REMEMBERED {
+            self.named.clear();
+        }
+        let all = std::mem::take(&mut self.waiting).into_iter().chain(found).collect();
+        let is_waiting = |one: &Found| one.is_upload() && one.read.elapsed() < UPLOAD_WAIT;
+        let (waiting, told) = without_attached(all, &mut self.named).into_iter().partition(is_waiting);
+        self.waiting = waiting;
+        told
+    }
 }
 
 /// Rows and messages that were read.

@@ -169,7 +169,7 @@ fn with_nothing_named_it_tells_what_it_can() {
     no_id.env("MOLECULE_PLATFORM_URL", scene.platform.url());
     let visit = Visit::of(no_id);
     assert_eq!((visit.code, visit.all("failure")), (Some(2), vec!["workspace-id"]));
-    visit.assert("generation", "ok", "June 2026 or later", "");
+    visit.assert("generation", "ok", "August 2026 or later", "");
 
     let mut no_token = scene.command(["doctor"]);
     no_token.env_remove("MOLECULE_WORKSPACE_TOKEN");

@@ -55,7 +55,7 @@ pub struct DevArgs {
     #[command(flatten)]
     pub run: RunArgs,
     /// The port of the local platform [default: a free one]
-    #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true, help_heading = PLATFORM)]
+    #[arg(long, allow_negative_numbers = true, value_name = "PORT", default_value_t = 0, hide_default_value = true, help_heading = PLATFORM)]
     pub port: u16,
     /// Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026
     #[arg(long, value_name = "1-5", default_value_t = Generation::default(), help_heading = PLATFORM)]

@@ -52,7 +52,7 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
         return Ok(exit);
     }
     let message = format!("{open} of {} messages were not answered", sent + refused);
-    let hint = "the lines above say why; docs/handlers.md has the contract".to_owned();
+    let hint = "the lines above say why; molecule-agent help handler tells what a handler reads and prints".to_owned();
     Err(Ending { message, exit: Exit::Handler, hint: Some(hint) }.into())
 }
 
