@@ -205,7 +205,7 @@ fn is_public_name(name: &str) -> bool {
     const LOCAL: [&str; 9] = ["localhost", "localdomain", "local", "internal", "intranet", "lan", "home.arpa", "corp", "private"];
     let name = name.trim_end_matches('.').to_ascii_lowercase();
     let is_in = |zone: &&str| name == **zone || name.strip_suffix(*zone).is_some_and(|rest| rest.ends_with('.'));
-    name.contains('.') && !LOCAL.iter().any(|zone| is_in(&zone))
+    name.contains('.') && !LOCAL.iter().any(is_in)
 }
 
 /// Whether an address is one of the internet, and not of this machine, its network or a special purpose.

@@ -71,6 +71,8 @@ pub enum Age {
     May,
     /// June 2026: one row for each message, limits that can be asked for.
     June,
+    /// June 2026 or later: which, cannot be told now.
+    JuneOrLater,
     /// July 2026: acknowledged delivery.
     July,
     /// August 2026 or later: strict about who calls.
@@ -129,23 +131,19 @@ impl Probe {
             Err(ApiError { kind: ErrorKind::Unsupported, .. }) => return Ok(Age::May),
             answer => drop(answer?),
         }
-        Ok(match (self.refusal(&["activity", "ack"])?, self.refusal(&["a2a"])?) {
-            (ErrorKind::Unsupported, _) => Age::June,
-            (_, ErrorKind::Unauthorized) => Age::AugustOrLater,
-            _ => Age::July,
+        // What is refused to anybody changes nothing, and how it is refused tells the rest.
+        Ok(match (self.refusal(&["activity", "ack"]), self.refusal(&["a2a"])) {
+            (Some(ErrorKind::Unsupported), _) => Age::June,
+            (Some(ErrorKind::Unauthorized), Some(ErrorKind::Unauthorized)) => Age::AugustOrLater,
+            (Some(ErrorKind::Unauthorized), Some(ErrorKind::Refused { .. })) => Age::July,
+            _ => Age::JuneOrLater,
         })
     }
 
     /// How a call is refused that nobody may make: without a token, to a workspace that does not exist.
-    fn refusal(&self, path: &[&str]) -> Result<ErrorKind, ApiError> {
+    fn refusal(&self, path: &[&str]) -> Option<ErrorKind> {
         let path = [&["workspaces", NOBODY], path].concat();
-        match self.transport.send(&Call { auth: Auth::None, ..Call::post(&path, b"{}".to_vec()) }) {
-            Err(err) if matches!(err.kind, ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. }) => {
-                Err(err)
-            }
-            Err(err) => Ok(err.kind),
-            Ok(_) => Ok(ErrorKind::Interrupted),
-        }
+        self.transport.send(&Call { auth: Auth::None, ..Call::post(&path, b"{}".to_vec()) }).err().map(|err| err.kind)
     }
 
     /// Seconds by which the platform's clock is ahead of ours (negative: behind), by the `Date` of its last answer.

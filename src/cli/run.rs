@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::builder::FalseyValueParser;
 use clap::{Args, ValueEnum};
 
-use super::values::{duration, interval, size};
+use super::values::{duration, interval, size, time_limit};
 
 /// How messages are fetched and handled: shared by `connect` and `dev`.
 #[derive(Debug, Clone, Args)]
@@ -22,7 +22,7 @@ pub struct RunArgs {
     #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT", help_heading = HANDLER)]
     pub handler_format: HandlerFormat,
     /// Time for one message; then the handler and all that it started is ended
-    #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME", help_heading = HANDLER)]
+    #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = time_limit, default_value = "30m", value_name = "TIME", help_heading = HANDLER)]
     pub handler_timeout: Duration,
     /// Tries before a message is given up and kept as a dead letter
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_ATTEMPTS", value_parser = clap::value_parser!(u32).range(1..=1000), default_value_t = 3, value_name = "N", help_heading = HANDLER)]

@@ -287,7 +287,10 @@ pub(super) fn would(out: &Output, what: &str, details: &impl Serialize) -> anyho
 /// Whether an error leaves open if the platform, or a peer, acted on what was sent.
 pub(super) fn is_in_doubt(err: &anyhow::Error) -> bool {
     match err.downcast_ref::<ApiError>() {
-        Some(err) => err.may_have_acted() && !matches!(err.kind, ErrorKind::Busy { .. }),
+        Some(err) => {
+            let is_refusal = matches!(err.kind, ErrorKind::Busy { .. } | ErrorKind::Edge { status: 400..=499, .. });
+            err.may_have_acted() && !is_refusal
+        }
         None => matches!(judge(err).0, Exit::TimedOut | Exit::Unreachable),
     }
 }

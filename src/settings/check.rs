@@ -61,7 +61,7 @@ fn with_scheme(text: &str) -> Option<String> {
     let url = of("https").filter(|_| !text.contains("://"))?;
     let is_here = is_this_machine(&url);
     let url = if is_here { of("http")? } else { url };
-    Some(format!("perhaps {} is meant", without_secrets(url.as_str().trim_end_matches('/'))))
+    Some(format!("expected something like {}", without_secrets(url.as_str().trim_end_matches("/"))))
 }
 
 /// A URL as it may be shown: without what stands before the host or after the path, where people put secrets.

@@ -192,6 +192,7 @@ pub(super) fn generation(way: &mut Way, until: Instant) -> Finding<Age> {
         ),
         Ok(age @ Age::May) => Finding::ok("a platform of May 2026: poll delivery, cursors, uploads", age),
         Ok(age @ Age::June) => Finding::ok("a platform of June 2026", age),
+        Ok(age @ Age::JuneOrLater) => Finding::ok("a platform of June 2026 or later", age),
         Ok(age @ Age::July) => Finding::ok("a platform of July 2026", age),
         Ok(age @ Age::AugustOrLater) => Finding::ok("a platform of August 2026 or later", age),
         // That is for `edge` to tell, which knows more of it.

@@ -14,7 +14,7 @@ use super::super::{input, interrupt};
 use crate::agent::{self, Picked, Reach, Spoken};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
-use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration, size};
+use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, size, time_limit};
 use crate::error::{Ending, Exit};
 use crate::handler::{
     self, Answer, Cancel, CancelLevel, Event, Failure, Format, Invocation, Limits, Persistent, Program, Retry, Session,
@@ -59,7 +59,7 @@ pub struct FormArgs {
     #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT")]
     pub handler_format: HandlerFormat,
     /// Time for the message; then the handler and all that it started is ended
-    #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME")]
+    #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = time_limit, default_value = "30m", value_name = "TIME")]
     pub handler_timeout: Duration,
     /// Largest file that it may send
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES")]
