@@ -36,7 +36,7 @@ impl Attached {
         let refuse = |problem: &str| {
             SettingError::new(
                 format!("{} cannot be attached: {problem}", path.display()),
-                "give --attach a file that is not empty",
+                "give --attach a file that can be read and is not empty",
             )
         };
         let found = fs::metadata(path).map_err(|err| refuse(&err.to_string()))?;

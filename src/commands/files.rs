@@ -176,7 +176,7 @@ fn fetch(session: &Session, id: &str, draft: &Draft, cancel: &Cancel) -> anyhow:
         Ok(done) => done,
         Err(err) => Err(match err.downcast_ref::<ApiError>().map(|err| &err.kind) {
             Some(ErrorKind::Refused { status: 404, .. }) => Ending {
-                message: format!("the platform has no file {id}: it expired, or was fetched already"),
+                message: format!("the platform has no file {id}: it expired, was fetched already, or the id is wrong"),
                 exit: Exit::Refused,
                 hint: Some("see whether a message has it: molecule-agent files list".to_owned()),
             }

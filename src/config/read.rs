@@ -149,7 +149,7 @@ impl Reader<'_> {
         let typed: Vec<String> = if is_path(arg) { typed.iter().map(|path| self.path(path)).collect() } else { typed };
         if arg.get_action().takes_values() {
             for value in &typed {
-                check_value(arg, name, value)?;
+                check_value(arg, name, value, &place.command)?;
             }
         }
         Ok(typed)
@@ -282,7 +282,7 @@ fn scalar(value: &Value) -> Option<String> {
 }
 
 /// Holds a value against what the option reads.
-fn check_value(arg: &Arg, name: &str, value: &str) -> Result<(), (String, String)> {
+fn check_value(arg: &Arg, name: &str, value: &str, of: &[String]) -> Result<(), (String, String)> {
     let command = bare("config").arg(twin(arg, name));
     let Err(err) = command.try_get_matches_from([format!("--{name}={value}")]) else {
         return crate::settings::check(name, value).map_err(|err| (err.problem, err.hint));
@@ -293,7 +293,8 @@ fn check_value(arg: &Arg, name: &str, value: &str) -> Result<(), (String, String
         _ => "the option does not take it".to_owned(),
     };
     let problem = format!("{name} cannot be {:?}: {}", printable(value, 100), printable(&why, 300));
-    Err((problem, format!("molecule-agent --help tells what --{name} takes")))
+    let words: Vec<&str> = std::iter::once("molecule-agent").chain(of.iter().map(String::as_str)).collect();
+    Err((problem, format!("{} --help tells what --{name} takes", words.join(" "))))
 }
 
 /// What clap would have taken an unknown word for.

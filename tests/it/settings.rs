@@ -443,6 +443,15 @@ fn assert_refused_by(done: &Done, said: &str) {
 }
 
 #[test]
+fn a_port_that_is_taken_is_told() {
+    let scene = Scene::new();
+    let port = scene.platform.address().port().to_string();
+    let taken = done(scene.bare(["dev", "--serve", "--port", &port]));
+    assert_eq!(taken.code, Some(1));
+    assert!(taken.stderr.contains("to do: another program has this port: give --port another one"), "{}", taken.stderr);
+}
+
+#[test]
 fn a_scheme_that_is_not_the_ports_is_told() {
     let scene = Scene::new();
     let url = scene.platform.url().replace("http://", "https://");

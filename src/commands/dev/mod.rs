@@ -28,7 +28,7 @@ use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Sto
 use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
 use crate::cli::{GlobalArgs, OnPause, RunArgs};
 use crate::config::Origin;
-use crate::error::{Exit, chain};
+use crate::error::{Ending, Exit, chain};
 use crate::halt::Halt;
 use crate::output;
 use crate::platform::{Created, Dialect, EdgeMode, Fault, Generation, Options, Platform, Sent};
@@ -144,7 +144,7 @@ fn start(args: &DevArgs) -> anyhow::Result<(Platform, Created)> {
         rate_limit: args.rate_limit,
         ..Options::default()
     };
-    let platform = Platform::start(options).with_context(|| format!("cannot start the local platform on port {}", args.port))?;
+    let platform = Platform::start(options).map_err(|err| no_platform(args.port, &err))?;
     platform.set_edge(args.edge);
     for fault in &args.fault {
         platform.add_fault(fault.clone());
@@ -183,6 +183,14 @@ fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow
         token_file: None,
         state_root: state_root.to_owned(),
     })
+}
+
+/// The end of a command whose platform cannot be started.
+fn no_platform(port: u16, err: &std::io::Error) -> Ending {
+    let is_taken = err.kind() == std::io::ErrorKind::AddrInUse;
+    let hint =
+        is_taken.then(|| "another program has this port: give --port another one, or leave it out for a free one".to_owned());
+    Ending { message: format!("cannot start the local platform on port {port}: {err}"), exit: Exit::General, hint }
 }
 
 /// The platform alone, until a signal comes or the canvas is left.
