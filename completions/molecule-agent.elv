@@ -499,6 +499,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --output 'How results are printed [default: table on a terminal, plain otherwise]'
             cand --timeout 'Give up what is not done after this time (500ms, 30s, 5m, 2h)'
             cand --retries 'How often a call is repeated that failed in passing'
+            cand --pass-tokens 'Leave MOLECULE_WORKSPACE_TOKEN, MOLECULE_ADMIN_TOKEN and their like in the environment'
             cand --no-origin 'Send no Origin header'
             cand -v 'Say more (-vv: everything)'
             cand --verbose 'Say more (-vv: everything)'
@@ -896,7 +897,8 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --role 'What it is for, in a word'
             cand --tier 'How much it may do: a number that the platform knows'
             cand --secret 'A secret of its own; without a value that of the variable of this name (can be given more than once)'
-            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --admin-token 'The administrator''s token, or - to read it from stdin (what is typed, others see in the process list)'
+            cand --admin-token-file 'A file that holds the administrator''s token (- for stdin); goes before the variable'
             cand --handler 'The program that answers messages'
             cand --handler-mode 'How many messages a process of the handler is for'
             cand --handler-format 'What the handler reads and prints'
@@ -956,7 +958,8 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'molecule-agent;workspace;show'= {
-            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --admin-token 'The administrator''s token, or - to read it from stdin (what is typed, others see in the process list)'
+            cand --admin-token-file 'A file that holds the administrator''s token (- for stdin); goes before the variable'
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
             cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
@@ -981,7 +984,8 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'molecule-agent;workspace;delete'= {
-            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --admin-token 'The administrator''s token, or - to read it from stdin (what is typed, others see in the process list)'
+            cand --admin-token-file 'A file that holds the administrator''s token (- for stdin); goes before the variable'
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
             cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
@@ -1079,7 +1083,8 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'molecule-agent;token;list'= {
-            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --admin-token 'The administrator''s token, or - to read it from stdin (what is typed, others see in the process list)'
+            cand --admin-token-file 'A file that holds the administrator''s token (- for stdin); goes before the variable'
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
             cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
@@ -1104,7 +1109,8 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'molecule-agent;token;create'= {
-            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --admin-token 'The administrator''s token, or - to read it from stdin (what is typed, others see in the process list)'
+            cand --admin-token-file 'A file that holds the administrator''s token (- for stdin); goes before the variable'
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
             cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
@@ -1131,7 +1137,8 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'molecule-agent;token;revoke'= {
-            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --admin-token 'The administrator''s token, or - to read it from stdin (what is typed, others see in the process list)'
+            cand --admin-token-file 'A file that holds the administrator''s token (- for stdin); goes before the variable'
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
             cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
@@ -1158,7 +1165,8 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'molecule-agent;token;rotate'= {
-            cand --admin-token 'The administrator''s token (prefer the variable: others can see it in the process list)'
+            cand --admin-token 'The administrator''s token, or - to read it from stdin (what is typed, others see in the process list)'
+            cand --admin-token-file 'A file that holds the administrator''s token (- for stdin); goes before the variable'
             cand --platform-url 'The platform''s base URL, such as https://platform.example.org'
             cand --workspace-id 'The id of the workspace that your agent is'
             cand --token 'The workspace''s token (prefer the variable or --token-file: others can see it in the process list)'
@@ -1592,6 +1600,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --direct 'Call the peer at its own URL or not at all'
             cand --proxy 'Go through the platform, also where the peer has a URL'
             cand --no-wait 'Be content when the message is accepted, where the answer comes later'
+            cand --wait 'Call a peer that is not online too, and wait until it is back and answers'
             cand --dry-run 'Check everything, say what would be done, change nothing'
             cand --no-origin 'Send no Origin header'
             cand -v 'Say more (-vv: everything)'

@@ -493,6 +493,7 @@ json\t'One JSON document; of what goes on, one a line'
 plain\t'For scripts: a line an entry, fields parted by tabs, RFC 3339 times'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l timeout -d 'Give up what is not done after this time (500ms, 30s, 5m, 2h)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l retries -d 'How often a call is repeated that failed in passing' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l pass-tokens -d 'Leave MOLECULE_WORKSPACE_TOKEN, MOLECULE_ADMIN_TOKEN and their like in the environment'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Say more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand secrets; and __fish_seen_subcommand_from exec" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
@@ -819,7 +820,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l role -d 'What it is for, in a word' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l tier -d 'How much it may do: a number that the platform knows' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l secret -d 'A secret of its own; without a value that of the variable of this name (can be given more than once)' -r
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l admin-token -d 'The administrator\'s token, or - to read it from stdin (what is typed, others see in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l admin-token-file -d 'A file that holds the administrator\'s token (- for stdin); goes before the variable' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l handler -d 'The program that answers messages' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l handler-mode -d 'How many messages a process of the handler is for' -r -f -a "per-message\t'One: it is started for each'
 persistent\t'All: it is started once for each of `--concurrency`, and reads a line for each message'"
@@ -882,7 +884,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l admin-token -d 'The administrator\'s token, or - to read it from stdin (what is typed, others see in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l admin-token-file -d 'A file that holds the administrator\'s token (- for stdin); goes before the variable' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -905,7 +908,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l admin-token -d 'The administrator\'s token, or - to read it from stdin (what is typed, others see in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l admin-token-file -d 'A file that holds the administrator\'s token (- for stdin); goes before the variable' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -986,7 +990,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l admin-token -d 'The administrator\'s token, or - to read it from stdin (what is typed, others see in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l admin-token-file -d 'A file that holds the administrator\'s token (- for stdin); goes before the variable' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -1009,7 +1014,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l admin-token -d 'The administrator\'s token, or - to read it from stdin (what is typed, others see in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l admin-token-file -d 'A file that holds the administrator\'s token (- for stdin); goes before the variable' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -1034,7 +1040,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l admin-token -d 'The administrator\'s token, or - to read it from stdin (what is typed, others see in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l admin-token-file -d 'A file that holds the administrator\'s token (- for stdin); goes before the variable' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -1059,7 +1066,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say less: warnings and errors (-qq: errors only)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -l json -d 'Short for --output json'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l admin-token -d 'The administrator\'s token (prefer the variable: others can see it in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l admin-token -d 'The administrator\'s token, or - to read it from stdin (what is typed, others see in the process list)' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l admin-token-file -d 'A file that holds the administrator\'s token (- for stdin); goes before the variable' -r -F
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l platform-url -d 'The platform\'s base URL, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l workspace-id -d 'The id of the workspace that your agent is' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand token; and __fish_seen_subcommand_from rotate" -l token -d 'The workspace\'s token (prefer the variable or --token-file: others can see it in the process list)' -r
@@ -1431,6 +1439,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l direct -d 'Call the peer at its own URL or not at all'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l proxy -d 'Go through the platform, also where the peer has a URL'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l no-wait -d 'Be content when the message is accepted, where the answer comes later'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l wait -d 'Call a peer that is not online too, and wait until it is back and answers'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l dry-run -d 'Check everything, say what would be done, change nothing'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l no-origin -d 'Send no Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -s v -l verbose -d 'Say more (-vv: everything)'

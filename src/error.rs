@@ -121,8 +121,18 @@ fn judge_cause(cause: &(dyn std::error::Error + 'static)) -> Option<(Exit, Optio
         // These errors say themselves what to do.
         return Some((Exit::Usage, None));
     }
-    if cause.is::<EndpointError>() {
-        return Some((Exit::Usage, hint("check --org-id, --origin and --ca-cert")));
+    if let Some(endpoint) = cause.downcast_ref::<EndpointError>() {
+        return Some((
+            Exit::Usage,
+            hint(match endpoint {
+                EndpointError::CaCert(_) => "give --ca-cert (MOLECULE_CA_CERT) a file with certificates in PEM form",
+                EndpointError::Header("org id") => "check --org-id (MOLECULE_ORG_ID)",
+                EndpointError::Header(_) => "check --origin (MOLECULE_ORIGIN)",
+                EndpointError::Proxy { .. } => "set it to http://HOST:PORT, unset it, or name the host in NO_PROXY",
+                EndpointError::Thread(_) => "raise the limit on processes (ulimit -u, or the container's), or try again",
+                EndpointError::Client(_) => "check the certificates of this system, and --ca-cert (MOLECULE_CA_CERT)",
+            }),
+        ));
     }
     if let Some(store) = cause.downcast_ref::<StoreError>() {
         return Some(of_store(store));

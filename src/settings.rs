@@ -20,7 +20,7 @@ use crate::secret::Secret;
 use crate::store::Last;
 
 pub(crate) use check::{check, is_this_machine, without_secrets};
-use check::{check_origin, platform_url};
+use check::{check_origin, platform_url, token_in, token_on_stdin};
 pub use check::{check_token, public_url, read_token_file};
 
 /// What a setting is called: for people, as a flag, as our variable, and as other clients' variables.
@@ -66,6 +66,14 @@ impl SettingError {
     pub fn new(problem: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { problem: problem.into(), hint: hint.into() }
     }
+
+    /// The same with the place that the value of a global option is from, where nobody typed it.
+    fn of(self, args: &GlobalArgs, id: &str) -> Self {
+        match args.sources.global.get(id).map(|given| &given.origin) {
+            Some(Origin::Flag | Origin::Default) | None => self,
+            Some(origin) => Self { problem: format!("{} (from the {origin})", self.problem), ..self },
+        }
+    }
 }
 
 /// The workspace to be, and where its state is kept.
@@ -103,7 +111,7 @@ impl Target {
     fn of(args: &GlobalArgs, naming: Naming) -> Result<Self, SettingError> {
         let endpoint = naming.endpoint(args)?;
         let (token, token_file) = token(args)?;
-        Ok(Self { endpoint, id: parse_id(naming.id)?, token, token_file, state_root: state_root(args)? })
+        Ok(Self { endpoint, id: parse_id(args, naming.id)?, token, token_file, state_root: state_root(args)? })
     }
 
     /// What later commands are to remember of this one.
@@ -137,7 +145,7 @@ impl Parts {
             Ok(root) => naming.completed(root),
             Err(_) => naming,
         };
-        Self { endpoint: naming.endpoint(args), id: parse_id(naming.id), token: token(args), state_root }
+        Self { endpoint: naming.endpoint(args), id: parse_id(args, naming.id), token: token(args), state_root }
     }
 }
 
@@ -164,15 +172,15 @@ pub fn platform(args: &GlobalArgs) -> Result<Endpoint, SettingError> {
 pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
     let id = ID.find(&args.sources, args.workspace_id.as_deref());
     match id {
-        Some(_) => parse_id(id),
-        None => parse_id(Naming::given(args).completed(&state_root(args)?).id),
+        Some(_) => parse_id(args, id),
+        None => parse_id(args, Naming::given(args).completed(&state_root(args)?).id),
     }
 }
 
-fn parse_id(id: Option<String>) -> Result<WorkspaceId, SettingError> {
+fn parse_id(args: &GlobalArgs, id: Option<String>) -> Result<WorkspaceId, SettingError> {
     let hint = "give --workspace-id or set MOLECULE_WORKSPACE_ID to the id that the canvas shows for the workspace";
     let text = id.ok_or_else(|| SettingError::new("no workspace is named", hint))?;
-    WorkspaceId::parse(&text).map_err(|bad| SettingError::new(bad.to_string(), hint))
+    WorkspaceId::parse(&text).map_err(|bad| SettingError::new(bad.to_string(), hint).of(args, "workspace_id"))
 }
 
 /// What names a workspace, as far as it is known.
@@ -292,23 +300,33 @@ impl Names {
         })
     }
 
-    /// Says at `-v` where the value of ours comes from. One that was typed just as the environment has it is taken for
-    /// the environment's.
+    /// Says at `-v` where the value of ours comes from.
     fn say_origin(&self, sources: &Sources, own: &OsStr) {
+        tracing::debug!("the {} comes from the {}", self.what, self.origin(sources, own));
+    }
+
+    /// Where the value comes from. One that was typed just as the environment has it is taken for the
+    /// environment's.
+    fn origin(&self, sources: &Sources, own: &OsStr) -> String {
         let id = self.flag.trim_start_matches('-').replace('-', "_");
         if let Some(origin @ Origin::File { .. }) = sources.global.get(&id).map(|given| &given.origin) {
-            return tracing::debug!("the {} comes from the {origin}", self.what);
+            return origin.to_string();
         }
-        let is_set = std::env::var_os(self.variable).is_some_and(|set| set == own || set.to_str().map(str::trim) == own.to_str());
-        let (kind, name) = if is_set { ("variable", self.variable) } else { ("flag", self.flag) };
-        tracing::debug!("the {} comes from the {kind} {name}", self.what);
+        let has =
+            |name: &&str| std::env::var_os(name).is_some_and(|set| set == own || set.to_str().map(str::trim) == own.to_str());
+        match [self.variable].iter().chain(self.others).find(|name| has(name)) {
+            Some(name) => format!("variable {name}"),
+            None => format!("flag {}", self.flag),
+        }
     }
 }
 
 fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
-    let url = platform_url(url)?;
+    let url = platform_url(url).map_err(|err| err.of(args, "platform_url"))?;
     warn_of_plain_http(&url);
-    Ok(Endpoint { org_id, origin: origin(&url, args)?, ca_cert: args.ca_cert.as_deref().map(ca_cert).transpose()?, url })
+    let origin = origin(&url, args).map_err(|err| err.of(args, "origin"))?;
+    let ca_cert = args.ca_cert.as_deref().map(ca_cert).transpose().map_err(|err| err.of(args, "ca_cert"))?;
+    Ok(Endpoint { org_id, origin, ca_cert, url })
 }
 
 /// The platform compares `Origin` with scheme and host to the letter, so it is made of the URL and nothing else.
@@ -340,20 +358,40 @@ fn warn_of_plain_http(url: &Url) {
 fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), SettingError> {
     if let Some(token) = &args.token {
         TOKEN.say_origin(&args.sources, token.expose().as_ref());
-        return Ok((Some(check_token(token.expose(), "the token given")?), None));
+        let checked = check_token(token.expose(), "the token given").map_err(|err| err.of(args, "token"))?;
+        return Ok((Some(checked), None));
     }
     let Some(path) = args.token_file.as_deref().filter(|path| !path.as_os_str().is_empty()) else { return Ok((None, None)) };
     TOKEN_FILE.say_origin(&args.sources, path.as_os_str());
-    Ok((Some(read_token_file(path)?), Some(path.to_owned())))
+    Ok((Some(read_token_file(path).map_err(|err| err.of(args, "token_file"))?), Some(path.to_owned())))
 }
 
-/// The administrator's token, if one was given.
+/// The administrator's token, if one was given: in a file that was named, itself (`-`: on stdin), or in a file that a
+/// variable names.
 ///
 /// # Errors
 /// [`SettingError`] if what was given can be none.
-pub fn admin_token(given: Option<&Secret>) -> Result<Option<Secret>, SettingError> {
+pub fn admin_token(given: Option<&Secret>, file: Option<&Path>) -> Result<Option<Secret>, SettingError> {
+    let in_stdin = || token_on_stdin("the administrator's token on stdin");
+    let of_variable = std::env::var_os(ADMIN_TOKEN_FILE).map(PathBuf::from);
+    let named = |path: &Path| {
+        if path == Path::new("-") { in_stdin() } else { token_in(path, "the administrator's token file", ADMIN_FILE_HINT) }
+    };
+    let filled = |path: &&Path| !path.as_os_str().is_empty();
+    if let Some(file) = file.filter(filled) {
+        return named(file).map(Some);
+    }
     // It is no global option, and never from the file.
-    let token = ADMIN_TOKEN.find(&Sources::default(), given.map(Secret::expose));
-    let checked = token.map(|token| check_token(&token, "the administrator's token")).transpose();
-    checked.map_err(|err| SettingError::new(err.problem, "check MOLECULE_ADMIN_TOKEN and --admin-token"))
+    match ADMIN_TOKEN.find(&Sources::default(), given.map(Secret::expose)) {
+        Some(token) if token == "-" => in_stdin().map(Some),
+        Some(token) => {
+            let origin = ADMIN_TOKEN.origin(&Sources::default(), token.as_ref());
+            check_token(&token, &format!("the administrator's token ({origin})")).map(Some)
+        }
+        None => of_variable.as_deref().filter(filled).map(named).transpose(),
+    }
 }
+
+/// The variable for the file that holds the administrator's token.
+const ADMIN_TOKEN_FILE: &str = "MOLECULE_ADMIN_TOKEN_FILE";
+const ADMIN_FILE_HINT: &str = "check --admin-token-file and MOLECULE_ADMIN_TOKEN_FILE";

@@ -14,6 +14,11 @@ const MACHINE: [&str; 3] = ["PATH", "HOME", "XDG_CONFIG_HOME"];
 /// The beginnings of such names: the loader's, and our own.
 const FAMILIES: [&str; 3] = ["LD_", "DYLD_", "MOLECULE_"];
 
+/// Variables that hold tokens, ours or those of other clients of the platform: not for programs that we start.
+/// (`MOLECULE_WORKSPACE_TOKEN_FILE` only names a file.)
+pub(crate) const TOKENS: [&str; 5] =
+    ["MOLECULE_WORKSPACE_TOKEN", "MOLECULE_ADMIN_TOKEN", "ADMIN_TOKEN", "MOLECULE_WORKSPACES", "MOLECULE_WORKSPACES_JSON"];
+
 /// Secrets as variables, and what could not be one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Variables {

@@ -69,8 +69,8 @@ pub struct Child {
 pub enum Deletion {
     /// It is removed, and so many below it.
     Done {
-        /// How many.
-        cascade: u64,
+        /// How many, if the platform told.
+        cascade: Option<u64>,
     },
     /// These are below it and would be removed too, which has to be confirmed; nothing was done.
     HasChildren(Vec<Child>),
@@ -173,7 +173,7 @@ impl Admin {
         let call = Call { query: confirm, headers: &[("x-confirm-name", name)], answers: &[409], ..Call::delete(&path) };
         let answer: Answer = self.transport.json(&call)?;
         match answer.status.as_str() {
-            "removed" => Ok(Deletion::Done { cascade: answer.cascade_deleted.unwrap_or_default() }),
+            "removed" => Ok(Deletion::Done { cascade: Some(answer.cascade_deleted.unwrap_or_default()) }),
             "confirmation_required" => Ok(Deletion::HasChildren(answer.children.unwrap_or_default())),
             other => {
                 let reason = format!("a removal answered with status {other:?}");

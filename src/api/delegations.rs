@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::transport::Call;
-use super::{ApiError, Workspace, WorkspaceId, encode};
+use super::{Answer, AnswerState, ApiError, Workspace, WorkspaceId, encode};
 
 /// How a delegation was taken.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -171,13 +171,17 @@ impl Delegation {
         self.error = entry.error.clone().filter(|error| !error.is_empty()).or(self.error.take());
         self.deadline = entry.deadline.clone().or(self.deadline.take());
         let preview = entry.response_preview.as_deref().map(Preview::of).unwrap_or(Preview::Nothing);
-        if let Preview::Result(text) = &preview {
-            self.response = Some(text.clone());
+        match &preview {
+            Preview::Result(text) => self.response = Some(text.clone()),
+            Preview::Failure(why) => self.error = Some(why.clone()),
+            Preview::Nothing | Preview::Queued => {}
         }
         // An order is marked `completed` a moment before its result is listed.
         let is_order = self.updated_at == self.created_at && preview == Preview::Nothing;
         self.outcome = match self.status.as_str() {
             "completed" if preview == Preview::Queued && self.response.is_none() => Outcome::Delivered,
+            // The platform is content with any answer, also with that of a task which came to nothing.
+            "completed" if matches!(preview, Preview::Failure(_)) => Outcome::Failed,
             "completed" if is_order => Outcome::Pending,
             "completed" => Outcome::Completed,
             "failed" | "stuck" => Outcome::Failed,
@@ -195,6 +199,8 @@ enum Preview {
     Queued,
     /// The peer's answer.
     Result(String),
+    /// The peer's answer is that nothing came of it, and why.
+    Failure(String),
 }
 
 impl Preview {
@@ -206,8 +212,22 @@ impl Preview {
         } else if has("delegation_id") || text.is_empty() {
             Self::Nothing
         } else {
-            Self::Result(text.to_owned())
+            match Answer::read(&json) {
+                None => Self::Result(text.to_owned()),
+                Some(Answer { state: AnswerState::Answered, text, .. }) => Self::Result(text),
+                Some(Answer { state: AnswerState::Working, .. }) => Self::Queued,
+                Some(Answer { state, text, .. }) => Self::Failure(reason(state, &text)),
+            }
         }
+    }
+}
+
+/// Why a task has no result.
+fn reason(state: AnswerState, text: &str) -> String {
+    match state {
+        AnswerState::InputRequired | AnswerState::AuthRequired => format!("{}: {text}", state.word()),
+        _ if text.is_empty() => state.word().to_owned(),
+        _ => text.to_owned(),
     }
 }
 
@@ -239,6 +259,31 @@ mod tests {
         let [ledger] = &recorded(3, "delegations-ledger")[..] else { panic!("one delegation") };
         assert_eq!((ledger.outcome, ledger.response.as_deref()), (Outcome::Completed, Some("pong")));
         assert!(ledger.deadline.is_some());
+    }
+
+    /// Platforms keep an answer that is no plain message whole.
+    #[test]
+    fn a_task_in_the_preview_is_read() {
+        let entry = |preview: Value, second: u32| DelegationEntry {
+            delegation_id: Some("1".to_owned()),
+            target_id: Some("a".to_owned()),
+            status: Some("completed".to_owned()),
+            response_preview: Some(preview.to_string()),
+            created_at: Some(format!("2026-05-02T10:15:{second:02}Z")),
+            ..DelegationEntry::default()
+        };
+        let of = |state: &str| {
+            let words = json!({"role": "ROLE_AGENT", "parts": [{"text": "the disk is full"}]});
+            let task = json!({"result": {"task": {"id": "t", "status": {"state": state, "message": words}}}});
+            let folded = fold(&[entry(task, 2), entry(json!({"delegation_id": "1"}), 1)]);
+            let [one] = &folded[..] else { panic!("one delegation") };
+            (one.outcome, one.response.clone().or(one.error.clone()))
+        };
+        let said = |text: &str| Some(text.to_owned());
+        assert_eq!(of("TASK_STATE_COMPLETED"), (Outcome::Completed, said("the disk is full")));
+        assert_eq!(of("TASK_STATE_FAILED"), (Outcome::Failed, said("the disk is full")));
+        assert_eq!(of("TASK_STATE_INPUT_REQUIRED"), (Outcome::Failed, said("input_required: the disk is full")));
+        assert_eq!(of("TASK_STATE_WORKING"), (Outcome::Delivered, None));
     }
 
     #[test]

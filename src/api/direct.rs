@@ -1,26 +1,29 @@
 //! Calling an agent at the URL that it registered, past the platform.
 //!
-//! The URL is the peer's own word. What must stay true: nothing of ours goes there but the message, no token above all;
-//! and only public addresses are called, so that no peer makes us knock at the doors of the network we are in. (A
-//! platform on this machine is a developer's, and its agents may be here too.)
+//! The URL is the peer's own word. Invariant: nothing of ours goes there but the message, no token above all; and only
+//! public addresses are called, so that no peer makes us knock at the doors of the network we are in. The address that
+//! was checked is the one that is called: without a proxy the connection is made to it, through a proxy see [`pinned`].
+//! (A platform on this machine is a developer's, and its agents may be here too.)
 
 use std::error::Error;
 use std::io::Read as _;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
+use std::sync::{Arc, mpsc};
+use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::blocking::{Client, Response};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::{Host, Url};
 
 use super::bounded::Bounded;
 use super::encoding::decoded;
 use super::meaning::{self, Failed};
 use super::messages::Reception;
-use super::transport::{ANSWER_LIMIT, CONNECT_TIMEOUT, ERROR_LIMIT, header_text, no_answer};
-use super::{ApiError, ErrorKind, PeerMessage, encode, retry};
+use super::proxy::{self, Proxy};
+use super::transport::{ANSWER_LIMIT, CONNECT_TIMEOUT, ERROR_LIMIT, header_text, locked_out, no_answer, through};
+use super::{Answer, ApiError, ErrorKind, PeerMessage, Task, encode, fresh_id, retry};
 
 /// An agent may work on its answer as long as platforms wait for one.
 const ASK_TIMEOUT: Duration = Duration::from_secs(30 * 60);
@@ -31,44 +34,139 @@ pub fn callable(url: &str, is_local: bool) -> Option<Url> {
     let url = Url::parse(url.trim()).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none();
     let is_open = match url.host()? {
-        Host::Domain(name) => name != "localhost" && !name.ends_with(".localhost"),
+        Host::Domain(name) => is_public_name(name),
         Host::Ipv4(ip) => is_public(ip.into()),
         Host::Ipv6(ip) => is_public(ip.into()),
     };
     (is_web && (is_open || is_local)).then_some(url)
 }
 
-/// Sends a message to an agent at its `url` (see [`callable`]), not waiting beyond `until`.
-///
-/// # Errors
-/// Any [`ApiError`]; [`ApiError::may_have_acted`] tells whether the agent can have taken the message.
-pub fn ask_directly(url: &Url, is_local: bool, message: &PeerMessage, until: Option<Instant>) -> Result<Reception, ApiError> {
+/// An agent at a URL of its own.
+pub struct DirectPeer {
+    /// As it registered it.
+    url: Url,
+    /// Where requests go: through a proxy the address that was checked stands in the place of a name.
+    target: Url,
+    client: Client,
+    proxy: Option<Proxy>,
+}
+
+impl DirectPeer {
+    /// An agent at its `url` (see [`callable`]). Looks up its name; nothing is sent.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NoAnswer`] if it leads to no public address, or if that cannot be found out.
+    pub fn at(url: &Url, is_local: bool) -> Result<Self, ApiError> {
+        let refuse = |reason: String| told(url, ErrorKind::NoAnswer { may_have_acted: false, reason });
+        let proxy = proxy::choose(url).map_err(|err| refuse(err.to_string()))?;
+        let is_checked = !is_local;
+        let target = match &proxy {
+            // The proxy looks names up as it likes, so it is given one only where that does no harm.
+            Some(_) if is_checked => pinned(url, &mut look_up).map_err(|reason| refuse(reason.to_owned()))?,
+            _ => url.clone(),
+        };
+        let client = client(is_checked && proxy.is_none(), proxy.as_ref()).map_err(|err| told(url, no_answer(&err, None)))?;
+        Ok(Self { url: url.clone(), target, client, proxy })
+    }
+
+    /// Sends it a message, not waiting beyond `until`.
+    ///
+    /// # Errors
+    /// Any [`ApiError`]; [`ApiError::may_have_acted`] tells whether the agent can have taken the message.
+    pub fn ask(&self, message: &PeerMessage, until: Option<Instant>) -> Result<Reception, ApiError> {
+        Ok(Reception::of(self.exchange(&message.request(), false, until)?))
+    }
+
+    /// Asks how a task fares that it took, in the version of the protocol that it writes.
+    ///
+    /// # Errors
+    /// Any [`ApiError`]; [`ErrorKind::Garbled`] for an answer that is none.
+    pub fn task(&self, task: &Task, until: Option<Instant>) -> Result<(Answer, Value), ApiError> {
+        let method = if task.is_v1 { "GetTask" } else { "tasks/get" };
+        let request = json!({"jsonrpc": "2.0", "id": fresh_id(), "method": method, "params": {"id": task.id}});
+        let body = self.exchange(&request, task.is_v1, until)?;
+        let none = || told(&self.url, ErrorKind::Garbled { reason: format!("no task came back from {method}") });
+        Answer::read(&body).map(|answer| (answer, body)).ok_or_else(none)
+    }
+
+    fn exchange(&self, body: &Value, is_v1: bool, until: Option<Instant>) -> Result<Value, ApiError> {
+        let left = until.map_or(ASK_TIMEOUT, |until| until.saturating_duration_since(Instant::now()).min(ASK_TIMEOUT));
+        let mut request = self.client.post(self.target.clone()).timeout(left).header("content-type", "application/json");
+        if is_v1 {
+            request = request.header("a2a-version", "1.0");
+        }
+        if self.target != self.url {
+            request = request.header("host", host_of(&self.url));
+        }
+        let fail = |kind| told(&self.url, kind);
+        let answer = request.body(encode(body)).send().map_err(|err| fail(no_answer(&err, self.proxy.as_ref())))?;
+        if let Some(proxy) = self.proxy.as_ref().filter(|_| answer.status().as_u16() == 407) {
+            return Err(fail(locked_out(proxy)));
+        }
+        let content_type = header_text(answer.headers(), "content-type");
+        if !answer.status().is_success() || meaning::is_page(&content_type) {
+            return Err(fail(failed(answer, &content_type, left)));
+        }
+        let mut body = Bounded::new(decoded(answer), ANSWER_LIMIT, left);
+        let mut bytes = Vec::new();
+        body.read_to_end(&mut bytes).map_err(|err| fail(body.explain(&err)))?;
+        Ok(crate::json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+}
+
+fn told(url: &Url, kind: ErrorKind) -> ApiError {
     let mut named = url.clone();
     named.set_query(None);
-    let fail = |kind| ApiError::new(format!("POST {named}"), kind);
-    let left = until.map_or(ASK_TIMEOUT, |until| until.saturating_duration_since(Instant::now()).min(ASK_TIMEOUT));
-    let client = client(is_local).map_err(|err| fail(no_answer(&err)))?;
-    let request = client.post(url.clone()).timeout(left).header("content-type", "application/json");
-    let answer = request.body(encode(&message.request())).send().map_err(|err| fail(no_answer(&err)))?;
-    let content_type = header_text(answer.headers(), "content-type");
-    if !answer.status().is_success() || meaning::is_page(&content_type) {
-        return Err(fail(failed(answer, &content_type, left)));
-    }
-    let mut body = Bounded::new(decoded(answer), ANSWER_LIMIT, left);
-    let mut bytes = Vec::new();
-    body.read_to_end(&mut bytes).map_err(|err| fail(body.explain(&err)))?;
-    Ok(Reception::of(crate::json::from_slice(&bytes).unwrap_or(Value::Null)))
+    ApiError::new(format!("POST {named}"), kind)
 }
 
 /// A client that follows nobody anywhere.
-fn client(is_local: bool) -> Result<Client, reqwest::Error> {
+fn client(is_public_only: bool, proxy: Option<&Proxy>) -> Result<Client, reqwest::Error> {
     // Installing twice is no error: an embedder may have chosen its provider before us.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let builder = Client::builder()
+    let builder = through(Client::builder(), proxy)?
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .redirect(reqwest::redirect::Policy::none());
-    if is_local { builder } else { builder.dns_resolver(Arc::new(PublicOnly)) }.build()
+    if is_public_only { builder.dns_resolver(Arc::new(PublicOnly)) } else { builder }.build()
+}
+
+/// The URL to ask a proxy for. A name has to lead to public addresses only, by our own look-up. In plain http the address
+/// that was looked at takes the place of the name, so that the proxy cannot find another one. Over https the name stays:
+/// what answers there has to have a certificate for it.
+fn pinned(url: &Url, look_up: &mut dyn FnMut(&str) -> Option<Vec<IpAddr>>) -> Result<Url, &'static str> {
+    let Some(Host::Domain(name)) = url.host() else { return Ok(url.clone()) };
+    let found = look_up(name).filter(|found| !found.is_empty());
+    let found = found.ok_or("the name cannot be looked up here, so where the proxy would go cannot be checked")?;
+    if !found.iter().all(|ip| is_public(*ip)) {
+        return Err(NOT_PUBLIC);
+    }
+    let mut target = url.clone();
+    if url.scheme() == "http" && target.set_ip_host(found[0]).is_err() {
+        return Err(NOT_PUBLIC);
+    }
+    Ok(target)
+}
+
+const NOT_PUBLIC: &str = "the name has no public address";
+
+/// What a name leads to; `None` if nobody knows, or says so in time.
+fn look_up(name: &str) -> Option<Vec<IpAddr>> {
+    let (sender, found) = mpsc::channel();
+    let name = name.to_owned();
+    let look_up = move || {
+        let found = (name.as_str(), 0).to_socket_addrs().map(|found| found.map(|address| address.ip()).collect());
+        let _ = sender.send(found.ok());
+    };
+    // The system's own look-up has no time limit. A thread that is late ends by itself.
+    thread::Builder::new().name("look-up".to_owned()).spawn(look_up).ok()?;
+    found.recv_timeout(CONNECT_TIMEOUT).ok().flatten()
+}
+
+/// The `Host` header for a URL.
+fn host_of(url: &Url) -> String {
+    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+    format!("{}{port}", url.host_str().unwrap_or_default())
 }
 
 fn failed(answer: Response, content_type: &str, time: Duration) -> ErrorKind {
@@ -95,11 +193,20 @@ impl Resolve for PublicOnly {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
             let public: Vec<SocketAddr> = found.filter(|address| is_public(address.ip())).collect();
             if public.is_empty() {
-                return Err(Box::<dyn Error + Send + Sync>::from("the name has no public address"));
+                return Err(Box::<dyn Error + Send + Sync>::from(NOT_PUBLIC));
             }
             Ok(Box::new(public.into_iter()) as Addrs)
         })
     }
+}
+
+/// Whether a name can be one of the internet. Names of this machine, of local networks and of clouds' metadata servers are
+/// not, whatever they resolve to here.
+fn is_public_name(name: &str) -> bool {
+    const LOCAL: [&str; 9] = ["localhost", "localdomain", "local", "internal", "intranet", "lan", "home.arpa", "corp", "private"];
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let is_in = |zone: &&str| name == **zone || name.strip_suffix(*zone).is_some_and(|rest| rest.ends_with('.'));
+    name.contains('.') && !LOCAL.iter().any(is_in)
 }
 
 /// Whether an address is one of the internet, and not of this machine, its network or a special purpose.
@@ -111,19 +218,25 @@ fn is_public(ip: IpAddr) -> bool {
 }
 
 fn is_public_v4(ip: Ipv4Addr) -> bool {
-    let [a, b, c, _] = ip.octets();
-    let is_special = matches!((a, b, c), (0 | 240.., ..) | (100, 64..=127, _) | (192, 0, 0) | (198, 18 | 19, _));
+    let is_special = match ip.octets() {
+        [0 | 240.., ..] | [100, 64..=127, ..] | [192, 0, 0, _] | [198, 18 | 19, ..] => true,
+        // The relay for 6to4; a cloud's inner server (Azure) that looks like a public one.
+        [192, 88, 99, _] | [168, 63, 129, 16] => true,
+        _ => false,
+    };
     !(is_special || ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_multicast() || ip.is_documentation())
 }
 
 fn is_public_v6(ip: Ipv6Addr) -> bool {
-    let segments = ip.segments();
-    let [.., high, low] = segments;
-    let inner = Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
-    match segments {
-        // IPv4 in its mapped and its translated form.
-        [0, 0, 0, 0, 0, 0xffff, ..] | [0x64, 0xff9b, 0, 0, 0, 0, ..] => is_public_v4(inner),
-        [0x2001, 0xdb8, ..] => false,
+    let v4 = |high: u16, low: u16| is_public_v4(Ipv4Addr::from((u32::from(high) << 16) | u32::from(low)));
+    match ip.segments() {
+        // IPv4 in its mapped and its translated form, and in the one for tunnels (6to4).
+        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => v4(high, low),
+        [0x2002, high, low, ..] => v4(high, low),
+        // Tunnels (Teredo) and other special purposes; documentation.
+        [0x2001, 0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
+        // IPv4 as the interface of a site's tunnel (ISATAP).
+        [.., 0 | 0x200, 0x5efe, high, low] if !v4(high, low) => false,
         // Global addresses begin with 001.
         [first, ..] => first & 0xe000 == 0x2000,
     }
@@ -135,28 +248,96 @@ mod tests {
 
     #[test]
     fn only_public_web_addresses_are_called() {
-        for good in ["https://agent.example.org/a2a", "http://8.8.8.8:8000/", "https://[2606:4700::1111]/"] {
+        let good = [
+            "https://agent.example.org/a2a",
+            "http://8.8.8.8:8000/",
+            "https://[2606:4700::1111]/",
+            "https://[2002:808:808::1]/",
+            "https://local.example.org./",
+        ];
+        for good in good {
             assert!(callable(good, false).is_some(), "{good}");
         }
-        let here =
-            ["http://localhost:8000/", "http://bot.localhost/", "http://127.0.0.1/", "http://[::1]/", "http://2130706433/"];
+        let here = [
+            "http://localhost:8000/",
+            "http://LOCALHOST./",
+            "http://bot.localhost/",
+            "http://bot.localhost./",
+            "http://localhost.localdomain/",
+            "http://127.0.0.1/",
+            "http://127.0.0.1./",
+            "http://127.1/",
+            "http://0x7f.1/",
+            "http://[::1]/",
+            "http://2130706433/",
+        ];
         let near = [
             "http://10.0.0.1/",
             "http://192.168.1.1/",
             "http://169.254.169.254/latest/",
+            "http://168.63.129.16/metadata",
             "http://100.64.0.1/",
             "http://0.0.0.0/",
+            "http://192.88.99.1/",
+            "http://[::]/",
             "http://[fd00::1]/",
+            "http://[fd00:ec2::254]/",
             "http://[fe80::1]/",
             "http://[::ffff:10.0.0.1]/",
+            "http://[::10.0.0.1]/",
             "http://[64:ff9b::a00:1]/",
+            "http://[64:ff9b:1::a00:1]/",
+            "http://[2002:7f00:1::]/",
+            "http://[2002:a00:1::1]/",
+            "http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/",
+            "http://[2001:470:1:1:0:5efe:10.0.0.1]/",
+            "http://[2001:db8::1]/",
+            "http://metadata.google.internal/computeMetadata/v1/",
+            "http://metadata.google.internal./",
+            "http://metadata/",
+            "http://instance-data.ec2.internal/",
+            "http://printer.local/",
+            "http://router.lan/",
+            "http://nas.home.arpa/",
         ];
         for bad in here.iter().chain(&near) {
             assert!(callable(bad, false).is_none(), "{bad}");
             assert!(callable(bad, true).is_some(), "{bad}: the platform is here as well");
         }
-        for never in ["", "agent", "ftp://agent.example.org/", "https://user:pw@agent.example.org/", "file:///etc/passwd"] {
+        for never in [
+            "",
+            "agent",
+            "http://[fe80::1%25eth0]/",
+            "http://[fe80::1%eth0]/",
+            "ftp://agent.example.org/",
+            "https://user:pw@agent.example.org/",
+            "file:///etc/passwd",
+        ] {
             assert!(callable(never, true).is_none(), "{never}");
         }
+    }
+
+    /// What a proxy is asked for cannot be another address than the one that was looked at.
+    #[test]
+    fn through_a_proxy_a_name_is_checked_and_pinned() {
+        let pin = |url: &str, found: &[&str]| {
+            let mut asked = Vec::new();
+            let mut look_up = |name: &str| {
+                asked.push(name.to_owned());
+                Some(found.iter().map(|ip| ip.parse().unwrap()).collect())
+            };
+            let target = pinned(&Url::parse(url).unwrap(), &mut look_up).ok().map(String::from);
+            (target, asked.len())
+        };
+        let told = |url: &str, found: &[&str]| pin(url, found).0;
+        assert_eq!(told("http://a.example:81/x?y", &["8.8.8.8", "8.8.4.4"]).as_deref(), Some("http://8.8.8.8:81/x?y"));
+        assert_eq!(told("http://a.example/", &["2606:4700::1111"]).as_deref(), Some("http://[2606:4700::1111]/"));
+        assert_eq!(told("https://a.example/x", &["8.8.8.8"]).as_deref(), Some("https://a.example/x"));
+        for inner in [&["10.0.0.1"][..], &["8.8.8.8", "127.0.0.1"], &["2002:7f00:1::"], &[]] {
+            assert_eq!(told("https://a.example/", inner), None, "{inner:?}");
+            assert_eq!(told("http://a.example/", inner), None, "{inner:?}");
+        }
+        assert_eq!(pin("http://8.8.8.8/x", &["10.0.0.1"]), (Some("http://8.8.8.8/x".to_owned()), 0));
+        assert_eq!(host_of(&Url::parse("http://a.example:81/x").unwrap()), "a.example:81");
     }
 }

@@ -9,7 +9,8 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::inbound::{Inbound, Source, text_of};
+use super::answer::Answer;
+use super::inbound::{Inbound, Source};
 use super::transport::{Auth, Call};
 use super::{ApiError, ErrorKind, PeerMessage, Unauthorized, Workspace, WorkspaceId};
 
@@ -34,8 +35,8 @@ impl PeerMessage {
 /// What came of a message that was accepted.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reception {
-    /// The peer answered with this JSON-RPC `result` or `error`, whole.
-    Answered(Value),
+    /// The peer answered: what it says, and the body whole.
+    Answered(Answer, Value),
     /// It waits until the peer fetches it; the answer comes as a row of ours.
     Fetched,
     /// The peer is busy; the answer can be asked for by this id.
@@ -51,16 +52,15 @@ impl Reception {
     /// Sorts the body of a 2xx.
     pub fn of(body: Value) -> Self {
         let text = |key: &str| body.get(key).and_then(Value::as_str);
-        // A platform's own `error` is a text.
-        if body.get("result").is_some() || body.get("error").is_some_and(Value::is_object) {
-            return Self::Answered(body);
-        }
         match text("queue_id") {
-            Some(id) => Self::Busy { queue_id: id.to_owned() },
-            None if body.get("queued") == Some(&Value::Bool(true)) => Self::Busy { queue_id: String::new() },
-            None if text("status") == Some("queued") => Self::Fetched,
-            None => Self::Silent,
+            Some(id) => return Self::Busy { queue_id: id.to_owned() },
+            None if body.get("queued") == Some(&Value::Bool(true)) => return Self::Busy { queue_id: String::new() },
+            None if text("status") == Some("queued") => return Self::Fetched,
+            None => {}
         }
+        // A bare text is what a proxy or a platform says, not an agent.
+        let answer = Answer::read(&body).filter(|_| body.is_object());
+        answer.map_or(Self::Silent, |answer| Self::Answered(answer, body))
     }
 }
 
@@ -103,26 +103,6 @@ impl Workspace {
         let path = ["workspaces", target.as_str(), "a2a", "queue", queue_id];
         self.transport.json(&Call { auth: Auth::Caller, ..Call::get(&path) })
     }
-}
-
-/// The text of a JSON-RPC answer: of the message, or of the task's artifacts or status.
-///
-/// # Errors
-/// The text of its `error`.
-pub fn answer_text(answer: &Value) -> Result<String, String> {
-    if let Some(error) = answer.get("error").filter(|error| !error.is_null()) {
-        let message = error.get("message").and_then(Value::as_str).map(ToOwned::to_owned);
-        return Err(message.unwrap_or_else(|| error.as_str().map_or_else(|| error.to_string(), ToOwned::to_owned)));
-    }
-    let Some(result) = answer.get("result") else { return Ok(String::new()) };
-    let parts = |holder: &Value| text_of(holder.get("parts").and_then(Value::as_array).map_or(&[][..], Vec::as_slice));
-    let artifacts = result.get("artifacts").and_then(Value::as_array).into_iter().flatten().map(parts);
-    let artifacts = artifacts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
-    let texts = [parts(result), artifacts, result.pointer("/status/message").map(parts).unwrap_or_default()];
-    Ok(match texts.into_iter().find(|text| !text.is_empty()) {
-        Some(text) => text,
-        None => result.as_str().or_else(|| result.get("text")?.as_str()).unwrap_or_default().to_owned(),
-    })
 }
 
 /// How surely a message of our feed answers one of ours.
@@ -173,7 +153,8 @@ mod tests {
     #[test]
     fn what_servers_answer_to_a_message_is_told_apart() {
         let answered = json!({"jsonrpc": "2.0", "id": "1", "result": {"parts": [{"kind": "text", "text": "pong"}]}});
-        assert_eq!(Reception::of(answered.clone()), Reception::Answered(answered));
+        let Reception::Answered(answer, body) = Reception::of(answered.clone()) else { panic!("no answer") };
+        assert_eq!((answer.text.as_str(), body), ("pong", answered));
         assert_eq!(
             Reception::of(json!({"status": "queued", "delivery_mode": "poll", "method": "message/send"})),
             Reception::Fetched
@@ -183,24 +164,6 @@ mod tests {
         for nothing in [Value::Null, json!({"error": "agent returned empty response body"}), json!({}), json!("pong")] {
             assert_eq!(Reception::of(nothing), Reception::Silent);
         }
-    }
-
-    #[test]
-    fn the_text_is_found_in_messages_and_in_tasks() {
-        let text = |result: Value| answer_text(&json!({"jsonrpc": "2.0", "id": 1, "result": result}));
-        let part = json!([{"kind": "text", "text": "pong"}]);
-        for result in [
-            json!({"kind": "message", "parts": part}),
-            json!({"kind": "task", "artifacts": [{"parts": part}], "status": {"state": "completed"}}),
-            json!({"kind": "task", "status": {"state": "completed", "message": {"parts": part}}}),
-            json!("pong"),
-            json!({"text": "pong"}),
-        ] {
-            assert_eq!(text(result.clone()), Ok("pong".to_owned()), "{result}");
-        }
-        assert_eq!(text(Value::Null), Ok(String::new()));
-        let error = json!({"jsonrpc": "2.0", "id": 1, "error": {"code": -32603, "message": "no database"}});
-        assert_eq!(answer_text(&error), Err("no database".to_owned()));
     }
 
     fn read(from: &str, message: &Value) -> Box<Inbound> {

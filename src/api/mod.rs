@@ -5,6 +5,7 @@
 
 mod activity;
 mod admin;
+mod answer;
 mod bounded;
 mod delegations;
 mod direct;
@@ -23,6 +24,7 @@ mod pace;
 mod peers;
 mod plugins;
 mod probe;
+mod proxy;
 mod registry;
 mod resolve;
 pub mod retry;
@@ -43,18 +45,20 @@ use serde_json::Value;
 
 pub use activity::ActivityReport;
 pub use admin::{Admin, Child, CreatedWorkspace, Deletion, NewWorkspace};
+pub use answer::{Answer, AnswerState, Task};
 pub use delegations::{Delegated, Delegation, DelegationEntry, Outcome, fold};
-pub use direct::{ask_directly, callable};
+pub use direct::{DirectPeer, callable};
 pub use download::Download;
 pub use error::{ApiError, ErrorKind};
 pub use feed::{FeedQuery, LARGEST_PAGE, PAGE_LIMIT, ROW_LIMIT, RawRow, RowHead};
 pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
 pub use inbox::{Direction, Entry};
-pub use messages::{Fit, QueuedCall, Reception, answer_text};
+pub use messages::{Fit, QueuedCall, Reception};
 pub use mime::mime_type;
 pub use pace::RateLimit;
 pub use peers::{Discovered, Peer};
-pub use probe::{Age, Greeting, Probe, Trouble, Unreached, proxy_for};
+pub use probe::{Age, Greeting, Probe, Trouble, Unreached};
+pub use proxy::proxy_for;
 pub use registry::Registration;
 pub use secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]

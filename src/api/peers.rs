@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::transport::{Auth, Call};
+use super::wire::Profile;
 use super::{ApiError, Workspace, WorkspaceId};
 
 /// A sibling, child or parent, as the platform tells of it. All texts are the peer's own.
@@ -51,6 +52,16 @@ pub struct Discovered {
 }
 
 impl Peer {
+    /// Whether nobody is there who would answer now, as far as its status tells.
+    pub fn is_away(&self) -> bool {
+        Self::is_away_when(&self.status)
+    }
+
+    /// The same of a status.
+    pub fn is_away_when(status: &str) -> bool {
+        matches!(status, "awaiting_agent" | "offline" | "paused" | "hibernated" | "hibernating")
+    }
+
     /// The names of the skills on its card.
     pub fn skills(&self) -> Vec<&str> {
         let skills = self.agent_card.as_ref().and_then(|card| card.get("skills")?.as_array());
@@ -71,6 +82,15 @@ impl Workspace {
     /// Any [`ApiError`].
     pub fn peers(&self) -> Result<Vec<Peer>, ApiError> {
         self.transport.json(&Call { auth: Auth::Caller, ..Call::get(&["registry", self.id.as_str(), "peers"]) })
+    }
+
+    /// `GET /workspaces/:id`, which needs no token: the status of another workspace, also of one that is not listed.
+    ///
+    /// # Errors
+    /// As [`Workspace::profile`].
+    pub fn status_of(&self, id: &WorkspaceId) -> Result<String, ApiError> {
+        let path = ["workspaces", id.as_str()];
+        Ok(self.transport.json::<Profile>(&Call { auth: Auth::None, ..Call::get(&path) })?.status)
     }
 
     /// `GET /registry/discover/:id`: one workspace, also one that is no sibling, child or parent.

@@ -6,13 +6,14 @@ use std::error::Error as StdError;
 use std::io;
 use std::time::{Duration, Instant};
 
-use hyper_util::client::proxy::matcher::Matcher;
-use reqwest::Url;
 use rustls::CertificateError;
 
 use super::transport::{self, Auth, Call, Endpoint, EndpointError, TokenCell, Transport};
 use super::{ApiError, ErrorKind};
 use crate::halt::Halt;
+
+/// An id that no workspace has.
+const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
 
 /// A platform without a token and without a workspace.
 pub struct Probe {
@@ -51,6 +52,8 @@ pub enum Trouble {
     Certificate,
     /// Whatever listens there does not speak TLS, or no TLS that we know.
     Tls,
+    /// What listens there speaks something else than HTTP: TLS, most often.
+    NotHttp,
     /// Nobody listens there.
     Refused,
     /// Nothing came in time.
@@ -66,8 +69,14 @@ pub enum Age {
     April,
     /// May 2026: poll delivery, cursors, uploads.
     May,
-    /// June 2026 or later.
+    /// June 2026: one row for each message, limits that can be asked for.
+    June,
+    /// June 2026 or later: which, cannot be told now.
     JuneOrLater,
+    /// July 2026: acknowledged delivery.
+    July,
+    /// August 2026 or later: strict about who calls.
+    AugustOrLater,
 }
 
 impl Probe {
@@ -119,10 +128,22 @@ impl Probe {
             return Ok(Age::April);
         }
         match self.transport.send(&Call { auth: Auth::None, ..Call::get(&["uploads", "limits"]) }) {
-            Ok(_) => Ok(Age::JuneOrLater),
-            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => Ok(Age::May),
-            Err(err) => Err(err),
+            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => return Ok(Age::May),
+            answer => drop(answer?),
         }
+        // What is refused to anybody changes nothing, and how it is refused tells the rest.
+        Ok(match (self.refusal(&["activity", "ack"]), self.refusal(&["a2a"])) {
+            (Some(ErrorKind::Unsupported), _) => Age::June,
+            (Some(ErrorKind::Unauthorized), Some(ErrorKind::Unauthorized)) => Age::AugustOrLater,
+            (Some(ErrorKind::Unauthorized), Some(ErrorKind::Refused { .. })) => Age::July,
+            _ => Age::JuneOrLater,
+        })
+    }
+
+    /// How a call is refused that nobody may make: without a token, to a workspace that does not exist.
+    fn refusal(&self, path: &[&str]) -> Option<ErrorKind> {
+        let path = [&["workspaces", NOBODY], path].concat();
+        self.transport.send(&Call { auth: Auth::None, ..Call::post(&path, b"{}".to_vec()) }).err().map(|err| err.kind)
     }
 
     /// Seconds by which the platform's clock is ahead of ours (negative: behind), by the `Date` of its last answer.
@@ -145,16 +166,8 @@ pub(super) fn predates_poll_delivery(transport: &Transport) -> Result<bool, ApiE
     }
 }
 
-/// The proxy that calls to `url` go through, by the usual variables; without the name and password that it may have.
-pub fn proxy_for(url: &Url) -> Option<String> {
-    let destination: hyper::Uri = url.as_str().parse().ok()?;
-    let proxy = Matcher::from_system().intercept(&destination)?;
-    let uri = proxy.uri();
-    let port = uri.port().map(|port| format!(":{port}")).unwrap_or_default();
-    Some(format!("{}://{}{port}", uri.scheme_str().unwrap_or("http"), uri.host().unwrap_or_default()))
-}
-
-fn trouble(err: &reqwest::Error) -> Trouble {
+/// What stood between us and an answer.
+pub(super) fn trouble(err: &reqwest::Error) -> Trouble {
     if err.is_timeout() {
         return Trouble::Silent;
     }
@@ -162,6 +175,9 @@ fn trouble(err: &reqwest::Error) -> Trouble {
     while let Some(cause) = next {
         if let Some(tls) = cause.downcast_ref() {
             return of_tls(tls);
+        }
+        if cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse) {
+            return Trouble::NotHttp;
         }
         next = cause.source();
         if let Some(io) = cause.downcast_ref::<io::Error>() {

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
-use reqwest::blocking::{Client, Response};
+use reqwest::blocking::{Client, ClientBuilder, Response};
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
@@ -21,6 +21,8 @@ use super::encoding::{self, decoded};
 use super::error::{ApiError, ErrorKind};
 use super::meaning::{self, Failed};
 use super::pace::{Pace, RateLimit, Urgency};
+use super::probe::{self, Trouble};
+use super::proxy::{self, Proxy};
 use super::resolve::Names;
 use super::retry;
 use super::silence::{self, Silence};
@@ -76,6 +78,14 @@ pub enum EndpointError {
     /// The system has no thread for it at the moment.
     #[error("cannot start a thread for the HTTP client: {0}")]
     Thread(std::io::Error),
+    /// A variable names a proxy that cannot be used.
+    #[error("the variable {variable} {problem}")]
+    Proxy {
+        /// The variable.
+        variable: &'static str,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// The TLS set-up failed.
     #[error("cannot set up the HTTP client: {0}")]
     Client(String),
@@ -168,6 +178,8 @@ pub(crate) struct Transport {
     /// For the event stream; made when it is opened for the first time.
     stream_client: OnceLock<Client>,
     endpoint: Endpoint,
+    /// What all calls go through.
+    proxy: Option<Proxy>,
     org_id: Option<HeaderValue>,
     origin: Option<HeaderValue>,
     origin_refused: AtomicBool,
@@ -198,6 +210,7 @@ impl Transport {
             client: Silence::new(first_client(endpoint)?),
             stream_client: OnceLock::new(),
             endpoint: endpoint.clone(),
+            proxy: proxy::choose(&endpoint.url)?,
             org_id: header(&endpoint.org_id, "org id")?,
             origin: header(&endpoint.origin, "origin")?,
             origin_refused: AtomicBool::new(false),
@@ -337,7 +350,7 @@ impl Transport {
             Err(err) if is_long && err.is_timeout() && !err.is_connect() => self.client.broken(silence, renew),
             _ => {}
         }
-        answer.map_err(|err| self.error(call, no_answer(&err)))
+        answer.map_err(|err| self.error(call, no_answer(&err, self.proxy.as_ref())))
     }
 
     fn time_for(&self, call: &Call<'_>) -> Duration {
@@ -358,6 +371,9 @@ impl Transport {
 
     fn failed(&self, answer: Response, content_type: &str, timeout: Duration) -> ErrorKind {
         let status = answer.status().as_u16();
+        if let Some(proxy) = self.proxy.as_ref().filter(|_| status == 407) {
+            return locked_out(proxy);
+        }
         let headers = answer.headers();
         // A date there is by the server's clock.
         let now = date_of(headers).unwrap_or_else(SystemTime::now);
@@ -378,7 +394,13 @@ impl Transport {
         if (200..300).contains(&status) {
             return ErrorKind::Edge { status, answer: meaning::edge_answer(&failed) };
         }
-        meaning::of(&failed)
+        match meaning::of(&failed) {
+            // Go's and nginx's servers say so in plain text or on a page, where https is spoken.
+            ErrorKind::Edge { status: 400, answer } if self.endpoint.url.scheme() == "http" && says_https(&body) => {
+                ErrorKind::Edge { status, answer: format!("{answer}: the URL must begin with https://") }
+            }
+            kind => kind,
+        }
     }
 
     /// An error of a call, named by method and URL without its query.
@@ -501,7 +523,10 @@ fn first_client(endpoint: &Endpoint) -> Result<Client, EndpointError> {
 /// own for the whole.
 pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool) -> Result<Client, EndpointError> {
     let home = endpoint.url.clone();
-    let mut builder = Client::builder()
+    let proxy = proxy::choose(&endpoint.url)?;
+    let is_plain = endpoint.url.scheme() == "http" && proxy.as_ref().is_none_or(|proxy| proxy.url.scheme() == "http");
+    let mut builder = through(Client::builder(), proxy.as_ref())
+        .map_err(|err| EndpointError::Client(chain(&err)))?
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(silence)
@@ -520,7 +545,7 @@ pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool
     let more_roots = endpoint.ca_cert.as_deref().map(certificates).transpose()?;
     builder = match more_roots {
         // No roots are loaded for plain http: they cost milliseconds and megabytes.
-        _ if endpoint.url.scheme() == "http" => builder.tls_certs_only([]),
+        _ if is_plain => builder.tls_certs_only([]),
         Some(certs) => builder.tls_certs_merge(certs),
         None => builder,
     };
@@ -541,13 +566,43 @@ fn accepted(is_packed: bool) -> HeaderMap {
     HeaderMap::from_iter(is_packed.then_some((ACCEPT_ENCODING, HeaderValue::from_static(encoding::ACCEPTED))))
 }
 
+/// Whether a server's words are about https. Only a hint hangs on it.
+fn says_https(body: &[u8]) -> bool {
+    body.windows(5).any(|word| word.eq_ignore_ascii_case(b"https"))
+}
+
 fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {
     let certs = reqwest::Certificate::from_pem_bundle(pem).map_err(|err| EndpointError::CaCert(chain(&err)))?;
     if certs.is_empty() { Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned())) } else { Ok(certs) }
 }
 
-pub(super) fn no_answer(err: &reqwest::Error) -> ErrorKind {
+/// A client that uses this proxy, or none, whatever the library makes of the environment.
+pub(super) fn through(builder: ClientBuilder, proxy: Option<&Proxy>) -> Result<ClientBuilder, reqwest::Error> {
+    Ok(match proxy {
+        Some(proxy) => builder.proxy(reqwest::Proxy::all(proxy.url.clone())?),
+        None => builder.no_proxy(),
+    })
+}
+
+/// What a proxy that wants to know who we are says instead of an answer (407).
+pub(super) fn locked_out(proxy: &Proxy) -> ErrorKind {
+    let place = proxy.place();
+    let reason = format!(
+        "the proxy {place} wants a name and a password (407): give them as HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT (HTTP_PROXY \
+         for http), or name the host in NO_PROXY"
+    );
+    ErrorKind::NoAnswer { may_have_acted: false, reason }
+}
+
+pub(super) fn no_answer(err: &reqwest::Error, proxy: Option<&Proxy>) -> ErrorKind {
     let reason = if err.is_timeout() { "timed out".to_owned() } else { chain(err) };
+    let proxy = proxy.filter(|_| err.is_connect()).map(|proxy| format!(" (through the proxy {})", proxy.place()));
+    let advice = match probe::trouble(err) {
+        Trouble::Tls => ": perhaps the URL must begin with http://, not https://",
+        Trouble::NotHttp => ": perhaps the URL must begin with https://, not http://",
+        _ => "",
+    };
+    let reason = format!("{reason}{}{advice}", proxy.unwrap_or_default());
     ErrorKind::NoAnswer { may_have_acted: !(err.is_connect() || err.is_builder()), reason }
 }
 

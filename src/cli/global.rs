@@ -71,10 +71,10 @@ pub struct GlobalArgs {
     #[arg(long, global = true, help_heading = OPERATOR)]
     pub json: bool,
     /// Give up what is not done after this time (500ms, 30s, 5m, 2h)
-    #[arg(long, global = true, env = "MOLECULE_TIMEOUT", value_parser = duration, value_name = "TIME", help_heading = OPERATOR)]
+    #[arg(long, allow_negative_numbers = true, global = true, env = "MOLECULE_TIMEOUT", value_parser = duration, value_name = "TIME", help_heading = OPERATOR)]
     pub timeout: Option<Duration>,
     /// How often a call is repeated that failed in passing
-    #[arg(long, global = true, env = "MOLECULE_RETRIES", default_value_t = 2, value_name = "N", help_heading = OPERATOR)]
+    #[arg(long, allow_negative_numbers = true, global = true, env = "MOLECULE_RETRIES", default_value_t = 2, value_name = "N", help_heading = OPERATOR)]
     pub retries: u32,
     /// Where these come from, and what the configuration file says.
     #[arg(skip)]

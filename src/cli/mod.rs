@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::Resettable;
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -52,7 +52,8 @@ const AFTER_HELP: &str = "Examples:
 Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
 7 unreachable, 8 refused, 9 handler, 10 locked, 11 disk, 12 no platform's answer,
 13 offline, 14 unknown, 15 time was up, 16 budget used up, 17 bad plugin,
-18 plugin's setup, 130 left at once. More: docs/exit-codes.md";
+18 plugin's setup, 126 and 127 command not started,
+130 left at once";
 
 impl Cli {
     /// Reads the command line, the environment and the configuration file. A flag wins over every variable, also over
@@ -69,7 +70,7 @@ impl Cli {
         let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
         let is_hushed = may_hold_secret(&args);
         let hush = |err| if is_hushed { without_words(err) } else { err };
-        let plain = |err| hush(with_plain_usage(err, &args));
+        let plain = |err| hush(with_variable(with_plain_usage(err, &args), &args));
         // Help and version end here, before any file is read.
         let mut matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
         let file = settings_file(&matches, default_file).map_err(|err| unusable(&err))?;
@@ -156,7 +157,7 @@ fn typed_for_connect(matches: &ArgMatches) -> Option<String> {
 fn may_hold_secret(args: &[OsString]) -> bool {
     let is_secret_option = |word: &str| {
         let name = word.split_once('=').map_or(word, |(name, _)| name);
-        name.starts_with("--") && name != "--token-file" && ["sec", "tok"].iter().any(|part| name.contains(part))
+        name.starts_with("--") && !name.ends_with("token-file") && ["sec", "tok"].iter().any(|part| name.contains(part))
     };
     let mut words = args.iter().map(|word| word.to_string_lossy());
     words.any(|word| matches!(&*word, "secrets" | "token") || is_secret_option(&word))
@@ -244,6 +245,28 @@ fn with_plain_usage(err: clap::Error, args: &[OsString]) -> clap::Error {
     plain(command).try_get_matches_from(args).err().unwrap_or(err)
 }
 
+/// The same error with the variable that the bad value came from, where nobody typed it.
+fn with_variable(mut err: clap::Error, args: &[OsString]) -> clap::Error {
+    let Some(ContextValue::String(option)) = err.get(ContextKind::InvalidArg) else { return err };
+    let option = option.split([' ', '=']).next().unwrap_or_default().to_owned();
+    let is_it = |word: &OsString| word.to_str().is_some_and(|word| word.split('=').next() == Some(option.as_str()));
+    if !matches!(err.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation) || args.iter().any(is_it) {
+        return err;
+    }
+    if let Some(variable) = variable_of(&Cli::command(), option.trim_start_matches('-')) {
+        let tip = format!("the value comes from the variable {variable}");
+        err.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    err
+}
+
+/// The variable of an option of this command or one below it, if it is set.
+fn variable_of(command: &clap::Command, long: &str) -> Option<String> {
+    let own = command.get_arguments().filter(|arg| arg.get_long() == Some(long)).find_map(clap::Arg::get_env);
+    let own = own.filter(|name| std::env::var_os(name).is_some()).map(|name| name.to_string_lossy().into_owned());
+    own.or_else(|| command.get_subcommands().find_map(|sub| variable_of(sub, long)))
+}
+
 fn without_empty_variables(command: clap::Command) -> clap::Command {
     let is_empty = |arg: &clap::Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
     command.mut_args(|arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg }).mut_subcommands(without_empty_variables)
@@ -256,7 +279,7 @@ pub enum Command {
     ///
     /// Registers the workspace, keeps it online with heartbeats, takes its messages onto disk, runs the handler on each
     /// and sends the answers, until it is stopped or the workspace is paused or removed. Every option that takes a
-    /// value has a variable too; the option wins. docs/handlers.md tells how to write a handler.
+    /// value has a variable too; the option wins. `help handler` tells how to write a handler.
     Connect(Box<connect::ConnectArgs>),
     /// Run a local platform on this machine and talk to your handler
     ///

@@ -18,6 +18,9 @@ pub fn duration(text: &str) -> Result<Duration, String> {
     let text = text.trim();
     let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, unit) = text.split_at(split);
+    if number.trim().is_empty() {
+        return Err("expected a time such as 30s, 5m or 2h (use ms, s, m, h or d)".to_owned());
+    }
     let scale = match unit {
         "" | "s" => 1.0,
         "ms" => 0.001,

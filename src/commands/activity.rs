@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::session::Session;
+use super::session::{Session, is_in_doubt};
 use super::{input, peers};
 use crate::api::{ActivityReport, WorkspaceId};
 use crate::cli::{DryRunArgs, GlobalArgs, duration};
@@ -57,7 +57,7 @@ pub struct ReportArgs {
     #[arg(long, value_name = "TEXT")]
     pub error_detail: Option<String>,
     /// How long it took
-    #[arg(long, value_parser = duration, value_name = "TIME")]
+    #[arg(long, allow_negative_numbers = true, value_parser = duration, value_name = "TIME")]
     pub duration: Option<Duration>,
     /// What went in: JSON, or @FILE
     #[arg(long, value_name = "JSON")]
@@ -116,7 +116,13 @@ pub(super) fn run(global: &GlobalArgs, args: &ActivityArgs) -> anyhow::Result<Ex
     if args.dry.dry_run {
         return session.would(&format!("log an entry of type {kind} for workspace {}", session.target.id), &report);
     }
-    session.call_once("log the entry", |workspace| workspace.report(&report))?;
+    session.call_once("log the entry", |workspace| workspace.report(&report)).inspect_err(|err| {
+        if is_in_doubt(err) {
+            tracing::warn!(
+                "the entry may have been logged all the same; look at the activity on the canvas before you repeat it"
+            );
+        }
+    })?;
     let told = json!({"workspace_id": session.target.id.as_str(), "status": "logged"});
     session.out.entry(&[Cell::exact("logged")], &told)?;
     Ok(Exit::Done)

@@ -3,6 +3,8 @@
 //! What must stay true: the administrator's token goes to the platform that was named and nowhere else, and is stored
 //! nowhere.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde_json::Value;
 
@@ -17,7 +19,7 @@ use crate::settings::{SettingError, admin_token};
 /// What every command takes that an administrator may give.
 #[derive(Debug, Clone, Args)]
 pub struct AdminArgs {
-    /// The administrator's token (prefer the variable: others can see it in the process list)
+    /// The administrator's token, or - to read it from stdin (what is typed, others see in the process list)
     #[arg(
         long,
         env = "MOLECULE_ADMIN_TOKEN",
@@ -27,6 +29,9 @@ pub struct AdminArgs {
         value_name = "TOKEN"
     )]
     pub admin_token: Option<Secret>,
+    /// A file that holds the administrator's token (- for stdin); goes before the variable
+    #[arg(long, value_name = "FILE")]
+    pub admin_token_file: Option<PathBuf>,
 }
 
 impl AdminArgs {
@@ -35,7 +40,7 @@ impl AdminArgs {
     /// # Errors
     /// [`SettingError`] if it can be none.
     pub(super) fn token(&self) -> Result<Option<Secret>, SettingError> {
-        admin_token(self.admin_token.as_ref())
+        admin_token(self.admin_token.as_ref(), self.admin_token_file.as_deref())
     }
 
     /// The token, where nothing can be done without.
@@ -47,7 +52,9 @@ impl AdminArgs {
             Ending {
                 message: "only an administrator may do that, and no administrator's token is given".to_owned(),
                 exit: Exit::Auth,
-                hint: Some("set MOLECULE_ADMIN_TOKEN, or give --admin-token".to_owned()),
+                hint: Some(
+                    "set MOLECULE_ADMIN_TOKEN, give --admin-token-file, or hand it over on stdin with --admin-token -".to_owned(),
+                ),
             }
             .into()
         })
@@ -119,7 +126,7 @@ impl AdminSession {
         let token_is_dead = || Ending {
             message: "the administrator's token is not accepted".to_owned(),
             exit: Exit::Auth,
-            hint: Some("check MOLECULE_ADMIN_TOKEN or --admin-token, and that --platform-url is its platform".to_owned()),
+            hint: Some("check MOLECULE_ADMIN_TOKEN or --admin-token-file, and that --platform-url is its platform".to_owned()),
         };
         let Some(id) = &self.about else { return (token_is_dead().into(), false) };
         match self.admin.why_unauthorized(id) {

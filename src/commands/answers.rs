@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::feed::newest_row;
 use super::session::Session;
+use super::wakes::{self, Bell};
 use crate::agent::{self, Expectation};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{ApiError, ErrorKind, FeedQuery, Fit, RawRow, Workspace, WorkspaceId, is_row_id};
@@ -18,8 +19,6 @@ use crate::text::printable;
 
 /// Rows a request. A peer seldom sends more in the time of a call.
 const PAGE: u32 = 100;
-/// Between two looks at the feed.
-const INTERVAL: Duration = Duration::from_secs(1);
 /// How long an agent is given to hand over an answer that was seen in the feed already.
 const MEETING: Duration = Duration::from_secs(2);
 /// How long the running agent is listened to before the clock is looked at.
@@ -166,7 +165,9 @@ impl<'a> Awaited<'a> {
                 return Ok(answer);
             }
             let session = self.session;
-            let seen = session.watch(doing, INTERVAL, || {
+            let (_waiting, mut bell) = (session.progress(doing), Bell::of_events(session));
+            let pause = |asked, most| bell.pause(asked, most);
+            let seen = session.watch_with(doing, wakes::LONGEST, pause, || {
                 if let Some(answer) = self.seek()? {
                     return Ok(Some(Some(answer)));
                 }

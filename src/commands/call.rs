@@ -3,29 +3,31 @@
 //! What must stay true: a message is sent a second time only where the peer cannot have taken it, or under the same id;
 //! our token goes to the platform only.
 
+mod print;
+
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::answers::{self, Answer, Awaited};
+use super::answers::{self, Awaited};
 use super::patience::time_up;
 use super::session::{Session, is_in_doubt};
+use super::wakes::{self, Bell};
 use super::{input, peers};
 use crate::api::{
-    ApiError, ErrorKind, Fit, Peer, PeerMessage, QueuedCall, Reception, WorkspaceId, answer_text, ask_directly, callable,
-    fresh_id,
+    Answer, AnswerState, ApiError, DirectPeer, ErrorKind, Fit, Peer, PeerMessage, QueuedCall, Reception, Task, WorkspaceId,
+    callable, fresh_id,
 };
 use crate::cli::{DryRunArgs, GlobalArgs};
 use crate::error::{Ending, Exit};
-use crate::output::Cell;
 use crate::settings::{SettingError, is_this_machine};
 use crate::store::{self, PeerUrls, system_clock};
 use crate::text::printable;
 
-/// Between two looks at a queued call.
-const INTERVAL: Duration = Duration::from_secs(1);
+/// Between two tries to reach a peer that is not online.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// What `call` takes.
 #[derive(Debug, Args)]
@@ -48,6 +50,9 @@ pub struct CallArgs {
     /// Be content when the message is accepted, where the answer comes later
     #[arg(long)]
     pub no_wait: bool,
+    /// Call a peer that is not online too, and wait until it is back and answers
+    #[arg(long, conflicts_with = "no_wait")]
+    pub wait: bool,
     /// The message's own id: repeating a call with it is safe, and finds an answer that came meanwhile [default: random]
     #[arg(long, value_name = "ID")]
     pub message_id: Option<String>,
@@ -63,6 +68,14 @@ struct Dealing<'a> {
     peer: &'a Peer,
     id: WorkspaceId,
     message: PeerMessage,
+}
+
+/// A message that was sent.
+struct Sent {
+    via: &'static str,
+    reception: Reception,
+    /// The peer, where it was called at its own URL.
+    direct: Option<DirectPeer>,
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &CallArgs) -> anyhow::Result<Exit> {
@@ -119,9 +132,18 @@ impl Dealing<'_> {
             self.print_row("feed", &answer)?;
             return Ok(Exit::Done);
         }
-        let (via, reception) = self.send().inspect_err(|err| self.say_doubt(err))?;
+        self.see_whether_it_is_there()?;
+        let Sent { via, reception, direct } = self.send_in_time()?;
         match (reception, awaited) {
-            (Reception::Answered(answer), _) => self.print(via, &answer),
+            (Reception::Answered(Answer { state: AnswerState::Working, task: Some(task), .. }, _), Some(awaited))
+                if let Some(direct) = &direct =>
+            {
+                drop(awaited);
+                self.say_waiting(&format!("is at work on it, as task {}", printable(&task.id, 100)));
+                let (answer, body) = self.follow(direct, task).inspect_err(|err| self.say_later(err))?;
+                self.print(via, &answer, &body)
+            }
+            (Reception::Answered(answer, body), _) => self.print(via, &answer, &body),
             (Reception::Silent, _) => Err(self.unanswered("took the message and answered nothing").into()),
             (Reception::Busy { queue_id }, None) => self.print_queued(via, Some(&queue_id)),
             (Reception::Fetched, None) => self.print_queued(via, None),
@@ -129,8 +151,8 @@ impl Dealing<'_> {
                 // The answer does not come as a row.
                 drop(awaited);
                 self.say_waiting("is busy; the message is queued");
-                let answer = self.queued_answer(&queue_id)?;
-                self.print(via, &answer)
+                let (answer, body) = self.queued_answer(&queue_id)?;
+                self.print(via, &answer, &body)
             }
             (Reception::Fetched, Some(mut awaited)) => {
                 self.say_waiting("fetches its messages");
@@ -148,8 +170,85 @@ impl Dealing<'_> {
         format!("get the answer of {}", peers::called(self.peer))
     }
 
+    /// Ends the call before anything is sent if nobody is there to answer it, and that is not to be waited for.
+    fn see_whether_it_is_there(&self) -> anyhow::Result<()> {
+        if self.args.no_wait || (self.peer.status.is_empty() && self.url().is_some()) {
+            return Ok(());
+        }
+        let mut peer = self.peer.clone();
+        if peer.status.is_empty() {
+            // Only for the words: whoever cannot be looked up is called all the same.
+            peer.status = self.session.workspace.status_of(&self.id).unwrap_or_default();
+        }
+        if !peer.is_away() {
+            return Ok(());
+        }
+        let (called, status) = (peers::called(&peer), printable(&peer.status, 40));
+        if self.args.wait {
+            tracing::info!("{called} is not online ({status}); waiting until it is back and answers");
+            return Ok(());
+        }
+        self.session.out.tell(&self.told("none", "not_sent", json!({"peer_status": peer.status})))?;
+        Err(Ending {
+            message: format!("{called} is not online ({status}), so nothing was sent: nobody is there to answer"),
+            exit: Exit::Offline,
+            hint: Some("--wait sends it and waits until the peer is back and answers; --no-wait only sends it".to_owned()),
+        }
+        .into())
+    }
+
+    /// Sends the message; with `--wait` again and again, until the peer can be reached. It has the same id each time.
+    fn send_in_time(&self) -> anyhow::Result<Sent> {
+        let send = || self.send().inspect_err(|err| self.say_doubt(err));
+        if !self.args.wait {
+            return send();
+        }
+        let send = || match send() {
+            Err(err) if is_in_doubt(&err) => Ok(Some(Err(err))),
+            Err(err) => Err(err),
+            Ok(sent) => Ok(Some(Ok(sent))),
+        };
+        self.session.watch_with(&self.doing(), AGAIN, |_, time| std::thread::sleep(time), send)?
+    }
+
+    /// Asks the peer itself for its task until that is done.
+    fn follow(&self, direct: &DirectPeer, mut task: Task) -> anyhow::Result<(Answer, Value)> {
+        let (_waiting, mut bell) = (self.session.progress(&self.doing()), Bell::of_polls());
+        let mut is_other_version = false;
+        self.session.watch_with(
+            &self.doing(),
+            wakes::LONGEST,
+            |asked, most| bell.pause(asked, most),
+            || {
+                let until = self.session.time_left().and_then(|left| Instant::now().checked_add(left));
+                let (answer, body) = match direct.task(&task, until) {
+                    Err(err) if is_passing(&err) => return Err(err.into()),
+                    Err(err) => return Err(self.not_direct(&err)),
+                    Ok(asked) => asked,
+                };
+                if answer.state == AnswerState::Error && !is_other_version {
+                    // Some agents write one version and understand the other.
+                    is_other_version = true;
+                    task.is_v1 = !task.is_v1;
+                    return Ok(None);
+                }
+                Ok(Some((answer, body)).filter(|(answer, _)| answer.state != AnswerState::Working))
+            },
+        )
+    }
+
+    /// The URL at which the peer is called directly.
+    fn url(&self) -> Option<url::Url> {
+        callable(&self.peer.url, self.is_local()).filter(|_| !self.args.proxy)
+    }
+
+    /// Whether the platform is on this machine.
+    fn is_local(&self) -> bool {
+        is_this_machine(&self.session.target.endpoint.url)
+    }
+
     /// An answer to an earlier call with this id.
-    fn earlier(&self) -> anyhow::Result<Option<Answer>> {
+    fn earlier(&self) -> anyhow::Result<Option<answers::Answer>> {
         let id = &self.message.message_id;
         self.session.call("look for an answer", |workspace| {
             answers::look(workspace, &self.id, id, None, Fit::Sure).map(|found| found.answer)
@@ -157,15 +256,14 @@ impl Dealing<'_> {
     }
 
     /// Sends the message: to the peer's own URL if it has one, else, or if nobody takes it there, through the platform.
-    fn send(&self) -> anyhow::Result<(&'static str, Reception)> {
-        let is_local = is_this_machine(&self.session.target.endpoint.url);
-        match callable(&self.peer.url, is_local) {
-            _ if self.args.proxy => {}
+    fn send(&self) -> anyhow::Result<Sent> {
+        match self.url() {
             Some(url) => {
                 let _waiting = self.session.progress(&self.doing());
                 let until = self.session.time_left().and_then(|left| Instant::now().checked_add(left));
-                match ask_directly(&url, is_local, &self.message, until) {
-                    Ok(reception) => return Ok(("direct", reception)),
+                let asked = DirectPeer::at(&url, self.is_local()).and_then(|peer| Ok((peer.ask(&self.message, until)?, peer)));
+                match asked {
+                    Ok((reception, peer)) => return Ok(Sent { via: "direct", reception, direct: Some(peer) }),
                     Err(err) if self.args.direct || is_taken(&err) => return Err(self.not_direct(&err)),
                     Err(err) => tracing::info!("{err}; going through the platform"),
                 }
@@ -182,7 +280,7 @@ impl Dealing<'_> {
             None => {}
         }
         let reception = self.session.call_once("send the message", |workspace| workspace.ask(&self.id, &self.message))?;
-        Ok(("proxy", reception))
+        Ok(Sent { via: "proxy", reception, direct: None })
     }
 
     fn not_direct(&self, err: &ApiError) -> anyhow::Error {
@@ -204,19 +302,24 @@ impl Dealing<'_> {
     }
 
     /// Waits for a call that was queued because the peer is busy.
-    fn queued_answer(&self, queue_id: &str) -> anyhow::Result<Value> {
+    fn queued_answer(&self, queue_id: &str) -> anyhow::Result<(Answer, Value)> {
         let untold = || self.unanswered("got the message, and this platform is too old to tell the answer");
         if queue_id.is_empty() {
             return Err(untold().into());
         }
-        self.session.watch(&self.doing(), INTERVAL, || {
+        let (_waiting, mut bell) = (self.session.progress(&self.doing()), Bell::of_polls());
+        let pause = |asked, most| bell.pause(asked, most);
+        self.session.watch_with(&self.doing(), wakes::LONGEST, pause, || {
             let asked = self.session.glance("ask for the answer", |workspace| workspace.queued_call(&self.id, queue_id));
             let QueuedCall { status, response_body } = match asked {
                 Err(err) if is_unsupported(&err) => return Err(untold().into()),
                 other => other?,
             };
             match status.as_str() {
-                "completed" => response_body.filter(|body| !body.is_null()).map(Some).ok_or_else(|| untold().into()),
+                "completed" => {
+                    let body = response_body.unwrap_or_default();
+                    Answer::read(&body).map(|answer| Some((answer, body))).ok_or_else(|| untold().into())
+                }
                 "failed" | "dropped" | "expired" | "cancelled" => {
                     let status = printable(&status, 40);
                     Err(self.unanswered(&format!("was busy, and the queued message was given up ({status})")).into())
@@ -248,47 +351,6 @@ impl Dealing<'_> {
     fn say_later(&self, _: &anyhow::Error) {
         tracing::warn!("the message was taken; to get its answer later: --message-id {}", self.message.message_id);
     }
-
-    /// What is told in JSON of a call.
-    fn told(&self, via: &str, status: &str, more: Value) -> Value {
-        let mut told = json!({"target_id": self.peer.id, "message_id": self.message.message_id, "via": via, "status": status});
-        if let (Value::Object(told), Value::Object(more)) = (&mut told, more) {
-            told.extend(more);
-        }
-        told
-    }
-
-    /// Prints a JSON-RPC answer.
-    fn print(&self, via: &str, answer: &Value) -> anyhow::Result<Exit> {
-        match answer_text(answer) {
-            Ok(text) => {
-                let told = self.told(via, "answered", json!({"text": text, "answer": answer}));
-                self.session.out.text(&text, &told)?;
-                Ok(Exit::Done)
-            }
-            Err(error) => {
-                let told = self.told(via, "failed", json!({"error": error, "answer": answer}));
-                self.session.out.tell(&told)?;
-                Err(self.unanswered(&format!("answered with an error: {}", printable(&error, 500))).into())
-            }
-        }
-    }
-
-    /// Prints an answer that came as a message of the peer's; whether somebody was there to read it.
-    fn print_row(&self, via: &str, answer: &Answer) -> anyhow::Result<bool> {
-        let told = self.told(via, "answered", json!({"text": answer.message.text, "answer": answer.row}));
-        Ok(self.session.out.text(&answer.message.text, &told)?)
-    }
-
-    fn print_queued(&self, via: &str, queue_id: Option<&str>) -> anyhow::Result<Exit> {
-        let fields = [
-            ("status", Cell::status("queued")),
-            ("message id", Cell::exact(&self.message.message_id)),
-            ("queue id", Cell::maybe(queue_id, Cell::exact)),
-        ];
-        self.session.out.record(&fields, &self.told(via, "queued", json!({"queue_id": queue_id})))?;
-        Ok(Exit::Done)
-    }
 }
 
 /// Whether the agent at a URL may be at work on the message: then it must not get it a second time. A gateway that
@@ -300,6 +362,11 @@ fn is_taken(err: &ApiError) -> bool {
         ErrorKind::Garbled { .. } | ErrorKind::TooLarge { .. } => true,
         _ => false,
     }
+}
+
+/// Whether a later try may well succeed.
+fn is_passing(err: &ApiError) -> bool {
+    matches!(crate::error::of_call(err).0, Exit::Busy | Exit::Unreachable)
 }
 
 fn is_unsupported(err: &anyhow::Error) -> bool {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::input;
 use super::session::Session;
-use crate::api::WorkspaceId;
+use crate::api::{Workspace, WorkspaceId};
 use crate::cli::{DryRunArgs, GlobalArgs};
 use crate::error::Exit;
 use crate::output::Cell;
@@ -50,7 +50,9 @@ pub(super) fn run(global: &GlobalArgs, args: &CardArgs) -> anyhow::Result<Exit> 
     }
     // The card of a removed workspace is taken too.
     session.state()?;
-    session.call("update the agent card", |workspace| workspace.update_card(&card))?;
+    let updated = session.call("update the agent card", |workspace| workspace.update_card(&card));
+    let is_there = |workspace: &Workspace| Ok((workspace.profile()?["agent_card"] == card).then_some(()));
+    session.or_look(updated, "whether the card was replaced", is_there, "replacing it once more does no harm")?;
     let told = json!({"workspace_id": session.target.id.as_str(), "status": "updated", "agent_card": card});
     let name = Cell::maybe(card["name"].as_str(), Cell::text);
     session.out.record(

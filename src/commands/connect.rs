@@ -25,7 +25,7 @@ use crate::text::{counted, span};
 use crate::variables::Variables;
 
 /// What `connect` takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(after_help = "Examples:
   molecule-agent connect --handler ./bot.sh
   molecule-agent connect --handler 'python3 bot.py --model small' --concurrency 8
@@ -49,7 +49,7 @@ pub struct ConnectArgs {
     #[arg(long, env = "MOLECULE_SECRETS_ENV", value_parser = FalseyValueParser::new(), help_heading = HANDLER)]
     pub secrets_env: bool,
     /// With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]
-    #[arg(long, env = "MOLECULE_SECRETS_REFRESH", value_parser = interval, value_name = "TIME", help_heading = HANDLER)]
+    #[arg(long, allow_negative_numbers = true, env = "MOLECULE_SECRETS_REFRESH", value_parser = interval, value_name = "TIME", help_heading = HANDLER)]
     pub secrets_refresh: Option<Duration>,
     /// The name to register with [default: remote-<first 8 characters of the id>]
     #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME", help_heading = REGISTRATION)]
@@ -62,7 +62,7 @@ pub struct ConnectArgs {
     pub reported_url: Option<String>,
     /// At the very first start, which messages that are there already to answer: all, none, or those younger than a time
     /// [default: 30s; with --once: all]
-    #[arg(long, env = "MOLECULE_BACKLOG", value_parser = backlog, value_name = "WHICH", help_heading = PLACE)]
+    #[arg(long, allow_negative_numbers = true, env = "MOLECULE_BACKLOG", value_parser = backlog, value_name = "WHICH", help_heading = PLACE)]
     pub backlog: Option<Backlog>,
     /// Where the place in the feed is kept [default: in the workspace's folder]
     #[arg(long, env = "MOLECULE_CURSOR_FILE", value_name = "FILE", help_heading = PLACE)]
@@ -112,7 +112,7 @@ pub(super) fn program(run: &RunArgs) -> anyhow::Result<Program> {
     let command = run.handler.as_deref().filter(|command| !command.trim().is_empty()).ok_or_else(|| {
         SettingError::new(
             "no handler is named",
-            "give --handler ./bot.sh or set MOLECULE_HANDLER; examples are in examples/handlers",
+            "give --handler ./bot.sh or set MOLECULE_HANDLER; to begin one: molecule-agent handler init python",
         )
     })?;
     check_form(run.handler_mode, run.handler_format)?;

@@ -7,10 +7,11 @@ use serde_json::json;
 
 use super::session::{Session, is_in_doubt};
 use super::{delegations, input, peers};
-use crate::api::fresh_id;
+use crate::api::{Peer, fresh_id};
 use crate::cli::{DryRunArgs, GlobalArgs};
 use crate::error::Exit;
 use crate::settings::SettingError;
+use crate::text::printable;
 
 /// What `delegate` takes.
 #[derive(Debug, Args)]
@@ -65,6 +66,10 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Ex
     }
     if args.wait {
         tracing::info!("delegated as {id}; waiting for the result");
+        let status = session.workspace.status_of(&target).unwrap_or_default();
+        if Peer::is_away_when(&status) {
+            tracing::warn!("peer {target} is not online ({}): the task waits until it is back", printable(&status, 40));
+        }
         return delegations::wait(&session, id, true);
     }
     let told = json!({

@@ -1,8 +1,6 @@
 //! `delegations`: what came of the tasks that were delegated. The platform's list tells of up to two entries each, which
 //! are put together in [`crate::api::fold`].
 
-use std::time::Duration;
-
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -10,14 +8,13 @@ use super::answers::{self, Answer, Words};
 use super::letters;
 use super::patience::if_late;
 use super::session::Session;
+use super::wakes::{self, Bell};
 use crate::api::{Delegation, Fit, Outcome, Workspace, WorkspaceId, fold};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
 use crate::output::Cell;
 use crate::text::printable;
 
-/// Between two looks while waiting.
-const INTERVAL: Duration = Duration::from_secs(1);
 /// So much of a result is told to the platform for its list.
 const PREVIEW: usize = 2000;
 
@@ -76,18 +73,24 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegationsArgs) -> anyhow::Result
 pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<Exit> {
     let doing = format!("get the result of delegation {}", printable(id, 60));
     let mut words = Words::default();
-    let watched = session.watch(&doing, INTERVAL, || {
-        let list = fold(&session.glance("list the delegations", Workspace::delegations)?);
-        let found = match one(&list, id) {
-            Err(_) if is_new => return Ok(None),
-            other => other?.clone(),
-        };
-        match found.outcome {
-            Outcome::Pending => Ok(None),
-            Outcome::Delivered => Ok(answer_to(session, &found, &mut words)?.map(|answer| (found, Some(answer)))),
-            Outcome::Completed | Outcome::Failed => Ok(Some((found, None))),
-        }
-    });
+    let (_waiting, mut bell) = (session.progress(&doing), Bell::of_events(session));
+    let watched = session.watch_with(
+        &doing,
+        wakes::LONGEST,
+        |asked, most| bell.pause(asked, most),
+        || {
+            let list = fold(&session.glance("list the delegations", Workspace::delegations)?);
+            let found = match one(&list, id) {
+                Err(_) if is_new => return Ok(None),
+                other => other?.clone(),
+            };
+            match found.outcome {
+                Outcome::Pending => Ok(None),
+                Outcome::Delivered => Ok(answer_to(session, &found, &mut words)?.map(|answer| (found, Some(answer)))),
+                Outcome::Completed | Outcome::Failed => Ok(Some((found, None))),
+            }
+        },
+    );
     let again = || format!("it goes on; to wait again: molecule-agent delegations wait {}", printable(id, 60));
     let (done, answer) = watched.map_err(|err| if_late(err, again))?;
     if done.outcome == Outcome::Failed {

@@ -69,7 +69,7 @@ pub enum FilesAction {
     #[command(after_help = "Examples:\n  molecule-agent files clean --older-than 2h")]
     Clean {
         /// Only of messages that were done so long ago
-        #[arg(long, value_parser = duration, default_value = "0", value_name = "TIME")]
+        #[arg(long, allow_negative_numbers = true, value_parser = duration, default_value = "0", value_name = "TIME")]
         older_than: Duration,
     },
 }
@@ -177,7 +177,7 @@ fn fetch(session: &Session, id: &str, draft: &Draft, cancel: &Cancel) -> anyhow:
         Ok(done) => done,
         Err(err) => Err(match err.downcast_ref::<ApiError>().map(|err| &err.kind) {
             Some(ErrorKind::Refused { status: 404, .. }) => Ending {
-                message: format!("the platform has no file {id}: it expired, or was fetched already"),
+                message: format!("the platform has no file {id}: it expired, was fetched already, or the id is wrong"),
                 exit: Exit::Refused,
                 hint: Some("see whether a message has it: molecule-agent files list".to_owned()),
             }

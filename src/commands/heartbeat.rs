@@ -20,7 +20,7 @@ pub struct HeartbeatArgs {
     #[arg(long, value_name = "TEXT")]
     pub task: Option<String>,
     /// How many things it is doing [default: 1 with --task, else 0]
-    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=i64::from(i32::MAX)), value_name = "N")]
+    #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(0..=i64::from(i32::MAX)), value_name = "N")]
     pub active_tasks: Option<u32>,
     /// The share of what failed lately, 0 to 1: from 0.5 the workspace shows as degraded, below 0.1 no more
     #[arg(long, value_parser = share, default_value = "0", value_name = "SHARE")]

@@ -1,9 +1,9 @@
 //! `inbox`: the messages in the platform's feed, both ways. Handles none and moves no cursor.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as MapEntry;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
@@ -128,7 +128,12 @@ impl Wanted {
             let is_ours = |file: &Attachment| whose(file) != Whose::Theirs;
             message.upload && file.is_some_and(is_ours)
         };
-        (is_peer && is_side && line.at < self.before && !is_ours()).then_some(Found { at: line.at, seq: line.seq, entry })
+        (is_peer && is_side && line.at < self.before && !is_ours()).then(|| Found {
+            at: line.at,
+            seq: line.seq,
+            read: Instant::now(),
+            entry,
+        })
     }
 }
 
@@ -136,10 +141,23 @@ impl Wanted {
 pub(super) struct Found {
     at: i64,
     seq: Option<i64>,
+    /// When it was read here.
+    pub(super) read: Instant,
     pub(super) entry: Entry,
 }
 
 impl Found {
+    /// Whether it is a file that a user attached to a message: a row of its own, and no message.
+    pub(super) fn is_upload(&self) -> bool {
+        self.entry.direction == Direction::In && self.entry.message.upload
+    }
+
+    /// What its files are known by.
+    fn files(&self) -> impl Iterator<Item = String> {
+        let id = |file: &Attachment| file.file_id.clone().unwrap_or_else(|| file.uri.clone());
+        self.entry.message.attachments.iter().map(id)
+    }
+
     /// What it has in common with other rows of the same message, of which servers make several now and then.
     pub(super) fn identity(&self) -> Option<String> {
         self.entry.message.fingerprint().map(|fingerprint| Key::of_message(&fingerprint).to_string())
@@ -149,6 +167,14 @@ impl Found {
     pub(super) fn place(&self) -> (i64, Option<i64>) {
         (self.at, self.seq)
     }
+}
+
+/// Leaves out the rows of files that a message names, among these or before: the message tells of them. `named` keeps the
+/// files that were named.
+pub(super) fn without_attached(mut found: Vec<Found>, named: &mut HashSet<String>) -> Vec<Found> {
+    named.extend(found.iter().filter(|one| !one.is_upload()).flat_map(Found::files));
+    found.retain(|one| !one.is_upload() || !one.files().any(|file| named.contains(&file)));
+    found
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &InboxArgs) -> anyhow::Result<Exit> {
@@ -174,7 +200,7 @@ fn newest(session: &Session, wanted: &Wanted, args: &InboxArgs, see: &mut dyn Fn
     };
     let limit = args.limit.unwrap_or(if args.since.is_some() { usize::MAX } else { LIMIT });
     let mut found = Vec::new();
-    let mut rows = HashMap::new();
+    let (mut rows, mut named) = (HashMap::new(), HashSet::new());
     let mut has_begun = false;
     feed::walk_back(
         &wanted.query,
@@ -190,6 +216,8 @@ fn newest(session: &Session, wanted: &Wanted, args: &InboxArgs, see: &mut dyn Fn
                 has_begun |= since_row == Some(line.id.as_str()) || line.at < floor;
                 if !has_begun && found.len() < limit {
                     let Some(entry) = wanted.entry(line) else { continue };
+                    // A message is mostly newer than its files, so they need not count for the limit.
+                    let Some(entry) = without_attached(vec![entry], &mut named).pop() else { continue };
                     match entry.identity().map(|identity| rows.entry(identity)) {
                         // The first of a message's rows is the one that counts.
                         Some(MapEntry::Occupied(at)) => found[*at.get()] = entry,
@@ -209,6 +237,7 @@ fn newest(session: &Session, wanted: &Wanted, args: &InboxArgs, see: &mut dyn Fn
     if let (Some(id), false) = (since_row, has_begun || found.len() >= limit) {
         return Err(no_row(id).into());
     }
+    let mut found = without_attached(found, &mut named);
     found.sort_by_key(Found::place);
     Ok(found)
 }

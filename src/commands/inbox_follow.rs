@@ -11,13 +11,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::feed::{self, FIRST_PAGE};
-use super::inbox::{Found, Wanted, cells, told};
+use super::inbox::{Found, Wanted, cells, told, without_attached};
 use super::patience::if_late;
 use super::session::Session;
-use crate::api::retry::Backoff;
-use crate::api::{ApiError, ErrorKind, FeedQuery, StreamEvent, Workspace};
+use super::wakes::{Wake, listen};
+use crate::api::FeedQuery;
 use crate::error::Exit;
-use crate::halt::Halt;
 use crate::output::reader_is_gone;
 use crate::{inherited, logging};
 
@@ -27,25 +26,16 @@ const POLL: Duration = Duration::from_secs(2);
 const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(15);
 /// A row can be a moment later than its event, so there is a second look.
 const SECOND_LOOK: Duration = Duration::from_millis(500);
+/// How long a file that a user attached waits for the message that names it, before it is told by itself.
+const UPLOAD_WAIT: Duration = Duration::from_secs(3);
 /// However many events come: the rate limit is the agent's too.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 /// How often it is looked whether anybody still reads.
 const TICK: Duration = Duration::from_secs(1);
-/// A platform without events is asked again after this.
-const NO_EVENTS: Duration = Duration::from_secs(300);
 /// At a signal, time for a request or a line that is under way.
 const LAST_LINE: Duration = Duration::from_millis(500);
 /// So many rows are remembered as printed.
 const REMEMBERED: usize = 10_000;
-
-enum Wake {
-    /// There may be something new.
-    Look,
-    /// Events come, or do not any more.
-    Events(bool),
-    /// A signal.
-    Stop,
-}
 
 /// Prints what `begin` finds, then what comes. `begin` tells what it has read.
 pub(super) fn run(
@@ -59,15 +49,21 @@ pub(super) fn run(
     on_signals(wakes);
     let mut seen = Seen::default();
     let mut waiting = Waiting { waker, has_events: false, again: false, looked: Instant::now() };
+    let mut uploads = Uploads::default();
+    let waits = Flag::new(false);
     let is_over = Flag::new(print(session, begin(&mut |id| _ = seen.add(id))?)?);
     let query = FeedQuery { limit: FIRST_PAGE / 2, ..wanted.query.clone() };
     let followed = session.watch_with(
         "follow the feed any longer",
         POLL_BESIDE_EVENTS,
-        |asked, most| is_over.set(is_over.get() || waiting.wait(asked, most).is_break()),
+        |asked, most| {
+            waiting.again |= waits.get();
+            is_over.set(is_over.get() || waiting.wait(asked, most).is_break());
+        },
         || {
             if !is_over.get() {
-                let found = look(session, wanted, &query, &mut seen)?;
+                let found = uploads.hold(look(session, wanted, &query, &mut seen)?);
+                waits.set(!uploads.waiting.is_empty());
                 is_over.set(print(session, found)?);
             }
             Ok(is_over.get().then_some(Exit::Done))
@@ -99,6 +95,27 @@ fn print(session: &Session, found: Vec<Found>) -> std::io::Result<bool> {
         }
     }
     Ok(false)
+}
+
+/// Files that wait for the message that names them.
+#[derive(Default)]
+struct Uploads {
+    waiting: Vec<Found>,
+    named: HashSet<String>,
+}
+
+impl Uploads {
+    /// What is to be told now: messages, and the files that no message came for in time.
+    fn hold(&mut self, found: Vec<Found>) -> Vec<Found> {
+        if self.named.len() > REMEMBERED {
+            self.named.clear();
+        }
+        let all = std::mem::take(&mut self.waiting).into_iter().chain(found).collect();
+        let is_waiting = |one: &Found| one.is_upload() && one.read.elapsed() < UPLOAD_WAIT;
+        let (waiting, told) = without_attached(all, &mut self.named).into_iter().partition(is_waiting);
+        self.waiting = waiting;
+        told
+    }
 }
 
 /// Rows and messages that were read.
@@ -183,50 +200,6 @@ impl Waiting {
         }
         ControlFlow::Continue(())
     }
-}
-
-/// Turns events into wakes, in a thread that ends with the process: it waits for events most of the time.
-fn listen(session: &Session, wakes: Sender<Wake>) -> anyhow::Result<()> {
-    let (target, token) = (&session.target, session.workspace.token().clone());
-    let workspace = Workspace::new(&target.endpoint, target.id.clone(), token, Halt::new())?;
-    thread::Builder::new().name("stream".to_owned()).spawn(move || {
-        let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
-        loop {
-            let wait = match hear(&workspace, &wakes, &mut backoff) {
-                ControlFlow::Break(()) => return,
-                ControlFlow::Continue(Some(ApiError { kind: ErrorKind::Unsupported | ErrorKind::Edge { .. }, .. })) => NO_EVENTS,
-                ControlFlow::Continue(err) => backoff.next(err.and_then(|err| err.retry_after())),
-            };
-            thread::sleep(wait);
-        }
-    })?;
-    Ok(())
-}
-
-/// Hears one stream to its end; breaks if nobody wants to know.
-fn hear(workspace: &Workspace, wakes: &Sender<Wake>, backoff: &mut Backoff) -> ControlFlow<(), Option<ApiError>> {
-    let tell = |wake| if wakes.send(wake).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-    let mut stream = match workspace.events() {
-        Ok(stream) => stream,
-        Err(err) => {
-            tracing::debug!("no events: {err}");
-            return ControlFlow::Continue(Some(err));
-        }
-    };
-    // What came before it was open is not announced.
-    tell(Wake::Look)?;
-    let mut is_proven = false;
-    while let Some(event) = stream.next_event() {
-        if event.is_proof() && !std::mem::replace(&mut is_proven, true) {
-            backoff.reset();
-            tell(Wake::Events(true))?;
-        }
-        if !matches!(event, StreamEvent::Heartbeat | StreamEvent::Noise) {
-            tell(Wake::Look)?;
-        }
-    }
-    tell(Wake::Events(false))?;
-    ControlFlow::Continue(None)
 }
 
 /// Ctrl-C and its like are how this ends, so they are no failure.

@@ -40,6 +40,7 @@ pub mod spool;
 pub mod state;
 pub mod status;
 pub mod token;
+mod wakes;
 pub mod workspace;
 
 use crate::cli::{Cli, Command};

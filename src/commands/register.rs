@@ -12,11 +12,11 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::card::{self, Wanted};
-use super::session::{Session, explained, no_token};
+use super::session::{NEW_TOKEN, Session, explained, is_in_doubt, no_token};
 use crate::agent::StartError;
 use crate::api::{ApiError, ErrorKind, Registration, Unauthorized, Workspace};
 use crate::cli::{DryRunArgs, GlobalArgs};
-use crate::error::{Ending, Exit, judge};
+use crate::error::{Ending, Exit, chain, judge};
 use crate::output::Cell;
 use crate::settings::{Target, public_url};
 use crate::store::TokenFile;
@@ -110,6 +110,12 @@ fn register(session: &Session, card: &Value, url: Option<&str>) -> anyhow::Resul
     let call = |workspace: &Workspace| workspace.register(card, url);
     // Without a token the first answer is the only one that brings it.
     let registered = if has_token { session.call("register", call) } else { session.call_once("register", call) };
+    if let Some(err) = registered.as_ref().err().filter(|err| !has_token && is_in_doubt(err)) {
+        let message =
+            format!("it is not known whether the workspace was registered, and its token with that: {}", chain(err.as_ref()));
+        let hint = format!("register again; if no token comes then, {NEW_TOKEN}");
+        return Err(Ending { message, exit: judge(err).0, hint: Some(hint) }.into());
+    }
     registered.map_err(|err| match err.downcast_ref::<ApiError>().map(|err| &err.kind) {
         Some(ErrorKind::Refused { status: 400, .. })
             if url.is_none() && session.workspace.predates_poll_delivery().is_ok_and(|predates| predates) =>

@@ -20,6 +20,10 @@ use crate::settings::{Target, check_token, read_token_file, without_given_token}
 use crate::store::TokenFile;
 use crate::text::printable;
 
+/// What helps where a token is lost; completes "to do: ".
+pub(super) const NEW_TOKEN: &str =
+    "let an administrator make a new one: molecule-agent token create, with MOLECULE_ADMIN_TOKEN set";
+
 /// One command's dealings with one workspace.
 pub(super) struct Session {
     /// Which workspace, and where its state is kept.
@@ -109,6 +113,20 @@ impl Session {
     pub(super) fn call_once<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
         let judge = |err: ApiError| self.judged(err, |err| !err.may_have_acted());
         self.patience.persist(doing, || call(&self.workspace), judge)
+    }
+
+    /// What came of a change; where its answer was lost, after a look (see [`after_a_look`]).
+    ///
+    /// # Errors
+    /// As [`after_a_look`].
+    pub(super) fn or_look<T>(
+        &self,
+        changed: anyhow::Result<T>,
+        whether: &str,
+        look: impl Fn(&Workspace) -> Result<Option<T>, ApiError>,
+        hint: &str,
+    ) -> anyhow::Result<T> {
+        after_a_look(changed, whether, || self.glance("look", look), hint)
     }
 
     /// Makes a call once, as a step of [`Session::watch`].
@@ -269,8 +287,36 @@ pub(super) fn would(out: &Output, what: &str, details: &impl Serialize) -> anyho
 /// Whether an error leaves open if the platform, or a peer, acted on what was sent.
 pub(super) fn is_in_doubt(err: &anyhow::Error) -> bool {
     match err.downcast_ref::<ApiError>() {
-        Some(err) => err.may_have_acted() && !matches!(err.kind, ErrorKind::Busy { .. }),
+        Some(err) => {
+            let is_refusal = matches!(err.kind, ErrorKind::Busy { .. } | ErrorKind::Edge { status: 400..=499, .. });
+            err.may_have_acted() && !is_refusal
+        }
         None => matches!(judge(err).0, Exit::TimedOut | Exit::Unreachable),
+    }
+}
+
+/// What came of a change. Where its answer was lost, `look` tells: `Some` if it has happened, `None` if not. `whether`
+/// completes "it is not known …".
+///
+/// # Errors
+/// The change's own; if the look fails too, an [`Ending`] that says that nobody knows, with this hint.
+pub(super) fn after_a_look<T>(
+    changed: anyhow::Result<T>,
+    whether: &str,
+    look: impl FnOnce() -> anyhow::Result<Option<T>>,
+    hint: &str,
+) -> anyhow::Result<T> {
+    let Some(err) = changed.as_ref().err().filter(|err| is_in_doubt(err)) else { return changed };
+    match look() {
+        Ok(Some(done)) => {
+            tracing::info!("{}; but it was done", chain(err.as_ref()));
+            Ok(done)
+        }
+        Ok(None) => changed,
+        Err(_) => {
+            let message = format!("it is not known {whether}: {}", chain(err.as_ref()));
+            Err(Ending { message, exit: judge(err).0, hint: Some(hint.to_owned()) }.into())
+        }
     }
 }
 
@@ -311,9 +357,9 @@ pub(super) fn explained(id: &WorkspaceId, why: Unauthorized) -> Ending {
 /// The end of a command whose token is dead.
 pub(super) fn dead_token() -> Ending {
     Ending {
-        message: "the token is not accepted any more".to_owned(),
+        message: "the token is not accepted: it is wrong, or was revoked".to_owned(),
         exit: Exit::Auth,
-        hint: Some("let an administrator make a new one: molecule-agent token create --admin-token …".to_owned()),
+        hint: Some(format!("check that it is this workspace's and whole, or {NEW_TOKEN}")),
     }
 }
 

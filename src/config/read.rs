@@ -47,7 +47,7 @@ pub(crate) fn parse(text: &str) -> Result<Document<&str>, Fault> {
     Document::parse(text).map_err(|err: TomlError| Fault {
         line: line_at(text, err.span().map_or(0, |span| span.start)),
         problem: format!("this is not TOML: {}", printable(&err.message().replace('\n', ", "), 300)),
-        hint: "values are written \"text\", 5, true or [\"one\", \"two\"]; docs/configuration.md has an example".to_owned(),
+        hint: "values are written \"text\", 5, true or [\"one\", \"two\"], as in poll-interval = \"10s\"; or let it be written: molecule-agent config set".to_owned(),
     })
 }
 
@@ -124,10 +124,11 @@ impl Reader<'_> {
         let shown = printable(name, 100);
         let arg = option_of(command, name).or_else(|| option_of(self.root, name));
         let arg = arg.ok_or_else(|| self.unknown(place, command, name))?;
-        if is_secret(arg) {
+        // An administrator's is as good as a secret here: it would go to whatever platform is named.
+        if is_secret(arg) || name == "admin-token-file" {
             let hint = match name {
                 "token" => "name a file that holds it with token-file, or use MOLECULE_WORKSPACE_TOKEN",
-                "admin-token" => "use MOLECULE_ADMIN_TOKEN",
+                "admin-token" | "admin-token-file" => "use MOLECULE_ADMIN_TOKEN or MOLECULE_ADMIN_TOKEN_FILE",
                 _ => "give it where it is needed",
             };
             return Err((format!("{shown} is a secret, and none is taken from the configuration file"), hint.to_owned()));
@@ -148,7 +149,7 @@ impl Reader<'_> {
         let typed: Vec<String> = if is_path(arg) { typed.iter().map(|path| self.path(path)).collect() } else { typed };
         if arg.get_action().takes_values() {
             for value in &typed {
-                check_value(arg, name, value)?;
+                check_value(arg, name, value, &place.command)?;
             }
         }
         Ok(typed)
@@ -281,7 +282,7 @@ fn scalar(value: &Value) -> Option<String> {
 }
 
 /// Holds a value against what the option reads.
-fn check_value(arg: &Arg, name: &str, value: &str) -> Result<(), (String, String)> {
+fn check_value(arg: &Arg, name: &str, value: &str, of: &[String]) -> Result<(), (String, String)> {
     let command = bare("config").arg(twin(arg, name));
     let Err(err) = command.try_get_matches_from([format!("--{name}={value}")]) else {
         return crate::settings::check(name, value).map_err(|err| (err.problem, err.hint));
@@ -292,7 +293,8 @@ fn check_value(arg: &Arg, name: &str, value: &str) -> Result<(), (String, String
         _ => "the option does not take it".to_owned(),
     };
     let problem = format!("{name} cannot be {:?}: {}", printable(value, 100), printable(&why, 300));
-    Err((problem, format!("molecule-agent --help tells what --{name} takes")))
+    let words: Vec<&str> = std::iter::once("molecule-agent").chain(of.iter().map(String::as_str)).collect();
+    Err((problem, format!("{} --help tells what --{name} takes", words.join(" "))))
 }
 
 /// What clap would have taken an unknown word for.

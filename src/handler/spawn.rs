@@ -15,11 +15,7 @@ use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, waitid};
 
 use super::{Cancel, CancelLevel, Program, ProgramError, group, orphans};
 use crate::inherited;
-
-/// Variables that hold tokens, ours or those of other clients of the platform. (`MOLECULE_WORKSPACE_TOKEN_FILE` only
-/// names a file.)
-const SECRETS: [&str; 5] =
-    ["MOLECULE_WORKSPACE_TOKEN", "MOLECULE_ADMIN_TOKEN", "ADMIN_TOKEN", "MOLECULE_WORKSPACES", "MOLECULE_WORKSPACES_JSON"];
+use crate::variables::TOKENS;
 
 /// A program that is being written cannot be started; copying a file takes less than this in all.
 const BUSY_TRIES: u32 = 20;
@@ -69,7 +65,7 @@ pub(super) fn start(
 fn command(program: &Program, env: &[(&str, String)], dir: Option<&Path>) -> Command {
     let mut command = Command::new(program.path());
     command.args(&program.argv()[1..]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
-    for secret in SECRETS {
+    for secret in TOKENS {
         command.env_remove(secret);
     }
     if std::env::var_os("PYTHONUNBUFFERED").is_none() {

@@ -3,6 +3,7 @@
 //! What must stay true: no message has a token, or what people hide in URLs.
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use url::{Host, Url};
@@ -31,24 +32,36 @@ pub(crate) fn check(option: &str, value: &str) -> Result<(), SettingError> {
     }
 }
 
-pub(super) fn platform_url(url: &str) -> Result<Url, SettingError> {
+pub(super) fn platform_url(text: &str) -> Result<Url, SettingError> {
     let hint = "expected something like https://platform.example.org";
-    let shown = without_secrets(url);
-    let url =
-        Url::parse(url).map_err(|err| SettingError::new(format!("the platform URL {shown:?} cannot be used: {err}"), hint))?;
-    let complaint = if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
-        Some("it must begin with http:// or https://")
-    } else if !url.username().is_empty() || url.password().is_some() {
-        Some("it must not hold a name or password")
-    } else if url.query().is_some() || url.fragment().is_some() {
-        Some("it must not have a query or fragment")
-    } else {
-        None
+    let shown = without_secrets(text);
+    let refuse = |complaint: &str, hint: String| {
+        Err(SettingError::new(format!("the platform URL {shown:?} cannot be used: {complaint}"), hint))
     };
-    match complaint {
-        Some(complaint) => Err(SettingError::new(format!("the platform URL {shown:?} cannot be used: {complaint}"), hint)),
-        None => Ok(url),
-    }
+    let url = match Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.host_str().is_some() => url,
+        Err(err) if text.starts_with("http://") || text.starts_with("https://") => {
+            return refuse(&err.to_string(), hint.to_owned());
+        }
+        _ => return refuse("it must begin with http:// or https://", with_scheme(text).unwrap_or_else(|| hint.to_owned())),
+    };
+    let complaint = if !url.username().is_empty() || url.password().is_some() {
+        "it must not hold a name or password"
+    } else if url.query().is_some() || url.fragment().is_some() {
+        "it must not have a query or fragment"
+    } else {
+        return Ok(url);
+    };
+    refuse(complaint, hint.to_owned())
+}
+
+/// What somebody may have meant who left the scheme out: http on this machine, https elsewhere.
+fn with_scheme(text: &str) -> Option<String> {
+    let of = |scheme: &str| Url::parse(&format!("{scheme}://{text}")).ok().filter(|url| url.username().is_empty());
+    let url = of("https").filter(|_| !text.contains("://"))?;
+    let is_here = is_this_machine(&url);
+    let url = if is_here { of("http")? } else { url };
+    Some(format!("expected something like {}", without_secrets(url.as_str().trim_end_matches("/"))))
 }
 
 /// A URL as it may be shown: without what stands before the host or after the path, where people put secrets.
@@ -99,31 +112,73 @@ pub(crate) fn is_this_machine(url: &Url) -> bool {
 /// # Errors
 /// [`SettingError`] if it cannot be read or holds no usable token.
 pub fn read_token_file(path: &Path) -> Result<Secret, SettingError> {
+    token_in(path, "the token file", "check --token-file and MOLECULE_WORKSPACE_TOKEN_FILE")
+}
+
+/// Reads a token from a file, `what` for people.
+///
+/// # Errors
+/// [`SettingError`] with this hint if it cannot be read; as [`check_token`].
+pub(super) fn token_in(path: &Path, what: &str, hint: &str) -> Result<Secret, SettingError> {
     keep_file(path);
-    let text = fs::read_to_string(path).map_err(|err| {
-        SettingError::new(
-            format!("the token file {} cannot be read: {err}", path.display()),
-            "check --token-file and MOLECULE_WORKSPACE_TOKEN_FILE",
-        )
-    })?;
+    let text = fs::read_to_string(path)
+        .map_err(|err| SettingError::new(format!("{what} {} cannot be read: {err}", path.display()), hint))?;
     check_token(&text, &format!("the token in {}", path.display()))
 }
 
-/// Checks what can be known of a token without asking: it is there, has no inner white space, is no placeholder.
+/// Reads a token from stdin, `what` for people.
+///
+/// # Errors
+/// [`SettingError`] if it cannot be read; as [`check_token`].
+pub(super) fn token_on_stdin(what: &str) -> Result<Secret, SettingError> {
+    let mut text = String::new();
+    let read = io::stdin().lock().take(TOKEN_LIMIT).read_to_string(&mut text);
+    read.map_err(|err| SettingError::new(format!("{what} cannot be read: {err}"), "give the token and nothing else on stdin"))?;
+    check_token(&text, what)
+}
+
+/// Tokens are some 43 bytes; what is longer than this is something else.
+const TOKEN_LIMIT: u64 = 16 * 1024;
+
+/// Checks what can be known of a token without asking: it is there, is bare, has no inner white space, is no placeholder.
 ///
 /// # Errors
 /// [`SettingError`] that names `what`, never the token.
 pub fn check_token(text: &str, what: &str) -> Result<Secret, SettingError> {
-    let token = Secret::new(text.trim_start_matches('\u{feff}').trim());
-    let hint = "copy the token that the canvas or `POST /workspaces` showed once, or let an administrator make a new one";
-    if token.expose().is_empty() {
-        return Err(SettingError::new(format!("{what} is empty"), hint));
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let token = Secret::new(text);
+    let copy = "copy the token that the canvas or `POST /workspaces` showed once, or let an administrator make a new one";
+    let refuse = |problem: &str, hint: &str| Err(SettingError::new(format!("{what} {problem}"), hint));
+    let begins = |word: &str| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    if text.is_empty() {
+        return refuse("is empty", copy);
+    }
+    if text.starts_with(QUOTES) || text.ends_with(QUOTES) {
+        return refuse(
+            "has quotation marks around it, which are no part of it",
+            "take them out: `docker --env-file` and some CI systems hand on the quotes of KEY=\"value\"",
+        );
+    }
+    if begins("bearer ") || begins("authorization:") {
+        return refuse(
+            "is a whole header, not the token alone",
+            "leave out what stands before the token (Authorization: Bearer)",
+        );
+    }
+    if text.contains(['\n', '\r']) {
+        return refuse("has several lines, and a token is one word", copy);
     }
     if token.is_placeholder() {
-        return Err(SettingError::new(format!("{what} is a placeholder of the platform's snippet, not a token"), hint));
+        return refuse("is a placeholder of the platform's snippet, not a token", copy);
     }
-    if token.expose().chars().any(|c| c.is_whitespace() || c.is_control() || !c.is_ascii()) {
-        return Err(SettingError::new(format!("{what} has characters that no token has"), hint));
+    if text.starts_with('$') {
+        return refuse("is the name of a variable, not its value", "let a shell put the value in, or give the token itself");
+    }
+    if text.chars().any(|c| c.is_whitespace() || c.is_control() || !c.is_ascii()) {
+        return refuse("has characters that no token has", copy);
     }
     Ok(token)
 }
+
+/// Straight quotes, typographic ones, and a shell's.
+const QUOTES: [char; 7] = ['"', '\'', '`', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'];

@@ -5,7 +5,7 @@ use std::net::{Shutdown, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use molecule_agent::platform::{Behaviour, Created, Generation, Options, PeerMessage};
+use molecule_agent::platform::{Behaviour, Created, Generation, Options, PeerMessage, Status};
 use serde_json::{Value, json};
 
 use crate::delegations::pushed;
@@ -197,7 +197,9 @@ fn a_budget_a_rule_a_wait_and_an_outage_have_codes_of_their_own() {
     let scene = scene(Generation::G3);
     let peer = pushed(&scene, Behaviour::Registered);
     scene.platform.hibernate(&peer.id);
-    let waking = failed(&scene, &["call", &peer.id, "ping"], 6);
+    let asleep = failed(&scene, &["call", &peer.id, "ping"], 13);
+    assert!(asleep.stderr.contains("is not online (hibernated), so nothing was sent"), "{}", asleep.stderr);
+    let waking = failed(&scene, &["call", &peer.id, "ping", "--wait", "--timeout", "0.3"], 15);
     assert!(
         waking.stderr.contains("waking from hibernation") && waking.stderr.contains("asks to wait 15 s"),
         "{}",
@@ -243,13 +245,24 @@ struct Agent {
 }
 
 impl Agent {
+    /// One that answers with these, in turn, and goes on with the last.
+    fn saying(answers: &[Value]) -> Self {
+        let answers: Vec<String> = answers.iter().map(ToString::to_string).collect();
+        Self::answering_with("200 OK", move |number| answers[number.min(answers.len() - 1)].clone())
+    }
+
     fn answering(status: &'static str, body: &'static str) -> Self {
+        Self::answering_with(status, move |_| body.to_owned())
+    }
+
+    fn answering_with(status: &'static str, answer: impl Fn(usize) -> String + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://localhost:{}/a2a/inbound?key=1", listener.local_addr().unwrap().port());
         let got = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&got);
         thread::spawn(move || {
-            for mut client in listener.incoming().map_while(Result::ok) {
+            for (number, mut client) in listener.incoming().map_while(Result::ok).enumerate() {
+                let body = answer(number);
                 let Ok((head, body_in)) = read_request(&mut client) else { continue };
                 kept.lock().unwrap().push((head, serde_json::from_slice(&body_in).unwrap()));
                 let head = format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n", body.len());
@@ -358,7 +371,97 @@ fn only_public_urls_are_called_on_a_public_platform() {
     register(&scene, &peer, "http://169.254.169.254/latest", &json!({"name": "pushed"}));
     assert_eq!(call("pushed"), "by the platform\n");
     assert!(here.got().is_empty() && called.lock().unwrap().is_empty());
-    register(&scene, &peer, "http://agent.example/a2a", &json!({"name": "pushed"}));
+    // A proxy looks names up by itself: these lead nowhere public, whatever they resolve to there.
+    for inner in
+        ["http://localhost./a2a", "http://bot.localhost/a2a", "http://metadata.google.internal/a2a", "http://[2002:7f00:1::]/"]
+    {
+        register(&scene, &peer, inner, &json!({"name": "pushed"}));
+        assert_eq!(call("pushed"), "by the platform\n", "{inner}");
+    }
+    assert!(called.lock().unwrap().is_empty());
+    register(&scene, &peer, "http://8.8.8.8/a2a", &json!({"name": "pushed"}));
     assert_eq!(call("pushed"), "pong\n");
-    assert_eq!(*called.lock().unwrap(), ["http://agent.example/a2a"]);
+    assert_eq!(*called.lock().unwrap(), ["http://8.8.8.8/a2a"]);
+}
+
+/// What a peer says of a task in both versions of A2A, with its words.
+fn task(state: &str, words: &str, is_v1: bool) -> Value {
+    let capitals = format!("TASK_STATE_{}", state.to_uppercase().replace('-', "_"));
+    let result = if is_v1 {
+        let message = json!({"role": "ROLE_AGENT", "messageId": "m", "parts": [{"text": words}]});
+        json!({"task": {"id": "t-1", "contextId": "c", "status": {"state": capitals, "message": message}}})
+    } else {
+        let message = json!({"kind": "message", "role": "agent", "messageId": "m", "parts": [{"kind": "text", "text": words}]});
+        json!({"kind": "task", "id": "t-1", "contextId": "c", "status": {"state": state, "message": message}})
+    };
+    json!({"jsonrpc": "2.0", "id": "1", "result": result})
+}
+
+#[test]
+fn a_task_that_came_to_nothing_is_no_success_and_its_reason_is_told() {
+    for (state, said) in [
+        ("failed", "pushed could not do it: the disk is full"),
+        ("rejected", "pushed rejected the message: the disk is full"),
+        ("canceled", "pushed canceled the task: the disk is full"),
+        ("input-required", "pushed needs to know more before it goes on: the disk is full"),
+        ("auth-required", "pushed wants an authorization before it goes on: the disk is full"),
+    ] {
+        for is_v1 in [false, true] {
+            let (scene, agent) = (Scene::new(), Agent::saying(&[task(state, "the disk is full", is_v1)]));
+            at(&scene, &agent.url);
+            let told = failed(&scene, &["call", "pushed", "deploy", "--json"], 9);
+            assert!(told.stderr.contains(&format!("error: {said}")), "{state}: {}", told.stderr);
+            let json: Value = serde_json::from_str(&told.stdout).unwrap();
+            let keys = [&json["status"], &json["error"], &json["task_id"]];
+            assert_eq!(keys, [&json!(state.replace('-', "_")), &json!("the disk is full"), &json!("t-1")]);
+            assert_eq!(agent.got().len(), 1, "it is not asked again");
+        }
+    }
+}
+
+#[test]
+fn a_task_that_is_worked_on_is_followed_to_its_end_in_the_peers_version() {
+    for (is_v1, method) in [(false, "tasks/get"), (true, "GetTask")] {
+        let answers = [task("submitted", "soon", is_v1), task("working", "now", is_v1), task("completed", "pong", is_v1)];
+        let (scene, agent) = (Scene::new(), Agent::saying(&answers));
+        at(&scene, &agent.url);
+        let mut call = Running::start(scene.command(["call", "pushed", "ping"]));
+        call.wait_for_line("pushed is at work on it, as task t-1");
+        assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
+        assert_eq!(call.stdout(), "pong\n");
+        let asked: Vec<_> =
+            agent.got().into_iter().skip(1).map(|(_, body)| (body["method"].clone(), body["params"]["id"].clone())).collect();
+        assert_eq!(asked, [(json!(method), json!("t-1")), (json!(method), json!("t-1"))]);
+        let (scene, unwaited) = (Scene::new(), Agent::saying(&answers));
+        at(&scene, &unwaited.url);
+        let told = scene.told(["call", "pushed", "ping", "--no-wait", "--message-id", "m-2"]);
+        assert_eq!(told, "status\tworking\nmessage id\tm-2\ntask id\tt-1\n");
+    }
+}
+
+#[test]
+fn a_peer_that_is_not_online_is_told_at_once_and_waited_for_only_if_asked() {
+    let scene = Scene::of(Generation::G5);
+    let peer = scene.platform.create_peer("poller");
+    for status in [Status::AwaitingAgent, Status::Offline, Status::Paused, Status::Hibernated] {
+        scene.platform.set_status(&peer.id, status);
+        for target in ["poller", &peer.id] {
+            let away = failed(&scene, &["call", target, "ping"], 13);
+            assert!(
+                away.stderr.contains(&format!("is not online ({}), so nothing was sent", status.as_str())),
+                "{}",
+                away.stderr
+            );
+            assert!(away.stderr.contains("to do: --wait sends it and waits"), "{}", away.stderr);
+        }
+    }
+    assert!(scene.platform.messages_to(&peer.id).is_empty());
+    scene.platform.set_status(&peer.id, Status::AwaitingAgent);
+    let mut call = Running::start(scene.command(["call", "poller", "ping", "--wait"]));
+    call.wait_for_line("poller is not online (awaiting_agent); waiting until it is back and answers");
+    scene.letters(&peer, 1);
+    let back = scene.connect_as(&peer, "/bin/cat".as_ref(), &["--handler-format", "text", "--backlog", "all"]);
+    assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
+    assert_eq!(call.stdout(), "ping\n");
+    assert_eq!(back.stop().0, Some(0));
 }

@@ -289,7 +289,7 @@ fn what_cannot_be_is_refused_with_its_line_and_what_to_do() {
     let scene = Scene::new();
     for (text, line, problem, hint) in [
         ("\nplatform-url = \"x", 2, "this is not TOML", "\"text\""),
-        ("[connect\nhandler = 1", 1, "this is not TOML", "docs/configuration.md"),
+        ("[connect\nhandler = 1", 1, "this is not TOML", "molecule-agent config set"),
         ("org-id = \"a\"\norg-id = \"b\"", 2, "this is not TOML", ""),
         ("\n\nplatfrom-url = \"x\"", 3, "there is no option platfrom-url", "did you mean platform-url?"),
         ("handler-timeout = \"5s\"", 1, "there is no option handler-timeout", "write it below [connect]"),

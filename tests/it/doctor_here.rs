@@ -117,12 +117,12 @@ fn the_handler_is_tried_as_it_would_be_run() {
     let failing = script("echo no >&2; exit 1");
     let visit = visit(&scene, &["--handler", &failing]);
     assert_eq!((visit.code, visit.all("failure")), (Some(9), vec!["handler"]));
-    visit.assert("handler", "failure", "exited with code 1; its last words on stderr: no", "docs/handlers.md");
+    visit.assert("handler", "failure", "exited with code 1; its last words on stderr: no", "molecule-agent help handler tells");
     let odd = self::visit(&scene, &["--handler", &script("echo '{\"reply\":\"hi\",\"colour\":1}'")]);
     assert_eq!(odd.code, Some(0));
-    odd.assert("handler", "warning", "not understood and left out: colour", "docs/handlers.md");
+    odd.assert("handler", "warning", "not understood and left out: colour", "molecule-agent help handler tells");
     let files = self::visit(&scene, &["--handler", &script("echo '{\"attachments\":[\"/etc\"]}'")]);
-    files.assert("handler", "warning", "not attached: /etc: it is a folder", "docs/handlers.md");
+    files.assert("handler", "warning", "not attached: /etc: it is a folder", "molecule-agent help handler tells");
     let quiet = self::visit(&scene, &["--handler", &script("true")]);
     quiet.assert("handler", "ok", "without a reply", "");
     let slow = self::visit(&scene, &["--handler", "sleep 1000", "--handler-timeout", "100ms"]);

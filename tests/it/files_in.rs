@@ -31,7 +31,7 @@ fn part(file: &Value) -> Value {
     json!({"kind": "file", "file": file})
 }
 
-fn saying(text: &str, files: &[&Value]) -> CanvasMessage {
+pub fn saying(text: &str, files: &[&Value]) -> CanvasMessage {
     let parts = files.iter().map(|file| part(file)).collect();
     CanvasMessage { text: Some(text.to_owned()), parts, ..CanvasMessage::default() }
 }
@@ -61,7 +61,7 @@ fn texts(scene: &Scene) -> Vec<String> {
     scene.inputs().iter().map(|input| input["text"].as_str().unwrap().to_owned()).collect()
 }
 
-fn upload(scene: &Scene, name: &str, text: &str) -> Value {
+pub fn upload(scene: &Scene, name: &str, text: &str) -> Value {
     scene.platform.upload(scene.id(), name, "text/plain", text.as_bytes())
 }
 

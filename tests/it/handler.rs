@@ -135,10 +135,15 @@ fn the_message_can_be_a_text_a_row_of_the_feed_or_members_of_the_sample() {
 fn a_handler_that_fails_ends_the_test_with_its_code_and_what_would_be_done() {
     let scene = Scene::new();
     for (script, said, retry, advice) in [
-        ("echo no >&2; exit 1", "the handler exited with code 1; its last words on stderr: no", "yes", "docs/handlers.md"),
+        (
+            "echo no >&2; exit 1",
+            "the handler exited with code 1; its last words on stderr: no",
+            "yes",
+            "molecule-agent help handler tells",
+        ),
         ("exit 65", "the handler exited with code 65", "no", "no try will help"),
         ("exit 75", "the handler exited with code 75", "later", "asked for a later try"),
-        ("echo hello", "the handler's output is not an answer", "yes", "docs/handlers.md"),
+        ("echo hello", "the handler's output is not an answer", "yes", "molecule-agent help handler tells"),
     ] {
         let handler = scene.script("bot.sh", &format!("#!/bin/sh\ncat >/dev/null\n{script}\n"));
         let failed = done(bare(&scene, &["test", "--json", handler.to_str().unwrap()]));

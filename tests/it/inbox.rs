@@ -10,7 +10,8 @@ use rustix::process::Signal;
 use serde_json::{Value, json};
 
 use crate::feed::row;
-use crate::support::{Running, Scene, TEXT, assert_refused, count, done, stderr, wait_for};
+use crate::files_in::{saying, upload};
+use crate::support::{Running, Scene, TEXT, WITH_FILES, assert_refused, count, done, stderr, wait_for};
 
 /// Direction, source and text of what `inbox` lists in its plain form.
 fn list(scene: &Scene, args: &[&str]) -> Vec<String> {
@@ -153,6 +154,22 @@ fn a_row_that_is_too_large_is_named_and_what_is_behind_it_is_read() {
     let texts: Vec<_> = told.iter().map(|entry| entry["text"].as_str().unwrap()).collect();
     assert_eq!(texts, ["old", "before", "after"]);
     assert_eq!(crate::support::count(&read.stderr, "is too large to be read and left out"), 1, "{}", read.stderr);
+}
+
+/// A file that a user attaches makes a row of its own, which is no message.
+#[test]
+fn a_file_and_the_message_that_names_it_are_one_line() {
+    for generation in WITH_FILES {
+        let scene = Scene::of(generation);
+        let file = upload(&scene, "report.pdf", "%PDF-");
+        let alone = scene.json(["inbox"]);
+        assert_eq!(alone.as_array().unwrap().len(), 1, "{generation}: nothing names it yet");
+        scene.platform.say_with(scene.id(), saying("look at this", &[&file]));
+        let told = scene.json(["inbox"]);
+        let [one] = &told.as_array().unwrap()[..] else { panic!("{generation}: {told}") };
+        assert_eq!(one["text"], "look at this");
+        assert_eq!(one["attachments"][0]["name"], "report.pdf");
+    }
 }
 
 #[test]

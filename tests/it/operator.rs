@@ -156,7 +156,7 @@ type Spoil = fn(&Scene);
 #[test]
 fn what_ends_a_call_is_told_apart() {
     let cases: [(&str, Spoil, i32, &str); 7] = [
-        ("dead token", |s| s.platform.revoke_tokens(s.id()), 3, "the token is not accepted any more"),
+        ("dead token", |s| s.platform.revoke_tokens(s.id()), 3, "the token is not accepted: it is wrong, or was revoked"),
         ("removed", |s| s.platform.remove(s.id()), 4, "the workspace was removed from the platform"),
         ("database", |s| s.platform.set_database_down(true), 7, "the platform's database is down"),
         ("busy", |s| s.fault("GET /state 429"), 6, "the platform is busy (429)"),
@@ -310,13 +310,17 @@ fn an_error_is_told_in_words_on_stderr_whatever_the_form_and_as_json_where_logs_
     ];
     for command in commands {
         let words = done(scene.command([command, &["--json"]].concat()));
-        assert_refused(&words, 3, "the token is not accepted any more\n  to do: let an administrator make a new one");
+        assert_refused(
+            &words,
+            3,
+            "the token is not accepted: it is wrong, or was revoked\n  to do: check that it is this workspace's and whole, or let an administrator",
+        );
         let machine = done(scene.command([command, &["--json", "--log-format", "json"]].concat()));
         assert_refused(&machine, 3, "");
         let told: Value = serde_json::from_str(&machine.stderr).unwrap();
         assert_eq!(told["level"], "error");
-        assert!(told["message"].as_str().unwrap().ends_with("the token is not accepted any more"), "{told}");
-        assert!(told["hint"].as_str().unwrap().starts_with("let an administrator"), "{told}");
+        assert!(told["message"].as_str().unwrap().ends_with("the token is not accepted: it is wrong, or was revoked"), "{told}");
+        assert!(told["hint"].as_str().unwrap().contains("let an administrator make a new one"), "{told}");
     }
 }
 

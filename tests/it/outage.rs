@@ -232,7 +232,7 @@ fn a_revoked_token_ends_it_with_its_code() {
     scene.platform.revoke_tokens(scene.id());
     let (code, log) = agent.end();
     assert_eq!(code, Some(3), "{log}");
-    assert!(log.contains("error: the token is not accepted any more\n  to do: "), "{log}");
+    assert!(log.contains("error: the token is not accepted: it is wrong, or was revoked\n  to do: "), "{log}");
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn a_dead_token_is_replaced_where_the_server_does_that() {
 
     let scene = of(Generation::G5);
     scene.platform.revoke_tokens(scene.id());
-    assert_refused(&done(scene.command(["register"])), 3, "the token is not accepted any more");
+    assert_refused(&done(scene.command(["register"])), 3, "the token is not accepted: it is wrong, or was revoked");
     assert_refused(&done(tokenless(&scene, &[])), 3, "no token is known for workspace");
     assert!(!scene.folder().join(".auth_token").exists());
 }

@@ -293,6 +293,39 @@ fn a_command_is_run_with_them_and_its_exit_code_is_ours() {
 }
 
 #[test]
+fn a_command_gets_no_token_unless_that_is_asked_for() {
+    let scene = stored();
+    let told = |more: &[&str]| {
+        let mut command = scene.command(["secrets", "exec"]);
+        command.args(more).args(["--", "env"]).env("MOLECULE_ADMIN_TOKEN", "the-admins").env("ADMIN_TOKEN", "the-admins-too");
+        done(command).stdout
+    };
+    let without = told(&[]);
+    assert!(!without.contains(&scene.workspace.token) && !without.contains("the-admins"), "{without}");
+    assert!(without.contains("DB_PASSWORD=correct horse\n"), "{without}");
+    let with = told(&["--pass-tokens"]);
+    assert!(with.contains(&scene.workspace.token) && with.contains("ADMIN_TOKEN=the-admins-too\n"), "{with}");
+    scene.platform.set_secret(None, "ADMIN_TOKEN", "a secret of this name");
+    assert!(told(&[]).contains("ADMIN_TOKEN=a secret of this name\n"));
+}
+
+#[test]
+fn a_change_whose_answer_is_lost_is_looked_for() {
+    let scene = stored();
+    scene.fault("POST /secrets cut-after");
+    let set = done(scene.command(["secrets", "set", "REGION", "us", "--retries", "0"]));
+    assert_eq!((set.code, set.stdout.as_str()), (Some(0), "saved\n"), "{}", set.stderr);
+    scene.fault("DELETE /secrets/REGION cut-after");
+    let unset = done(scene.command(["secrets", "unset", "REGION", "--retries", "0"]));
+    assert_eq!((unset.code, unset.stdout.as_str()), (Some(0), "removed\n"), "{}", unset.stderr);
+    scene.fault("GET /secrets/values 500");
+    let unknown = done(scene.command(["secrets", "set", "REGION", "asia", "--retries", "0"]));
+    assert_eq!(unknown.code, Some(7));
+    assert!(unknown.stderr.contains("error: it is not known whether the secret was set: "), "{}", unknown.stderr);
+    assert!(!unknown.stderr.contains("asia"), "{}", unknown.stderr);
+}
+
+#[test]
 fn secrets_do_not_say_which_code_runs_or_where_the_platform_is() {
     let scene = stored();
     let names = ["PATH", "HOME", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "MOLECULE_PLATFORM_URL"];

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::support::front::{Front, Turn};
 use crate::support::{Done, ECHO, FAST, Running, Scene, done};
 
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
@@ -247,7 +248,11 @@ fn a_token_file_may_end_in_a_newline_and_is_refused_if_it_is_no_token() {
         ("", "is empty"),
         (" \n", "is empty"),
         ("hush hush", "characters that no token has"),
-        ("hush\nhush\n", "characters that no token has"),
+        ("hush\nhush\n", "has several lines"),
+        ("\"hush\"\n", "quotation marks"),
+        ("'hush'", "quotation marks"),
+        ("Bearer hush", "a whole header"),
+        ("$HUSH", "the name of a variable"),
         ("<ROTATE_TO_REVEAL_TOKEN>\n", "placeholder"),
     ] {
         for done in with(content) {
@@ -347,6 +352,118 @@ fn urls_that_cannot_be_used_are_refused_without_an_echo_of_secrets() {
     }
     for origin in ["platform.example.org", "http://x/", "http://X", "http://x/path", "null"] {
         assert_refused(&scene, &["--origin", origin], &[], &["the origin", "to do: give scheme, host and port only"]);
+    }
+}
+
+/// Whoever reads the message has to find what to change, and it may stand in a file of the service.
+#[test]
+fn what_is_wrong_in_a_variable_is_told_with_its_name() {
+    let scene = Scene::new();
+    for (variable, value) in [
+        ("MOLECULE_PLATFORM_URL", "localhost:8080"),
+        ("MOLECULE_WORKSPACE_ID", "bot"),
+        ("MOLECULE_WORKSPACE_TOKEN", "'hush'"),
+        ("MOLECULE_ORIGIN", "x"),
+        ("MOLECULE_CA_CERT", "/nowhere"),
+        ("MOLECULE_POLL_INTERVAL", "soon"),
+        ("MOLECULE_CONCURRENCY", "many"),
+        ("MOLECULE_HANDLER_MODE", "fast"),
+        ("MOLECULE_HANDLER_TIMEOUT", "0"),
+    ] {
+        let mut command = scene.command(["connect", "--once"]);
+        command.env("MOLECULE_HANDLER", ECHO).env(variable, value);
+        let refused = done(command);
+        assert_eq!(refused.code, Some(2), "{variable}: {}", refused.stderr);
+        assert!(refused.stderr.contains(&format!("variable {variable}")), "{variable}: {}", refused.stderr);
+    }
+    let typed = done(scene.command(["connect", "--handler", ECHO, "--poll-interval", "soon"]));
+    assert!(!typed.stderr.contains("the value comes from"), "{}", typed.stderr);
+    let mut other = scene.bare(["state"]);
+    other.env("PLATFORM_URL", "localhost:8080").env("WORKSPACE_ID", scene.id());
+    let told = done(other).stderr;
+    assert!(told.contains("(from the variable PLATFORM_URL)") && told.contains("like http://localhost:8080"), "{told}");
+}
+
+#[test]
+fn a_number_below_zero_is_refused_as_a_number() {
+    let scene = Scene::new();
+    for (option, complaint) in [
+        ("--poll-interval", "not negative"),
+        ("--handler-timeout", "not negative"),
+        ("--concurrency", "-1 is not in 1..=256"),
+        ("--max-file-size", "expected a whole number"),
+        ("--retries", "invalid"),
+    ] {
+        let command = if option == "--retries" { vec!["state"] } else { vec!["connect", "--handler", ECHO] };
+        let refused = done(scene.command(command.into_iter().chain([option, "-1"])));
+        assert_eq!(refused.code, Some(2), "{option}");
+        assert!(refused.stderr.contains(complaint) && refused.stderr.contains(option), "{option}: {}", refused.stderr);
+    }
+}
+
+/// A proxy for the whole machine must not see what is excepted from it, the token above all.
+#[test]
+fn exceptions_from_the_proxy_are_kept_in_every_form_and_a_locked_one_is_named() {
+    let scene = Scene::new();
+    let proxy = Front::before(scene.platform.address(), |_, _| {
+        Turn::Answer("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_owned())
+    });
+    let port = scene.platform.address().port();
+    let through = |no_proxy: &str| {
+        let mut command = scene.command(["state", "--retries", "0"]);
+        command.env("HTTP_PROXY", proxy.url().replace("//", "//user:hush@")).env("NO_PROXY", no_proxy);
+        done(command)
+    };
+    for straight in ["*", "127.0.0.1", &format!("127.0.0.1:{port}"), "127.0.0.0/8", "a.example, 127.0.0.1"] {
+        assert_eq!(through(straight).code, Some(13), "NO_PROXY={straight}: {}", through(straight).stderr);
+    }
+    assert_eq!(proxy.connections(), 0);
+    for not in ["", "127.0.0.1:1", "10.0.0.0/8", "localhost"] {
+        let locked = through(not);
+        assert_eq!(locked.code, Some(7), "NO_PROXY={not}: {}", locked.stderr);
+        assert!(
+            locked.stderr.contains(&format!("the proxy {} wants a name and a password (407)", proxy.url())),
+            "{}",
+            locked.stderr
+        );
+        assert!(!locked.stderr.contains("hush"), "{}", locked.stderr);
+    }
+    let mut tls = scene.command(["state", "--retries", "0", "--platform-url", "https://platform.invalid"]);
+    tls.env("HTTPS_PROXY", proxy.url());
+    let tls = done(tls);
+    assert!(tls.stderr.contains(&format!("(through the proxy {})", proxy.url())), "{}", tls.stderr);
+    let mut socks = scene.command(["state"]);
+    socks.env("ALL_PROXY", "socks5://user:hush@127.0.0.1:1");
+    assert_refused_by(&done(socks), "the variable ALL_PROXY names a SOCKS proxy");
+}
+
+fn assert_refused_by(done: &Done, said: &str) {
+    assert_eq!(done.code, Some(2), "{}", done.stderr);
+    assert!(done.stderr.contains(said) && !done.stderr.contains("hush"), "{}", done.stderr);
+}
+
+#[test]
+fn a_port_that_is_taken_is_told() {
+    let scene = Scene::new();
+    let port = scene.platform.address().port().to_string();
+    let taken = done(scene.bare(["dev", "--serve", "--port", &port]));
+    assert_eq!(taken.code, Some(1));
+    assert!(taken.stderr.contains("to do: another program has this port: give --port another one"), "{}", taken.stderr);
+}
+
+#[test]
+fn a_scheme_that_is_not_the_ports_is_told() {
+    let scene = Scene::new();
+    let url = scene.platform.url().replace("http://", "https://");
+    let tls = done(scene.command(["state", "--retries", "0", "--platform-url", &url]));
+    assert!(tls.stderr.contains("perhaps the URL must begin with http://, not https://"), "{}", tls.stderr);
+    for answer in [
+        "\u{15}\u{3}\u{1}\0\u{2}\u{2}\n\n".to_owned(),
+        "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n".to_owned(),
+    ] {
+        let secure = Front::before(scene.platform.address(), move |_, _| Turn::Answer(answer.clone()));
+        let plain = done(scene.command(["state", "--retries", "0", "--platform-url", &secure.url()]));
+        assert!(plain.stderr.contains("must begin with https://"), "{}", plain.stderr);
     }
 }
 

@@ -139,7 +139,14 @@ fn a_dead_token_ends_the_start() {
         scene.platform.revoke_tokens(scene.id());
         let _newer = scene.platform.create_token(scene.id());
         let done = done(scene.connect_command(ECHO.as_ref(), &PUBLIC));
-        assert_ends(&done, 3, &["the token is not accepted any more", "to do: let an administrator make a new one"]);
+        assert_ends(
+            &done,
+            3,
+            &[
+                "the token is not accepted: it is wrong, or was revoked",
+                "or let an administrator make a new one: molecule-agent token create",
+            ],
+        );
         assert!(registers(&scene).is_empty(), "{generation}");
     }
 }
@@ -525,7 +532,7 @@ fn a_dry_run_changes_nothing_and_says_what_it_found() {
 fn a_dry_run_ends_with_the_code_that_the_start_would_end_with() {
     type Prepare = fn(&mut Scene);
     let cases: [(i32, Prepare, &str); 8] = [
-        (3, |scene| scene.workspace.token = "not-the-one".to_owned(), "the token is not accepted any more"),
+        (3, |scene| scene.workspace.token = "not-the-one".to_owned(), "the token is not accepted: it is wrong, or was revoked"),
         (4, |scene| scene.platform.remove(scene.id()), "the workspace was removed"),
         (14, |scene| scene.workspace.id = "00000000-0000-4000-8000-000000000000".to_owned(), "knows no workspace"),
         (5, |scene| scene.platform.pause(scene.id()), "the workspace is paused"),

@@ -76,12 +76,45 @@ fn check_tells_whether_the_token_is_accepted_and_where_it_comes_from() {
     assert_refused(
         &dead,
         3,
-        "the token is not accepted any more\n  to do: let an administrator make a new one: molecule-agent token create",
+        "the token is not accepted: it is wrong, or was revoked\n  to do: check that it is this workspace's and whole, or let an administrator make a new one: molecule-agent token create",
     );
     scene.platform.remove(scene.id());
     assert_refused(&done(scene.command(["token", "check"])), 4, "the workspace was removed");
     fs::remove_file(scene.folder().join(".auth_token")).unwrap();
     assert_refused(&done(stored(&scene, &["token", "check"])), 3, "no token is known");
+}
+
+#[test]
+fn an_administrators_token_comes_from_a_file_or_stdin_and_not_from_the_command_line() {
+    let scene = Scene::new();
+    let file = scene.home().join("admin.token");
+    fs::write(&file, format!("{}\n", scene.platform.admin_token())).unwrap();
+    let mut named = stored(&scene, &["token", "list", "--admin-token-file"]);
+    named.arg(&file).env("MOLECULE_ADMIN_TOKEN", "another");
+    assert_eq!(done(named).code, Some(0), "what is typed goes before the variable");
+    let mut variable = stored(&scene, &["token", "list"]);
+    variable.env("MOLECULE_ADMIN_TOKEN_FILE", &file);
+    assert_eq!(done(variable).code, Some(0));
+    for dash in [["--admin-token", "-"], ["--admin-token-file", "-"]] {
+        let mut piped = stored(&scene, &["token", "list"]);
+        piped.args(dash);
+        assert!(run(piped, scene.platform.admin_token().as_str()).status.success());
+    }
+    let missing = done(stored(&scene, &["token", "list", "--admin-token-file", "/nowhere"]));
+    assert_refused(&missing, 2, "the administrator's token file /nowhere cannot be read");
+    let mut quoted = stored(&scene, &["token", "list"]);
+    quoted.env("MOLECULE_ADMIN_TOKEN", "'hush'");
+    assert_refused(&done(quoted), 2, "the administrator's token (variable MOLECULE_ADMIN_TOKEN) has quotation marks");
+}
+
+/// Whoever revokes a token wants to know whether it is dead.
+#[test]
+fn a_revocation_whose_answer_is_lost_is_looked_for() {
+    let scene = Scene::new();
+    let other = scene.platform.create_token(scene.id()).unwrap();
+    scene.fault("DELETE * cut-after");
+    let told = scene.json(["token", "revoke", &other[..8], "--retries", "0"]);
+    assert_eq!(told["status"], "revoked");
 }
 
 #[test]
@@ -179,7 +212,7 @@ fn revoke_takes_an_id_or_a_beginning_but_ours_only_if_forced() {
     let ours = &scene.workspace.token[..8];
     assert_refused(&done(scene.command(["token", "revoke", ours])), 2, "is the one that is used here");
     scene.told(["token", "revoke", ours, "--force"]);
-    assert_refused(&done(scene.command(["token", "list"])), 3, "the token is not accepted any more");
+    assert_refused(&done(scene.command(["token", "list"])), 3, "the token is not accepted: it is wrong, or was revoked");
 }
 
 #[test]
@@ -378,7 +411,11 @@ fn an_administrator_is_told_apart_from_an_outage_and_a_removal() {
     };
     let admin = scene.platform.admin_token();
     assert_refused(&with("wrong-one", &["token", "create"]), 3, "the administrator's token is not accepted");
-    assert_refused(&with("two words", &["token", "create"]), 2, "the administrator's token has characters");
+    assert_refused(
+        &with("two words", &["token", "create"]),
+        2,
+        "the administrator's token (variable MOLECULE_ADMIN_TOKEN) has characters",
+    );
     scene.platform.set_database_down(true);
     assert_refused(&with(&admin, &["token", "create", "--retries", "0"]), 7, "cannot look at the workspace");
     scene.platform.set_database_down(false);

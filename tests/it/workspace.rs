@@ -7,6 +7,7 @@ use std::process::Command;
 use molecule_agent::platform::{Generation, Options, Status};
 use serde_json::{Value, json};
 
+use crate::support::front::{Front, Turn};
 use crate::support::terminal::Terminal;
 use crate::support::{ECHO, FAST, Running, Scene, assert_refused, done, succeeds};
 
@@ -92,6 +93,8 @@ fn with_connect_it_goes_straight_on_to_be_it() {
     scene.platform.say(&id, "hello");
     let note = scene.wait("a note", |view| view.notifies(&id).first().map(|note| note.text.clone()));
     assert_eq!(note, "hello");
+    let register = scene.platform.requests().into_iter().find(|request| request.path == "/registry/register").unwrap();
+    assert_eq!(register.json()["agent_card"]["name"], "bot", "the name that it was made with");
     let stderr = agent.stop().1;
     let token = fs::read_to_string(scene.folder_of(&id).join(".auth_token")).unwrap();
     assert!(!stderr.contains(&token) && !line.contains(&token), "{stderr}");
@@ -131,10 +134,34 @@ fn what_is_wrong_is_found_before_a_workspace_is_made() {
 fn a_workspace_is_not_made_twice_when_the_answer_is_lost() {
     let scene = Scene::new();
     scene.fault("POST /workspaces cut-afterx1");
-    assert_refused(&done(admin(&scene, &["workspace", "create", "bot"])), 7, "cannot make the workspace");
+    let lost = done(admin(&scene, &["workspace", "create", "bot"]));
+    assert_refused(&lost, 7, "it is not known whether workspace bot was made: cannot make the workspace");
+    assert!(lost.stderr.contains("to do: look for it on the canvas before you make it again"), "{}", lost.stderr);
     assert_eq!(scene.count("POST", "/workspaces"), 1);
     scene.fault("POST /workspaces 429+retry-after=0x1");
     assert_eq!(done(admin(&scene, &["workspace", "create", "bot"])).code, Some(0), "a 429 comes before anything is done");
+}
+
+/// The platform removes it and says 500, as it does when something behind it fails.
+#[test]
+fn a_removal_whose_answer_is_lost_is_looked_for() {
+    for (generation, scene) in each() {
+        let removal = format!("DELETE /workspaces/{}", scene.id());
+        let front = Front::before(scene.platform.address(), move |method, path| {
+            let is_removal = format!("{method} {path}").starts_with(&removal);
+            let trouble = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+            if is_removal { Turn::Instead(trouble) } else { Turn::Pass }
+        });
+        let mut command = about(&scene, &["workspace", "delete", "--yes", "--retries", "0"]);
+        command.env("MOLECULE_PLATFORM_URL", front.url());
+        let told = succeeds(command);
+        assert_eq!((&told["status"], &told["cascade_deleted"]), (&json!("removed"), &Value::Null), "{generation}");
+    }
+    let scene = Scene::new();
+    scene.fault(&format!("DELETE /{} 500", scene.id()));
+    let failed = done(about(&scene, &["workspace", "delete", "--yes", "--retries", "0"]));
+    assert_refused(&failed, 7, "cannot remove the workspace");
+    assert_eq!(done(about(&scene, &["workspace", "show"])).code, Some(0), "it is still there");
 }
 
 #[test]

@@ -30,7 +30,7 @@ use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Sto
 use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
 use crate::cli::{GlobalArgs, OnPause, RunArgs};
 use crate::config::Origin;
-use crate::error::{Exit, chain};
+use crate::error::{Ending, Exit, chain};
 use crate::halt::Halt;
 use crate::output;
 use crate::platform::{Created, Dialect, EdgeMode, Fault, Generation, Options, Platform, Sent};
@@ -57,7 +57,7 @@ pub struct DevArgs {
     #[command(flatten)]
     pub run: RunArgs,
     /// The port of the local platform [default: the last one of the data folder, else a free one]
-    #[arg(long, value_name = "PORT", help_heading = PLATFORM)]
+    #[arg(long, allow_negative_numbers = true, value_name = "PORT", help_heading = PLATFORM)]
     pub port: Option<u16>,
     /// Where ids, tokens and the port are kept for the next start [default with --serve: ~/.molecule/dev]
     ///
@@ -161,10 +161,11 @@ fn start(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<(Platform, Creat
     let platform = match Platform::start(options.clone()) {
         Err(err) if args.port.is_none() && last_port != 0 => {
             tracing::warn!("port {last_port}, which was used last, cannot be had ({err}): clients need the new URL");
-            Platform::start(Options { port: 0, ..options }).context("cannot start the local platform")?
+            Platform::start(Options { port: 0, ..options })
         }
-        started => started.with_context(|| format!("cannot start the local platform on port {}", args.port.unwrap_or(0)))?,
-    };
+        started => started,
+    }
+    .map_err(|err| no_platform(args.port.unwrap_or(0), &err))?;
     platform.set_edge(args.edge);
     for fault in &args.fault {
         platform.add_fault(fault.clone());
@@ -203,6 +204,14 @@ fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow
         token_file: None,
         state_root: state_root.to_owned(),
     })
+}
+
+/// The end of a command whose platform cannot be started.
+fn no_platform(port: u16, err: &std::io::Error) -> Ending {
+    let is_taken = err.kind() == std::io::ErrorKind::AddrInUse;
+    let hint =
+        is_taken.then(|| "another program has this port: give --port another one, or leave it out for a free one".to_owned());
+    Ending { message: format!("cannot start the local platform on port {port}: {err}"), exit: Exit::General, hint }
 }
 
 /// The platform alone, until a signal comes or the canvas is left.

@@ -54,7 +54,7 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     }
     let verb = if open == 1 { "was" } else { "were" };
     let message = format!("{open} of {} {verb} not answered", counted(sent + refused, "message"));
-    let hint = "the lines above say why; docs/handlers.md has the contract".to_owned();
+    let hint = "the lines above say why; molecule-agent help handler tells what a handler reads and prints".to_owned();
     Err(Ending { message, exit: Exit::Handler, hint: Some(hint) }.into())
 }
 

@@ -31,12 +31,12 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
         Err(failure) => Finding::failure(format!("{failure} (after {time})"), advice(&failure), Exit::Handler),
         Ok(answer) if !answer.ignored.is_empty() => Finding::warning(
             format!("answered in {time}; not understood and left out: {}", answer.ignored.join(", ")),
-            "docs/handlers.md tells what an answer may hold",
+            "molecule-agent help handler tells what an answer may hold",
             (),
         ),
         Ok(_) if !refused.is_empty() => Finding::warning(
             format!("answered in {time}; not attached: {}", refused.join(", ")),
-            "docs/handlers.md tells which files are sent",
+            "molecule-agent help handler tells which files are sent",
             (),
         ),
         Ok(answer) => match answer.reply {

@@ -142,6 +142,7 @@ fn remedy_of(trouble: Trouble, url: &Url, has_proxy: bool) -> &'static str {
             "have a certificate made for the platform by an authority, and give --ca-cert that authority (PEM) if it is your own"
         }
         Trouble::Tls => "check the scheme and the port of --platform-url: what listens there does not speak TLS",
+        Trouble::NotHttp => "check the scheme and the port of --platform-url: what listens there may speak https",
         Trouble::Refused | Trouble::Silent | Trouble::Other if has_proxy => "check the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
         Trouble::Refused if is_this_machine(url) => "start the platform there, or check the port of --platform-url",
         Trouble::Refused => "check the port of --platform-url, and whether the platform runs",
@@ -193,7 +194,10 @@ pub(super) fn generation(way: &mut Way, until: Instant) -> Finding<Age> {
             age,
         ),
         Ok(age @ Age::May) => Finding::ok("a platform of May 2026: poll delivery, cursors, uploads", age),
+        Ok(age @ Age::June) => Finding::ok("a platform of June 2026", age),
         Ok(age @ Age::JuneOrLater) => Finding::ok("a platform of June 2026 or later", age),
+        Ok(age @ Age::July) => Finding::ok("a platform of July 2026", age),
+        Ok(age @ Age::AugustOrLater) => Finding::ok("a platform of August 2026 or later", age),
         // That is for `edge` to tell, which knows more of it.
         Err(err) if is_no_api(&err) => Finding::skipped(err.kind.to_string()),
         Err(err) => Finding::of_call(&err),

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use serde_json::Value;
 
-use super::super::session::{explained, no_token, removed};
+use super::super::session::{NEW_TOKEN, explained, no_token, removed};
 use super::super::state::Standing;
 use super::machine::Beside;
 use super::report::{Finding, is_no_api};
@@ -189,11 +189,7 @@ fn not_accepted<T>(id: &WorkspaceId, token: &Token, root: Option<&Path>) -> Find
             Exit::Auth,
         );
     }
-    Finding::failure(
-        "not accepted: it was revoked or replaced, or is another workspace's",
-        "let an administrator make a new one: molecule-agent token create --admin-token …",
-        Exit::Auth,
-    )
+    Finding::failure("not accepted: it was revoked or replaced, or is another workspace's", NEW_TOKEN, Exit::Auth)
 }
 
 /// The other workspaces that keep their state on this machine.

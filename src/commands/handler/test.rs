@@ -14,7 +14,7 @@ use super::super::{input, interrupt};
 use crate::agent::{self, Picked, Reach, Spoken};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
-use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, duration, size};
+use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, size, time_limit};
 use crate::error::{Ending, Exit};
 use crate::handler::{
     self, Answer, Cancel, CancelLevel, Event, Failure, Format, Invocation, Limits, Persistent, Program, Retry, Session,
@@ -59,10 +59,10 @@ pub struct FormArgs {
     #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT")]
     pub handler_format: HandlerFormat,
     /// Time for the message; then the handler and all that it started is ended
-    #[arg(long, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = duration, default_value = "30m", value_name = "TIME")]
+    #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = time_limit, default_value = "30m", value_name = "TIME")]
     pub handler_timeout: Duration,
     /// Largest file that it may send
-    #[arg(long, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES")]
+    #[arg(long, allow_negative_numbers = true, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES")]
     pub max_file_size: u64,
 }
 
@@ -354,7 +354,7 @@ fn retry(retry: Retry) -> &'static str {
 /// What to do about a failed run.
 pub(in crate::commands) fn advice(failure: &Failure) -> &'static str {
     match failure.retry() {
-        Retry::Normal => "docs/handlers.md tells what a handler reads and prints",
+        Retry::Normal => "molecule-agent help handler tells what a handler reads and prints",
         Retry::Later => "the handler asked for a later try (exit code 75)",
         Retry::Never => "the handler said that no try will help (exit code 65)",
         Retry::Cancelled => "it was stopped by a signal",

@@ -50,7 +50,7 @@ pub struct InstallArgs {
     #[arg(long, conflicts_with = "setup_timeout")]
     pub no_setup: bool,
     /// Time for setup.sh; then it and all that it started is ended
-    #[arg(long, value_parser = time_limit, default_value = SETUP_TIME, value_name = "TIME")]
+    #[arg(long, allow_negative_numbers = true, value_parser = time_limit, default_value = SETUP_TIME, value_name = "TIME")]
     pub setup_timeout: Duration,
     /// Do not tell the platform that it was installed
     #[arg(long)]
@@ -59,16 +59,16 @@ pub struct InstallArgs {
     #[command(flatten)]
     pub dry: DryRunArgs,
     /// Most bytes of all its files together
-    #[arg(long, value_parser = size, default_value = "1G", value_name = "SIZE")]
+    #[arg(long, allow_negative_numbers = true, value_parser = size, default_value = "1G", value_name = "SIZE")]
     pub max_size: u64,
     /// Most files, folders and links
-    #[arg(long, default_value_t = Limits::default().entries, value_name = "N")]
+    #[arg(long, allow_negative_numbers = true, default_value_t = Limits::default().entries, value_name = "N")]
     pub max_files: u64,
     /// Longest path, in bytes
-    #[arg(long, default_value_t = Limits::default().path, value_name = "N")]
+    #[arg(long, allow_negative_numbers = true, default_value_t = Limits::default().path, value_name = "N")]
     pub max_path: usize,
     /// Most unpacked bytes for each byte of the download, from 16 MiB on
-    #[arg(long, value_parser = value_parser!(u64).range(1..), default_value_t = Limits::default().ratio, value_name = "N")]
+    #[arg(long, allow_negative_numbers = true, value_parser = value_parser!(u64).range(1..), default_value_t = Limits::default().ratio, value_name = "N")]
     pub max_ratio: u64,
 }
 

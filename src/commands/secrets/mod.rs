@@ -27,7 +27,7 @@ use crate::output::{self, Cell};
 use crate::secret::Secret;
 use crate::settings::SettingError;
 use crate::text::{printable, printable_lines};
-use crate::variables::Variables;
+use crate::variables::{TOKENS, Variables};
 
 const LIST: &str = "molecule-agent secrets list";
 
@@ -97,11 +97,15 @@ pub enum SecretsAction {
     /// Run a command with them in its environment
     ///
     /// The command takes the place of this program: its exit code, signals and terminal are its own. A secret wins over
-    /// a variable of its name, but PATH, HOME, LD_*, DYLD_* and MOLECULE_* stay as they are.
+    /// a variable of its name, but PATH, HOME, LD_*, DYLD_* and MOLECULE_* stay as they are. Variables that hold the
+    /// workspace's or an administrator's token are taken out of its environment, unless --pass-tokens is given.
     #[command(after_help = "Examples:
   molecule-agent secrets exec -- ./deploy.sh --fast
   molecule-agent secrets exec -- sh -c 'curl -H \"X-Key: $API_KEY\" $URL'")]
     Exec {
+        /// Leave MOLECULE_WORKSPACE_TOKEN, MOLECULE_ADMIN_TOKEN and their like in the environment
+        #[arg(long)]
+        pass_tokens: bool,
         /// The command and its arguments
         #[arg(required = true, trailing_var_arg = true, value_name = "CMD")]
         command: Vec<OsString>,
@@ -122,7 +126,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SecretsArgs) -> anyhow::Result<Exi
             let format = format.unwrap_or(if is_json { Format::Json } else { Format::Shell });
             export(&Session::open(global)?, format)
         }
-        SecretsAction::Exec { command } => exec(&Session::open(global)?, command),
+        SecretsAction::Exec { pass_tokens, command } => exec(&Session::open(global)?, command, *pass_tokens),
     }
 }
 
@@ -159,7 +163,9 @@ fn set(global: &GlobalArgs, key: &str, typed: &[Secret], dry: DryRunArgs) -> any
     if dry.dry_run {
         return session.would(&format!("set the secret {key}"), &json!({"key": key}));
     }
-    session.call("set the secret", |workspace| workspace.set_secret(key, &value))?;
+    let set = session.call("set the secret", |workspace| workspace.set_secret(key, &value));
+    let is_set = |workspace: &Workspace| Ok((workspace.secret_values()?.get(key) == Some(&value)).then_some(()));
+    session.or_look(set, "whether the secret was set", is_set, "setting it once more does no harm")?;
     tell(&session, key, "saved")
 }
 
@@ -178,7 +184,10 @@ fn unset(session: &Session, key: &str, dry: DryRunArgs) -> anyhow::Result<Exit> 
             Err(err) if is_missing(&err) => Ok(is_repeat),
             other => other.map(|()| true),
         }
-    })?;
+    });
+    let is_own = |entry: &SecretEntry| entry.key == key && entry.scope.as_deref() != Some("global");
+    let is_gone = |workspace: &Workspace| Ok((!workspace.secrets()?.iter().any(is_own)).then_some(true));
+    let removed = session.or_look(removed, "whether the secret was removed", is_gone, LIST)?;
     if !removed {
         return Err(no_such(key, "molecule-agent secrets list; a global one is an administrator's to remove").into());
     }
@@ -210,7 +219,7 @@ fn export(session: &Session, format: Format) -> anyhow::Result<Exit> {
 
 /// The command takes our place, so that nothing stands between it and who started us: signals (Ctrl-C too) reach it
 /// once, and its end is ours.
-fn exec(session: &Session, command: &[OsString]) -> anyhow::Result<Exit> {
+fn exec(session: &Session, command: &[OsString], pass_tokens: bool) -> anyhow::Result<Exit> {
     let variables = Variables::of(values(session)?);
     for complaint in variables.complaints() {
         tracing::warn!("{complaint}");
@@ -221,7 +230,13 @@ fn exec(session: &Session, command: &[OsString]) -> anyhow::Result<Exit> {
     let is_path = name.as_encoded_bytes().contains(&b'/');
     let found = if is_path { Ok(name.into()) } else { find_in_path(name) };
     let err = match found {
-        Ok(program) => Command::new(program).arg0(name).args(args).envs(secrets).exec(),
+        Ok(program) => {
+            let mut program = Command::new(program);
+            for token in TOKENS.iter().filter(|_| !pass_tokens) {
+                program.env_remove(token);
+            }
+            program.arg0(name).args(args).envs(secrets).exec()
+        }
         Err(Some(_)) => io::ErrorKind::PermissionDenied.into(),
         Err(None) => io::ErrorKind::NotFound.into(),
     };

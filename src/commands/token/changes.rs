@@ -61,7 +61,7 @@ pub(super) fn revoke(global: &GlobalArgs, change: &ChangeArgs, id: &str, is_forc
         let what = format!("revoke the token {} of workspace {workspace_id}", entry.id);
         return keeper.session.say_would(&what, &json!({"workspace_id": workspace_id, "token_id": entry.id}));
     }
-    keeper.call("revoke the token", |tokens| tokens.revoke(&entry.id))?;
+    keeper.revoke(&entry.id)?;
     let told = json!({"workspace_id": workspace_id, "token_id": entry.id, "status": "revoked"});
     keeper.session.out.entry(&[Cell::exact(&entry.id), Cell::status("revoked")], &told)?;
     Ok(Exit::Done)
@@ -84,7 +84,7 @@ pub(super) fn rotate(global: &GlobalArgs, change: &ChangeArgs, is_all: bool, pri
     let mut revoked = 0;
     let mut failure = None;
     for entry in &going {
-        if let Err(err) = keeper.call("revoke a token", |tokens| tokens.revoke(&entry.id)) {
+        if let Err(err) = keeper.revoke(&entry.id) {
             failure = Some(still_valid(&entry.id, &err));
             break;
         }

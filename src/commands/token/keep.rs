@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use anyhow::Context;
 use serde_json::json;
 
-use super::super::session::Session;
+use super::super::session::{NEW_TOKEN, Session};
 use super::super::{hidden, input};
 use crate::agent;
 use crate::cli::GlobalArgs;
@@ -114,8 +114,8 @@ fn not_taken(err: anyhow::Error) -> anyhow::Error {
         return err;
     }
     let message = "the token on stdin is not accepted, and not stored".to_owned();
-    let hint = "check that it is this workspace's (--workspace-id), and whole; or have one made: molecule-agent token create --admin-token …";
-    Ending { message, exit: Exit::Auth, hint: Some(hint.to_owned()) }.into()
+    let hint = format!("check that it is this workspace's (--workspace-id), and whole; or {NEW_TOKEN}");
+    Ending { message, exit: Exit::Auth, hint: Some(hint) }.into()
 }
 
 /// The token on stdin; from a terminal a line that is not shown.

@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::admin::{AdminArgs, AdminSession};
-use super::session::Session;
+use super::session::{Session, after_a_look};
 use crate::api::{ApiError, TokenEntry, Tokens};
 use crate::cli::{DryRunArgs, GlobalArgs};
 use crate::error::Exit;
@@ -24,7 +24,7 @@ use crate::store::TokenFile;
 #[command(after_help = "Examples:
   molecule-agent token check
   molecule-agent token rotate
-  molecule-agent token create --admin-token \"$ADMIN\"    when ours is lost
+  molecule-agent token create --admin-token-file admin.token    when ours is lost
   molecule-agent token import < token.txt")]
 pub struct TokenArgs {
     /// What to do.
@@ -49,7 +49,7 @@ pub enum TokenAction {
     ///
     /// With an administrator's token this is the way back when ours is lost, on every platform. The others stay valid.
     #[command(after_help = "Examples:
-  molecule-agent token create --admin-token \"$ADMIN\"
+  molecule-agent token create --admin-token-file admin.token
   molecule-agent token create --print-token    for another machine")]
     Create {
         /// Print the token, for another machine, and leave the one that is stored here
@@ -77,7 +77,7 @@ pub enum TokenAction {
     /// The new one is accepted and stored, and a running `connect` has taken it up, before the old one is revoked.
     #[command(after_help = "Examples:
   molecule-agent token rotate
-  molecule-agent token rotate --all --admin-token \"$ADMIN\"")]
+  pass show molecule | molecule-agent token rotate --all --admin-token -")]
     Rotate {
         /// Revoke every other token too, those of other machines included
         #[arg(long)]
@@ -158,6 +158,13 @@ impl Keeper {
 
     fn list(&self) -> anyhow::Result<Vec<TokenEntry>> {
         self.call("list the tokens", |tokens| tokens.list())
+    }
+
+    /// Revokes a token. Where the answer is lost, the list tells whether it is still valid.
+    fn revoke(&self, id: &str) -> anyhow::Result<()> {
+        let revoked = self.call("revoke the token", |tokens| tokens.revoke(id).map(drop));
+        let look = || Ok((!self.list()?.iter().any(|entry| entry.id == id)).then_some(()));
+        after_a_look(revoked, "whether the token was revoked", look, "molecule-agent token list")
     }
 
     fn call<T>(&self, doing: &str, call: impl Fn(Tokens<'_>) -> Result<T, ApiError>) -> anyhow::Result<T> {

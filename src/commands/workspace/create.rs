@@ -9,10 +9,10 @@ use serde_json::json;
 
 use super::super::admin::{AdminArgs, AdminSession};
 use super::super::connect::{self, ConnectArgs};
-use super::super::session::would;
+use super::super::session::{is_in_doubt, would};
 use crate::api::{Admin, CreatedWorkspace, NewWorkspace, WorkspaceId};
 use crate::cli::GlobalArgs;
-use crate::error::{Ending, Exit};
+use crate::error::{Ending, Exit, chain, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
 use crate::settings::{self, SettingError, Target, public_url};
@@ -71,7 +71,7 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
         });
         return would(&out, &what, &details);
     }
-    let created = session.call_once("make the workspace", |admin| admin.create(&wanted))?;
+    let created = session.call_once("make the workspace", |admin| admin.create(&wanted)).map_err(|err| doubtful(err, &wanted))?;
     let target = Target { endpoint, id: created.id.clone(), token: created.token.clone(), token_file: None, state_root };
     let file = keep(&target, &created)?;
     print(&out, args, &target, &created, &file)?;
@@ -85,7 +85,25 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
         token_file: None,
         ..global.clone()
     };
-    connect::run(&global, &args.with)
+    connect::run(&global, &named(args.with.clone(), &wanted.name))
+}
+
+/// The options of `connect`, with the workspace's name for the card that it registers, unless another is given.
+fn named(with: ConnectArgs, name: &str) -> ConnectArgs {
+    let is_given = with.agent_name.is_some() || with.agent_card.is_some();
+    ConnectArgs { agent_name: with.agent_name.or_else(|| (!is_given).then(|| name.to_owned())), ..with }
+}
+
+/// Where the answer was lost there may be a workspace, which would be made twice by who simply tries again.
+fn doubtful(err: anyhow::Error, wanted: &NewWorkspace) -> anyhow::Error {
+    if !is_in_doubt(&err) {
+        return err;
+    }
+    let name = crate::text::printable(&wanted.name, 100);
+    let message = format!("it is not known whether workspace {name} was made: {}", chain(err.as_ref()));
+    let hint =
+        "look for it on the canvas before you make it again; if it is there: molecule-agent token create --workspace-id ID";
+    Ending { message, exit: judge(&err).0, hint: Some(hint.to_owned()) }.into()
 }
 
 fn wanted(args: &CreateArgs) -> Result<NewWorkspace, SettingError> {

@@ -8,10 +8,10 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use serde_json::json;
 
 use super::super::admin::{AdminArgs, AdminSession};
-use super::super::session::would;
+use super::super::session::{after_a_look, would};
 use crate::api::{ApiError, Child, Deletion, ErrorKind};
 use crate::cli::GlobalArgs;
-use crate::error::{Ending, Exit};
+use crate::error::{Ending, Exit, judge};
 use crate::logging;
 use crate::output::{Cell, Output};
 use crate::settings::{SettingError, Target};
@@ -29,13 +29,19 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
     }
     confirm(&what, yes)?;
     let delete = |with_children| {
-        session.call("remove the workspace", |admin| match admin.delete(&target.id, name, with_children) {
+        let deleted = session.call("remove the workspace", |admin| match admin.delete(&target.id, name, with_children) {
             // It was there a moment ago: the answer to an earlier try was lost.
             Err(ApiError { kind: ErrorKind::Gone { .. } | ErrorKind::Refused { status: 404, .. }, .. }) => {
-                Ok(Deletion::Done { cascade: 0 })
+                Ok(Deletion::Done { cascade: None })
             }
             other => other,
-        })
+        });
+        let look = || match session.look(&target.id) {
+            Ok(_) => Ok(None),
+            Err(err) if matches!(judge(&err).0, Exit::Removed | Exit::Unknown) => Ok(Some(Deletion::Done { cascade: None })),
+            Err(err) => Err(err),
+        };
+        after_a_look(deleted, "whether the workspace was removed", look, "molecule-agent workspace show")
     };
     let mut deletion = delete(false)?;
     if let Deletion::HasChildren(children) = &deletion {
@@ -53,7 +59,7 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
         ("workspace", Cell::exact(target.id.as_str())),
         ("name", Cell::text(name)),
         ("status", Cell::status("removed")),
-        ("removed below it", Cell::exact(cascade.to_string())),
+        ("removed below it", Cell::maybe(cascade, |count| Cell::exact(count.to_string()))),
     ];
     out.record(&fields, &told)?;
     Ok(Exit::Done)

@@ -1,0 +1,309 @@
+//! What an agent answers over A2A, in both versions of the protocol and in all the wrappings that it comes in: the one
+//! reader. Pure functions.
+//!
+//! An answer is a message or a task. A task has a state, and only a completed one is an answer to go on with. Version 1.0
+//! drops `kind`, wraps the answer of a send in `message` or `task`, and writes states and roles in capitals.
+
+use serde_json::{Map, Value};
+
+/// Wrappings inside one another; more than any agent has.
+const DEPTH: usize = 4;
+
+/// What an agent answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// How it ended, or where it stands.
+    pub state: AnswerState,
+    /// What it says: the result, the question, or why it failed.
+    pub text: String,
+    /// The task, if it is one.
+    pub task: Option<Task>,
+}
+
+/// A task of another agent's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// The agent's id for it.
+    pub id: String,
+    /// Whether the agent writes version 1.0.
+    pub is_v1: bool,
+}
+
+/// How far an answer is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerState {
+    /// It is one: a message, or a completed task.
+    Answered,
+    /// The task is waiting or being worked on.
+    Working,
+    /// The task waits for more from us.
+    InputRequired,
+    /// The task waits for somebody to prove who they are.
+    AuthRequired,
+    /// The task failed.
+    Failed,
+    /// The agent does not take the task.
+    Rejected,
+    /// The task was canceled.
+    Canceled,
+    /// A JSON-RPC error.
+    Error,
+}
+
+impl AnswerState {
+    /// As it is told in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Working => "working",
+            Self::InputRequired => "input_required",
+            Self::AuthRequired => "auth_required",
+            Self::Failed | Self::Error => "failed",
+            Self::Rejected => "rejected",
+            Self::Canceled => "canceled",
+        }
+    }
+
+    /// Reads a state of either version. One that is not known is `None`: it says nothing that can be relied on.
+    fn of(word: &str) -> Option<Self> {
+        let word = word.trim().to_ascii_lowercase().replace('_', "-");
+        Some(match word.strip_prefix("task-state-").unwrap_or(&word) {
+            "completed" => Self::Answered,
+            "submitted" | "working" => Self::Working,
+            "input-required" => Self::InputRequired,
+            "auth-required" => Self::AuthRequired,
+            "failed" => Self::Failed,
+            "rejected" => Self::Rejected,
+            "canceled" | "cancelled" => Self::Canceled,
+            _ => return None,
+        })
+    }
+}
+
+impl Answer {
+    /// Reads what came back: a JSON-RPC response, its result, a message or a task, bare or wrapped. `None` if it is none
+    /// of these.
+    pub fn read(body: &Value) -> Option<Self> {
+        read(body, DEPTH)
+    }
+}
+
+fn read(body: &Value, depth: usize) -> Option<Answer> {
+    let body = match body {
+        Value::Object(body) => body,
+        // Some platforms keep an answer as a text.
+        Value::String(text) => return Some(of_text(text, depth)),
+        _ => return None,
+    };
+    if let Some(error) = body.get("error").filter(|error| error.is_object() || (error.is_string() && has_version(body))) {
+        return Some(Answer { state: AnswerState::Error, text: error_text(error), task: None });
+    }
+    let inner = ["result", "task", "message"].iter().find_map(|name| body.get(*name).filter(|inner| !inner.is_null()));
+    if is_task(body) {
+        Some(of_task(body))
+    } else if body.get("parts").is_some_and(Value::is_array) {
+        Some(answered(parts_of(body)))
+    } else if let Some(inner) = inner.filter(|_| depth > 0) {
+        read(inner, depth - 1)
+    } else {
+        body.get("text").and_then(Value::as_str).map(|text| answered(text.to_owned()))
+    }
+}
+
+fn has_version(body: &Map<String, Value>) -> bool {
+    body.contains_key("jsonrpc")
+}
+
+fn of_text(text: &str, depth: usize) -> Answer {
+    let inner = serde_json::from_str::<Value>(text).ok().filter(Value::is_object);
+    inner.filter(|_| depth > 0).and_then(|inner| read(&inner, depth - 1)).unwrap_or_else(|| answered(text.to_owned()))
+}
+
+fn answered(text: String) -> Answer {
+    Answer { state: AnswerState::Answered, text, task: None }
+}
+
+fn error_text(error: &Value) -> String {
+    let message = error.as_str().or_else(|| error.get("message")?.as_str());
+    let code = error.get("code").map(ToString::to_string);
+    match (message.filter(|message| !message.is_empty()), code) {
+        (Some(message), _) => message.to_owned(),
+        (None, Some(code)) => format!("error {code}"),
+        (None, None) => error.to_string(),
+    }
+}
+
+/// The word for a task's state, wherever it stands.
+fn state_word(task: &Map<String, Value>) -> Option<&str> {
+    let status = task.get("status");
+    status.and_then(|status| status.get("state")).or(status).or_else(|| task.get("state"))?.as_str()
+}
+
+fn is_task(body: &Map<String, Value>) -> bool {
+    let is_called_so = body.get("kind").and_then(Value::as_str) == Some("task");
+    let has_state = state_word(body).and_then(AnswerState::of).is_some();
+    let has_status = body.get("status").is_some_and(|status| status.get("state").is_some());
+    is_called_so || has_status || body.get("artifacts").is_some_and(Value::is_array) || (has_state && body.contains_key("id"))
+}
+
+fn of_task(task: &Map<String, Value>) -> Answer {
+    let said = task.get("status").and_then(|status| status.get("message")).map(words_of).unwrap_or_default();
+    let results = task.get("artifacts").and_then(Value::as_array).into_iter().flatten();
+    let results: Vec<String> = results.filter_map(Value::as_object).map(parts_of).filter(|text| !text.is_empty()).collect();
+    let results = results.join("\n");
+    let word = state_word(task);
+    let first = |texts: [String; 3]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+    let result = |said: String, results: String| first([results, said, last_words(task)]);
+    let (state, text) = match word.map(|word| (word, AnswerState::of(word))) {
+        None | Some((_, Some(AnswerState::Answered))) => (AnswerState::Answered, result(said, results)),
+        Some((_, Some(state))) => (state, first([said, results, String::new()])),
+        Some((word, None)) => match result(said, results) {
+            // A state that nobody knows, and nothing to show for it.
+            text if text.is_empty() => (AnswerState::Failed, format!("the task is in the state {word}")),
+            text => (AnswerState::Answered, text),
+        },
+    };
+    let is_v1 = !task.contains_key("kind") && word.is_none_or(|word| word.starts_with("TASK_STATE_"));
+    let id = ["id", "taskId", "task_id"].iter().find_map(|name| task.get(*name)?.as_str());
+    let task = id.filter(|id| !id.is_empty()).map(|id| Task { id: id.to_owned(), is_v1 });
+    Answer { state, text, task }
+}
+
+/// The agent's last message in a task's history.
+fn last_words(task: &Map<String, Value>) -> String {
+    let history = task.get("history").and_then(Value::as_array).into_iter().flatten().rev();
+    let is_agents = |message: &&Value| {
+        let role = message.get("role").and_then(Value::as_str).unwrap_or_default();
+        matches!(role, "agent" | "assistant" | "ROLE_AGENT")
+    };
+    history.filter(is_agents).map(words_of).next().unwrap_or_default()
+}
+
+/// A message, or a text in its place.
+fn words_of(message: &Value) -> String {
+    message.as_str().map(ToOwned::to_owned).or_else(|| message.as_object().map(parts_of)).unwrap_or_default()
+}
+
+/// The texts of a message or an artifact; where it has none, its data or where its files are.
+fn parts_of(holder: &Map<String, Value>) -> String {
+    let parts = || holder.get("parts").and_then(Value::as_array).into_iter().flatten();
+    let joined = |texts: Vec<String>| Some(texts.join("\n")).filter(|text| !text.is_empty());
+    let texts = parts().filter_map(|part| part.get("text")?.as_str().map(ToOwned::to_owned));
+    joined(texts.collect()).or_else(|| joined(parts().filter_map(other_part).collect())).unwrap_or_default()
+}
+
+/// A part that is no text: data as JSON, a file by its address or its name.
+fn other_part(part: &Value) -> Option<String> {
+    if let Some(data) = part.get("data") {
+        return Some(data.to_string());
+    }
+    let file = part.get("file").unwrap_or(part);
+    let named = ["uri", "url", "name", "filename"].iter().find_map(|name| file.get(*name)?.as_str());
+    let has_bytes = file.get("bytes").or_else(|| file.get("raw")).is_some();
+    named.map(ToOwned::to_owned).or_else(|| has_bytes.then(|| "a file without a name".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(body: &Value) -> (AnswerState, String) {
+        let answer = Answer::read(body).unwrap_or_else(|| panic!("no answer: {body}"));
+        (answer.state, answer.text)
+    }
+
+    /// A body in every wrapping that was seen.
+    fn wrapped(body: &Value, name: &str) -> Vec<Value> {
+        vec![
+            body.clone(),
+            json!({"jsonrpc": "2.0", "id": 1, "result": body}),
+            json!({"jsonrpc": "2.0", "id": 1, "result": {name: body}}),
+            json!({name: body}),
+            json!({"result": {"jsonrpc": "2.0", "id": 1, "result": body}}),
+            Value::from(json!({"result": body}).to_string()),
+        ]
+    }
+
+    #[test]
+    fn the_text_of_messages_is_found_in_both_versions_and_every_wrapping() {
+        let old = json!({"kind": "message", "role": "agent", "messageId": "m", "parts": [{"kind": "text", "text": "pong"}]});
+        let new = json!({"role": "ROLE_AGENT", "messageId": "m", "parts": [{"text": "pong"}]});
+        for body in [old, new].iter().flat_map(|message| wrapped(message, "message")) {
+            assert_eq!(read(&body), (AnswerState::Answered, "pong".to_owned()), "{body}");
+        }
+        for other in [json!("pong"), json!({"result": "pong"}), json!({"result": {"text": "pong"}})] {
+            assert_eq!(read(&other), (AnswerState::Answered, "pong".to_owned()), "{other}");
+        }
+    }
+
+    #[test]
+    fn tasks_are_told_apart_by_their_state_in_both_versions() {
+        use AnswerState::{Answered, AuthRequired, Canceled, Failed, InputRequired, Rejected, Working};
+        let states = [
+            ("completed", Answered),
+            ("submitted", Working),
+            ("working", Working),
+            ("input-required", InputRequired),
+            ("auth-required", AuthRequired),
+            ("failed", Failed),
+            ("rejected", Rejected),
+            ("canceled", Canceled),
+        ];
+        for (word, state) in states {
+            let old = json!({
+                "kind": "task", "id": "t", "contextId": "c",
+                "status": {"state": word, "message": {"kind": "message", "role": "agent", "parts": [{"kind": "text", "text": "why"}]}},
+            });
+            let capitals = format!("TASK_STATE_{}", word.to_uppercase().replace('-', "_"));
+            let new =
+                json!({"id": "t", "status": {"state": capitals, "message": {"role": "ROLE_AGENT", "parts": [{"text": "why"}]}}});
+            for (task, is_v1) in [(old, false), (new, true)] {
+                for body in wrapped(&task, "task") {
+                    assert_eq!(read(&body), (state, "why".to_owned()), "{body}");
+                    assert_eq!(Answer::read(&body).unwrap().task, Some(Task { id: "t".into(), is_v1 }), "{body}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_result_is_in_the_artifacts_else_in_the_status_else_in_the_history() {
+        let part = |text: &str| json!([{"text": text}]);
+        let said = json!({"state": "completed", "message": {"parts": part("said")}});
+        let made = json!([{"artifactId": "a", "parts": part("one")}, {"artifactId": "b", "parts": part("two")}]);
+        let history = json!([{"role": "user", "parts": part("ask")}, {"role": "agent", "parts": part("told")}]);
+        let told = |task: Value| read(&json!({"result": task})).1;
+        assert_eq!(told(json!({"id": "t", "status": said, "artifacts": made})), "one\ntwo");
+        assert_eq!(told(json!({"id": "t", "status": said, "artifacts": []})), "said");
+        assert_eq!(told(json!({"id": "t", "status": {"state": "completed"}, "history": history})), "told");
+        assert_eq!(told(json!({"id": "t", "artifacts": made})), "one\ntwo", "no state");
+        let failed = json!({"id": "t", "status": {"state": "failed"}, "artifacts": made, "history": history});
+        assert_eq!(read(&failed), (AnswerState::Failed, "one\ntwo".to_owned()));
+    }
+
+    #[test]
+    fn what_is_no_text_is_shown_as_well_as_it_can_be() {
+        let told = |parts: Value| read(&json!({"result": {"kind": "message", "parts": parts}})).1;
+        assert_eq!(told(json!([{"kind": "data", "data": {"a": 1}}])), r#"{"a":1}"#);
+        assert_eq!(told(json!([{"data": {"a": 1}}, {"text": "with words"}])), "with words");
+        assert_eq!(told(json!([{"kind": "file", "file": {"uri": "https://x/y", "name": "y"}}])), "https://x/y");
+        assert_eq!(told(json!([{"raw": "aGk=", "filename": "hi.txt"}])), "hi.txt");
+        assert_eq!(told(json!([{"kind": "file", "file": {"bytes": "aGk="}}])), "a file without a name");
+    }
+
+    #[test]
+    fn errors_and_unknown_states_are_no_answers_to_go_on_with() {
+        let error = json!({"jsonrpc": "2.0", "id": 1, "error": {"code": -32603, "message": "no database"}});
+        assert_eq!(read(&error), (AnswerState::Error, "no database".to_owned()));
+        assert_eq!(read(&json!({"result": error})), (AnswerState::Error, "no database".to_owned()));
+        assert_eq!(read(&json!({"jsonrpc": "2.0", "error": {"code": -32603}})).1, "error -32603");
+        let odd = json!({"kind": "task", "id": "t", "status": {"state": "TASK_STATE_UNSPECIFIED"}});
+        assert_eq!(read(&odd), (AnswerState::Failed, "the task is in the state TASK_STATE_UNSPECIFIED".to_owned()));
+        for nothing in [Value::Null, json!({}), json!({"result": null}), json!({"result": {}}), json!([1]), json!({"error": "x"})]
+        {
+            assert_eq!(Answer::read(&nothing), None, "{nothing}");
+        }
+    }
+}

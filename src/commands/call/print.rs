@@ -1,0 +1,79 @@
+//! What `call` prints, and with which exit code: only an answer to go on with is a success.
+
+use serde_json::{Value, json};
+
+use super::super::answers;
+use super::Dealing;
+use crate::api::{Answer, AnswerState};
+use crate::error::{Ending, Exit};
+use crate::output::Cell;
+use crate::text::printable;
+
+impl Dealing<'_> {
+    /// What is told in JSON of a call.
+    pub(super) fn told(&self, via: &str, status: &str, more: Value) -> Value {
+        let mut told = json!({"target_id": self.peer.id, "message_id": self.message.message_id, "via": via, "status": status});
+        if let (Value::Object(told), Value::Object(more)) = (&mut told, more) {
+            told.extend(more);
+        }
+        told
+    }
+
+    /// Prints what the peer answered. Only an answer to go on with is a success.
+    pub(super) fn print(&self, via: &str, answer: &Answer, body: &Value) -> anyhow::Result<Exit> {
+        let Answer { state, text, task } = answer;
+        let task_id = task.as_ref().map(|task| task.id.as_str());
+        let mut told = self.told(via, state.word(), json!({"answer": body}));
+        if let Some(task_id) = task_id {
+            told["task_id"] = task_id.into();
+        }
+        let member = if *state == AnswerState::Answered { "text" } else { "error" };
+        told[member] = text.as_str().into();
+        let (what, hint) = match state {
+            AnswerState::Answered => {
+                self.session.out.text(text, &told)?;
+                return Ok(Exit::Done);
+            }
+            AnswerState::Working if self.args.no_wait => {
+                let fields = [
+                    ("status", Cell::status("working")),
+                    ("message id", Cell::exact(&self.message.message_id)),
+                    ("task id", Cell::maybe(task_id, Cell::exact)),
+                ];
+                self.session.out.record(&fields, &told)?;
+                return Ok(Exit::Done);
+            }
+            AnswerState::Working => ("is still at work on it, and its answer cannot be asked for this way", None),
+            AnswerState::InputRequired => {
+                ("needs to know more before it goes on", Some("call it again, with what it asks for in the message"))
+            }
+            AnswerState::AuthRequired => {
+                ("wants an authorization before it goes on", Some("authorize it as it says, then call it again"))
+            }
+            AnswerState::Failed => ("could not do it", None),
+            AnswerState::Rejected => ("rejected the message", None),
+            AnswerState::Canceled => ("canceled the task", None),
+            AnswerState::Error => ("answered with an error", None),
+        };
+        self.session.out.tell(&told)?;
+        let text = printable(text, 2000);
+        let end = self.unanswered(&if text.is_empty() { what.to_owned() } else { format!("{what}: {text}") });
+        Err(Ending { hint: hint.map(ToOwned::to_owned), ..end }.into())
+    }
+
+    /// Prints an answer that came as a message of the peer's; whether somebody was there to read it.
+    pub(super) fn print_row(&self, via: &str, answer: &answers::Answer) -> anyhow::Result<bool> {
+        let told = self.told(via, "answered", json!({"text": answer.message.text, "answer": answer.row}));
+        Ok(self.session.out.text(&answer.message.text, &told)?)
+    }
+
+    pub(super) fn print_queued(&self, via: &str, queue_id: Option<&str>) -> anyhow::Result<Exit> {
+        let fields = [
+            ("status", Cell::status("queued")),
+            ("message id", Cell::exact(&self.message.message_id)),
+            ("queue id", Cell::maybe(queue_id, Cell::exact)),
+        ];
+        self.session.out.record(&fields, &self.told(via, "queued", json!({"queue_id": queue_id})))?;
+        Ok(Exit::Done)
+    }
+}
