@@ -364,8 +364,14 @@ fn status(shared: &Shared) -> Status<'_> {
         dead_letters: stats.dead,
         handled: shared.counters.now().handled,
         trouble: shared.trouble.current(),
-        vitals: shared.pulse.vitals(),
+        vitals: vitals(shared),
     }
+}
+
+/// An agent whose platform has forgotten it is not well, however lately the feed was read.
+fn vitals(shared: &Shared) -> Vitals {
+    let vitals = shared.pulse.vitals();
+    Vitals { ready: vitals.ready && !shared.is_stranded.load(Ordering::Relaxed), ..vitals }
 }
 
 #[cfg(test)]

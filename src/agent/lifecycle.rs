@@ -120,7 +120,7 @@ const OUTBOX_GRACE: Duration = Duration::from_secs(5);
 
 /// Whether nothing can be sent any more.
 fn is_hopeless(shared: &Shared) -> bool {
-    matches!(shared.stop.reason(), Some(Reason::Removed | Reason::DeadToken | Reason::Stuck(_)))
+    matches!(shared.stop.reason(), Some(Reason::Removed | Reason::DeadToken | Reason::Unknown | Reason::Stuck(_)))
 }
 
 /// Waits for the stop and leads through its levels.

@@ -77,6 +77,9 @@ pub(super) struct Shared {
     pub(super) live: stream::Live,
     /// What a 401 was about; asked by one thread at a time.
     pub(super) findings: Mutex<unauthorized::Findings>,
+    /// The platform last said that it knows neither workspace nor token. Here, because the findings are held while it is
+    /// asked.
+    pub(super) is_stranded: AtomicBool,
     pub(super) paused: Mutex<bool>,
     /// How the platform hands messages over, as it said when we registered.
     pub(super) delivery: Mutex<Option<String>>,
@@ -160,6 +163,7 @@ impl Shared {
             state_bell: Bell::default(),
             live: stream::Live::default(),
             findings: Mutex::default(),
+            is_stranded: AtomicBool::new(false),
             paused: Mutex::new(false),
             delivery: Mutex::default(),
             started: jiff::Timestamp::now(),

@@ -76,6 +76,7 @@ mod state;
 mod status;
 mod stop;
 mod store;
+mod stranded;
 mod support;
 mod token;
 mod tutorial;
