@@ -11,6 +11,7 @@ use super::bell::{Bell, Doorbell};
 use super::calls::Calls;
 use super::intake::SMALLEST_PAGE;
 use super::lanes::Lanes;
+use super::ledger::Ledger;
 use super::progress::Board;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
@@ -53,6 +54,8 @@ pub(super) struct Shared {
     /// Uploads that wait for a message that mentions them.
     pub(super) held: held::Held,
     pub(super) pulse: Pulse,
+    /// What a person at the terminal is told of messages.
+    pub(super) ledger: Ledger,
     /// Progress for the platform's log.
     pub(super) board: Board,
     pub(super) trouble: Trouble,
@@ -146,6 +149,7 @@ impl Shared {
             letters: Lanes::default(),
             says: AtomicUsize::new(0),
             tries: Mutex::default(),
+            ledger: Ledger::default(),
             board: Board::default(),
             limits: Mutex::default(),
             fetching: fetch::Fetching::default(),
@@ -228,6 +232,7 @@ impl Shared {
 
     /// A message is done with, which the platform may be told.
     pub(super) fn settled(&self, id: &str, seq: Option<i64>) {
+        self.ledger.forget(id);
         self.store.close_folder(id, self.config.keep_files);
         lock(&self.acks).settled(seq);
     }

@@ -78,6 +78,7 @@ mod stop;
 mod store;
 mod stranded;
 mod support;
+mod terminal_log;
 mod token;
 mod tutorial;
 mod workspace;
