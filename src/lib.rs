@@ -7,8 +7,8 @@
 //!              store (files)     handler (subprocess)    api::inbound (rows → messages)  api::transport
 //! ```
 //! [`api`] knows the wire and nothing of files or processes; [`store`] is all that is on disk; [`handler`] runs
-//! programs; [`agent`] wires them and is the only place with threads (but for the line that [`progress`] draws, and for a
-//! wait of a command that has no end of its own).
+//! programs; [`agent`] wires them and is the only place with threads (but for the one that writes the log, for the line that [`progress`]
+//! draws, and for a wait of a command that has no end of its own).
 //! [`config`] puts what the configuration file says below what was typed ([`cli`]); [`settings`] makes sense of both.
 //! `upload` sends files, for the agent and for commands.
 //! [`plugin`] unpacks, checks and places plugins, and knows no platform.

@@ -1,4 +1,4 @@
-//! Log lines on stderr: text for people, one JSON object a line for machines, and a short form on a terminal.
+//! Log lines on stderr: text for people, one JSON object a line for machines, and a short form for `connect` on a terminal.
 //!
 //! What must stay true: an event is one line whatever it says (control characters are escaped), so that no message of a
 //! peer can forge a line; nobody logs a token or a body, at any level; and nobody who logs waits for stderr ([`writer`]),
@@ -34,7 +34,6 @@ pub const MESSAGES: &str = "molecule_agent::messages";
 struct Lines {
     level: Level,
     form: Form,
-    tells_messages: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -54,9 +53,9 @@ impl Form {
     }
 }
 
-/// Sends log lines to stderr as the options say; on a terminal with a line for each of the [`MESSAGES`] if it
-/// `tells_messages`. A second call changes nothing.
-pub fn start(args: &GlobalArgs, tells_messages: bool) {
+/// Sends log lines to stderr as the options say. Those of a program that a person watches take the short form on a terminal,
+/// with a line for each of the [`MESSAGES`]. A second call changes nothing.
+pub fn start(args: &GlobalArgs, is_watched: bool) {
     let level = match (args.quiet, args.verbose) {
         (0, 0) => Level::INFO,
         (1, _) => Level::WARN,
@@ -66,15 +65,14 @@ pub fn start(args: &GlobalArgs, tells_messages: bool) {
     };
     let form = match args.log_format {
         LogFormat::Json => Form::Json,
-        LogFormat::Text if io::stderr().is_terminal() => Form::Terminal(Palette { has_color: has_color() }),
+        LogFormat::Text if is_watched && io::stderr().is_terminal() => Form::Terminal(Palette { has_color: has_color() }),
         LogFormat::Text => Form::Text,
     };
     writer::announce_with(match args.log_format {
         LogFormat::Json => |count| Form::Json.line(Level::WARN, &dropped(count)),
         LogFormat::Text => |count| Form::Text.line(Level::WARN, &dropped(count)),
     });
-    let tells_messages = tells_messages && matches!(form, Form::Terminal(_));
-    let subscriber = tracing_subscriber::registry().with(Lines { level, form, tells_messages });
+    let subscriber = tracing_subscriber::registry().with(Lines { level, form });
     // An embedder's subscriber, if there is one, was there first and stays.
     let _ = tracing::subscriber::set_global_default(subscriber);
 }
@@ -125,7 +123,7 @@ pub fn has_color() -> bool {
 impl<S: Subscriber> Layer<S> for Lines {
     fn enabled(&self, metadata: &tracing::Metadata<'_>, _: Context<'_, S>) -> bool {
         // Only our own words: what libraries say at their debug level may hold headers.
-        let is_wanted = metadata.target() != MESSAGES || self.tells_messages;
+        let is_wanted = metadata.target() != MESSAGES || matches!(self.form, Form::Terminal(_));
         is_wanted && *metadata.level() <= self.level && metadata.target().starts_with("molecule_agent")
     }
 

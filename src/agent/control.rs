@@ -344,8 +344,6 @@ fn told(result: Result<(), StoreError>) -> Value {
 
 fn status(shared: &Shared) -> Status<'_> {
     let (stats, running) = (shared.store.stats(), shared.lanes.out());
-    let mut vitals = shared.pulse.vitals();
-    vitals.ready &= shared.starts.wedged().is_none();
     Status {
         pid: std::process::id(),
         version: env!("CARGO_PKG_VERSION"),
@@ -368,8 +366,16 @@ fn status(shared: &Shared) -> Status<'_> {
         handled: shared.counters.now().handled,
         trouble: shared.trouble.current(),
         handler_trouble: shared.starts.current(),
-        vitals,
+        vitals: vitals(shared),
     }
+}
+
+/// An agent whose platform has forgotten it, or whose handler cannot be started, is not well, however lately the feed was
+/// read.
+fn vitals(shared: &Shared) -> Vitals {
+    let vitals = shared.pulse.vitals();
+    let is_well = !shared.is_stranded.load(Ordering::Relaxed) && shared.starts.wedged().is_none();
+    Vitals { ready: vitals.ready && is_well, ..vitals }
 }
 
 #[cfg(test)]

@@ -124,7 +124,10 @@ const OUTBOX_GRACE: Duration = Duration::from_secs(5);
 
 /// Whether nothing can be sent any more.
 fn is_hopeless(shared: &Shared) -> bool {
-    matches!(shared.stop.reason(), Some(Reason::Removed | Reason::DeadToken | Reason::Stuck(_) | Reason::DiskStuck(_)))
+    matches!(
+        shared.stop.reason(),
+        Some(Reason::Removed | Reason::DeadToken | Reason::Unknown | Reason::Stuck(_) | Reason::DiskStuck(_))
+    )
 }
 
 /// Waits for the stop and leads through its levels.

@@ -47,6 +47,7 @@ mod held;
 mod input;
 mod intake;
 mod lanes;
+mod ledger;
 mod lifecycle;
 mod parcels;
 mod pick;

@@ -21,6 +21,7 @@ use super::{Shared, enclose, lock, say};
 use crate::api::inbound::Inbound;
 use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
 use crate::api::{ApiError, ErrorKind, PeerMessage, Uploaded, WorkspaceId, fresh_id};
+use crate::logging::Outcome;
 use crate::store::{DeadReason, Settled, StoreError, Stored};
 
 /// A reply that could not be delivered for so long, while the platform otherwise answers, becomes a dead letter, or it
@@ -274,6 +275,7 @@ fn await_mark(shared: &Shared) {
 
 fn answered(shared: &Shared, stored: &Stored) {
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::Answered)).is_some() {
+        shared.ledger.end(&stored.id, Outcome::Answered);
         shared.settled(&stored.id, stored.seq);
         if !say::is_say(&stored.id) {
             shared.counters.count(|tally| tally.handled += 1);
@@ -357,6 +359,7 @@ fn put_away(
         if code != "loop-guard" && code != REFUSED {
             tracing::error!(id, "{error}; kept as a dead letter in {}", shared.store.folder().join("dead").display());
         }
+        shared.ledger.end(id, Outcome::Dead);
         shared.settled(id, seq);
         shared.counters.count(|tally| tally.dead += 1);
     }

@@ -11,6 +11,7 @@ use super::bell::{Bell, Doorbell};
 use super::calls::Calls;
 use super::intake::SMALLEST_PAGE;
 use super::lanes::Lanes;
+use super::ledger::Ledger;
 use super::progress::Board;
 use super::pulse::Pulse;
 use super::starts::Starts;
@@ -67,6 +68,8 @@ pub(super) struct Shared {
     /// Uploads that wait for a message that mentions them.
     pub(super) held: held::Held,
     pub(super) pulse: Pulse,
+    /// What a person at the terminal is told of messages.
+    pub(super) ledger: Ledger,
     /// Progress for the platform's log.
     pub(super) board: Board,
     pub(super) trouble: Trouble,
@@ -93,6 +96,9 @@ pub(super) struct Shared {
     pub(super) live: stream::Live,
     /// What a 401 was about; asked by one thread at a time.
     pub(super) findings: Mutex<unauthorized::Findings>,
+    /// The platform last said that it knows neither workspace nor token. Here, because the findings are held while it is
+    /// asked.
+    pub(super) is_stranded: AtomicBool,
     pub(super) paused: Mutex<bool>,
     /// How the platform hands messages over, as it said when we registered.
     pub(super) delivery: Mutex<Option<String>>,
@@ -161,6 +167,7 @@ impl Shared {
             says: AtomicUsize::new(0),
             tries: Mutex::default(),
             waits: waits::Waits::default(),
+            ledger: Ledger::default(),
             board: Board::default(),
             limits: Mutex::default(),
             fetching: fetch::Fetching::default(),
@@ -179,6 +186,7 @@ impl Shared {
             state_bell: Bell::default(),
             live: stream::Live::default(),
             findings: Mutex::default(),
+            is_stranded: AtomicBool::new(false),
             paused: Mutex::new(false),
             delivery: Mutex::default(),
             started: jiff::Timestamp::now(),
@@ -244,6 +252,7 @@ impl Shared {
 
     /// A message is done with, which the platform may be told.
     pub(super) fn settled(&self, id: &str, seq: Option<i64>) {
+        self.ledger.forget(id);
         self.store.close_folder(id, self.config.keep_files);
         lock(&self.acks).settled(seq);
     }

@@ -48,6 +48,8 @@ pub enum Reason {
     Removed,
     /// The token is not accepted any more.
     DeadToken,
+    /// The platform does not know the workspace any more.
+    Unknown,
     /// A thread of ours ended by itself, which is a mistake of ours.
     Broken(String),
 }

@@ -2,7 +2,12 @@
 //!
 //! The platform answers 401 while its database is down, to a removed workspace, and to a dead token. Which of the three
 //! it is decides between waiting and ending, so one thread asks and the others wait for what it finds.
+//!
+//! A platform that was set up again, or another one at the same address, refuses the token and says that it knows no such
+//! workspace. That ends us too, but only once it has said so for [`CONFIRM`] and nothing else: it may be in the middle of
+//! being restored.
 
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use super::{Level, Reason, Shared, lock};
@@ -27,12 +32,38 @@ const HOLDS: Duration = Duration::from_secs(1);
 /// How long after a change of the token a refusal may still be of the one before.
 const IN_FLIGHT: Duration = Duration::from_secs(5);
 
+/// For so long, …
+const CONFIRM: Duration = Duration::from_secs(20);
+/// … and so many times, a platform says that it knows no such workspace before it is believed.
+const CONFIRMATIONS: u32 = 3;
+/// The wait of the thread that asks for them.
+pub(super) const ASK_AGAIN: Duration = Duration::from_secs(5);
+
 /// What was found out last, when a token was taken up, and which tokens turned out to be dead.
 #[derive(Default)]
 pub(super) struct Findings {
     waited: Option<Instant>,
     taken_up: Option<Instant>,
     dead: Vec<Secret>,
+    /// Since when the platform knows no such workspace, and how often it has said so.
+    unknown: Option<(Instant, u32)>,
+}
+
+impl Findings {
+    /// The platform knows no such workspace; whether that is certain now.
+    fn is_unknown_for_good(&mut self, now: Instant) -> bool {
+        let (since, times) = self.unknown.get_or_insert((now, 0));
+        *times += 1;
+        *times >= CONFIRMATIONS && now.saturating_duration_since(*since) >= CONFIRM
+    }
+}
+
+/// The platform knows the workspace and the token.
+pub(super) fn is_known(shared: &Shared) {
+    if shared.is_stranded.swap(false, Ordering::Relaxed) {
+        lock(&shared.findings).unknown = None;
+        tracing::info!("the platform knows this workspace again");
+    }
 }
 
 /// Judges an error of a call for `area`.
@@ -79,10 +110,28 @@ fn ask(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
     if findings.waited.is_some_and(|at| at.elapsed() < HOLDS) {
         return wait(shared, area, err);
     }
-    let verdict = match shared.workspace.why_unauthorized() {
+    let found = shared.workspace.why_unauthorized();
+    let is_unknown = matches!(found, Ok(Unauthorized::Unknown));
+    shared.is_stranded.store(is_unknown, Ordering::Relaxed);
+    if !is_unknown {
+        findings.unknown = None;
+    }
+    let verdict = match found {
         Ok(Unauthorized::Removed) => end(shared, Reason::Removed),
         Ok(Unauthorized::DeadToken) => token_is_dead(shared, area, err, used, &mut findings),
-        Ok(Unauthorized::Outage | Unauthorized::Unknown) => wait(shared, area, err),
+        Ok(Unauthorized::Outage) => wait(shared, area, err),
+        Ok(Unauthorized::Unknown) if findings.is_unknown_for_good(Instant::now()) => end(shared, Reason::Unknown),
+        Ok(Unauthorized::Unknown) => {
+            if findings.unknown.is_some_and(|(_, times)| times == 1) {
+                tracing::warn!(
+                    "the platform knows neither this workspace nor its token any more; ending if it still says so in {} s",
+                    CONFIRM.as_secs()
+                );
+                // It asks again and again from now on.
+                shared.state_bell.ring();
+            }
+            wait(shared, area, err)
+        }
         Err(asked) => wait(shared, area, &asked),
     };
     findings.waited = (verdict == Verdict::Wait).then(Instant::now);

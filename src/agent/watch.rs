@@ -1,8 +1,9 @@
 //! The watch thread: looks at the workspace's state, and lets the platform see that long tasks are alive.
 
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use super::unauthorized::{Verdict, judge};
+use super::unauthorized::{self, Verdict, judge};
 use super::{Level, Reason, Shared, lock, start, stream};
 use crate::api::retry::Backoff;
 use crate::api::{ActivityReport, State};
@@ -37,6 +38,7 @@ fn look(shared: &Shared, backoff: &mut Backoff) -> Duration {
     match shared.workspace.state() {
         Ok(state) => {
             shared.trouble.passed("state");
+            unauthorized::is_known(shared);
             backoff.reset();
             take_up(shared, &state);
             let is_relied_on = shared.live.is_relied_on(Instant::now()) && !shared.is_paused();
@@ -44,6 +46,7 @@ fn look(shared: &Shared, backoff: &mut Backoff) -> Duration {
         }
         Err(err) => match judge(shared, "state", &err) {
             Verdict::Now => Duration::ZERO,
+            Verdict::Wait if shared.is_stranded.load(Ordering::Relaxed) => unauthorized::ASK_AGAIN,
             Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()),
         },
     }

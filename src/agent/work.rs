@@ -16,6 +16,7 @@ use super::waits::Age;
 use super::{Shared, conversation, enclose, input, lock, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
+use crate::logging::Outcome;
 use crate::store::{DiskTrouble, Settled, StoreError, Stored};
 use crate::text::{counted, printable, span};
 
@@ -77,6 +78,7 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
             return bury(shared, &stored, "the platform's row is no JSON and cannot be read", "unreadable");
         }
     };
+    shared.ledger.begin(&message);
     if let Verdict::Over { first } = judge(shared, &message) {
         return guard(shared, &stored, &message, first);
     }
@@ -160,6 +162,7 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
         }
     }
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::NoReply)).is_some() {
+        shared.ledger.end(&stored.id, Outcome::Unanswered);
         shared.settled(&stored.id, stored.seq);
         shared.counters.count(|tally| tally.handled += 1);
         shared.insist("sync the spool", || shared.store.sync());

@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 use super::feed::{RawRow, RowHead};
 use super::ids::is_row_id;
@@ -541,11 +541,6 @@ fn text_of_part(part: &Object<'_>) -> Option<String> {
         (kind, other) => kind.as_deref() == Some("text") || other.as_deref() == Some("text"),
     };
     part.string("text").filter(|_| is_text)
-}
-
-/// The text of the parts of a peer's answer, joined by newlines.
-pub(super) fn text_of(parts: &[Value]) -> String {
-    to_raw_value(parts).map(|parts| Content::of(&parts).text).unwrap_or_default()
 }
 
 fn uri_of(file: &Object<'_>) -> Option<String> {

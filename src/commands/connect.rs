@@ -350,6 +350,13 @@ fn ending(reason: &Reason) -> Ending {
         ),
         Reason::Removed => return removed(),
         Reason::DeadToken => return dead_token(),
+        Reason::Unknown => (
+            "the platform knows neither this workspace nor its token any more".to_owned(),
+            Exit::Unknown,
+            Some(
+                "it was set up again, or another one answers there: check --platform-url, or use the id and token of a new workspace",
+            ),
+        ),
         Reason::Broken(thread) => {
             (format!("the {thread} thread ended by a mistake of this program"), Exit::General, Some("please report it"))
         }

@@ -1,0 +1,100 @@
+//! What a person at the terminal is told of each message, once it is over: who, what, how long, and what became of it.
+//!
+//! Nothing of what was said: the terminal's lines are a log too.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use super::{lock, say, work};
+use crate::api::inbound::{Inbound, Source};
+use crate::logging::{MESSAGES, Outcome};
+
+/// The messages that are being worked on.
+#[derive(Default)]
+pub(super) struct Ledger(Mutex<HashMap<String, Begun>>);
+
+struct Begun {
+    who: String,
+    what: String,
+    since: Instant,
+}
+
+impl Ledger {
+    /// A worker takes a message, perhaps not for the first time.
+    pub(super) fn begin(&self, message: &Inbound) {
+        lock(&self.0).entry(message.id.clone()).or_insert_with(|| Begun {
+            who: work::told(message),
+            what: what(message),
+            since: Instant::now(),
+        });
+    }
+
+    /// It is over.
+    pub(super) fn end(&self, id: &str, outcome: Outcome) {
+        if say::is_say(id) {
+            return;
+        }
+        let begun = lock(&self.0).remove(id);
+        let told = match (&begun, outcome) {
+            (Some(begun), _) => begun.told(outcome),
+            (None, Outcome::Answered) => "the reply to a message of an earlier run was sent".to_owned(),
+            // The error line says it.
+            (None, _) => return,
+        };
+        tracing::info!(target: MESSAGES, id, outcome = outcome.word(), "{told}");
+    }
+
+    /// It was settled in a way that is no news.
+    pub(super) fn forget(&self, id: &str) {
+        lock(&self.0).remove(id);
+    }
+}
+
+impl Begun {
+    fn told(&self, outcome: Outcome) -> String {
+        let (Self { who, what, .. }, time) = (self, time(self.since.elapsed()));
+        match outcome {
+            Outcome::Answered => format!("{who}: {what} answered in {time}"),
+            Outcome::Unanswered => format!("{who}: {what} handled in {time}, no reply"),
+            Outcome::Dead => format!("{who}: {what} given up after {time}, kept as a dead letter"),
+        }
+    }
+}
+
+fn what(message: &Inbound) -> String {
+    let kind = match message.source {
+        _ if message.is_task() => "task",
+        _ if message.status.is_some() => "result of a task",
+        _ if message.is_answer || message.is_interim => "answer",
+        Source::Platform => "turn",
+        _ => "message",
+    };
+    match message.attachments.len() {
+        0 => kind.to_owned(),
+        1 => format!("{kind} with a file"),
+        count => format!("{kind} with {count} files"),
+    }
+}
+
+/// A time as people say it: no more digits than matter.
+fn time(time: Duration) -> String {
+    match time.as_secs() {
+        0..10 => format!("{:.1} s", time.as_secs_f64().max(0.1)),
+        seconds @ 10..60 => format!("{seconds} s"),
+        seconds @ 60..3600 => format!("{} min {} s", seconds / 60, seconds % 60),
+        seconds => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_the_digits_that_matter() {
+        let told = |millis| time(Duration::from_millis(millis));
+        let told = [40, 2_340, 59_900, 192_000, 7_500_000].map(told);
+        assert_eq!(told, ["0.1 s", "2.3 s", "59 s", "3 min 12 s", "2 h 5 min"]);
+    }
+}
