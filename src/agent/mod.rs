@@ -48,6 +48,7 @@ mod input;
 mod intake;
 mod lanes;
 mod lifecycle;
+mod newest;
 mod parcels;
 mod pick;
 mod pipe_bell;

@@ -9,7 +9,8 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::inbound::{Inbound, Source, text_of};
+use super::content::text_of;
+use super::inbound::{Inbound, Source};
 use super::transport::{Auth, Call};
 use super::{ApiError, ErrorKind, PeerMessage, Unauthorized, Workspace, WorkspaceId};
 

@@ -6,6 +6,7 @@
 mod activity;
 mod admin;
 mod bounded;
+mod content;
 mod delegations;
 mod direct;
 mod download;
