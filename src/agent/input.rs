@@ -1,10 +1,11 @@
 //! What a handler is given: the JSON object, and its environment.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::runner::Environment;
@@ -44,10 +45,23 @@ struct Input<'a> {
     agent_card_url: Option<&'a str>,
     message_dir: Cow<'a, str>,
     attachments: &'a [Attachment],
-    parts: &'a [Box<RawValue>],
+    parts: Parts<'a>,
     #[serde(skip_serializing_if = "LeftOut::is_nothing")]
     left_out: LeftOut,
     raw: &'a RawValue,
+}
+
+/// Parts of a message, where they stand in its row.
+struct Parts<'a> {
+    row: &'a RawValue,
+    places: &'a [Range<usize>],
+}
+
+impl Serialize for Parts<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let part = |place: &Range<usize>| serde_json::from_str::<&RawValue>(self.row.get().get(place.clone())?).ok();
+        to.collect_seq(self.places.iter().map(part))
+    }
 }
 
 /// The object for JSON handlers, ended by a newline.
@@ -88,12 +102,12 @@ pub fn json(
         agent_card_url: message.agent_card_url.as_deref(),
         message_dir: dir.to_string_lossy(),
         attachments: &message.attachments,
-        parts: &message.parts,
+        parts: Parts { row: raw, places: &message.parts },
         left_out: message.left_out,
         raw,
     };
     // The room that it takes, or a large message would be held twice over while the line grows.
-    let parts: usize = message.parts.iter().map(|part| part.get().len() + 1).sum();
+    let parts: usize = message.parts.iter().map(|part| part.len() + 1).sum();
     let session = session.map_or(0, |session| session.get().len());
     let mut line = Vec::with_capacity(raw.get().len() + parts + session + message.text.len() / 8 * 9 + 4096);
     // Every field encodes: strings, numbers and JSON that was read.

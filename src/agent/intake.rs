@@ -12,8 +12,8 @@ use std::time::{Duration, Instant, SystemTime};
 use super::batch::{BadRows, Batch, Fresh};
 use super::position::{LOOK_BACK, Mark, Position, micros};
 use super::{Shared, claims, lock};
-use crate::api::{ApiError, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, ROW_LIMIT, RawRow, RowHead, is_row_id};
-use crate::store::{Accepted, Anchor, DeadReason, Key, NewMessage, StoreError};
+use crate::api::{ApiError, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, ROW_LIMIT, RowHead, is_row_id};
+use crate::store::{Accepted, Anchor, DeadReason, NewMessage, StoreError};
 
 /// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
 pub(super) const SMALLEST_PAGE: u32 = 100;
@@ -37,8 +37,8 @@ pub(super) struct Intake<'a> {
     pub(super) opened: SystemTime,
     /// Messages that the last poll took in.
     pub(super) taken: usize,
-    fresh: Fresh,
-    page_size: u32,
+    pub(super) fresh: Fresh,
+    pub(super) page_size: u32,
     /// Whether the platform is taken to know no cursors, and since when.
     cursorless: Option<(bool, Instant)>,
     saved: Option<(String, String)>,
@@ -46,7 +46,7 @@ pub(super) struct Intake<'a> {
     gone: bool,
     /// The last look at the feed did not get to its end.
     behind: bool,
-    bad_rows: BadRows,
+    pub(super) bad_rows: BadRows,
     acked: Instant,
     /// The unit of the platform's times.
     pub(super) grain: Grain,
@@ -88,23 +88,6 @@ pub(super) struct Page {
     has_order: bool,
     /// The platform did not go by the cursor.
     ignored_cursor: bool,
-}
-
-/// The newest rows.
-#[derive(Default)]
-pub(super) struct Newest {
-    /// Those that are wanted, the newest first, with their times.
-    pub(super) rows: Vec<(Option<i64>, RawRow)>,
-    /// The keys of those that are not.
-    skipped: Vec<Key>,
-    /// The newest row's id.
-    id: Option<String>,
-    /// The oldest one's time.
-    pub(super) oldest: Option<i64>,
-    /// The times of those that are known.
-    pub(super) known: HashSet<i64>,
-    /// There may be more.
-    pub(super) is_full: bool,
 }
 
 impl<'a> Intake<'a> {
@@ -177,7 +160,7 @@ impl<'a> Intake<'a> {
         outcome
     }
 
-    fn hand_over(&mut self) -> Result<(), StoreError> {
+    pub(super) fn hand_over(&mut self) -> Result<(), StoreError> {
         self.taken += self.fresh.hand_over(self.shared)?;
         Ok(())
     }
@@ -367,62 +350,6 @@ impl<'a> Intake<'a> {
         self.save_cursor()?;
         let last = Mark { micros: micros(&head.created_at).unwrap_or_default(), id: head.id };
         Ok(Page { is_full: true, last: Some(last), has_order: true, ..Page::default() })
-    }
-
-    /// G1: the newest page, put in order here; what is known is dropped.
-    fn read_newest(&mut self) -> Result<bool, IntakeError> {
-        let (floor, asked) = (self.floor(), Instant::now());
-        let query = FeedQuery { limit: self.page_size, ..FeedQuery::default() };
-        let mut newest = self.newest_rows(&query, floor)?;
-        newest.rows.reverse();
-        newest.rows.sort_by_key(|(at, _)| *at);
-        self.mark(newest.id, asked);
-        self.take_rows(newest.rows)?;
-        self.started(&newest.skipped)?;
-        Ok(true)
-    }
-
-    /// Takes in rows that were collected, in their order.
-    pub(super) fn take_rows(&mut self, rows: Vec<(Option<i64>, RawRow)>) -> Result<(), IntakeError> {
-        let mut batch = Batch::new(self.shared, &mut self.fresh, &mut self.bad_rows, None, self.grain);
-        for (_, raw) in rows {
-            if batch.row(raw).is_break() {
-                break;
-            }
-        }
-        if let Some(err) = batch.failed {
-            return Err(err.into());
-        }
-        batch.write()?;
-        self.hand_over()?;
-        Ok(())
-    }
-
-    /// The newest rows that a query finds, as many as can be held.
-    pub(super) fn newest_rows(&self, query: &FeedQuery, floor: super::catch_up::Floor) -> Result<Newest, ApiError> {
-        let mut query = query.clone();
-        loop {
-            let mut newest = Newest::default();
-            let read = self.shared.workspace.feed(&query, &mut |raw| {
-                let head = RowHead::of(&raw);
-                let (at, key) = (micros(&head.created_at), Key::of_row(&head.id));
-                newest.oldest = at.or(newest.oldest);
-                if self.shared.store.is_known(&key) {
-                    newest.known.extend(at);
-                } else {
-                    if floor.wants(at) { newest.rows.push((at, raw)) } else { newest.skipped.push(key) }
-                }
-                if newest.id.is_none() && is_row_id(&head.id) {
-                    newest.id = Some(head.id);
-                }
-                ControlFlow::Continue(())
-            });
-            match read {
-                Ok(count) => return Ok(Newest { is_full: count >= query.limit as usize, ..newest }),
-                Err(ApiError { kind: ErrorKind::TooLarge { .. }, .. }) if query.limit > 1 => query.limit /= 2,
-                Err(err) => return Err(err),
-            }
-        }
     }
 
     /// Puts our place on disk, if it moved.

@@ -49,6 +49,7 @@ mod intake;
 mod lanes;
 mod ledger;
 mod lifecycle;
+mod newest;
 mod parcels;
 mod pick;
 mod pipe_bell;

@@ -6,20 +6,16 @@
 //! takes them talks to itself. A row costs memory in proportion to its bytes, so no tree is made of it, and what there can
 //! be a million of is counted beyond a bound.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::content::{Content, attachment_of, bounded};
+pub use super::content::{LeftOut, MOST_ATTACHMENTS, MOST_PARTS};
 use super::feed::{RawRow, RowHead};
 use super::ids::is_row_id;
-use super::object::{Object, each_item, string};
-
-/// So many parts of a message are handed on; all of its text is.
-pub const MOST_PARTS: usize = 1000;
-/// So many files of a message are handed on.
-pub const MOST_ATTACHMENTS: usize = 1000;
-/// Parts of so many bytes are compared whatever the order of their members.
-const COMPARED: usize = 64 << 10;
+use super::object::{Object, string};
 
 /// Who a message is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -87,22 +83,6 @@ pub struct Attachment {
     pub error: Option<String>,
 }
 
-/// What a message has too many of to be handed on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
-    /// Parts beyond [`MOST_PARTS`].
-    pub parts: usize,
-    /// Files beyond [`MOST_ATTACHMENTS`].
-    pub attachments: usize,
-}
-
-impl LeftOut {
-    /// Whether all is handed on.
-    pub fn is_nothing(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 /// A message for the handler.
 #[derive(Debug, Clone)]
 pub struct Inbound {
@@ -122,8 +102,10 @@ pub struct Inbound {
     pub chat: Option<Chat>,
     /// The text parts joined by newlines.
     pub text: String,
-    /// The parts as they came, at most [`MOST_PARTS`].
-    pub parts: Vec<Box<RawValue>>,
+    /// The parts, at most [`MOST_PARTS`]: where they stand in the row.
+    pub parts: Vec<Range<usize>>,
+    /// All of them, in a form in which equal ones are equal.
+    content: String,
     /// The files among them, at most [`MOST_ATTACHMENTS`].
     pub attachments: Vec<Attachment>,
     /// How many there are beyond that.
@@ -232,22 +214,9 @@ impl Inbound {
         if self.upload {
             return Some(["upload".to_owned(), self.attachments.first()?.file_id.clone()?, String::new()]);
         }
-        Some([self.sender(), self.message_id.clone()?, self.content()])
-    }
-
-    fn content(&self) -> String {
-        if self.parts.is_empty() {
-            return self.text.clone();
-        }
-        let parts = self.parts.iter().map(|part| part.get()).collect::<Vec<_>>().join(",");
-        if !self.left_out.is_nothing() {
-            return format!("[{parts}],{},{}", self.left_out.parts, self.text);
-        }
-        let parts = format!("[{parts}]");
-        // Value keeps its keys sorted, so equal parts give equal text whatever their order on the wire; but it takes
-        // many times their room.
-        let sorted = (parts.len() <= COMPARED).then(|| serde_json::from_str::<Value>(&parts).ok()).flatten();
-        sorted.map_or(parts, |sorted| sorted.to_string())
+        // Without parts the text is what there is.
+        let content = if self.content.is_empty() { bounded(&self.text) } else { self.content.clone() };
+        Some([self.sender(), self.message_id.clone()?, content])
     }
 }
 
@@ -258,7 +227,7 @@ pub fn read_row(raw: &RawRow, self_id: &str) -> Row {
     if id.is_empty() {
         return Row::Unusable("it has no id");
     }
-    match message(&row, self_id) {
+    match message(raw, &row, self_id) {
         Ok(message) => Row::Input(Box::new(Inbound { id, seq, created_at, ..message })),
         Err(why) => Row::NotInput { id, seq, created_at, why },
     }
@@ -271,7 +240,7 @@ fn broken(raw: &RawRow) -> Row {
     if is_row_id(&id) { Row::Broken { id, created_at } } else { Row::Unusable("it cannot be decoded") }
 }
 
-fn message(row: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
+fn message(raw: &RawValue, row: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
     let kind = row.string("activity_type").or_else(|| row.string("type"));
     if kind.is_some_and(|kind| kind != "a2a_receive") {
         return Err("another type of activity");
@@ -279,7 +248,7 @@ fn message(row: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
     let (data, body) = (row.object("data"), row.object("request_body"));
     let is_envelope = row.has("data") || !(row.has("method") || row.has("request_body"));
     if !is_envelope && matches!(row.string("method").as_deref(), Some("delegate_result" | "chat_upload_receive")) {
-        return server_row(row, &body, self_id);
+        return server_row(raw, row, &body, self_id);
     }
     // A message says so, or says nothing, wherever a method may stand; what says another thing is our own note, a bare
     // answer, or no message for another reason.
@@ -291,11 +260,11 @@ fn message(row: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
         _ if wrong.is_some() => return Err("no message"),
         _ => {}
     }
-    if is_envelope { envelope(row, &data, self_id) } else { server_row(row, &body, self_id) }
+    if is_envelope { envelope(raw, row, &data, self_id) } else { server_row(raw, row, &body, self_id) }
 }
 
 /// Dialect (b): the envelope that the SDK documents.
-fn envelope(row: &Object<'_>, data: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
+fn envelope(raw: &RawValue, row: &Object<'_>, data: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
     let claimed = data.string("source").or_else(|| data.string("kind")).or_else(|| row.string("source"));
     let sender = row.filled("source_id").or_else(|| data.filled("peer_id")).unwrap_or_default();
     let source = match claimed.as_deref() {
@@ -308,14 +277,15 @@ fn envelope(row: &Object<'_>, data: &Object<'_>, self_id: &str) -> Result<Inboun
     if source == Source::PeerAgent && sender == self_id {
         return Err("our own message");
     }
-    let Content { parts, text, attachments, left_out } = data.get("parts").map(Content::of).unwrap_or_default();
+    let content = data.get("parts").map(|parts| Content::of(parts, raw)).unwrap_or_default();
     Ok(Inbound {
         source,
         source_id: if source == Source::PeerAgent { sender } else { String::new() },
-        text: data.string("text").or_else(|| data.string("message")).unwrap_or(text),
-        attachments,
-        parts,
-        left_out,
+        text: data.string("text").or_else(|| data.string("message")).unwrap_or(content.text),
+        attachments: content.attachments,
+        parts: content.parts,
+        content: content.compared,
+        left_out: content.left_out,
         message_id: data.filled("message_id").or_else(|| data.filled("messageId")),
         context_id: data.filled("context_id").or_else(|| data.filled("contextId")),
         peer_name: data.filled("peer_name"),
@@ -327,7 +297,7 @@ fn envelope(row: &Object<'_>, data: &Object<'_>, self_id: &str) -> Result<Inboun
 }
 
 /// Dialect (a): what servers send.
-fn server_row(row: &Object<'_>, body: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
+fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
     let sender = row.filled("source_id").filter(|id| id != "user").unwrap_or_default();
     let base = Inbound {
         peer_name: row.filled("peer_name"),
@@ -348,7 +318,8 @@ fn server_row(row: &Object<'_>, body: &Object<'_>, self_id: &str) -> Result<Inbo
     let params = body.object("params");
     let message = params.object("message");
     let (about, note) = (params.object("metadata"), message.object("metadata"));
-    let content = [&message, &params, body].into_iter().filter_map(|place| place.get("parts")).map(Content::of);
+    let content = [&message, &params, body].into_iter().filter_map(|place| place.get("parts"));
+    let content = content.map(|parts| Content::of(parts, raw));
     let content = content.into_iter().find(|content| !content.parts.is_empty()).unwrap_or_default();
     let is_peer = !sender.is_empty();
     let message_id = message.filled("messageId").or_else(|| message.filled("message_id"));
@@ -374,6 +345,7 @@ fn server_row(row: &Object<'_>, body: &Object<'_>, self_id: &str) -> Result<Inbo
         text: content.text,
         attachments: content.attachments,
         parts: content.parts,
+        content: content.compared,
         left_out: content.left_out,
         message_id,
         context_id: message.filled("contextId").or_else(|| message.filled("context_id")),
@@ -453,6 +425,7 @@ fn blank() -> Inbound {
         chat: None,
         text: String::new(),
         parts: Vec::new(),
+        content: String::new(),
         attachments: Vec::new(),
         left_out: LeftOut::default(),
         message_id: None,
@@ -495,73 +468,6 @@ fn chat(about: &Object<'_>) -> Chat {
     let name = ["chat_id", "user_id", "username"].into_iter().find_map(told).unwrap_or_default();
     let channel = about.id("channel_id").or_else(|| about.filled("source")).unwrap_or_default();
     Chat { channel, name }
-}
-
-/// What a message's parts are.
-#[derive(Default)]
-struct Content {
-    parts: Vec<Box<RawValue>>,
-    text: String,
-    attachments: Vec<Attachment>,
-    left_out: LeftOut,
-}
-
-impl Content {
-    fn of(parts: &RawValue) -> Self {
-        let mut content = Self::default();
-        let mut has_text = false;
-        each_item(parts, &mut |part| {
-            if content.parts.len() < MOST_PARTS {
-                content.parts.push(part.to_owned());
-            } else {
-                content.left_out.parts += 1;
-            }
-            let Some(part) = Object::of(part) else { return };
-            if let Some(text) = text_of_part(&part) {
-                if std::mem::replace(&mut has_text, true) {
-                    content.text.push('\n');
-                }
-                content.text.push_str(&text);
-            }
-            // Its fields sit in `file` or on the part itself.
-            let file = part.get("file").and_then(Object::of).unwrap_or(part);
-            if content.attachments.len() < MOST_ATTACHMENTS {
-                content.attachments.extend(attachment_of(&file));
-            } else if uri_of(&file).is_some() {
-                content.left_out.attachments += 1;
-            }
-        });
-        content
-    }
-}
-
-fn text_of_part(part: &Object<'_>) -> Option<String> {
-    let is_text = match (part.string("kind"), part.string("type")) {
-        (None, None) => true,
-        (kind, other) => kind.as_deref() == Some("text") || other.as_deref() == Some("text"),
-    };
-    part.string("text").filter(|_| is_text)
-}
-
-fn uri_of(file: &Object<'_>) -> Option<String> {
-    file.filled("uri").or_else(|| file.filled("url"))
-}
-
-fn attachment_of(file: &Object<'_>) -> Option<Attachment> {
-    let uri = uri_of(file)?;
-    let mime_type = file.filled("mimeType").or_else(|| file.filled("mime_type"));
-    let pending = pending_id(&uri).map(ToOwned::to_owned);
-    Some(Attachment {
-        kind: kind_of(mime_type.as_deref()).to_owned(),
-        name: file.filled("name"),
-        mime_type,
-        size: file.get("size").and_then(|size| size.get().parse().ok()),
-        file_id: file.filled("file_id").or(pending),
-        path: None,
-        detected_type: None,
-        error: None,
-        uri,
-    })
 }
 
 /// The platform's id of a pending upload.

@@ -7,6 +7,7 @@ mod activity;
 mod admin;
 mod answer;
 mod bounded;
+mod content;
 mod delegations;
 mod direct;
 mod download;
