@@ -1,0 +1,236 @@
+//! The agent in the storm: started, ended, frozen, and started again whenever it ended by itself, as a service manager
+//! does it. What it printed and when it lived is kept for the checks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use molecule_agent::platform::Created;
+use rustix::process::Signal;
+
+use crate::checks::Failure;
+use crate::program::{How, Launch, Program};
+use crate::support::{Running, Scene};
+use crate::watch::Watch;
+
+/// Seconds between two heartbeats.
+pub const HEARTBEAT: Duration = Duration::from_secs(1);
+
+/// A message's time at the handler. A machine under load must not use it up.
+const HANDLER_TIMEOUT: &str = "5s";
+
+/// The agent, and what is known of it.
+pub struct Agent<'a> {
+    scene: &'a Scene,
+    program: &'a Program,
+    watch: &'a Watch,
+    handler: PathBuf,
+    /// The folder of all state.
+    pub state: PathBuf,
+    /// All tokens that its workspace ever had; the last one is in use.
+    pub tokens: Vec<String>,
+    /// Everything that it and the commands beside it printed.
+    pub output: String,
+    /// Its lives so far, the last one may go on.
+    pub lives: Vec<Life>,
+    /// What was wrong with how it ended.
+    pub problems: Vec<Failure>,
+    running: Option<Running>,
+}
+
+/// From a start to an end.
+pub struct Life {
+    pub began: Instant,
+    pub ended: Option<(Instant, End)>,
+    /// When it was stopped by SIGSTOP.
+    pub frozen: Vec<(Instant, Instant)>,
+    launch: Launch,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    Killed,
+    Terminated,
+    ByItself,
+}
+
+impl<'a> Agent<'a> {
+    pub fn new(scene: &'a Scene, program: &'a Program, watch: &'a Watch, state: PathBuf) -> Self {
+        Self {
+            scene,
+            program,
+            watch,
+            handler: crate::handler::write(scene),
+            state,
+            tokens: vec![scene.workspace.token.clone()],
+            output: String::new(),
+            lives: Vec::new(),
+            problems: Vec::new(),
+            running: None,
+        }
+    }
+
+    /// The folder of its workspace.
+    pub fn folder(&self) -> PathBuf {
+        self.state.join(self.scene.id())
+    }
+
+    /// Where the token is given, if not in the environment.
+    pub fn token_file(&self) -> PathBuf {
+        self.scene.home().join("token")
+    }
+
+    /// From now on this is the token.
+    pub fn take_token(&mut self, token: String) {
+        self.tokens.push(token);
+        self.write_token();
+    }
+
+    fn write_token(&self) {
+        if self.program.setup.token_file {
+            // Never half of it: the agent may read at any moment.
+            let draft = self.scene.home().join("token.new");
+            fs::write(&draft, self.tokens.last().unwrap()).unwrap();
+            fs::rename(draft, self.token_file()).unwrap();
+        }
+    }
+
+    /// Starts it, if it does not run.
+    pub fn start(&mut self, launch: &Launch) {
+        self.bury_if_ended();
+        if self.running.is_some() {
+            return;
+        }
+        self.write_token();
+        let mut command = self.command(&self.connect_arguments());
+        if let Launch::DiskFault(fault) = launch {
+            command.env("MOLECULE_AGENT_DISK_FAULT", fault);
+        }
+        if let Launch::Descriptors(limit) = launch {
+            command = limited(&command, *limit);
+        }
+        let running = Running::start(command);
+        self.watch.follow(running.pid());
+        self.lives.push(Life { began: Instant::now(), ended: None, frozen: Vec::new(), launch: launch.clone() });
+        self.running = Some(running);
+    }
+
+    /// The program with the token that is in use.
+    pub fn command(&self, arguments: &[String]) -> Command {
+        let token = self.tokens.last().unwrap().clone();
+        let workspace = Created { id: self.scene.id().to_owned(), token };
+        let mut command = self.scene.command_for(&workspace, arguments);
+        command.arg("--state-dir").arg(&self.state);
+        if self.program.setup.token_file {
+            command.env_remove("MOLECULE_WORKSPACE_TOKEN").arg("--token-file").arg(self.token_file());
+        }
+        command
+    }
+
+    fn connect_arguments(&self) -> Vec<String> {
+        let setup = &self.program.setup;
+        let mode = if setup.persistent { "persistent" } else { "per-message" };
+        let handler = format!("{} {mode}", self.handler.display());
+        let heartbeat = HEARTBEAT.as_secs().to_string();
+        let (concurrency, attempts) = (setup.concurrency.to_string(), setup.attempts.to_string());
+        let on_pause = if setup.waits_out_pauses { "wait" } else { "exit" };
+        let mut arguments: Vec<&str> = vec!["connect", "--handler", &handler, "--handler-mode", mode];
+        arguments.extend(["--concurrency", &concurrency, "--handler-attempts", &attempts, "--handler-timeout", HANDLER_TIMEOUT]);
+        arguments.extend(["--poll-interval", "0.1", "--events-poll-interval", "0.3", "--state-interval", "0.3"]);
+        arguments.extend(["--heartbeat-interval", &heartbeat, "--on-pause", on_pause, "--backlog", "all"]);
+        arguments.extend(["--grace-period", "1s", "--kill-grace", "300ms", "--upload-wait", "1s", "--keep-files", "0"]);
+        arguments.extend(["--peer-turn-limit", "8", "--reported-url", "https://bot.example.org/a2a"]);
+        arguments.extend((!setup.events).then_some("--no-events"));
+        arguments.extend(setup.verbose.then_some("-vv"));
+        arguments.into_iter().map(ToOwned::to_owned).collect()
+    }
+
+    /// Ends it, if it runs.
+    pub fn down(&mut self, how: How) {
+        self.bury_if_ended();
+        let Some(mut running) = self.running.take() else { return };
+        match how {
+            How::Kill => {
+                self.output += &running.stdout();
+                self.output += &running.kill();
+                self.end_life(End::Killed, None);
+            }
+            How::Terminate => {
+                running.signal(Signal::TERM);
+                let code = running.wait().code();
+                self.take_output(&running);
+                self.end_life(End::Terminated, code);
+            }
+        }
+    }
+
+    /// Stops it for a while by SIGSTOP.
+    pub fn freeze(&mut self, time: Duration) {
+        self.bury_if_ended();
+        let (Some(running), Some(life)) = (&self.running, self.lives.last_mut()) else { return };
+        let from = Instant::now();
+        running.signal(Signal::STOP);
+        sleep(time);
+        running.signal(Signal::CONT);
+        life.frozen.push((from, Instant::now()));
+    }
+
+    /// Runs a command beside it.
+    pub fn run(&mut self, arguments: &[String]) {
+        let mut command = self.command(arguments);
+        command.args(["--timeout", "2s"]);
+        let mut running = Running::start(command);
+        let code = running.wait().code();
+        self.take_output(&running);
+        if matches!(code, None | Some(101)) {
+            self.problems.push(Failure::new("exit code", format!("{arguments:?} ended with {code:?}")));
+        }
+    }
+
+    /// Whether its last start was given something that does not pass by itself.
+    pub fn was_launched_ill(&self) -> bool {
+        self.lives.last().is_some_and(|life| life.launch != Launch::Plain)
+    }
+
+    fn bury_if_ended(&mut self) {
+        let Some(status) = self.running.as_mut().and_then(Running::ended) else { return };
+        if let Some(running) = self.running.take() {
+            self.take_output(&running);
+        }
+        self.end_life(End::ByItself, status.code());
+    }
+
+    fn take_output(&mut self, running: &Running) {
+        self.output += &running.stdout();
+        self.output += &running.stderr();
+    }
+
+    fn end_life(&mut self, end: End, code: Option<i32>) {
+        self.watch.follow(0);
+        let Some(life) = self.lives.last_mut() else { return };
+        life.ended = Some((Instant::now(), end));
+        if end != End::Killed && !crate::checks::may_end_with(self.program, &life.launch, end, code) {
+            let said = last_lines(&self.output, 5);
+            self.problems.push(Failure::new("exit code", format!("{end:?} with {code:?} after {:?}:\n{said}", life.launch)));
+        }
+    }
+}
+
+/// The command, started with at most so many file descriptors.
+fn limited(command: &Command, descriptors: u32) -> Command {
+    let mut limited = Command::new("sh");
+    limited.args(["-c", &format!("ulimit -n {descriptors}; exec \"$0\" \"$@\"")]);
+    limited.arg(command.get_program()).args(command.get_args()).env_clear();
+    limited.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    limited.current_dir(command.get_current_dir().unwrap_or(Path::new("/")));
+    limited.stdin(std::process::Stdio::null()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    limited
+}
+
+/// The last lines of a text.
+pub fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
+}

@@ -1,0 +1,80 @@
+//! What must not be left when the agent has ended: processes, tokens where they do not belong, drafts, too many bytes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::agent::Agent;
+use crate::checks::Failure;
+use crate::support::{Scene, told};
+
+/// The most bytes that the state may take in the end.
+const DISK: u64 = 8 << 20;
+
+/// No handler, and nothing that one started, is alive. Only told where there is a `/proc`.
+pub fn no_process(scene: &Scene) -> Result<(), Failure> {
+    let home = format!("HOME={}", scene.home().display());
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
+    let left: Vec<String> = processes
+        // Those of others cannot be read, and of one that has ended it is empty.
+        .filter(|process| {
+            fs::read(process.join("environ"))
+                .is_ok_and(|bytes| bytes.split(|byte| *byte == 0).any(|variable| variable == home.as_bytes()))
+        })
+        .map(|process| {
+            format!(
+                "{} {}",
+                process.display(),
+                fs::read_to_string(process.join("cmdline")).unwrap_or_default().replace('\0', " ")
+            )
+        })
+        .collect();
+    if left.is_empty() { Ok(()) } else { Err(Failure::new("no process survives", left.join("\n"))) }
+}
+
+/// No token is in the output, nor in any file but its own.
+pub fn no_token(scene: &Scene, agent: &Agent<'_>) -> Result<(), Failure> {
+    let tells =
+        |bytes: &[u8]| agent.tokens.iter().any(|token| bytes.windows(token.len()).any(|window| window == token.as_bytes()));
+    if tells(agent.output.as_bytes()) {
+        let line = agent.output.lines().find(|line| tells(line.as_bytes())).unwrap_or_default();
+        return Err(Failure::new("no token in the output", line));
+    }
+    let (home, token) = (files(scene.home()), agent.token_file());
+    let its_own = |path: &Path| path.file_name().is_some_and(|name| name == ".auth_token") || path == token;
+    match home.iter().find(|path| !its_own(path) && fs::read(path).is_ok_and(|bytes| tells(&bytes))) {
+        None => Ok(()),
+        Some(path) => Err(Failure::new("no token in a file", path.display().to_string())),
+    }
+}
+
+/// The state holds no draft, no note of a handler, and not too much.
+pub fn tidy(agent: &Agent<'_>) -> Result<(), Failure> {
+    let folder = agent.folder();
+    let files = files(&folder);
+    let is_left = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.ends_with(".tmp") || name.ends_with(".new") || name.ends_with(".draft") || path.starts_with(folder.join("handlers"))
+    };
+    if let Some(path) = files.iter().find(is_left) {
+        return Err(Failure::new("the state is tidy", path.display().to_string()));
+    }
+    let bytes: u64 = files.iter().filter_map(|path| fs::metadata(path).ok()).map(|data| data.len()).sum();
+    if bytes > DISK {
+        return Err(Failure::new("bounded disk", format!("{bytes} bytes in {} files", files.len())));
+    }
+    let waiting = told(agent.command(&["spool".to_owned(), "list".to_owned(), "--json".to_owned()]));
+    if waiting.trim() == "[]" { Ok(()) } else { Err(Failure::new("nothing is kept in the end", waiting)) }
+}
+
+/// All plain files below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => found.extend(files(&entry.path())),
+            Ok(kind) if kind.is_file() => found.push(entry.path()),
+            _ => {}
+        }
+    }
+    found
+}
