@@ -2,9 +2,9 @@
 //! does it. What it printed and when it lived is kept for the checks.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::thread::sleep;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use molecule_agent::platform::Created;
@@ -12,7 +12,7 @@ use rustix::process::Signal;
 
 use crate::checks::Failure;
 use crate::program::{How, Launch, Program};
-use crate::support::{Running, Scene};
+use crate::support::{Running, Scene, told};
 use crate::watch::Watch;
 
 /// Seconds between two heartbeats.
@@ -29,8 +29,10 @@ pub struct Agent<'a> {
     handler: PathBuf,
     /// The folder of all state.
     pub state: PathBuf,
-    /// All tokens that its workspace ever had; the last one is in use.
+    /// All tokens that its workspace ever had, as far as they were told.
     pub tokens: Vec<String>,
+    /// The one that it is given.
+    token: String,
     /// Everything that it and the commands beside it printed.
     pub output: String,
     /// Its lives so far, the last one may go on.
@@ -38,6 +40,8 @@ pub struct Agent<'a> {
     /// What was wrong with how it ended.
     pub problems: Vec<Failure>,
     running: Option<Running>,
+    frozen: Option<Instant>,
+    unread: Option<Unread>,
 }
 
 /// From a start to an end.
@@ -65,10 +69,13 @@ impl<'a> Agent<'a> {
             handler: crate::handler::write(scene),
             state,
             tokens: vec![scene.workspace.token.clone()],
+            token: scene.workspace.token.clone(),
             output: String::new(),
             lives: Vec::new(),
             problems: Vec::new(),
             running: None,
+            frozen: None,
+            unread: None,
         }
     }
 
@@ -82,17 +89,28 @@ impl<'a> Agent<'a> {
         self.scene.home().join("token")
     }
 
-    /// From now on this is the token.
-    pub fn take_token(&mut self, token: String) {
-        self.tokens.push(token);
+    /// From now on it is given this token.
+    pub fn use_token(&mut self, token: String) {
+        self.tokens.push(token.clone());
+        self.token = token;
         self.write_token();
+    }
+
+    /// `token rotate`, as an administrator.
+    pub fn rotate(&mut self) {
+        let admin = self.scene.platform.admin_token();
+        self.tokens.push(admin.clone());
+        self.run_as(&["token", "rotate"].map(ToOwned::to_owned), Some(&admin));
+        self.tokens.extend(fs::read_to_string(self.folder().join(".auth_token")).map(|token| token.trim().to_owned()));
+        // An empty file tells no token, and would be found everywhere.
+        self.tokens.retain(|token| !token.is_empty());
     }
 
     fn write_token(&self) {
         if self.program.setup.token_file {
             // Never half of it: the agent may read at any moment.
             let draft = self.scene.home().join("token.new");
-            fs::write(&draft, self.tokens.last().unwrap()).unwrap();
+            fs::write(&draft, &self.token).unwrap();
             fs::rename(draft, self.token_file()).unwrap();
         }
     }
@@ -109,7 +127,12 @@ impl<'a> Agent<'a> {
             command.env("MOLECULE_AGENT_DISK_FAULT", fault);
         }
         if let Launch::Descriptors(limit) = launch {
-            command = limited(&command, *limit);
+            command = through_shell(&command, &format!("ulimit -n {limit}; exec \"$0\" \"$@\""));
+        }
+        if *launch == Launch::UnreadLog {
+            let unread = Unread::open(&self.scene.home().join("log"));
+            command = through_shell(&command, &format!("exec \"$0\" \"$@\" 2>'{}'", unread.path.display()));
+            self.unread = Some(unread);
         }
         let running = Running::start(command);
         self.watch.follow(running.pid());
@@ -119,8 +142,7 @@ impl<'a> Agent<'a> {
 
     /// The program with the token that is in use.
     pub fn command(&self, arguments: &[String]) -> Command {
-        let token = self.tokens.last().unwrap().clone();
-        let workspace = Created { id: self.scene.id().to_owned(), token };
+        let workspace = Created { id: self.scene.id().to_owned(), token: self.token.clone() };
         let mut command = self.scene.command_for(&workspace, arguments);
         command.arg("--state-dir").arg(&self.state);
         if self.program.setup.token_file {
@@ -150,6 +172,9 @@ impl<'a> Agent<'a> {
     /// Ends it, if it runs.
     pub fn down(&mut self, how: How) {
         self.bury_if_ended();
+        if how == How::Terminate {
+            self.thaw();
+        }
         let Some(mut running) = self.running.take() else { return };
         match how {
             How::Kill => {
@@ -159,34 +184,66 @@ impl<'a> Agent<'a> {
             }
             How::Terminate => {
                 running.signal(Signal::TERM);
-                let code = running.wait().code();
+                // Before it has said a word, the signal may have met it before it could mind signals.
+                let code = running.wait().code().or_else(|| running.stderr().is_empty().then_some(0));
                 self.take_output(&running);
                 self.end_life(End::Terminated, code);
             }
         }
     }
 
-    /// Stops it for a while by SIGSTOP.
-    pub fn freeze(&mut self, time: Duration) {
+    /// Stops it by SIGSTOP, until it is thawed or killed.
+    pub fn freeze(&mut self) {
         self.bury_if_ended();
-        let (Some(running), Some(life)) = (&self.running, self.lives.last_mut()) else { return };
-        let from = Instant::now();
-        running.signal(Signal::STOP);
-        sleep(time);
-        running.signal(Signal::CONT);
-        life.frozen.push((from, Instant::now()));
+        if let (Some(running), None) = (&self.running, self.frozen) {
+            self.frozen = Some(Instant::now());
+            running.signal(Signal::STOP);
+        }
+    }
+
+    /// Lets it go on.
+    pub fn thaw(&mut self) {
+        if let (Some(running), Some(_)) = (&self.running, self.frozen) {
+            running.signal(Signal::CONT);
+        }
+        self.note_thaw();
+    }
+
+    fn note_thaw(&mut self) {
+        if let (Some(from), Some(life)) = (self.frozen.take(), self.lives.last_mut()) {
+            life.frozen.push((from, Instant::now()));
+        }
     }
 
     /// Runs a command beside it.
     pub fn run(&mut self, arguments: &[String]) {
+        self.run_as(arguments, None);
+    }
+
+    fn run_as(&mut self, arguments: &[String], admin: Option<&str>) {
         let mut command = self.command(arguments);
         command.args(["--timeout", "2s"]);
+        if let Some(token) = admin {
+            command.env("MOLECULE_ADMIN_TOKEN", token);
+        }
         let mut running = Running::start(command);
         let code = running.wait().code();
         self.take_output(&running);
         if matches!(code, None | Some(101)) {
             self.problems.push(Failure::new("exit code", format!("{arguments:?} ended with {code:?}")));
         }
+    }
+
+    /// Whether it runs now.
+    pub fn is_running(&mut self) -> bool {
+        self.bury_if_ended();
+        self.running.is_some()
+    }
+
+    /// The messages that wait or are being handled.
+    pub fn waiting(&self) -> Vec<String> {
+        let listed = told(self.command(&["spool", "list", "--output", "plain"].map(ToOwned::to_owned)));
+        listed.lines().map(ToOwned::to_owned).collect()
     }
 
     /// Whether its last start was given something that does not pass by itself.
@@ -209,6 +266,10 @@ impl<'a> Agent<'a> {
 
     fn end_life(&mut self, end: End, code: Option<i32>) {
         self.watch.follow(0);
+        self.note_thaw();
+        if let Some(log) = self.unread.take() {
+            self.output += &log.read();
+        }
         let Some(life) = self.lives.last_mut() else { return };
         life.ended = Some((Instant::now(), end));
         if end != End::Killed && !crate::checks::may_end_with(self.program, &life.launch, end, code) {
@@ -218,15 +279,38 @@ impl<'a> Agent<'a> {
     }
 }
 
-/// The command, started with at most so many file descriptors.
-fn limited(command: &Command, descriptors: u32) -> Command {
-    let mut limited = Command::new("sh");
-    limited.args(["-c", &format!("ulimit -n {descriptors}; exec \"$0\" \"$@\"")]);
-    limited.arg(command.get_program()).args(command.get_args()).env_clear();
-    limited.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    limited.current_dir(command.get_current_dir().unwrap_or(Path::new("/")));
-    limited.stdin(std::process::Stdio::null()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
-    limited
+/// A pipe for a log that nobody reads before it is all over.
+struct Unread {
+    path: PathBuf,
+    /// Both ends, so that neither side waits for the other when it opens it.
+    pipe: fs::File,
+}
+
+impl Unread {
+    fn open(path: &Path) -> Self {
+        let _ = fs::remove_file(path);
+        assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+        Self { path: path.to_owned(), pipe: fs::File::options().read(true).write(true).open(path).unwrap() }
+    }
+
+    /// What is in the pipe.
+    fn read(mut self) -> String {
+        // The end of it, since our own writing end is open.
+        self.pipe.write_all(b"\n\0").unwrap();
+        let mut text = Vec::new();
+        let _ = BufReader::new(self.pipe).read_until(0, &mut text);
+        String::from_utf8_lossy(&text).into_owned()
+    }
+}
+
+/// The command, started by this script, in which it is `"$0" "$@"`.
+fn through_shell(command: &Command, script: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script]).arg(command.get_program()).args(command.get_args()).env_clear();
+    shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell.current_dir(command.get_current_dir().unwrap_or(Path::new("/")));
+    shell.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    shell
 }
 
 /// The last lines of a text.

@@ -145,7 +145,9 @@ impl Evidence<'_> {
             Ask::DieOnce | Ask::Die | Ask::Lie | Ask::Flood | Ask::Hang => self.program.setup.attempts as usize - 1,
             _ => 0,
         };
-        self.agent.lives.len() + failures
+        let retries =
+            self.program.count(|action| matches!(action, Action::Command(words) if words[0] == "dead" && words[1] == "retry"));
+        self.agent.lives.len() + failures * (1 + retries) + retries
     }
 
     /// Files came whole, both ways, or the reply says nothing of them.

@@ -14,10 +14,13 @@ pub const EQUAL: &str = "the same as ever";
 const SCRIPT: &str = r#"#!/bin/sh
 mode=$1
 
-# The first member of this name that is a text.
+# The first member of this name that is a text; empty if there is none.
 member() {
-    value=${line#*\"$1\":\"}
-    value=${value%%\"*}
+    value=
+    case $line in *\"$1\":\"*)
+        value=${line#*\"$1\":\"}
+        value=${value%%\"*} ;;
+    esac
 }
 
 # Prints an object with these members.
@@ -39,6 +42,8 @@ handle() {
     member message_id; id=$value
     member text; text=$value
     member message_dir; dir=$value
+    # A file that no message mentioned in time is one by itself.
+    if [ -z "$id" ]; then put '"reply":"a file by itself"'; return; fi
     attempt=${line#*\"attempt\":}; attempt=${attempt%%[,\}]*}
     size=
     case $line in *\"path\":\"*)
@@ -89,7 +94,7 @@ pub fn write(scene: &Scene) -> PathBuf {
 /// What a reply answers, and the rest of it; `None` for what is no reply to one message.
 pub fn answered(text: &str) -> Option<(&str, &str)> {
     let text = text.strip_prefix("re:")?;
-    Some(text.split_at(text.find(' ').unwrap_or(text.len())))
+    Some(text.split_at(text.find([' ', '\n']).unwrap_or(text.len())))
 }
 
 /// How often the handler ran for each message.

@@ -39,6 +39,8 @@ pub struct Message {
 pub struct Dead {
     pub row: String,
     pub code: String,
+    /// For people.
+    #[allow(dead_code, reason = "printed with the rest")]
     pub error: String,
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::agent::Agent;
 use crate::checks::Failure;
-use crate::support::{Scene, told};
+use crate::support::Scene;
 
 /// The most bytes that the state may take in the end.
 const DISK: u64 = 8 << 20;
@@ -62,8 +62,8 @@ pub fn tidy(agent: &Agent<'_>) -> Result<(), Failure> {
     if bytes > DISK {
         return Err(Failure::new("bounded disk", format!("{bytes} bytes in {} files", files.len())));
     }
-    let waiting = told(agent.command(&["spool".to_owned(), "list".to_owned(), "--json".to_owned()]));
-    if waiting.trim() == "[]" { Ok(()) } else { Err(Failure::new("nothing is kept in the end", waiting)) }
+    let waiting = agent.waiting();
+    if waiting.is_empty() { Ok(()) } else { Err(Failure::new("nothing is kept in the end", waiting.join("\n"))) }
 }
 
 /// All plain files below a folder.

@@ -80,7 +80,7 @@ fn storm(program: &Program) {
     let began = Instant::now();
     say(&format!("storm {}: {} steps on G{}", program.seed, program.steps.len(), program.setup.generation));
     match attempt(program) {
-        Ok(summary) => say(&format!("storm {}: {summary:?} in {:.1?}", program.seed, began.elapsed())),
+        Ok(summary) => say(&format!("storm {}: {summary} in {:.1?}", program.seed, began.elapsed())),
         Err(failure) => {
             say(&format!("storm {} FAILED: {}: {}\nshrinking", program.seed, failure.invariant, failure.seen));
             let time = number(SHRINK).map_or(USUAL_SHRINK, Duration::from_secs);

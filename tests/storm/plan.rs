@@ -10,11 +10,16 @@ pub struct Reach {
     pub equal_texts: bool,
     /// Starts with few file descriptors.
     pub few_descriptors: bool,
+    /// A log that nobody reads.
+    pub unread_log: bool,
     /// The clock jumps back, so that stored times lie in the future.
     pub clock_jumps_back: bool,
+    /// Rows whose JSON is deeper than 128 levels.
+    pub deep_rows: bool,
 }
 
-pub const REACH: Reach = Reach { equal_texts: false, few_descriptors: false, clock_jumps_back: false };
+pub const REACH: Reach =
+    Reach { equal_texts: false, few_descriptors: false, unread_log: false, clock_jumps_back: false, deep_rows: false };
 
 /// How many steps a storm has.
 const STEPS: usize = 60;
@@ -88,7 +93,9 @@ fn trouble(setup: &Setup, random: &mut Rng) -> Action {
         10..=12 => Action::Freeze { millis: random.u64(10..2000) },
         13..=27 => Action::Fault(fault(random)),
         28..=30 => Action::ClearFaults,
-        31..=34 => Action::Database { down: random.bool() },
+        31..=32 => Action::Outage { millis: random.u64(10..1500) },
+        33 => Action::Rotate,
+        34 => Action::Garbage(garbage(random)),
         35 if setup.generation > 1 => Action::Generation(random.u8(2..=5)),
         36 => Action::Edge { html: [None, None, Some(true), Some(false)][random.usize(0..4)] },
         37 => Action::RateLimit([None, None, Some(600)][random.usize(0..3)]),
@@ -113,6 +120,7 @@ fn down(random: &mut Rng) -> Action {
     };
     let next = match random.u8(0..8) {
         0 if REACH.few_descriptors => Launch::Descriptors(random.u32(12..64)),
+        2 if REACH.unread_log => Launch::UnreadLog,
         1 => Launch::DiskFault(disk_fault(random)),
         _ => Launch::Plain,
     };
@@ -126,15 +134,37 @@ fn disk_fault(random: &mut Rng) -> String {
 }
 
 fn command(random: &mut Rng) -> Vec<String> {
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 12] = [
         &["status"],
         &["status", "--json"],
         &["dead", "list", "--json"],
         &["spool", "list"],
         &["conversations", "list"],
         &["peers", "--json"],
+        &["dead", "retry", "--all"],
+        &["files", "clean"],
+        &["notify", "by hand"],
+        &["inbox", "--json"],
+        &["heartbeat"],
+        &["token", "check"],
     ];
     commands[random.usize(0..commands.len())].iter().map(|&word| word.to_owned()).collect()
+}
+
+fn garbage(random: &mut Rng) -> String {
+    let rows = [
+        "null",
+        "42",
+        "[]",
+        "{}",
+        r#"{"id": 7, "method": "message/send"}"#,
+        r#"{"id": "x", "method": "message/send", "request_body": "none", "created_at": "yesterday"}"#,
+        r#"{"id": "y", "activity_type": [], "source_id": {}, "request_body": {"params": {"message": {"parts": 1}}}}"#,
+    ];
+    if REACH.deep_rows && random.bool() {
+        return format!("{}{}", "[".repeat(200), "]".repeat(200));
+    }
+    rows[random.usize(0..rows.len())].to_owned()
 }
 
 /// The calls that go wrong: method and path.

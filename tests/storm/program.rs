@@ -85,8 +85,9 @@ pub enum Action {
     /// A rule of `platform::Fault`.
     Fault(String),
     ClearFaults,
-    Database {
-        down: bool,
+    /// The platform's database is away for some milliseconds.
+    Outage {
+        millis: u64,
     },
     Generation(u8),
     Edge {
@@ -103,6 +104,10 @@ pub enum Action {
     NewSession,
     /// An operator's command beside the running agent.
     Command(Vec<String>),
+    /// `token rotate`, by an administrator. Where the token is given otherwise, the old one stays there.
+    Rotate,
+    /// A row of the feed that is none.
+    Garbage(String),
     FillDisk,
     FreeDisk,
 }
@@ -129,6 +134,8 @@ pub enum Launch {
     Plain,
     /// With so many file descriptors.
     Descriptors(u32),
+    /// With a pipe for its log that nobody reads.
+    UnreadLog,
     /// With a disk that fails for some steps (`store/steps.rs`), such as `eio@20-24`.
     DiskFault(String),
 }

@@ -2,6 +2,7 @@
 //! a calm in which everything has to come to its end, and then the checks.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use serde_json::json;
 use crate::agent::Agent;
 use crate::checks::{self, Failure};
 use crate::ledger::{Asked, Ledger};
-use crate::program::{Action, Ask, How, Launch, Manner, Program};
+use crate::program::{Action, Ask, How, Launch, Manner, Program, Tamper};
 use crate::support::Scene;
 use crate::support::disk::Disk;
 use crate::tamper::tamper;
@@ -33,6 +34,14 @@ pub struct Summary {
     pub peak: crate::watch::Peak,
 }
 
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { messages, dead, lives, peak } = self;
+        write!(f, "{messages} messages, {dead} dead letters, {lives} lives, ")?;
+        write!(f, "at most {} KiB and {} descriptors", peak.memory, peak.descriptors)
+    }
+}
+
 struct Storm<'a> {
     program: &'a Program,
     scene: &'a Scene,
@@ -43,6 +52,15 @@ struct Storm<'a> {
     said: usize,
     /// When heartbeats were answered late on purpose: from, and until when.
     slow_beats: Vec<(Instant, Option<Instant>)>,
+    later: Vec<(Instant, Later)>,
+}
+
+/// What comes of a step after a while, in the midst of later ones.
+enum Later {
+    DatabaseBack,
+    Thaw,
+    NewToken,
+    Start(Launch, Option<Tamper>),
 }
 
 /// Runs a program to its end.
@@ -65,12 +83,15 @@ pub fn run(program: &Program) -> Result<Summary, Failure> {
         asked: HashMap::new(),
         said: 0,
         slow_beats: Vec::new(),
+        later: Vec::new(),
     };
     storm.set_manners(program.setup.peers);
     storm.agent.start(&Launch::Plain);
     for step in &program.steps {
-        sleep(Duration::from_millis(step.after));
-        storm.agent.start(&Launch::Plain);
+        storm.pass(Duration::from_millis(step.after));
+        if !storm.is_to_start() {
+            storm.agent.start(&Launch::Plain);
+        }
         storm.act(&step.action);
     }
     storm.calm()?;
@@ -87,6 +108,46 @@ pub fn run(program: &Program) -> Result<Summary, Failure> {
 }
 
 impl Storm<'_> {
+    /// Lets time pass, and does what comes due in it.
+    fn pass(&mut self, time: Duration) {
+        let until = Instant::now() + time;
+        loop {
+            let next = self.later.iter().map(|(due, _)| *due).min().filter(|due| *due <= until);
+            sleep(next.unwrap_or(until).saturating_duration_since(Instant::now()));
+            let Some(next) = next else { return };
+            let at = self.later.iter().position(|(due, _)| *due == next).unwrap();
+            let (_, what) = self.later.remove(at);
+            self.follow_up(what);
+        }
+    }
+
+    fn after(&mut self, millis: u64, what: Later) {
+        self.later.push((Instant::now() + Duration::from_millis(millis), what));
+    }
+
+    fn follow_up(&mut self, what: Later) {
+        let platform = &self.scene.platform;
+        match what {
+            Later::DatabaseBack => platform.set_database_down(false),
+            Later::Thaw => self.agent.thaw(),
+            Later::NewToken => {
+                let token = platform.create_token(self.scene.id()).unwrap();
+                self.agent.use_token(token);
+            }
+            Later::Start(launch, meanwhile) => {
+                if let Some(how) = meanwhile.filter(|_| !self.agent.is_running()) {
+                    tamper(&self.agent.folder(), how);
+                }
+                self.agent.start(&launch);
+            }
+        }
+    }
+
+    /// Whether the agent is down and a start of its own will come.
+    fn is_to_start(&self) -> bool {
+        self.later.iter().any(|(_, what)| matches!(what, Later::Start(..)))
+    }
+
     fn act(&mut self, action: &Action) {
         let (platform, id) = (&self.scene.platform, self.scene.id().to_owned());
         match action {
@@ -94,13 +155,12 @@ impl Storm<'_> {
             Action::Peer { peer, ask } => self.peer_says(usize::from(*peer), *ask),
             Action::Down { how, pause, meanwhile, next } => {
                 self.agent.down(*how);
-                sleep(Duration::from_millis(*pause));
-                if let Some(how) = meanwhile {
-                    tamper(&self.agent.folder(), *how);
-                }
-                self.agent.start(next);
+                self.after(*pause, Later::Start(next.clone(), *meanwhile));
             }
-            Action::Freeze { millis } => self.agent.freeze(Duration::from_millis(*millis)),
+            Action::Freeze { millis } => {
+                self.agent.freeze();
+                self.after(*millis, Later::Thaw);
+            }
             Action::Fault(rule) => {
                 let meets_beats = ["* *", "POST /registry/heartbeat"].iter().any(|call| rule.starts_with(call));
                 if meets_beats && ["delay", "drip", "endless"].iter().any(|action| rule.contains(action)) {
@@ -109,7 +169,10 @@ impl Storm<'_> {
                 platform.add_fault(rule.parse().unwrap());
             }
             Action::ClearFaults => self.clear_faults(),
-            Action::Database { down } => platform.set_database_down(*down),
+            Action::Outage { millis } => {
+                platform.set_database_down(true);
+                self.after(*millis, Later::DatabaseBack);
+            }
             Action::Generation(number) => platform.set_generation(Generation::ALL[usize::from(*number) - 1]),
             Action::Edge { html } => platform.set_edge(match html {
                 None => EdgeMode::None,
@@ -121,9 +184,10 @@ impl Storm<'_> {
             Action::Resume => platform.resume(&id),
             Action::Revoke { millis } => {
                 platform.revoke_tokens(&id);
-                sleep(Duration::from_millis(*millis));
-                self.agent.take_token(platform.create_token(&id).unwrap());
+                self.after(*millis, Later::NewToken);
             }
+            Action::Rotate => self.agent.rotate(),
+            Action::Garbage(row) => platform.insert_raw(&id, serde_json::from_str(row).unwrap()),
             Action::CloseStreams => platform.close_streams(&id),
             Action::NewSession => platform.reset_session(&id),
             Action::Command(arguments) => self.agent.run(arguments),
@@ -191,6 +255,9 @@ impl Storm<'_> {
     /// Ends all trouble, waits until every message has come to its end, and ends the agent.
     fn calm(&mut self) -> Result<(), Failure> {
         self.clear_faults();
+        for (_, what) in std::mem::take(&mut self.later) {
+            self.follow_up(what);
+        }
         let platform = &self.scene.platform;
         platform.set_database_down(false);
         platform.set_edge(EdgeMode::None);
@@ -208,7 +275,11 @@ impl Storm<'_> {
         loop {
             self.agent.start(&Launch::Plain);
             let ledger = Ledger::read(self.scene, &self.peers, &self.agent.folder(), &self.asked);
-            let left = ledger.open();
+            let mut left = ledger.open();
+            if left.is_empty() {
+                // What needs no reply leaves the spool.
+                left = self.agent.waiting();
+            }
             if left.is_empty() {
                 break;
             }
