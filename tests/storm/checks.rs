@@ -63,7 +63,7 @@ impl Evidence<'_> {
         in_order(&ledger)?;
         self.files_arrived(&ledger)?;
         self.heartbeats_on_time()?;
-        leftovers::no_process(self.scene)?;
+        leftovers::no_process(self.scene, self.agent)?;
         leftovers::no_token(self.scene, self.agent)?;
         leftovers::tidy(self.agent)?;
         let peak = self.watch.peak();

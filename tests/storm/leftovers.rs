@@ -2,33 +2,49 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use crate::agent::Agent;
+use crate::agent::{Agent, End};
 use crate::checks::Failure;
 use crate::support::Scene;
 
 /// The most bytes that the state may take in the end.
 const DISK: u64 = 8 << 20;
 
+/// How long before a kill a handler may have been started that nobody knows of: it is noted just after its start.
+const UNNOTED: Duration = Duration::from_millis(250);
+
 /// No handler, and nothing that one started, is alive. Only told where there is a `/proc`.
-pub fn no_process(scene: &Scene) -> Result<(), Failure> {
+pub fn no_process(scene: &Scene, agent: &Agent<'_>) -> Result<(), Failure> {
     let home = format!("HOME={}", scene.home().display());
+    let is_ours = |process: &PathBuf| {
+        // Those of others cannot be read, and of one that has ended it is empty.
+        let environment = fs::read(process.join("environ")).unwrap_or_default();
+        environment.split(|byte| *byte == 0).any(|variable| variable == home.as_bytes())
+    };
+    let kills: Vec<Instant> =
+        agent.lives.iter().filter_map(|life| life.ended).filter(|(_, end)| *end == End::Killed).map(|(at, _)| at).collect();
+    let is_excused = |began: Instant| kills.iter().any(|kill| *kill + UNNOTED / 10 >= began && *kill <= began + UNNOTED);
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
     let left: Vec<String> = processes
-        // Those of others cannot be read, and of one that has ended it is empty.
-        .filter(|process| {
-            fs::read(process.join("environ"))
-                .is_ok_and(|bytes| bytes.split(|byte| *byte == 0).any(|variable| variable == home.as_bytes()))
-        })
+        .filter(is_ours)
+        .filter(|process| !start_of(process).is_some_and(is_excused))
         .map(|process| {
-            format!(
-                "{} {}",
-                process.display(),
-                fs::read_to_string(process.join("cmdline")).unwrap_or_default().replace('\0', " ")
-            )
+            let command = fs::read_to_string(process.join("cmdline")).unwrap_or_default().replace('\0', " ");
+            format!("{} {command}", process.display())
         })
         .collect();
     if left.is_empty() { Ok(()) } else { Err(Failure::new("no process survives", left.join("\n"))) }
+}
+
+/// When a process was started, to a hundredth of a second.
+fn start_of(process: &Path) -> Option<Instant> {
+    let stat = fs::read_to_string(process.join("stat")).ok()?;
+    // The 22nd field; the second one, in brackets, may hold blanks.
+    let ticks: u64 = stat.rsplit_once(") ")?.1.split(' ').nth(19)?.parse().ok()?;
+    let uptime: f64 = fs::read_to_string("/proc/uptime").ok()?.split(' ').next()?.parse().ok()?;
+    let age = Duration::try_from_secs_f64(uptime).ok()?.checked_sub(Duration::from_millis(ticks * 10))?;
+    Instant::now().checked_sub(age)
 }
 
 /// No token is in the output, nor in any file but its own.

@@ -16,10 +16,18 @@ pub struct Reach {
     pub clock_jumps_back: bool,
     /// Rows whose JSON is deeper than 128 levels.
     pub deep_rows: bool,
+    /// Handlers that outlive a kill while the disk is full, so that they cannot be noted for the next start.
+    pub unnoted_handlers: bool,
 }
 
-pub const REACH: Reach =
-    Reach { equal_texts: false, few_descriptors: false, unread_log: false, clock_jumps_back: false, deep_rows: false };
+pub const REACH: Reach = Reach {
+    equal_texts: false,
+    few_descriptors: false,
+    unread_log: false,
+    clock_jumps_back: false,
+    deep_rows: false,
+    unnoted_handlers: false,
+};
 
 /// How many steps a storm has.
 const STEPS: usize = 60;
@@ -30,7 +38,7 @@ pub fn program(seed: u64) -> Program {
     let setup = setup(seed, &mut random);
     let mut steps = Vec::new();
     for _ in 0..STEPS {
-        let action = if random.u8(0..10) < 6 { message(&mut random) } else { trouble(&setup, &mut random) };
+        let action = if random.u8(0..10) < 6 { message(&setup, &mut random) } else { trouble(&setup, &mut random) };
         steps.push(Step { after: random.u64(0..250), action });
     }
     Program { seed, setup, steps }
@@ -58,8 +66,11 @@ fn setup(seed: u64, random: &mut Rng) -> Setup {
     }
 }
 
-fn message(random: &mut Rng) -> Action {
-    let ask = ask(random);
+fn message(setup: &Setup, random: &mut Rng) -> Action {
+    let ask = match ask(random) {
+        Ask::Orphan | Ask::Hang if setup.small_disk && !REACH.unnoted_handlers => Ask::Reply,
+        ask => ask,
+    };
     if random.u8(0..3) == 0 {
         return Action::Peer { peer: random.u8(0..2), ask };
     }
