@@ -184,8 +184,11 @@ impl<'a> Agent<'a> {
             }
             How::Terminate => {
                 running.signal(Signal::TERM);
-                // Before it has said a word, the signal may have met it before it could mind signals.
-                let code = running.wait().code().or_else(|| running.stderr().is_empty().then_some(0));
+                // A signal that comes before it minds signals ends it as it would end any program.
+                let code = running.wait().code();
+                let has_begun =
+                    running.stderr().lines().any(|line| [" info ", " warn ", " error "].iter().any(|level| line.contains(level)));
+                let code = if has_begun { code } else { code.or(Some(0)) };
                 self.take_output(&running);
                 self.end_life(End::Terminated, code);
             }
@@ -231,6 +234,13 @@ impl<'a> Agent<'a> {
         self.take_output(&running);
         if matches!(code, None | Some(101)) {
             self.problems.push(Failure::new("exit code", format!("{arguments:?} ended with {code:?}")));
+        }
+    }
+
+    /// Waits until it says so.
+    pub fn wait_until_connected(&self) {
+        if let Some(running) = &self.running {
+            running.wait_for_line("connected: ");
         }
     }
 

@@ -203,7 +203,8 @@ impl Evidence<'_> {
         let gap = until.duration_since(from);
         let late = self.watch.lateness(from, until);
         holds(gap <= HEARTBEAT * 3 / 2 + late, "heartbeats are on time", || {
-            format!("{gap:?} after a heartbeat that was answered {:?}; the machine was late by {late:?}", last.status)
+            let at = jiff::Timestamp::now().checked_sub(from.elapsed()).unwrap_or_default();
+            format!("{gap:?} after the one of {at:.3}, answered {:?}; the machine was late by {late:?}", last.status)
         })
     }
 }
@@ -217,13 +218,15 @@ impl Life {
 /// Messages of one conversation are answered in their order.
 fn in_order(ledger: &Ledger) -> Check {
     let place: HashMap<&str, usize> = ledger.messages.iter().enumerate().map(|(n, message)| (message.id.as_str(), n)).collect();
-    let mut newest: HashMap<(Option<&String>, u8), usize> = HashMap::new();
+    let mut newest: HashMap<(Option<&String>, &str), usize> = HashMap::new();
     let mut known = HashSet::new();
     for reply in &ledger.replies {
         let Some(id) = reply.to.as_deref().filter(|id| known.insert(*id)) else { continue };
         let Some(&at) = place.get(id) else { return Err(Failure::new("a reply answers a message", format!("{reply:?}"))) };
         let message = &ledger.messages[at];
-        let newest = newest.entry((message.peer.as_ref(), message.asked.chat)).or_default();
+        // All that a peer says is one conversation for the order.
+        let chat = if message.peer.is_some() { "" } else { message.chat.as_str() };
+        let newest = newest.entry((message.peer.as_ref(), chat)).or_default();
         holds(at >= *newest, "order in a conversation", || format!("{message:?} after {:?}", ledger.messages[*newest]))?;
         *newest = at;
     }

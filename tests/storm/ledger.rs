@@ -15,8 +15,6 @@ use crate::support::{Scene, text_of};
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
     pub ask: Ask,
-    /// The conversation of the canvas.
-    pub chat: u8,
     /// The bytes of the file that came with it.
     pub file: Option<usize>,
 }
@@ -30,6 +28,8 @@ pub struct Message {
     /// The peer it is from; `None`: the user.
     pub peer: Option<String>,
     pub asked: Asked,
+    /// The conversation of the canvas; empty: the usual one.
+    pub chat: String,
     /// It is itself an answer: nobody waits for one to it.
     pub is_answer: bool,
 }
@@ -99,10 +99,12 @@ fn messages(view: &View<'_>, id: &str, asked: &HashMap<String, Asked>) -> Vec<Me
     let rows = view.rows(id).filter(|row| row["method"] == "message/send");
     let messages = rows.filter_map(|row| {
         let said = row.pointer("/request_body/params/message")?;
-        let id = said["messageId"].as_str()?.to_owned();
+        let said_id = said["messageId"].as_str()?.to_owned();
+        let chat = said["contextId"].as_str().filter(|chat| *chat != format!("canvas-{id}")).unwrap_or_default();
         Some(Message {
-            asked: asked.get(&id).copied().unwrap_or(Asked { ask: Ask::Reply, chat: 0, file: None }),
-            id,
+            chat: chat.to_owned(),
+            asked: asked.get(&said_id).copied().unwrap_or(Asked { ask: Ask::Reply, file: None }),
+            id: said_id,
             row: row["id"].as_str()?.to_owned(),
             peer: row["source_id"].as_str().map(ToOwned::to_owned),
             is_answer: said["role"] == "agent" || said.pointer("/metadata/in_reply_to").is_some(),

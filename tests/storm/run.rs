@@ -21,6 +21,9 @@ use crate::watch::Watch;
 /// How long nothing may come to its end in the calm. The longest back-off after a storm of some seconds is shorter.
 const STANDSTILL: Duration = Duration::from_secs(60);
 
+/// A file for everything that the agent printed.
+const LOG: &str = "MOLECULE_STORM_LOG";
+
 /// The size of the small disk, and more than it.
 const DISK: &str = "size=4m";
 const DISK_AND_MORE: usize = 8 << 20;
@@ -94,7 +97,11 @@ pub fn run(program: &Program) -> Result<Summary, Failure> {
         }
         storm.act(&step.action);
     }
-    storm.calm()?;
+    let calmed = storm.calm();
+    if let Some(file) = std::env::var_os(LOG) {
+        std::fs::write(file, &storm.agent.output).unwrap();
+    }
+    calmed?;
     let evidence = checks::Evidence {
         program,
         scene: &scene,
@@ -217,13 +224,13 @@ impl Storm<'_> {
             ..CanvasMessage::default()
         };
         let sent = platform.say_with(id, said);
-        self.asked.insert(sent.message_id, Asked { ask, chat, file: uploaded.map(|_| file) });
+        self.asked.insert(sent.message_id, Asked { ask, file: uploaded.map(|_| file) });
     }
 
     fn peer_says(&mut self, peer: usize, ask: Ask) {
         let said = PeerMessage { text: Some(self.text(ask)), role: Some("user".to_owned()), ..PeerMessage::default() };
         let sent = self.scene.platform.peer_say_with(&self.peers[peer].id, self.scene.id(), said);
-        self.asked.insert(sent.message_id, Asked { ask, chat: 0, file: None });
+        self.asked.insert(sent.message_id, Asked { ask, file: None });
     }
 
     fn text(&mut self, ask: Ask) -> String {
@@ -293,6 +300,10 @@ impl Storm<'_> {
             }
             sleep(Duration::from_millis(50));
         }
+        // Once more, with nothing to do: it does nothing again, and clears away what a crash has left.
+        self.agent.down(How::Terminate);
+        self.agent.start(&Launch::Plain);
+        self.agent.wait_until_connected();
         self.agent.down(How::Terminate);
         Ok(())
     }

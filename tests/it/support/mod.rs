@@ -497,6 +497,7 @@ impl Running {
     }
 
     /// How it ended, if it has; its output is read to the end then.
+    #[allow(dead_code, reason = "for the storm")]
     pub fn ended(&mut self) -> Option<ExitStatus> {
         self.child.try_wait().unwrap()?;
         Some(self.wait())
