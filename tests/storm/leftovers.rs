@@ -63,16 +63,12 @@ pub fn no_token(scene: &Scene, agent: &Agent<'_>) -> Result<(), Failure> {
     }
 }
 
-/// The state holds no draft, no note of a handler, and not too much.
+/// The state holds no note of a handler, no message, and not too much. (Drafts may stay for a while: they are cleared away
+/// once they are old.)
 pub fn tidy(agent: &Agent<'_>) -> Result<(), Failure> {
-    let folder = agent.folder();
-    let files = files(&folder);
-    let is_left = |path: &&PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.ends_with(".tmp") || name.ends_with(".new") || name.ends_with(".draft") || path.starts_with(folder.join("handlers"))
-    };
-    if let Some(path) = files.iter().find(is_left) {
-        return Err(Failure::new("the state is tidy", path.display().to_string()));
+    let files = files(&agent.folder());
+    if let Some(path) = files.iter().find(|path| path.starts_with(agent.folder().join("handlers"))) {
+        return Err(Failure::new("no handler is noted in the end", path.display().to_string()));
     }
     let bytes: u64 = files.iter().filter_map(|path| fs::metadata(path).ok()).map(|data| data.len()).sum();
     if bytes > DISK {

@@ -106,6 +106,7 @@ fn trouble(setup: &Setup, random: &mut Rng) -> Action {
         28..=30 => Action::ClearFaults,
         31..=32 => Action::Outage { millis: random.u64(10..1500) },
         33 => Action::Rotate,
+        34 if REACH.deep_rows && random.bool() => Action::DeepRow(random.u16(100..300)),
         34 => Action::Garbage(garbage(random)),
         35 if setup.generation > 1 => Action::Generation(random.u8(2..=5)),
         36 => Action::Edge { html: [None, None, Some(true), Some(false)][random.usize(0..4)] },
@@ -172,9 +173,6 @@ fn garbage(random: &mut Rng) -> String {
         r#"{"id": "x", "method": "message/send", "request_body": "none", "created_at": "yesterday"}"#,
         r#"{"id": "y", "activity_type": [], "source_id": {}, "request_body": {"params": {"message": {"parts": 1}}}}"#,
     ];
-    if REACH.deep_rows && random.bool() {
-        return format!("{}{}", "[".repeat(200), "]".repeat(200));
-    }
     rows[random.usize(0..rows.len())].to_owned()
 }
 

@@ -108,6 +108,8 @@ pub enum Action {
     Rotate,
     /// A row of the feed that is none.
     Garbage(String),
+    /// A row of the feed that is none, so many arrays deep.
+    DeepRow(u16),
     FillDisk,
     FreeDisk,
 }

@@ -194,6 +194,7 @@ impl Storm<'_> {
                 self.after(*millis, Later::NewToken);
             }
             Action::Rotate => self.agent.rotate(),
+            Action::DeepRow(depth) => platform.insert_raw(&id, (0..*depth).fold(json!(1), |row, _| json!([row]))),
             Action::Garbage(row) => platform.insert_raw(&id, serde_json::from_str(row).unwrap()),
             Action::CloseStreams => platform.close_streams(&id),
             Action::NewSession => platform.reset_session(&id),
