@@ -36,12 +36,38 @@ const STEPS: usize = 60;
 pub fn program(seed: u64) -> Program {
     let mut random = Rng::with_seed(seed);
     let setup = setup(seed, &mut random);
+    let taste = Taste::draw(&mut random);
     let mut steps = Vec::new();
     for _ in 0..STEPS {
-        let action = if random.u8(0..10) < 6 { message(&setup, &mut random) } else { trouble(&setup, &mut random) };
+        let action =
+            if random.u8(0..10) < 6 { message(&setup, &taste, &mut random) } else { trouble(&setup, &taste, &mut random) };
         steps.push(Step { after: random.u64(0..250), action });
     }
     Program { seed, setup, steps }
+}
+
+/// What a storm is made of: every second one only of a few kinds of trouble, which then meet more often.
+struct Taste {
+    troubles: Vec<u8>,
+    asks: Vec<u8>,
+    calls: Vec<&'static str>,
+}
+
+impl Taste {
+    fn draw(random: &mut Rng) -> Self {
+        let is_wide = random.bool();
+        let mut some = |of: u8, few: usize| -> Vec<u8> {
+            let all: Vec<u8> = (0..of).collect();
+            if is_wide { all } else { random.choose_multiple(all, few) }
+        };
+        let (troubles, asks) = (some(TROUBLES, 5), some(ASKS, 8));
+        let calls = some(u8::try_from(CALLS.len()).unwrap(), 3).into_iter().map(|call| CALLS[usize::from(call)]).collect();
+        Self { troubles, asks, calls }
+    }
+}
+
+fn one<T: Copy>(of: &[T], random: &mut Rng) -> T {
+    of[random.usize(0..of.len())]
 }
 
 fn setup(seed: u64, random: &mut Rng) -> Setup {
@@ -66,8 +92,8 @@ fn setup(seed: u64, random: &mut Rng) -> Setup {
     }
 }
 
-fn message(setup: &Setup, random: &mut Rng) -> Action {
-    let ask = match ask(random) {
+fn message(setup: &Setup, taste: &Taste, random: &mut Rng) -> Action {
+    let ask = match ask(taste, random) {
         Ask::Orphan | Ask::Hang if setup.small_disk && !REACH.unnoted_handlers => Ask::Reply,
         ask => ask,
     };
@@ -78,8 +104,11 @@ fn message(setup: &Setup, random: &mut Rng) -> Action {
     Action::User { chat: random.u8(0..3), ask, file }
 }
 
-fn ask(random: &mut Rng) -> Ask {
-    match random.u8(0..40) {
+/// The kinds of [`ask`].
+const ASKS: u8 = 40;
+
+fn ask(taste: &Taste, random: &mut Rng) -> Ask {
+    match one(&taste.asks, random) {
         0..=4 => Ask::Slow(random.u32(10..600)),
         5..=7 if REACH.equal_texts => Ask::Equal,
         8..=9 => Ask::Large(random.u32(1..64)),
@@ -98,19 +127,22 @@ fn ask(random: &mut Rng) -> Ask {
     }
 }
 
-fn trouble(setup: &Setup, random: &mut Rng) -> Action {
-    match random.u8(0..50) {
+/// The kinds of [`trouble`].
+const TROUBLES: u8 = 50;
+
+fn trouble(setup: &Setup, taste: &Taste, random: &mut Rng) -> Action {
+    match one(&taste.troubles, random) {
         0..=9 => down(random),
         10..=12 => Action::Freeze { millis: random.u64(10..2000) },
-        13..=27 => Action::Fault(fault(random)),
+        13..=27 => Action::Fault(fault(taste, random)),
         28..=30 => Action::ClearFaults,
         31..=32 => Action::Outage { millis: random.u64(10..1500) },
         33 => Action::Rotate,
         34 if REACH.deep_rows && random.bool() => Action::DeepRow(random.u16(100..300)),
         34 => Action::Garbage(garbage(random)),
         35 if setup.generation > 1 => Action::Generation(random.u8(2..=5)),
-        36 => Action::Edge { html: [None, None, Some(true), Some(false)][random.usize(0..4)] },
-        37 => Action::RateLimit([None, None, Some(600)][random.usize(0..3)]),
+        36 => Action::Edge { html: one(&[None, None, Some(true), Some(false)], random) },
+        37 => Action::RateLimit(one(&[None, None, Some(600)], random)),
         38 => Action::Pause,
         39..=40 => Action::Resume,
         41 => Action::Revoke { millis: random.u64(0..1000) },
@@ -140,7 +172,7 @@ fn down(random: &mut Rng) -> Action {
 }
 
 fn disk_fault(random: &mut Rng) -> String {
-    let error = ["enospc", "erofs", "eacces", "eio"][random.usize(0..4)];
+    let error = one(&["enospc", "erofs", "eacces", "eio"], random);
     let first = random.u32(1..120);
     format!("{error}@{first}-{}", first + random.u32(0..8))
 }
@@ -160,7 +192,7 @@ fn command(random: &mut Rng) -> Vec<String> {
         &["heartbeat"],
         &["token", "check"],
     ];
-    commands[random.usize(0..commands.len())].iter().map(|&word| word.to_owned()).collect()
+    one(&commands, random).iter().map(|&word| word.to_owned()).collect()
 }
 
 fn garbage(random: &mut Rng) -> String {
@@ -173,7 +205,7 @@ fn garbage(random: &mut Rng) -> String {
         r#"{"id": "x", "method": "message/send", "request_body": "none", "created_at": "yesterday"}"#,
         r#"{"id": "y", "activity_type": [], "source_id": {}, "request_body": {"params": {"message": {"parts": 1}}}}"#,
     ];
-    rows[random.usize(0..rows.len())].to_owned()
+    one(&rows, random).to_owned()
 }
 
 /// The calls that go wrong: method and path.
@@ -200,9 +232,8 @@ const CALLS: [&str; 18] = [
 
 const STATUSES: [u16; 15] = [400, 401, 402, 403, 404, 408, 410, 413, 425, 429, 500, 500, 502, 503, 504];
 
-fn fault(random: &mut Rng) -> String {
-    let call = CALLS[random.usize(0..CALLS.len())];
-    let status = STATUSES[random.usize(0..STATUSES.len())];
+fn fault(taste: &Taste, random: &mut Rng) -> String {
+    let (call, status) = (one(&taste.calls, random), one(&STATUSES, random));
     let action = match random.u8(0..20) {
         0..=4 => status.to_string(),
         5..=6 => format!("{status}+retry-after={}", random.u8(0..3)),
