@@ -4,45 +4,12 @@
 //! they were left out. The other errors come from the debug build's seam (`src/store/steps.rs`).
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 
 use molecule_agent::platform::Options;
 
+use crate::support::disk::Disk;
 use crate::support::{Scene, TEXT, count, done, wait_for};
-
-/// A small file system that is unmounted when dropped.
-struct Disk(PathBuf);
-
-impl Disk {
-    /// `None`, and a note, where mounting is refused.
-    fn mount(scene: &Scene, options: &str) -> Option<Self> {
-        let place = scene.home().join("disk");
-        fs::create_dir(&place).unwrap();
-        let mut command = Command::new("mount");
-        command.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&place).stdout(Stdio::null()).stderr(Stdio::null());
-        if cfg!(target_os = "linux") && command.status().is_ok_and(|status| status.success()) {
-            return Some(Self(place));
-        }
-        println!("left out: no tmpfs can be mounted here");
-        None
-    }
-
-    /// Fills it to the last byte.
-    fn fill(&self) {
-        let _ = fs::write(self.0.join("ballast"), vec![0; 4 << 20]).unwrap_err();
-    }
-
-    fn free(&self) {
-        fs::remove_file(self.0.join("ballast")).unwrap();
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
-    }
-}
 
 /// Larger than a page of memory, so that it does not fit into the rest of one that is there.
 fn long(text: &str) -> String {
@@ -56,7 +23,7 @@ fn while_the_disk_is_full_nothing_is_taken_in_heartbeats_go_on_and_it_recovers_b
     let agent = scene.connect(&scene.counting(), &[&TEXT[..], &["--state-dir", "disk"]].concat());
     scene.platform.say(scene.id(), "before");
     scene.notes(1);
-    disk.fill();
+    disk.fill(4 << 20);
     let texts = [long("one"), long("two")];
     for text in &texts {
         scene.platform.say(scene.id(), text);
@@ -84,7 +51,7 @@ fn a_reply_that_cannot_be_stored_is_kept_and_stored_later_without_running_the_ha
     let text = long("slow");
     scene.platform.say(scene.id(), &text);
     scene.file("started");
-    disk.fill();
+    disk.fill(4 << 20);
     scene.touch("go");
     let line = agent.wait_for_line("cannot store a reply");
     assert!(line.contains("No space left on device") && line.contains("trying again"), "{line}");
@@ -118,7 +85,7 @@ echo '{"reply":"done"}'
     let agent = scene.connect(&handler, &["--state-dir", "disk"]);
     scene.platform.say(scene.id(), "hello");
     scene.file("started");
-    disk.fill();
+    disk.fill(4 << 20);
     scene.touch("go");
     let line = agent.wait_for_line("interim words of the handler cannot be stored");
     assert!(line.contains("No space left on device") && line.contains("trying again when the handler is done"), "{line}");
@@ -140,9 +107,9 @@ fn without_inodes_the_cursor_waits_and_no_message_is_answered_twice() {
     scene.platform.say(scene.id(), "before");
     scene.notes(1);
     // The folder of its message has an inode too.
-    let folders = disk.0.join(scene.id()).join("files");
+    let folders = disk.place().join(scene.id()).join("files");
     wait_for("the message's folder to go", || (fs::read_dir(&folders).unwrap().count() == 0).then_some(()));
-    let ballast = |n: usize| disk.0.join(format!("ballast{n}"));
+    let ballast = |n: usize| disk.place().join(format!("ballast{n}"));
     let files = (0..).take_while(|n| fs::write(ballast(*n), "").is_ok()).count();
     scene.platform.say(scene.id(), "during");
     let line = agent.wait_for_line("cannot take messages in");
@@ -166,7 +133,7 @@ fn a_start_on_a_full_or_read_only_disk_ends_with_its_exit_code() {
         let scene = Scene::new();
         let Some(disk) = Disk::mount(&scene, options) else { return };
         if !options.ends_with("ro") {
-            disk.fill();
+            disk.fill(4 << 20);
         }
         let done = done(scene.connect_command(Path::new("/bin/cat"), &["--state-dir", "disk"]));
         assert_eq!(done.code, Some(11), "{}", done.stderr);

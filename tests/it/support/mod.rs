@@ -6,6 +6,7 @@
 //! how long an event may take on a machine under load; no test passes or fails by less.
 
 pub mod archive;
+pub mod disk;
 pub mod front;
 pub mod terminal;
 
@@ -106,9 +107,7 @@ impl Scene {
 
     /// Runs a command that has to succeed, and returns what it printed.
     pub fn told<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> String {
-        let done = done(self.command(args));
-        assert_eq!(done.code, Some(0), "{}", done.stderr);
-        done.stdout
+        told(self.command(args))
     }
 
     /// The same with `--json`: the document it printed.
@@ -315,6 +314,13 @@ pub fn done(command: Command) -> Done {
     Done { code, stdout: running.stdout(), stderr: running.stderr() }
 }
 
+/// Runs a command that has to succeed, and returns what it printed.
+pub fn told(command: Command) -> String {
+    let done = done(command);
+    assert_eq!(done.code, Some(0), "{}", done.stderr);
+    done.stdout
+}
+
 /// Runs a command with `--json`, which succeeds, and returns the document that it printed.
 pub fn succeeds(mut command: Command) -> Value {
     command.arg("--json");
@@ -490,6 +496,13 @@ impl Running {
             reader.join().unwrap();
         }
         status
+    }
+
+    /// How it ended, if it has; its output is read to the end then.
+    #[allow(dead_code, reason = "for the storm")]
+    pub fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().unwrap()?;
+        Some(self.wait())
     }
 
     /// Waits for its end by itself, and returns the exit code and all of stderr.
