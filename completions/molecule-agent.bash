@@ -791,7 +791,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__activity)
+        molecule__agent__subcmd__activity)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help report help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -861,7 +861,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__activity__subcmd__help)
+        molecule__agent__subcmd__activity__subcmd__help)
             opts="report help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -875,7 +875,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__activity__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__activity__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -889,7 +889,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__activity__subcmd__help__subcmd__report)
+        molecule__agent__subcmd__activity__subcmd__help__subcmd__report)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -903,7 +903,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__activity__subcmd__report)
+        molecule__agent__subcmd__activity__subcmd__report)
             opts="-v -q -h --method --target --status --error-detail --duration --request --response --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help agent_log error task_update a2a_send a2a_receive memory_write skill_promotion"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1001,7 +1001,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__call)
+        molecule__agent__subcmd__call)
             opts="-v -q -h --direct --proxy --no-wait --wait --message-id --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1075,7 +1075,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__card)
+        molecule__agent__subcmd__card)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help update help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1145,7 +1145,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__card__subcmd__help)
+        molecule__agent__subcmd__card__subcmd__help)
             opts="update help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1159,7 +1159,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__card__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__card__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1173,7 +1173,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__card__subcmd__help__subcmd__update)
+        molecule__agent__subcmd__card__subcmd__help__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1187,7 +1187,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__card__subcmd__update)
+        molecule__agent__subcmd__card__subcmd__update)
             opts="-v -q -h --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1257,7 +1257,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__completions)
+        molecule__agent__subcmd__completions)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1327,7 +1327,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config)
+        molecule__agent__subcmd__config)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help path show profiles set unset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1397,7 +1397,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__help)
+        molecule__agent__subcmd__config__subcmd__help)
             opts="path show profiles set unset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1411,7 +1411,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__config__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1425,7 +1425,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__help__subcmd__path)
+        molecule__agent__subcmd__config__subcmd__help__subcmd__path)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1439,7 +1439,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__help__subcmd__profiles)
+        molecule__agent__subcmd__config__subcmd__help__subcmd__profiles)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1453,7 +1453,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__help__subcmd__set)
+        molecule__agent__subcmd__config__subcmd__help__subcmd__set)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1467,7 +1467,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__help__subcmd__show)
+        molecule__agent__subcmd__config__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1481,7 +1481,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__help__subcmd__unset)
+        molecule__agent__subcmd__config__subcmd__help__subcmd__unset)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1495,7 +1495,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__path)
+        molecule__agent__subcmd__config__subcmd__path)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1565,7 +1565,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__profiles)
+        molecule__agent__subcmd__config__subcmd__profiles)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1635,7 +1635,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__set)
+        molecule__agent__subcmd__config__subcmd__set)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1705,7 +1705,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__show)
+        molecule__agent__subcmd__config__subcmd__show)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1775,7 +1775,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__config__subcmd__unset)
+        molecule__agent__subcmd__config__subcmd__unset)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1845,8 +1845,8 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__connect)
-            opts="-v -q -h --once --dry-run --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --secrets-env --secrets-refresh --agent-name --agent-card --reported-url --backlog --cursor-file --on-pause --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
+        molecule__agent__subcmd__connect)
+            opts="-v -q -h --once --dry-run --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --max-dead-letters --max-dead-total --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --secrets-env --secrets-refresh --agent-name --agent-card --reported-url --backlog --cursor-file --on-pause --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1881,6 +1881,14 @@ _molecule__agent() {
                     return 0
                     ;;
                 --max-queued)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-dead-letters)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-dead-total)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2023,7 +2031,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__conversations)
+        molecule__agent__subcmd__conversations)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help list show reset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2093,7 +2101,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__conversations__subcmd__help)
+        molecule__agent__subcmd__conversations__subcmd__help)
             opts="list show reset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2107,7 +2115,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__conversations__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__conversations__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2121,7 +2129,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__conversations__subcmd__help__subcmd__list)
+        molecule__agent__subcmd__conversations__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2135,7 +2143,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__conversations__subcmd__help__subcmd__reset)
+        molecule__agent__subcmd__conversations__subcmd__help__subcmd__reset)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2149,7 +2157,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__conversations__subcmd__help__subcmd__show)
+        molecule__agent__subcmd__conversations__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2163,7 +2171,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__conversations__subcmd__list)
+        molecule__agent__subcmd__conversations__subcmd__list)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2233,7 +2241,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__conversations__subcmd__reset)
+        molecule__agent__subcmd__conversations__subcmd__reset)
             opts="-v -q -h --all --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2303,7 +2311,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__conversations__subcmd__show)
+        molecule__agent__subcmd__conversations__subcmd__show)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2373,7 +2381,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead)
+        molecule__agent__subcmd__dead)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help list show retry drop help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2443,7 +2451,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__drop)
+        molecule__agent__subcmd__dead__subcmd__drop)
             opts="-v -q -h --all --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2513,7 +2521,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__help)
+        molecule__agent__subcmd__dead__subcmd__help)
             opts="list show retry drop help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2527,7 +2535,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__help__subcmd__drop)
+        molecule__agent__subcmd__dead__subcmd__help__subcmd__drop)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2541,7 +2549,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__dead__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2555,7 +2563,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__help__subcmd__list)
+        molecule__agent__subcmd__dead__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2569,7 +2577,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__help__subcmd__retry)
+        molecule__agent__subcmd__dead__subcmd__help__subcmd__retry)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2583,7 +2591,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__help__subcmd__show)
+        molecule__agent__subcmd__dead__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2597,7 +2605,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__list)
+        molecule__agent__subcmd__dead__subcmd__list)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2667,7 +2675,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__retry)
+        molecule__agent__subcmd__dead__subcmd__retry)
             opts="-v -q -h --all --rerun --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2737,7 +2745,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dead__subcmd__show)
+        molecule__agent__subcmd__dead__subcmd__show)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2807,7 +2815,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegate)
+        molecule__agent__subcmd__delegate)
             opts="-v -q -h --idempotency-key --wait --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2881,7 +2889,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegations)
+        molecule__agent__subcmd__delegations)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help list show wait help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2951,7 +2959,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegations__subcmd__help)
+        molecule__agent__subcmd__delegations__subcmd__help)
             opts="list show wait help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2965,7 +2973,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegations__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__delegations__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2979,7 +2987,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegations__subcmd__help__subcmd__list)
+        molecule__agent__subcmd__delegations__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2993,7 +3001,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegations__subcmd__help__subcmd__show)
+        molecule__agent__subcmd__delegations__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3007,7 +3015,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegations__subcmd__help__subcmd__wait)
+        molecule__agent__subcmd__delegations__subcmd__help__subcmd__wait)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3021,7 +3029,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegations__subcmd__list)
+        molecule__agent__subcmd__delegations__subcmd__list)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3091,7 +3099,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegations__subcmd__show)
+        molecule__agent__subcmd__delegations__subcmd__show)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3161,7 +3169,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__delegations__subcmd__wait)
+        molecule__agent__subcmd__delegations__subcmd__wait)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3231,8 +3239,8 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__dev)
-            opts="-v -q -h --serve --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --port --generation --dialect --edge --plugin --rate-limit --fault --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
+        molecule__agent__subcmd__dev)
+            opts="-v -q -h --serve --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --max-dead-letters --max-dead-total --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --port --data --generation --dialect --edge --plugin --rate-limit --fault --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3267,6 +3275,14 @@ _molecule__agent() {
                     return 0
                     ;;
                 --max-queued)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-dead-letters)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-dead-total)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3319,6 +3335,10 @@ _molecule__agent() {
                     return 0
                     ;;
                 --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3409,7 +3429,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__doctor)
+        molecule__agent__subcmd__doctor)
             opts="-v -q -h --handler --handler-mode --handler-format --handler-timeout --max-file-size --no-heartbeat --strict --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3499,7 +3519,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__files)
+        molecule__agent__subcmd__files)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help list get clean help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3569,7 +3589,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__files__subcmd__clean)
+        molecule__agent__subcmd__files__subcmd__clean)
             opts="-v -q -h --older-than --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3643,7 +3663,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__files__subcmd__get)
+        molecule__agent__subcmd__files__subcmd__get)
             opts="-v -q -h --output-file --force --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3717,7 +3737,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__files__subcmd__help)
+        molecule__agent__subcmd__files__subcmd__help)
             opts="list get clean help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3731,7 +3751,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__files__subcmd__help__subcmd__clean)
+        molecule__agent__subcmd__files__subcmd__help__subcmd__clean)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3745,7 +3765,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__files__subcmd__help__subcmd__get)
+        molecule__agent__subcmd__files__subcmd__help__subcmd__get)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3759,7 +3779,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__files__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__files__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3773,7 +3793,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__files__subcmd__help__subcmd__list)
+        molecule__agent__subcmd__files__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3787,7 +3807,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__files__subcmd__list)
+        molecule__agent__subcmd__files__subcmd__list)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3857,7 +3877,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__handler)
+        molecule__agent__subcmd__handler)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help init test help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3927,7 +3947,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__handler__subcmd__help)
+        molecule__agent__subcmd__handler__subcmd__help)
             opts="init test help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3941,7 +3961,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__handler__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__handler__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3955,7 +3975,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__handler__subcmd__help__subcmd__init)
+        molecule__agent__subcmd__handler__subcmd__help__subcmd__init)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3969,7 +3989,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__handler__subcmd__help__subcmd__test)
+        molecule__agent__subcmd__handler__subcmd__help__subcmd__test)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3983,7 +4003,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__handler__subcmd__init)
+        molecule__agent__subcmd__handler__subcmd__init)
             opts="-v -q -h --persistent --force --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help bash python node"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4053,7 +4073,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__handler__subcmd__test)
+        molecule__agent__subcmd__handler__subcmd__test)
             opts="-v -q -h --text --file --session --handler-mode --handler-format --handler-timeout --max-file-size --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4151,7 +4171,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__heartbeat)
+        molecule__agent__subcmd__heartbeat)
             opts="-v -q -h --task --active-tasks --error-rate --sample-error --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4237,7 +4257,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help)
+        molecule__agent__subcmd__help)
             opts="connect dev register state heartbeat card secrets activity handler config workspace token notify files inbox reply peers call delegate delegations plugin status doctor dead spool conversations completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4251,7 +4271,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__activity)
+        molecule__agent__subcmd__help__subcmd__activity)
             opts="report"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4265,7 +4285,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__activity__subcmd__report)
+        molecule__agent__subcmd__help__subcmd__activity__subcmd__report)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4279,7 +4299,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__call)
+        molecule__agent__subcmd__help__subcmd__call)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4293,7 +4313,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__card)
+        molecule__agent__subcmd__help__subcmd__card)
             opts="update"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4307,7 +4327,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__card__subcmd__update)
+        molecule__agent__subcmd__help__subcmd__card__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4321,7 +4341,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__completions)
+        molecule__agent__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4335,7 +4355,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__config)
+        molecule__agent__subcmd__help__subcmd__config)
             opts="path show profiles set unset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4349,7 +4369,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__config__subcmd__path)
+        molecule__agent__subcmd__help__subcmd__config__subcmd__path)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4363,7 +4383,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__config__subcmd__profiles)
+        molecule__agent__subcmd__help__subcmd__config__subcmd__profiles)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4377,7 +4397,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__config__subcmd__set)
+        molecule__agent__subcmd__help__subcmd__config__subcmd__set)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4391,7 +4411,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__config__subcmd__show)
+        molecule__agent__subcmd__help__subcmd__config__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4405,7 +4425,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__config__subcmd__unset)
+        molecule__agent__subcmd__help__subcmd__config__subcmd__unset)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4419,7 +4439,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__connect)
+        molecule__agent__subcmd__help__subcmd__connect)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4433,7 +4453,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__conversations)
+        molecule__agent__subcmd__help__subcmd__conversations)
             opts="list show reset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4447,7 +4467,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__conversations__subcmd__list)
+        molecule__agent__subcmd__help__subcmd__conversations__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4461,7 +4481,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__conversations__subcmd__reset)
+        molecule__agent__subcmd__help__subcmd__conversations__subcmd__reset)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4475,7 +4495,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__conversations__subcmd__show)
+        molecule__agent__subcmd__help__subcmd__conversations__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4489,7 +4509,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__dead)
+        molecule__agent__subcmd__help__subcmd__dead)
             opts="list show retry drop"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4503,7 +4523,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__dead__subcmd__drop)
+        molecule__agent__subcmd__help__subcmd__dead__subcmd__drop)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4517,7 +4537,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__dead__subcmd__list)
+        molecule__agent__subcmd__help__subcmd__dead__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4531,7 +4551,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__dead__subcmd__retry)
+        molecule__agent__subcmd__help__subcmd__dead__subcmd__retry)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4545,7 +4565,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__dead__subcmd__show)
+        molecule__agent__subcmd__help__subcmd__dead__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4559,7 +4579,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__delegate)
+        molecule__agent__subcmd__help__subcmd__delegate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4573,7 +4593,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__delegations)
+        molecule__agent__subcmd__help__subcmd__delegations)
             opts="list show wait"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4587,7 +4607,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__delegations__subcmd__list)
+        molecule__agent__subcmd__help__subcmd__delegations__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4601,7 +4621,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__delegations__subcmd__show)
+        molecule__agent__subcmd__help__subcmd__delegations__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4615,7 +4635,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__delegations__subcmd__wait)
+        molecule__agent__subcmd__help__subcmd__delegations__subcmd__wait)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4629,7 +4649,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__dev)
+        molecule__agent__subcmd__help__subcmd__dev)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4643,7 +4663,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__doctor)
+        molecule__agent__subcmd__help__subcmd__doctor)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4657,7 +4677,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__files)
+        molecule__agent__subcmd__help__subcmd__files)
             opts="list get clean"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4671,7 +4691,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__files__subcmd__clean)
+        molecule__agent__subcmd__help__subcmd__files__subcmd__clean)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4685,7 +4705,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__files__subcmd__get)
+        molecule__agent__subcmd__help__subcmd__files__subcmd__get)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4699,7 +4719,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__files__subcmd__list)
+        molecule__agent__subcmd__help__subcmd__files__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4713,7 +4733,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__handler)
+        molecule__agent__subcmd__help__subcmd__handler)
             opts="init test"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4727,7 +4747,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__handler__subcmd__init)
+        molecule__agent__subcmd__help__subcmd__handler__subcmd__init)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4741,7 +4761,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__handler__subcmd__test)
+        molecule__agent__subcmd__help__subcmd__handler__subcmd__test)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4755,7 +4775,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__heartbeat)
+        molecule__agent__subcmd__help__subcmd__heartbeat)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4769,7 +4789,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4783,7 +4803,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__inbox)
+        molecule__agent__subcmd__help__subcmd__inbox)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4797,7 +4817,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__man)
+        molecule__agent__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4811,7 +4831,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__notify)
+        molecule__agent__subcmd__help__subcmd__notify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4825,7 +4845,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__peers)
+        molecule__agent__subcmd__help__subcmd__peers)
             opts="list show url"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4839,7 +4859,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__peers__subcmd__list)
+        molecule__agent__subcmd__help__subcmd__peers__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4853,7 +4873,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__peers__subcmd__show)
+        molecule__agent__subcmd__help__subcmd__peers__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4867,7 +4887,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__peers__subcmd__url)
+        molecule__agent__subcmd__help__subcmd__peers__subcmd__url)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4881,7 +4901,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__plugin)
+        molecule__agent__subcmd__help__subcmd__plugin)
             opts="install list show remove digest verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4895,7 +4915,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__plugin__subcmd__digest)
+        molecule__agent__subcmd__help__subcmd__plugin__subcmd__digest)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4909,7 +4929,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__plugin__subcmd__install)
+        molecule__agent__subcmd__help__subcmd__plugin__subcmd__install)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4923,7 +4943,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__plugin__subcmd__list)
+        molecule__agent__subcmd__help__subcmd__plugin__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4937,7 +4957,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__plugin__subcmd__remove)
+        molecule__agent__subcmd__help__subcmd__plugin__subcmd__remove)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4951,7 +4971,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__plugin__subcmd__show)
+        molecule__agent__subcmd__help__subcmd__plugin__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4965,7 +4985,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__plugin__subcmd__verify)
+        molecule__agent__subcmd__help__subcmd__plugin__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4979,7 +4999,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__register)
+        molecule__agent__subcmd__help__subcmd__register)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4993,7 +5013,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__reply)
+        molecule__agent__subcmd__help__subcmd__reply)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5007,7 +5027,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__secrets)
+        molecule__agent__subcmd__help__subcmd__secrets)
             opts="list get set unset export exec"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5021,7 +5041,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__secrets__subcmd__exec)
+        molecule__agent__subcmd__help__subcmd__secrets__subcmd__exec)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5035,7 +5055,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__secrets__subcmd__export)
+        molecule__agent__subcmd__help__subcmd__secrets__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5049,7 +5069,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__secrets__subcmd__get)
+        molecule__agent__subcmd__help__subcmd__secrets__subcmd__get)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5063,7 +5083,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__secrets__subcmd__list)
+        molecule__agent__subcmd__help__subcmd__secrets__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5077,7 +5097,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__secrets__subcmd__set)
+        molecule__agent__subcmd__help__subcmd__secrets__subcmd__set)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5091,7 +5111,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__secrets__subcmd__unset)
+        molecule__agent__subcmd__help__subcmd__secrets__subcmd__unset)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5105,7 +5125,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__spool)
+        molecule__agent__subcmd__help__subcmd__spool)
             opts="list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5119,7 +5139,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__spool__subcmd__list)
+        molecule__agent__subcmd__help__subcmd__spool__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5133,7 +5153,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__spool__subcmd__show)
+        molecule__agent__subcmd__help__subcmd__spool__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5147,7 +5167,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__state)
+        molecule__agent__subcmd__help__subcmd__state)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5161,7 +5181,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__status)
+        molecule__agent__subcmd__help__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5175,7 +5195,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__token)
+        molecule__agent__subcmd__help__subcmd__token)
             opts="check list create revoke rotate import path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5189,7 +5209,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__token__subcmd__check)
+        molecule__agent__subcmd__help__subcmd__token__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5203,7 +5223,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__token__subcmd__create)
+        molecule__agent__subcmd__help__subcmd__token__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5217,7 +5237,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__token__subcmd__import)
+        molecule__agent__subcmd__help__subcmd__token__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5231,7 +5251,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__token__subcmd__list)
+        molecule__agent__subcmd__help__subcmd__token__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5245,7 +5265,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__token__subcmd__path)
+        molecule__agent__subcmd__help__subcmd__token__subcmd__path)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5259,7 +5279,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__token__subcmd__revoke)
+        molecule__agent__subcmd__help__subcmd__token__subcmd__revoke)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5273,7 +5293,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__token__subcmd__rotate)
+        molecule__agent__subcmd__help__subcmd__token__subcmd__rotate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5287,7 +5307,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__workspace)
+        molecule__agent__subcmd__help__subcmd__workspace)
             opts="create show delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5301,7 +5321,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__workspace__subcmd__create)
+        molecule__agent__subcmd__help__subcmd__workspace__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5315,7 +5335,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__workspace__subcmd__delete)
+        molecule__agent__subcmd__help__subcmd__workspace__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5329,7 +5349,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__help__subcmd__workspace__subcmd__show)
+        molecule__agent__subcmd__help__subcmd__workspace__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5343,7 +5363,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__inbox)
+        molecule__agent__subcmd__inbox)
             opts="-v -q -h --since --peer --before --source --limit --follow --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5433,7 +5453,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__man)
+        molecule__agent__subcmd__man)
             opts="-v -q -h --dir --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5507,7 +5527,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__notify)
+        molecule__agent__subcmd__notify)
             opts="-v -q -h --attach --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5581,7 +5601,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__peers)
+        molecule__agent__subcmd__peers)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help list show url help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5651,7 +5671,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__peers__subcmd__help)
+        molecule__agent__subcmd__peers__subcmd__help)
             opts="list show url help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5665,7 +5685,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__peers__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__peers__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5679,7 +5699,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__peers__subcmd__help__subcmd__list)
+        molecule__agent__subcmd__peers__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5693,7 +5713,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__peers__subcmd__help__subcmd__show)
+        molecule__agent__subcmd__peers__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5707,7 +5727,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__peers__subcmd__help__subcmd__url)
+        molecule__agent__subcmd__peers__subcmd__help__subcmd__url)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5721,7 +5741,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__peers__subcmd__list)
+        molecule__agent__subcmd__peers__subcmd__list)
             opts="-v -q -h --query --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5795,7 +5815,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__peers__subcmd__show)
+        molecule__agent__subcmd__peers__subcmd__show)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5865,7 +5885,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__peers__subcmd__url)
+        molecule__agent__subcmd__peers__subcmd__url)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5935,7 +5955,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin)
+        molecule__agent__subcmd__plugin)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help install list show remove digest verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6005,7 +6025,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__digest)
+        molecule__agent__subcmd__plugin__subcmd__digest)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6075,7 +6095,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__help)
+        molecule__agent__subcmd__plugin__subcmd__help)
             opts="install list show remove digest verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6089,7 +6109,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__help__subcmd__digest)
+        molecule__agent__subcmd__plugin__subcmd__help__subcmd__digest)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6103,7 +6123,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__plugin__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6117,7 +6137,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__help__subcmd__install)
+        molecule__agent__subcmd__plugin__subcmd__help__subcmd__install)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6131,7 +6151,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__help__subcmd__list)
+        molecule__agent__subcmd__plugin__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6145,7 +6165,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__help__subcmd__remove)
+        molecule__agent__subcmd__plugin__subcmd__help__subcmd__remove)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6159,7 +6179,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__help__subcmd__show)
+        molecule__agent__subcmd__plugin__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6173,7 +6193,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__help__subcmd__verify)
+        molecule__agent__subcmd__plugin__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6187,7 +6207,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__install)
+        molecule__agent__subcmd__plugin__subcmd__install)
             opts="-v -q -h --source --sha256 --require-digest --force --no-setup --setup-timeout --no-report --dry-run --max-size --max-files --max-path --max-ratio --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6285,7 +6305,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__list)
+        molecule__agent__subcmd__plugin__subcmd__list)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6355,7 +6375,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__remove)
+        molecule__agent__subcmd__plugin__subcmd__remove)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6425,7 +6445,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__show)
+        molecule__agent__subcmd__plugin__subcmd__show)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6495,7 +6515,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__plugin__subcmd__verify)
+        molecule__agent__subcmd__plugin__subcmd__verify)
             opts="-v -q -h --sha256 --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6569,7 +6589,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__register)
+        molecule__agent__subcmd__register)
             opts="-v -q -h --url --agent-name --agent-card --description --skills --print-token --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6659,7 +6679,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__reply)
+        molecule__agent__subcmd__reply)
             opts="-v -q -h --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6729,7 +6749,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets)
+        molecule__agent__subcmd__secrets)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help list get set unset export exec help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6799,7 +6819,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__exec)
+        molecule__agent__subcmd__secrets__subcmd__exec)
             opts="-v -q -h --pass-tokens --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6869,7 +6889,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__export)
+        molecule__agent__subcmd__secrets__subcmd__export)
             opts="-v -q -h --format --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6943,7 +6963,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__get)
+        molecule__agent__subcmd__secrets__subcmd__get)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7013,7 +7033,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__help)
+        molecule__agent__subcmd__secrets__subcmd__help)
             opts="list get set unset export exec help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7027,7 +7047,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__help__subcmd__exec)
+        molecule__agent__subcmd__secrets__subcmd__help__subcmd__exec)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7041,7 +7061,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__help__subcmd__export)
+        molecule__agent__subcmd__secrets__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7055,7 +7075,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__help__subcmd__get)
+        molecule__agent__subcmd__secrets__subcmd__help__subcmd__get)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7069,7 +7089,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__secrets__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7083,7 +7103,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__help__subcmd__list)
+        molecule__agent__subcmd__secrets__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7097,7 +7117,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__help__subcmd__set)
+        molecule__agent__subcmd__secrets__subcmd__help__subcmd__set)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7111,7 +7131,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__help__subcmd__unset)
+        molecule__agent__subcmd__secrets__subcmd__help__subcmd__unset)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7125,7 +7145,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__list)
+        molecule__agent__subcmd__secrets__subcmd__list)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7195,7 +7215,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__set)
+        molecule__agent__subcmd__secrets__subcmd__set)
             opts="-v -q -h --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7265,7 +7285,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__secrets__subcmd__unset)
+        molecule__agent__subcmd__secrets__subcmd__unset)
             opts="-v -q -h --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7335,7 +7355,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__spool)
+        molecule__agent__subcmd__spool)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help list show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7405,7 +7425,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__spool__subcmd__help)
+        molecule__agent__subcmd__spool__subcmd__help)
             opts="list show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7419,7 +7439,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__spool__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__spool__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7433,7 +7453,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__spool__subcmd__help__subcmd__list)
+        molecule__agent__subcmd__spool__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7447,7 +7467,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__spool__subcmd__help__subcmd__show)
+        molecule__agent__subcmd__spool__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7461,7 +7481,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__spool__subcmd__list)
+        molecule__agent__subcmd__spool__subcmd__list)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7531,7 +7551,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__spool__subcmd__show)
+        molecule__agent__subcmd__spool__subcmd__show)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7601,7 +7621,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__state)
+        molecule__agent__subcmd__state)
             opts="-v -q -h --watch --until --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7675,7 +7695,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__status)
+        molecule__agent__subcmd__status)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7745,7 +7765,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token)
+        molecule__agent__subcmd__token)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help check list create revoke rotate import path help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7815,7 +7835,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__check)
+        molecule__agent__subcmd__token__subcmd__check)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7885,7 +7905,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__create)
+        molecule__agent__subcmd__token__subcmd__create)
             opts="-v -q -h --print-token --admin-token --admin-token-file --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7963,7 +7983,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__help)
+        molecule__agent__subcmd__token__subcmd__help)
             opts="check list create revoke rotate import path help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7977,7 +7997,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__help__subcmd__check)
+        molecule__agent__subcmd__token__subcmd__help__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7991,7 +8011,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__help__subcmd__create)
+        molecule__agent__subcmd__token__subcmd__help__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8005,7 +8025,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__token__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8019,7 +8039,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__help__subcmd__import)
+        molecule__agent__subcmd__token__subcmd__help__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8033,7 +8053,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__help__subcmd__list)
+        molecule__agent__subcmd__token__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8047,7 +8067,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__help__subcmd__path)
+        molecule__agent__subcmd__token__subcmd__help__subcmd__path)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8061,7 +8081,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__help__subcmd__revoke)
+        molecule__agent__subcmd__token__subcmd__help__subcmd__revoke)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8075,7 +8095,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__help__subcmd__rotate)
+        molecule__agent__subcmd__token__subcmd__help__subcmd__rotate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8089,7 +8109,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__import)
+        molecule__agent__subcmd__token__subcmd__import)
             opts="-v -q -h --unchecked --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8159,7 +8179,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__list)
+        molecule__agent__subcmd__token__subcmd__list)
             opts="-v -q -h --admin-token --admin-token-file --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8237,7 +8257,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__path)
+        molecule__agent__subcmd__token__subcmd__path)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8307,7 +8327,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__revoke)
+        molecule__agent__subcmd__token__subcmd__revoke)
             opts="-v -q -h --force --admin-token --admin-token-file --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8385,7 +8405,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__token__subcmd__rotate)
+        molecule__agent__subcmd__token__subcmd__rotate)
             opts="-v -q -h --all --print-token --admin-token --admin-token-file --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8463,7 +8483,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__workspace)
+        molecule__agent__subcmd__workspace)
             opts="-v -q -h --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help create show delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8533,8 +8553,8 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__workspace__subcmd__create)
-            opts="-v -q -h --url --parent --role --tier --secret --print-token --admin-token --admin-token-file --connect --once --dry-run --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --secrets-env --secrets-refresh --agent-name --agent-card --reported-url --backlog --cursor-file --on-pause --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
+        molecule__agent__subcmd__workspace__subcmd__create)
+            opts="-v -q -h --url --parent --role --tier --secret --print-token --admin-token --admin-token-file --connect --once --dry-run --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --max-dead-letters --max-dead-total --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --secrets-env --secrets-refresh --agent-name --agent-card --reported-url --backlog --cursor-file --on-pause --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8597,6 +8617,14 @@ _molecule__agent() {
                     return 0
                     ;;
                 --max-queued)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-dead-letters)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-dead-total)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8739,7 +8767,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__workspace__subcmd__delete)
+        molecule__agent__subcmd__workspace__subcmd__delete)
             opts="-y -v -q -h --yes --admin-token --admin-token-file --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8817,7 +8845,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__workspace__subcmd__help)
+        molecule__agent__subcmd__workspace__subcmd__help)
             opts="create show delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8831,7 +8859,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__workspace__subcmd__help__subcmd__create)
+        molecule__agent__subcmd__workspace__subcmd__help__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8845,7 +8873,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__workspace__subcmd__help__subcmd__delete)
+        molecule__agent__subcmd__workspace__subcmd__help__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8859,7 +8887,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__workspace__subcmd__help__subcmd__help)
+        molecule__agent__subcmd__workspace__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8873,7 +8901,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__workspace__subcmd__help__subcmd__show)
+        molecule__agent__subcmd__workspace__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8887,7 +8915,7 @@ _molecule__agent() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        molecule__subcmd__agent__subcmd__workspace__subcmd__show)
+        molecule__agent__subcmd__workspace__subcmd__show)
             opts="-v -q -h --admin-token --admin-token-file --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
