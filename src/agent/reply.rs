@@ -190,7 +190,7 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
             }
         }
         Stock::Peer { target, message } => match WorkspaceId::parse(target) {
-            Ok(target) => send_letter(shared, &target, message),
+            Ok(target) => shared.workspace.send_message(&target, message).map(drop),
             Err(bad) => {
                 bury(shared, &stored.id, stored.seq, &bad.to_string(), "unreadable");
                 return None;
@@ -207,18 +207,6 @@ fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
             None
         }
         Err(err) => failed(shared, &stored, parcel, &err),
-    }
-}
-
-/// Sends a letter. A 403 is also said while the database is down, which may have come back between that answer and our
-/// look; so it counts once it is said again after the database was seen at work.
-fn send_letter(shared: &Shared, target: &WorkspaceId, message: &PeerMessage) -> Result<(), ApiError> {
-    let result = shared.workspace.send_message(target, message).map(drop);
-    match &result {
-        Err(ApiError { kind: ErrorKind::Refused { status: 403, .. }, .. }) if !shared.workspace.is_blind() => {
-            shared.workspace.send_message(target, message).map(drop)
-        }
-        _ => result,
     }
 }
 
@@ -283,24 +271,19 @@ fn answered(shared: &Shared, stored: &Stored) {
 }
 
 fn failed(shared: &Shared, stored: &Stored, mut parcel: Parcel, err: &ApiError) -> Option<Duration> {
-    if let ErrorKind::Refused { status, .. } = err.kind {
-        // While the platform's database is down it says 403 to peers too: final only when it can look.
-        if status != 403 || !matches!(parcel.stock, Stock::Peer { .. }) || !shared.workspace.is_blind() {
-            // The platform answers, if only with a no.
-            shared.trouble.passed("reply");
-            // It may be the files: the text is sent once more without them. Put on record, they are refused once.
-            if !err.kind.forbids_notes() && enclose::leave_out(&stored.id, &mut parcel.files, err) {
-                let record = parcel.record();
-                shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record))?;
-                return Some(Duration::ZERO);
-            }
-            let error = format!("the reply could not be sent: {err}");
-            tracing::error!(id = stored.id, "{error}; kept as a dead letter");
-            bury(shared, &stored.id, stored.seq, &error, REFUSED);
-            return None;
+    if let ErrorKind::Refused { .. } = err.kind {
+        // The platform answers, if only with a no.
+        shared.trouble.passed("reply");
+        // It may be the files: the text is sent once more without them. Put on record, they are refused once.
+        if !err.kind.forbids_notes() && enclose::leave_out(&stored.id, &mut parcel.files, err) {
+            let record = parcel.record();
+            shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record))?;
+            return Some(Duration::ZERO);
         }
-        tracing::debug!(id = stored.id, "the reply was refused; asking again: {err}");
-        return Some(lock(&shared.tries).next(&stored.id, None));
+        let error = format!("the reply could not be sent: {err}");
+        tracing::error!(id = stored.id, "{error}; kept as a dead letter");
+        bury(shared, &stored.id, stored.seq, &error, REFUSED);
+        return None;
     }
     if waited(stored) > PATIENCE && shared.pulse.vitals().ready {
         bury(shared, &stored.id, stored.seq, &format!("the reply could not be delivered for a day: {err}"), UNREACHABLE);

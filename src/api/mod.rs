@@ -21,6 +21,7 @@ mod pace;
 mod peers;
 mod plugins;
 mod probe;
+mod refusal;
 mod registry;
 pub mod retry;
 mod secrets;
@@ -65,11 +66,8 @@ use crate::halt::Halt;
 pub(crate) use bounded::Bounded;
 pub(crate) use feed::read_rows;
 use pace::Urgency;
-use transport::{Auth, CALL_TIMEOUT, Call, Transport};
+use transport::{Auth, Call, Transport};
 
-/// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The
-/// repeat after it carries the same `messageId`.
-const PEER_TIMEOUT: Duration = Duration::from_secs(120);
 /// A page of the feed may be large and come slowly.
 const FEED_TIMEOUT: Duration = Duration::from_secs(90);
 /// Bound for one oversized row that is passed over without being held.
@@ -180,12 +178,6 @@ impl Workspace {
         meaning::why_unauthorized(&self.transport, &self.id)
     }
 
-    /// Whether the platform cannot look anything up now. It says 403 to a message for a peer then too, which is final only
-    /// while it can.
-    pub(crate) fn is_blind(&self) -> bool {
-        !matches!(self.why_unauthorized(), Ok(Unauthorized::DeadToken))
-    }
-
     /// `GET /workspaces/:id`, which needs no token: the workspace as it is shown to anybody.
     ///
     /// # Errors
@@ -245,7 +237,7 @@ impl Workspace {
     /// arrived has to be looked up in the feed.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] is final; any other [`ApiError`].
+    /// [`ErrorKind::Refused`] is final, and was made sure of; any other [`ApiError`].
     pub fn notify(&self, text: &str) -> Result<(), ApiError> {
         self.notify_with(text, &[])
     }
@@ -260,25 +252,8 @@ impl Workspace {
             body["attachments"] = serde_json::json!(attachments);
         }
         let body = encode(&body);
-        self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "notify"], body)).map(drop)
-    }
-
-    /// `POST /workspaces/:target/a2a`: a message to a peer. Every 2xx means that it was accepted, `queued` ones too.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Refused`] is final, but a 403 only while the platform's database answers; any other [`ApiError`].
-    pub fn send_message(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Value, ApiError> {
-        self.deliver(target, message, PEER_TIMEOUT)
-    }
-
-    fn deliver(&self, target: &WorkspaceId, message: &PeerMessage, timeout: Duration) -> Result<Value, ApiError> {
-        let path = ["workspaces", target.as_str(), "a2a"];
-        let call = Call { auth: Auth::Caller, timeout, ..Call::post(&path, encode(&message.request())) };
-        let answer = self.transport.send(&call)?;
-        // The status says that it was accepted. A peer's answer that is no JSON changes nothing about that.
-        let mut bytes = Vec::new();
-        let _ = std::io::Read::read_to_end(&mut Bounded::new(answer, transport::ANSWER_LIMIT, CALL_TIMEOUT), &mut bytes);
-        Ok(serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+        let path = ["workspaces", self.id.as_str(), "notify"];
+        self.hand_over(|| self.transport.json::<Value>(&Call::post(&path, body.clone())).map(drop))
     }
 
     /// `GET /workspaces/:id/events/stream`: hints that something happened (protocol 6). Returns once it is connected.

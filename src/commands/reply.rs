@@ -18,7 +18,7 @@ use super::session::Session;
 use super::{input, note};
 use crate::agent::{self, Connection, Route, Target};
 use crate::api::inbound::{Inbound, Source};
-use crate::api::{ApiError, Direction, Entry, ErrorKind, FeedQuery, PeerMessage, Workspace, WorkspaceId};
+use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId};
 use crate::cli::{DryRunArgs, GlobalArgs, PeerReplies};
 use crate::error::{Ending, Exit, chain};
 use crate::handler::Answer;
@@ -136,13 +136,7 @@ fn target(message: &Inbound) -> anyhow::Result<Target> {
 
 /// Repeats carry the same `messageId`, so they are safe.
 fn send_letter(session: &Session, peer: &WorkspaceId, letter: &PeerMessage) -> anyhow::Result<()> {
-    session.call("send the answer", |workspace: &Workspace| match workspace.send_message(peer, letter) {
-        // Said also while the platform cannot look anything up.
-        Err(err) if matches!(err.kind, ErrorKind::Refused { status: 403, .. }) && workspace.is_blind() => {
-            Err(ApiError { kind: ErrorKind::Server { status: 403, message: "its database is down".to_owned() }, ..err })
-        }
-        sent => sent.map(drop),
-    })
+    session.call("send the answer", |workspace: &Workspace| workspace.send_message(peer, letter).map(drop))
 }
 
 /// What this machine knows of the workspace's messages.

@@ -183,7 +183,7 @@ fn beside_a_running_agent_either_the_handler_or_the_person_answers() {
 fn an_answer_that_could_not_be_sent_gives_the_message_back_to_the_handler() {
     let scene = Scene::of(Generation::G5);
     let agent = busy(&scene, &["waiting"]);
-    scene.fault("POST /notify 403x1");
+    scene.fault("POST /notify 403x2");
     let failed = refused(&scene, &id_of(&scene, "waiting"));
     assert_eq!(failed.code, Some(8), "{}", failed.stderr);
     scene.touch("go");
