@@ -4,7 +4,7 @@ use std::mem::Discriminant;
 use std::os::unix::net::UnixListener;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::acks::Acks;
 use super::bell::{Bell, Doorbell};
@@ -15,7 +15,7 @@ use super::progress::Board;
 use super::pulse::Pulse;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Stop, by_hand, enclose, fate, fetch, held, reply, stream, unauthorized};
+use super::{Config, Stop, book, by_hand, enclose, fetch, held, outbox, stream, unauthorized};
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
@@ -39,13 +39,13 @@ pub(super) struct Shared {
     pub(super) lanes: Lanes,
     /// Replies whose files are on their way.
     pub(super) parcels: Lanes,
-    /// Replies for the canvas, one at a time: their fate is told by counting.
+    /// Replies for the canvas, sent one at a time: their fate is told by counting.
     pub(super) notes: Lanes,
     /// Replies for peers.
     pub(super) letters: Lanes,
     /// How many of the replies are interim words.
     pub(super) says: AtomicUsize,
-    pub(super) tries: Mutex<reply::Tries>,
+    pub(super) tries: Mutex<outbox::Tries>,
     /// What files the platform takes.
     pub(super) limits: Mutex<enclose::Known>,
     /// Files of the user that are fetched.
@@ -62,10 +62,8 @@ pub(super) struct Shared {
     /// Calls that wait for their answer.
     pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
-    /// Notes confirmed lately, for telling the fate of one in doubt.
-    pub(super) lately: fate::Lately,
-    /// The newest row known, and since when.
-    pub(super) newest: Mutex<Option<(String, Instant)>>,
+    /// What is known of notes, for telling the fate of one in doubt.
+    pub(super) book: book::Book,
     /// Rung when the feed should be read now.
     pub(super) doorbell: Doorbell,
     /// Rung when there is room in the spool again.
@@ -150,8 +148,7 @@ impl Shared {
             control: OnceLock::new(),
             calls: Calls::default(),
             acks: Mutex::default(),
-            lately: fate::Lately::default(),
-            newest: Mutex::default(),
+            book: book::Book::default(),
             doorbell: Doorbell::default(),
             room: Bell::default(),
             state_bell: Bell::default(),
@@ -181,6 +178,11 @@ impl Shared {
     /// How many replies are to be sent.
     pub(super) fn unsent(&self) -> usize {
         self.parcels.queued() + self.notes.queued() + self.letters.queued()
+    }
+
+    /// How many threads send letters.
+    pub(super) fn letter_threads(&self) -> usize {
+        usize::from(self.config.concurrency).max(outbox::LEAST_LETTERS)
     }
 
     /// How many messages are on this machine and not settled, and what their handlers said meanwhile.

@@ -25,7 +25,7 @@ impl Workspace {
             if !is_doubtful(&err.kind) {
                 return Err(err);
             }
-            if self.is_blind() {
+            if !self.is_well() {
                 let reason = "the platform's database is down".to_owned();
                 return Err(ApiError { call: err.call, kind: ErrorKind::NoAnswer { may_have_acted: false, reason } });
             }
@@ -38,9 +38,9 @@ impl Workspace {
         result
     }
 
-    /// Whether the platform cannot look anything up now.
-    fn is_blind(&self) -> bool {
-        !matches!(self.why_unauthorized(), Ok(Unauthorized::DeadToken))
+    /// Whether the platform answers, and can look things up.
+    pub fn is_well(&self) -> bool {
+        matches!(self.why_unauthorized(), Ok(Unauthorized::DeadToken))
     }
 }
 
