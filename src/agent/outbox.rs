@@ -295,3 +295,35 @@ pub(super) fn aside(shared: &Shared) -> Vec<Aside> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of a reply that was tried so often since so long ago, and was stored `waited` ago.
+    fn exhausted(tries: u32, since: Duration, waited: Duration, is_aside: bool, others_pass: bool) -> Option<String> {
+        let mut all = Tries::default();
+        for _ in 0..tries {
+            all.next("a", None);
+        }
+        let one = all.entry("a");
+        one.is_aside = is_aside;
+        one.first = one.first.checked_sub(since)?;
+        if others_pass {
+            all.delivered();
+        }
+        all.exhausted("a", waited)
+    }
+
+    #[test]
+    fn a_reply_is_given_up_only_after_some_tries_of_this_process() {
+        let (minute, days) = (Duration::from_secs(60), PATIENCE * 3);
+        assert!(exhausted(1, minute, days, false, false).is_none(), "stored three days ago, and tried once since");
+        assert!(exhausted(LEAST_TRIES, minute, days, false, false).is_some());
+        assert!(exhausted(LEAST_TRIES, PATIENCE_ASIDE * 2, minute, true, false).is_none(), "no other note shows anything");
+        assert!(exhausted(LEAST_TRIES, minute, minute, true, true).is_none());
+        let said = exhausted(LEAST_TRIES, PATIENCE_ASIDE * 2, minute, true, true).unwrap_or_default();
+        assert!(said.contains("in 5 tries and 20 minutes, in which others could"), "{said}");
+        assert!(exhausted(LEAST_TRIES, PATIENCE_ASIDE * 2, minute, false, true).is_none());
+    }
+}
