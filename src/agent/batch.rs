@@ -12,7 +12,7 @@ use super::held::Ties;
 use super::position::micros;
 use super::{Shared, attachments, calls, claims, conversation, held, lock};
 use crate::api::inbound::{Inbound, Row, read_row};
-use crate::api::{Grain, RawRow, is_row_id};
+use crate::api::{Grain, NoteRow, RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
 
 /// So much of a page is held before it is written.
@@ -128,6 +128,9 @@ impl<'a> Batch<'a> {
             Row::Input(message) if self.whose(&message) == Whose::Ours => (message.id, message.seq, message.created_at, None),
             Row::Input(message) => (message.id.clone(), message.seq, message.created_at.clone(), Some(message)),
             Row::NotInput { id, seq, created_at, why } => {
+                if let Some(note) = NoteRow::read(&raw) {
+                    self.shared.book.read(note);
+                }
                 tracing::trace!(id, "passed over: {why}");
                 (id, seq, created_at, None)
             }

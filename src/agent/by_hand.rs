@@ -3,13 +3,18 @@
 //! The command announces what it is about to answer, sends, and tells how it went, all on one connection. What must stay
 //! true: a message that a person is answering is given to no handler meanwhile, nor to another person, and one that a
 //! handler is at to no person; an announcement ends with its connection at the latest, and that in time; a message that was
-//! answered is settled wherever it is, and not before.
+//! answered is settled wherever it is, and not before; an answer whose sender was killed is followed up before a handler
+//! gets the message.
 
 use std::collections::HashSet;
 use std::time::Duration;
 
-use super::{Shared, lock};
-use crate::store::{Key, Settled, Store, StoreError};
+use serde::{Deserialize, Serialize};
+
+use super::fate::{self, Note};
+use super::{Shared, lock, outbox};
+use crate::api::{ApiError, ErrorKind, PeerMessage, Trace, WorkspaceId};
+use crate::store::{Found, HandAnswer, HandFile, Key, Settled, Store, StoreError};
 
 /// Messages that people answer at the same time.
 pub(super) const MOST: usize = 32;
@@ -70,6 +75,108 @@ pub(super) fn hold<'a>(shared: &'a Shared, id: &str) -> Result<Held<'a>, &'stati
         return Err("its handler's reply is being sent");
     }
     Ok(held)
+}
+
+/// What a person sends, as it is kept while it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "to", rename_all = "snake_case")]
+pub enum ByHand {
+    /// To the canvas.
+    Canvas {
+        /// The text.
+        text: String,
+        /// What the feed was before.
+        trace: Trace,
+    },
+    /// To a peer; repeats are the same message.
+    Peer {
+        /// Which one.
+        target: String,
+        /// The letter.
+        message: PeerMessage,
+    },
+}
+
+/// Keeps handlers from messages whose answers were left behind, or are on their way; [`run`] follows them up.
+pub(super) fn hold_left(shared: &Shared) {
+    let left = HandFile::list(shared.store.folder()).unwrap_or_default();
+    lock(&shared.by_hand).held.extend(left);
+}
+
+/// The loop of a thread that ends once all answers are followed up that were there at the start.
+pub(super) fn run(shared: &Shared) {
+    let left = HandFile::list(shared.store.folder()).unwrap_or_default();
+    for id in left {
+        let held = Held { shared, id };
+        follow_up(&held);
+    }
+}
+
+/// The person's command is gone, and has not said how it went.
+pub(super) fn abandoned(held: &Held<'_>) {
+    follow_up(held);
+}
+
+/// Finds out what became of an answer, and settles the message if it arrived. To a peer it is sent again, as the same message.
+fn follow_up(held: &Held<'_>) {
+    let (shared, id) = (held.shared, held.id.as_str());
+    loop {
+        let left = match HandFile::find(shared.store.folder(), id) {
+            Ok(Found::None) => return,
+            Ok(Found::Left(left)) => left,
+            // The command lives, and will tell.
+            Ok(Found::Busy) if shared.halt.sleep(AGAIN) => continue,
+            Ok(Found::Busy) => return,
+            Err(err) => return tracing::warn!(id, "cannot follow an answer by hand up: {}", crate::error::chain(&err)),
+        };
+        let answer = left.read().ok().flatten();
+        if let Some(answer) = answer.filter(|answer| answer.id == id && !is_settled(shared, id)) {
+            match has_arrived(shared, &answer) {
+                Some(true) => {
+                    tracing::info!(id, "the answer by hand, whose command was cut short, had arrived; the message is settled");
+                    shared.insist("settle a message", || answered(shared, id, &answer.keys));
+                }
+                Some(false) => tracing::info!(id, "the answer by hand, whose command was cut short, did not arrive"),
+                // For the next start.
+                None => return,
+            }
+        }
+        if let Err(err) = left.remove() {
+            tracing::warn!(id, "{}", crate::error::chain(&err));
+        }
+        return;
+    }
+}
+
+fn is_settled(shared: &Shared, id: &str) -> bool {
+    let store = &shared.store;
+    store.is_known(&Key::of_row(id)) && !store.is_pending(id) && store.dead().show(id).is_err()
+}
+
+/// Whether it arrived. `None`: we stop.
+fn has_arrived(shared: &Shared, answer: &HandAnswer) -> Option<bool> {
+    let Ok(sent) = serde_json::from_str::<ByHand>(answer.value.get()) else { return Some(false) };
+    let ask = || match &sent {
+        ByHand::Canvas { text, trace } => fate::has_arrived(shared, &answer.id, &Note::of(trace.clone()), text),
+        ByHand::Peer { target, message } => {
+            match WorkspaceId::parse(target).map(|peer| shared.workspace.send_message(&peer, message)) {
+                Ok(Ok(_)) => Ok(true),
+                Err(_) | Ok(Err(ApiError { kind: ErrorKind::Refused { .. }, .. })) => Ok(false),
+                Ok(Err(err)) => Err(err),
+            }
+        }
+    };
+    let mut asked = None;
+    while asked.is_none() {
+        match ask() {
+            Ok(arrived) => asked = Some(arrived),
+            Err(err) if !shared.halt.sleep(outbox::pause(shared, &answer.id, &err)) => return None,
+            Err(_) => {}
+        }
+    }
+    lock(&shared.tries).forget(&answer.id);
+    shared.trouble.passed("reply");
+    asked
 }
 
 /// A person has answered.

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 use super::pulse::Vitals;
 use super::socket::{self, socket_path};
-use super::{Shared, by_hand, calls, lock};
+use super::{Shared, by_hand, calls, lock, outbox};
 use crate::api::retry::Backoff;
 use crate::halt::Halt;
 use crate::store::{Key, StoreError};
@@ -95,6 +95,7 @@ struct Status<'a> {
     waiting: usize,
     running: usize,
     replies: usize,
+    set_aside: Vec<outbox::Aside>,
     dead_letters: usize,
     handled: u64,
     trouble: Option<String>,
@@ -277,8 +278,16 @@ fn log(served: io::Result<()>) {
 
 /// Answers a client until it goes away, is silent for too long, or we stop. What it holds is given back with its end.
 fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
-    let mut stream = BufReader::new(stream);
     let mut held = None;
+    let served = serve_all(shared, stream, &mut held);
+    if let Some(held) = &held {
+        by_hand::abandoned(held);
+    }
+    served
+}
+
+fn serve_all<'a>(shared: &'a Shared, stream: UnixStream, held: &mut Option<by_hand::Held<'a>>) -> io::Result<()> {
+    let mut stream = BufReader::new(stream);
     while let Some(line) = next_request(&shared.halt, &mut stream, if held.is_some() { HOLD } else { REQUEST })? {
         let answer = match serde_json::from_slice(&line) {
             Ok(Request::Status) => serde_json::to_value(status(shared)).map_err(io::Error::other)?,
@@ -294,14 +303,14 @@ fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
             Ok(Request::Token) => told(super::unauthorized::take_up(shared)),
             Ok(Request::ByHand { id }) => match by_hand::hold(shared, &id) {
                 Ok(hold) => {
-                    held = Some(hold);
+                    *held = Some(hold);
                     json!({ "ok": true })
                 }
                 Err(why) => json!({ "error": why }),
             },
             Ok(Request::ByHandDone { id, keys }) => {
                 let result = by_hand::answered(shared, &id, &keys);
-                held = None;
+                *held = None;
                 told(result)
             }
             Ok(Request::Call { peer, message_id }) => return calls::serve(shared, stream.into_inner(), peer, message_id),
@@ -362,6 +371,7 @@ fn status(shared: &Shared) -> Status<'_> {
         waiting: (shared.lanes.queued() + shared.held.count()).saturating_sub(running),
         running,
         replies: shared.unsent(),
+        set_aside: outbox::aside(shared),
         dead_letters: stats.dead,
         handled: shared.counters.now().handled,
         trouble: shared.trouble.current(),

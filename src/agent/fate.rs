@@ -1,142 +1,157 @@
-//! The fate of a note to the canvas whose sending was cut: looked up in our own feed.
+//! What became of notes to the canvas whose sending was cut, and what is put on record so that it can be told.
 //!
-//! `/notify` has no idempotency key, but a delivered note stands in our feed as a `notify` row with its text. Notes go
-//! one at a time, so one in doubt has arrived if more rows with its text are newer than the mark set before it was sent
-//! than equal notes were confirmed since. What must stay true: every doubt ends in sending again, never in silence. A
-//! missing row is no proof (G1 drops some), so a repeat is possible there, a loss is not.
+//! [`crate::api::Trace`] says how it is told, [`super::book`] keeps what that takes.
+//!
+//! Invariant: what the disk says of a reply holds also if the power took the lines after it. A reply that is found at
+//! start without a line about its sending is looked up by what was known when it was stored.
 
-use std::collections::VecDeque;
-use std::ops::ControlFlow;
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::collections::HashMap;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use serde_json::value::to_raw_value;
 
-use super::{Shared, lock, reply};
-use crate::api::{ApiError, ErrorKind, FeedQuery, RawRow};
+use super::book::{End, State};
+use super::{Shared, reply};
+use crate::api::{ApiError, Look, Trace, text_key};
+use crate::store::Stored;
 
-/// Our notes of the last while are in so many of the newest rows, or the doubt stays.
-const NEWEST_ROWS: u32 = 500;
-const PAGES: u32 = 4;
-/// Equal notes confirmed so long before the mark was known may have rows after it.
-const SLACK: Duration = Duration::from_secs(2);
+/// So many marks are tried at a start; one that is gone from the feed tells nothing.
+const MARKS: usize = 3;
 
-/// What is stored when a send begins.
+/// What is stored about the sending of a note.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Note {
-    /// The newest row known then.
-    mark: Option<String>,
-    /// Equal notes that were confirmed since that row was newest.
-    #[serde(default)]
-    prior: usize,
-    /// The send came back with a clear no.
+    #[serde(flatten)]
+    pub(super) trace: Trace,
+    /// It did not arrive: there was no send yet, or it came back with a clear no.
     #[serde(default)]
     refused: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Confirmed {
-    text: [u8; 32],
-    at: Instant,
-}
-
-/// Notes confirmed lately.
-#[derive(Debug, Default)]
-pub(super) struct Lately(Mutex<VecDeque<Confirmed>>);
-
 impl Note {
-    /// The note for a send that begins now.
-    pub(super) fn now(shared: &Shared, text: &str) -> Self {
-        let newest = reply::newest(shared);
-        let since = newest.as_ref().and_then(|(_, since)| since.checked_sub(SLACK));
-        Self { prior: shared.lately.count(text, since), mark: newest.map(|(id, _)| id), refused: false }
+    /// A send that began with this trace.
+    pub(super) fn of(trace: Trace) -> Self {
+        Self { trace, refused: false }
     }
 
-    /// The note after a clear no.
-    pub(super) fn refused() -> Self {
+    fn unsent() -> Self {
         Self { refused: true, ..Self::default() }
     }
 
-    /// Whether the send may have arrived.
-    pub(super) fn in_doubt(&self) -> bool {
-        !self.refused
+    /// The note on record, if a send of this reply may have arrived.
+    pub(super) fn in_doubt(stored: &Stored) -> Option<Self> {
+        let note: Self = serde_json::from_str(stored.sending.as_ref()?.note.get()).unwrap_or_default();
+        (!note.refused).then_some(note)
     }
 }
 
-impl Lately {
-    fn count(&self, text: &str, since: Option<Instant>) -> usize {
-        let text = hash(text);
-        lock(&self.0).iter().filter(|one| one.text == text && since.is_none_or(|since| one.at >= since)).count()
-    }
+/// A send begins: puts that on record.
+pub(super) fn begin(shared: &Shared, id: &str, text: &str) {
+    let (trace, others) = shared.book.begin(id, text);
+    tell(shared, &others, 1);
+    record(shared, id, &Note::of(trace));
+}
 
-    fn add(&self, text: &str) {
-        let mut notes = lock(&self.0);
-        notes.push_back(Confirmed { text: hash(text), at: Instant::now() });
-        // As many as the rows that are looked at: older ones cannot be counted there.
-        while notes.len() > (NEWEST_ROWS * PAGES) as usize {
-            notes.pop_front();
-        }
+/// The platform has taken a note.
+pub(super) fn confirmed(shared: &Shared, id: &str) {
+    shared.book.end(id, End::Arrived);
+}
+
+/// The platform has not, or that is not known.
+pub(super) fn failed(shared: &Shared, id: &str, may_have_arrived: bool) {
+    let others = shared.book.end(id, if may_have_arrived { End::InDoubt } else { End::Refused });
+    if !may_have_arrived {
+        tell(shared, &others, -1);
+        // The next try needs no look-up.
+        record(shared, id, &Note::unsent());
     }
 }
 
-/// A note arrived for certain.
-pub(super) fn confirmed(shared: &Shared, text: &str) {
-    shared.lately.add(text);
+/// Whether a note in doubt arrived, by what our feed says.
+///
+/// # Errors
+/// That cannot be told now.
+pub(super) fn has_arrived(shared: &Shared, id: &str, note: &Note, text: &str) -> Result<bool, ApiError> {
+    let Some(mark) = &note.trace.mark else { return Ok(false) };
+    let look = shared.workspace.look_since(mark)?;
+    Ok(is_shown(shared, &look, id, &note.trace, text))
 }
 
-/// Whether the note was delivered, by what our feed says.
-pub(super) fn has_arrived(shared: &Shared, note: &Note, text: &str) -> Result<bool, ApiError> {
-    if note.mark.is_none() {
-        return Ok(false);
-    }
-    let (mut found, mut reached, mut before_ts) = (0, false, None);
-    for _ in 0..PAGES {
-        let mut oldest = None;
-        let query = FeedQuery { before_ts: before_ts.take(), limit: NEWEST_ROWS, ..FeedQuery::default() };
-        let page = shared.workspace.feed(&query, &mut |row: RawRow| {
-            let Ok(row) = serde_json::from_str::<NoteRow>(row.get()) else { return ControlFlow::Continue(()) };
-            if row.id == note.mark {
-                reached = true;
-                return ControlFlow::Break(());
+fn is_shown(shared: &Shared, look: &Look, id: &str, trace: &Trace, text: &str) -> bool {
+    let text = text_key(text);
+    let Some(rows) = look.shows(trace, &text) else { return false };
+    let others = shared.book.arrived(id, &text, &rows);
+    // Those in doubt have counted it since its send began.
+    tell(shared, &others, 0);
+    true
+}
+
+/// Before the first note of a run: looks up what an earlier one stored, and perhaps sent without a trace of it on the
+/// disk. `settle` is called for each that arrived. The feed is asked until it answers, or we stop.
+pub(super) fn look_up_found(shared: &Shared, settle: impl Fn(&Stored), wait: impl Fn(&ApiError) -> Duration) {
+    let load = |id: String| shared.insist("read a reply from the spool", || shared.store.load(&id));
+    let mut found: Vec<Stored> = shared.book.found().into_iter().filter_map(load).collect();
+    found.sort_by_key(|stored| stored.reply.as_ref().map(|reply| reply.at));
+    let traces: Vec<_> = found.iter().map(reply::stored_trace).collect();
+    // Its mark is the oldest of them, or gone.
+    let mut looks = Vec::new();
+    for mark in traces.iter().flatten().filter_map(|(trace, _)| trace.mark.as_deref()).take(MARKS) {
+        let look = loop {
+            match shared.workspace.look_since(mark) {
+                Ok(look) => break look,
+                Err(err) if !shared.halt.sleep(wait(&err)) => return,
+                Err(_) => {}
             }
-            found += usize::from(row.is_note_of(text));
-            oldest = row.created_at;
-            ControlFlow::Continue(())
-        });
-        let rows = match page {
-            // A page that can never be read would keep the doubt for ever.
-            Err(err) if matches!(err.kind, ErrorKind::TooLarge { .. } | ErrorKind::Garbled { .. }) => return Ok(false),
-            other => other?,
         };
-        if reached || rows < NEWEST_ROWS as usize || oldest.is_none() {
+        let is_told = look.is_told();
+        looks.push(look);
+        if is_told {
             break;
         }
-        before_ts = oldest;
     }
-    Ok(reached && found > note.prior)
-}
-
-/// A row of the feed, as far as it tells of a note of ours.
-#[derive(Deserialize)]
-struct NoteRow {
-    #[serde(default)]
-    id: Option<String>,
-    #[serde(default)]
-    method: Option<String>,
-    #[serde(default)]
-    created_at: Option<String>,
-    #[serde(default)]
-    response_body: Option<serde_json::Value>,
-}
-
-impl NoteRow {
-    fn is_note_of(&self, text: &str) -> bool {
-        self.method.as_deref() == Some("notify")
-            && self.response_body.as_ref().and_then(|body| body.get("result")).and_then(serde_json::Value::as_str) == Some(text)
+    let mut claimed = HashMap::new();
+    for (stored, trace) in found.iter().zip(&traces) {
+        let arrived = trace.as_ref().is_some_and(|(trace, text)| {
+            let claimed: &mut usize = claimed.entry(text_key(text)).or_default();
+            let trace = Trace { prior: trace.prior + *claimed, ..trace.clone() };
+            let is_shown = looks.last().is_some_and(|look| is_shown(shared, look, &stored.id, &trace, text));
+            *claimed += usize::from(is_shown);
+            is_shown
+        });
+        if arrived {
+            shared.book.forget(&stored.id);
+            settle(stored);
+        } else {
+            record(shared, &stored.id, &Note::unsent());
+            shared.book.set_refused(&stored.id);
+        }
+    }
+    if !found.is_empty() {
+        shared.trouble.passed("reply");
+        shared.insist("sync the spool", || shared.store.sync());
     }
 }
 
-fn hash(text: &str) -> [u8; 32] {
-    Sha256::digest(text).into()
+/// Tells equal replies, on disk, how many more rows with their text are another's.
+fn tell(shared: &Shared, others: &[(String, State)], more: isize) {
+    for (id, state) in others {
+        match state {
+            State::Unsent => record(shared, id, &Note::unsent()),
+            State::InDoubt if more != 0 => {
+                let note = shared.store.load(id).ok().and_then(|stored| Note::in_doubt(&stored));
+                if let Some(mut note) = note {
+                    note.trace.prior = note.trace.prior.saturating_add_signed(more);
+                    record(shared, id, &note);
+                }
+            }
+            State::InDoubt | State::Refused | State::Found => {}
+        }
+    }
+}
+
+fn record(shared: &Shared, id: &str, note: &Note) {
+    if let Ok(note) = to_raw_value(note) {
+        shared.insist("note the sending of a reply", || shared.store.record_sending(id, &note));
+    }
 }

@@ -235,7 +235,7 @@ impl<'a> Intake<'a> {
     /// messages of that request are handed over, or the first reply could be sent without a mark.
     pub(super) fn mark(&self, newest: Option<String>, asked: Instant) {
         if let Some(newest) = newest {
-            *lock(&self.shared.newest) = Some((newest, asked));
+            self.shared.book.mark(newest, asked);
         }
     }
 

@@ -183,6 +183,11 @@ impl Lanes {
         self.lock().queued
     }
 
+    /// How many items there are in this lane.
+    pub(super) fn length(&self, lane: &str) -> usize {
+        self.lock().lanes.get(lane).map_or(0, |lane| lane.queue.len())
+    }
+
     /// How many items are out.
     pub(super) fn out(&self) -> usize {
         self.lock().out

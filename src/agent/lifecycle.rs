@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::shared::Shared;
 use super::{
-    AgentError, Level, Reason, control, fetch, heartbeat, held, parcels, poll, progress, reply, secrets, start, stream, watch,
-    work,
+    AgentError, Level, Reason, by_hand, control, fetch, heartbeat, held, outbox, parcels, poll, progress, secrets, start, stream,
+    watch, work,
 };
 use crate::handler::{self, group};
 use crate::store::Store;
@@ -78,21 +78,26 @@ pub(super) fn spawn_all(shared: &Arc<Shared>) -> Vec<thread::JoinHandle<()>> {
         tracing::debug!("what others leave to us is not cleared away: {err}");
     }
     let workers = usize::from(shared.config.concurrency);
-    let single: [(&str, Loop); 10] = [
+    let single: [(&str, Loop); 11] = [
         ("heartbeat", heartbeat::run),
         ("watch", watch::run),
         (STREAM, stream::run),
         ("poll", poll::run),
-        ("notes", |shared| reply::run(shared, &shared.notes)),
+        ("notes", outbox::run_notes),
         (PROGRESS, progress::run),
         ("control", control::run),
         ("secrets", secrets::run),
         ("files", fetch::run),
         ("uploads", held::run),
+        ("by-hand", by_hand::run),
     ];
-    let many: [(&str, Loop); 3] =
-        [("worker", work::run), ("parcel", parcels::run), ("letter", |shared| reply::run(shared, &shared.letters))];
-    let all = single.into_iter().chain(many.into_iter().flat_map(|each| std::iter::repeat_n(each, workers)));
+    let many: [(&str, Loop, usize); 3] = [
+        ("worker", work::run, workers),
+        ("parcel", parcels::run, workers),
+        ("letter", outbox::run_letters, shared.letter_threads()),
+    ];
+    let many = many.into_iter().flat_map(|(name, body, count)| std::iter::repeat_n((name, body), count));
+    let all = single.into_iter().chain(many);
     let mut threads = Vec::new();
     for (name, body) in all {
         // Those that are there work meanwhile.

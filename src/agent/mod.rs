@@ -11,11 +11,12 @@
 //! | `poll` | [`poll`] | feed → spool → lanes; then the cursor moves |
 //! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
 //! | `files` | [`fetch`] | fetches what users attached, before a worker needs it |
+//! | `by-hand` | [`by_hand`] | follows up answers by hand whose command was killed; ends then |
 //! | `uploads` | [`held`] | ends the wait of uploads for the message that mentions them |
 //! | `progress` | [`progress`] | shows in the platform's log how far handlers are |
 //! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
 //! | `parcel` × concurrency | [`parcels`] | upload the files of stored replies, before their notes go out |
-//! | `notes`, `letter` × concurrency | [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
+//! | `notes`, `letter` × concurrency (4 at least) | [`outbox`], [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
 //! | `control` | [`control`] | takes the clients of a Unix socket: `status` and other commands |
 //! | `client`, one each | [`control`], [`calls`] | answers it; keeps an answer for a `molecule-agent call` that waits for it |
 //!
@@ -33,6 +34,7 @@ mod acks;
 mod attachments;
 mod batch;
 mod bell;
+mod book;
 mod by_hand;
 mod calls;
 mod catch_up;
@@ -50,6 +52,7 @@ mod lanes;
 mod ledger;
 mod lifecycle;
 mod newest;
+mod outbox;
 mod parcels;
 mod pick;
 mod pipe_bell;
@@ -91,7 +94,7 @@ use crate::handler::{Format, Limits, Mode, Program};
 use crate::store::{Last, Opened, Pending, Stage, Store, StoreError};
 use crate::text::counted;
 
-pub use by_hand::settle as settle_by_hand;
+pub use by_hand::{ByHand, settle as settle_by_hand};
 pub use calls::{Expectation, expect};
 pub use claims::claim;
 pub use control::{Connection, ask, is_absent};
@@ -240,6 +243,7 @@ pub fn run(
 
 /// Puts what an earlier run left unfinished where it belongs.
 fn resume(shared: &Shared, pending: &[Pending]) {
+    by_hand::hold_left(shared);
     if !pending.is_empty() {
         let replies = pending.iter().filter(|message| message.stage != Stage::Accepted).count();
         tracing::info!("taking up {}, {replies} of them with a reply to send", counted(pending.len(), "unfinished message"));
@@ -253,9 +257,9 @@ fn resume(shared: &Shared, pending: &[Pending]) {
 fn take_up(shared: &Shared, message: &Pending) {
     lock(&shared.acks).open(message.seq);
     match message.stage {
-        Stage::Accepted if say::take_up(shared, message) => reply::take_up(shared, &message.lane, &message.id),
+        Stage::Accepted if say::take_up(shared, message) => outbox::take_up(shared, &message.lane, &message.id),
         Stage::Accepted => begin(shared, message),
-        Stage::Replied | Stage::Sending => reply::take_up(shared, &message.lane, &message.id),
+        Stage::Replied | Stage::Sending => outbox::take_up(shared, &message.lane, &message.id),
     }
 }
 

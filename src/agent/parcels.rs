@@ -6,8 +6,8 @@
 use std::time::Duration;
 
 use super::lanes::Ticket;
-use super::reply::{self, Parcel};
-use super::{Shared, enclose, lock};
+use super::reply::Parcel;
+use super::{Shared, enclose, lock, outbox};
 use crate::api::{ApiError, ErrorKind};
 use crate::store::Stored;
 
@@ -24,7 +24,7 @@ pub(super) fn run(shared: &Shared) {
         }
         lock(&shared.tries).forget(&ticket.id);
         // Before this lane is free: what comes next in it is sent behind this.
-        shared.notes.push(reply::CANVAS, &ticket.id);
+        shared.notes.push(&ticket.lane, &ticket.id);
         shared.parcels.done(&ticket);
     }
 }
@@ -36,7 +36,7 @@ fn prepare(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
     shared.insist("store a reply", || shared.store.sync_reply(&stored.id))?;
     match upload(shared, &stored, &mut parcel)? {
         Ok(()) => None,
-        Err(err) => Some(reply::pause(shared, &stored.id, &err)),
+        Err(err) => Some(outbox::pause(shared, &stored.id, &err)),
     }
 }
 
@@ -45,13 +45,13 @@ fn prepare(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
 fn upload(shared: &Shared, stored: &Stored, parcel: &mut Parcel) -> Option<Result<(), ApiError>> {
     while let Some(at) = enclose::next(&parcel.files) {
         if let Err(err) = enclose::send(shared, &stored.id, &mut parcel.files, at)? {
-            let is_young = !reply::waited(shared, stored).is_over(PATIENCE) || lock(&shared.tries).count(&stored.id) < TRIES;
+            let is_young = !outbox::waited(shared, stored).is_over(PATIENCE) || lock(&shared.tries).count(&stored.id) < TRIES;
             if is_young || !shared.pulse.vitals().ready || matches!(err.kind, ErrorKind::Interrupted) {
                 return Some(Err(err));
             }
             enclose::give_up(&stored.id, &mut parcel.files, &err);
         }
-        let record = parcel.record();
+        let record = parcel.renewed(shared, &stored.id);
         shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record))?;
     }
     Some(Ok(()))

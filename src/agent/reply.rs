@@ -1,11 +1,9 @@
-//! Replies: how they are stored, and the threads that send them. [`super::route`] says which way each goes.
+//! Replies: how they are stored, and how one is sent. [`super::route`] says which way each goes, [`super::outbox`] when.
 //!
-//! What must stay true: a reply is on disk (synced) before it is sent, with the `messageId` that all its sends carry; the next
-//! reply of a lane is not sent before this one is settled; notes to the canvas have no idempotency key, so they go one
-//! at a time, and the fate of one in doubt is looked up in our feed ([`super::fate`]) before it is sent again.
+//! What must stay true: a reply is on disk (synced) before it is sent, with the `messageId` that all its sends carry; notes to
+//! the canvas have no idempotency key, so they go one at a time, and the fate of one in doubt is looked up in our feed
+//! ([`super::fate`]) before it is sent again.
 
-use std::collections::HashMap;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -13,23 +11,14 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::enclose::Enclosure;
 use super::fate::{self, Note};
-use super::lanes::{Lanes, Ticket};
+use super::lanes::Ticket;
 use super::route::{Target, letter};
-use super::unauthorized::{Verdict, judge};
-use super::waits::Age;
-use super::{Shared, enclose, lock, say};
+use super::{Shared, enclose, lock, outbox, say};
 use crate::api::inbound::Inbound;
-use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
-use crate::api::{ApiError, ErrorKind, PeerMessage, Uploaded, WorkspaceId, fresh_id};
-use crate::logging::Outcome;
+use crate::api::{AnswerState, ApiError, ErrorKind, PeerMessage, Reception, Trace, Uploaded, WorkspaceId, fresh_id};
+use crate::logging;
 use crate::store::{DeadReason, Settled, StoreError, Stored};
-
-/// A reply that could not be delivered for so long, while the platform otherwise answers, becomes a dead letter, or it
-/// would hold up its lane for ever.
-const PATIENCE: Duration = Duration::from_secs(24 * 3600);
-
-/// The one lane of notes.
-pub(super) const CANVAS: &str = "canvas";
+use crate::text::printable;
 
 /// The code of a dead letter whose handler failed.
 pub(super) const HANDLER: &str = "handler";
@@ -48,7 +37,12 @@ const MARK_PATIENCE: Duration = Duration::from_secs(2);
 #[serde(tag = "to", rename_all = "snake_case")]
 enum Stock {
     /// `/notify`.
-    Canvas { text: String },
+    Canvas {
+        text: String,
+        /// What was known of the feed when it was stored. Without, it is not looked up at a start.
+        #[serde(default)]
+        trace: Trace,
+    },
     /// `/a2a` of the peer.
     Peer { target: String, message: PeerMessage },
 }
@@ -72,7 +66,25 @@ impl Parcel {
         serde_json::from_str(stored.reply.as_ref()?.value.get()).ok()
     }
 
-    pub(super) fn record(&self) -> Box<RawValue> {
+    /// The text that goes to the canvas, if it does.
+    pub(super) fn note_text(&self) -> Option<String> {
+        match &self.stock {
+            Stock::Canvas { text, .. } => Some(enclose::note_text(text, &self.files)),
+            Stock::Peer { .. } => None,
+        }
+    }
+
+    /// The record of a reply that was changed: no send of it has begun, and that is known.
+    pub(super) fn renewed(&mut self, shared: &Shared, id: &str) -> Box<RawValue> {
+        let now = self.note_text();
+        if let (Stock::Canvas { trace, .. }, Some(text)) = (&mut self.stock, now) {
+            shared.book.forget(id);
+            *trace = shared.book.store(id, &text);
+        }
+        self.record()
+    }
+
+    fn record(&self) -> Box<RawValue> {
         // Strings and numbers only: this always encodes.
         to_raw_value(self).unwrap_or_else(|_| RawValue::NULL.to_owned())
     }
@@ -81,6 +93,7 @@ impl Parcel {
 /// Makes the record of a reply, of which all sends are one message.
 /// With `failure`, the message becomes a dead letter for that reason once the reply is sent.
 pub(super) fn compose(
+    shared: &Shared,
     message: &Inbound,
     target: Target,
     text: String,
@@ -89,21 +102,22 @@ pub(super) fn compose(
     failure: Option<String>,
 ) -> Box<RawValue> {
     let run = format!("{attempt}:{}", fresh_id());
-    let parcel = match target {
-        Target::Canvas => Parcel { stock: Stock::Canvas { text }, files, failure },
+    let mut parcel = match target {
+        Target::Canvas => Parcel { stock: stock(message, target, text, &run), files, failure },
         Target::Peer(_) => {
             let stock = stock(message, target, enclose::letter_text(text, &files), &run);
             Parcel { stock, files: Vec::new(), failure }
         }
     };
-    parcel.record()
+    parcel.renewed(shared, &message.id)
 }
 
-/// Makes the record of interim words of this id.
-pub(super) fn compose_interim(message: &Inbound, target: Target, text: String, id: &str) -> Box<RawValue> {
+/// Makes the record of interim words of this id, which may be known already.
+pub(super) fn compose_interim(shared: &Shared, message: &Inbound, target: Target, text: String, id: &str) -> Box<RawValue> {
     let mut stock = stock(message, target, text, id);
-    if let Stock::Peer { message, .. } = &mut stock {
-        message.interim = true;
+    match &mut stock {
+        Stock::Peer { message, .. } => message.interim = true,
+        Stock::Canvas { text, trace } => *trace = shared.book.store(id, text),
     }
     Parcel { stock, files: Vec::new(), failure: None }.record()
 }
@@ -111,162 +125,145 @@ pub(super) fn compose_interim(message: &Inbound, target: Target, text: String, i
 /// What is sent as `run`, which names one answer to the message.
 fn stock(message: &Inbound, target: Target, text: String, run: &str) -> Stock {
     match target {
-        Target::Canvas => Stock::Canvas { text },
+        Target::Canvas => Stock::Canvas { text, trace: Trace::default() },
         Target::Peer(peer) => Stock::Peer { target: peer.as_str().to_owned(), message: letter(message, text, run) },
     }
 }
 
-/// Puts a message whose reply is stored where its files are uploaded, if it has some, or into the outbox.
-pub(super) fn enqueue(shared: &Shared, lane: &str, id: &str, has_files: bool) {
-    if say::is_say(id) {
-        shared.says.fetch_add(1, Ordering::SeqCst);
-    }
-    if lane.starts_with("peer:") {
-        shared.letters.push(lane, id);
-    } else if has_files {
-        shared.parcels.push(lane, id);
-    } else if !shared.parcels.push_behind(lane, id) {
-        shared.notes.push(CANVAS, id);
+/// What came of a try to send a reply.
+pub(super) enum Outcome {
+    /// It is settled, or left for the next start.
+    Done,
+    /// It was changed, and is to be tried at once.
+    Again,
+    /// It could not be sent, which may pass.
+    Failed(ApiError),
+}
+
+/// Why a reply was not sent.
+enum Unsent {
+    Call(ApiError),
+    /// It is not tried any more.
+    GivenUp(String),
+}
+
+impl From<ApiError> for Unsent {
+    fn from(err: ApiError) -> Self {
+        Self::Call(err)
     }
 }
 
-/// The same for a message of an earlier run, or one that was revived.
-pub(super) fn take_up(shared: &Shared, lane: &str, id: &str) {
-    let parcel = shared.store.load(id).ok().and_then(|stored| Parcel::of(&stored));
-    enqueue(shared, lane, id, parcel.is_some_and(|parcel| enclose::next(&parcel.files).is_some()));
-}
-
-/// A sender's loop.
-pub(super) fn run(shared: &Shared, outbox: &Lanes) {
-    while let Some(ticket) = outbox.take() {
-        match send(shared, &ticket) {
-            None => {
-                lock(&shared.tries).forget(&ticket.id);
-                shared.waits.forget(&ticket.id);
-                outbox.done(&ticket);
-                if say::is_say(&ticket.id) {
-                    shared.says.fetch_sub(1, Ordering::SeqCst);
-                }
-                shared.left();
-            }
-            Some(wait) => {
-                // The replies behind it wait too, and are not worth less for that.
-                shared.insist("sync the spool", || shared.store.sync());
-                outbox.again(&ticket, wait);
-            }
-        }
+/// What the feed has to be asked for a reply that an earlier run stored: `None` if that cannot be told.
+pub(super) fn stored_trace(stored: &Stored) -> Option<(Trace, String)> {
+    let parcel = Parcel::of(stored)?;
+    let text = parcel.note_text()?;
+    match parcel.stock {
+        Stock::Canvas { trace, .. } if trace.mark.is_some() => Some((trace, text)),
+        _ => None,
     }
 }
 
-/// Back-off of the replies that are being tried.
-#[derive(Default)]
-pub(super) struct Tries(HashMap<String, Backoff>);
-
-impl Tries {
-    fn next(&mut self, id: &str, asked: Option<Duration>) -> Duration {
-        let fresh = || Backoff::new(Duration::from_millis(500), Duration::from_secs(60));
-        self.0.entry(id.to_owned()).or_insert_with(fresh).next(asked)
-    }
-
-    /// How often it has failed.
-    pub(super) fn count(&self, id: &str) -> u32 {
-        self.0.get(id).map_or(0, Backoff::tries)
-    }
-
-    pub(super) fn forget(&mut self, id: &str) {
-        self.0.remove(id);
-    }
-}
-
-/// Sends a stored reply. `None`: done with; else the wait before it is tried again.
-fn send(shared: &Shared, ticket: &Ticket) -> Option<Duration> {
-    let stored = shared.load(&ticket.id)?;
+/// Sends a stored reply.
+pub(super) fn send(shared: &Shared, ticket: &Ticket) -> Outcome {
+    let Some(stored) = shared.load(&ticket.id) else { return Outcome::Done };
     let Some(parcel) = Parcel::of(&stored) else {
         bury(shared, &stored.id, stored.seq, "the stored reply cannot be read", UNREADABLE);
-        return None;
+        return Outcome::Done;
     };
-    shared.insist("store a reply", || shared.store.sync_reply(&stored.id))?;
+    if shared.insist("store a reply", || shared.store.sync_reply(&stored.id)).is_none() {
+        return Outcome::Done;
+    }
     let result = match &parcel.stock {
-        Stock::Canvas { text } => {
-            let text = enclose::note_text(text, &parcel.files);
-            match send_note(shared, &stored, &text, &enclose::uploaded(&parcel.files)) {
-                Ok(result) => result,
-                Err(err) => return Some(lock(&shared.tries).next(&stored.id, err.retry_after())),
-            }
-        }
+        Stock::Canvas { .. } => send_note(shared, &stored, &parcel),
         Stock::Peer { target, message } => match WorkspaceId::parse(target) {
-            Ok(target) => send_letter(shared, &target, message),
+            Ok(target) => send_letter(shared, &stored, &target, message),
             Err(bad) => {
                 bury(shared, &stored.id, stored.seq, &bad.to_string(), UNREADABLE);
-                return None;
+                return Outcome::Done;
             }
         },
     };
     match result {
         Ok(()) => {
             shared.trouble.passed("reply");
-            match &parcel.failure {
-                Some(failure) => bury(shared, &stored.id, stored.seq, failure, HANDLER),
-                None => answered(shared, &stored),
-            }
-            None
+            sent(shared, &stored, &parcel);
+            Outcome::Done
         }
-        Err(err) => failed(shared, &stored, parcel, &err),
+        Err(Unsent::GivenUp(why)) => {
+            bury(shared, &stored.id, stored.seq, &why, UNREACHABLE);
+            Outcome::Done
+        }
+        Err(Unsent::Call(err)) if matches!(err.kind, ErrorKind::Refused { .. }) => refused(shared, &stored, parcel, &err),
+        Err(Unsent::Call(err)) => Outcome::Failed(err),
     }
 }
 
-/// Sends a letter. A 403 is also said while the database is down, which may have come back between that answer and our
-/// look; so it counts once it is said again after the database was seen at work.
-fn send_letter(shared: &Shared, target: &WorkspaceId, message: &PeerMessage) -> Result<(), ApiError> {
-    let result = shared.workspace.send_message(target, message).map(drop);
-    match &result {
-        Err(ApiError { kind: ErrorKind::Refused { status: 403, .. }, .. }) if !shared.workspace.is_blind() => {
-            shared.workspace.send_message(target, message).map(drop)
-        }
-        _ => result,
+/// A reply that an earlier run sent, as the feed shows.
+pub(super) fn arrived(shared: &Shared, stored: &Stored) {
+    tracing::debug!(id = stored.id, "the reply had arrived; not sent again");
+    if let Some(parcel) = Parcel::of(stored) {
+        sent(shared, stored, &parcel);
     }
 }
 
-/// Sends a note, or finds that it has arrived already. The outer error is that of a look-up that did not work.
-fn send_note(shared: &Shared, stored: &Stored, text: &str, files: &[Uploaded]) -> Result<Result<(), ApiError>, ApiError> {
-    if let Some(sending) = &stored.sending {
-        // A send was begun and nobody knows how it ended: we were killed, or the answer was cut.
-        let note: Note = serde_json::from_str(sending.note.get()).unwrap_or_default();
-        if note.in_doubt() {
-            let arrived = fate::has_arrived(shared, &note, text).inspect_err(|err| {
-                judge(shared, "reply", err);
-            })?;
-            if arrived {
-                tracing::debug!(id = stored.id, "the reply had arrived; not sent again");
-                fate::confirmed(shared, text);
-                return Ok(Ok(()));
-            }
-        }
+fn sent(shared: &Shared, stored: &Stored, parcel: &Parcel) {
+    match &parcel.failure {
+        Some(failure) => bury(shared, &stored.id, stored.seq, failure, HANDLER),
+        None => answered(shared, stored),
     }
+}
+
+/// Sends a letter. What the peer answers is not handed on; that it could not make anything of the letter is said.
+fn send_letter(shared: &Shared, stored: &Stored, target: &WorkspaceId, message: &PeerMessage) -> Result<(), Unsent> {
+    may_try(shared, stored)?;
+    let answer = shared.workspace.send_message(target, message)?;
+    if let Reception::Answered(answer, _) = Reception::of(answer)
+        && answer.state == AnswerState::Error
+    {
+        let error = printable(&answer.text, 300);
+        tracing::warn!(id = stored.id, "peer {target} took the reply and answered with an error: {error}");
+    }
+    Ok(())
+}
+
+/// Sends a note, or finds that it has arrived already.
+fn send_note(shared: &Shared, stored: &Stored, parcel: &Parcel) -> Result<(), Unsent> {
+    let (id, text) = (stored.id.as_str(), parcel.note_text().unwrap_or_default());
+    // A send was begun and nobody knows how it ended: we were killed, or the answer was cut.
+    if let Some(note) = Note::in_doubt(stored)
+        && fate::has_arrived(shared, id, &note, &text)?
+    {
+        tracing::debug!(id, "the reply had arrived; not sent again");
+        return Ok(());
+    }
+    may_try(shared, stored)?;
     await_mark(shared);
-    let note = Note::now(shared, text);
-    if let Ok(record) = to_raw_value(&note) {
-        shared.insist("note the sending of a reply", || shared.store.record_sending(&stored.id, &record));
-    }
-    let result = shared.workspace.notify_with(text, files);
-    match &result {
-        Ok(()) => fate::confirmed(shared, text),
-        Err(err) if !err.may_have_acted() => {
-            // It did not arrive, and that is known: the next try needs no look-up.
-            if let Ok(record) = to_raw_value(&Note::refused()) {
-                shared.insist("note that a reply was not sent", || shared.store.record_sending(&stored.id, &record));
-            }
+    fate::begin(shared, id, &text);
+    let files: Vec<Uploaded> = enclose::uploaded(&parcel.files);
+    match shared.workspace.notify_with(&text, &files) {
+        Ok(()) => {
+            fate::confirmed(shared, id);
+            lock(&shared.tries).delivered();
+            Ok(())
         }
-        Err(_) => {}
+        Err(err) => {
+            fate::failed(shared, id, err.may_have_acted());
+            Err(err.into())
+        }
     }
-    Ok(result)
+}
+
+/// Whether the reply is to be tried any more. An outage does not count against it.
+fn may_try(shared: &Shared, stored: &Stored) -> Result<(), Unsent> {
+    let why = lock(&shared.tries).exhausted(&stored.id, outbox::has_waited(shared, stored));
+    why.filter(|_| shared.pulse.vitals().ready).map_or(Ok(()), |why| Err(Unsent::GivenUp(why)))
 }
 
 /// Right after a start the feed has not been read, and without a mark the fate of a cut note cannot be told: worth a
 /// moment, but a feed that cannot be read holds no reply up.
 fn await_mark(shared: &Shared) {
     let until = Instant::now() + MARK_PATIENCE;
-    while newest(shared).is_none() && !shared.pulse.was_fed() && Instant::now() < until {
+    while !shared.book.has_mark() && !shared.pulse.was_fed() && Instant::now() < until {
         if !shared.halt.sleep(Duration::from_millis(2)) {
             return;
         }
@@ -275,7 +272,7 @@ fn await_mark(shared: &Shared) {
 
 fn answered(shared: &Shared, stored: &Stored) {
     if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::Answered)).is_some() {
-        shared.ledger.end(&stored.id, Outcome::Answered);
+        shared.ledger.end(&stored.id, logging::Outcome::Answered);
         shared.settled(&stored.id, stored.seq);
         if !say::is_say(&stored.id) {
             shared.counters.count(|tally| tally.handled += 1);
@@ -288,45 +285,20 @@ fn answered(shared: &Shared, stored: &Stored) {
     }
 }
 
-fn failed(shared: &Shared, stored: &Stored, mut parcel: Parcel, err: &ApiError) -> Option<Duration> {
-    if let ErrorKind::Refused { status, .. } = err.kind {
-        // While the platform's database is down it says 403 to peers too: final only when it can look.
-        if status != 403 || !matches!(parcel.stock, Stock::Peer { .. }) || !shared.workspace.is_blind() {
-            // The platform answers, if only with a no.
-            shared.trouble.passed("reply");
-            // It may be the files: the text is sent once more without them. Put on record, they are refused once.
-            if !err.kind.forbids_notes() && enclose::leave_out(&stored.id, &mut parcel.files, err) {
-                let record = parcel.record();
-                shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record))?;
-                return Some(Duration::ZERO);
-            }
-            let error = format!("the reply could not be sent: {err}");
-            tracing::error!(id = stored.id, "{error}; kept as a dead letter");
-            bury(shared, &stored.id, stored.seq, &error, REFUSED);
-            return None;
-        }
-        tracing::debug!(id = stored.id, "the reply was refused; asking again: {err}");
-        return Some(lock(&shared.tries).next(&stored.id, None));
+/// It was refused for good.
+fn refused(shared: &Shared, stored: &Stored, mut parcel: Parcel, err: &ApiError) -> Outcome {
+    // The platform answers, if only with a no.
+    shared.trouble.passed("reply");
+    // It may be the files: the text is sent once more without them. Put on record, they are refused once.
+    if !err.kind.forbids_notes() && enclose::leave_out(&stored.id, &mut parcel.files, err) {
+        let record = parcel.renewed(shared, &stored.id);
+        let kept = shared.insist("store a reply", || shared.store.record_reply(&stored.id, &record));
+        return if kept.is_some() { Outcome::Again } else { Outcome::Done };
     }
-    if waited(shared, stored).is_over(PATIENCE) && shared.pulse.vitals().ready {
-        bury(shared, &stored.id, stored.seq, &format!("the reply could not be delivered for a day: {err}"), UNREACHABLE);
-        return None;
-    }
-    Some(pause(shared, &stored.id, err))
-}
-
-/// How long to wait after an error that may pass.
-pub(super) fn pause(shared: &Shared, id: &str, err: &ApiError) -> Duration {
-    match judge(shared, "reply", err) {
-        Verdict::Now => Duration::ZERO,
-        Verdict::Wait => lock(&shared.tries).next(id, err.retry_after()),
-        Verdict::Ended => LONGEST_RETRY_AFTER,
-    }
-}
-
-/// How long a reply has failed to be sent.
-pub(super) fn waited(shared: &Shared, stored: &Stored) -> Age {
-    shared.waits.age(&stored.id, stored.reply.as_ref().map_or(u64::MAX, |reply| reply.at))
+    let error = format!("the reply could not be sent: {err}");
+    tracing::error!(id = stored.id, "{error}; kept as a dead letter");
+    bury(shared, &stored.id, stored.seq, &error, REFUSED);
+    Outcome::Done
 }
 
 /// Makes a message a dead letter.
@@ -359,13 +331,8 @@ fn put_away(
         if code != "loop-guard" && code != REFUSED {
             tracing::error!(id, "{error}; kept as a dead letter in {}", shared.store.folder().join("dead").display());
         }
-        shared.ledger.end(id, Outcome::Dead);
+        shared.ledger.end(id, logging::Outcome::Dead);
         shared.settled(id, seq);
         shared.counters.count(|tally| tally.dead += 1);
     }
-}
-
-/// The newest row that is known, and since when.
-pub(super) fn newest(shared: &Shared) -> Option<(String, Instant)> {
-    lock(&shared.newest).clone()
 }

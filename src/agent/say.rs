@@ -13,7 +13,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::route::{self, Route, Target};
 use super::turns::Verdict;
-use super::{Shared, lock, reply};
+use super::{Shared, lock, outbox, reply};
 use crate::api::inbound::Inbound;
 use crate::handler::Answer;
 use crate::store::{Accepted, Key, NewMessage, Pending, StoreError, Stored};
@@ -99,7 +99,7 @@ impl<'a> Speaker<'a> {
         }
         let about = self.stored.id.clone();
         let id = format!("{about}{MARK}{:.16}", Key::of(&["say", &about, text, &count.to_string()]).to_string());
-        let parcel = reply::compose_interim(self.message, target, text.to_owned(), &id);
+        let parcel = reply::compose_interim(self.shared, self.message, target, text.to_owned(), &id);
         self.waiting.push_back(Row { id, method: "say".to_owned(), about, parcel });
         while let Some(row) = self.waiting.front() {
             match self.store(row) {
@@ -134,9 +134,12 @@ impl<'a> Speaker<'a> {
     fn stored(&mut self, accepted: Accepted) {
         let Some(row) = self.waiting.pop_front() else { return };
         if accepted == Accepted::Duplicate {
+            if !self.shared.store.is_pending(&row.id) {
+                self.shared.book.forget(&row.id);
+            }
             return tracing::debug!(id = row.id, "said in an earlier run already; not sent again");
         }
-        reply::enqueue(self.shared, &self.stored.lane, &row.id, false);
+        outbox::enqueue(self.shared, &self.stored.lane, &row.id, false);
         if !self.message.source_id.is_empty() && !std::mem::replace(&mut self.is_exchange, true) {
             lock(&self.shared.turns).exchanged(&self.message.source_id);
         }

@@ -17,7 +17,7 @@ use super::pulse::Pulse;
 use super::starts::Starts;
 use super::trouble::Trouble;
 use super::turns::Turns;
-use super::{Config, Level, Reason, Stop, by_hand, enclose, fate, fetch, held, reply, stream, unauthorized, waits};
+use super::{Config, Level, Reason, Stop, book, by_hand, enclose, fetch, held, outbox, reply, stream, unauthorized, waits};
 use crate::api::Workspace;
 use crate::api::retry::Backoff;
 use crate::halt::Halt;
@@ -52,13 +52,13 @@ pub(super) struct Shared {
     pub(super) lanes: Lanes,
     /// Replies whose files are on their way.
     pub(super) parcels: Lanes,
-    /// Replies for the canvas, one at a time: their fate is told by counting.
+    /// Replies for the canvas, sent one at a time: their fate is told by counting.
     pub(super) notes: Lanes,
     /// Replies for peers.
     pub(super) letters: Lanes,
     /// How many of the replies are interim words.
     pub(super) says: AtomicUsize,
-    pub(super) tries: Mutex<reply::Tries>,
+    pub(super) tries: Mutex<outbox::Tries>,
     /// Since when messages wait for something to pass.
     pub(super) waits: waits::Waits,
     /// What files the platform takes.
@@ -83,10 +83,8 @@ pub(super) struct Shared {
     /// Calls that wait for their answer.
     pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
-    /// Notes confirmed lately, for telling the fate of one in doubt.
-    pub(super) lately: fate::Lately,
-    /// The newest row known, and since when.
-    pub(super) newest: Mutex<Option<(String, Instant)>>,
+    /// What is known of notes, for telling the fate of one in doubt.
+    pub(super) book: book::Book,
     /// Rung when the feed should be read now.
     pub(super) doorbell: Doorbell,
     /// Rung when there is room in the spool again.
@@ -179,8 +177,7 @@ impl Shared {
             control_refused: AtomicBool::new(false),
             calls: Calls::default(),
             acks: Mutex::default(),
-            lately: fate::Lately::default(),
-            newest: Mutex::default(),
+            book: book::Book::default(),
             doorbell: Doorbell::default(),
             room: Bell::default(),
             state_bell: Bell::default(),
@@ -211,6 +208,11 @@ impl Shared {
     /// How many replies are to be sent.
     pub(super) fn unsent(&self) -> usize {
         self.parcels.queued() + self.notes.queued() + self.letters.queued()
+    }
+
+    /// How many threads send letters.
+    pub(super) fn letter_threads(&self) -> usize {
+        usize::from(self.config.concurrency).max(outbox::LEAST_LETTERS)
     }
 
     /// How many messages are on this machine and not settled, and what their handlers said meanwhile.

@@ -72,7 +72,7 @@ fn attempt(shared: &Shared) -> Result<(), StartError> {
             other => other.map_err(StartError::Call)?,
         };
         keep_token(shared);
-        watch::take_up(shared, &state);
+        watch::take_up(shared, state).map_err(StartError::Call)?;
         if shared.stop.is_stopping() || shared.is_paused() {
             return Ok(());
         }

@@ -55,17 +55,25 @@ impl Trouble {
 
     /// A call for `area` went well.
     pub(super) fn passed(&self, area: &'static str) {
-        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(ongoing) = guard.as_mut() else { return };
-        ongoing.areas.remove(area);
-        if ongoing.areas.is_empty() {
+        if let Some(over) = self.end(area) {
             tracing::info!(
                 "the platform answers again after {} and {}",
-                span(ongoing.since.elapsed()),
-                counted(ongoing.tries, "failed try")
+                span(over.since.elapsed()),
+                counted(over.tries, "failed try")
             );
-            *guard = None;
         }
+    }
+
+    /// What failed for `area` was not the platform's fault after all.
+    pub(super) fn excused(&self, area: &'static str) {
+        self.end(area);
+    }
+
+    fn end(&self, area: &'static str) -> Option<Ongoing> {
+        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let ongoing = guard.as_mut()?;
+        ongoing.areas.remove(area);
+        if ongoing.areas.is_empty() { guard.take() } else { None }
     }
 
     /// What is wrong now, for `status`.

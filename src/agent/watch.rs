@@ -6,12 +6,15 @@ use std::time::{Duration, Instant};
 use super::unauthorized::{self, Verdict, judge};
 use super::{Level, Reason, Shared, lock, start, stream};
 use crate::api::retry::Backoff;
-use crate::api::{ActivityReport, State};
+use crate::api::{ActivityReport, ApiError, State};
 use crate::cli::OnPause;
 
 /// After 12 minutes without an entry in the activity log a busy workspace gets a stall probe (G4), and is restarted if
 /// that does not help; so a long task is logged this often.
 const LOG_EVERY: Duration = Duration::from_secs(4 * 60);
+
+/// No single answer ends us: it is asked for again after this.
+const SECOND_LOOK: Duration = Duration::from_millis(250);
 
 /// How often it is looked whether a task has become long.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
@@ -35,12 +38,11 @@ pub(super) fn run(shared: &Shared) {
 
 /// Looks at the state; how long until the next look.
 fn look(shared: &Shared, backoff: &mut Backoff) -> Duration {
-    match shared.workspace.state() {
-        Ok(state) => {
+    match shared.workspace.state().and_then(|state| take_up(shared, state)) {
+        Ok(()) => {
             shared.trouble.passed("state");
             unauthorized::is_known(shared);
             backoff.reset();
-            take_up(shared, &state);
             let is_relied_on = shared.live.is_relied_on(Instant::now()) && !shared.is_paused();
             shared.config.state_interval * if is_relied_on { stream::STATE_STRETCH } else { 1 }
         }
@@ -54,10 +56,18 @@ fn look(shared: &Shared, backoff: &mut Backoff) -> Duration {
 
 /// Acts on a state: removed and paused end us or keep us waiting; after a pause we register at once, because pausing
 /// erased what the platform knew of us.
-pub(super) fn take_up(shared: &Shared, state: &State) {
+///
+/// # Errors
+/// A state that would end us is read a second time; what that look says. Nothing was acted on then.
+pub(super) fn take_up(shared: &Shared, mut state: State) -> Result<(), ApiError> {
+    let is_end = state.is_removed() || (state.is_paused() && !shared.is_paused() && shared.config.on_pause == OnPause::Exit);
+    if is_end {
+        shared.halt.sleep(SECOND_LOOK);
+        state = shared.workspace.state()?;
+    }
     if state.is_removed() {
         shared.stop.raise(Level::Finish, Reason::Removed);
-        return;
+        return Ok(());
     }
     let was_paused = shared.is_paused();
     match (was_paused, state.is_paused()) {
@@ -78,6 +88,7 @@ pub(super) fn take_up(shared: &Shared, state: &State) {
         },
         _ => {}
     }
+    Ok(())
 }
 
 fn log_long_tasks(shared: &Shared) {

@@ -13,7 +13,7 @@ use super::runner::Runner;
 use super::say::Speaker;
 use super::turns::Verdict;
 use super::waits::Age;
-use super::{Shared, conversation, enclose, input, lock, reply};
+use super::{Shared, conversation, enclose, input, lock, outbox, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::logging::Outcome;
@@ -151,12 +151,12 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
             }
             let Some(files) = enclose::take(shared, stored, &answer.attachments, &target) else { return Next::Done };
             let has_files = !files.is_empty();
-            let record = reply::compose(message, target, answer.reply.unwrap_or_default(), files, attempt, None);
+            let record = reply::compose(shared, message, target, answer.reply.unwrap_or_default(), files, attempt, None);
             if shared.insist("store a reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
                 if message.source == Source::PeerAgent && !has_spoken {
                     lock(&shared.turns).exchanged(&message.source_id);
                 }
-                reply::enqueue(shared, &stored.lane, &stored.id, has_files);
+                outbox::enqueue(shared, &stored.lane, &stored.id, has_files);
             }
             return Next::Done;
         }
@@ -213,9 +213,9 @@ fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, er
     if let Some(answer) = words
         && let Route::To(target) = route::route(message, &answer, shared.config.peer_replies)
     {
-        let record = reply::compose(message, target, answer.reply.unwrap_or_default(), Vec::new(), attempt, Some(error));
+        let record = reply::compose(shared, message, target, answer.reply.unwrap_or_default(), Vec::new(), attempt, Some(error));
         if shared.insist("store a failure reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
-            reply::enqueue(shared, &stored.lane, &stored.id, false);
+            outbox::enqueue(shared, &stored.lane, &stored.id, false);
         }
         return Next::Done;
     }

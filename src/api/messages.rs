@@ -10,9 +10,14 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::answer::Answer;
+use super::encoding::decoded;
 use super::inbound::{Inbound, Source};
-use super::transport::{Auth, Call};
-use super::{ApiError, ErrorKind, PeerMessage, Unauthorized, Workspace, WorkspaceId};
+use super::transport::{ANSWER_LIMIT, Auth, CALL_TIMEOUT, Call};
+use super::{ApiError, Bounded, ErrorKind, PeerMessage, Workspace, WorkspaceId, encode};
+
+/// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The
+/// repeat after it carries the same `messageId`.
+const PEER_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// Platforms since June hold a request for up to 30 minutes until the peer has answered.
 const ASK_TIMEOUT: Duration = Duration::from_secs(31 * 60);
@@ -78,21 +83,38 @@ impl Workspace {
     /// Sends a message of our own to a peer, and waits as long as the platform does for the answer.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] is final: a 403 was asked for twice, with the database seen at work in between. An outage
-    /// behind a 403 is [`ErrorKind::NoAnswer`]; any other [`ApiError`].
+    /// As [`Workspace::send_message`].
     pub fn ask(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Reception, ApiError> {
-        let answer = match self.deliver(target, message, ASK_TIMEOUT) {
-            Err(ApiError { kind: ErrorKind::Refused { status: 403, .. }, call }) => match self.why_unauthorized()? {
-                Unauthorized::Outage => {
-                    let reason = "the platform's database is down".to_owned();
-                    return Err(ApiError { call, kind: ErrorKind::NoAnswer { may_have_acted: false, reason } });
-                }
-                // It may have come back between the two answers.
-                _ => self.deliver(target, message, ASK_TIMEOUT)?,
-            },
-            other => other?,
-        };
+        let answer = self.deliver(target, message, ASK_TIMEOUT)?;
         Ok(Reception::of(answer))
+    }
+
+    /// `POST /workspaces/:target/a2a`: a message to a peer. Every 2xx means that it was accepted, `queued` ones too.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Refused`] is final, and was made sure of; any other [`ApiError`].
+    pub fn send_message(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Value, ApiError> {
+        self.deliver(target, message, PEER_TIMEOUT)
+    }
+
+    fn deliver(&self, target: &WorkspaceId, message: &PeerMessage, timeout: Duration) -> Result<Value, ApiError> {
+        self.hand_over(|| match self.deliver_once(target, message, timeout) {
+            // Of the peer: our own workspace says 401 once it is gone.
+            Err(ApiError { kind: ErrorKind::Gone { message }, call }) => {
+                Err(ApiError::new(call, ErrorKind::Refused { status: 410, message }))
+            }
+            other => other,
+        })
+    }
+
+    fn deliver_once(&self, target: &WorkspaceId, message: &PeerMessage, timeout: Duration) -> Result<Value, ApiError> {
+        let path = ["workspaces", target.as_str(), "a2a"];
+        let call = Call { auth: Auth::Caller, timeout, ..Call::post(&path, encode(&message.request())) };
+        let answer = self.transport.send(&call)?;
+        // The status says that it was accepted. A peer's answer that is no JSON changes nothing about that.
+        let mut bytes = Vec::new();
+        let _ = std::io::Read::read_to_end(&mut Bounded::new(decoded(answer), ANSWER_LIMIT, CALL_TIMEOUT), &mut bytes);
+        Ok(crate::json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
     /// `GET /workspaces/:target/a2a/queue/:queue_id` (G2 and later): how a queued call of ours fares.

@@ -20,12 +20,14 @@ mod inbox;
 mod meaning;
 mod messages;
 mod mime;
+mod note_fate;
 mod object;
 mod pace;
 mod peers;
 mod plugins;
 mod probe;
 mod proxy;
+mod refusal;
 mod registry;
 mod resolve;
 pub mod retry;
@@ -56,6 +58,7 @@ pub use ids::{BadId, WorkspaceId, fresh_id, is_row_id};
 pub use inbox::{Direction, Entry};
 pub use messages::{Fit, QueuedCall, Reception};
 pub use mime::mime_type;
+pub use note_fate::{Look, NoteRow, TextKey, Trace, text_key};
 pub use pace::RateLimit;
 pub use peers::{Discovered, Peer};
 pub use probe::{Age, Greeting, Probe, Trouble, Unreached};
@@ -72,16 +75,12 @@ pub use way_back::{Grain, WayBack};
 pub use wire::{Heartbeat, PeerMessage, State};
 
 use crate::halt::Halt;
-use crate::json;
 pub(crate) use bounded::Bounded;
 use encoding::decoded;
 pub(crate) use feed::read_rows;
 use pace::Urgency;
-use transport::{Auth, CALL_TIMEOUT, Call, Transport};
+use transport::{Auth, Call, Transport};
 
-/// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The
-/// repeat after it carries the same `messageId`.
-const PEER_TIMEOUT: Duration = Duration::from_secs(120);
 /// A page of the feed may be large and come slowly, as long as something comes.
 const FEED_TIMEOUT: Duration = Duration::from_secs(90);
 /// An acknowledgement keeps the feed waiting, and can be made later.
@@ -194,12 +193,6 @@ impl Workspace {
         meaning::why_unauthorized(&self.transport, &self.id)
     }
 
-    /// Whether the platform cannot look anything up now. It says 403 to a message for a peer then too, which is final only
-    /// while it can.
-    pub(crate) fn is_blind(&self) -> bool {
-        !matches!(self.why_unauthorized(), Ok(Unauthorized::DeadToken))
-    }
-
     /// `GET /workspaces/:id`, which needs no token: the workspace as it is shown to anybody.
     ///
     /// # Errors
@@ -260,7 +253,7 @@ impl Workspace {
     /// arrived has to be looked up in the feed.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] is final; any other [`ApiError`].
+    /// [`ErrorKind::Refused`] is final, and was made sure of; any other [`ApiError`].
     pub fn notify(&self, text: &str) -> Result<(), ApiError> {
         self.notify_with(text, &[])
     }
@@ -275,26 +268,8 @@ impl Workspace {
             body["attachments"] = serde_json::json!(attachments);
         }
         let body = encode(&body);
-        self.transport.json::<Value>(&Call::post(&["workspaces", self.id.as_str(), "notify"], body)).map(drop)
-    }
-
-    /// `POST /workspaces/:target/a2a`: a message to a peer. Every 2xx means that it was accepted, `queued` ones too.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Refused`] is final, but a 403 only while the platform's database answers; any other [`ApiError`].
-    pub fn send_message(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Value, ApiError> {
-        self.deliver(target, message, PEER_TIMEOUT)
-    }
-
-    fn deliver(&self, target: &WorkspaceId, message: &PeerMessage, timeout: Duration) -> Result<Value, ApiError> {
-        let path = ["workspaces", target.as_str(), "a2a"];
-        let call = Call { auth: Auth::Caller, timeout, ..Call::post(&path, encode(&message.request())) };
-        let answer = self.transport.send(&call)?;
-        // The status says that it was accepted. A peer's answer that is no JSON changes nothing about that.
-        let mut bytes = Vec::new();
-        let mut body = Bounded::new(decoded(answer), transport::ANSWER_LIMIT, CALL_TIMEOUT);
-        let _ = std::io::Read::read_to_end(&mut body, &mut bytes);
-        Ok(json::from_slice(&bytes).unwrap_or(Value::Null))
+        let path = ["workspaces", self.id.as_str(), "notify"];
+        self.hand_over(|| self.transport.json::<Value>(&Call::post(&path, body.clone())).map(drop))
     }
 
     /// `GET /workspaces/:id/events/stream`: hints that something happened (protocol 6). Returns once it is connected.

@@ -353,6 +353,11 @@ impl Transport {
         answer.map_err(|err| self.error(call, no_answer(&err, self.proxy.as_ref())))
     }
 
+    /// Waits, unless the program is stopping or the time for calls is up.
+    pub(super) fn sleep(&self, time: Duration) {
+        self.halt.sleep(time.min(self.time_left()));
+    }
+
     fn time_for(&self, call: &Call<'_>) -> Duration {
         call.timeout.min(self.time_left())
     }

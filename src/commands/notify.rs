@@ -1,5 +1,6 @@
 //! `notify`: a message to the user at the canvas, with files.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -11,7 +12,7 @@ use super::{input, note};
 use crate::api::Uploaded;
 use crate::cli::{DryRunArgs, GlobalArgs};
 use crate::error::Exit;
-use crate::output::Cell;
+use crate::output;
 use crate::settings::SettingError;
 
 /// What `notify` takes.
@@ -42,10 +43,10 @@ pub(super) fn run(global: &GlobalArgs, args: &NotifyArgs) -> anyhow::Result<Exit
         return session.would(&what, &json!({"message": text, "attachments": files}));
     }
     let attachments = attach::upload(&session, &files)?;
-    note::send(&session, &text, &attachments)?;
+    note::send(&session, &text, &attachments, &note::trace(&session), &Cell::new(false))?;
     let file = |file: &Uploaded| json!({"uri": file.uri, "name": file.name, "mime_type": file.mime_type, "size": file.size});
     let files: Vec<_> = attachments.iter().map(file).collect();
     let told = json!({"workspace_id": session.target.id.as_str(), "status": "sent", "attachments": files});
-    session.out.entry(&[Cell::exact("sent")], &told)?;
+    session.out.entry(&[output::Cell::exact("sent")], &told)?;
     Ok(Exit::Done)
 }

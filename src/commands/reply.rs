@@ -3,6 +3,7 @@
 //! It goes the way that a handler's answer would. What must stay true: a message is settled on this machine only once it
 //! is answered; while it is being answered, a running `connect` keeps its handler from it.
 
+use std::cell::Cell as InDoubt;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -10,21 +11,22 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use serde_json::value::to_raw_value;
 use serde_json::{Value, json};
 
 use super::feed::{self, FIRST_PAGE};
 use super::inbox::{no_row, row_id};
 use super::session::Session;
 use super::{input, note};
-use crate::agent::{self, Connection, Route, Target};
+use crate::agent::{self, ByHand, Connection, Route, Target};
 use crate::api::inbound::{Inbound, Source};
-use crate::api::{ApiError, Direction, Entry, ErrorKind, FeedQuery, PeerMessage, Workspace, WorkspaceId};
+use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId};
 use crate::cli::{DryRunArgs, GlobalArgs, PeerReplies};
 use crate::error::{Ending, Exit, chain};
 use crate::handler::Answer;
 use crate::output::Cell;
 use crate::store::lock::holder;
-use crate::store::{self, Key, Options, Store, StoreError, lock_path};
+use crate::store::{self, HandAnswer, HandFile, Key, Options, Settled, Store, StoreError, lock_path};
 use crate::text::printable;
 
 /// How long whoever has the lock is given to open its socket.
@@ -63,21 +65,42 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     if message.source == Source::CanvasUser && message.origin.is_some() {
         tracing::warn!("the answer goes to the canvas; it does not reach the chat that the message came from");
     }
+    let before = here.before(id)?;
+    if let Some((_, what)) = before {
+        tracing::warn!("message {id} {what} already; this goes out as another answer");
+    }
+    let before = before.map(|(word, _)| word);
     let held = here.hold(id)?;
     if args.dry.dry_run {
         drop(held);
         let what =
             format!("answer message {id} to {}", peer.map_or_else(|| "the canvas".to_owned(), |peer| format!("peer {peer}")));
-        return session.would(&what, &json!({"to": word, "target_id": peer, "message_id": message_id, "text": text}));
+        return session
+            .would(&what, &json!({"to": word, "target_id": peer, "message_id": message_id, "text": text, "before": before}));
     }
-    let sent = match &target {
-        Target::Canvas => note::send(&session, &text, &[]),
-        Target::Peer(peer) => send_letter(&session, peer, &letter),
+    let keys = keys(&message);
+    let mut way = match &target {
+        Target::Canvas => ByHand::Canvas { text: text.clone(), trace: note::trace(&session) },
+        Target::Peer(peer) => ByHand::Peer { target: peer.to_string(), message: letter.clone() },
     };
-    // Without an answer the message is given back with the connection.
-    sent?;
-    here.release(id, &keys(&message), held);
-    let told = json!({"activity_id": id, "status": "sent", "to": word, "target_id": peer, "message_id": message_id});
+    let file = here.keep(id, &keys, &mut way)?;
+    let in_doubt = InDoubt::new(file.as_ref().is_some_and(|(_, has_begun)| *has_begun));
+    let sent = match (&way, &target) {
+        (ByHand::Canvas { text, trace }, _) => note::send(&session, text, &[], trace, &in_doubt),
+        (ByHand::Peer { message, .. }, Target::Peer(peer)) => send_letter(&session, peer, message, &in_doubt),
+        (ByHand::Peer { .. }, Target::Canvas) => Ok(()),
+    };
+    if let Err(err) = sent {
+        // The message is given back with the connection. An answer in doubt is followed up by the agent.
+        if !in_doubt.get() {
+            file.map(|(file, _)| file.remove()).transpose()?;
+        }
+        return Err(err);
+    }
+    here.release(id, &keys, held);
+    file.map(|(file, _)| file.remove()).transpose()?;
+    let told =
+        json!({"activity_id": id, "status": "sent", "to": word, "target_id": peer, "message_id": message_id, "before": before});
     session.out.entry(&[Cell::exact("sent")], &told)?;
     Ok(Exit::Done)
 }
@@ -135,13 +158,10 @@ fn target(message: &Inbound) -> anyhow::Result<Target> {
 }
 
 /// Repeats carry the same `messageId`, so they are safe.
-fn send_letter(session: &Session, peer: &WorkspaceId, letter: &PeerMessage) -> anyhow::Result<()> {
-    session.call("send the answer", |workspace: &Workspace| match workspace.send_message(peer, letter) {
-        // Said also while the platform cannot look anything up.
-        Err(err) if matches!(err.kind, ErrorKind::Refused { status: 403, .. }) && workspace.is_blind() => {
-            Err(ApiError { kind: ErrorKind::Server { status: 403, message: "its database is down".to_owned() }, ..err })
-        }
-        sent => sent.map(drop),
+fn send_letter(session: &Session, peer: &WorkspaceId, letter: &PeerMessage, in_doubt: &InDoubt<bool>) -> anyhow::Result<()> {
+    session.call("send the answer", |workspace: &Workspace| {
+        let sent = workspace.send_message(peer, letter).map(drop);
+        sent.inspect_err(|err| in_doubt.set(in_doubt.get() || err.may_have_acted()))
     })
 }
 
@@ -164,6 +184,17 @@ impl Here {
         waiting.or_else(|_| store::show_dead(&self.folder, id).map(|letter| letter.row)).ok()
     }
 
+    /// What became of the message on this machine before, in a word and for people; `None` if nothing did.
+    fn before(&self, id: &str) -> Result<Option<(&'static str, &'static str)>, StoreError> {
+        Ok(match store::show_settled(&self.folder, id)? {
+            Some(Some(Settled::Answered)) => Some(("answered", "was answered")),
+            // A dead letter waits for an answer.
+            None | Some(Some(Settled::Dead)) => None,
+            // Without an answer, or by hand, or so long ago that only that is known.
+            Some(_) => Some(("handled", "was handled")),
+        })
+    }
+
     /// Keeps the handler of a running agent from the message, as long as the connection is open. `None` if none runs.
     fn hold(&self, id: &str) -> anyhow::Result<Option<Connection>> {
         let until = Instant::now() + STARTING;
@@ -184,6 +215,35 @@ impl Here {
             }
         };
         Err(Ending { message, exit: Exit::Locked, hint: Some(hint.to_owned()) }.into())
+    }
+
+    /// Keeps what is about to be sent, so that a kill of this command leaves it to the agent to find out how that ended; and
+    /// whether the same was left behind by an earlier command. Nothing is kept on a machine that was never the agent's.
+    fn keep(&self, id: &str, keys: &[Key], way: &mut ByHand) -> anyhow::Result<Option<(HandFile, bool)>> {
+        if !self.is_agents() {
+            return Ok(None);
+        }
+        let file = match HandFile::take(&self.folder, id) {
+            Err(StoreError::Locked { .. }) => {
+                let message = format!("message {id} is being answered already: somebody else is answering it by hand");
+                return Err(Ending { message, exit: Exit::Locked, hint: Some("wait for that answer".to_owned()) }.into());
+            }
+            other => other?,
+        };
+        let earlier = file.read()?.and_then(|left| serde_json::from_str::<ByHand>(left.value.get()).ok());
+        let has_begun = earlier.is_some_and(|earlier| match (earlier, &mut *way) {
+            (ByHand::Canvas { text: before, trace: then }, ByHand::Canvas { text, trace }) if before == *text => {
+                *trace = then;
+                true
+            }
+            _ => false,
+        });
+        file.write(&HandAnswer::new(id, keys.to_vec(), to_raw_value(&*way)?))?;
+        Ok(Some((file, has_begun)))
+    }
+
+    fn is_agents(&self) -> bool {
+        self.folder.join("inbox").is_dir()
     }
 
     /// Settles the message where it waits, now that it is answered. The answer is on its way, so what goes wrong here is
@@ -212,7 +272,7 @@ impl Here {
 
     /// On a machine that was never its agent there is nothing to settle.
     fn settle(&self, id: &str, keys: &[Key]) -> Result<(), StoreError> {
-        if !self.folder.join("inbox").is_dir() {
+        if !self.is_agents() {
             return Ok(());
         }
         let options = Options { command: "molecule-agent reply".to_owned(), ..Options::default() };

@@ -81,6 +81,12 @@ fn fields(status: &Value) -> Vec<(&'static str, Cell)> {
     ];
     let tasks = status["tasks"].as_array().into_iter().flatten().filter_map(Value::as_str);
     fields.extend(tasks.map(|task| ("doing", Cell::text(task))));
+    let aside = status["set_aside"].as_array().into_iter().flatten().map(|one| {
+        let (id, error) = (one["activity_id"].as_str().unwrap_or_default(), one["error"].as_str().unwrap_or_default());
+        let (tries, seconds, behind) = (&one["tries"], &one["seconds"], &one["behind"]);
+        format!("the reply to {id}: {tries} tries in {seconds} s, {behind} replies wait behind it: {error}")
+    });
+    fields.extend(aside.map(|one| ("set aside", Cell::text(&one))));
     fields.extend(status["trouble"].as_str().map(|trouble| ("trouble", Cell::text(trouble))));
     fields.extend(status["handler_trouble"].as_str().map(|trouble| ("handler", Cell::text(trouble))));
     fields

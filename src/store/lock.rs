@@ -82,21 +82,12 @@ impl Lock {
     /// [`StoreError::Locked`] when another process has it; [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn take(path: &Path, command: &str) -> Result<Self, StoreError> {
         let file = open_or_create(path)?;
-        for attempt in 1..=TRIES {
-            match file.try_lock() {
-                Ok(()) => {
-                    let lock = Self { file, path: path.to_owned() };
-                    lock.sign(command)?;
-                    return Ok(lock);
-                }
-                Err(TryLockError::WouldBlock) if attempt < TRIES => thread::sleep(BETWEEN_TRIES),
-                Err(TryLockError::WouldBlock) => break,
-                Err(TryLockError::Error(source)) => {
-                    return Err(StoreError::Disk { doing: LOCK, file: path.to_owned(), source });
-                }
-            }
+        if !is_taken(&file, path)? {
+            return Err(StoreError::Locked { file: path.to_owned(), holder: read(path) });
         }
-        Err(StoreError::Locked { file: path.to_owned(), holder: read(path) })
+        let lock = Self { file, path: path.to_owned() };
+        lock.sign(command)?;
+        Ok(lock)
     }
 
     fn sign(&self, command: &str) -> Result<(), StoreError> {
@@ -117,6 +108,21 @@ impl Lock {
     }
 }
 
+/// Takes the lock of an open file, if nobody has it for longer than an instant.
+pub(super) fn is_taken(file: &File, path: &Path) -> Result<bool, StoreError> {
+    for attempt in 1..=TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) if attempt < TRIES => thread::sleep(BETWEEN_TRIES),
+            Err(TryLockError::WouldBlock) => break,
+            Err(TryLockError::Error(source)) => {
+                return Err(StoreError::Disk { doing: "lock", file: path.to_owned(), source });
+            }
+        }
+    }
+    Ok(false)
+}
+
 /// Who holds the lock at `path` just now: `None` when nobody does, process 0 when that cannot be read.
 ///
 /// # Errors
@@ -133,7 +139,7 @@ pub fn holder(path: &Path) -> Result<Option<Holder>, StoreError> {
     }
 }
 
-fn open_or_create(path: &Path) -> Result<File, StoreError> {
+pub(super) fn open_or_create(path: &Path) -> Result<File, StoreError> {
     if let Some(file) = folder::open(path, true)? {
         return Ok(file);
     }
@@ -150,4 +156,10 @@ fn open_or_create(path: &Path) -> Result<File, StoreError> {
 fn read(path: &Path) -> Option<Holder> {
     let bytes = folder::read_small(path, LIMIT).ok()??;
     serde_json::from_slice(&bytes).ok()
+}
+/// Whether these are one file.
+pub(super) fn is_same(one: &File, other: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let place = |file: &File| file.metadata().map(|found| (found.dev(), found.ino())).ok();
+    place(one).is_some() && place(one) == place(other)
 }

@@ -14,10 +14,12 @@
 //! | [`dead`], `dead_room` | `dead/` |
 //! | [`files`], `incoming`, `names` | `files/` |
 //! | `conversations`, `conversation` | `conversations/` |
+//! | `by_hand` | `by-hand/` |
 //! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
 //! | [`atomic`], `folder`, `lacks`, `steps` | how files are made, checked and changed |
 //! | `times` | the clocks |
 
+mod by_hand;
 mod commit;
 mod conversation;
 mod conversations;
@@ -60,6 +62,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::value::RawValue;
 
+pub use by_hand::{Found, HandAnswer, HandFile};
 pub use conversation::{Conversation, ConversationHead, ConversationList, Kept, ResetAll, Spoilt, StoredConversation, Turn};
 pub use conversations::{Conversations, SESSION_LIMIT};
 pub use cursor::{Anchor, Cursor, CursorState};
@@ -507,6 +510,15 @@ pub fn list_spool(folder: &Path) -> Result<Vec<Pending>, StoreError> {
 /// [`StoreError::Unknown`], [`StoreError::Disk`], [`StoreError::TooNew`].
 pub fn show_spool(folder: &Path, id: &str) -> Result<Stored, StoreError> {
     reading::peek_one(&folder.join("inbox"), id)
+}
+
+/// How a message was settled, without the workspace's lock: `None` if it was not, or is not known here; `Some(None)` if
+/// only that it was is remembered.
+///
+/// # Errors
+/// [`StoreError::Disk`], [`StoreError::TooNew`].
+pub fn show_settled(folder: &Path, id: &str) -> Result<Option<Option<Settled>>, StoreError> {
+    reading::peek_settled(&folder.join("inbox"), id)
 }
 
 /// The conversations of a workspace's folder, without its lock.

@@ -8,9 +8,10 @@ use std::path::Path;
 use super::error::StoreError;
 use super::index::{Entry, Index};
 use super::key::Key;
+use super::record::Op;
 use super::settled::{Known, RETENTION};
 use super::steps::Steps;
-use super::{Pending, Sending, Stored, StoredReply, folder, journal};
+use super::{Pending, Sending, Settled, Stored, StoredReply, folder, journal};
 
 /// Reads the spool of a folder that another process may be working on: what was there at some moment of the reading.
 pub(super) fn peek(folder: &Path) -> Result<Vec<Pending>, StoreError> {
@@ -29,6 +30,24 @@ pub(super) fn peek_one(folder: &Path, id: &str) -> Result<Stored, StoreError> {
         return Err(StoreError::Unknown { id: id.to_owned(), place: path });
     };
     Ok(read_stored(file, &path, entry)?.0)
+}
+
+/// How a message was settled: `None` if it was not, `Some(None)` if that is not known any more.
+pub(super) fn peek_settled(folder: &Path, id: &str) -> Result<Option<Option<Settled>>, StoreError> {
+    let path = folder.join("journal");
+    let row = Key::of_row(id);
+    let (known, _) = Known::load(&folder.join("settled"), 0, RETENTION, Steps::default())?;
+    let (mut index, mut how) = (Index::new(known), None);
+    if let Some(file) = folder::open(&path, false)? {
+        journal::read(&file, &path, &mut |record, span| {
+            if record.op == Op::Settled && record.id == id {
+                how.clone_from(&record.how);
+            }
+            index.apply(record, span);
+        })?;
+    }
+    let is_settled = index.known.contains(&row) && index.get(&row).is_none();
+    Ok(is_settled.then_some(how))
 }
 
 fn read_index(path: &Path) -> Result<Option<(File, Index)>, StoreError> {

@@ -127,6 +127,63 @@ fn a_note_in_doubt_is_told_from_an_equal_one_before_it() {
 }
 
 #[test]
+fn a_note_in_doubt_is_found_though_an_equal_one_was_confirmed_just_before() {
+    let scene = Scene::new();
+    let handler = scene.counting();
+    let agent = scene.connect(&handler, &TEXT);
+    scene.platform.say(scene.id(), "same");
+    scene.notes(1);
+    // The row of the first one is read, and is the newest known from then on.
+    let looks = scene.count("GET", "/activity");
+    wait_for("looks at the feed", || (scene.count("GET", "/activity") >= looks + 3).then_some(()));
+    scene.fault("POST /notify drip=60sx1");
+    scene.platform.say(scene.id(), "same");
+    scene.notes(2);
+    agent.kill();
+    let agent = scene.connect(&handler, &TEXT);
+    scene.platform.say(scene.id(), "next");
+    assert_eq!(scene.notes(3), ["same", "same", "next"]);
+    assert_eq!(agent.stop().0, Some(0));
+    assert_eq!(scene.notes(3).len(), 3);
+}
+
+/// What a loss of power may leave: the journal up to the last sync, which was that of the replies. Of two equal notes,
+/// both or only one may have gone out since.
+#[test]
+fn a_reply_whose_sending_the_disk_forgot_is_looked_up_at_the_next_start() {
+    for arrived in [2, 1] {
+        let scene = Scene::new();
+        let handler = scene.counting();
+        let agent = scene.connect(&handler, &TEXT);
+        // So that both replies are stored before either is sent.
+        scene.fault("POST /notify 429+retry-after=1x1");
+        scene.platform.say(scene.id(), "same");
+        scene.platform.say(scene.id(), "same");
+        wait_for("both replies", || (count(&scene.told(["spool", "list"]), "\treply ") == 2).then_some(()));
+        let journal = scene.folder().join("inbox/journal");
+        let stored = std::fs::read(&journal).unwrap();
+        if arrived == 1 {
+            scene.notes(1);
+            scene.fault("POST /notify cut-before");
+        } else {
+            scene.notes(2);
+        }
+        agent.kill();
+        scene.platform.clear_faults();
+        // Lines about sends that did not begin are among them; they say nothing that is not so.
+        let unsent = |line: &&[u8]| !String::from_utf8_lossy(line).contains("\"op\":\"sending\"");
+        let kept: Vec<u8> = stored.split_inclusive(|byte| *byte == b'\n').filter(unsent).flatten().copied().collect();
+        let before = scene.platform.notifies(scene.id()).len();
+        std::fs::write(&journal, kept).unwrap();
+        let agent = scene.connect(&handler, &TEXT);
+        scene.platform.say(scene.id(), "next");
+        assert_eq!(scene.notes(3), ["same", "same", "next"], "{before} had arrived");
+        assert_eq!(agent.stop().0, Some(0));
+        assert_eq!((scene.notes(3).len(), scene.lines("runs").len()), (3, 3));
+    }
+}
+
+#[test]
 fn a_letter_in_doubt_is_sent_again_under_the_same_id() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");

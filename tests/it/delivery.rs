@@ -183,9 +183,9 @@ fn a_reply_that_is_refused_is_a_dead_letter_with_the_reason_and_the_next_message
     for status in [402, 403, 404, 413] {
         let scene = Scene::new();
         let peer = scene.platform.create_peer("ops");
-        scene.fault(&format!("POST /notify {status}x1"));
-        // A peer's 403 is made sure of: it could be the database's.
-        let times = if status == 403 { 2 } else { 1 };
+        // A refusal that is not for the message itself is made sure of: it could be the database's.
+        let times = if matches!(status, 403 | 404) { 2 } else { 1 };
+        scene.fault(&format!("POST /notify {status}x{times}"));
         scene.fault(&format!("POST /workspaces/{}/a2a {status}x{times}", peer.id));
         let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
         for text in ["one", "two"] {

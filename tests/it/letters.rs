@@ -142,7 +142,7 @@ fn ids_that_fit_none_or_several_are_a_mistake_of_whoever_typed_them() {
 #[test]
 fn a_refused_reply_is_sent_again_without_the_handler_unless_that_is_asked_for() {
     let scene = Scene::new();
-    scene.fault("POST /notify 403x2");
+    scene.fault("POST /notify 403x4");
     let agent = scene.connect(&scene.counting(), &TEXT);
     scene.platform.say(scene.id(), "one");
     scene.platform.say(scene.id(), "two");

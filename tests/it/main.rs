@@ -71,6 +71,7 @@ mod secrets;
 mod secrets_env;
 mod security;
 mod sessions;
+mod set_aside;
 mod settings;
 mod snapshots;
 mod sources;

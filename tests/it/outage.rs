@@ -192,16 +192,45 @@ fn a_peer_is_not_given_up_while_the_database_is_down() {
 }
 
 #[test]
-fn a_peer_is_not_given_up_when_the_database_comes_back_between_its_answer_and_our_look() {
-    let scene = Scene::with(Options { generation: Generation::G4, ..Options::default() });
-    let peer = scene.platform.create_peer("ops");
-    // As if it had been down for this one call.
-    scene.fault(&format!("POST /workspaces/{}/a2a 403x1", peer.id));
-    let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
-    scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    assert_eq!(scene.letters(&peer, 1), ["hello"]);
-    assert_eq!(agent.stop().0, Some(0));
-    assert!(scene.dead().is_empty());
+fn a_reply_is_not_given_up_for_what_a_database_says_that_comes_and_goes() {
+    // As if it had been down for just these calls: the answer, and our looks at the platform after it.
+    for (refused, looks) in [("403x1", None), ("403x1", Some("500x1")), ("403x2", Some("500x1")), ("404x1", None)] {
+        let scene = Scene::with(Options { generation: Generation::G4, ..Options::default() });
+        let peer = scene.platform.create_peer("ops");
+        let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
+        scene.fault(&format!("POST /workspaces/{}/a2a {refused}", peer.id));
+        if let Some(looks) = looks {
+            scene.fault(&format!("GET /workspaces/{} {looks}", scene.id()));
+        }
+        scene.platform.peer_say(&peer.id, scene.id(), "hello");
+        assert_eq!(scene.letters(&peer, 1), ["hello"], "{refused}, {looks:?}");
+        scene.fault(&format!("POST /notify {refused}"));
+        if let Some(looks) = looks {
+            scene.fault(&format!("GET /workspaces/{} {looks}", scene.id()));
+        }
+        scene.platform.say(scene.id(), "hello");
+        assert_eq!(scene.notes(1), ["hello"], "{refused}, {looks:?}");
+        assert_eq!(agent.stop().0, Some(0));
+        assert!(scene.dead().is_empty(), "{refused}, {looks:?}");
+    }
+}
+
+#[test]
+fn one_answer_that_says_paused_or_removed_does_not_end_it() {
+    for state in [r#"{"status":"paused","paused":true}"#, r#"{"status":"removed","deleted":true}"#] {
+        let scene = Scene::new();
+        let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
+        let action = Action::Status { code: 200, headers: vec![], body: state.to_owned() };
+        scene.platform.add_fault(Fault { method: Some("GET".into()), path: "/state".into(), action, times: Some(1) });
+        let looks = scene.count("GET", "/state");
+        scene.wait("more looks at the state", |view| {
+            let count = view.requests().iter().filter(|request| request.path.ends_with("/state")).count();
+            (count >= looks + 4).then_some(())
+        });
+        scene.platform.say(scene.id(), "hello");
+        assert_eq!(scene.notes(1), ["hello"], "{state}");
+        assert_eq!(agent.stop().0, Some(0), "{state}");
+    }
 }
 
 #[test]

@@ -54,7 +54,10 @@ fn an_answer_goes_where_the_message_came_from() {
         }
         let (canvas, question) = (id_of(&scene, "hello"), id_of(&scene, "how is it?"));
         let told = scene.json(["reply", &canvas, "hi yourself"]);
-        assert_eq!(told, json!({"activity_id": canvas, "status": "sent", "to": "canvas", "target_id": null, "message_id": null}));
+        assert_eq!(
+            told,
+            json!({"activity_id": canvas, "status": "sent", "to": "canvas", "target_id": null, "message_id": null, "before": null})
+        );
         assert_eq!(scene.notes(1), ["hi yourself"], "{generation}");
         let piped = run(scene.command(["reply", &question, "-"]), "fine\n");
         assert_eq!(piped.status.code(), Some(0), "{generation}: {}", stderr(&piped));
@@ -146,6 +149,32 @@ fn a_later_start_does_not_handle_what_was_answered_by_hand() {
 }
 
 #[test]
+fn that_a_message_was_answered_before_is_said() {
+    let scene = Scene::of(Generation::G5);
+    scene.platform.say(scene.id(), "first");
+    scene.platform.say(scene.id(), "second");
+    let silent = scene.script("silent.sh", "#!/bin/sh\ntext=$(cat)\n[ \"$text\" = second ] || printf %s \"$text\"\n");
+    scene.drain(&silent, &TEXT);
+    assert_eq!(scene.notes(1), ["first"]);
+    for (text, word, said) in [
+        ("first", "answered", "was answered already; this goes out as another answer"),
+        ("second", "handled", "was handled already; this goes out as another answer"),
+    ] {
+        let id = id_of(&scene, text);
+        let dry = done(scene.command(["reply", &id, "more", "--dry-run"]));
+        assert!(dry.stderr.contains(said), "{}", dry.stderr);
+        let told = done(scene.command(["reply", &id, "more", "--json"]));
+        assert!(told.stderr.contains(&format!("message {id} {said}")), "{}", told.stderr);
+        let told: Value = serde_json::from_str(&told.stdout).unwrap();
+        assert_eq!(told["before"], word);
+    }
+    assert_eq!(scene.notes(3), ["first", "more", "more"]);
+    scene.platform.say(scene.id(), "third");
+    let told = done(scene.command(["reply", &id_of(&scene, "third"), "hi"]));
+    assert!(!told.stderr.contains("already"), "{}", told.stderr);
+}
+
+#[test]
 fn what_waits_for_a_stopped_agent_is_settled() {
     let scene = Scene::of(Generation::G5);
     let agent = busy(&scene, &["waiting"]);
@@ -183,7 +212,7 @@ fn beside_a_running_agent_either_the_handler_or_the_person_answers() {
 fn an_answer_that_could_not_be_sent_gives_the_message_back_to_the_handler() {
     let scene = Scene::of(Generation::G5);
     let agent = busy(&scene, &["waiting"]);
-    scene.fault("POST /notify 403x1");
+    scene.fault("POST /notify 403x2");
     let failed = refused(&scene, &id_of(&scene, "waiting"));
     assert_eq!(failed.code, Some(8), "{}", failed.stderr);
     scene.touch("go");
@@ -207,6 +236,64 @@ fn a_message_is_with_one_person_and_comes_back_to_the_handler_when_that_one_is_g
     scene.touch("go");
     assert_eq!(scene.notes(2), ["slow", "waiting"]);
     assert_eq!(agent.stop().0, Some(0));
+}
+
+#[test]
+fn an_answer_whose_command_was_killed_is_found_by_the_agent_that_runs_or_the_next_one() {
+    for is_running in [true, false] {
+        let scene = Scene::of(Generation::G5);
+        let peer = scene.platform.create_peer("ops");
+        let agent = busy(&scene, &["waiting"]);
+        scene.platform.peer_say(&peer.id, scene.id(), "slow, too");
+        let (canvas, letter) = (id_of(&scene, "waiting"), id_of(&scene, "slow, too"));
+        let mut running = Some(agent);
+        if !is_running {
+            wait_for("all in the spool", || (scene.json(["spool", "list"]).as_array()?.len() == 3).then_some(()));
+            running.take().unwrap().kill();
+        }
+        // The platform acts, and the command does not live to hear of it.
+        scene.fault("POST /notify drip=60sx1");
+        let person = Running::start(scene.command(["reply", &canvas, "by hand"]));
+        scene.notes(1);
+        person.kill();
+        if !is_running {
+            scene.fault(&format!("POST /workspaces/{}/a2a drip=60sx1", peer.id));
+            let person = Running::start(scene.command(["reply", &letter, "to you"]));
+            scene.letters(&peer, 1);
+            person.kill();
+        }
+        scene.platform.clear_faults();
+        let agent = running.unwrap_or_else(|| scene.connect(&scene.patient(), &TEXT));
+        agent.wait_for_line("had arrived; the message is settled");
+        scene.touch("go");
+        assert_eq!(scene.notes(2), ["by hand", "slow"]);
+        scene.letters(&peer, 1);
+        wait_for("an empty spool", || scene.json(["spool", "list"]).as_array()?.is_empty().then_some(()));
+        let (code, log) = agent.stop();
+        assert_eq!(code, Some(0), "{log}");
+        let fresh = scene.platform.messages_to(&peer.id).iter().filter(|letter| !letter.repeated).count();
+        assert_eq!((scene.notes(2).len(), fresh), (2, 1), "{log}");
+        let runs = scene.lines("runs");
+        assert!(!runs.contains(&canvas) && runs.iter().filter(|run| **run == letter).count() == 1, "{runs:?}");
+        assert_eq!(std::fs::read_dir(scene.folder().join("by-hand")).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn an_answer_that_was_cut_short_is_not_sent_twice_when_the_command_is_repeated() {
+    let scene = Scene::of(Generation::G5);
+    let agent = busy(&scene, &["waiting"]);
+    agent.kill();
+    let id = id_of(&scene, "waiting");
+    scene.fault("POST /notify drip=60sx1");
+    let person = Running::start(scene.command(["reply", &id, "by hand"]));
+    scene.notes(1);
+    person.kill();
+    scene.told(["reply", &id, "by hand"]);
+    assert_eq!(scene.notes(1), ["by hand"]);
+    scene.touch("go");
+    scene.drain(&scene.patient(), &TEXT);
+    assert_eq!(scene.notes(2), ["by hand", "slow"]);
 }
 
 #[test]

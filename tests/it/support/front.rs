@@ -26,7 +26,7 @@ pub enum Turn {
     Answer(String),
 }
 
-type Rule = dyn Fn(&str, &str) -> Turn + Send + Sync;
+type Rule = dyn Fn(&str, &str, &[u8]) -> Turn + Send + Sync;
 type Serve = dyn Fn(TcpStream) -> std::io::Result<()> + Send + Sync;
 /// Whether a line passes.
 pub type Sieve = dyn Fn(&str) -> bool + Send + Sync;
@@ -42,6 +42,11 @@ pub struct Front {
 impl Front {
     /// Opens one before the platform at `target`; `rule` decides by method and path (query included).
     pub fn before(target: SocketAddr, rule: impl Fn(&str, &str) -> Turn + Send + Sync + 'static) -> Self {
+        Self::before_bodies(target, move |method, path, _| rule(method, path))
+    }
+
+    /// The same; `rule` sees the body too.
+    pub fn before_bodies(target: SocketAddr, rule: impl Fn(&str, &str, &[u8]) -> Turn + Send + Sync + 'static) -> Self {
         Self::open(move |client| serve(client, target, &rule))
     }
 
@@ -167,7 +172,7 @@ fn serve(mut client: TcpStream, target: SocketAddr, rule: &Rule) -> std::io::Res
     let (head, body) = read_request(&mut client)?;
     let mut words = head.split(' ');
     let (method, path) = (words.next().unwrap_or_default().to_owned(), words.next().unwrap_or_default().to_owned());
-    let turn = rule(&method, &path);
+    let turn = rule(&method, &path, &body);
     if let Turn::Answer(answer) = &turn {
         client.write_all(answer.as_bytes())?;
         return client.shutdown(Shutdown::Write);
