@@ -1,5 +1,6 @@
 //! The threads of a run: how they are started, how the levels of a stop are gone through, how they are joined.
 
+use std::iter;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -73,25 +74,25 @@ const STREAM: &str = "stream";
 const PROGRESS: &str = "progress";
 
 pub(super) fn spawn_all(shared: &Arc<Shared>) -> Vec<thread::JoinHandle<()>> {
-    let workers = usize::from(shared.config.concurrency);
-    let single: [(&str, Loop); 10] = [
-        ("heartbeat", heartbeat::run),
-        ("watch", watch::run),
-        (STREAM, stream::run),
-        ("poll", poll::run),
-        ("notes", |shared| reply::run(shared, &shared.notes)),
-        (PROGRESS, progress::run),
-        ("control", control::run),
-        ("secrets", secrets::run),
-        ("files", fetch::run),
-        ("uploads", held::run),
-    ];
     let many: [(&str, Loop); 3] =
         [("worker", work::run), ("parcel", parcels::run), ("letter", |shared| reply::run(shared, &shared.letters))];
-    let all = single.into_iter().chain(many.into_iter().flat_map(|each| std::iter::repeat_n(each, workers)));
+    let single: [(&str, Loop); 10] = [
+        ("heartbeat", heartbeat::run),
+        ("poll", poll::run),
+        ("notes", |shared| reply::run(shared, &shared.notes)),
+        ("watch", watch::run),
+        ("control", control::run),
+        ("files", fetch::run),
+        ("uploads", held::run),
+        ("secrets", secrets::run),
+        (STREAM, stream::run),
+        (PROGRESS, progress::run),
+    ];
+    // Where the system has too few, those that are there work: each kind once first, those that messages need before others.
+    let more = usize::from(shared.config.concurrency).saturating_sub(1);
+    let all = single[..3].iter().chain(&many).chain(&single[3..]).chain(many.iter().flat_map(|each| iter::repeat_n(each, more)));
     let mut threads = Vec::new();
-    for (name, body) in all {
-        // Those that are there work meanwhile.
+    for &(name, body) in all {
         threads.extend(threads::insist(name, |wait| shared.stop.sleep(wait), || spawn(shared, name, body)));
     }
     threads
