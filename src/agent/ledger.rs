@@ -1,6 +1,7 @@
-//! What a person at the terminal is told of each message, once it is over: who, what, how long, and what became of it.
+//! What a person at the terminal is told of each message, once it is over: who, how it begins, how long it took, and what
+//! became of it.
 //!
-//! Nothing of what was said: the terminal's lines are a log too.
+//! Only for a terminal ([`MESSAGES`]): logs for machines hold nothing of what was said.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -9,6 +10,9 @@ use std::time::{Duration, Instant};
 use super::{lock, say, work};
 use crate::api::inbound::{Inbound, Source};
 use crate::logging::{MESSAGES, Outcome};
+
+/// Characters of a message's text that are shown.
+const BEGINNING: usize = 40;
 
 /// The messages that are being worked on.
 #[derive(Default)]
@@ -62,7 +66,15 @@ impl Begun {
     }
 }
 
+/// How a message begins, or what it is if it has no words.
 fn what(message: &Inbound) -> String {
+    let text = message.text.trim();
+    if !text.is_empty() {
+        let line = text.lines().next().unwrap_or_default();
+        let is_cut = line.len() < text.len() || line.chars().count() > BEGINNING;
+        let beginning: String = line.chars().take(BEGINNING).collect();
+        return format!("\"{}{}\"", beginning.trim_end(), if is_cut { "…" } else { "" });
+    }
     let kind = match message.source {
         _ if message.is_task() => "task",
         _ if message.status.is_some() => "result of a task",

@@ -1,5 +1,6 @@
 //! The threads of a run: how they are started, how the levels of a stop are gone through, how they are joined.
 
+use std::iter;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -78,29 +79,30 @@ pub(super) fn spawn_all(shared: &Arc<Shared>) -> Vec<thread::JoinHandle<()>> {
         tracing::debug!("what others leave to us is not cleared away: {err}");
     }
     let workers = usize::from(shared.config.concurrency);
-    let single: [(&str, Loop); 11] = [
-        ("heartbeat", heartbeat::run),
-        ("watch", watch::run),
-        (STREAM, stream::run),
-        ("poll", poll::run),
-        ("notes", outbox::run_notes),
-        (PROGRESS, progress::run),
-        ("control", control::run),
-        ("secrets", secrets::run),
-        ("files", fetch::run),
-        ("uploads", held::run),
-        ("by-hand", by_hand::run),
-    ];
     let many: [(&str, Loop, usize); 3] = [
         ("worker", work::run, workers),
         ("parcel", parcels::run, workers),
         ("letter", outbox::run_letters, shared.letter_threads()),
     ];
-    let many = many.into_iter().flat_map(|(name, body, count)| std::iter::repeat_n((name, body), count));
-    let all = single.into_iter().chain(many);
+    let single: [(&str, Loop); 11] = [
+        ("heartbeat", heartbeat::run),
+        ("poll", poll::run),
+        ("notes", outbox::run_notes),
+        ("watch", watch::run),
+        ("control", control::run),
+        ("files", fetch::run),
+        ("uploads", held::run),
+        ("secrets", secrets::run),
+        ("by-hand", by_hand::run),
+        (STREAM, stream::run),
+        (PROGRESS, progress::run),
+    ];
+    // Where the system has too few, those that are there work: each kind once first, those that messages need before others.
+    let first = many.iter().map(|&(name, body, _)| (name, body));
+    let more = many.iter().flat_map(|&(name, body, count)| iter::repeat_n((name, body), count.saturating_sub(1)));
+    let all = single[..3].iter().copied().chain(first).chain(single[3..].iter().copied()).chain(more);
     let mut threads = Vec::new();
     for (name, body) in all {
-        // Those that are there work meanwhile.
         threads.extend(threads::insist(name, |wait| shared.stop.sleep(wait), || spawn(shared, name, body)));
     }
     threads

@@ -563,7 +563,8 @@ pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool
 /// Whether the client could not be had for want of a thread, which passes.
 fn no_thread(err: &reqwest::Error) -> Option<std::io::Error> {
     let cause = std::error::Error::source(err)?.downcast_ref::<std::io::Error>()?;
-    (cause.kind() == std::io::ErrorKind::WouldBlock).then(|| cause.kind().into())
+    let code = cause.raw_os_error().filter(|_| cause.kind() == std::io::ErrorKind::WouldBlock)?;
+    Some(std::io::Error::from_raw_os_error(code))
 }
 
 /// What compresses a stream may hold events back until it has a block full; and a download is compressed already.
