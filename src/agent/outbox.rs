@@ -330,7 +330,7 @@ mod tests {
         assert!(exhausted(LEAST_TRIES, PATIENCE_ASIDE * 2, false, true, false).is_none(), "no other note shows anything");
         assert!(exhausted(LEAST_TRIES, minute, false, true, true).is_none());
         let said = exhausted(LEAST_TRIES, PATIENCE_ASIDE * 2, false, true, true).unwrap_or_default();
-        assert!(said.contains("in 5 tries and 20 minutes, in which others could"), "{said}");
+        assert!(said.contains("in 5 tries and 20 min, in which others could"), "{said}");
         assert!(exhausted(LEAST_TRIES, PATIENCE_ASIDE * 2, false, false, true).is_none());
     }
 }
