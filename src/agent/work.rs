@@ -118,11 +118,13 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     }
 }
 
-/// What a run needs on the disk: the message's folder, and the note that an attempt began.
+/// What a run needs on the disk: room for the note of its process group, the message's folder, and the note that an attempt
+/// began.
 ///
 /// The note is not synced, and overwritten by how the attempt ends: only a kill leaves it, and then it counts, or a message
 /// that takes the whole container down would do so at every start.
 fn make_ready(shared: &Shared, stored: &Stored, attempt: u32) -> Result<(), StoreError> {
+    shared.store.leftovers().reserve(shared.config.concurrency.into())?;
     shared.store.files().message(&stored.id).ensure()?;
     shared.store.record_attempt(&stored.id, attempt, KILLED, None)
 }
