@@ -22,6 +22,8 @@ const MOST_RESERVED: usize = 1024;
 #[derive(Debug, Clone)]
 pub struct Leftovers {
     folder: PathBuf,
+    /// Where room is kept.
+    reserve: PathBuf,
     steps: Steps,
 }
 
@@ -36,7 +38,7 @@ pub struct Leftover {
 
 impl Leftovers {
     pub(super) fn within(workspace: &Path, steps: Steps) -> Self {
-        Self { folder: workspace.join("handlers"), steps }
+        Self { folder: workspace.join("handlers"), reserve: workspace.join("reserve"), steps }
     }
 
     /// Keeps room for `count` notes to come, with what is kept already.
@@ -45,6 +47,7 @@ impl Leftovers {
     /// [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn reserve(&self, count: usize) -> Result<(), StoreError> {
         folder::make(&self.steps, &self.folder)?;
+        folder::make(&self.steps, &self.reserve)?;
         for file in (0..count).map(|number| self.reserved(number)) {
             if fs::symlink_metadata(&file).is_err() {
                 atomic::replace(&self.steps, &file, folder::FILE_MODE, false, |file| file.write_all(&[b'\n'; RESERVED]))?;
@@ -80,7 +83,7 @@ impl Leftovers {
     }
 
     fn reserved(&self, number: usize) -> PathBuf {
-        self.folder.join(format!("reserved-{number}"))
+        self.reserve.join(number.to_string())
     }
 
     /// Forgets a group that has ended; one that was not noted is no error.

@@ -41,6 +41,9 @@ what you type is a message of the canvas user; besides:
 /// The longest reply that is shown whole.
 const LONGEST: usize = 20_000;
 
+/// How soon it is seen that a message is over.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
 /// What is waited for.
 pub(super) enum Happening {
     Line(String),
@@ -86,10 +89,7 @@ impl Console {
         let above = Box::new(editor.create_external_printer().context("cannot print on the terminal")?);
         let (sender, happenings) = mpsc::channel();
         let (again, turns) = mpsc::channel();
-        forward("events", platform.subscribe(), &sender, Happening::Event)?;
-        if let Some(over) = over {
-            forward("over", over, &sender, Happening::Over)?;
-        }
+        follow(platform.subscribe(), over, sender.clone())?;
         if io::stderr().is_terminal() {
             let sender = sender.clone();
             logging::divert(Some(Box::new(move |line| sender.send(Happening::Log(line.trim_end().to_owned())).is_ok())));
@@ -198,16 +198,22 @@ fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happenin
     }
 }
 
-/// Hands on what comes from one place, in a thread of its own.
-fn forward<T: Send + 'static>(
-    name: &str,
-    from: mpsc::Receiver<T>,
-    sender: &mpsc::Sender<Happening>,
-    wrap: impl Fn(T) -> Happening + Send + 'static,
-) -> io::Result<()> {
-    let sender = sender.clone();
-    let body = move || _ = from.iter().try_for_each(|one| sender.send(wrap(one)));
-    thread::Builder::new().name(name.to_owned()).spawn(body).map(drop)
+/// Hands on what happens on the platform, and which messages are over: after what the platform got of them.
+fn follow(events: mpsc::Receiver<Event>, over: Option<mpsc::Receiver<Over>>, sender: mpsc::Sender<Happening>) -> io::Result<()> {
+    let hand_on = move || -> Result<(), mpsc::SendError<Happening>> {
+        loop {
+            match events.recv_timeout(BETWEEN_LOOKS) {
+                Ok(event) => sender.send(Happening::Event(event))?,
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+            // What belongs to these was told before, so it is among the events that are there now.
+            let ended: Vec<Over> = over.iter().flat_map(mpsc::Receiver::try_iter).collect();
+            events.try_iter().try_for_each(|event| sender.send(Happening::Event(event)))?;
+            ended.into_iter().try_for_each(|over| sender.send(Happening::Over(over)))?;
+        }
+    };
+    thread::Builder::new().name("events".to_owned()).spawn(hand_on).map(drop)
 }
 
 impl Talk<'_> {
