@@ -7,6 +7,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::error::StoreError;
 use super::steps::Steps;
@@ -84,6 +85,12 @@ impl Leftovers {
 
     fn reserved(&self, number: usize) -> PathBuf {
         self.reserve.join(number.to_string())
+    }
+
+    /// Removes drafts of notes that a kill left: whoever holds the workspace's lock is the only one who writes here.
+    pub fn sweep(&self) {
+        atomic::sweep(&self.folder, Duration::ZERO);
+        atomic::sweep(&self.reserve, Duration::ZERO);
     }
 
     /// Forgets a group that has ended; one that was not noted is no error.
