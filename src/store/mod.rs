@@ -342,9 +342,7 @@ impl Store {
     /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again.
     pub fn bury(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
         let (stored, keys) = self.spool.load(id)?;
-        self.dead().bury(stored, keys, why, self.times.now())?;
-        self.settle(id, Settled::Dead)?;
-        self.sync()
+        self.lay_down(stored, keys, why, self.times.now())
     }
 
     /// The same for a message whose record cannot be read: the dead letter has its id, and what is known without the record.
@@ -367,10 +365,16 @@ impl Store {
             reply: None,
             sending: None,
         };
+        self.lay_down(stored, keys, why, now)
+    }
+
+    /// Makes a dead letter of a message, and room for it.
+    fn lay_down(&self, stored: Stored, keys: Vec<Key>, why: DeadReason, now: u64) -> Result<(), StoreError> {
+        let id = stored.id.clone();
         self.dead().bury(stored, keys, why, now)?;
-        self.settle(id, Settled::Dead)?;
+        self.settle(&id, Settled::Dead)?;
         self.sync()?;
-        let made = self.dead_limits.map_or(Ok(()), |limits| self.dead().make_room(id, limits));
+        let made = self.dead_limits.map_or(Ok(()), |limits| self.dead().make_room(&id, limits));
         if let Err(error) = made {
             // The message itself is where it should be; the next one makes room for both.
             tracing::warn!("cannot remove a dead letter to make room: {error}");
