@@ -1,5 +1,7 @@
 //! The `molecule-agent` program: parse, run, report, exit.
 
+use std::borrow::Cow;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use molecule_agent::cli::{Cli, Command};
@@ -7,7 +9,7 @@ use molecule_agent::{commands, config, error, inherited, logging, secret};
 
 fn main() -> ExitCode {
     secret::know_environment();
-    let cli = Cli::read(std::env::args_os(), config::default_file().as_deref()).unwrap_or_else(|err| err.exit());
+    let cli = Cli::read(std::env::args_os(), config::default_file().as_deref()).unwrap_or_else(|err| give_up(&err));
     if !cli.command.is_replaced() {
         inherited::set_right();
     }
@@ -25,4 +27,16 @@ fn main() -> ExitCode {
     };
     logging::finish(if is_connect { logging::QUICK } else { logging::PATIENT });
     ExitCode::from(exit as u8)
+}
+
+/// Ends with what is wrong with the arguments, which are repeated in it: one of them may be a secret in a wrong place.
+fn give_up(err: &clap::Error) -> ! {
+    match secret::redact(&err.render().to_string()) {
+        Cow::Owned(shown) if err.use_stderr() => {
+            // Without a stderr there is nobody to tell.
+            let _ = std::io::stderr().write_all(shown.as_bytes());
+            std::process::exit(err.exit_code())
+        }
+        _ => err.exit(),
+    }
 }

@@ -286,8 +286,8 @@ fn envelope(raw: &RawValue, row: &Object<'_>, data: &Object<'_>, self_id: &str) 
         parts: content.parts,
         content: content.compared,
         left_out: content.left_out,
-        message_id: data.filled("message_id").or_else(|| data.filled("messageId")),
-        context_id: data.filled("context_id").or_else(|| data.filled("contextId")),
+        message_id: data.label("message_id").or_else(|| data.label("messageId")),
+        context_id: data.label("context_id").or_else(|| data.label("contextId")),
         peer_name: data.filled("peer_name"),
         peer_role: data.filled("peer_role"),
         agent_card_url: data.filled("agent_card_url"),
@@ -322,7 +322,7 @@ fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str
     let content = content.map(|parts| Content::of(parts, raw));
     let content = content.into_iter().find(|content| !content.parts.is_empty()).unwrap_or_default();
     let is_peer = !sender.is_empty();
-    let message_id = message.filled("messageId").or_else(|| message.filled("message_id"));
+    let message_id = message.label("messageId").or_else(|| message.label("message_id"));
     let turn = if is_peer { None } else { platform_turn(message_id.as_deref().unwrap_or_default(), &about, &note) };
     if turn.as_deref() == Some("stall-probe") {
         return Err("a liveness probe");
@@ -348,15 +348,15 @@ fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str
         content: content.compared,
         left_out: content.left_out,
         message_id,
-        context_id: message.filled("contextId").or_else(|| message.filled("context_id")),
-        task_id: message.filled("taskId").or_else(|| message.filled("task_id")),
-        delegation_id: note.filled("delegation_id"),
+        context_id: message.label("contextId").or_else(|| message.label("context_id")),
+        task_id: message.label("taskId").or_else(|| message.label("task_id")),
+        delegation_id: note.label("delegation_id"),
         expects_reply: match source {
             Source::Platform => turn.as_deref() == Some("schedule"),
             _ => !is_answer,
         },
         is_answer,
-        in_reply_to: note.filled("in_reply_to"),
+        in_reply_to: note.label("in_reply_to"),
         is_interim: is_answer && note.is_true("interim"),
         is_question: note.is_true("expects_reply"),
         ..base
@@ -392,7 +392,7 @@ fn delegation_result(row: &Object<'_>, body: &Object<'_>, base: Inbound) -> Resu
         source: Source::PeerAgent,
         source_id: row.filled("target_id").unwrap_or_default(),
         text,
-        delegation_id: answer.filled("delegation_id").or_else(|| body.filled("delegation_id")),
+        delegation_id: answer.label("delegation_id").or_else(|| body.label("delegation_id")),
         status: row.filled("status"),
         error: row.filled("error_detail"),
         is_answer: true,
