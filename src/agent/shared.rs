@@ -309,7 +309,7 @@ impl Shared {
     /// alone: the error is returned if it cannot pass, or does not for some seconds while others might. `None` if we stop.
     pub(super) fn try_file<T>(&self, what: &str, action: impl FnMut() -> Result<T, StoreError>) -> Option<Result<T, StoreError>> {
         let is_lasting = |err: &StoreError, tries| match err.disk_trouble() {
-            Some(DiskTrouble::Full | DiskTrouble::ReadOnly) => false,
+            Some(DiskTrouble::Full | DiskTrouble::ReadOnly | DiskTrouble::Short) => false,
             _ => tries >= if err.may_pass() { FILE_TRIES } else { 1 },
         };
         self.retry(what, is_lasting, action)

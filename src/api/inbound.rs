@@ -246,19 +246,22 @@ fn message(raw: &RawValue, row: &Object<'_>, self_id: &str) -> Result<Inbound, &
         return Err("another type of activity");
     }
     let (data, body) = (row.object("data"), row.object("request_body"));
-    let is_envelope = row.has("data") || !(row.has("method") || row.has("request_body"));
+    let is_told = |name| row.get(name).is_some_and(|value| value.get() != "null");
+    let is_envelope = !body.has("params") && (is_told("data") || !(is_told("method") || is_told("request_body")));
     if !is_envelope && matches!(row.string("method").as_deref(), Some("delegate_result" | "chat_upload_receive")) {
         return server_row(raw, row, &body, self_id);
     }
     // A message says so, or says nothing, wherever a method may stand; what says another thing is our own note, a bare
     // answer, or no message for another reason.
     let nested = data.object("request_body");
-    let mut methods = [row, &data, &body, &nested].into_iter().filter_map(|place| place.get("method"));
-    let wrong = methods.find(|method| !matches!(method.get(), "null" | "\"message/send\""));
-    match wrong.and_then(string).as_deref() {
-        Some("notify") => return Err("our own notification"),
-        _ if wrong.is_some() => return Err("no message"),
-        _ => {}
+    let methods = [row, &data, &body, &nested].into_iter().filter_map(|place| place.get("method"));
+    for method in methods.filter(|method| method.get() != "null") {
+        // By what it means: some write the slash as `\/`.
+        match string(method).as_deref() {
+            Some("message/send") => {}
+            Some("notify") => return Err("our own notification"),
+            _ => return Err("no message"),
+        }
     }
     if is_envelope { envelope(raw, row, &data, self_id) } else { server_row(raw, row, &body, self_id) }
 }
@@ -310,6 +313,7 @@ fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str
         _ if sender == self_id => return Err("our own message"),
         Some("chat_upload_receive") => return upload(body, sender, base),
         Some("message/send") => {}
+        None if body.object("params").has("message") => {}
         _ => return Err("no message"),
     }
     if is_answered(row.get("response_body")) {
@@ -449,7 +453,9 @@ fn blank() -> Inbound {
 
 /// A pushed message that was answered holds a JSON-RPC `result` or `error`; `{"status":"queued"}` is no answer.
 fn is_answered(response: Option<&RawValue>) -> bool {
-    response.and_then(Object::of).is_some_and(|answer| answer.has("result") || answer.has("error"))
+    let is_there = |value: &RawValue| value.get() != "null";
+    let answer = response.and_then(Object::of).unwrap_or_default();
+    ["result", "error"].iter().any(|name| answer.get(name).is_some_and(is_there))
 }
 
 fn user(about: &Object<'_>) -> Option<User> {

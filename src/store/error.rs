@@ -83,6 +83,8 @@ pub enum DiskTrouble {
     Full,
     /// A read-only file system.
     ReadOnly,
+    /// No file descriptors or no memory left, which is no fault of the file.
+    Short,
     /// No permission.
     Denied,
     /// The file system cannot do this.
@@ -105,6 +107,7 @@ impl StoreError {
             _ if errno == Some(Errno::NOLCK) || (*doing == LOCK && errno == Some(Errno::INVAL)) => DiskTrouble::Unsupported,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskTrouble::Full,
             io::ErrorKind::ReadOnlyFilesystem => DiskTrouble::ReadOnly,
+            _ if matches!(errno, Some(Errno::MFILE | Errno::NFILE | Errno::NOMEM | Errno::AGAIN)) => DiskTrouble::Short,
             io::ErrorKind::PermissionDenied => DiskTrouble::Denied,
             io::ErrorKind::Unsupported => DiskTrouble::Unsupported,
             _ => DiskTrouble::Other,
@@ -153,6 +156,7 @@ impl StoreError {
             Self::Disk { .. } => match self.disk_trouble()? {
                 DiskTrouble::Full => Some("free space (and inodes) there, or give another --state-dir"),
                 DiskTrouble::ReadOnly => Some("give a --state-dir on a file system that can be written to"),
+                DiskTrouble::Short => Some("let this process have more open files (ulimit -n) and memory"),
                 DiskTrouble::Denied => {
                     Some("let the user who runs this write there (chown, chmod), or give --state-dir a folder of that user's")
                 }

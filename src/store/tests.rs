@@ -372,6 +372,9 @@ fn an_error_says_whether_it_may_pass_and_what_to_do() {
     for errno in [Errno::ACCESS, Errno::PERM, Errno::ISDIR, Errno::NOTDIR, Errno::LOOP, Errno::NAMETOOLONG, Errno::NOTSUP] {
         assert!(!error(errno, "open").may_pass(), "{errno:?}");
     }
+    for errno in [Errno::NFILE, Errno::MFILE, Errno::NOMEM, Errno::AGAIN] {
+        assert_eq!(error(errno, "open").disk_trouble(), Some(DiskTrouble::Short), "no fault of this file: {errno:?}");
+    }
     for errno in [Errno::NOLCK, Errno::NOTSUP, Errno::NOSYS, Errno::INVAL] {
         let error = error(errno, lock::LOCK);
         assert_eq!(error.disk_trouble(), Some(DiskTrouble::Unsupported), "{errno:?}");

@@ -64,6 +64,16 @@ fn the_script_of_an_interpreter_that_is_being_replaced_costs_no_attempt() {
 }
 
 #[test]
+fn an_interpreter_that_env_does_not_find_for_a_moment_costs_no_attempt() {
+    let scene = Scene::new();
+    let (interpreter, aside) = (scene.script("interpreter", "#!/bin/sh\nexec /bin/sh \"$@\"\n"), scene.home().join("aside"));
+    let handler = scene.script("bot.sh", &format!("#!/usr/bin/env {}\nexec cat\n", interpreter.display()));
+    let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
+    fs::rename(&interpreter, &aside).unwrap();
+    is_waited_for(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &interpreter).unwrap());
+}
+
+#[test]
 fn a_persistent_handler_that_is_being_replaced_costs_no_attempt() {
     let scene = Scene::new();
     let handler = scene.script(
