@@ -87,6 +87,8 @@ pub enum DiskTrouble {
     Denied,
     /// The file system cannot do this.
     Unsupported,
+    /// Nothing is wrong with the disk: the process or the machine is short of descriptors or memory.
+    Short,
     /// Anything else.
     Other,
 }
@@ -102,6 +104,9 @@ impl StoreError {
         let Self::Disk { source, doing, .. } = self else { return None };
         let errno = Errno::from_io_error(source);
         Some(match source.kind() {
+            _ if matches!(errno, Some(Errno::MFILE | Errno::NFILE | Errno::NOMEM | Errno::AGAIN | Errno::NOBUFS)) => {
+                DiskTrouble::Short
+            }
             _ if errno == Some(Errno::NOLCK) || (*doing == LOCK && errno == Some(Errno::INVAL)) => DiskTrouble::Unsupported,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskTrouble::Full,
             io::ErrorKind::ReadOnlyFilesystem => DiskTrouble::ReadOnly,
@@ -109,6 +114,11 @@ impl StoreError {
             io::ErrorKind::Unsupported => DiskTrouble::Unsupported,
             _ => DiskTrouble::Other,
         })
+    }
+
+    /// Whether nothing is wrong with this very file, and no other can be used either until somebody or time helps.
+    pub fn is_everywhere(&self) -> bool {
+        matches!(self.disk_trouble(), Some(DiskTrouble::Full | DiskTrouble::ReadOnly | DiskTrouble::Short))
     }
 
     /// Whether trying again may help without anybody's doing something about this very file: the disk may get room, or be
@@ -159,6 +169,7 @@ impl StoreError {
                 DiskTrouble::Unsupported => {
                     Some("this file system cannot do what the agent needs; give a --state-dir on a local disk")
                 }
+                DiskTrouble::Short => Some("raise the limit of open files (ulimit -n) or of memory"),
                 DiskTrouble::Other => Some("look at that file and the disk, or give another --state-dir"),
             },
         }
