@@ -23,7 +23,7 @@ use crate::api::retry::Backoff;
 use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
 use crate::logging::Outcome;
-use crate::store::{DiskTrouble, Store, StoreError, Stored};
+use crate::store::{Store, StoreError, Stored};
 
 /// An error of a file that may pass is met so often, over some seconds.
 const FILE_TRIES: u32 = 6;
@@ -308,10 +308,7 @@ impl Shared {
     /// The same for a file of one message or conversation, which must hold nothing up if there is something wrong with it
     /// alone: the error is returned if it cannot pass, or does not for some seconds while others might. `None` if we stop.
     pub(super) fn try_file<T>(&self, what: &str, action: impl FnMut() -> Result<T, StoreError>) -> Option<Result<T, StoreError>> {
-        let is_lasting = |err: &StoreError, tries| match err.disk_trouble() {
-            Some(DiskTrouble::Full | DiskTrouble::ReadOnly | DiskTrouble::Short) => false,
-            _ => tries >= if err.may_pass() { FILE_TRIES } else { 1 },
-        };
+        let is_lasting = |err: &StoreError, tries| !err.is_everywhere() && tries >= if err.may_pass() { FILE_TRIES } else { 1 };
         self.retry(what, is_lasting, action)
     }
 

@@ -17,7 +17,7 @@ use super::{Shared, conversation, enclose, input, lock, outbox, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::logging::Outcome;
-use crate::store::{DiskTrouble, Settled, StoreError, Stored};
+use crate::store::{Settled, StoreError, Stored};
 use crate::text::{counted, printable, span};
 
 /// Wait before the second try; doubled with each, up to [`LONGEST_WAIT`].
@@ -93,10 +93,13 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         Prepared::Later(wait) => return Next::Again(wait),
     }
     let attempt = stored.attempts + 1;
-    let session = conversation::begin(shared, &stored, &message);
+    let session = match conversation::begin(shared, &stored, &message) {
+        Ok(session) => session,
+        Err(err) => return Next::Again(shared.starts.waits(&crate::error::chain(&err))),
+    };
     if let Err(err) = make_ready(shared, &stored, attempt) {
         let told = crate::error::chain(&err);
-        if let Some(DiskTrouble::Full | DiskTrouble::ReadOnly) = err.disk_trouble() {
+        if err.is_everywhere() {
             // A store that refused after a failed sync works again only after this.
             let _ = shared.store.recover();
             return Next::Again(shared.starts.waits(&told));

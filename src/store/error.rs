@@ -104,14 +104,21 @@ impl StoreError {
         let Self::Disk { source, doing, .. } = self else { return None };
         let errno = Errno::from_io_error(source);
         Some(match source.kind() {
+            _ if matches!(errno, Some(Errno::MFILE | Errno::NFILE | Errno::NOMEM | Errno::AGAIN | Errno::NOBUFS)) => {
+                DiskTrouble::Short
+            }
             _ if errno == Some(Errno::NOLCK) || (*doing == LOCK && errno == Some(Errno::INVAL)) => DiskTrouble::Unsupported,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskTrouble::Full,
             io::ErrorKind::ReadOnlyFilesystem => DiskTrouble::ReadOnly,
-            _ if matches!(errno, Some(Errno::MFILE | Errno::NFILE | Errno::NOMEM | Errno::AGAIN)) => DiskTrouble::Short,
             io::ErrorKind::PermissionDenied => DiskTrouble::Denied,
             io::ErrorKind::Unsupported => DiskTrouble::Unsupported,
             _ => DiskTrouble::Other,
         })
+    }
+
+    /// Whether nothing is wrong with this very file, and no other can be used either until somebody or time helps.
+    pub fn is_everywhere(&self) -> bool {
+        matches!(self.disk_trouble(), Some(DiskTrouble::Full | DiskTrouble::ReadOnly | DiskTrouble::Short))
     }
 
     /// Whether trying again may help without anybody's doing something about this very file: the disk may get room, or be
