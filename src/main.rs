@@ -1,11 +1,10 @@
 //! The `molecule-agent` program: parse, run, report, exit.
 
-use std::borrow::Cow;
 use std::io::Write as _;
 use std::process::ExitCode;
 
 use molecule_agent::cli::{Cli, Command};
-use molecule_agent::{commands, config, error, inherited, logging, secret};
+use molecule_agent::{commands, config, error, inherited, logging, secret, text};
 
 fn main() -> ExitCode {
     secret::know_environment();
@@ -29,14 +28,15 @@ fn main() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
-/// Ends with what is wrong with the arguments, which are repeated in it: one of them may be a secret in a wrong place.
+/// Ends with what is wrong with the arguments, which are repeated in it: one of them may be a secret in a wrong place, or
+/// have letters in it that nobody sees.
 fn give_up(err: &clap::Error) -> ! {
-    match secret::redact(&err.render().to_string()) {
-        Cow::Owned(shown) if err.use_stderr() => {
-            // Without a stderr there is nobody to tell.
-            let _ = std::io::stderr().write_all(shown.as_bytes());
-            std::process::exit(err.exit_code())
-        }
-        _ => err.exit(),
+    let told = err.render().to_string();
+    let shown = text::printable_lines(&secret::redact(&told));
+    if shown == told || !err.use_stderr() {
+        err.exit();
     }
+    // Without a stderr there is nobody to tell.
+    let _ = std::io::stderr().write_all(shown.as_bytes());
+    std::process::exit(err.exit_code())
 }

@@ -195,6 +195,8 @@ fn a_token_among_the_arguments_is_not_repeated() {
         assert_eq!(refused.code, Some(2), "{}", refused.stderr);
         assert!(!refused.stderr.contains(token) && refused.stderr.contains("[secret]"), "{arguments:?}: {}", refused.stderr);
     }
+    let refused = done(scene.command(["st\u{ad}ate"]));
+    assert!(refused.stderr.contains("'st\\u{ad}ate'"), "{}", refused.stderr);
 }
 
 #[test]
