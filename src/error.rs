@@ -198,7 +198,10 @@ pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
         }
         ErrorKind::Busy { .. } => (Exit::Busy, hint("try again later")),
         ErrorKind::NoAnswer { reason, .. } if reason.contains("the proxy ") => {
-            (Exit::Unreachable, hint("check the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), the network and --platform-url"))
+            (Exit::Unreachable, hint("check the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), the network, and --platform-url"))
+        }
+        ErrorKind::NoAnswer { may_have_acted: true, .. } => {
+            (Exit::Unreachable, hint("try again later; if it stays so, check --platform-url and the network"))
         }
         ErrorKind::NoAnswer { .. } => (
             Exit::Unreachable,

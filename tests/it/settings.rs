@@ -568,6 +568,7 @@ fn handlers_that_cannot_start_are_refused() {
     for (handler, part) in [
         ("", "to do: give --handler ./bot.sh or set MOLECULE_HANDLER"),
         ("./no-such.sh", "does not exist; check the path"),
+        ("sh ./no-such.sh", "the handler's script `./no-such.sh` does not exist; check the path"),
         ("no-such-program", "nor a program in PATH"),
         (scene.home().to_str().unwrap(), "is a directory; name a program in it"),
         ("sh -c 'echo", "a quote is not closed"),
