@@ -197,7 +197,16 @@ pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
             (Exit::Busy, Some(format!("try again in {}", crate::text::pause(*after))))
         }
         ErrorKind::Busy { .. } => (Exit::Busy, hint("try again later")),
-        ErrorKind::NoAnswer { .. } => (Exit::Unreachable, hint("check --platform-url, the network and a proxy (HTTPS_PROXY)")),
+        ErrorKind::NoAnswer { reason, .. } if reason.contains("the proxy ") => {
+            (Exit::Unreachable, hint("check the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), the network, and --platform-url"))
+        }
+        ErrorKind::NoAnswer { may_have_acted: true, .. } => {
+            (Exit::Unreachable, hint("try again later; if it stays so, check --platform-url and the network"))
+        }
+        ErrorKind::NoAnswer { .. } => (
+            Exit::Unreachable,
+            hint("check --platform-url and the network; a proxy, if one is needed, is named in HTTPS_PROXY or HTTP_PROXY"),
+        ),
         ErrorKind::Server { .. } => (Exit::Unreachable, hint("the platform has trouble; try again later")),
         ErrorKind::Refused { status: 402, .. } => (Exit::Budget, hint("let an administrator raise the peer's budget")),
         ErrorKind::Refused { .. } => (Exit::Refused, None),

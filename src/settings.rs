@@ -67,8 +67,8 @@ impl SettingError {
         Self { problem: problem.into(), hint: hint.into() }
     }
 
-    /// The same with the place that the value of a global option is from, where nobody typed it.
-    fn of(self, args: &GlobalArgs, id: &str) -> Self {
+    /// The same with the place that the value of an option is from, where nobody typed it.
+    pub(crate) fn of(self, args: &GlobalArgs, id: &str) -> Self {
         match args.sources.global.get(id).map(|given| &given.origin) {
             Some(Origin::Flag | Origin::Default) | None => self,
             Some(origin) => Self { problem: format!("{} (from the {origin})", self.problem), ..self },

@@ -157,11 +157,12 @@ fn of_task(task: &Map<String, Value>) -> Answer {
     let (state, text) = match word.map(|word| (word, AnswerState::of(word))) {
         None | Some((_, Some(AnswerState::Answered))) => (AnswerState::Answered, result(said, results)),
         Some((_, Some(state))) => (state, first([said, results, String::new()])),
-        Some((word, None)) => match result(said, results) {
-            // A state that nobody knows, and nothing to show for it.
-            text if text.is_empty() => (AnswerState::Failed, format!("the task is in the state {word}")),
-            text => (AnswerState::Answered, text),
-        },
+        // A state that nobody knows is none to go on with, whatever was said.
+        Some((word, None)) => {
+            let text = result(said, results);
+            let colon = if text.is_empty() { "" } else { ": " };
+            (AnswerState::Failed, format!("the task is in the state {word:?}{colon}{text}"))
+        }
     };
     let is_v1 = !task.contains_key("kind") && word.is_none_or(|word| word.starts_with("TASK_STATE_"));
     let id = ["id", "taskId", "task_id"].iter().find_map(|name| task.get(*name)?.as_str());
@@ -300,7 +301,10 @@ mod tests {
         assert_eq!(read(&json!({"result": error})), (AnswerState::Error, "no database".to_owned()));
         assert_eq!(read(&json!({"jsonrpc": "2.0", "error": {"code": -32603}})).1, "error -32603");
         let odd = json!({"kind": "task", "id": "t", "status": {"state": "TASK_STATE_UNSPECIFIED"}});
-        assert_eq!(read(&odd), (AnswerState::Failed, "the task is in the state TASK_STATE_UNSPECIFIED".to_owned()));
+        assert_eq!(read(&odd), (AnswerState::Failed, "the task is in the state \"TASK_STATE_UNSPECIFIED\"".to_owned()));
+        let said =
+            json!({"kind": "task", "id": "t", "status": {"state": "unknown", "message": {"parts": [{"text": "who am I"}]}}});
+        assert_eq!(read(&said), (AnswerState::Failed, "the task is in the state \"unknown\": who am I".to_owned()));
         for nothing in [Value::Null, json!({}), json!({"result": null}), json!({"result": {}}), json!([1]), json!({"error": "x"})]
         {
             assert_eq!(Answer::read(&nothing), None, "{nothing}");

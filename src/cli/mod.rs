@@ -70,7 +70,10 @@ impl Cli {
         let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
         let is_hushed = may_hold_secret(&args);
         let hush = |err| if is_hushed { without_words(err) } else { err };
-        let plain = |err| hush(with_variable(with_plain_usage(err, &args), &args));
+        let plain = |err| {
+            let (err, args) = with_negative(err, &args);
+            hush(with_variable(with_plain_usage(err, &args), &args))
+        };
         // Help and version end here, before any file is read.
         let mut matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
         let file = settings_file(&matches, default_file).map_err(|err| unusable(&err))?;
@@ -83,8 +86,10 @@ impl Cli {
         }
         let mut cli = Self::from_arg_matches(&matches)?;
         let (path, innermost) = innermost(&matches);
-        let global = command.get_arguments().filter(|arg| arg.is_global_set());
-        let global = global.map(|arg| (arg.get_id().to_string(), layer.given(arg, innermost))).collect();
+        let own = at(&command, &path);
+        let options = command.get_arguments().filter(|arg| arg.is_global_set());
+        let options = options.chain(own.get_arguments().filter(|arg| arg.get_long().is_some_and(|long| NAMED.contains(&long))));
+        let global = options.map(|arg| (arg.get_id().to_string(), layer.given(arg, innermost))).collect();
         cli.global.sources = Sources { file, global, note: layer.note };
         let wrong = |kind, text: String| at(&command, &path).error(kind, text);
         let exclude = |both| wrong(ErrorKind::ArgumentConflict, format!("{both} exclude each other"));
@@ -117,6 +122,9 @@ impl Cli {
         Ok(cli)
     }
 }
+
+/// Options of commands whose values are looked at by these, and can turn out to be bad.
+const NAMED: [&str; 4] = ["handler", "agent-card", "reported-url", "cursor-file"];
 
 impl Command {
     /// Whether another program takes the place of this one, which is to inherit all as it is.
@@ -243,6 +251,25 @@ fn with_plain_usage(err: clap::Error, args: &[OsString]) -> clap::Error {
     let mut command = declarations();
     command.build();
     plain(command).try_get_matches_from(args).err().unwrap_or(err)
+}
+
+/// The error that a value which begins with a minus sign and a digit deserves, where clap takes it for an option (`-1d`), and
+/// the words that lead to it.
+fn with_negative(err: clap::Error, args: &[OsString]) -> (clap::Error, Vec<OsString>) {
+    let args = args.to_vec();
+    let (ErrorKind::UnknownArgument, Some(ContextValue::String(unknown))) = (err.kind(), err.get(ContextKind::InvalidArg)) else {
+        return (err, args);
+    };
+    let is_negative = |word: &str| word.starts_with(unknown.as_str()) && word[1..].starts_with(|c: char| c.is_ascii_digit());
+    let is_option = |word: &str| word.starts_with("--") && word.len() > 2 && !word.contains('=');
+    let words: Vec<_> = args.iter().map(|word| word.to_str().unwrap_or_default()).collect();
+    let Some(at) = words.windows(2).position(|pair| is_option(pair[0]) && is_negative(pair[1])) else { return (err, args) };
+    let value = format!("{}={}", words[at], words[at + 1]).into();
+    let tied: Vec<OsString> = args[..at].iter().cloned().chain([value]).chain(args[at + 2..].iter().cloned()).collect();
+    match declarations().try_get_matches_from(&tied) {
+        Err(told) if matches!(told.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation) => (told, tied),
+        _ => (err, args),
+    }
 }
 
 /// The same error with the variable that the bad value came from, where nobody typed it.

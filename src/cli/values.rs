@@ -1,5 +1,6 @@
 //! How values that people type are read: times, and how far back to look.
 
+use std::num::{IntErrorKind, ParseIntError};
 use std::time::Duration;
 
 /// How far back the very first start looks.
@@ -12,6 +13,9 @@ pub enum Backlog {
     /// What is younger than this.
     Younger(Duration),
 }
+
+/// In seconds: a century, beyond which a time is a typing error.
+const LONGEST: f64 = 100.0 * 365.25 * 86400.0;
 
 /// Reads a time such as `20`, `1.5`, `500ms`, `30s`, `5m`, `2h`, `7d`; a bare number is seconds.
 pub fn duration(text: &str) -> Result<Duration, String> {
@@ -30,6 +34,9 @@ pub fn duration(text: &str) -> Result<Duration, String> {
         _ => return Err(format!("unknown unit {unit:?}: use ms, s, m, h or d")),
     };
     let value: f64 = number.trim().parse().map_err(|_| "expected a time such as 30s, 5m or 2h".to_owned())?;
+    if value.is_sign_positive() && value * scale > LONGEST {
+        return Err("that is too long".to_owned());
+    }
     Duration::try_from_secs_f64(value * scale).map_err(|_| "expected a time that is not negative".to_owned())
 }
 
@@ -46,8 +53,12 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
         "T" | "TB" | "TIB" => 40,
         _ => return Err(format!("unknown unit {unit:?}: use K, M, G or T")),
     };
-    let number: u64 = number.trim().parse().map_err(|_| "expected a whole number such as 512M".to_owned())?;
-    number.checked_mul(1 << shift).ok_or_else(|| "that is too much".to_owned())
+    let too_much = || "that is too much".to_owned();
+    let number: u64 = number.trim().parse().map_err(|err: ParseIntError| match err.kind() {
+        IntErrorKind::PosOverflow => too_much(),
+        _ => "expected a whole number such as 512M".to_owned(),
+    })?;
+    number.checked_mul(1 << shift).ok_or_else(too_much)
 }
 
 /// A time between two requests: at least 50 ms, so that no typing error becomes a flood.

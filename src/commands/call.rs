@@ -144,7 +144,7 @@ impl Dealing<'_> {
                 self.print(via, &answer, &body)
             }
             (Reception::Answered(answer, body), _) => self.print(via, &answer, &body),
-            (Reception::Silent, _) => Err(self.unanswered("took the message and answered nothing").into()),
+            (Reception::Silent, _) => Err(self.unanswered("took the message, but sent back no answer that can be read").into()),
             (Reception::Busy { queue_id }, None) => self.print_queued(via, Some(&queue_id)),
             (Reception::Fetched, None) => self.print_queued(via, None),
             (Reception::Busy { queue_id }, Some(awaited)) => {
@@ -292,7 +292,8 @@ impl Dealing<'_> {
         // What the peer's own server says is nothing about our platform.
         let exit = if matches!(exit, Exit::Auth | Exit::NotPlatform | Exit::Removed) { Exit::Refused } else { exit };
         let hint = (!is_taken(err)).then(|| "leave --direct away: the platform hands the message on".to_owned());
-        Ending { message: format!("cannot {doing}: {err}"), exit, hint }.into()
+        let said = err.to_string().replace("the platform", "the peer").replace("not accepted with this token", "refused");
+        Ending { message: format!("cannot {doing}: {said}"), exit, hint }.into()
     }
 
     fn forget_urls(&self) {

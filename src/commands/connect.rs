@@ -14,13 +14,14 @@ use super::session::{dead_token, explained, removed, stored_token};
 use crate::agent::{self, Config, Counters, Ended, Level, Reason, SecretsEnv, Stop};
 use crate::api::{ApiError, ErrorKind, TokenCell, Unauthorized, Workspace};
 use crate::cli::{Backlog, GlobalArgs, HANDLER, HandlerFormat, HandlerMode, OnPause, RunArgs, STOPPING, backlog, interval};
+use crate::config::Origin;
 use crate::error::{Ending, Exit};
 use crate::halt::Halt;
 use crate::handler::{Format, Limits, Mode, Program};
 use crate::logging;
 use crate::output;
 use crate::settings::{SettingError, Target, public_url};
-use crate::store::{DeadLimits, Options, Store, TokenFile};
+use crate::store::{DeadLimits, Options, Store, TokenFile, folder, workspace_folder};
 use crate::text::{counted, span};
 use crate::variables::Variables;
 
@@ -79,10 +80,11 @@ const PLACE: &str = "Place in the feed";
 const FRESH: Backlog = Backlog::Younger(Duration::from_secs(30));
 
 pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exit> {
-    let program = program(&args.run)?;
+    let program = program(global, &args.run)?;
     let target = Target::named(global)?;
     let config = config(&target, global, args, program)?;
-    let cursor_file = args.cursor_file.as_deref().filter(|path| !path.as_os_str().is_empty()).map(cursor_file).transpose()?;
+    let cursor_file = args.cursor_file.as_deref().filter(|path| !path.as_os_str().is_empty()).map(cursor_file).transpose();
+    let cursor_file = cursor_file.map_err(|err| err.of(global, "cursor_file"))?;
     if args.dry_run {
         return dry_run(&target, &config);
     }
@@ -108,7 +110,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
 }
 
 /// The handler, checked before anything else: it is what is most often wrong.
-pub(super) fn program(run: &RunArgs) -> anyhow::Result<Program> {
+pub(super) fn program(global: &GlobalArgs, run: &RunArgs) -> anyhow::Result<Program> {
     let command = run.handler.as_deref().filter(|command| !command.trim().is_empty()).ok_or_else(|| {
         SettingError::new(
             "no handler is named",
@@ -116,7 +118,13 @@ pub(super) fn program(run: &RunArgs) -> anyhow::Result<Program> {
         )
     })?;
     check_form(run.handler_mode, run.handler_format)?;
-    Ok(Program::resolve(command)?)
+    let resolved = Program::resolve(command);
+    match global.sources.global.get("handler").map(|given| &given.origin) {
+        Some(origin @ (Origin::Variable(_) | Origin::File { .. })) => {
+            resolved.with_context(|| format!("the {origin} names a handler that cannot be used"))
+        }
+        _ => Ok(resolved?),
+    }
 }
 
 /// Whether a handler of this form can be spoken with.
@@ -135,13 +143,15 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
         card: card::build(
             &target.id,
             &Wanted { file: args.agent_card.as_deref(), name: args.agent_name.as_deref(), ..Wanted::default() },
-        )?,
+        )
+        .map_err(|err| err.of(global, "agent_card"))?,
         reported_url: args
             .reported_url
             .as_deref()
             .filter(|url| !url.is_empty())
             .map(|url| public_url(url, "--reported-url"))
-            .transpose()?,
+            .transpose()
+            .map_err(|err| err.of(global, "reported_url"))?,
         token_file: target.token_file.clone(),
         remember: Some(target.to_remember()),
         variables: variables(target, global),
@@ -243,6 +253,7 @@ fn cursor_file(path: &Path) -> Result<PathBuf, SettingError> {
 
 /// Checks what can be checked without changing anything, here or there.
 fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
+    folder::foresee(&workspace_folder(&target.state_root, target.id.as_str())?)?;
     let token = match &target.token {
         Some(token) => Some(token.clone()),
         None => stored_token(&TokenFile::of(&target.state_root, target.id.as_str())?)?,

@@ -60,7 +60,7 @@ pub(super) fn run(global: &GlobalArgs, args: &RegisterArgs) -> anyhow::Result<Ex
         description: args.description.as_deref(),
         skills: &args.skills,
     };
-    let card = card::build(&session.target.id, &wanted)?;
+    let card = card::build(&session.target.id, &wanted).map_err(|err| err.of(global, "agent_card"))?;
     let file = TokenFile::of(&session.target.state_root, session.target.id.as_str())?;
     look_first(&session)?;
     if args.dry.dry_run {

@@ -43,7 +43,10 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
             };
             return Err(Ending { message, exit: Exit::General, hint: Some(hint.to_owned()) }.into());
         }
-        Err(err) => return Err(err).context("cannot ask the running agent"),
+        Err(err) => {
+            store::folder::foresee(&folder)?;
+            return Err(err).context("cannot ask the running agent");
+        }
     };
     if let Some(error) = status["error"].as_str() {
         anyhow::bail!("the running agent says: {}", printable(error, 400));
@@ -83,8 +86,10 @@ fn fields(status: &Value) -> Vec<(&'static str, Cell)> {
     fields.extend(tasks.map(|task| ("doing", Cell::text(task))));
     let aside = status["set_aside"].as_array().into_iter().flatten().map(|one| {
         let (id, error) = (one["activity_id"].as_str().unwrap_or_default(), one["error"].as_str().unwrap_or_default());
-        let (tries, seconds, behind) = (&one["tries"], &one["seconds"], &one["behind"]);
-        format!("the reply to {id}: {tries} tries in {seconds} s, {behind} replies wait behind it: {error}")
+        let number = |key: &str| one[key].as_u64().unwrap_or_default();
+        let (tries, time) = (number("tries"), span(Duration::from_secs(number("seconds"))));
+        let (tries, behind) = (counted(tries, "try"), counted(number("behind"), "reply"));
+        format!("the reply to {id}: {tries} in {time}, {behind} held up by it: {error}")
     });
     fields.extend(aside.map(|one| ("set aside", Cell::text(&one))));
     fields.extend(status["trouble"].as_str().map(|trouble| ("trouble", Cell::text(trouble))));

@@ -62,6 +62,9 @@ pub enum ProgramError {
     #[error("the handler `{}` has the line ends of Windows and cannot start; run: sed -i.bak 's/\\r$//' {}",
             shown_path(.0), quoted(.0))]
     WindowsLines(PathBuf),
+    /// The script that an interpreter is to run.
+    #[error("the handler's script `{}` does not exist; check the path", shown(.0))]
+    NoScript(String),
     /// A text file without a `#!` line, which only a shell could guess to be a shell script.
     #[error("the handler `{}` is a text without a `#!` line; make its first line e.g. #!/bin/sh, or name its \
              interpreter, as in --handler 'python3 bot.py'", shown_path(.0))]
@@ -154,6 +157,9 @@ impl Program {
 
     fn checked(typed: &str, path: &Path, args: Vec<String>) -> Result<Self, ProgramError> {
         check(path)?;
+        if let Some(script) = missing_script(path, &args) {
+            return Err(ProgramError::NoScript(script.to_owned()));
+        }
         // Absolute, because a run may be given another working directory.
         let path = std::path::absolute(path).map_err(|source| ProgramError::Unreadable { path: path.to_owned(), source })?;
         let files = args.iter().map(PathBuf::from).filter(|path| path.is_file());
@@ -219,6 +225,24 @@ fn check(path: &Path) -> Result<(), ProgramError> {
         return Ok(()); // reading a FIFO or a device could take for ever
     }
     check_head(path, &head(path))
+}
+
+/// The script that an interpreter is told to run, if it is not there: the interpreter itself can be started, and would fail
+/// with each message. Only what is certainly a script's path is looked at.
+fn missing_script<'a>(program: &Path, args: &'a [String]) -> Option<&'a str> {
+    let name = program.file_name()?.to_str()?;
+    let is_shell = matches!(name, "sh" | "bash" | "dash" | "zsh");
+    let is_other = name.starts_with("python") || matches!(name, "node" | "ruby" | "perl");
+    let script = args.first()?.as_str();
+    let is_path = !script.starts_with('-') && script.contains(['/', '.']);
+    // A shell looks for a bare name in PATH too, and node adds an extension.
+    let with_extension = || [".js", ".mjs", ".cjs"].iter().any(|extension| Path::new(&format!("{script}{extension}")).exists());
+    let is_there = || {
+        Path::new(script).exists()
+            || (is_shell && !script.contains('/') && find_in_path(script.as_ref()).is_ok())
+            || (name == "node" && with_extension())
+    };
+    ((is_shell || is_other) && is_path && !is_there()).then_some(script)
 }
 
 /// The first line of a script decides whether the system can start it.

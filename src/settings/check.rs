@@ -43,6 +43,7 @@ pub(super) fn platform_url(text: &str) -> Result<Url, SettingError> {
         Err(err) if text.starts_with("http://") || text.starts_with("https://") => {
             return refuse(&err.to_string(), hint.to_owned());
         }
+        _ if is_quoted(text) => return refuse(QUOTED, UNQUOTE.to_owned()),
         _ => return refuse("it must begin with http:// or https://", with_scheme(text).unwrap_or_else(|| hint.to_owned())),
     };
     let complaint = if !url.username().is_empty() || url.password().is_some() {
@@ -58,7 +59,11 @@ pub(super) fn platform_url(text: &str) -> Result<Url, SettingError> {
 /// What somebody may have meant who left the scheme out: http on this machine, https elsewhere.
 fn with_scheme(text: &str) -> Option<String> {
     let of = |scheme: &str| Url::parse(&format!("{scheme}://{text}")).ok().filter(|url| url.username().is_empty());
-    let url = of("https").filter(|_| !text.contains("://"))?;
+    // Only what looks like a host: not `$URL`, not `http//host`, not the number 5.
+    let host = text.split(['/', ':']).next()?;
+    let is_name =
+        host == "localhost" || (host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-'));
+    let url = of("https").filter(|_| is_name || text.starts_with('['))?;
     let is_here = is_this_machine(&url);
     let url = if is_here { of("http")? } else { url };
     Some(format!("expected something like {}", without_secrets(url.as_str().trim_end_matches("/"))))
@@ -147,17 +152,18 @@ const TOKEN_LIMIT: u64 = 16 * 1024;
 pub fn check_token(text: &str, what: &str) -> Result<Secret, SettingError> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let token = Secret::new(text);
-    let copy = "copy the token that the canvas or `POST /workspaces` showed once, or let an administrator make a new one";
+    let copy = if what.contains("administrator") {
+        "give the platform's ADMIN_TOKEN, whole and alone"
+    } else {
+        "copy the token that the canvas or `POST /workspaces` showed once, or let an administrator make a new one"
+    };
     let refuse = |problem: &str, hint: &str| Err(SettingError::new(format!("{what} {problem}"), hint));
     let begins = |word: &str| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
     if text.is_empty() {
         return refuse("is empty", copy);
     }
-    if text.starts_with(QUOTES) || text.ends_with(QUOTES) {
-        return refuse(
-            "has quotation marks around it, which are no part of it",
-            "take them out: `docker --env-file` and some CI systems hand on the quotes of KEY=\"value\"",
-        );
+    if is_quoted(text) {
+        return refuse(&QUOTED.replacen("it has", "has", 1), UNQUOTE);
     }
     if begins("bearer ") || begins("authorization:") {
         return refuse(
@@ -174,10 +180,30 @@ pub fn check_token(text: &str, what: &str) -> Result<Secret, SettingError> {
     if text.starts_with('$') {
         return refuse("is the name of a variable, not its value", "let a shell put the value in, or give the token itself");
     }
+    // A `=` ends a token, or is followed by another one.
+    if text.trim_end_matches('=').contains('=') {
+        return refuse("is a line of a settings file, not the token alone", "leave out what stands before the token (NAME=)");
+    }
+    if text.starts_with(['{', '[']) {
+        return refuse("is JSON, not the token alone", copy);
+    }
+    if text.contains("://") {
+        return refuse("is a URL, not a token", copy);
+    }
+    if text == "-" {
+        return refuse("is a dash, and this one is not read from stdin", "set MOLECULE_WORKSPACE_TOKEN, or give --token-file");
+    }
     if text.chars().any(|c| c.is_whitespace() || c.is_control() || !c.is_ascii()) {
         return refuse("has characters that no token has", copy);
     }
     Ok(token)
+}
+
+const QUOTED: &str = "it has quotation marks around it, which are no part of it";
+const UNQUOTE: &str = "take them out: `docker --env-file` and some CI systems hand on the quotes of KEY=\"value\"";
+
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(QUOTES) || text.ends_with(QUOTES)
 }
 
 /// Straight quotes, typographic ones, and a shell's.

@@ -151,7 +151,7 @@ impl StoreError {
         match self {
             Self::Locked { .. } => Some("wait until the other process is done, or stop it"),
             Self::Refused { found, .. } if *found == super::folder::NOT_A_FOLDER => {
-                Some("give --state-dir a folder, or move that file out of the way")
+                Some("name a folder, or move that file out of the way")
             }
             Self::Refused { found, .. } if *found == super::folder::NOT_OURS => {
                 Some("run this as the owner of that folder, or give --state-dir a folder of this user's")
@@ -160,6 +160,9 @@ impl StoreError {
             Self::TooNew { .. } => Some("use the newer molecule-agent that wrote it, or give another --state-dir"),
             Self::Corrupt { .. } => Some("stop the agent and start it again: what is readable is kept then"),
             Self::Unknown { .. } | Self::Invalid { .. } => None,
+            Self::Disk { source, .. } if source.kind() == io::ErrorKind::NotADirectory => {
+                Some("a part of that path is a file: name another folder with --state-dir, or move that file out of the way")
+            }
             Self::Disk { .. } => match self.disk_trouble()? {
                 DiskTrouble::Full => Some("free space (and inodes) there, or give another --state-dir"),
                 DiskTrouble::ReadOnly => Some("give a --state-dir on a file system that can be written to"),
@@ -179,10 +182,16 @@ impl StoreError {
 /// How to look at the one who holds a lock, and how to stop it. Never to work beside it: both would answer everything.
 fn of_holder(file: &Path, holder: Option<&Holder>) -> String {
     let workspace = file.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-    let status = match workspace.filter(|name| super::key::is_lower_uuid(name)) {
-        Some(id) => format!("molecule-agent status --workspace-id {id}"),
-        None => "molecule-agent status".to_owned(),
+    let Some(id) = workspace.filter(|name| super::key::is_lower_uuid(name)) else {
+        // A folder of `dev`, which has no agent that could be asked.
+        return match holder {
+            Some(holder) if holder.pid > 0 && !holder.is_elsewhere() => {
+                format!("stop it: kill {}; or name another folder", holder.pid)
+            }
+            _ => "wait until the other process is done, or name another folder".to_owned(),
+        };
     };
+    let status = format!("molecule-agent status --workspace-id {id}");
     match holder {
         Some(holder) if holder.is_elsewhere() => {
             let host = printable(&holder.host, 100);

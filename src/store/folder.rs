@@ -7,7 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
-use rustix::fs::OFlags;
+use rustix::fs::{Access, OFlags};
 
 use super::atomic;
 use super::error::StoreError;
@@ -52,6 +52,28 @@ pub(super) fn make(steps: &Steps, folder: &Path) -> Result<Vec<PathBuf>, StoreEr
     let set = |permissions| fs::set_permissions(folder, permissions);
     steps.set_mode(folder, FOLDER_MODE, &found, set).map_err(StoreError::disk("set the mode of", folder))?;
     Ok(missing)
+}
+
+/// Whether [`ensure`] could do its work, without doing any.
+///
+/// # Errors
+/// What would keep it from that, as far as can be told beforehand.
+pub(crate) fn foresee(folder: &Path) -> Result<(), StoreError> {
+    let is_there = |place: &&Path| fs::symlink_metadata(place).is_ok();
+    let place = folder.ancestors().find(is_there).unwrap_or(folder);
+    let found = if place == folder { fs::symlink_metadata(place) } else { fs::metadata(place) };
+    let found = found.map_err(|error| not_made(folder, error))?;
+    if place == folder && found.is_symlink() {
+        return Err(StoreError::Refused { file: folder.to_owned(), found: what(&found) });
+    }
+    if !found.is_dir() {
+        return Err(StoreError::Refused { file: place.to_owned(), found: NOT_A_FOLDER });
+    }
+    if place == folder && is_of_another_user(folder, &found) {
+        return Err(StoreError::Refused { file: folder.to_owned(), found: NOT_OURS });
+    }
+    let access = rustix::fs::access(place, Access::WRITE_OK | Access::EXEC_OK);
+    access.map_err(|error| StoreError::disk("write to the folder", place)(error.into()))
 }
 
 /// Why a folder could not be made: of a file that is in the way, which one it is.

@@ -59,7 +59,7 @@ fn a_note_that_always_fails_is_set_aside_and_holds_up_its_own_conversation_only(
     assert!(aside["tries"].as_u64().unwrap() >= 3 && aside["error"].as_str().unwrap().contains("500"), "{told}");
     assert!(told["trouble"].is_null(), "the platform is well: {told}");
     let text = scene.told(["status"]);
-    assert!(text.contains("set aside") && text.contains("1 replies wait behind it"), "{text}");
+    assert!(text.contains("set aside") && text.contains("1 reply held up by it"), "{text}");
     say_in(&scene, Some("b"), "three");
     assert_eq!(scene.notes(3)[2], "three");
     poisoned.is_cured.store(true, Ordering::SeqCst);

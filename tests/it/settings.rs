@@ -253,6 +253,9 @@ fn a_token_file_may_end_in_a_newline_and_is_refused_if_it_is_no_token() {
         ("'hush'", "quotation marks"),
         ("Bearer hush", "a whole header"),
         ("$HUSH", "the name of a variable"),
+        ("MOLECULE_WORKSPACE_TOKEN=hush", "a line of a settings file"),
+        ("{\"token\": \"hush\"}", "is JSON"),
+        ("https://hush.example", "is a URL"),
         ("<ROTATE_TO_REVEAL_TOKEN>\n", "placeholder"),
     ] {
         for done in with(content) {
@@ -355,6 +358,59 @@ fn urls_that_cannot_be_used_are_refused_without_an_echo_of_secrets() {
     }
 }
 
+#[test]
+fn what_is_meant_by_a_url_is_offered_only_where_it_can_be_told() {
+    let scene = Scene::new();
+    for (url, part) in [
+        ("localhost:8080", "expected something like http://localhost:8080"),
+        ("platform.test:8443/base", "expected something like https://platform.test:8443/base"),
+        ("\"https://platform.test\"", "it has quotation marks around it"),
+        ("'https://platform.test'", "to do: take them out"),
+        ("$URL", "expected something like https://platform.example.org"),
+        ("http//platform.test", "expected something like https://platform.example.org"),
+        ("5", "expected something like https://platform.example.org"),
+    ] {
+        assert_refused(&scene, &["--platform-url", url], &[], &[part]);
+    }
+}
+
+/// Clap takes `-1d` for an option.
+#[test]
+fn a_value_with_a_minus_sign_is_a_bad_value_and_no_unknown_option() {
+    let scene = Scene::new();
+    for (option, value, part) in [
+        ("--keep-files", "-1d", "expected a time that is not negative"),
+        ("--handler-timeout", "-1s", "expected a time that is not negative"),
+        ("--max-dead-letters", "-1", "-1 is not in 1..=1000000"),
+        ("--max-dead-total", "-1M", "expected a whole number"),
+        ("--handler-timeout", "99999999999999999999h", "that is too long"),
+        ("--max-file-size", "99999999999999999999", "that is too much"),
+    ] {
+        assert_refused(&scene, &[option, value], &[], &["invalid value", value, option, part]);
+    }
+    let with_command = done(scene.command(["inbox", "--limit", "-1"]));
+    assert!(with_command.stderr.contains("invalid value '-1' for '--limit <N>'"), "{}", with_command.stderr);
+    let none = done(scene.command(["connect", "--once", "-1"]));
+    assert!(none.stderr.contains("unexpected argument '-1' found"), "{}", none.stderr);
+}
+
+#[test]
+fn a_file_where_the_state_folder_should_be_is_told_before_anything_is_done() {
+    let scene = Scene::new();
+    let file = scene.script("state", "");
+    let file = file.to_str().unwrap();
+    for args in [&["connect", "--dry-run", "--handler", ECHO][..], &["status"]] {
+        let done = done({
+            let mut command = scene.command(args.iter().copied());
+            command.args(["--state-dir", file]);
+            command
+        });
+        assert_eq!(done.code, Some(11), "{args:?}: {}", done.stderr);
+        assert!(done.stderr.contains("it is a file where a folder is needed"), "{args:?}: {}", done.stderr);
+    }
+    assert_eq!(scene.platform.requests().len(), 0);
+}
+
 /// Whoever reads the message has to find what to change, and it may stand in a file of the service.
 #[test]
 fn what_is_wrong_in_a_variable_is_told_with_its_name() {
@@ -369,6 +425,11 @@ fn what_is_wrong_in_a_variable_is_told_with_its_name() {
         ("MOLECULE_CONCURRENCY", "many"),
         ("MOLECULE_HANDLER_MODE", "fast"),
         ("MOLECULE_HANDLER_TIMEOUT", "0"),
+        ("MOLECULE_KEEP_FILES", "-1d"),
+        ("MOLECULE_HANDLER", "./nowhere"),
+        ("MOLECULE_AGENT_CARD", "/nowhere"),
+        ("MOLECULE_REPORTED_URL", "x"),
+        ("MOLECULE_CURSOR_FILE", "/nowhere/cursor"),
     ] {
         let mut command = scene.command(["connect", "--once"]);
         command.env("MOLECULE_HANDLER", ECHO).env(variable, value);
@@ -507,6 +568,7 @@ fn handlers_that_cannot_start_are_refused() {
     for (handler, part) in [
         ("", "to do: give --handler ./bot.sh or set MOLECULE_HANDLER"),
         ("./no-such.sh", "does not exist; check the path"),
+        ("sh ./no-such.sh", "the handler's script `./no-such.sh` does not exist; check the path"),
         ("no-such-program", "nor a program in PATH"),
         (scene.home().to_str().unwrap(), "is a directory; name a program in it"),
         ("sh -c 'echo", "a quote is not closed"),

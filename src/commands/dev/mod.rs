@@ -99,7 +99,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     if args.serve {
         return serve(args, data.as_ref());
     }
-    let program = program(&args.run)?;
+    let program = program(global, &args.run)?;
     let beside = data.as_ref().map(Data::state);
     let state = StateRoot::make(kept(global).or(beside.as_deref()))?;
     let (platform, workspace) = start(args, data.as_ref())?;

@@ -241,10 +241,18 @@ fn exec(session: &Session, command: &[OsString], pass_tokens: bool) -> anyhow::R
         Err(None) => io::ErrorKind::NotFound.into(),
     };
     let (exit, hint) = match err.kind() {
-        io::ErrorKind::NotFound => (Exit::NoCommand, Some("check its name and PATH".to_owned())),
+        io::ErrorKind::NotFound if is_path => (Exit::NoCommand, Some("check the path".to_owned())),
+        io::ErrorKind::NotFound => (Exit::NoCommand, Some("check the name and PATH, or give the path of the file".to_owned())),
+        io::ErrorKind::PermissionDenied => (Exit::NotRunnable, Some("make it executable: chmod +x".to_owned())),
         _ => (Exit::NotRunnable, None),
     };
-    Err(Ending { message: format!("cannot start {}: {err}", printable(&name.to_string_lossy(), 200)), exit, hint }.into())
+    let problem = match err.kind() {
+        io::ErrorKind::NotFound if is_path => "there is no such file, or no interpreter of its".to_owned(),
+        io::ErrorKind::NotFound => "there is no such program in PATH".to_owned(),
+        io::ErrorKind::PermissionDenied => "it is not executable".to_owned(),
+        _ => err.to_string(),
+    };
+    Err(Ending { message: format!("cannot start {}: {problem}", printable(&name.to_string_lossy(), 200)), exit, hint }.into())
 }
 
 fn values(session: &Session) -> anyhow::Result<SecretValues> {

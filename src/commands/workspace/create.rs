@@ -56,7 +56,7 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
     let wanted = wanted(args)?;
     if args.connect {
         // What is most often wrong, before there is a workspace.
-        connect::program(&args.with.run)?;
+        connect::program(global, &args.with.run)?;
     }
     let endpoint = settings::platform(global)?;
     let state_root = settings::state_root(global)?;
@@ -109,7 +109,10 @@ fn doubtful(err: anyhow::Error, wanted: &NewWorkspace) -> anyhow::Error {
 fn wanted(args: &CreateArgs) -> Result<NewWorkspace, SettingError> {
     let name = args.name.trim();
     if name.is_empty() || name.chars().any(char::is_control) {
-        return Err(SettingError::new("a workspace needs a name, without control characters", "workspace create bot"));
+        return Err(SettingError::new(
+            "a workspace needs a name, without control characters",
+            "molecule-agent workspace create bot",
+        ));
     }
     let parent = args.parent.as_deref().map(|id| {
         WorkspaceId::parse(id).map_err(|bad| SettingError::new(bad.to_string(), "give --parent the id that the canvas shows"))
