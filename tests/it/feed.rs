@@ -235,8 +235,7 @@ fn the_first_start_takes_what_backlog_says_and_never_comes_back_to_the_rest() {
         assert_eq!(scene.notes(expected.len()), expected, "{which}");
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0));
-        let messages = if skipped == 1 { "message" } else { "messages" };
-        let said = format!("skipping {skipped} {messages} from before the start (--backlog)");
+        let said = format!("skipping {skipped} messages from before the start (--backlog)");
         assert_eq!(count(&log, &said), usize::from(skipped > 0), "{which}: {log}");
 
         // A lost cursor brings nothing back, whatever `--backlog` says then.
