@@ -190,7 +190,7 @@ pub(super) fn trouble(err: &reqwest::Error) -> Trouble {
         if let Some(tls) = cause.downcast_ref() {
             return of_tls(tls);
         }
-        if cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse) {
+        if cause.downcast_ref::<hyper::Error>().is_some_and(|err| err.is_parse() && !err.is_parse_too_large()) {
             return Trouble::NotHttp;
         }
         next = cause.source();
