@@ -10,8 +10,26 @@ _molecule__agent() {
     cmd=""
     opts=""
 
+    if [[ "${prev}" == "=" && COMP_CWORD -ge 2 ]]; then
+        prev="${COMP_WORDS[COMP_CWORD-2]}"
+    fi
+    local is_value=""
+
     for i in "${COMP_WORDS[@]:0:COMP_CWORD}"
     do
+        if [[ -n "${is_value}" ]]; then
+            [[ "${i}" == "=" ]] || is_value=""
+            continue
+        fi
+        case "${i}" in
+            --)
+                return 0
+                ;;
+            --active-tasks|--admin-token|--admin-token-file|--agent-card|--agent-name|--attach|--backlog|--before|--ca-cert|--concurrency|--config|--cursor-file|--data|--description|--dialect|--dir|--duration|--edge|--error-detail|--error-rate|--events-poll-interval|--failure-reply|--fault|--file|--format|--generation|--grace-period|--handler|--handler-attempts|--handler-format|--handler-mode|--handler-timeout|--heartbeat-interval|--idempotency-key|--keep-files|--kill-grace|--limit|--log-format|--max-dead-letters|--max-dead-total|--max-file-size|--max-files|--max-files-total|--max-path|--max-queued|--max-ratio|--max-size|--message-id|--method|--older-than|--on-pause|--org-id|--origin|--output|--output-file|--parent|--peer|--peer-replies|--peer-turn-limit|--platform-url|--plugin|--poll-interval|--port|--profile|--query|--rate-limit|--reported-url|--request|--response|--retries|--role|--sample-error|--secret|--secrets-refresh|--session|--setup-timeout|--sha256|--since|--skills|--source|--state-dir|--state-interval|--status|--target|--task|--text|--tier|--timeout|--token|--token-file|--until|--upload-wait|--url|--workspace-id)
+                is_value="yes"
+                continue
+                ;;
+        esac
         case "${cmd},${i}" in
             ",$1")
                 cmd="molecule__agent"

@@ -14,7 +14,7 @@ fn main() -> anyhow::Result<()> {
     let created = platform.create_workspace("nightly");
     let url = url::Url::parse(&platform.url())?;
 
-    let endpoint = Endpoint { origin: Some(url.origin().ascii_serialization()), org_id: None, ca_cert: None, url };
+    let endpoint = Endpoint { origin: Some(url.origin().ascii_serialization()), org_id: None, ca_cert: None, url, is_own: false };
     let token = TokenCell::new(Some(Secret::new(created.token)));
     let workspace = Workspace::new(&endpoint, WorkspaceId::parse(&created.id)?, token, Halt::new())?;
     workspace.notify("The nightly build is green.")?;

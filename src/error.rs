@@ -208,7 +208,7 @@ pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
             hint("check --platform-url and the network; a proxy, if one is needed, is named in HTTPS_PROXY or HTTP_PROXY"),
         ),
         ErrorKind::Server { .. } => (Exit::Unreachable, hint("the platform has trouble; try again later")),
-        ErrorKind::Refused { status: 402, .. } => (Exit::Budget, hint("let an administrator raise the peer's budget")),
+        ErrorKind::Refused { status: 402, .. } => (Exit::Budget, hint("a budget is used up: let an administrator raise it")),
         ErrorKind::Refused { .. } => (Exit::Refused, None),
         ErrorKind::OriginRefused => (Exit::NotPlatform, hint("check --origin, or give --no-origin")),
         ErrorKind::Edge { .. } => {

@@ -23,7 +23,7 @@ use crate::text::{printable, printable_json};
 
 pub use terminal::Outcome;
 use terminal::Palette;
-pub use writer::flush;
+pub use writer::{divert, flush};
 
 /// A line longer than this is cut.
 const LONGEST: usize = 4000;

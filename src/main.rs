@@ -1,13 +1,14 @@
 //! The `molecule-agent` program: parse, run, report, exit.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use molecule_agent::cli::{Cli, Command};
-use molecule_agent::{commands, config, error, inherited, logging, secret};
+use molecule_agent::{commands, config, error, inherited, logging, secret, text};
 
 fn main() -> ExitCode {
     secret::know_environment();
-    let cli = Cli::read(std::env::args_os(), config::default_file().as_deref()).unwrap_or_else(|err| err.exit());
+    let cli = Cli::read(std::env::args_os(), config::default_file().as_deref()).unwrap_or_else(|err| give_up(&err));
     if !cli.command.is_replaced() {
         inherited::set_right();
     }
@@ -25,4 +26,17 @@ fn main() -> ExitCode {
     };
     logging::finish(if is_connect { logging::QUICK } else { logging::PATIENT });
     ExitCode::from(exit as u8)
+}
+
+/// Ends with what is wrong with the arguments, which are repeated in it: one of them may be a secret in a wrong place, or
+/// have letters in it that nobody sees.
+fn give_up(err: &clap::Error) -> ! {
+    let told = err.render().to_string();
+    let shown = text::printable_lines(&secret::redact(&told));
+    if shown == told || !err.use_stderr() {
+        err.exit();
+    }
+    // Without a stderr there is nobody to tell.
+    let _ = std::io::stderr().write_all(shown.as_bytes());
+    std::process::exit(err.exit_code())
 }

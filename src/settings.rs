@@ -326,7 +326,7 @@ fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endp
     warn_of_plain_http(&url);
     let origin = origin(&url, args).map_err(|err| err.of(args, "origin"))?;
     let ca_cert = args.ca_cert.as_deref().map(ca_cert).transpose().map_err(|err| err.of(args, "ca_cert"))?;
-    Ok(Endpoint { org_id, origin, ca_cert, url })
+    Ok(Endpoint { org_id, origin, ca_cert, url, is_own: false })
 }
 
 /// The platform compares `Origin` with scheme and host to the letter, so it is made of the URL and nothing else.

@@ -62,6 +62,8 @@ struct Pages {
     seen: HashSet<String>,
     seen_order: VecDeque<String>,
     replies: HashMap<String, (TextKey, State)>,
+    /// All rows from our place on were read once. Until then a row may be one of an earlier run's notes.
+    is_whole: bool,
 }
 
 impl Book {
@@ -77,6 +79,16 @@ impl Book {
         for row in std::mem::take(&mut pages.read) {
             pages.see(row);
         }
+    }
+
+    /// All rows from our place in the feed on were read: those of notes that come up from now on are new.
+    pub(super) fn swept(&self) {
+        lock(&self.0).is_whole = true;
+    }
+
+    /// Our place is looked for anew, so that rows may come up that are older than this run.
+    pub(super) fn lost_place(&self) {
+        lock(&self.0).is_whole = false;
     }
 
     pub(super) fn has_mark(&self) -> bool {
@@ -208,7 +220,10 @@ impl Pages {
         {
             self.seen.remove(&oldest);
         }
-        if let Some(sent) = self.sent.iter_mut().find(|sent| sent.text == row.text && !sent.is_seen) {
+        // What is taken for another's row is missed where one's own is counted, and a reply would be lost.
+        if self.is_whole
+            && let Some(sent) = self.sent.iter_mut().find(|sent| sent.text == row.text && !sent.is_seen)
+        {
             sent.is_seen = true;
         }
     }
@@ -243,6 +258,7 @@ mod tests {
     #[test]
     fn an_equal_note_counts_until_its_row_stands_before_the_mark() {
         let book = Book::default();
+        book.swept();
         book.mark("m1".to_owned(), Instant::now());
         book.begin("a", "x");
         assert_eq!((prior(&book, "x"), prior(&book, "y")), (1, 0), "under way");
@@ -258,6 +274,23 @@ mod tests {
         book.read(row("r1", "x"));
         book.mark("r1".to_owned(), Instant::now());
         assert_eq!(prior(&book, "x"), 1, "one row, one note");
+    }
+
+    #[test]
+    fn a_row_of_an_earlier_run_is_not_taken_for_a_note_of_this_one() {
+        let book = Book::default();
+        book.mark("m1".to_owned(), Instant::now());
+        book.begin("a", "x");
+        book.end("a", End::Arrived);
+        // The first sweep: this one stands before the mark, and was sent by somebody else.
+        book.read(row("r0", "x"));
+        book.mark("m1".to_owned(), Instant::now());
+        book.swept();
+        assert_eq!(prior(&book, "x"), 1);
+        book.read(row("r0", "x"));
+        book.read(row("r1", "x"));
+        book.mark("r1".to_owned(), Instant::now());
+        assert_eq!(prior(&book, "x"), 0);
     }
 
     #[test]

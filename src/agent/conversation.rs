@@ -47,12 +47,19 @@ pub(super) fn sender(lane: &str) -> &str {
 }
 
 /// The session that a message is to be handled with.
-pub(super) fn begin(shared: &Shared, stored: &Stored, message: &Inbound) -> Option<Box<RawValue>> {
+///
+/// # Errors
+/// No file can be read at the moment, this one no less than any other.
+pub(super) fn begin(shared: &Shared, stored: &Stored, message: &Inbound) -> Result<Option<Box<RawValue>>, StoreError> {
     let conversation = of(message, shared.id());
-    let read = || shared.store.conversations().begin(&turn(&conversation, stored));
-    shared.try_file("read the session of a conversation", read)?.unwrap_or_else(|err| {
+    let read = || match shared.store.conversations().begin(&turn(&conversation, stored)) {
+        Err(err) if err.is_everywhere() => Ok(Err(err)),
+        other => other.map(Ok),
+    };
+    let Some(session) = shared.try_file("read the session of a conversation", read) else { return Ok(None) };
+    session.unwrap_or_else(|err| {
         tracing::warn!(id = stored.id, "the conversation starts over: {}", crate::error::chain(&err));
-        None
+        Ok(None)
     })
 }
 

@@ -251,7 +251,11 @@ pub(super) fn send(shared: &Shared, id: &str, files: &mut [Enclosure], at: usize
         }
         Err(err) => return Some(Err(err)),
     };
-    let result = match checked.and_then(|()| open_copy(shared, id, &file.name, copied)) {
+    let opened = match checked {
+        Ok(()) => open_copy(shared, id, &file.name, copied)?,
+        Err(why) => Err(why),
+    };
+    let result = match opened {
         Ok(copy) => send_copy(shared, &copy, &file.name, copied)?,
         Err(why) => Ok(Err(why)),
     };
@@ -261,11 +265,12 @@ pub(super) fn send(shared: &Shared, id: &str, files: &mut [Enclosure], at: usize
     }))
 }
 
-/// Opens a copy, if it still is what it was: somebody may have tidied up, or put something else there.
-fn open_copy(shared: &Shared, id: &str, name: &str, copied: &Copied) -> Checked<File> {
-    let mut file = shared.store.files().message(id).open(Part::Out, copied.place, name).ok().flatten();
+/// Opens a copy, if it still is what it was: somebody may have tidied up, or put something else there. `None`: we stop.
+fn open_copy(shared: &Shared, id: &str, name: &str, copied: &Copied) -> Option<Checked<File>> {
+    let open = || shared.store.files().message(id).open(Part::Out, copied.place, name);
+    let mut file = shared.try_file("open a file that is to be uploaded", open)?.ok().flatten();
     let is_it = |file: &mut File| sha256_of(file).is_ok_and(|sha256| sha256 == copied.sha256);
-    file.take_if(is_it).ok_or_else(|| "its copy is gone from the agent's folder".to_owned())
+    Some(file.take_if(is_it).ok_or_else(|| "its copy is gone from the agent's folder".to_owned()))
 }
 
 /// Uploads a copy. The error may pass. `None`: we stop.

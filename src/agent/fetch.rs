@@ -321,11 +321,15 @@ fn say(swept: Swept) {
     }
 }
 
+/// Takes up what an earlier run left: it was killed between storing files and telling of it. Before any thread runs, or
+/// `--once` might find nothing to do.
+pub(super) fn resume(shared: &Shared) {
+    shared.store.files().incoming().unacked().into_iter().for_each(|id| shared.fetching.acknowledge(id));
+}
+
 pub(super) fn run(shared: &Shared) {
     let incoming = shared.store.files().incoming();
     let mut acks = Acks { again: None, backoff: Backoff::new(ACK_AGAIN, LONGEST_ACK_AGAIN) };
-    // Killed between storing these and telling of it.
-    incoming.unacked().into_iter().for_each(|id| shared.fetching.acknowledge(id));
     let mut sweep = Instant::now();
     while !shared.stop.is_stopping() {
         let now = Instant::now();

@@ -222,6 +222,7 @@ impl<'a> Intake<'a> {
         let (now, found_nothing) = (Instant::now(), self.taken == 0);
         let Some(position) = &mut self.position else { return Ok(true) };
         if plan.sweep {
+            self.shared.book.swept();
             position.swept((pages > 1).then_some(newest_before), now);
         } else if was_behind {
             position.caught_up(now);

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use super::{lock, say, work};
+use super::{Counters, Over, lock, say, work};
 use crate::api::inbound::{Inbound, Source};
 use crate::logging::{MESSAGES, Outcome};
 
@@ -15,19 +15,27 @@ use crate::logging::{MESSAGES, Outcome};
 const BEGINNING: usize = 40;
 
 /// The messages that are being worked on.
-#[derive(Default)]
-pub(super) struct Ledger(Mutex<HashMap<String, Begun>>);
+pub(super) struct Ledger {
+    begun: Mutex<HashMap<String, Begun>>,
+    counters: Counters,
+}
 
 struct Begun {
+    is_of_canvas: bool,
     who: String,
     what: String,
     since: Instant,
 }
 
 impl Ledger {
+    pub(super) fn of(counters: Counters) -> Self {
+        Self { begun: Mutex::default(), counters }
+    }
+
     /// A worker takes a message, perhaps not for the first time.
     pub(super) fn begin(&self, message: &Inbound) {
-        lock(&self.0).entry(message.id.clone()).or_insert_with(|| Begun {
+        lock(&self.begun).entry(message.id.clone()).or_insert_with(|| Begun {
+            is_of_canvas: message.source == Source::CanvasUser,
             who: work::told(message),
             what: what(message),
             since: Instant::now(),
@@ -39,7 +47,10 @@ impl Ledger {
         if say::is_say(id) {
             return;
         }
-        let begun = lock(&self.0).remove(id);
+        let begun = lock(&self.begun).remove(id);
+        if let Some(begun) = &begun {
+            self.counters.tell(Over { is_of_canvas: begun.is_of_canvas, outcome });
+        }
         let told = match (&begun, outcome) {
             (Some(begun), _) => begun.told(outcome),
             (None, Outcome::Answered) => "the reply to a message of an earlier run was sent".to_owned(),
@@ -51,7 +62,7 @@ impl Ledger {
 
     /// It was settled in a way that is no news.
     pub(super) fn forget(&self, id: &str) {
-        lock(&self.0).remove(id);
+        lock(&self.begun).remove(id);
     }
 }
 

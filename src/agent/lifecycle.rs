@@ -53,6 +53,7 @@ pub(super) fn begin(shared: &Arc<Shared>) -> Result<(), AgentError> {
 /// Handler groups that an agent before us left running, killed as it was: they would work on messages that are ours.
 pub(super) fn end_leftovers(store: &Store, grace: Duration) {
     let leftovers = store.leftovers();
+    leftovers.sweep();
     let list = leftovers.list().unwrap_or_else(|err| {
         tracing::warn!("cannot look for handlers that were left behind: {}", crate::error::chain(&err));
         Vec::new()

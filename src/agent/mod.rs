@@ -106,7 +106,7 @@ pub(crate) use route::{Route, Target, letter, route};
 pub use runner::told_silent;
 pub(crate) use say::Spoken;
 pub use secrets::{Refresh, SecretsEnv, on_usr1};
-pub use shared::{Counters, Tally};
+pub use shared::{Counters, Over, Tally};
 pub use shutdown::{Level, Reason, Stop, on_signals};
 pub use socket::socket_path;
 pub use start::StartError;
@@ -228,6 +228,7 @@ pub fn run(
     lifecycle::begin(&shared)?;
     if !stop.is_stopping() {
         resume(&shared, &opened.pending);
+        fetch::resume(&shared);
         let threads = lifecycle::spawn_all(&shared);
         lifecycle::supervise(&shared);
         lifecycle::close(&shared, threads);

@@ -20,7 +20,8 @@ const TRIES_ONCE: u32 = 6;
 pub(super) fn run(shared: &Shared) {
     let mut intake = Intake::open(shared);
     let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30).max(shared.config.poll_interval));
-    let (mut is_rung, mut is_disk_ill) = (true, false);
+    // The first look is none in a hurry: rows of an earlier run's notes are to be known before there are new ones.
+    let (mut is_rung, mut is_disk_ill) = (false, false);
     while !shared.stop.is_stopping() {
         if shared.is_paused() {
             if shared.config.once {

@@ -4,7 +4,7 @@
 //! Invariant: an open file is judged and not its path, so that no link, mount or `/proc` leads around it. A copy is told
 //! by a token in it, if it is small.
 
-use std::fs::File;
+use std::fs::{File, Metadata, metadata};
 use std::io::{self, Read, Seek};
 use std::os::fd::AsFd;
 use std::os::unix::fs::MetadataExt;
@@ -17,6 +17,10 @@ use crate::secret::{holds_token, is_kept_file};
 
 /// What of a workspace's state a handler may send: the folders of messages, and what came with plugins.
 pub(super) const FOR_HANDLERS: [&str; 2] = ["files", "plugins"];
+
+/// What `dev` keeps of its workspaces below the folder of all state, where its user names no other folder: their tokens
+/// are in it.
+const OF_DEV: &str = "dev/platform.json";
 
 /// A larger file is not searched for tokens, in bytes.
 const SEARCHED: u64 = 1 << 20;
@@ -35,7 +39,8 @@ pub fn why_private(file: &mut File, state: &Path) -> Option<&'static str> {
     if is_kept_file(&found) {
         return Some("it holds a secret of the agent, or its settings");
     }
-    if is_state((found.dev(), found.ino()), state) {
+    let is_of_dev = |dev: Metadata| (dev.dev(), dev.ino()) == (found.dev(), found.ino());
+    if metadata(state.join(OF_DEV)).is_ok_and(is_of_dev) || is_state((found.dev(), found.ino()), state) {
         return Some(OURS);
     }
     let mut bytes = Vec::new();

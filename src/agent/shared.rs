@@ -3,7 +3,7 @@
 use std::mem::Discriminant;
 use std::os::unix::net::UnixListener;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use super::acks::Acks;
@@ -22,7 +22,8 @@ use crate::api::Workspace;
 use crate::api::retry::Backoff;
 use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
-use crate::store::{DiskTrouble, Store, StoreError, Stored};
+use crate::logging::Outcome;
+use crate::store::{Store, StoreError, Stored};
 
 /// An error of a file that may pass is met so often, over some seconds.
 const FILE_TRIES: u32 = 6;
@@ -106,9 +107,25 @@ pub(super) struct Shared {
     pub(super) counters: Counters,
 }
 
-/// How many messages came to an end so far; for whoever runs an agent in its own process. Clones share it.
+/// Which messages came to an end so far; for whoever runs an agent in its own process. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Counters(Arc<(Mutex<Tally>, Condvar)>);
+pub struct Counters(Arc<Counted>);
+
+#[derive(Debug, Default)]
+struct Counted {
+    tally: Mutex<Tally>,
+    changed: Condvar,
+    follower: Mutex<Option<mpsc::Sender<Over>>>,
+}
+
+/// A message that came to an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Over {
+    /// Whether a person at the canvas wrote it.
+    pub is_of_canvas: bool,
+    /// What became of it.
+    pub outcome: Outcome,
+}
 
 /// What [`Counters`] count.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -122,18 +139,32 @@ pub struct Tally {
 impl Counters {
     /// The counts now.
     pub fn now(&self) -> Tally {
-        *lock(&self.0.0)
+        *lock(&self.0.tally)
+    }
+
+    /// Tells each message that comes to an end from now on.
+    pub fn follow(&self) -> mpsc::Receiver<Over> {
+        let (follower, over) = mpsc::channel();
+        *lock(&self.0.follower) = Some(follower);
+        over
+    }
+
+    pub(super) fn tell(&self, over: Over) {
+        if let Some(follower) = &*lock(&self.0.follower) {
+            // An error means that nobody wants to know any more.
+            let _ = follower.send(over);
+        }
     }
 
     /// Waits for `time` at most until something else than `last` is counted; returns the counts then.
     pub fn wait_for_change(&self, last: Tally, time: Duration) -> Tally {
-        let guard = lock(&self.0.0);
-        *self.0.1.wait_timeout_while(guard, time, |tally| *tally == last).unwrap_or_else(PoisonError::into_inner).0
+        let guard = lock(&self.0.tally);
+        *self.0.changed.wait_timeout_while(guard, time, |tally| *tally == last).unwrap_or_else(PoisonError::into_inner).0
     }
 
     pub(super) fn count(&self, change: impl FnOnce(&mut Tally)) {
-        change(&mut lock(&self.0.0));
-        self.0.1.notify_all();
+        change(&mut lock(&self.0.tally));
+        self.0.changed.notify_all();
     }
 }
 
@@ -165,7 +196,7 @@ impl Shared {
             says: AtomicUsize::new(0),
             tries: Mutex::default(),
             waits: waits::Waits::default(),
-            ledger: Ledger::default(),
+            ledger: Ledger::of(counters.clone()),
             board: Board::default(),
             limits: Mutex::default(),
             fetching: fetch::Fetching::default(),
@@ -277,10 +308,7 @@ impl Shared {
     /// The same for a file of one message or conversation, which must hold nothing up if there is something wrong with it
     /// alone: the error is returned if it cannot pass, or does not for some seconds while others might. `None` if we stop.
     pub(super) fn try_file<T>(&self, what: &str, action: impl FnMut() -> Result<T, StoreError>) -> Option<Result<T, StoreError>> {
-        let is_lasting = |err: &StoreError, tries| match err.disk_trouble() {
-            Some(DiskTrouble::Full | DiskTrouble::ReadOnly) => false,
-            _ => tries >= if err.may_pass() { FILE_TRIES } else { 1 },
-        };
+        let is_lasting = |err: &StoreError, tries| !err.is_everywhere() && tries >= if err.may_pass() { FILE_TRIES } else { 1 };
         self.retry(what, is_lasting, action)
     }
 

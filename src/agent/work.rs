@@ -17,7 +17,7 @@ use super::{Shared, conversation, enclose, input, lock, outbox, reply};
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::logging::Outcome;
-use crate::store::{DiskTrouble, Settled, StoreError, Stored};
+use crate::store::{Settled, StoreError, Stored};
 use crate::text::{counted, printable, span};
 
 /// Wait before the second try; doubled with each, up to [`LONGEST_WAIT`].
@@ -93,10 +93,13 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         Prepared::Later(wait) => return Next::Again(wait),
     }
     let attempt = stored.attempts + 1;
-    let session = conversation::begin(shared, &stored, &message);
+    let session = match conversation::begin(shared, &stored, &message) {
+        Ok(session) => session,
+        Err(err) => return Next::Again(shared.starts.waits(&crate::error::chain(&err))),
+    };
     if let Err(err) = make_ready(shared, &stored, attempt) {
         let told = crate::error::chain(&err);
-        if let Some(DiskTrouble::Full | DiskTrouble::ReadOnly) = err.disk_trouble() {
+        if err.is_everywhere() {
             // A store that refused after a failed sync works again only after this.
             let _ = shared.store.recover();
             return Next::Again(shared.starts.waits(&told));
@@ -118,11 +121,13 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     }
 }
 
-/// What a run needs on the disk: the message's folder, and the note that an attempt began.
+/// What a run needs on the disk: room for the note of its process group, the message's folder, and the note that an attempt
+/// began.
 ///
 /// The note is not synced, and overwritten by how the attempt ends: only a kill leaves it, and then it counts, or a message
 /// that takes the whole container down would do so at every start.
 fn make_ready(shared: &Shared, stored: &Stored, attempt: u32) -> Result<(), StoreError> {
+    shared.store.leftovers().reserve(shared.config.concurrency.into())?;
     shared.store.files().message(&stored.id).ensure()?;
     shared.store.record_attempt(&stored.id, attempt, KILLED, None)
 }

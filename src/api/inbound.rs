@@ -246,19 +246,22 @@ fn message(raw: &RawValue, row: &Object<'_>, self_id: &str) -> Result<Inbound, &
         return Err("another type of activity");
     }
     let (data, body) = (row.object("data"), row.object("request_body"));
-    let is_envelope = row.has("data") || !(row.has("method") || row.has("request_body"));
+    let is_told = |name| row.get(name).is_some_and(|value| value.get() != "null");
+    let is_envelope = !body.has("params") && (is_told("data") || !(is_told("method") || is_told("request_body")));
     if !is_envelope && matches!(row.string("method").as_deref(), Some("delegate_result" | "chat_upload_receive")) {
         return server_row(raw, row, &body, self_id);
     }
     // A message says so, or says nothing, wherever a method may stand; what says another thing is our own note, a bare
     // answer, or no message for another reason.
     let nested = data.object("request_body");
-    let mut methods = [row, &data, &body, &nested].into_iter().filter_map(|place| place.get("method"));
-    let wrong = methods.find(|method| !matches!(method.get(), "null" | "\"message/send\""));
-    match wrong.and_then(string).as_deref() {
-        Some("notify") => return Err("our own notification"),
-        _ if wrong.is_some() => return Err("no message"),
-        _ => {}
+    let methods = [row, &data, &body, &nested].into_iter().filter_map(|place| place.get("method"));
+    for method in methods.filter(|method| method.get() != "null") {
+        // By what it means: some write the slash as `\/`.
+        match string(method).as_deref() {
+            Some("message/send") => {}
+            Some("notify") => return Err("our own notification"),
+            _ => return Err("no message"),
+        }
     }
     if is_envelope { envelope(raw, row, &data, self_id) } else { server_row(raw, row, &body, self_id) }
 }
@@ -286,8 +289,8 @@ fn envelope(raw: &RawValue, row: &Object<'_>, data: &Object<'_>, self_id: &str) 
         parts: content.parts,
         content: content.compared,
         left_out: content.left_out,
-        message_id: data.filled("message_id").or_else(|| data.filled("messageId")),
-        context_id: data.filled("context_id").or_else(|| data.filled("contextId")),
+        message_id: data.label("message_id").or_else(|| data.label("messageId")),
+        context_id: data.label("context_id").or_else(|| data.label("contextId")),
         peer_name: data.filled("peer_name"),
         peer_role: data.filled("peer_role"),
         agent_card_url: data.filled("agent_card_url"),
@@ -310,6 +313,7 @@ fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str
         _ if sender == self_id => return Err("our own message"),
         Some("chat_upload_receive") => return upload(body, sender, base),
         Some("message/send") => {}
+        None if body.object("params").has("message") => {}
         _ => return Err("no message"),
     }
     if is_answered(row.get("response_body")) {
@@ -322,7 +326,7 @@ fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str
     let content = content.map(|parts| Content::of(parts, raw));
     let content = content.into_iter().find(|content| !content.parts.is_empty()).unwrap_or_default();
     let is_peer = !sender.is_empty();
-    let message_id = message.filled("messageId").or_else(|| message.filled("message_id"));
+    let message_id = message.label("messageId").or_else(|| message.label("message_id"));
     let turn = if is_peer { None } else { platform_turn(message_id.as_deref().unwrap_or_default(), &about, &note) };
     if turn.as_deref() == Some("stall-probe") {
         return Err("a liveness probe");
@@ -348,15 +352,15 @@ fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str
         content: content.compared,
         left_out: content.left_out,
         message_id,
-        context_id: message.filled("contextId").or_else(|| message.filled("context_id")),
-        task_id: message.filled("taskId").or_else(|| message.filled("task_id")),
-        delegation_id: note.filled("delegation_id"),
+        context_id: message.label("contextId").or_else(|| message.label("context_id")),
+        task_id: message.label("taskId").or_else(|| message.label("task_id")),
+        delegation_id: note.label("delegation_id"),
         expects_reply: match source {
             Source::Platform => turn.as_deref() == Some("schedule"),
             _ => !is_answer,
         },
         is_answer,
-        in_reply_to: note.filled("in_reply_to"),
+        in_reply_to: note.label("in_reply_to"),
         is_interim: is_answer && note.is_true("interim"),
         is_question: note.is_true("expects_reply"),
         ..base
@@ -392,7 +396,7 @@ fn delegation_result(row: &Object<'_>, body: &Object<'_>, base: Inbound) -> Resu
         source: Source::PeerAgent,
         source_id: row.filled("target_id").unwrap_or_default(),
         text,
-        delegation_id: answer.filled("delegation_id").or_else(|| body.filled("delegation_id")),
+        delegation_id: answer.label("delegation_id").or_else(|| body.label("delegation_id")),
         status: row.filled("status"),
         error: row.filled("error_detail"),
         is_answer: true,
@@ -449,7 +453,9 @@ fn blank() -> Inbound {
 
 /// A pushed message that was answered holds a JSON-RPC `result` or `error`; `{"status":"queued"}` is no answer.
 fn is_answered(response: Option<&RawValue>) -> bool {
-    response.and_then(Object::of).is_some_and(|answer| answer.has("result") || answer.has("error"))
+    let is_there = |value: &RawValue| value.get() != "null";
+    let answer = response.and_then(Object::of).unwrap_or_default();
+    ["result", "error"].iter().any(|name| answer.get(name).is_some_and(is_there))
 }
 
 fn user(about: &Object<'_>) -> Option<User> {

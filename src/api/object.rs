@@ -6,6 +6,9 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+/// The longest id of a message, a conversation, a task or a delegation, in bytes.
+pub(super) const LONGEST_LABEL: usize = 4096;
+
 /// What rows and messages are read for.
 const NAMES: &[&str] = &[
     "activity_type",
@@ -97,6 +100,14 @@ impl<'a> Object<'a> {
     /// The same, if there is anything in it.
     pub(super) fn filled(&self, name: &str) -> Option<String> {
         self.string(name).filter(|text| !text.is_empty())
+    }
+
+    /// A member that names a thing of the sender's own: a text with something in it. One that is longer than any such name
+    /// counts as none, since it would be held, compared, stored and sent back many times over.
+    pub(super) fn label(&self, name: &str) -> Option<String> {
+        // A quick look first: an escape takes at most six bytes a letter.
+        let is_near = |value: &&RawValue| value.get().len() <= 6 * LONGEST_LABEL + 2;
+        self.get(name).filter(is_near).and_then(string).filter(|text| (1..=LONGEST_LABEL).contains(&text.len()))
     }
 
     /// A member that is an id: a text that is not blank, or a number.

@@ -1,5 +1,6 @@
 //! The other agents that a workspace may talk to.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
@@ -12,14 +13,16 @@ use super::{ApiError, Workspace, WorkspaceId};
 #[serde(default)]
 pub struct Peer {
     /// Its id.
-    #[serde(rename(serialize = "peer_id"))]
+    #[serde(rename(serialize = "peer_id"), deserialize_with = "or_nothing")]
     pub id: String,
     /// Its name.
     #[serde(deserialize_with = "or_nothing")]
     pub name: String,
     /// What it is for.
+    #[serde(deserialize_with = "or_nothing")]
     pub role: Option<String>,
     /// How privileged it is.
+    #[serde(deserialize_with = "or_nothing")]
     pub tier: Option<i64>,
     /// As in a workspace's state.
     #[serde(deserialize_with = "or_nothing")]
@@ -28,17 +31,19 @@ pub struct Peer {
     #[serde(deserialize_with = "or_nothing")]
     pub url: String,
     /// The workspace above it.
+    #[serde(deserialize_with = "or_nothing")]
     pub parent_id: Option<String>,
     /// Messages it is handling.
     #[serde(deserialize_with = "or_nothing")]
     pub active_tasks: i64,
     /// Its agent card.
+    #[serde(deserialize_with = "or_nothing")]
     pub agent_card: Option<Value>,
 }
 
-/// `null` where a value is usual: nobody's odd workspace may hide the others.
-fn or_nothing<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(from: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(from)?.unwrap_or_default())
+/// What is not of the usual kind counts as not there: nobody's odd workspace may hide the others.
+fn or_nothing<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(from: D) -> Result<T, D::Error> {
+    Ok(serde_json::from_value(Value::deserialize(from)?).unwrap_or_default())
 }
 
 /// What the platform tells of one workspace.
@@ -81,7 +86,10 @@ impl Workspace {
     /// # Errors
     /// Any [`ApiError`].
     pub fn peers(&self) -> Result<Vec<Peer>, ApiError> {
-        self.transport.json(&Call { auth: Auth::Caller, ..Call::get(&["registry", self.id.as_str(), "peers"]) })
+        let path = ["registry", self.id.as_str(), "peers"];
+        let call = Call { auth: Auth::Caller, ..Call::get(&path) };
+        let found: Vec<Value> = self.transport.json(&call)?;
+        Ok(found.into_iter().filter_map(|peer| serde_json::from_value(peer).ok()).collect())
     }
 
     /// `GET /workspaces/:id`, which needs no token: the status of another workspace, also of one that is not listed.

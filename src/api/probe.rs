@@ -156,13 +156,27 @@ pub(super) fn health(transport: &Transport) -> Result<(), ApiError> {
     transport.send(&Call { auth: Auth::None, ..Call::get(&["health"]) }).map(drop)
 }
 
+/// Time between the two answers that are needed.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
+
+/// Whether the platform is older than the poll form: it knows no `/buildinfo`. Only the answer itself is believed at once;
+/// that there is none may be an accident of a moment, so it has to be said twice.
 pub(super) fn predates_poll_delivery(transport: &Transport) -> Result<bool, ApiError> {
-    match transport.send(&Call { auth: Auth::None, ..Call::get(&["buildinfo"]) }) {
-        Ok(_) => Ok(false),
-        Err(ApiError { kind: ErrorKind::Unsupported, .. }) => Ok(true),
+    let ask = || match transport.send(&Call { auth: Auth::None, ..Call::get(&["buildinfo"]) }) {
+        Ok(_) => Ok(None),
+        Err(ApiError { kind: ErrorKind::Unsupported, .. }) => Ok(Some(true)),
         // An edge that knows the API's paths only says nothing about what is behind it.
-        Err(ApiError { kind: ErrorKind::Edge { .. } | ErrorKind::Refused { .. }, .. }) => Ok(false),
+        Err(ApiError { kind: ErrorKind::Edge { .. } | ErrorKind::Refused { .. }, .. }) => Ok(Some(false)),
         Err(err) => Err(err),
+    };
+    let Some(first) = ask()? else { return Ok(false) };
+    transport.sleep(BETWEEN_LOOKS);
+    match ask()? {
+        Some(again) if again != first => {
+            let reason = "the platform answers in two ways".to_owned();
+            Err(ApiError::new("GET /buildinfo".to_owned(), ErrorKind::NoAnswer { may_have_acted: false, reason }))
+        }
+        again => Ok(again.unwrap_or(false)),
     }
 }
 

@@ -37,9 +37,10 @@ pub enum StreamEvent {
 pub struct EventStream(Frames<BufReader<Response>>);
 
 impl StreamEvent {
-    /// Whether it shows that what happens on the platform is announced here, and can be read.
+    /// Whether it shows that what happens to us is announced here, and can be read. A greeting at the beginning, before
+    /// something in between holds all else back, does not.
     pub fn is_proof(&self) -> bool {
-        !matches!(self, Self::Noise | Self::Quiet | Self::Message(None))
+        matches!(self, Self::Message(Some(_)) | Self::State | Self::NewSession | Self::Heartbeat)
     }
 }
 
@@ -144,5 +145,15 @@ mod tests {
         assert_eq!(meaning(reset), StreamEvent::NewSession);
         assert_eq!(meaning(br#"{"type":"AGENT_MESSAGE","data":{"message":"hi"}}"#), StreamEvent::Other);
         assert_eq!(meaning(b"garbage"), StreamEvent::Message(None));
+    }
+
+    #[test]
+    fn what_does_not_happen_to_us_does_not_show_that_the_rest_would_come() {
+        for greeting in [r#"{"type":"connected"}"#, r#"{"type":"WORKSPACE_ONLINE","data":{}}"#, "hello"] {
+            assert!(!meaning(greeting.as_bytes()).is_proof(), "{greeting}");
+        }
+        for ours in [r#"{"type":"WORKSPACE_HEARTBEAT"}"#, r#"{"type":"WORKSPACE_PAUSED"}"#, r#"{"type":"SESSION_RESET"}"#] {
+            assert!(meaning(ours.as_bytes()).is_proof(), "{ours}");
+        }
     }
 }

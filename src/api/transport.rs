@@ -57,12 +57,18 @@ pub struct Endpoint {
     pub origin: Option<String>,
     /// More trusted roots, PEM, beside the system's.
     pub ca_cert: Option<Vec<u8>>,
+    /// No proxy, whatever the environment says: for a platform in our own process.
+    pub is_own: bool,
 }
 
 impl Endpoint {
     /// The base URL as people write it: without a trailing slash.
     pub fn base(&self) -> &str {
         self.url.as_str().trim_end_matches('/')
+    }
+
+    fn proxy(&self) -> Result<Option<Proxy>, EndpointError> {
+        if self.is_own { Ok(None) } else { proxy::choose(&self.url) }
     }
 }
 
@@ -210,7 +216,7 @@ impl Transport {
             client: Silence::new(first_client(endpoint)?),
             stream_client: OnceLock::new(),
             endpoint: endpoint.clone(),
-            proxy: proxy::choose(&endpoint.url)?,
+            proxy: endpoint.proxy()?,
             org_id: header(&endpoint.org_id, "org id")?,
             origin: header(&endpoint.origin, "origin")?,
             origin_refused: AtomicBool::new(false),
@@ -528,7 +534,7 @@ fn first_client(endpoint: &Endpoint) -> Result<Client, EndpointError> {
 /// own for the whole.
 pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool) -> Result<Client, EndpointError> {
     let home = endpoint.url.clone();
-    let proxy = proxy::choose(&endpoint.url)?;
+    let proxy = endpoint.proxy()?;
     let is_plain = endpoint.url.scheme() == "http" && proxy.as_ref().is_none_or(|proxy| proxy.url.scheme() == "http");
     let mut builder = through(Client::builder(), proxy.as_ref())
         .map_err(|err| EndpointError::Client(chain(&err)))?

@@ -1,6 +1,8 @@
 //! `completions`: a completion script, made from the declarations of the command line.
 
-use clap::{Args, CommandFactory};
+use std::collections::BTreeSet;
+
+use clap::{Args, Command, CommandFactory};
 use clap_complete::Shell;
 
 use crate::cli::Cli;
@@ -28,10 +30,67 @@ pub fn script(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "molecule-agent", &mut script);
     match (shell, String::from_utf8(script)) {
-        // The generator names the states of its script in two ways if the program's name has a hyphen: what the words
-        // lead to is then found nowhere.
-        (Shell::Bash, Ok(script)) => script.replace("molecule__subcmd__agent", "molecule__agent").into_bytes(),
+        (Shell::Bash, Ok(script)) => mended(&script).into_bytes(),
         (_, Ok(script)) => script.into_bytes(),
         (_, Err(err)) => err.into_bytes(),
+    }
+}
+
+/// The head of the loop that looks for commands among the words, in the script for bash.
+const LOOP: &str = r#"
+    for i in "${COMP_WORDS[@]:0:COMP_CWORD}"
+    do
+"#;
+
+/// The script for bash, without what the generator gets wrong.
+fn mended(script: &str) -> String {
+    // It names the states of its script in two ways if the program's name has a hyphen: what the words lead to is then
+    // found nowhere.
+    let script = script.replace("molecule__subcmd__agent", "molecule__agent");
+    // It takes the value of an option for a command (`--profile dev connect`), and what follows `--` for ours; and bash
+    // parts `--option=value` at the `=`.
+    let mut root = Cli::command();
+    root.build();
+    let (mut with, mut without) = (BTreeSet::new(), BTreeSet::new());
+    sort_options(&root, &mut with, &mut without);
+    let with: Vec<_> = with.difference(&without).map(String::as_str).collect();
+    let (head, skip) = (
+        "
+    if [[ \"${prev}\" == \"=\" && COMP_CWORD -ge 2 ]]; then
+        prev=\"${COMP_WORDS[COMP_CWORD-2]}\"
+    fi
+    local is_value=\"\"
+",
+        format!(
+            "        if [[ -n \"${{is_value}}\" ]]; then
+            [[ \"${{i}}\" == \"=\" ]] || is_value=\"\"
+            continue
+        fi
+        case \"${{i}}\" in
+            --)
+                return 0
+                ;;
+            {})
+                is_value=\"yes\"
+                continue
+                ;;
+        esac
+",
+            with.join("|")
+        ),
+    );
+    script.replacen(LOOP, &format!("{head}{LOOP}{skip}"), 1)
+}
+
+/// The options that take a value in this command or one below it, and those that may stand without one.
+fn sort_options(command: &Command, with: &mut BTreeSet<String>, without: &mut BTreeSet<String>) {
+    for arg in command.get_arguments() {
+        let needs_value = arg.get_action().takes_values() && arg.get_num_args().is_none_or(|count| count.min_values() > 0);
+        let names = arg.get_long_and_visible_aliases().into_iter().flatten().map(|long| format!("--{long}"));
+        let shorts = arg.get_short_and_visible_aliases().into_iter().flatten().map(|short| format!("-{short}"));
+        if needs_value { &mut *with } else { &mut *without }.extend(names.chain(shorts));
+    }
+    for sub in command.get_subcommands() {
+        sort_options(sub, with, without);
     }
 }

@@ -95,6 +95,12 @@ pub(super) fn zombies() -> Vec<u32> {
     system::zombies_of(std::process::id())
 }
 
+/// Children of ours, also those that have ended and were not waited for.
+#[cfg(target_os = "linux")]
+pub(super) fn children() -> Vec<u32> {
+    system::children_of(std::process::id())
+}
+
 /// 0 and 1 mean other things than a group to `kill`: our own, and everybody.
 fn checked(pgid: u32) -> Option<Pid> {
     i32::try_from(pgid).ok().filter(|pgid| *pgid > 1).and_then(Pid::from_raw)
@@ -157,6 +163,10 @@ mod system {
     fn members(pgid: u32) -> Option<Vec<Stat>> {
         stat("self")?; // else an empty list would prove nothing
         Some(all()?.filter(|stat| stat.group == pgid && !stat.zombie).collect())
+    }
+
+    pub(super) fn children_of(parent: u32) -> Vec<u32> {
+        all().into_iter().flatten().filter(|stat| stat.parent == parent).map(|stat| stat.pid).collect()
     }
 
     pub(super) fn zombies_of(parent: u32) -> Vec<u32> {

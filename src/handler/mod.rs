@@ -39,7 +39,7 @@ pub use cancel::{Cancel, CancelLevel};
 #[cfg(feature = "fuzzing")]
 pub(crate) use dialogue::fuzz_dialogue;
 pub use failure::{Failure, FailureKind, Retry};
-pub use orphans::reap as reap_orphans;
+pub use orphans::{Wards, reap as reap_orphans};
 pub use per_message::run;
 pub use persistent::Persistent;
 pub use program::{Program, ProgramError, find_in_path};

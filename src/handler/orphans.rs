@@ -53,6 +53,52 @@ pub fn reap() -> io::Result<()> {
     Ok(())
 }
 
+/// What a script leaves behind is given to us instead of to the system, from when this is made, and is ended when it is
+/// dropped: also what has left the script's process group. Only for a process that starts nothing else meanwhile.
+#[derive(Debug)]
+pub struct Wards {
+    /// Children that were there before.
+    #[cfg(target_os = "linux")]
+    others: Vec<u32>,
+}
+
+impl Wards {
+    /// Takes them in from now on, where the system can do that.
+    pub fn take_in() -> Self {
+        #[cfg(target_os = "linux")]
+        {
+            // Where it is refused, the process group is all that is ended.
+            let _ = rustix::process::set_child_subreaper(Some(rustix::process::getpid()));
+        }
+        Self {
+            #[cfg(target_os = "linux")]
+            others: super::group::children(),
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Wards {
+    fn drop(&mut self) {
+        use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
+
+        let until = super::group::after(super::group::GIVE_UP);
+        loop {
+            // A number that was not waited for is nobody else's.
+            let left = super::group::children().into_iter().filter(|pid| !self.others.contains(pid));
+            let left: Vec<Pid> = left.filter_map(|pid| Pid::from_raw(i32::try_from(pid).ok()?)).collect();
+            if left.is_empty() || std::time::Instant::now() >= until {
+                return;
+            }
+            for pid in left {
+                let _ = kill_process(pid, Signal::KILL);
+                let _ = waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOHANG);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+}
+
 #[cfg(target_os = "linux")]
 mod linux {
     use std::io;

@@ -43,9 +43,9 @@ pub fn run(program: &Program, invocation: &Invocation<'_>, on_event: &mut dyn Fn
     };
     let ended = process.run_out(&mut sink);
     let result = conclude(ended, parser, invocation, on_event).map_err(|mut failure| {
-        if matches!(failure.kind, FailureKind::Exit(_))
+        if let FailureKind::Exit(code) = failure.kind
             && failure.retry() == Retry::Normal
-            && let Some(lost) = program.lost()
+            && let Some(lost) = program.lost(code)
         {
             failure.kind = FailureKind::NotStarted(lost);
         }

@@ -15,6 +15,10 @@ use thiserror::Error;
 use crate::text::printable;
 use crate::variables::InForce;
 
+/// With these codes shells and `env` end if they cannot start what they were to start.
+const EXIT_NOT_EXECUTABLE: i32 = 126;
+const EXIT_NOT_FOUND: i32 = 127;
+
 /// A program with its arguments, ready to be started without a shell.
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -142,10 +146,13 @@ impl Program {
     }
 
     /// A file that its arguments name and that was there in the beginning, but is not now: in `python3 bot.py` it is the
-    /// script that a deployment takes away for a moment.
-    pub(super) fn lost(&self) -> Option<ProgramError> {
-        let lost = self.files.iter().find(|file| !file.exists())?;
-        Some(ProgramError::NotFound(lost.to_string_lossy().into_owned()))
+    /// script that a deployment takes away for a moment. Or, if it ended with the exit code of a program that finds none to
+    /// start, what is wrong with the file now: `env` looks for an interpreter by itself.
+    pub(super) fn lost(&self, code: i32) -> Option<ProgramError> {
+        if let Some(lost) = self.files.iter().find(|file| !file.exists()) {
+            return Some(ProgramError::NotFound(lost.to_string_lossy().into_owned()));
+        }
+        self.check().err().filter(|_| matches!(code, EXIT_NOT_EXECUTABLE | EXIT_NOT_FOUND))
     }
 
     fn checked(typed: &str, path: &Path, args: Vec<String>) -> Result<Self, ProgramError> {
@@ -254,7 +261,8 @@ fn check_head(path: &Path, head: &[u8]) -> Result<(), ProgramError> {
     let missing = match words.next() {
         Some(interpreter) if !executable(Path::new(interpreter)) => Some(interpreter),
         Some(env) if Path::new(env).file_name() == Some(OsStr::new("env")) => {
-            program_of_env(words).filter(|name| !name.contains('/') && in_path(name).is_err())
+            let is_missing = |name: &&str| if name.contains('/') { !executable(Path::new(name)) } else { in_path(name).is_err() };
+            program_of_env(words).filter(is_missing)
         }
         Some(_) => None,
         None => return Err(ProgramError::NoShebang(path.to_owned())),

@@ -99,6 +99,28 @@ impl Queue {
     }
 }
 
+/// Takes lines in the place of stderr; false once it takes none any more.
+pub type Sink = Box<dyn FnMut(&str) -> bool + Send>;
+
+static SINK: Mutex<Option<Sink>> = Mutex::new(None);
+
+/// Hands lines to `sink` from now on, or to stderr again. What was pushed before is written first.
+pub fn divert(sink: Option<Sink>) {
+    flush();
+    *SINK.lock().unwrap_or_else(PoisonError::into_inner) = sink;
+}
+
+/// Writes a text where lines go.
+fn write(text: &str) -> Result<(), usize> {
+    let mut sink = SINK.lock().unwrap_or_else(PoisonError::into_inner);
+    if sink.as_mut().is_some_and(|take| take(text)) {
+        return Ok(());
+    }
+    *sink = None;
+    drop(sink);
+    write_line(text.as_bytes())
+}
+
 /// How dropped lines are told of.
 pub(super) fn announce_with(announce: Announce) {
     queue().announce = Some(announce);
@@ -121,7 +143,7 @@ fn run() {
             continue;
         };
         drop(guard);
-        let result = write_line(text.as_bytes());
+        let result = write(&text);
         guard = queue();
         guard.wrote(result, told);
     }

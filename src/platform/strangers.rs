@@ -7,13 +7,14 @@ use std::net::IpAddr;
 
 use hyper::header::{CONTENT_LENGTH, HeaderMap};
 use hyper::http::request::Parts;
+use hyper::http::uri::Authority;
 
 use super::Shared;
 use super::call::Answer;
 
 /// The largest body, in bytes, of a call without a valid token. First registrations and tests of the door for messages
-/// are far below it.
-const STRANGER_LIMIT: u64 = 1024 * 1024;
+/// are far below it, and hundreds that are sent at once and never end do not fill the memory.
+const STRANGER_LIMIT: u64 = 64 * 1024;
 
 /// The refusal of a request by its head, if there is one.
 pub(super) fn refuse_unread(shared: &Shared, parts: &Parts) -> Option<Answer> {
@@ -29,11 +30,14 @@ pub(super) fn refuse_unread(shared: &Shared, parts: &Parts) -> Option<Answer> {
     None
 }
 
-/// Whether the request names this machine as its host, or by a name that it was given.
+/// Whether the request names this machine as its host, or by a name that it was given: each time that it names one.
 fn is_ours(shared: &Shared, parts: &Parts) -> bool {
-    let host =
-        parts.uri.authority().map(hyper::http::uri::Authority::as_str).or_else(|| parts.headers.get("host")?.to_str().ok());
-    let Some(authority) = host.and_then(|host| host.parse::<hyper::http::uri::Authority>().ok()) else { return false };
+    let told = parts.headers.get_all("host").iter().map(|host| host.to_str().ok()?.parse().ok());
+    let hosts: Vec<Option<Authority>> = parts.uri.authority().cloned().map(Some).into_iter().chain(told).collect();
+    !hosts.is_empty() && hosts.iter().all(|host| host.as_ref().is_some_and(|host| is_our_name(shared, host)))
+}
+
+fn is_our_name(shared: &Shared, authority: &Authority) -> bool {
     let name = authority.host().trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
     name == "localhost"
         || shared.read(|world| world.hosts.contains(&name))
@@ -45,8 +49,9 @@ fn is_ours(shared: &Shared, parts: &Parts) -> bool {
 /// real server.
 fn is_of_a_page(headers: &HeaderMap) -> bool {
     let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let is_foreign = headers.get("origin").is_some_and(|origin| origin.as_bytes() != format!("http://{host}").as_bytes());
-    is_foreign || headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site" || site == "same-site")
+    let own = format!("http://{host}");
+    let is_foreign = headers.get_all("origin").iter().any(|origin| origin.as_bytes() != own.as_bytes());
+    is_foreign || headers.get_all("sec-fetch-site").iter().any(|site| site != "same-origin" && site != "none")
 }
 
 fn has_token(shared: &Shared, headers: &HeaderMap) -> bool {

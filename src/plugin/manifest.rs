@@ -68,6 +68,9 @@ pub enum ManifestError {
         /// The key.
         key: &'static str,
     },
+    /// A key at its top that is an alias, or `<<`: there may be a digest behind it.
+    #[error("it takes keys from elsewhere (\"<<\", or an alias)")]
+    Merged,
     /// `sha256` is not 64 hex digits.
     #[error("its \"sha256\" is not 64 hex digits")]
     BadDigest,
@@ -107,6 +110,11 @@ impl Manifest {
     }
 }
 
+/// A digest counts also under a name that only its author takes for the right one.
+fn is_key(text: &str, key: &str) -> bool {
+    text == key || key == "sha256" && text.trim().eq_ignore_ascii_case(key)
+}
+
 const KEYS: [&str; 4] = ["name", "version", "description", "sha256"];
 
 /// Follows the events of the first document, level by level.
@@ -142,7 +150,9 @@ impl Texts {
                 self.depth += 1;
             }
             Event::MappingEnd | Event::SequenceEnd => self.depth = self.depth.saturating_sub(1),
+            Event::Scalar(text, ..) if self.depth == 1 && !self.at_value && text == "<<" => return Err(ManifestError::Merged),
             Event::Scalar(text, style, ..) if self.depth == 1 => self.node(Some((text, *style)))?,
+            Event::Alias(_) if self.depth == 1 && !self.at_value => return Err(ManifestError::Merged),
             Event::Alias(_) if self.depth == 1 => self.node(None)?,
             _ => {}
         }
@@ -152,7 +162,7 @@ impl Texts {
     /// A node at the top level: keys and values take turns.
     fn node(&mut self, scalar: Option<(&str, ScalarStyle)>) -> Result<(), ManifestError> {
         if !self.at_value {
-            self.key = scalar.and_then(|(text, _)| KEYS.iter().position(|key| *key == text));
+            self.key = scalar.and_then(|(text, _)| KEYS.iter().position(|key| is_key(text, key)));
             if let Some(key) = self.key
                 && std::mem::replace(&mut self.seen[key], true)
             {
@@ -212,6 +222,11 @@ mod tests {
         }
         assert_eq!(parse("sha256: a\nsha256: b\n"), Err(ManifestError::Twice { key: "sha256" }));
         assert_eq!(parse("sha256: [a]\n"), Err(ManifestError::NotScalar { key: "sha256" }));
+        assert_eq!(parse("SHA256: a\nsha256: a\n"), Err(ManifestError::Twice { key: "sha256" }));
+        assert_eq!(parse("Sha256: a\n"), Err(ManifestError::BadDigest));
+        for elsewhere in ["<<: {sha256: a}\n", "b: &b {sha256: a}\n<<: *b\n", "k: &k sha256\n*k : a\n"] {
+            assert_eq!(parse(elsewhere), Err(ManifestError::Merged), "{elsewhere:?}");
+        }
         assert_eq!(parse("b: &x abc\nsha256: *x\n"), Err(ManifestError::NotScalar { key: "sha256" }));
         for none in ["abc", "", "''", "~", "null", "12", "no"] {
             assert_eq!(parse(&format!("sha256: {none}\n")), Err(ManifestError::BadDigest), "{none:?}");

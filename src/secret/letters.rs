@@ -25,8 +25,8 @@ impl Letters {
         Self { bytes, places }
     }
 
-    /// The same with one layer of escapes undone: `\u0041`, `\u{41}`, `\x41`, `\101`, `\"`, `%41`, `&#65;`, `&#x41;` and
-    /// `&amp;`. `None`: there are none.
+    /// The same with one layer of escapes undone: `\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\101`, `\"`, `%41`, `%u0041`,
+    /// `&#65;`, `&#x41;` and `&amp;`. `None`: there are none.
     pub(super) fn decoded(&self) -> Option<Self> {
         if !self.bytes.iter().any(|byte| matches!(byte, b'\\' | b'%' | b'&')) {
             return None;
@@ -118,6 +118,7 @@ enum Meant {
 /// What an escape at the beginning of these bytes means, and how long it is.
 fn escape(bytes: &[u8]) -> Option<(Meant, usize)> {
     match bytes {
+        [b'%', b'u' | b'U', digits_on @ ..] => Some((Meant::Letter(char::from_u32(four(digits_on)?)?), 6)),
         [b'%', high, low, ..] => Some((Meant::Byte(hex(*high)? * 16 + hex(*low)?), 3)),
         [b'&', b'#', rest @ ..] => reference(rest).map(|(letter, length)| (Meant::Letter(letter), length + 2)),
         [b'&', rest @ ..] => NAMED
@@ -147,8 +148,9 @@ const NAMED: [(&str, char); 12] = [
 /// `65;` or `x41;`, with or without the semicolon.
 fn reference(rest: &[u8]) -> Option<(char, usize)> {
     let (radix, skipped) = if matches!(rest, [b'x' | b'X', ..]) { (16, 1) } else { (10, 0) };
-    let (number, length) = digits(&rest[skipped..], radix, 8)?;
-    let end = skipped + length;
+    let zeros = rest[skipped..].iter().take_while(|digit| **digit == b'0').count().saturating_sub(1);
+    let (number, length) = digits(&rest[skipped + zeros..], radix, 8)?;
+    let end = skipped + zeros + length;
     Some((char::from_u32(number)?, end + usize::from(rest.get(end) == Some(&b';'))))
 }
 
@@ -157,6 +159,10 @@ fn backslash(rest: &[u8]) -> Option<(Meant, usize)> {
         [b'u' | b'U', b'{', digits_on @ ..] => {
             let (number, length) = digits(digits_on, 16, 6)?;
             (digits_on.get(length) == Some(&b'}')).then_some((Meant::Letter(char::from_u32(number)?), length + 3))
+        }
+        [b'U', digits_on @ ..] => {
+            let (number, length) = digits(digits_on, 16, 8)?;
+            (length == 8).then_some((Meant::Letter(char::from_u32(number)?), 9))
         }
         [b'u', digits_on @ ..] => {
             let unit = four(digits_on)?;

@@ -29,7 +29,8 @@ impl Damage<'_> {
         }
         if let Some((line, offset)) = findings.unreadable.first() {
             let count = findings.unreadable.len();
-            return Some(format!("{count} unreadable lines, the first is line {line} at byte {offset}"));
+            let lines = crate::text::counted(count, "unreadable line");
+            return Some(format!("{lines}, the first is line {line} at byte {offset}"));
         }
         let end = journal.length();
         let cut = |reached: u64| format!("it can be read up to byte {end} only, and reached to byte {reached}");

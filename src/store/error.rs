@@ -83,6 +83,8 @@ pub enum DiskTrouble {
     Full,
     /// A read-only file system.
     ReadOnly,
+    /// No file descriptors or no memory left, which is no fault of the file.
+    Short,
     /// No permission.
     Denied,
     /// The file system cannot do this.
@@ -102,6 +104,9 @@ impl StoreError {
         let Self::Disk { source, doing, .. } = self else { return None };
         let errno = Errno::from_io_error(source);
         Some(match source.kind() {
+            _ if matches!(errno, Some(Errno::MFILE | Errno::NFILE | Errno::NOMEM | Errno::AGAIN | Errno::NOBUFS)) => {
+                DiskTrouble::Short
+            }
             _ if errno == Some(Errno::NOLCK) || (*doing == LOCK && errno == Some(Errno::INVAL)) => DiskTrouble::Unsupported,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskTrouble::Full,
             io::ErrorKind::ReadOnlyFilesystem => DiskTrouble::ReadOnly,
@@ -109,6 +114,11 @@ impl StoreError {
             io::ErrorKind::Unsupported => DiskTrouble::Unsupported,
             _ => DiskTrouble::Other,
         })
+    }
+
+    /// Whether nothing is wrong with this very file, and no other can be used either until somebody or time helps.
+    pub fn is_everywhere(&self) -> bool {
+        matches!(self.disk_trouble(), Some(DiskTrouble::Full | DiskTrouble::ReadOnly | DiskTrouble::Short))
     }
 
     /// Whether trying again may help without anybody's doing something about this very file: the disk may get room, or be
@@ -156,6 +166,7 @@ impl StoreError {
             Self::Disk { .. } => match self.disk_trouble()? {
                 DiskTrouble::Full => Some("free space (and inodes) there, or give another --state-dir"),
                 DiskTrouble::ReadOnly => Some("give a --state-dir on a file system that can be written to"),
+                DiskTrouble::Short => Some("let this process have more open files (ulimit -n) and memory"),
                 DiskTrouble::Denied => {
                     Some("let the user who runs this write there (chown, chmod), or give --state-dir a folder of that user's")
                 }

@@ -13,6 +13,7 @@ use super::error::StoreError;
 use super::record::Record;
 use super::steps::Steps;
 use super::{atomic, folder};
+use crate::random;
 
 const VERSION: u64 = 1;
 /// Appends are handed to the system in pieces of about this size, so that a page of large rows is not held twice.
@@ -94,7 +95,7 @@ impl Journal {
 
     /// Writes the first line.
     fn begin(&mut self) -> Result<(), StoreError> {
-        let number = fastrand::u64(1..);
+        let number = u64::from_ne_bytes(random::bytes()).max(1);
         self.put(format!("{{\"journal\":{VERSION},\"number\":\"{number:016x}\"}}\n").as_bytes())?;
         self.number = Some(number);
         Ok(())

@@ -1,19 +1,30 @@
 //! `handlers/`: which process groups of handlers run, so that the next start can end those that a SIGKILL of the agent
 //! left behind. One small file a group, named by its id. Not synced: no process outlives the machine's power.
+//!
+//! Invariant: the room for a note is there before its handler starts ([`Leftovers::reserve`]), so a disk that is full by then
+//! hides no handler.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::error::StoreError;
 use super::steps::Steps;
 use super::{atomic, folder};
 
 const LIMIT: u64 = 4096;
+/// Bytes of a reserved file; more than an identity has.
+const RESERVED: usize = 256;
+/// Notes that can be reserved: one for each worker.
+const MOST_RESERVED: usize = 1024;
 
 /// The notes about running handler groups of one workspace.
 #[derive(Debug, Clone)]
 pub struct Leftovers {
     folder: PathBuf,
+    /// Where room is kept.
+    reserve: PathBuf,
     steps: Steps,
 }
 
@@ -28,7 +39,22 @@ pub struct Leftover {
 
 impl Leftovers {
     pub(super) fn within(workspace: &Path, steps: Steps) -> Self {
-        Self { folder: workspace.join("handlers"), steps }
+        Self { folder: workspace.join("handlers"), reserve: workspace.join("reserve"), steps }
+    }
+
+    /// Keeps room for `count` notes to come, with what is kept already.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Refused`].
+    pub fn reserve(&self, count: usize) -> Result<(), StoreError> {
+        folder::make(&self.steps, &self.folder)?;
+        folder::make(&self.steps, &self.reserve)?;
+        for file in (0..count).map(|number| self.reserved(number)) {
+            if fs::symlink_metadata(&file).is_err() {
+                atomic::replace(&self.steps, &file, folder::FILE_MODE, false, |file| file.write_all(&[b'\n'; RESERVED]))?;
+            }
+        }
+        Ok(())
     }
 
     /// Notes that a group runs. `identity` is a line that a reused id would not have (a start time, a boot id).
@@ -37,8 +63,34 @@ impl Leftovers {
     /// [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn note(&self, pgid: u32, identity: &str) -> Result<(), StoreError> {
         folder::ensure(&self.steps, &self.folder)?;
-        let line = format!("{identity}\n");
-        atomic::replace(&self.steps, &self.file(pgid), folder::FILE_MODE, false, |file| file.write_all(line.as_bytes()))
+        let (file, line) = (self.file(pgid), format!("{identity}\n"));
+        let written = atomic::replace(&self.steps, &file, folder::FILE_MODE, false, |file| file.write_all(line.as_bytes()));
+        match written {
+            Err(err) if err.disk_trouble().is_some() && line.len() <= RESERVED => {
+                self.note_in_reserve(&file, &line).map_err(|_| err)
+            }
+            written => written,
+        }
+    }
+
+    /// Writes over a reserved file, which takes no more room, and gives it the name.
+    fn note_in_reserve(&self, file: &Path, line: &str) -> std::io::Result<()> {
+        let taken = (0..MOST_RESERVED).map(|number| self.reserved(number)).find_map(|reserved| {
+            // The name first: whoever has it has the file.
+            fs::rename(reserved, file).ok()
+        });
+        taken.ok_or(std::io::ErrorKind::NotFound)?;
+        fs::OpenOptions::new().write(true).open(file)?.write_all(line.as_bytes())
+    }
+
+    fn reserved(&self, number: usize) -> PathBuf {
+        self.reserve.join(number.to_string())
+    }
+
+    /// Removes drafts of notes that a kill left: whoever holds the workspace's lock is the only one who writes here.
+    pub fn sweep(&self) {
+        atomic::sweep(&self.folder, Duration::ZERO);
+        atomic::sweep(&self.reserve, Duration::ZERO);
     }
 
     /// Forgets a group that has ended; one that was not noted is no error.

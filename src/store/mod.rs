@@ -342,9 +342,7 @@ impl Store {
     /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again.
     pub fn bury(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
         let (stored, keys) = self.spool.load(id)?;
-        self.dead().bury(stored, keys, why, self.times.now())?;
-        self.settle(id, Settled::Dead)?;
-        self.sync()
+        self.lay_down(stored, keys, why)
     }
 
     /// The same for a message whose record cannot be read: the dead letter has its id, and what is known without the record.
@@ -353,24 +351,29 @@ impl Store {
     /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again.
     pub fn bury_unread(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
         let keys = self.spool.keys(id)?;
-        let now = self.times.now();
         let row = serde_json::value::to_raw_value(&serde_json::json!({ "id": id })).unwrap_or_else(|_| RawValue::NULL.to_owned());
         let stored = Stored {
             id: id.to_owned(),
             lane: "unreadable".to_owned(),
             seq: None,
             row,
-            accepted_at: now,
+            accepted_at: self.times.now(),
             attempts: 0,
             last_error: None,
             not_before: None,
             reply: None,
             sending: None,
         };
-        self.dead().bury(stored, keys, why, now)?;
-        self.settle(id, Settled::Dead)?;
+        self.lay_down(stored, keys, why)
+    }
+
+    /// Writes the dead letter, settles its message, and makes room if there are too many by now.
+    fn lay_down(&self, stored: Stored, keys: Vec<Key>, why: DeadReason) -> Result<(), StoreError> {
+        let id = stored.id.clone();
+        self.dead().bury(stored, keys, why, self.times.now())?;
+        self.settle(&id, Settled::Dead)?;
         self.sync()?;
-        let made = self.dead_limits.map_or(Ok(()), |limits| self.dead().make_room(id, limits));
+        let made = self.dead_limits.map_or(Ok(()), |limits| self.dead().make_room(&id, limits));
         if let Err(error) = made {
             // The message itself is where it should be; the next one makes room for both.
             tracing::warn!("cannot remove a dead letter to make room: {error}");

@@ -369,6 +369,11 @@ fn an_error_says_whether_it_may_pass_and_what_to_do() {
     for errno in [Errno::NOSPC, Errno::IO, Errno::ROFS, Errno::NFILE, Errno::MFILE, Errno::NOMEM, Errno::AGAIN] {
         assert!(error(errno, "write").may_pass(), "{errno:?}");
     }
+    for errno in [Errno::MFILE, Errno::NFILE, Errno::NOMEM, Errno::AGAIN, Errno::NOSPC, Errno::ROFS] {
+        assert!(error(errno, "open").is_everywhere(), "{errno:?}");
+    }
+    assert!(!error(Errno::IO, "open").is_everywhere());
+    assert!(error(Errno::MFILE, "open").hint().unwrap().contains("ulimit -n"));
     for errno in [Errno::ACCESS, Errno::PERM, Errno::ISDIR, Errno::NOTDIR, Errno::LOOP, Errno::NAMETOOLONG, Errno::NOTSUP] {
         assert!(!error(errno, "open").may_pass(), "{errno:?}");
     }

@@ -113,16 +113,39 @@ fn bash_offers_them_after_global_options_and_by_any_path() {
     let script = scene.home().join("completion");
     fs::write(&script, scene.told(["completions", "bash"])).unwrap();
     let questions = r#"source "$1"; compopt() { :; }
-for words in 'molecule-agent --output json plugin' '/opt/bin/molecule-agent plugin'; do
-    COMP_WORDS=($words '') COMPREPLY=()
-    COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-    _molecule__agent "${COMP_WORDS[0]}" '' plugin
+while read -ra COMP_WORDS; do
+    [[ ${COMP_WORDS[-1]} != _ ]] || COMP_WORDS[-1]=""
+    COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=()
+    _molecule__agent "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
     echo "${COMPREPLY[*]}"
 done"#;
+    // As bash parts the line; `_` is a word that is not begun. And what must be offered, among others or alone.
+    let cases = [
+        ("molecule-agent --output json plugin _", "install"),
+        ("/opt/bin/molecule-agent plugin _", "verify"),
+        // Values that are commands too.
+        ("molecule-agent --profile dev connect --on-p", "--on-pause"),
+        ("molecule-agent --profile = dev connect --on-p", "--on-pause"),
+        ("molecule-agent --profile=dev connect --on-p", "--on-pause"),
+        ("molecule-agent --token-file plugin -v secrets _", "exec"),
+        ("molecule-agent --profile dev --json plugin _", "install"),
+        ("molecule-agent connect --on-pause w", "wait"),
+        ("molecule-agent connect --on-pause = w", "wait"),
+        ("molecule-agent --output = j", "json"),
+        ("molecule-agent help plugin inst", "install"),
+        // The words of another program.
+        ("molecule-agent secrets exec -- ls --", ""),
+    ];
+    let asking = scene.home().join("questions");
+    fs::write(&asking, cases.map(|(line, _)| format!("{line}\n")).concat()).unwrap();
     let mut command = Command::new("bash");
-    command.args(["--norc", "-c", questions, "bash"]).arg(&script);
+    command.args(["--norc", "-c", questions, "bash"]).arg(&script).stdin(fs::File::open(asking).unwrap());
     let told = output(command);
-    assert_eq!(told.lines().filter(|line| line.contains("install") && line.contains("verify")).count(), 2, "{told}");
+    assert_eq!(told.lines().count(), cases.len(), "{told}");
+    for ((line, wanted), offered) in cases.into_iter().zip(told.lines()) {
+        let is_there = if wanted.is_empty() { offered.is_empty() } else { offered.split(' ').any(|word| word == wanted) };
+        assert!(is_there, "after {line:?}: {wanted:?} not in {offered:?}");
+    }
 }
 
 #[test]

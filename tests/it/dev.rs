@@ -113,6 +113,22 @@ fn what_is_set_for_a_real_platform_is_not_used() {
 }
 
 #[test]
+fn it_goes_through_no_proxy_to_itself_and_neither_does_its_handler() {
+    let scene = Scene::new();
+    // Nobody listens there.
+    let asks = "#!/bin/sh\ncat >/dev/null\n\"$AGENT\" state >/dev/null && echo '{\"reply\": \"reached\"}'\n";
+    let handler = scene.script("asks.sh", asks);
+    let mut command = dev(&scene, &["--handler", handler.to_str().unwrap()]);
+    command
+        .env("HTTP_PROXY", "http://127.0.0.1:9")
+        .env("http_proxy", "http://127.0.0.1:9")
+        .env("ALL_PROXY", "http://127.0.0.1:9");
+    command.env("AGENT", env!("CARGO_BIN_EXE_molecule-agent"));
+    let output = run(command, "hi\n");
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), "reached\n"), "{}", stderr(&output));
+}
+
+#[test]
 fn a_signal_ends_it_and_leaves_nothing_behind() {
     let scene = Scene::new();
     let mut command = dev(&scene, &["--handler", ECHO]);

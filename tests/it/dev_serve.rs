@@ -48,11 +48,16 @@ fn a_second_one_has_ids_of_its_own_and_a_named_folder_has_one_platform() {
     kept.kill();
     let again = Running::start(dev(&scene, &["--serve", "--data", "kept"]));
     assert_eq!(exports(&again), known);
-    std::fs::write(scene.home().join("kept/platform.json"), "{").unwrap();
     again.stop();
-    let spoilt = done(dev(&scene, &["--serve", "--data", "kept"]));
-    assert!(spoilt.stderr.contains("kept/platform.json cannot be understood"), "{}", spoilt.stderr);
-    assert_ne!(spoilt.code, Some(0));
+    let token = &known[3].1;
+    for spoilt in ["{".to_owned(), format!("{{\"version\": 1, \"platform\": {{\"port\": {token:?}}}}}")] {
+        std::fs::write(scene.home().join("kept/platform.json"), spoilt).unwrap();
+        let refused = done(dev(&scene, &["--serve", "--data", "kept"]));
+        assert_eq!(refused.code, Some(11), "{}", refused.stderr);
+        for part in ["kept/platform.json cannot be understood", "to do: remove "] {
+            assert!(refused.stderr.contains(part) && !refused.stderr.contains(token), "{}", refused.stderr);
+        }
+    }
 }
 
 #[test]
@@ -99,11 +104,16 @@ fn a_web_page_and_a_large_body_of_a_stranger_are_refused_unread() {
         format!("{get}\nHost: 0.0.0.0:{port}"),
         format!("{get}\nHost: {host}\nSec-Fetch-Site: same-site"),
         format!("GET http://page.example/health HTTP/1.1\nHost: {host}"),
+        format!("GET http://{host}/health HTTP/1.1\nHost: page.example\nOrigin: http://page.example"),
+        format!("{get}\nHost: {host}\nHost: page.example"),
+        format!("{get}\nHost: {host}\nOrigin: http://{host}\nOrigin: http://page.example"),
+        format!("{get}\nHost: {host}\nSec-Fetch-Site: none\nSec-Fetch-Site: cross-site"),
+        format!("{get}\nHost: {host}\nSec-Fetch-Site: Cross-Site"),
         "GET /nothing HTTP/1.1\nHost: page.example".to_owned(),
     ] {
         assert_eq!(answer(&refused), "HTTP/1.1 403 Forbidden", "{refused}");
     }
-    for large in ["Content-Length: 16777216", "Transfer-Encoding: chunked", "Authorization: Bearer x\nContent-Length: 16777216"] {
+    for large in ["Content-Length: 100000", "Transfer-Encoding: chunked", "Authorization: Bearer x\nContent-Length: 16777216"] {
         let asked = format!("{post}\nHost: {host}\n{large}");
         assert_eq!(answer(&asked), "HTTP/1.1 413 Payload Too Large", "{asked}");
     }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use molecule_agent::platform::Options;
+use molecule_agent::store::{self, Store};
 
 use crate::support::disk::Disk;
 use crate::support::{Scene, TEXT, count, done, wait_for};
@@ -182,4 +183,20 @@ fn survives(fault: &str) -> bool {
     assert_eq!(scene.lines("runs").len(), 6, "{told}");
     assert!(scene.dead().is_empty(), "{told}");
     first.code == Some(0) && first.stderr.contains("cannot ")
+}
+
+#[test]
+fn a_handler_is_noted_in_the_room_that_was_kept_when_the_disk_is_full() {
+    let scene = Scene::new();
+    let Some(disk) = Disk::mount(&scene, "size=256k") else { return };
+    let opened = Store::open(disk.place(), scene.id(), store::Options::default()).unwrap();
+    let leftovers = opened.store.leftovers();
+    leftovers.reserve(2).unwrap();
+    disk.fill(1 << 20);
+    for pgid in [41, 42] {
+        leftovers.note(pgid, &format!("boot {pgid}")).unwrap();
+    }
+    assert!(leftovers.note(43, "boot 43").is_err(), "there was room for two");
+    let noted: Vec<_> = leftovers.list().unwrap().into_iter().map(|left| (left.pgid, left.identity)).collect();
+    assert_eq!(noted, [(41, "boot 41".to_owned()), (42, "boot 42".to_owned())]);
 }

@@ -278,7 +278,7 @@ fn a_rate_limit_that_is_nearly_used_up_is_told_and_holds_no_check_back() {
     let scene = Scene::with(Options { rate_limit: Some(600), ..Options::default() });
     scene.platform.set_status(scene.id(), Status::Online);
     let url = scene.platform.url().parse().unwrap();
-    let others = Probe::new(&Endpoint { url, org_id: None, origin: None, ca_cert: None }).unwrap();
+    let others = Probe::new(&Endpoint { url, org_id: None, origin: None, ca_cert: None, is_own: false }).unwrap();
     for _ in 0..585 {
         others.health().unwrap();
     }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use molecule_agent::platform::{Action, Behaviour, Fault, Generation, Options, Recorded};
+use molecule_agent::text::counted;
 
 use crate::feed::row;
 use crate::support::front::{Front, Gate, Turn};
@@ -34,7 +35,8 @@ fn calls(scene: &Scene, method: &str, path: &str) -> Vec<Recorded> {
 fn assert_all_done(agent: Running, messages: usize) -> String {
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains(&format!("stopped: {messages} messages done, 0 dead letters, 0 kept")), "{log}");
+    let done = format!("stopped: {} done, 0 dead letters, 0 kept", counted(messages, "message"));
+    assert!(log.contains(&done), "{log}");
     log
 }
 

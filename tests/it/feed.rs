@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use molecule_agent::platform::{Action, CanvasMessage, Fault, Generation, Options};
+use molecule_agent::text::counted;
 use serde_json::{Value, json};
 
 use crate::support::{Running, Scene, TEXT, count, stderr};
@@ -235,7 +236,7 @@ fn the_first_start_takes_what_backlog_says_and_never_comes_back_to_the_rest() {
         assert_eq!(scene.notes(expected.len()), expected, "{which}");
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0));
-        let said = format!("skipping {skipped} messages from before the start (--backlog)");
+        let said = format!("skipping {} from before the start (--backlog)", counted(skipped, "message"));
         assert_eq!(count(&log, &said), usize::from(skipped > 0), "{which}: {log}");
 
         // A lost cursor brings nothing back, whatever `--backlog` says then.

@@ -125,14 +125,18 @@ fn what_holds_a_secret_of_ours_is_not_sent_whatever_it_is_called() {
     large.push_str("fine");
     fs::write(home.join("large.txt"), &large).unwrap();
     let state = format!("$HOME/.molecule/{}", scene.id());
+    fs::create_dir_all(home.join(".molecule/dev")).unwrap();
+    fs::write(home.join(".molecule/dev/platform.json"), "what `dev --serve` keeps").unwrap();
     let work = format!(
-        "for name in .auth_token inbox/journal; do ln \"{state}/$name\" \"hard-${{name##*/}}\"; done
+        "ln \"$HOME/.molecule/dev/platform.json\" hard-dev; for name in .auth_token inbox/journal; do ln \"{state}/$name\" \"hard-${{name##*/}}\"; done
          ln \"$HOME/my-token\" hard-named; ln \"$HOME/settings.toml\" hard-settings; cp \"$HOME/my-token\" copied; base64 copied >encoded"
     );
     let (secret, ours) = ("it holds a secret of the agent, or its settings", "it belongs to the agent itself");
     let refused = [
         ("hard-.auth_token".to_owned(), secret),
         ("hard-journal".to_owned(), ours),
+        ("hard-dev".to_owned(), ours),
+        (within(".molecule/dev/platform.json"), ours),
         ("hard-named".to_owned(), secret),
         ("hard-settings".to_owned(), secret),
         (within("my-token"), secret),

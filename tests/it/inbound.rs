@@ -80,3 +80,42 @@ fn every_recorded_feed_answer_is_read() {
     }
     assert!(rows > 100, "only {rows} rows were read");
 }
+
+/// A row of a user's, with this method in it and around it; `more` stands in the row.
+fn of_user(method: &str, more: &str) -> Row {
+    let message = r#"{"role":"user","messageId":"m","parts":[{"kind":"text","text":"hi"}]}"#;
+    let text = format!(
+        r#"{{"id":"a0000000-0000-4000-8000-000000000103","activity_type":"a2a_receive","source_id":null,{method}{more}
+            "created_at":"2026-08-02T10:15:30.5Z","request_body":{{{method}"params":{{"message":{message}}}}}}}"#
+    );
+    read_row(&serde_json::value::RawValue::from_string(text).unwrap(), "self")
+}
+
+#[test]
+fn a_message_is_one_however_its_row_is_written() {
+    let plain = r#""method":"message/send","#;
+    for (method, more) in [
+        (plain, ""),
+        (r#""method":"message\/send","#, ""),
+        (r#""m\u0065thod":"message\u002fsend","#, ""),
+        ("", ""),
+        (r#""method":null,"#, ""),
+        (plain, r#""data":null,"#),
+        (plain, r#""data":{},"#),
+        (plain, r#""response_body":null,"#),
+        (plain, r#""response_body":{"status":"queued","result":null,"error":null},"#),
+    ] {
+        let Row::Input(message) = of_user(method, more) else { panic!("{method} {more}: no input") };
+        assert_eq!((message.text.as_str(), message.expects_reply), ("hi", true), "{method} {more}");
+        assert_eq!(serde_json::to_value(message.source).unwrap(), "canvas_user", "{method} {more}");
+    }
+    for (method, more) in [
+        (r#""method":"notify","#, ""),
+        (r#""method":"","#, ""),
+        (r#""method":1,"#, ""),
+        (plain, r#""data":{"method":"notify"},"#),
+        (plain, r#""response_body":{"error":{"code":1}},"#),
+    ] {
+        assert!(matches!(of_user(method, more), Row::NotInput { .. }), "{method} {more}");
+    }
+}

@@ -22,6 +22,7 @@ mod crash_steps;
 mod delegations;
 mod delivery;
 mod dev;
+mod dev_prompt;
 mod dev_serve;
 mod disk_faults;
 mod docs;

@@ -4,6 +4,7 @@ use molecule_agent::platform::{Created, Generation, Options};
 use serde_json::{Value, json};
 
 use crate::platform_http::Http;
+use crate::support::front::{Front, Turn};
 use crate::support::{Scene, done};
 
 /// Registers an agent that is pushed to at this URL, with a card.
@@ -47,6 +48,20 @@ fn peers_are_listed_and_filtered_on_every_generation() {
         assert_eq!(scene.told(["peers", "list", "--query", "nobody"]), "");
         assert_eq!(scene.json(["peers", "list", "--query", "nobody"]), json!([]));
     }
+}
+
+#[test]
+fn a_peer_that_is_told_of_oddly_hides_no_other() {
+    const ODD: &str = r#"[null, "x", {"id": "one", "name": "odd", "tier": 1e400, "role": {}, "active_tasks": 1.5, "url": null},
+        {"id": "two", "name": "usual\ud83d", "status": "online", "tier": 2}]"#;
+    let scene = Scene::new();
+    let front = Front::before_bodies(scene.platform.address(), |_, path, _| {
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close";
+        if path.ends_with("/peers") { Turn::Answer(format!("{head}\r\n\r\n{ODD}")) } else { Turn::Pass }
+    });
+    let found = scene.json(["peers", "list", "--platform-url", &front.url()]);
+    let names: Vec<_> = found.as_array().unwrap().iter().map(|peer| peer["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["odd", "usual\u{fffd}"], "{found}");
 }
 
 #[test]

@@ -180,6 +180,26 @@ fn a_token_told_back_in_another_form_is_in_no_error_hint_or_log() {
 }
 
 #[test]
+fn a_token_among_the_arguments_is_not_repeated() {
+    let scene = Scene::new();
+    let token = scene.workspace.token.as_str();
+    for arguments in [
+        &[token][..],
+        &["state", token],
+        &["state", "--timeout", token],
+        &["state", "--config", token],
+        &["state", "--profile", token],
+        &["dev", "--port", token],
+    ] {
+        let refused = done(scene.command(arguments.iter().copied()));
+        assert_eq!(refused.code, Some(2), "{}", refused.stderr);
+        assert!(!refused.stderr.contains(token) && refused.stderr.contains("[secret]"), "{arguments:?}: {}", refused.stderr);
+    }
+    let refused = done(scene.command(["st\u{ad}ate"]));
+    assert!(refused.stderr.contains("'st\\u{ad}ate'"), "{}", refused.stderr);
+}
+
+#[test]
 fn secrets_of_other_kinds_are_not_told_either() {
     let scene = Scene::new();
     scene.platform.set_secret(None, "API_KEY", "sk-Verysecret0123456789");

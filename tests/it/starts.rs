@@ -64,6 +64,16 @@ fn the_script_of_an_interpreter_that_is_being_replaced_costs_no_attempt() {
 }
 
 #[test]
+fn an_interpreter_that_env_does_not_find_for_a_moment_costs_no_attempt() {
+    let scene = Scene::new();
+    let (interpreter, aside) = (scene.script("interpreter", "#!/bin/sh\nexec /bin/sh \"$@\"\n"), scene.home().join("aside"));
+    let handler = scene.script("bot.sh", &format!("#!/usr/bin/env {}\nexec cat\n", interpreter.display()));
+    let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
+    fs::rename(&interpreter, &aside).unwrap();
+    is_waited_for(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &interpreter).unwrap());
+}
+
+#[test]
 fn a_persistent_handler_that_is_being_replaced_costs_no_attempt() {
     let scene = Scene::new();
     let handler = scene.script(
@@ -83,4 +93,28 @@ done
     let pid: i32 = scene.lines("starts")[0].parse().unwrap();
     kill_process(Pid::from_raw(pid).unwrap(), Signal::KILL).unwrap();
     is_waited_for(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &handler).unwrap());
+}
+
+/// The handler could not be started either. Its session is there all the same.
+#[cfg(target_os = "linux")]
+#[test]
+fn want_of_descriptors_begins_no_conversation_anew() {
+    use rustix::process::{Resource, Rlimit, getrlimit, prlimit};
+    let scene = Scene::new();
+    let handler = scene.script(
+        "bot.sh",
+        "#!/bin/sh\nif grep -q '\"session\":null'; then said=first; else said=again; fi\necho \"{\\\"reply\\\":\\\"$said\\\",\\\"session\\\":1}\"\n",
+    );
+    let agent = scene.connect(&handler, &[]);
+    scene.platform.say(scene.id(), "hello");
+    assert_eq!(scene.notes(1), ["first"]);
+    let pid = Pid::from_raw(i32::try_from(agent.pid()).unwrap()).unwrap();
+    let usual = getrlimit(Resource::Nofile);
+    prlimit(Some(pid), Resource::Nofile, Rlimit { current: Some(3), ..usual }).unwrap();
+    scene.platform.say(scene.id(), "hello again");
+    agent.wait_for_line("Too many open files (os error 24); messages wait until the handler can be started");
+    prlimit(Some(pid), Resource::Nofile, usual).unwrap();
+    assert_eq!(scene.notes(2), ["first", "again"]);
+    let (code, log) = agent.stop();
+    assert_eq!((code, count(&log, "starts over")), (Some(0), 0), "{log}");
 }

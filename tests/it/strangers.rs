@@ -297,6 +297,35 @@ fn a_message_of_many_parts_costs_memory_in_proportion_and_is_handed_on_with_a_co
     assert!(peak - before < 8 * row + 4096, "{before} KiB before, {peak} KiB at the peak, for a row of {row} KiB");
 }
 
+/// It would be compared, stored and sent back with the answer.
+#[test]
+fn an_id_that_is_longer_than_any_counts_as_none() {
+    let scene = Scene::new();
+    let peer = scene.platform.create_peer("anna");
+    let agent = scene.connect(&scene.keeper(r#"{"reply": "answered"}"#), &[]);
+    let before = peak_kib(agent.pid());
+    let long = "c".repeat(4 << 20);
+    let mut row = row("long", "long");
+    row["source_id"] = json!(peer.id);
+    let message = &mut row["request_body"]["params"]["message"];
+    for name in ["messageId", "contextId", "taskId"] {
+        message[name] = json!(long);
+    }
+    message["metadata"] = json!({"delegation_id": long});
+    let bytes = row.to_string().len() as u64 / 1024;
+    scene.platform.insert_row(scene.id(), row);
+    let letters = scene.letters(&peer, 1);
+    let peak = peak_kib(agent.pid());
+    agent.stop();
+    let input = &scene.inputs()[0];
+    for name in ["message_id", "context_id", "task_id", "delegation_id"] {
+        assert!(input[name].is_null(), "{name}");
+    }
+    assert_eq!(input["raw"]["request_body"]["params"]["message"]["contextId"].as_str().map(str::len), Some(long.len()));
+    assert!(format!("{letters:?}").len() < 10_000, "the answer does not repeat them");
+    assert!(peak - before < 8 * bytes + 4096, "{before} KiB before, {peak} KiB at the peak, for a row of {bytes} KiB");
+}
+
 #[test]
 fn dead_letters_of_one_peer_make_room_for_its_own_and_leave_those_of_others() {
     let scene = Scene::new();

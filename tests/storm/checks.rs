@@ -241,7 +241,7 @@ pub fn may_end_with(program: &Program, launch: &Launch, end: End, code: Option<i
         3 => program.has(|action| matches!(action, Action::Revoke { .. })) || program.answers(&["401"]),
         4 | 14 => program.answers(&["404", "410"]),
         5 => !program.setup.waits_out_pauses && program.has(|action| matches!(action, Action::Pause)),
-        8 => program.refuses() || program.hides_april(),
+        8 | 16 => program.refuses(),
         11 => matches!(launch, Launch::DiskFault(_)) || program.has(|action| matches!(action, Action::FillDisk)),
         _ => matches!(launch, Launch::Descriptors(_)) && code != 101,
     }
@@ -257,12 +257,6 @@ impl Program {
     /// Whether a fault refuses calls for good.
     fn refuses(&self) -> bool {
         self.answers(&["400", "402", "403", "404", "410", "413"])
-    }
-
-    /// Whether a platform of April may be taken for a later one: whether it is one is asked once, and told by a 404.
-    fn hides_april(&self) -> bool {
-        let hides = |rule: &String| rule.starts_with("GET /buildinfo") || rule.starts_with("* *");
-        self.setup.generation == 1 && self.has(|action| matches!(action, Action::Fault(rule) if hides(rule)))
     }
 
     /// Whether the fate of a note cannot always be looked up: its row may be missing, or the feed not be readable.

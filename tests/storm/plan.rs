@@ -21,12 +21,12 @@ pub struct Reach {
 }
 
 pub const REACH: Reach = Reach {
-    equal_texts: false,
-    few_descriptors: false,
-    unread_log: false,
-    clock_jumps_back: false,
-    deep_rows: false,
-    unnoted_handlers: false,
+    equal_texts: true,
+    few_descriptors: true,
+    unread_log: true,
+    clock_jumps_back: true,
+    deep_rows: true,
+    unnoted_handlers: true,
 };
 
 /// How many steps a storm has.

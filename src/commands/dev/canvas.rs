@@ -12,7 +12,7 @@ const USAGE: &str = "NAME: TEXT writes to the workspace of this name; /quit (or 
 
 /// Until it is left, or the stop comes.
 pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {
-    let mut console = Console::open("canvas> ", platform, stop)?;
+    let mut console = Console::open("canvas> ", platform, stop, None)?;
     loop {
         match console.next() {
             Happening::Line(line) if line == "/quit" => return Ok(()),
@@ -27,7 +27,8 @@ pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {
                 console.say(format!("{}: {}{files}", printable(&name, 40), lines(&notify.text)));
             }
             Happening::Closed => return Ok(()),
-            Happening::Event(_) | Happening::Tick => {}
+            Happening::Log(line) => console.say(line),
+            Happening::Event(_) | Happening::Over(_) | Happening::Tick => {}
         }
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DevArgs;
 use crate::cli::GlobalArgs;
-use crate::error::chain;
+use crate::error::{Ending, Exit, chain};
 use crate::platform::{Identity, Keep};
 use crate::settings::state_root;
 use crate::store::steps::Steps;
@@ -42,7 +42,7 @@ impl Data {
     /// Opens the folder, if the run has one. Without `--data` a folder that cannot be had is no reason not to serve.
     pub(super) fn open(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Option<Self>> {
         if let Some(folder) = &args.data {
-            return Ok(Some(Self::at(std::path::absolute(folder)?)?));
+            return Self::at(std::path::absolute(folder)?).map(Some).map_err(told);
         }
         let Some(root) = args.serve.then(|| state_root(global).ok()).flatten() else { return Ok(None) };
         match Self::at(root.join(DEFAULT)) {
@@ -56,7 +56,7 @@ impl Data {
                 tracing::warn!("the ids and tokens of this platform end with it: {}", chain(&err));
                 Ok(None)
             }
-            opened => Ok(Some(opened?)),
+            opened => opened.map(Some).map_err(told),
         }
     }
 
@@ -86,6 +86,10 @@ impl Data {
 fn write(path: &Path, platform: &Identity) -> Result<(), StoreError> {
     let text = serde_json::to_string_pretty(&Versioned { version: VERSION, platform });
     let text = text.map_err(|err| corrupt(path, &err))?;
+    if text.len() as u64 > FILE_LIMIT {
+        // No start could read it.
+        return Err(StoreError::Corrupt { file: path.to_owned(), problem: format!("longer than {FILE_LIMIT} bytes") });
+    }
     atomic::write(path, text.as_bytes(), 0o600)
 }
 
@@ -99,5 +103,22 @@ fn read(path: &Path) -> Result<Option<Identity>, StoreError> {
 }
 
 fn corrupt(path: &Path, err: &serde_json::Error) -> StoreError {
-    StoreError::Corrupt { file: path.to_owned(), problem: err.to_string() }
+    // The words of the error may repeat what stands in the file, and tokens do.
+    let problem = match err.line() {
+        0 => "it is not what this program keeps there".to_owned(),
+        line => format!("no JSON, or cut off, at line {line}"),
+    };
+    StoreError::Corrupt { file: path.to_owned(), problem }
+}
+
+/// What to do about a file that cannot be read, which no new start repairs.
+fn told(err: StoreError) -> anyhow::Error {
+    match &err {
+        StoreError::Corrupt { file, .. } => {
+            let hint =
+                format!("remove {} (ids and tokens are made anew then), or name another folder with --data", file.display());
+            Ending { message: chain(&err), exit: Exit::Disk, hint: Some(hint) }.into()
+        }
+        _ => err.into(),
+    }
 }

@@ -111,7 +111,11 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
         reported_url: Some("https://dev.invalid/".to_owned()),
         state_interval: args.run.state_interval.min(Duration::from_secs(1)),
         // Nothing that the user's file says of a real platform is for this one.
-        variables: vec![("MOLECULE_AGENT_CONFIG", "/dev/null".to_owned()), ("MOLECULE_PROFILE", String::new())],
+        variables: vec![
+            ("MOLECULE_AGENT_CONFIG", "/dev/null".to_owned()),
+            ("MOLECULE_PROFILE", String::new()),
+            ("NO_PROXY", without_proxy()),
+        ],
         ..base_config(&target, &args.run, program)
     };
     let agent = Agent::start(&target, config, dead_limits(&args.run))?;
@@ -120,6 +124,12 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     agent::on_signals(stop, move |level| say_level(level, grace)).context("cannot watch for signals")?;
     let scene = Scene { platform, workspace: workspace.id };
     if Console::is_possible() { prompt::run(&scene, agent) } else { pipe::run(&scene, agent) }
+}
+
+/// What a handler's own calls reach without a proxy: the platform, beside what the environment says.
+fn without_proxy() -> String {
+    let set = ["NO_PROXY", "no_proxy"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    set.map_or_else(|| "127.0.0.1".to_owned(), |set| format!("{set},127.0.0.1"))
 }
 
 /// The folder whose state outlives the run, if one was asked for. What the file names for all commands is where the state
@@ -198,7 +208,7 @@ fn offer(platform: &Platform, folder: &Path) -> anyhow::Result<PluginName> {
 fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow::Result<Target> {
     let url = Url::parse(&platform.url()).context("the local platform has no URL")?;
     Ok(Target {
-        endpoint: Endpoint { origin: Some(url.origin().ascii_serialization()), org_id: None, ca_cert: None, url },
+        endpoint: Endpoint { origin: Some(url.origin().ascii_serialization()), org_id: None, ca_cert: None, url, is_own: true },
         id: WorkspaceId::parse(&workspace.id)?,
         token: Some(Secret::new(workspace.token.clone())),
         token_file: None,

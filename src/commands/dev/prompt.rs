@@ -17,10 +17,12 @@ use rustyline::{DefaultEditor, ExternalPrinter};
 
 use super::files::{self, Shelf};
 use super::{Agent, Scene, why_not};
-use crate::agent::{Level, Stop};
+use crate::agent::{Level, Over, Stop};
 use crate::error::Exit;
+use crate::logging::{self, Outcome};
 use crate::output;
 use crate::platform::{Event, PeerMessage, Platform};
+use crate::progress;
 use crate::text::printable;
 
 const HELP: &str = "\
@@ -39,11 +41,18 @@ what you type is a message of the canvas user; besides:
 /// The longest reply that is shown whole.
 const LONGEST: usize = 20_000;
 
+/// How soon it is seen that a message is over.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
 /// What is waited for.
 pub(super) enum Happening {
     Line(String),
     Closed,
     Event(Event),
+    /// A message of this run came to an end.
+    Over(Over),
+    /// A line of the log, which would be drawn over the prompt.
+    Log(String),
     Tick,
 }
 
@@ -69,13 +78,22 @@ impl Console {
     }
 
     /// Begins to watch what happens, until the stop comes. The prompt is shown by the first [`Console::next`].
-    pub(super) fn open(prompt: &'static str, platform: &Platform, stop: Stop) -> anyhow::Result<Self> {
+    pub(super) fn open(
+        prompt: &'static str,
+        platform: &Platform,
+        stop: Stop,
+        over: Option<mpsc::Receiver<Over>>,
+    ) -> anyhow::Result<Self> {
         let terminal = Terminal(tcgetattr(io::stdin()).ok());
         let mut editor = DefaultEditor::new().context("cannot use the terminal")?;
         let above = Box::new(editor.create_external_printer().context("cannot print on the terminal")?);
         let (sender, happenings) = mpsc::channel();
         let (again, turns) = mpsc::channel();
-        follow(platform, &sender)?;
+        follow(platform.subscribe(), over, sender.clone())?;
+        if io::stderr().is_terminal() {
+            let sender = sender.clone();
+            logging::divert(Some(Box::new(move |line| sender.send(Happening::Log(line.trim_end().to_owned())).is_ok())));
+        }
         thread::Builder::new().name("ticks".to_owned()).spawn({
             let sender = sender.clone();
             move || {
@@ -105,10 +123,16 @@ impl Console {
 
 impl Drop for Console {
     fn drop(&mut self) {
+        logging::divert(None);
         if self.is_shown {
             // What comes next begins on a clean line, without the mode for pasting that the editor has switched on.
             let mut out = io::stdout().lock();
             let _ = out.write_all(b"\x1b[?2004l\r\x1b[K").and_then(|()| out.flush());
+        }
+        for happening in self.happenings.try_iter() {
+            if let Happening::Log(line) = happening {
+                let _ = progress::write_line(format!("{line}\r\n").as_bytes());
+            }
         }
     }
 }
@@ -127,7 +151,7 @@ impl Drop for Terminal {
 struct Talk<'a> {
     scene: &'a Scene,
     peers: BTreeMap<String, String>,
-    /// When each message was sent that has no reply yet.
+    /// When each message was sent that is not over yet.
     asked: VecDeque<Instant>,
     shelf: Shelf,
     console: Console,
@@ -138,13 +162,15 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
         "a local platform on {}; your handler is the workspace. /help lists what you can do.",
         scene.platform.url()
     ))?;
-    let console = Console::open("> ", &scene.platform, agent.stop.clone())?;
+    let console = Console::open("> ", &scene.platform, agent.stop.clone(), Some(agent.counters.follow()))?;
     let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), shelf: Shelf::default(), console };
     loop {
         match talk.console.next() {
             Happening::Line(line) if line == "/quit" => break,
             Happening::Line(line) => talk.take(&line),
             Happening::Event(event) => talk.show(event),
+            Happening::Over(over) => talk.tell_over(over),
+            Happening::Log(line) => talk.say(line),
             Happening::Closed => break,
             Happening::Tick if agent.has_ended() => break,
             Happening::Tick => {}
@@ -172,17 +198,22 @@ fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happenin
     }
 }
 
-fn follow(platform: &Platform, sender: &mpsc::Sender<Happening>) -> std::io::Result<()> {
-    let events = platform.subscribe();
-    let sender = sender.clone();
-    let forward = move || {
-        while let Ok(event) = events.recv() {
-            if sender.send(Happening::Event(event)).is_err() {
-                return;
+/// Hands on what happens on the platform, and which messages are over: after what the platform got of them.
+fn follow(events: mpsc::Receiver<Event>, over: Option<mpsc::Receiver<Over>>, sender: mpsc::Sender<Happening>) -> io::Result<()> {
+    let hand_on = move || -> Result<(), mpsc::SendError<Happening>> {
+        loop {
+            match events.recv_timeout(BETWEEN_LOOKS) {
+                Ok(event) => sender.send(Happening::Event(event))?,
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(()),
             }
+            // What belongs to these was told before, so it is among the events that are there now.
+            let ended: Vec<Over> = over.iter().flat_map(mpsc::Receiver::try_iter).collect();
+            events.try_iter().try_for_each(|event| sender.send(Happening::Event(event)))?;
+            ended.into_iter().try_for_each(|over| sender.send(Happening::Over(over)))?;
         }
     };
-    thread::Builder::new().name("events".to_owned()).spawn(forward).map(drop)
+    thread::Builder::new().name("events".to_owned()).spawn(hand_on).map(drop)
 }
 
 impl Talk<'_> {
@@ -243,9 +274,7 @@ impl Talk<'_> {
     fn show(&mut self, event: Event) {
         match event {
             Event::Notify { workspace, notify } if workspace == self.scene.workspace => {
-                let took = self.asked.pop_front().map(|at| notify.at.saturating_duration_since(at));
-                let took = took.map(|took| format!("  ({} ms)", took.as_millis())).unwrap_or_default();
-                let mut shown = vec![format!("< {}{took}", lines(&notify.text))];
+                let mut shown = vec![format!("< {}", lines(&notify.text))];
                 shown.extend(self.shelf.put(notify.attachments));
                 self.say(shown.join("\n"));
             }
@@ -255,7 +284,27 @@ impl Talk<'_> {
                 let name = name.clone();
                 self.say(format!("< to {}: {}", printable(&name, 40), lines(&text)));
             }
+            // What a handler says of its progress.
+            Event::Activity { workspace, activity } if workspace == self.scene.workspace => {
+                let is_progress = activity["activity_type"] == "agent_log";
+                if let Some(text) = activity["summary"].as_str().filter(|text| is_progress && !text.trim().is_empty()) {
+                    self.say(format!("… {}", printable(text, LONGEST)));
+                }
+            }
             _ => {}
+        }
+    }
+
+    /// A message is over: how long it took from the moment it was sent.
+    fn tell_over(&mut self, over: Over) {
+        let asked = self.asked.pop_front_if(|_| over.is_of_canvas);
+        let what = match over.outcome {
+            Outcome::Answered => "",
+            Outcome::Unanswered => "no reply, ",
+            Outcome::Dead => "given up, ",
+        };
+        if let Some(asked) = asked {
+            self.say(format!("  ({what}{} ms)", asked.elapsed().as_millis()));
         }
     }
 

@@ -16,13 +16,15 @@ use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Condvar, Mutex, Once};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use molecule_agent::platform::{Created, Delivered, Generation, Options, Platform, Recorded};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT};
 use tempfile::TempDir;
 
 /// How long an event may take before a test gives up on it.
@@ -287,8 +289,21 @@ pub const WITH_FILES: [Generation; 4] = [Generation::G2, Generation::G3, Generat
 /// Text in, text out.
 pub const TEXT: [&str; 2] = ["--handler-format", "text"];
 
+/// Whoever runs the tests in the background has them ignore signals (`nohup`, a script's `&`), and the program would go on
+/// ignoring them. A signal that is caught here has its default in every program that is started.
+fn with_default_signals() {
+    static CAUGHT: Once = Once::new();
+    CAUGHT.call_once(|| {
+        for signal in [SIGHUP, SIGINT, SIGQUIT] {
+            // Ends the tests as if nobody had caught it.
+            signal_hook::flag::register_conditional_default(signal, Arc::new(AtomicBool::new(true))).unwrap();
+        }
+    });
+}
+
 /// The program with a cleared environment and this home.
 pub fn bare<S: Into<OsString>>(home: &Path, args: impl IntoIterator<Item = S>) -> Command {
+    with_default_signals();
     let mut command = Command::new(env!("CARGO_BIN_EXE_molecule-agent"));
     command.args(args.into_iter().map(Into::into)).env_clear().current_dir(home).env("HOME", home);
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default());

@@ -1,0 +1,73 @@
+//! The prompt of `dev` on a terminal: whole and at the bottom, whatever appears above it.
+
+use rustix::process::Signal;
+
+use crate::dev::dev;
+use crate::support::Scene;
+use crate::support::terminal::Terminal;
+
+/// Says where it is, speaks up in between, and answers; `hush` gets no reply, `fail` no answer.
+fn talkative(scene: &Scene) -> String {
+    let script = r#"#!/bin/sh
+IFS= read -r line
+case $line in
+*'"text":"hush"'*) echo '{"reply": null}' ;;
+*'"text":"fail"'*) exit 65 ;;
+*) echo '{"progress": "Reading 12 files"}'
+   echo '{"say": "on it"}'
+   echo 'a line for the log' >&2
+   echo '{"reply": "done"}' ;;
+esac
+"#;
+    scene.script("talkative.sh", script).display().to_string()
+}
+
+#[test]
+fn what_appears_leaves_the_prompt_whole_and_times_are_those_of_the_message() {
+    let scene = Scene::new();
+    let mut prompt = Terminal::with_keyboard(dev(&scene, &["--handler", &talkative(&scene)]), 200);
+    prompt.wait_for("connected: ");
+    prompt.wait_for("> \r");
+    prompt.type_in("go\r");
+    let drawn = prompt.wait_for(" ms)\r\n");
+    let place = |part: &str| drawn.find(part).unwrap_or_else(|| panic!("no {part:?} in {drawn:?}"));
+    assert!(place("< on it\r\n") < place("< done\r\n"), "{drawn:?}");
+    // One time, after the reply, for all that was said.
+    assert_eq!(drawn.matches(" ms)").count(), 1, "{drawn:?}");
+    assert!(place("< done\r\n") < place(" ms)"), "{drawn:?}");
+    prompt.wait_for("… Reading 12 files\r\n");
+    prompt.type_in("hush\r");
+    prompt.wait_for("  (no reply, ");
+    prompt.type_in("fail\r");
+    prompt.wait_for("  (given up, ");
+    let drawn = prompt.wait_for("kept as a dead letter");
+    // Each line is drawn where the prompt was, which was cleared before.
+    for line in ["a line for the log", "connected: ", "kept as a dead letter", "< done", "< on it"] {
+        let (before, _) = drawn.split_once(line).unwrap();
+        let line = before.rsplit("\r\n").next().unwrap();
+        assert!(!line.contains("> ") || line.rfind("\u{1b}[K") > line.rfind("> "), "{line:?} in {drawn:?}");
+    }
+    prompt.type_in("\u{4}");
+    let (code, drawn) = prompt.end();
+    assert_eq!(code, Some(0), "{drawn:?}");
+    assert!(drawn.contains("stopped: 2 messages done, 1 dead letter"), "{drawn:?}");
+}
+
+#[test]
+fn what_was_typed_is_answered_before_the_prompt_comes_back() {
+    let scene = Scene::new();
+    let mut prompt = Terminal::with_keyboard(dev(&scene, &["--handler", &talkative(&scene)]), 200);
+    prompt.wait_for("> \r");
+    prompt.type_in("/nonsense\r");
+    let drawn = prompt.wait_for("/help lists them\r\n");
+    let (_, after) = drawn.split_once("/nonsense\u{1b}").unwrap();
+    assert!(!after.split("no command").next().unwrap().contains("> \r"), "{drawn:?}");
+    prompt.signal(Signal::TERM);
+    let (code, drawn) = prompt.end();
+    assert_eq!(code, Some(0), "{drawn:?}");
+    // The prompt is wiped away, and what the end says begins on a clean line.
+    let (before, _) = drawn.rsplit_once("stopped: ").unwrap();
+    let line = before.rsplit('\n').next().unwrap();
+    assert!(!line.rsplit("\u{1b}[K").next().unwrap().contains("> "), "{line:?} in {drawn:?}");
+    assert!(drawn.rfind("\u{1b}[?2004l") > drawn.rfind("\u{1b}[?2004h"), "pasting is as it was: {drawn:?}");
+}
