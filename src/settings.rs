@@ -234,7 +234,7 @@ pub(crate) fn without_given_token(args: &GlobalArgs) -> String {
     match args.sources.global.get(&option.replace('-', "_")).map(|given| &given.origin) {
         Some(Origin::Variable(name)) => format!("unset {name}"),
         Some(Origin::File { path, line, .. }) => format!("take {option} out of {}:{line}", path.display()),
-        _ => format!("leave --{option} away"),
+        _ => format!("leave --{option} out"),
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Headers (protocol 1): the workspace's bearer, `X-Workspace-ID` where the caller is to be named, the org id if there
 //! is one, and `Origin` on every call but `/a2a`, where a platform that serves its own canvas would take us for a
-//! canvas user. What is learnt about `Origin` (refused: leave it away; an edge answers `/a2a`: send it) holds for the run.
+//! canvas user. What is learnt about `Origin` (refused: leave it out; an edge answers `/a2a`: send it) holds for the run.
 
 use std::io::Read as _;
 use std::sync::atomic::{AtomicBool, Ordering};

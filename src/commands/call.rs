@@ -273,7 +273,7 @@ impl Dealing<'_> {
                 return Err(Ending {
                     message: format!("{} has no public URL", peers::called(self.peer)),
                     exit: Exit::Usage,
-                    hint: Some("leave --direct away: the platform hands the message on".to_owned()),
+                    hint: Some("leave --direct out: the platform hands the message on".to_owned()),
                 }
                 .into());
             }
@@ -291,7 +291,7 @@ impl Dealing<'_> {
         let (exit, _) = crate::error::of_call(err);
         // What the peer's own server says is nothing about our platform.
         let exit = if matches!(exit, Exit::Auth | Exit::NotPlatform | Exit::Removed) { Exit::Refused } else { exit };
-        let hint = (!is_taken(err)).then(|| "leave --direct away: the platform hands the message on".to_owned());
+        let hint = (!is_taken(err)).then(|| "leave --direct out: the platform hands the message on".to_owned());
         let said = err.to_string().replace("the platform", "the peer").replace("not accepted with this token", "refused");
         Ending { message: format!("cannot {doing}: {said}"), exit, hint }.into()
     }

@@ -38,7 +38,7 @@ pub struct DelegateArgs {
 pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Exit> {
     let task = input::text(&args.task, "the task")?;
     let key = match args.idempotency_key.as_deref().map(str::trim) {
-        Some("") => return Err(SettingError::new("--idempotency-key is empty", "leave it away for a random one").into()),
+        Some("") => return Err(SettingError::new("--idempotency-key is empty", "leave it out for a random one").into()),
         Some(key) => key.to_owned(),
         None => fresh_id(),
     };

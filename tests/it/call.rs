@@ -333,7 +333,7 @@ fn the_platform_hands_on_what_nobody_takes_at_the_url_but_nothing_a_second_time(
         assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n", "{status}");
         let direct = done(scene.command(["call", "pushed", "ping", "--direct"]));
         assert!(matches!(direct.code, Some(7 | 8)), "{status}: {}", direct.stderr);
-        assert!(direct.stderr.contains("to do: leave --direct away"), "{}", direct.stderr);
+        assert!(direct.stderr.contains("to do: leave --direct out"), "{}", direct.stderr);
     }
     let (scene, agent) = (Scene::new(), Agent::answering("500 Internal Server Error", r#"{"error":"it broke"}"#));
     let peer = at(&scene, &agent.url);

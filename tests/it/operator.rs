@@ -124,7 +124,7 @@ fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() 
     let asked = done(scene.command(["state", "--token", "another"]));
     assert_eq!(asked.code, Some(3));
     let said = "the token that was given is not accepted\n  to do: another one is stored on this machine: to use that, ";
-    assert_refused(&asked, 3, &format!("{said}leave --token away\n"));
+    assert_refused(&asked, 3, &format!("{said}leave --token out\n"));
 
     // Wherever it is from, that is the place to change, for doctor too.
     write_named(&scene, "");
@@ -139,7 +139,7 @@ fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() 
     };
     let cases: [(&dyn Fn() -> Command, String); 3] = [
         (&in_file, format!("take token-file out of {}:3", config_file(&scene).display())),
-        (&by_flag, "leave --token-file away".to_owned()),
+        (&by_flag, "leave --token-file out".to_owned()),
         (&by_variable, "unset MOLECULE_WORKSPACE_TOKEN_FILE".to_owned()),
     ];
     for (command, remedy) in cases {

@@ -64,8 +64,8 @@ pub(super) fn edge(remote: &mut Remote, is_api: bool, until: Instant) -> Finding
         Err(err) if is_no_api(err) => {
             let remedy = match (&err.kind, origin, org_id) {
                 (ErrorKind::Edge { .. }, _, _) if !is_api => "check --platform-url, --org-id and --origin".to_owned(),
-                (ErrorKind::Edge { .. }, None, None) => "leave --no-origin away; if that is not it, give --org-id".to_owned(),
-                (ErrorKind::Edge { .. }, None, Some(_)) => "leave --no-origin away, and check --org-id".to_owned(),
+                (ErrorKind::Edge { .. }, None, None) => "leave --no-origin out; if that is not it, give --org-id".to_owned(),
+                (ErrorKind::Edge { .. }, None, Some(_)) => "leave --no-origin out, and check --org-id".to_owned(),
                 (ErrorKind::Edge { .. }, Some(_), None) => {
                     "give --org-id the organisation's id; hosted platforms need it".to_owned()
                 }

@@ -56,7 +56,7 @@ impl<'a> Place<'a> {
                 Some(file) => format!("{} still holds", file.display()),
                 None => "--token or MOLECULE_WORKSPACE_TOKEN still names".to_owned(),
             };
-            tracing::warn!("{place} another token, which goes before the one that was stored: change it, or leave it away");
+            tracing::warn!("{place} another token, which goes before the one that was stored: change it, or leave it out");
         }
         Ok(is_taken_up)
     }
