@@ -36,7 +36,7 @@ impl Ledger {
     pub(super) fn begin(&self, message: &Inbound) {
         lock(&self.begun).entry(message.id.clone()).or_insert_with(|| Begun {
             is_of_canvas: message.source == Source::CanvasUser,
-            who: work::told(message),
+            who: who(message),
             what: what(message),
             since: Instant::now(),
         });
@@ -74,6 +74,17 @@ impl Begun {
             Outcome::Unanswered => format!("{who}: {what} handled in {time}, no reply"),
             Outcome::Dead => format!("{who}: {what} given up after {time}, kept as a dead letter"),
         }
+    }
+}
+
+/// A peer whose name is not known is told by the beginning of its id, as all ids are on a terminal.
+fn who(message: &Inbound) -> String {
+    let told = work::told(message);
+    match message.source_id.get(..8) {
+        Some(beginning) if message.source == Source::PeerAgent && message.source_id.len() == 36 => {
+            told.replace(&message.source_id, beginning)
+        }
+        _ => told,
     }
 }
 

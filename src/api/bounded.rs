@@ -22,17 +22,23 @@ impl<R: Read> Bounded<R> {
 
     /// What a failed read was.
     pub(crate) fn explain(&self, err: &std::io::Error) -> ErrorKind {
-        if self.exceeded {
-            ErrorKind::TooLarge { limit: self.limit }
-        } else {
-            let reason = if err.kind() == std::io::ErrorKind::TimedOut {
-                "timed out in the middle of the answer".into()
-            } else {
-                chain_or_self(err)
-            };
-            ErrorKind::NoAnswer { may_have_acted: true, reason: format!("the answer broke off: {reason}") }
-        }
+        if self.exceeded { ErrorKind::TooLarge { limit: self.limit } } else { broke_off(err) }
     }
+}
+
+/// What a read that failed in the middle of an answer was.
+pub(super) fn broke_off(err: &std::io::Error) -> ErrorKind {
+    let reason = if err.kind() == std::io::ErrorKind::TimedOut || is_silence(err) {
+        "timed out in the middle of the answer".into()
+    } else {
+        chain_or_self(err)
+    };
+    ErrorKind::NoAnswer { may_have_acted: true, reason: format!("the answer broke off: {reason}") }
+}
+
+/// Whether nothing came for too long, which the library calls an error of decoding.
+fn is_silence(err: &std::io::Error) -> bool {
+    err.get_ref().and_then(|inner| inner.downcast_ref::<reqwest::Error>()).is_some_and(reqwest::Error::is_timeout)
 }
 
 fn chain_or_self(err: &std::io::Error) -> String {

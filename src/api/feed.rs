@@ -298,10 +298,7 @@ fn fill<R: Read>(body: &mut BufReader<R>, row_limit: u64) -> Result<&[u8], Error
         match error.kind() {
             std::io::ErrorKind::Interrupted => {}
             std::io::ErrorKind::FileTooLarge => return Err(ErrorKind::TooLarge { limit: row_limit }),
-            _ => {
-                let reason = format!("the answer broke off: {error}");
-                return Err(ErrorKind::NoAnswer { may_have_acted: true, reason });
-            }
+            _ => return Err(super::bounded::broke_off(&error)),
         }
     }
     Ok(body.buffer())

@@ -61,6 +61,16 @@ fn a_second_one_has_ids_of_its_own_and_a_named_folder_has_one_platform() {
 }
 
 #[test]
+fn without_a_home_it_serves_and_says_that_nothing_is_kept() {
+    let scene = Scene::new();
+    let mut command = dev(&scene, &["--serve"]);
+    command.env("HOME", "not/absolute");
+    let server = Running::start(command);
+    server.wait_for_line("the ids and tokens of this platform end with it: HOME is not an absolute path");
+    server.stop();
+}
+
+#[test]
 fn a_taken_port_is_said_and_replaced_unless_it_was_asked_for() {
     let scene = Scene::new();
     let first = Running::start(dev(&scene, &["--serve"]));

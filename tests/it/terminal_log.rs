@@ -55,6 +55,17 @@ fn connect_on_a_terminal_says_what_became_of_each_message() {
 }
 
 #[test]
+fn a_peer_without_a_known_name_is_told_by_the_beginning_of_its_id() {
+    let scene = Scene::new();
+    let peer = scene.platform.create_workspace("");
+    let terminal = Terminal::start(connect(&scene, &[("NO_COLOR", "1")]), 200);
+    terminal.wait_for(" connected: workspace ");
+    scene.platform.peer_say(&peer.id, scene.id(), "hush");
+    let drawn = terminal.wait_for(" handled in ");
+    assert!(drawn.contains(&format!("peer {}: \"hush\" handled in ", &peer.id[..8])), "{drawn}");
+}
+
+#[test]
 fn there_is_color_where_the_terminal_has_it() {
     let scene = Scene::new();
     let terminal = Terminal::start(connect(&scene, &[("TERM", "xterm-256color")]), 200);

@@ -44,7 +44,16 @@ impl Data {
         if let Some(folder) = &args.data {
             return Self::at(std::path::absolute(folder)?).map(Some).map_err(told);
         }
-        let Some(root) = args.serve.then(|| state_root(global).ok()).flatten() else { return Ok(None) };
+        if !args.serve {
+            return Ok(None);
+        }
+        let root = match state_root(global) {
+            Ok(root) => root,
+            Err(err) => {
+                tracing::warn!("the ids and tokens of this platform end with it: {err} (--data keeps them)");
+                return Ok(None);
+            }
+        };
         match Self::at(root.join(DEFAULT)) {
             Err(StoreError::Locked { .. }) => {
                 tracing::warn!(
