@@ -130,9 +130,13 @@ pub(super) fn announce_with(announce: Announce) {
 pub(super) fn push(text: String) {
     let mut queue = queue();
     queue.push(text);
-    queue.ensure_thread();
+    let has_thread = queue.ensure_thread();
     drop(queue);
-    CHANGED.notify_all();
+    if has_thread {
+        CHANGED.notify_all();
+    } else {
+        write_here(Instant::now());
+    }
 }
 
 fn run() {
