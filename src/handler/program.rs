@@ -108,7 +108,12 @@ impl Program {
             return Err(ProgramError::Empty);
         };
         let path = if name.contains('/') { PathBuf::from(&name) } else { in_path(&name)? };
-        Self::checked(command, &path, words.collect())
+        let args: Vec<String> = words.collect();
+        let program = Self::checked(command, &path, args.clone())?;
+        match missing_script(&path, &args) {
+            Some(script) => Err(ProgramError::NoScript(script.to_owned())),
+            None => Ok(program),
+        }
     }
 
     /// Finds and checks a program that we need ourselves, by its name in `PATH`.
@@ -157,9 +162,6 @@ impl Program {
 
     fn checked(typed: &str, path: &Path, args: Vec<String>) -> Result<Self, ProgramError> {
         check(path)?;
-        if let Some(script) = missing_script(path, &args) {
-            return Err(ProgramError::NoScript(script.to_owned()));
-        }
         // Absolute, because a run may be given another working directory.
         let path = std::path::absolute(path).map_err(|source| ProgramError::Unreadable { path: path.to_owned(), source })?;
         let files = args.iter().map(PathBuf::from).filter(|path| path.is_file());

@@ -31,7 +31,7 @@ fn something_else_in_the_place_of_a_folder_is_told() {
     assert_disk(
         &scene,
         &once(&scene, &["--state-dir", "state"]),
-        &["/state: it is a file where a folder is needed", "give --state-dir a folder"],
+        &["/state: it is a file where a folder is needed", "name a folder, or move that file out of the way"],
     );
     assert_eq!(fs::read_to_string(scene.home().join("state")).unwrap(), "mine");
     fs::create_dir_all(scene.folder().parent().unwrap()).unwrap();

@@ -200,17 +200,19 @@ fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happenin
 
 /// Hands on what happens on the platform, and which messages are over: after what the platform got of them.
 fn follow(events: mpsc::Receiver<Event>, over: Option<mpsc::Receiver<Over>>, sender: mpsc::Sender<Happening>) -> io::Result<()> {
-    let hand_on = move || -> Result<(), mpsc::SendError<Happening>> {
+    let hand_on = move || {
+        // Nobody is there to see any more once it cannot be sent.
+        let send = |happening| sender.send(happening).ok();
         loop {
             match events.recv_timeout(BETWEEN_LOOKS) {
-                Ok(event) => sender.send(Happening::Event(event))?,
+                Ok(event) => send(Happening::Event(event))?,
                 Err(mpsc::RecvTimeoutError::Timeout) => {}
-                Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(()),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return None::<()>,
             }
             // What belongs to these was told before, so it is among the events that are there now.
             let ended: Vec<Over> = over.iter().flat_map(mpsc::Receiver::try_iter).collect();
-            events.try_iter().try_for_each(|event| sender.send(Happening::Event(event)))?;
-            ended.into_iter().try_for_each(|over| sender.send(Happening::Over(over)))?;
+            events.try_iter().try_for_each(|event| send(Happening::Event(event)))?;
+            ended.into_iter().try_for_each(|over| send(Happening::Over(over)))?;
         }
     };
     thread::Builder::new().name("events".to_owned()).spawn(hand_on).map(drop)
