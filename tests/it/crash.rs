@@ -19,7 +19,7 @@ fn a_kill_in_the_middle_of_a_handler_loses_nothing_and_repeats_only_that_one() {
     assert_eq!(first.status, 200);
     scene.platform.say(scene.id(), "slow");
     scene.platform.say(scene.id(), "third");
-    let old = scene.file("started").remove(0);
+    let old = scene.line_of("started");
     agent.kill();
     scene.touch("go");
     let agent = scene.connect(&handler, &TEXT);
@@ -53,7 +53,10 @@ wait
     scene.platform.say(scene.id(), "hello");
     let pids = scene.file("pids");
     // The agent notes the group just after it was started; before that moment it cannot be known to the next start.
-    wait_for("the note of the group", || std::fs::read_dir(scene.folder().join("handlers")).ok()?.next()?.ok());
+    let is_note = |entry: std::io::Result<std::fs::DirEntry>| {
+        entry.is_ok_and(|entry| entry.file_name().to_string_lossy().parse::<u32>().is_ok())
+    };
+    wait_for("the note of the group", || std::fs::read_dir(scene.folder().join("handlers")).ok()?.any(is_note).then_some(()));
     agent.kill();
     assert!(pids.iter().all(|pid| is_alive(pid)), "a SIGKILL takes only the agent");
     let agent = scene.connect(&handler, &TEXT);

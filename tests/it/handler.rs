@@ -186,7 +186,7 @@ fn a_test_that_is_interrupted_leaves_no_handler_behind() {
     let scene = Scene::new();
     let handler = scene.script("bot.sh", "#!/bin/sh\necho $$ >pid.new && mv pid.new pid\nexec sleep 1000\n");
     let running = Running::start(bare(&scene, &["test", handler.to_str().unwrap()]));
-    let pid = scene.file("pid").remove(0);
+    let pid = scene.line_of("pid");
     running.signal(Signal::INT);
     let (code, stderr) = running.end();
     assert_eq!((code, stderr.as_str()), (Some(130), "error: interrupted\n"));

@@ -269,7 +269,7 @@ fn what_a_killed_agent_leaves_is_ended_and_the_message_handled_again() {
         bot(&scene, r#"slow) if [ "$attempt" = 1 ]; then echo $$ >"$HOME/started"; sleep 1000; fi; say '"reply":"again"' ;;"#);
     let agent = connect(&scene, &handler, &[]);
     scene.platform.say(scene.id(), "slow");
-    let pid = scene.file("started").remove(0);
+    let pid = scene.line_of("started");
     agent.kill();
     let agent = connect(&scene, &handler, &[]);
     assert_eq!(scene.notes(1), ["again"]);

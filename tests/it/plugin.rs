@@ -549,7 +549,7 @@ fn a_setup_that_is_interrupted_is_ended_with_all_that_it_started() {
     let scene =
         offering(&[("setup.sh", "sleep 1000 &\necho $! >\"$HOME/child.new\"; mv \"$HOME/child.new\" \"$HOME/child\"; wait\n")]);
     let running = Running::start(scene.command(["plugin", "install", "demo"]));
-    let child = scene.file("child").remove(0);
+    let child = scene.line_of("child");
     running.signal(Signal::INT);
     let (code, stderr) = running.end();
     assert_eq!(code, Some(18), "{stderr}");

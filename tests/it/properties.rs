@@ -93,13 +93,21 @@ fn row() -> impl Strategy<Value = Value> {
 fn check(row: &Value) -> Result<(), TestCaseError> {
     let Row::Input(message) = read_row(&raw(row), SELF) else { return Ok(()) };
     prop_assert!(!message.id.trim().is_empty());
-    let method = row["method"].as_str().unwrap_or_default();
+    // A member that is null is none.
+    let told = |name: &str| row.get(name).filter(|value| !value.is_null());
+    let body = told("request_body");
+    let params = body.and_then(|body| body.get("params"));
+    let is_envelope = params.is_none() && (told("data").is_some() || !(told("method").is_some() || body.is_some()));
+    let method = told("method").or_else(|| body?.get("method")).and_then(Value::as_str).unwrap_or_default();
     let is_result = method == "delegate_result";
-    if row.get("data").is_none() && (row.get("method").is_some() || row.get("request_body").is_some()) {
-        prop_assert!(matches!(method, "message/send" | "chat_upload_receive" | "delegate_result"), "{}", method);
+    if !is_envelope {
+        let is_bare = method.is_empty() && params.is_some_and(|params| params.get("message").is_some());
+        let is_input = matches!(method, "message/send" | "chat_upload_receive" | "delegate_result");
+        prop_assert!(is_bare || is_input, "{}", method);
         prop_assert!(row["source_id"] != SELF || is_result, "our own message");
         let answer = row["response_body"].as_object();
-        let is_answered = answer.is_some_and(|answer| answer.contains_key("result") || answer.contains_key("error"));
+        let has = |name| answer.and_then(|answer| answer.get(name)).is_some_and(|value| !value.is_null());
+        let is_answered = has("result") || has("error");
         prop_assert!(method != "message/send" || !is_answered, "an answered push");
         let sender = row["source_id"].as_str().filter(|sender| !sender.is_empty() && *sender != "user");
         let is_the_sender = sender.is_none_or(|sender| message.sender() == format!("peer:{sender}"));

@@ -202,6 +202,12 @@ printf '%s' "$text"
         self.lines(name)
     }
 
+    /// The same for a file that is written in its place: waits until a whole line is there, and returns it.
+    pub fn line_of(&self, name: &str) -> String {
+        let written = || fs::read_to_string(self.home().join(name)).ok()?.split_once('\n').map(|(line, _)| line.to_owned());
+        wait_for(&format!("a line of the file {name}"), written)
+    }
+
     /// Makes calls go wrong (see `platform::Fault`).
     pub fn fault(&self, text: &str) {
         self.platform.add_fault(text.parse().unwrap());
