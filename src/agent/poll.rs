@@ -7,7 +7,7 @@
 use std::time::{Duration, Instant};
 
 use super::intake::{Intake, IntakeError};
-use super::shared::PATIENCE_ONCE;
+use super::shared::{PATIENCE_ONCE, lock};
 use super::unauthorized::{Verdict, judge};
 use super::{Level, Reason, Shared};
 use crate::api::retry::Backoff;
@@ -112,8 +112,8 @@ fn drain(shared: &Shared) {
     let mut moved = Instant::now();
     while (shared.waiting() > 0 || shared.fetching.is_busy()) && !shared.stop.is_stopping() {
         shared.pulse.fed();
-        if let Some(why) = shared.starts.wedged() {
-            return shared.stop.raise(Level::Finish, Reason::NoHandler(why));
+        if shared.starts.wedged().is_some() {
+            return give_up_once(shared);
         }
         let now = shared.counters.wait_for_change(last, Duration::from_millis(200));
         if now != last || shared.lanes.out() > 0 || shared.held.count() > 0 {
@@ -132,8 +132,14 @@ fn drain(shared: &Shared) {
     }
 }
 
-/// `--once` on a platform in trouble: what is left is kept for a later start.
+/// `--once` on a platform, a disk or a handler in trouble: what is left is kept for a later start.
 fn give_up_once(shared: &Shared) {
-    let why = shared.trouble.current().unwrap_or_else(|| "nothing moved for a minute".to_owned());
-    shared.stop.raise(Level::Finish, Reason::Stuck(why));
+    let reason = if let Some(why) = lock(&shared.refused).take() {
+        Reason::DiskStuck(why)
+    } else if let Some(why) = shared.starts.current() {
+        Reason::NoHandler(why)
+    } else {
+        Reason::Stuck(shared.trouble.current().unwrap_or_else(|| "nothing moved for a minute".to_owned()))
+    };
+    shared.stop.raise(Level::Finish, reason);
 }

@@ -74,6 +74,8 @@ pub(super) struct Shared {
     /// Progress for the platform's log.
     pub(super) board: Board,
     pub(super) trouble: Trouble,
+    /// What the disk refused, until it does it.
+    pub(super) refused: Mutex<Option<String>>,
     /// Whether handlers can be started.
     pub(super) starts: Starts,
     pub(super) turns: Mutex<Turns>,
@@ -202,6 +204,7 @@ impl Shared {
             fetching: fetch::Fetching::default(),
             held: held::Held::default(),
             trouble: Trouble::default(),
+            refused: Mutex::default(),
             starts: Starts::default(),
             turns: Mutex::default(),
             control: OnceLock::new(),
@@ -323,6 +326,7 @@ impl Shared {
             let err = match action() {
                 Ok(value) => {
                     if backoff.tries() > 0 {
+                        *lock(&self.refused) = None;
                         tracing::info!("the disk works again: could {what}");
                     }
                     return Some(Ok(value));
@@ -333,13 +337,14 @@ impl Shared {
             if is_lasting(&err, backoff.tries()) {
                 return Some(Err(err));
             }
+            let why = format!("cannot {what}: {}", crate::error::chain(&err));
             if backoff.tries() == 1 {
-                tracing::error!("cannot {what}: {}; trying again", crate::error::chain(&err));
+                tracing::error!("{why}; trying again");
             }
             if self.config.once && begun.elapsed() > PATIENCE_ONCE {
-                let why = format!("cannot {what}: {}", crate::error::chain(&err));
-                self.stop.raise(Level::Finish, Reason::DiskStuck(why));
+                self.stop.raise(Level::Finish, Reason::DiskStuck(why.clone()));
             }
+            *lock(&self.refused) = Some(why);
             // A store that refused after a failed sync works again only after this.
             if self.store.is_refusing() {
                 let _ = self.store.recover();

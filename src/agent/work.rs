@@ -102,7 +102,9 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         if err.is_everywhere() {
             // A store that refused after a failed sync works again only after this.
             let _ = shared.store.recover();
-            return Next::Again(shared.starts.waits(&told));
+            let wait = shared.starts.waits(&told);
+            *lock(&shared.refused) = Some(told);
+            return Next::Again(wait);
         }
         shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, KILLED, None));
         let ensure = || shared.store.files().message(&stored.id).ensure();
@@ -110,6 +112,7 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
             tracing::error!(id = stored.id, "the handler has no folder for this message: {}", crate::error::chain(&err));
         }
     }
+    lock(&shared.refused).take();
     shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
     tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
     let mut speaker = Speaker::new(shared, &stored, &message);

@@ -127,20 +127,27 @@ fn a_record_that_cannot_be_read_any_more_becomes_a_dead_letter_and_its_lane_goes
     assert_eq!(agent.stop().0, Some(0));
 }
 
+/// Which step is the first to fail decides which thread waits for the disk; each tells the same.
 #[test]
 fn once_ends_on_a_disk_that_stays_full_and_says_what_it_could_not_write() {
-    let scene = Scene::waiting(Options::default());
-    waiting(&scene, "hello");
-    let mut command = scene.connect_command(ECHO.as_ref(), &["--once"]);
-    command.env("MOLECULE_AGENT_DISK_FAULT", "enospc@40-999999");
-    // Which step is the first to fail is the threads' affair, and one that has a reply to keep insists for a minute.
-    let ended = command.output().unwrap();
-    let stderr = String::from_utf8_lossy(&ended.stderr).into_owned();
-    assert_eq!(ended.status.code(), Some(11), "{stderr}");
-    let (_, last) = stderr.split_once("error: not everything could be done: cannot ").unwrap();
-    assert!(last.contains(&*scene.folder().to_string_lossy()) && last.contains(": No space left on device"), "{stderr}");
-    let ended = once(&scene, ECHO.as_ref(), &[]);
-    assert_eq!((ended.code, scene.notes(1)), (Some(0), vec!["hello".to_owned()]), "{}", ended.stderr);
+    let full_from = |step: u32| {
+        let scene = Scene::waiting(Options::default());
+        waiting(&scene, "hello");
+        let mut command = scene.connect_command(ECHO.as_ref(), &["--once"]);
+        command.env("MOLECULE_AGENT_DISK_FAULT", format!("enospc@{step}-999999"));
+        let ended = command.output().unwrap();
+        let stderr = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(11), "from step {step}: {stderr}");
+        let (_, last) = stderr.split_once("error: not everything could be done: cannot ").expect(&stderr);
+        assert!(last.contains(&*scene.folder().to_string_lossy()) && last.contains(": No space left on device"), "{stderr}");
+        let ended = once(&scene, ECHO.as_ref(), &[]);
+        assert_eq!((ended.code, scene.notes(1)), (Some(0), vec!["hello".to_owned()]), "from step {step}: {}", ended.stderr);
+    };
+    std::thread::scope(|scope| {
+        for step in [36, 40, 44, 48, 52] {
+            scope.spawn(move || full_from(step));
+        }
+    });
 }
 
 #[test]
