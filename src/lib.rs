@@ -23,9 +23,7 @@
 
 pub mod agent;
 pub mod api;
-pub mod cli;
 pub mod commands;
-pub mod config;
 pub mod error;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
@@ -38,7 +36,6 @@ pub mod logging;
 pub mod output;
 pub mod platform;
 pub mod plugin;
-pub mod progress;
 pub mod random;
 pub mod secret;
 pub mod settings;

@@ -17,13 +17,13 @@ use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
-use crate::cli::{GlobalArgs, LogFormat};
 use crate::secret::redact;
+use crate::settings::flags::{GlobalArgs, LogFormat};
 use crate::text::{printable, printable_json};
 
-pub use terminal::Outcome;
-use terminal::Palette;
-pub use writer::{divert, flush};
+pub use crate::logging::terminal::Outcome;
+use crate::logging::terminal::Palette;
+pub use crate::logging::writer::{divert, flush};
 
 /// A line longer than this is cut.
 const LONGEST: usize = 4000;

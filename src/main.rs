@@ -3,12 +3,13 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use molecule_agent::cli::{Cli, Command};
-use molecule_agent::{commands, config, error, inherited, logging, secret, text};
+use molecule_agent::commands::cli::{Cli, Command};
+use molecule_agent::settings::config_file;
+use molecule_agent::{commands, error, inherited, logging, secret, text};
 
 fn main() -> ExitCode {
     secret::know_environment();
-    let cli = Cli::read(std::env::args_os(), config::default_file().as_deref()).unwrap_or_else(|err| give_up(&err));
+    let cli = Cli::read(std::env::args_os(), config_file::default_file().as_deref()).unwrap_or_else(|err| give_up(&err));
     if !cli.command.is_replaced() {
         inherited::set_right();
     }

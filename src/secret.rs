@@ -11,8 +11,8 @@ mod register;
 
 use std::fmt;
 
-pub use files::{is_kept_file, keep_file};
-pub use register::{holds_token, redact};
+pub use crate::secret::files::{is_kept_file, keep_file};
+pub use crate::secret::register::{holds_token, redact};
 
 /// What stands where a value would.
 const HIDDEN: &str = "[secret]";

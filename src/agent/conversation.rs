@@ -8,7 +8,7 @@
 
 use serde_json::value::RawValue;
 
-use super::Shared;
+use crate::agent::shared::Shared;
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::Session;
 use crate::store::{Conversation, Kept, Pending, ResetAll, SESSION_LIMIT, Stage, Store, StoreError, Stored, Turn};

@@ -2,7 +2,7 @@
 //!
 //! A lane holds what comes from one sender, in one conversation of the canvas, or in one chat of a channel. What must stay
 //! true: at most one item of a lane is out at a time and they come out in the order they went in; lanes that have something
-//! to do take turns ([`super::ready`]), so that one that floods costs the others a turn each, not their place; a lane whose
+//! to do take turns ([`crate::agent::ready_lanes`]), so that one that floods costs the others a turn each, not their place; a lane whose
 //! head has to wait keeps its order and holds nobody else up.
 //!
 //! One taker is woken for one item: a crowd that wakes costs more than the item. So whoever takes one and leaves others,
@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::pipe_bell::PipeBell;
-use super::ready::Ready;
+use crate::agent::ready_lanes::Ready;
+use crate::agent::wake_pipe::PipeBell;
 
 /// Lanes of message ids.
 #[derive(Default)]

@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 
 use crate::api::inbound::{Inbound, Source};
 use crate::api::{PeerMessage, WorkspaceId};
-use crate::cli::PeerReplies;
 use crate::handler::Answer;
+use crate::settings::connect_flags::PeerReplies;
 
 /// Where a reply goes.
 #[derive(Debug, Clone, PartialEq, Eq)]

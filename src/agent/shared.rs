@@ -6,18 +6,25 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
-use super::acks::Acks;
-use super::bell::{Bell, Doorbell};
-use super::calls::Calls;
-use super::intake::SMALLEST_PAGE;
-use super::lanes::Lanes;
-use super::ledger::Ledger;
-use super::progress::Board;
-use super::pulse::Pulse;
-use super::starts::Starts;
-use super::trouble::Trouble;
-use super::turns::Turns;
-use super::{Config, Level, Reason, Stop, book, by_hand, enclose, fetch, held, outbox, reply, stream, unauthorized, waits};
+use crate::agent::config::Config;
+use crate::agent::control::calls::Calls;
+use crate::agent::control::manual_reply;
+use crate::agent::files::{fetch, reply_files};
+use crate::agent::intake::acks::Acks;
+use crate::agent::intake::pages::SMALLEST_PAGE;
+use crate::agent::intake::upload_pairing;
+use crate::agent::lanes::Lanes;
+use crate::agent::message_log::Ledger;
+use crate::agent::presence::handler_starts::Starts;
+use crate::agent::presence::trouble::Trouble;
+use crate::agent::presence::vitals::Pulse;
+use crate::agent::presence::{auth, stream};
+use crate::agent::replies::progress::Board;
+use crate::agent::replies::{reply, sender, sent_notes};
+use crate::agent::stop::{Level, Reason, Stop};
+use crate::agent::waiting_since;
+use crate::agent::wake::{Bell, Doorbell};
+use crate::agent::work::loop_guard::Turns;
 use crate::api::Workspace;
 use crate::api::retry::Backoff;
 use crate::halt::Halt;
@@ -59,15 +66,15 @@ pub(super) struct Shared {
     pub(super) letters: Lanes,
     /// How many of the replies are interim words.
     pub(super) says: AtomicUsize,
-    pub(super) tries: Mutex<outbox::Tries>,
+    pub(super) tries: Mutex<sender::Tries>,
     /// Since when messages wait for something to pass.
-    pub(super) waits: waits::Waits,
+    pub(super) waits: waiting_since::Waits,
     /// What files the platform takes.
-    pub(super) limits: Mutex<enclose::Known>,
+    pub(super) limits: Mutex<reply_files::Known>,
     /// Files of the user that are fetched.
     pub(super) fetching: fetch::Fetching,
     /// Uploads that wait for a message that mentions them.
-    pub(super) held: held::Held,
+    pub(super) held: upload_pairing::Held,
     pub(super) pulse: Pulse,
     /// What a person at the terminal is told of messages.
     pub(super) ledger: Ledger,
@@ -87,7 +94,7 @@ pub(super) struct Shared {
     pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
     /// What is known of notes, for telling the fate of one in doubt.
-    pub(super) book: book::Book,
+    pub(super) book: sent_notes::Book,
     /// Rung when the feed should be read now.
     pub(super) doorbell: Doorbell,
     /// Rung when there is room in the spool again.
@@ -96,7 +103,7 @@ pub(super) struct Shared {
     pub(super) state_bell: Bell,
     pub(super) live: stream::Live,
     /// What a 401 was about; asked by one thread at a time.
-    pub(super) findings: Mutex<unauthorized::Findings>,
+    pub(super) findings: Mutex<auth::Findings>,
     /// The platform last said that it knows neither workspace nor token. Here, because the findings are held while it is
     /// asked.
     pub(super) is_stranded: AtomicBool,
@@ -105,7 +112,7 @@ pub(super) struct Shared {
     pub(super) delivery: Mutex<Option<String>>,
     pub(super) started: jiff::Timestamp,
     /// What a person is answering.
-    pub(super) by_hand: Mutex<by_hand::Desk>,
+    pub(super) by_hand: Mutex<manual_reply::Desk>,
     pub(super) counters: Counters,
 }
 
@@ -197,12 +204,12 @@ impl Shared {
             letters: Lanes::default(),
             says: AtomicUsize::new(0),
             tries: Mutex::default(),
-            waits: waits::Waits::default(),
+            waits: waiting_since::Waits::default(),
             ledger: Ledger::of(counters.clone()),
             board: Board::default(),
             limits: Mutex::default(),
             fetching: fetch::Fetching::default(),
-            held: held::Held::default(),
+            held: upload_pairing::Held::default(),
             trouble: Trouble::default(),
             refused: Mutex::default(),
             starts: Starts::default(),
@@ -211,7 +218,7 @@ impl Shared {
             control_refused: AtomicBool::new(false),
             calls: Calls::default(),
             acks: Mutex::default(),
-            book: book::Book::default(),
+            book: sent_notes::Book::default(),
             doorbell: Doorbell::default(),
             room: Bell::default(),
             state_bell: Bell::default(),
@@ -246,7 +253,7 @@ impl Shared {
 
     /// How many threads send letters.
     pub(super) fn letter_threads(&self) -> usize {
-        usize::from(self.config.concurrency).max(outbox::LEAST_LETTERS)
+        usize::from(self.config.concurrency).max(sender::LEAST_LETTERS)
     }
 
     /// How many messages are on this machine and not settled, and what their handlers said meanwhile.

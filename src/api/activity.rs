@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::transport::Call;
-use super::{ApiError, Workspace, encode};
+use crate::api::error::ApiError;
+use crate::api::transport::Call;
+use crate::api::{Workspace, encode};
 
 /// An entry for the workspace's own activity log. Text must be free of NUL, or the entry is dropped in silence.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -6,8 +6,10 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::transport::{Call, Endpoint, EndpointError, TokenCell, Transport};
-use super::{ApiError, ErrorKind, Unauthorized, WorkspaceId, encode, meaning, probe};
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::ids::WorkspaceId;
+use crate::api::transport::{Call, Endpoint, EndpointError, TokenCell, Transport};
+use crate::api::{Unauthorized, encode, meaning, probe};
 use crate::halt::Halt;
 use crate::secret::Secret;
 
@@ -103,7 +105,7 @@ impl Admin {
     /// `GET /workspaces/:id`.
     ///
     /// # Errors
-    /// As [`super::Workspace::profile`].
+    /// As [`crate::api::Workspace::profile`].
     pub fn profile(&self, id: &WorkspaceId) -> Result<Value, ApiError> {
         self.transport.json(&Call::get(&["workspaces", id.as_str()]))
     }
@@ -111,7 +113,7 @@ impl Admin {
     /// What a 401 about workspace `id` was about. [`Unauthorized::DeadToken`] is the administrator's token here.
     ///
     /// # Errors
-    /// As [`super::Workspace::why_unauthorized`].
+    /// As [`crate::api::Workspace::why_unauthorized`].
     pub fn why_unauthorized(&self, id: &WorkspaceId) -> Result<Unauthorized, ApiError> {
         meaning::why_unauthorized(&self.transport, id)
     }

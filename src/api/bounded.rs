@@ -3,8 +3,8 @@
 use std::io::Read;
 use std::time::{Duration, Instant};
 
-use super::error::ErrorKind;
-use super::transport::chain;
+use crate::api::error::ErrorKind;
+use crate::api::transport::chain;
 
 /// A body that cannot be longer than a number of bytes or take longer than a time, however it drips.
 pub(crate) struct Bounded<R> {

@@ -10,8 +10,8 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use super::inbound::{Attachment, kind_of, pending_id};
-use super::object::{Object, each_item};
+use crate::api::inbound::{Attachment, kind_of, pending_id};
+use crate::api::object::{Object, each_item};
 
 /// So many parts of a message are handed on; all of its text is.
 pub const MOST_PARTS: usize = 1000;

@@ -7,8 +7,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::transport::Call;
-use super::{Answer, AnswerState, ApiError, Workspace, WorkspaceId, encode};
+use crate::api::answer::{Answer, AnswerState};
+use crate::api::error::ApiError;
+use crate::api::ids::WorkspaceId;
+use crate::api::transport::Call;
+use crate::api::{Workspace, encode};
 
 /// How a delegation was taken.
 #[derive(Debug, Clone, Default, Deserialize)]

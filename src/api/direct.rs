@@ -17,13 +17,19 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use serde_json::{Value, json};
 use url::{Host, Url};
 
-use super::bounded::Bounded;
-use super::encoding::decoded;
-use super::meaning::{self, Failed};
-use super::messages::Reception;
-use super::proxy::{self, Proxy};
-use super::transport::{ANSWER_LIMIT, CONNECT_TIMEOUT, ERROR_LIMIT, header_text, locked_out, no_answer, through};
-use super::{Answer, ApiError, ErrorKind, PeerMessage, Task, encode, fresh_id, retry};
+use crate::api::answer::{Answer, Task};
+use crate::api::bounded::Bounded;
+use crate::api::encoding::decoded;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::ids::fresh_id;
+use crate::api::meaning;
+use crate::api::meaning::Failed;
+use crate::api::messages::Reception;
+use crate::api::proxy;
+use crate::api::proxy::Proxy;
+use crate::api::transport::{ANSWER_LIMIT, CONNECT_TIMEOUT, ERROR_LIMIT, header_text, locked_out, no_answer, through};
+use crate::api::wire::PeerMessage;
+use crate::api::{encode, retry};
 
 /// An agent may work on its answer as long as platforms wait for one.
 const ASK_TIMEOUT: Duration = Duration::from_secs(30 * 60);

@@ -5,9 +5,9 @@ use std::io::{self, Read};
 
 use reqwest::blocking::Response;
 
-use super::bounded::Bounded;
-use super::error::{ApiError, ErrorKind};
-use super::transport::{Call, Transport, header_text};
+use crate::api::bounded::Bounded;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::transport::{Call, Transport, header_text};
 
 /// A file on its way.
 pub struct Download {

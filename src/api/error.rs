@@ -1,6 +1,6 @@
 //! What can go wrong with a call, as far as callers act differently on it.
 //!
-//! [`super::meaning`] decides which of these an answer is; [`crate::error`] turns the ones that end a command into an
+//! [`crate::api::meaning`] decides which of these an answer is; [`crate::error`] turns the ones that end a command into an
 //! exit code and a hint. No text of an error is ever matched, but for one that is a code ([`ErrorKind::forbids_notes`]).
 
 use std::fmt;

@@ -9,8 +9,8 @@ use std::ops::ControlFlow;
 
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::error::ErrorKind;
-use super::object::Object;
+use crate::api::error::ErrorKind;
+use crate::api::object::Object;
 use crate::json;
 
 /// Bound for a page. A page beyond it is asked for again with half the `limit`.
@@ -298,7 +298,7 @@ fn fill<R: Read>(body: &mut BufReader<R>, row_limit: u64) -> Result<&[u8], Error
         match error.kind() {
             std::io::ErrorKind::Interrupted => {}
             std::io::ErrorKind::FileTooLarge => return Err(ErrorKind::TooLarge { limit: row_limit }),
-            _ => return Err(super::bounded::broke_off(&error)),
+            _ => return Err(crate::api::bounded::broke_off(&error)),
         }
     }
     Ok(body.buffer())

@@ -11,11 +11,11 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::content::{Content, attachment_of, bounded};
-pub use super::content::{LeftOut, MOST_ATTACHMENTS, MOST_PARTS};
-use super::feed::{RawRow, RowHead};
-use super::ids::is_row_id;
-use super::object::{Object, string};
+use crate::api::content::{Content, attachment_of, bounded};
+pub use crate::api::content::{LeftOut, MOST_ATTACHMENTS, MOST_PARTS};
+use crate::api::feed::{RawRow, RowHead};
+use crate::api::ids::is_row_id;
+use crate::api::object::{Object, string};
 
 /// Who a message is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Rows of the feed as a person reads them: what came in, and what went out from us.
 //!
-//! [`super::inbound`] sorts out what a handler must not see: our own notes and messages, and what was answered when it
+//! [`crate::api::inbound`] sorts out what a handler must not see: our own notes and messages, and what was answered when it
 //! was pushed. Here these are read too, by giving the row the form of a message that came in.
 
 use std::collections::BTreeMap;
@@ -9,9 +9,9 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
-use super::feed::RawRow;
-use super::inbound::{Inbound, Row, read_row};
-use super::object::string;
+use crate::api::feed::RawRow;
+use crate::api::inbound::{Inbound, Row, read_row};
+use crate::api::object::string;
 
 /// Which way a message went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -2,7 +2,7 @@
 //!
 //! | answer | meaning |
 //! |---|---|
-//! | 401 | token dead, workspace removed, **or** the platform's database down: to be asked ([`super::Workspace::why_unauthorized`]) |
+//! | 401 | token dead, workspace removed, **or** the platform's database down: to be asked ([`crate::api::Workspace::why_unauthorized`]) |
 //! | 403, empty body | our `Origin` does not suit: go on without it |
 //! | 404 without JSON, HTML with 200, a missing tenant header | an edge, not the API: org id or `Origin`. Never a removal |
 //! | 404 `404 page not found` | this generation does not know the call |
@@ -15,10 +15,11 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::error::{ApiError, ErrorKind};
-use super::transport::{Auth, Call, Transport};
-use super::wire::Profile;
-use super::{Unauthorized, WorkspaceId};
+use crate::api::Unauthorized;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::ids::WorkspaceId;
+use crate::api::transport::{Auth, Call, Transport};
+use crate::api::wire::Profile;
 
 /// An answer that was not a 2xx, or that was one in the wrong form.
 pub(crate) struct Failed<'a> {
@@ -115,7 +116,7 @@ fn code(json: Option<&Value>) -> Option<&str> {
 
 fn retry_after_in(json: Option<&Value>) -> Option<Duration> {
     let seconds = json?.get("retry_after")?.as_f64()?;
-    Duration::try_from_secs_f64(seconds).ok().map(|after| after.min(super::retry::LONGEST_RETRY_AFTER))
+    Duration::try_from_secs_f64(seconds).ok().map(|after| after.min(crate::api::retry::LONGEST_RETRY_AFTER))
 }
 
 fn said(json: &Value) -> String {

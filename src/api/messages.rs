@@ -9,11 +9,15 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::answer::Answer;
-use super::encoding::decoded;
-use super::inbound::{Inbound, Source};
-use super::transport::{ANSWER_LIMIT, Auth, CALL_TIMEOUT, Call};
-use super::{ApiError, Bounded, ErrorKind, PeerMessage, Workspace, WorkspaceId, encode};
+use crate::api::answer::Answer;
+use crate::api::bounded::Bounded;
+use crate::api::encoding::decoded;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::ids::WorkspaceId;
+use crate::api::inbound::{Inbound, Source};
+use crate::api::transport::{ANSWER_LIMIT, Auth, CALL_TIMEOUT, Call};
+use crate::api::wire::PeerMessage;
+use crate::api::{Workspace, encode};
 
 /// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The
 /// repeat after it carries the same `messageId`.
@@ -169,8 +173,8 @@ impl Inbound {
 mod tests {
     use serde_json::json;
 
-    use super::super::inbound::{Row, read_row};
     use super::*;
+    use crate::api::inbound::{Row, read_row};
 
     #[test]
     fn what_servers_answer_to_a_message_is_told_apart() {

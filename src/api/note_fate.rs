@@ -12,7 +12,9 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{ApiError, ErrorKind, FeedQuery, RawRow, RowHead, Workspace};
+use crate::api::Workspace;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::feed::{FeedQuery, RawRow, RowHead};
 
 /// The server's own cap for a page.
 const PAGE: u32 = 500;

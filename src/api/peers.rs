@@ -4,9 +4,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::transport::{Auth, Call};
-use super::wire::Profile;
-use super::{ApiError, Workspace, WorkspaceId};
+use crate::api::Workspace;
+use crate::api::error::ApiError;
+use crate::api::ids::WorkspaceId;
+use crate::api::transport::{Auth, Call};
+use crate::api::wire::Profile;
 
 /// A sibling, child or parent, as the platform tells of it. All texts are the peer's own.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -104,7 +106,7 @@ impl Workspace {
     /// `GET /registry/discover/:id`: one workspace, also one that is no sibling, child or parent.
     ///
     /// # Errors
-    /// [`super::ErrorKind::Refused`] if we may not talk to it, or it is not there; [`super::ErrorKind::Busy`] if it has
+    /// [`crate::api::error::ErrorKind::Refused`] if we may not talk to it, or it is not there; [`crate::api::error::ErrorKind::Busy`] if it has
     /// no address now; any other [`ApiError`].
     pub fn discover(&self, id: &WorkspaceId) -> Result<Discovered, ApiError> {
         let found: Discovered =

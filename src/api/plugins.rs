@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::download::Download;
-use super::error::ApiError;
-use super::transport::Call;
-use super::{Workspace, encode};
+use crate::api::download::Download;
+use crate::api::error::ApiError;
+use crate::api::transport::Call;
+use crate::api::{Workspace, encode};
 
 /// Nobody waits for the note.
 const REPORT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -17,8 +17,8 @@ impl Workspace {
     /// bytes. Without a `source` the platform takes its own, `local://<name>`. May be asked for again.
     ///
     /// # Errors
-    /// [`super::ErrorKind::Refused`]: 400 the source names another plugin or cannot be read, 404 there is none, 422 the source
-    /// is not pinned or the plugin's checksums do not fit. [`super::ErrorKind::Server`]: the platform cannot reach the source.
+    /// [`crate::api::error::ErrorKind::Refused`]: 400 the source names another plugin or cannot be read, 404 there is none, 422 the source
+    /// is not pinned or the plugin's checksums do not fit. [`crate::api::error::ErrorKind::Server`]: the platform cannot reach the source.
     /// Any other [`ApiError`].
     pub fn download_plugin(&self, name: &str, source: Option<&str>, limit: u64) -> Result<Download, ApiError> {
         let path = ["workspaces", self.id.as_str(), "plugins", name, "download"];

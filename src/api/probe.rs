@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use rustls::CertificateError;
 
-use super::transport::{self, Auth, Call, Endpoint, EndpointError, TokenCell, Transport};
-use super::{ApiError, ErrorKind};
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::transport;
+use crate::api::transport::{Auth, Call, Endpoint, EndpointError, TokenCell, Transport};
 use crate::halt::Halt;
 
 /// An id that no workspace has.

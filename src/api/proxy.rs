@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
-use super::transport::EndpointError;
+use crate::api::transport::EndpointError;
 
 /// A proxy that was chosen for a request.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,8 @@
 
 use std::time::Duration;
 
-use super::{ApiError, ErrorKind, Unauthorized, Workspace};
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::{Unauthorized, Workspace};
 
 /// Time between the two.
 const BETWEEN: Duration = Duration::from_millis(250);

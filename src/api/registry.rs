@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::pace::Urgency;
-use super::transport::Call;
-use super::wire::{Heartbeat, Register, Registered};
-use super::{ApiError, ErrorKind, Workspace, encode};
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::pace::Urgency;
+use crate::api::transport::Call;
+use crate::api::wire::{Heartbeat, Register, Registered};
+use crate::api::{Workspace, encode};
 use crate::secret::Secret;
 
 /// A heartbeat that takes longer is better sent anew.

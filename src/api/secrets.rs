@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::transport::Call;
-use super::{ApiError, ErrorKind, Workspace, encode};
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::transport::Call;
+use crate::api::{Workspace, encode};
 use crate::secret::Secret;
 
 /// Secrets by their names.

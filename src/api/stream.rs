@@ -10,9 +10,9 @@ use std::time::Duration;
 use reqwest::blocking::Response;
 use serde::Deserialize;
 
-use super::error::{ApiError, ErrorKind};
-use super::sse::{Frame, Frames};
-use super::transport::{Call, Transport, header_text};
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::sse::{Frame, Frames};
+use crate::api::transport::{Call, Transport, header_text};
 
 /// What an event is a hint of.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,11 @@
 
 use serde::Deserialize;
 
-use super::transport::{Call, Transport};
-use super::{Admin, ApiError, ErrorKind, Workspace, WorkspaceId};
+use crate::api::Workspace;
+use crate::api::admin::Admin;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::ids::WorkspaceId;
+use crate::api::transport::{Call, Transport};
 use crate::secret::Secret;
 
 /// How many tokens a workspace may have at a time.

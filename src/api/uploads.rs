@@ -11,10 +11,11 @@ use reqwest::blocking::Body;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::download::Download;
-use super::error::{ApiError, ErrorKind};
-use super::transport::{Auth, CALL_TIMEOUT, Call};
-use super::{Workspace, fresh_id};
+use crate::api::Workspace;
+use crate::api::download::Download;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::ids::fresh_id;
+use crate::api::transport::{Auth, CALL_TIMEOUT, Call};
 
 /// A line slower than this is given up.
 const SLOWEST_BYTES_PER_SECOND: u64 = 32 << 10;
@@ -70,7 +71,7 @@ pub struct Uploaded {
 impl Uploaded {
     /// The platform's id of it, by which its row in the feed is known.
     pub fn file_id(&self) -> Option<&str> {
-        super::inbound::pending_id(&self.uri)
+        crate::api::inbound::pending_id(&self.uri)
     }
 }
 

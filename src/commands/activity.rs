@@ -5,12 +5,14 @@ use std::time::Duration;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::session::{Session, is_in_doubt};
-use super::{input, peers};
 use crate::api::{ActivityReport, WorkspaceId};
-use crate::cli::{DryRunArgs, GlobalArgs, duration};
+use crate::commands::peers;
+use crate::commands::support::input;
+use crate::commands::support::session::{Session, is_in_doubt};
 use crate::error::Exit;
 use crate::output::Cell;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::settings::values::duration;
 
 /// What `activity` takes.
 #[derive(Debug, Args)]

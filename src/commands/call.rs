@@ -11,18 +11,22 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::answers::{self, Awaited};
-use super::patience::time_up;
-use super::session::{Session, is_in_doubt};
-use super::wakes::{self, Bell};
-use super::{input, peers};
 use crate::api::{
     Answer, AnswerState, ApiError, DirectPeer, ErrorKind, Fit, Peer, PeerMessage, QueuedCall, Reception, Task, WorkspaceId,
     callable, fresh_id,
 };
-use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::commands::peers;
+use crate::commands::support::answers;
+use crate::commands::support::answers::Awaited;
+use crate::commands::support::input;
+use crate::commands::support::retry::time_up;
+use crate::commands::support::session::{Session, is_in_doubt};
+use crate::commands::support::wakes;
+use crate::commands::support::wakes::Bell;
 use crate::error::{Ending, Exit};
-use crate::settings::{SettingError, is_this_machine};
+use crate::settings::check::is_this_machine;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::settings::resolve::SettingError;
 use crate::store::{self, PeerUrls, system_clock};
 use crate::text::printable;
 

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::input;
-use super::session::Session;
 use crate::api::{Workspace, WorkspaceId};
-use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::commands::support::input;
+use crate::commands::support::session::Session;
 use crate::error::Exit;
 use crate::output::Cell;
-use crate::settings::SettingError;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::settings::resolve::SettingError;
 
 /// What `card` takes.
 #[derive(Debug, Args)]

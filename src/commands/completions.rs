@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clap::{Args, Command, CommandFactory};
 use clap_complete::Shell;
 
-use crate::cli::Cli;
+use crate::commands::cli::Cli;
 use crate::error::Exit;
 use crate::output;
 

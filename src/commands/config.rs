@@ -14,12 +14,14 @@ use clap::{Arg, ArgAction, Args, CommandFactory, Subcommand};
 use serde_json::json;
 use toml_edit::{Array, DocumentMut, Item, Key, Table, TableLike, Value};
 
-use crate::cli::{Cli, GlobalArgs};
-use crate::config::{self, Settings};
+use crate::commands::cli::Cli;
 use crate::error::{Ending, Exit, chain};
 use crate::output::{Cell, Output};
-use crate::settings::SettingError;
-use crate::store::atomic;
+use crate::settings::config_file;
+use crate::settings::config_file::Settings;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::SettingError;
+use crate::store::disk::atomic;
 use crate::text::printable;
 
 /// What `config` takes.
@@ -94,7 +96,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConfigArgs) -> anyhow::Result<Exit
 
 /// The file that is read, or would be.
 fn file(global: &GlobalArgs) -> Result<PathBuf, SettingError> {
-    let path = global.config.clone().or_else(config::default_file);
+    let path = global.config.clone().or_else(config_file::default_file);
     let path = path.ok_or_else(|| {
         SettingError::new("there is no home to have a configuration file in", "give --config, or set HOME or XDG_CONFIG_HOME")
     })?;
@@ -143,11 +145,11 @@ fn set(global: &GlobalArgs, key: &str, typed: &[String]) -> anyhow::Result<()> {
     // Held against the options alone first, so that a mistake elsewhere in the file is no obstacle.
     let mut alone = DocumentMut::new();
     put(alone.as_table_mut(), &tables, &name, value.clone()).ok_or_else(|| in_the_way(key))?;
-    config::check(&alone.to_string(), &path, &root).map_err(config::Fault::typed)?;
+    config_file::check(&alone.to_string(), &path, &root).map_err(config_file::Fault::typed)?;
     change(&path, |document| {
         put(document.as_table_mut(), &tables, &name, value).ok_or_else(|| in_the_way(key))?;
         match missing_profile(document).filter(|_| tables.is_empty() && name == "profile") {
-            Some(missing) => Err(config::unknown_profile(&missing, &path, &profiles_of(document)).into()),
+            Some(missing) => Err(config_file::unknown_profile(&missing, &path, &profiles_of(document)).into()),
             None => Ok(true),
         }
     })?;
@@ -157,7 +159,7 @@ fn set(global: &GlobalArgs, key: &str, typed: &[String]) -> anyhow::Result<()> {
 fn unset(global: &GlobalArgs, key: &str) -> anyhow::Result<()> {
     let (tables, name) = place(global, key)?;
     let path = file(global)?;
-    let is_there = config::text_of(&path)?.is_some();
+    let is_there = config_file::text_of(&path)?.is_some();
     let is_unset = is_there
         && change(&path, |document| {
             let was_missing = missing_profile(document);
@@ -221,7 +223,7 @@ fn value_of(root: &clap::Command, tables: &[String], name: &str, typed: &[String
     let command = path.iter().try_fold(root, |command, name| command.get_subcommands().find(|sub| sub.get_name() == name));
     let of = |command: &clap::Command| command.get_arguments().find(|arg| arg.get_long() == Some(name)).cloned();
     let arg = command.and_then(of).or_else(|| of(root));
-    let is_many = arg.as_ref().is_some_and(config::is_many);
+    let is_many = arg.as_ref().is_some_and(config_file::is_many);
     match typed {
         [one] if !is_many => Ok(scalar(arg.as_ref(), one)),
         all if is_many => Ok(Value::Array(all.iter().map(String::as_str).collect::<Array>())),
@@ -272,8 +274,8 @@ fn change(path: &Path, edit: impl FnOnce(&mut DocumentMut) -> anyhow::Result<boo
         hint: Some("look at its folder, or name another file with --config".to_owned()),
     };
     let _lock = lock(&place).map_err(|err| unwritten(err.to_string()))?;
-    let text = config::text_of(path)?.unwrap_or_default();
-    let mut document = config::parse(&text).map_err(|fault| fault.in_file(path))?.into_mut();
+    let text = config_file::text_of(path)?.unwrap_or_default();
+    let mut document = config_file::parse(&text).map_err(|fault| fault.in_file(path))?.into_mut();
     let is_changed = edit(&mut document)?;
     if is_changed {
         atomic::write(&place, document.to_string().as_bytes(), 0o600).map_err(|err| unwritten(chain(&err)))?;

@@ -11,12 +11,13 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::letters::{self, Which, time};
 use crate::agent;
-use crate::cli::GlobalArgs;
+use crate::commands::support::by_prefix;
+use crate::commands::support::by_prefix::{Which, time};
 use crate::error::Exit;
 use crate::output::{Cell, Output};
-use crate::settings;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve;
 use crate::store::{self, ConversationHead, StoreError};
 
 /// What `conversations` takes.
@@ -73,8 +74,8 @@ const PLACE: &str = "among the conversations";
 const LIST: &str = "conversations list";
 
 pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Result<Exit> {
-    let workspace = settings::workspace_id(global)?;
-    let root = settings::state_root(global)?;
+    let workspace = resolve::workspace_id(global)?;
+    let root = resolve::state_root(global)?;
     let folder = store::workspace_folder(&root, workspace.as_str())?;
     let out = Output::of(global);
     match &args.action {
@@ -88,7 +89,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
         }
         ConversationsAction::Show { id } => {
             let one = match store::show_conversation(&folder, &whole_id(&folder, id)?) {
-                Err(StoreError::Unknown { .. }) => return Err(letters::none(id, PLACE, LIST).into()),
+                Err(StoreError::Unknown { .. }) => return Err(by_prefix::none(id, PLACE, LIST).into()),
                 other => other?,
             };
             out.whole(&Shown {
@@ -107,7 +108,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
                 Ok(json!({"reset": done.reset, "problems": done.problems}))
             };
             let request = json!({"op": "conversations_reset"});
-            let done = letters::change(&root, workspace.as_str(), "conversations", &request, on_files)?;
+            let done = by_prefix::change(&root, workspace.as_str(), "conversations", &request, on_files)?;
             let texts = |key: &str| done[key].as_array().into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>();
             texts("problems").iter().for_each(|problem| tracing::warn!("{problem}"));
             let reset = texts("reset");
@@ -122,7 +123,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
             for id in ids {
                 let request = json!({"op": "conversation_reset", "id": id});
                 let on_files = |store: &store::Store| Ok(store.conversations().reset_id(&id).map(|()| Value::Null)?);
-                letters::change(&root, workspace.as_str(), "conversations", &request, on_files)?;
+                by_prefix::change(&root, workspace.as_str(), "conversations", &request, on_files)?;
                 tell_reset(out, &id)?;
             }
         }
@@ -138,7 +139,7 @@ fn whole_id(folder: &Path, id: &str) -> anyhow::Result<String> {
     let found = store::list_conversations(folder)?;
     let readable = found.conversations.into_iter().map(|one| one.id);
     let known: Vec<String> = readable.chain(found.spoilt.into_iter().map(|spoilt| spoilt.id)).collect();
-    Ok(letters::one(&known, id, |id| id, PLACE, LIST)?.clone())
+    Ok(by_prefix::one(&known, id, |id| id, PLACE, LIST)?.clone())
 }
 
 fn tell_reset(out: Output, id: &str) -> io::Result<()> {

@@ -10,12 +10,13 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::letters::{self, Which, time};
 use crate::agent;
-use crate::cli::GlobalArgs;
+use crate::commands::support::by_prefix;
+use crate::commands::support::by_prefix::{Which, time};
 use crate::error::Exit;
 use crate::output::{Cell, Output};
-use crate::settings;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve;
 use crate::store::{self, DeadLetter, DeadSummary, Store};
 
 const PLACE: &str = "among the dead letters";
@@ -69,22 +70,22 @@ pub enum DeadAction {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> {
-    let id = settings::workspace_id(global)?;
-    let root = settings::state_root(global)?;
+    let id = resolve::workspace_id(global)?;
+    let root = resolve::state_root(global)?;
     let folder = store::workspace_folder(&root, id.as_str())?;
     let list = store::list_dead(&folder)?;
     for problem in &list.problems {
         tracing::warn!("{problem}");
     }
     let out = Output::of(global);
-    let chosen = |which: &Which| letters::chosen(&list.letters, which, |letter| &letter.id, PLACE, LIST);
+    let chosen = |which: &Which| by_prefix::chosen(&list.letters, which, |letter| &letter.id, PLACE, LIST);
     let change = |request: &Value, on_files: &dyn Fn(&Store) -> anyhow::Result<()>| {
-        letters::change(&root, id.as_str(), "dead", request, |store| on_files(store).map(|()| Value::Null))
+        by_prefix::change(&root, id.as_str(), "dead", request, |store| on_files(store).map(|()| Value::Null))
     };
     match &args.action {
         DeadAction::List => print_list(out, &list.letters)?,
         DeadAction::Show { id } => {
-            let found = letters::one(&list.letters, id, |letter| &letter.id, PLACE, LIST)?;
+            let found = by_prefix::one(&list.letters, id, |letter| &letter.id, PLACE, LIST)?;
             let letter = store::show_dead(&folder, &found.id)?;
             out.whole(&Whole::of(&letter))?;
         }

@@ -5,12 +5,13 @@ use std::cell::Cell;
 use clap::Args;
 use serde_json::json;
 
-use super::session::{Session, is_in_doubt};
-use super::{delegations, input, peers};
 use crate::api::{Peer, fresh_id};
-use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::commands::support::input;
+use crate::commands::support::session::{Session, is_in_doubt};
+use crate::commands::{delegations, peers};
 use crate::error::Exit;
-use crate::settings::SettingError;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
 /// What `delegate` takes.

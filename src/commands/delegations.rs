@@ -4,15 +4,17 @@
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::answers::{self, Answer, Words};
-use super::letters;
-use super::patience::if_late;
-use super::session::Session;
-use super::wakes::{self, Bell};
 use crate::api::{Delegation, Fit, Outcome, Workspace, WorkspaceId, fold};
-use crate::cli::GlobalArgs;
+use crate::commands::support::answers;
+use crate::commands::support::answers::{Answer, Words};
+use crate::commands::support::by_prefix;
+use crate::commands::support::retry::if_late;
+use crate::commands::support::session::Session;
+use crate::commands::support::wakes;
+use crate::commands::support::wakes::Bell;
 use crate::error::{Ending, Exit};
 use crate::output::Cell;
+use crate::settings::flags::GlobalArgs;
 use crate::text::printable;
 
 /// So much of a result is told to the platform for its list.
@@ -136,7 +138,7 @@ fn all(session: &Session) -> anyhow::Result<Vec<Delegation>> {
 
 fn one<'a>(list: &'a [Delegation], id: &str) -> Result<&'a Delegation, Ending> {
     let named: Vec<(&String, &Delegation)> = list.iter().filter_map(|one| Some((one.delegation_id.as_ref()?, one))).collect();
-    letters::one(&named, id, |(id, _)| *id, "among the newest delegations", "delegations list").map(|(_, one)| *one)
+    by_prefix::one(&named, id, |(id, _)| *id, "among the newest delegations", "delegations list").map(|(_, one)| *one)
 }
 
 fn word(outcome: Outcome) -> Cell {

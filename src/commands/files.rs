@@ -14,17 +14,20 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::interrupt;
-use super::letters::{self, time};
-use super::session::Session;
 use crate::api::inbound::file_kept_for;
 use crate::api::{ApiError, ErrorKind};
-use crate::cli::{GlobalArgs, OutputForm, duration};
+use crate::commands::support::by_prefix;
+use crate::commands::support::by_prefix::time;
+use crate::commands::support::interrupt;
+use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
 use crate::output::{self, Cell, Output};
 use crate::random;
-use crate::settings::{self, SettingError, Target};
+use crate::settings::flags::{GlobalArgs, OutputForm};
+use crate::settings::resolve;
+use crate::settings::resolve::{SettingError, Target};
+use crate::settings::values::duration;
 use crate::store::{self, Files, KeptFile, is_file_id};
 use crate::text::{counted, printable};
 
@@ -90,7 +93,7 @@ pub(super) fn run(global: &GlobalArgs, args: &FilesArgs) -> anyhow::Result<Exit>
 }
 
 fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
-    let (id, root) = (settings::workspace_id(global)?, settings::state_root(global)?);
+    let (id, root) = (resolve::workspace_id(global)?, resolve::state_root(global)?);
     let folder = store::workspace_folder(&root, id.as_str())?;
     let waiting: HashSet<String> = store::list_spool(&folder)?.into_iter().map(|message| message.id).collect();
     let dead: HashSet<String> = store::list_dead(&folder)?.letters.into_iter().map(|letter| letter.id).collect();
@@ -264,9 +267,9 @@ fn exists(to: &Path) -> SettingError {
 }
 
 fn clean(global: &GlobalArgs, older_than: Duration) -> anyhow::Result<Exit> {
-    let (id, root) = (settings::workspace_id(global)?, settings::state_root(global)?);
+    let (id, root) = (resolve::workspace_id(global)?, resolve::state_root(global)?);
     let request = json!({"op": "files_clean", "older_than": older_than.as_secs()});
-    let told = letters::change(&root, id.as_str(), "files", &request, |store| {
+    let told = by_prefix::change(&root, id.as_str(), "files", &request, |store| {
         let swept = store.sweep_files(older_than);
         Ok(json!({"removed": swept.removed, "bytes": swept.bytes}))
     })?;

@@ -3,12 +3,12 @@
 use clap::Args;
 use serde_json::json;
 
-use super::session::Session;
-use super::state::Standing;
 use crate::api::Heartbeat;
-use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::commands::state::Standing;
+use crate::commands::support::session::Session;
 use crate::error::Exit;
 use crate::output::Cell;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
 /// What `heartbeat` takes.
 #[derive(Debug, Args)]

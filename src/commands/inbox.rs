@@ -11,15 +11,17 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use super::feed::{self, FIRST_PAGE, Line};
-use super::session::Session;
-use super::{inbox_follow, peers};
 use crate::api::inbound::{Attachment, Inbound, Source};
 use crate::api::{Direction, Entry, FeedQuery, WorkspaceId, is_row_id};
-use crate::cli::{GlobalArgs, duration};
+use crate::commands::support::feed;
+use crate::commands::support::feed::{FIRST_PAGE, Line};
+use crate::commands::support::session::Session;
+use crate::commands::{inbox_follow, peers};
 use crate::error::{Ending, Exit};
 use crate::output::Cell;
-use crate::settings::SettingError;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::SettingError;
+use crate::settings::values::duration;
 use crate::store::{Key, Uploads, Whose};
 use crate::text::printable;
 

@@ -10,12 +10,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::feed::{self, FIRST_PAGE};
-use super::inbox::{Found, Wanted, cells, told, without_attached};
-use super::patience::if_late;
-use super::session::Session;
-use super::wakes::{Wake, listen};
 use crate::api::FeedQuery;
+use crate::commands::inbox::{Found, Wanted, cells, told, without_attached};
+use crate::commands::support::feed;
+use crate::commands::support::feed::FIRST_PAGE;
+use crate::commands::support::retry::if_late;
+use crate::commands::support::session::Session;
+use crate::commands::support::wakes::{Wake, listen};
 use crate::error::Exit;
 use crate::output::reader_is_gone;
 use crate::{inherited, logging};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, CommandFactory};
 
-use crate::cli::Cli;
+use crate::commands::cli::Cli;
 use crate::error::Exit;
 use crate::output;
 

@@ -1,11 +1,9 @@
 //! The commands, a file each: what each takes, and its `run`.
 
 pub mod activity;
-pub mod admin;
-mod answers;
-mod attach;
 pub mod call;
 pub mod card;
+pub mod cli;
 pub mod completions;
 pub mod config;
 pub mod connect;
@@ -15,35 +13,26 @@ pub mod delegate;
 pub mod delegations;
 pub mod dev;
 pub mod doctor;
-mod feed;
 pub mod files;
 pub mod handler;
 pub mod heartbeat;
-mod hidden;
 pub mod inbox;
 mod inbox_follow;
-mod input;
-mod interrupt;
-mod letters;
 pub mod man;
-mod note;
 pub mod notify;
-mod patience;
 pub mod peers;
 pub mod plugin;
 pub mod register;
 pub mod reply;
-mod scratch;
 pub mod secrets;
-mod session;
 pub mod spool;
 pub mod state;
 pub mod status;
+pub(crate) mod support;
 pub mod token;
-mod wakes;
 pub mod workspace;
 
-use crate::cli::{Cli, Command};
+use crate::commands::cli::{Cli, Command};
 use crate::error::Exit;
 
 /// Runs what was asked for.

@@ -6,14 +6,15 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::attach::{self, Attached};
-use super::session::Session;
-use super::{input, note};
 use crate::api::Uploaded;
-use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::commands::support::attach;
+use crate::commands::support::attach::Attached;
+use crate::commands::support::session::Session;
+use crate::commands::support::{input, note};
 use crate::error::Exit;
 use crate::output;
-use crate::settings::SettingError;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::settings::resolve::SettingError;
 
 /// What `notify` takes.
 #[derive(Debug, Args)]

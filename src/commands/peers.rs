@@ -3,11 +3,11 @@
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::session::Session;
 use crate::api::{Peer, Workspace, WorkspaceId};
-use crate::cli::GlobalArgs;
+use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
 use crate::output::Cell;
+use crate::settings::flags::GlobalArgs;
 use crate::text::printable;
 
 /// What `peers` takes.

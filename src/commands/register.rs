@@ -11,14 +11,16 @@ use anyhow::Context;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::card::{self, Wanted};
-use super::session::{NEW_TOKEN, Session, explained, is_in_doubt, no_token};
 use crate::agent::StartError;
 use crate::api::{ApiError, ErrorKind, Registration, Unauthorized, Workspace};
-use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::commands::card;
+use crate::commands::card::Wanted;
+use crate::commands::support::session::{NEW_TOKEN, Session, explained, is_in_doubt, no_token};
 use crate::error::{Ending, Exit, chain, judge};
 use crate::output::Cell;
-use crate::settings::{Target, public_url};
+use crate::settings::check::public_url;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 use crate::text::printable;
 

@@ -14,18 +14,20 @@ use clap::Args;
 use serde_json::value::to_raw_value;
 use serde_json::{Value, json};
 
-use super::feed::{self, FIRST_PAGE};
-use super::inbox::{no_row, row_id};
-use super::session::Session;
-use super::{input, note};
 use crate::agent::{self, ByHand, Connection, Route, Target};
 use crate::api::inbound::{Inbound, Source};
 use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId};
-use crate::cli::{DryRunArgs, GlobalArgs, PeerReplies};
+use crate::commands::inbox::{no_row, row_id};
+use crate::commands::support::feed;
+use crate::commands::support::feed::FIRST_PAGE;
+use crate::commands::support::session::Session;
+use crate::commands::support::{input, note};
 use crate::error::{Ending, Exit, chain};
 use crate::handler::Answer;
 use crate::output::Cell;
-use crate::store::lock::holder;
+use crate::settings::connect_flags::PeerReplies;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::store::disk::lock::holder;
 use crate::store::{self, HandAnswer, HandFile, Key, Options, Settled, Store, StoreError, lock_path};
 use crate::text::printable;
 

@@ -7,11 +7,12 @@ use serde::Serialize;
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use super::letters::{self, time};
-use crate::cli::GlobalArgs;
+use crate::commands::support::by_prefix;
+use crate::commands::support::by_prefix::time;
 use crate::error::Exit;
 use crate::output::{Cell, Output};
-use crate::settings;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve;
 use crate::store::{self, Pending, Stage, Stored};
 
 /// What `spool` takes.
@@ -38,13 +39,13 @@ pub enum SpoolAction {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit> {
-    let id = settings::workspace_id(global)?;
-    let folder = store::workspace_folder(&settings::state_root(global)?, id.as_str())?;
+    let id = resolve::workspace_id(global)?;
+    let folder = store::workspace_folder(&resolve::state_root(global)?, id.as_str())?;
     let waiting = store::list_spool(&folder)?;
     match &args.action {
         SpoolAction::List => print_list(Output::of(global), &waiting)?,
         SpoolAction::Show { id } => {
-            let found = letters::one(&waiting, id, |message| &message.id, "in the spool", "spool list")?;
+            let found = by_prefix::one(&waiting, id, |message| &message.id, "in the spool", "spool list")?;
             let stored = store::show_spool(&folder, &found.id)?;
             Output::of(global).whole(&Whole::of(&stored, found.stage))?;
         }

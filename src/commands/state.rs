@@ -6,12 +6,12 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::session::Session;
 use crate::api::{State, Workspace};
-use crate::cli::GlobalArgs;
+use crate::commands::support::session::Session;
 use crate::error::{Exit, judge};
 use crate::output::Cell;
-use crate::settings::Target;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::Target;
 use crate::text::printable;
 
 const DOING: &str = "read the workspace's state";

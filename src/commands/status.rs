@@ -7,11 +7,12 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::agent;
-use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
 use crate::output::{Cell, Output};
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve;
+use crate::store;
 use crate::text::{ago, counted, printable, span};
-use crate::{settings, store};
 
 /// What `status` takes.
 #[derive(Debug, Args)]
@@ -22,12 +23,12 @@ use crate::{settings, store};
 pub struct StatusArgs {}
 
 pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
-    let id = settings::workspace_id(global)?;
-    let folder = store::workspace_folder(&settings::state_root(global)?, id.as_str())?;
+    let id = resolve::workspace_id(global)?;
+    let folder = store::workspace_folder(&resolve::state_root(global)?, id.as_str())?;
     let status = match agent::ask(&folder, &json!({"op": "status"})) {
         Ok(status) => status,
         Err(err) if agent::is_absent(&err) => {
-            let (message, hint) = match store::lock::holder(&store::lock_path(&folder))? {
+            let (message, hint) = match store::disk::lock::holder(&store::lock_path(&folder))? {
                 Some(holder) if holder.is_elsewhere() => (
                     format!("the agent of workspace {id} runs on {}, which uses the same folder", printable(&holder.host, 100)),
                     "ask it there: molecule-agent status",
@@ -44,7 +45,7 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
             return Err(Ending { message, exit: Exit::General, hint: Some(hint.to_owned()) }.into());
         }
         Err(err) => {
-            store::folder::foresee(&folder)?;
+            store::disk::folder::foresee(&folder)?;
             return Err(err).context("cannot ask the running agent");
         }
     };

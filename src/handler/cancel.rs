@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub enum CancelLevel {
     /// Not at all.
     None,
-    /// `SIGTERM` to the process group, `SIGKILL` after [`Limits::kill_grace`](super::Limits::kill_grace).
+    /// `SIGTERM` to the process group, `SIGKILL` after [`Limits::kill_grace`](crate::handler::Limits::kill_grace).
     Terminate,
     /// `SIGKILL` to the process group at once.
     Kill,

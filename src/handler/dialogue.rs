@@ -4,8 +4,10 @@
 //! waited for; everything but progress that comes at another time is refused, since a handler that is out of step
 //! would answer everybody with what was meant for somebody else.
 
-use super::protocol::{Interim, Members, beginning, member, note, object_answer, text_of};
-use super::{Answer, Event, FailureKind, Retry};
+use crate::handler::Event;
+use crate::handler::failure::{FailureKind, Retry};
+use crate::handler::protocol::Answer;
+use crate::handler::protocol::{Interim, Members, beginning, member, note, object_answer, text_of};
 use crate::json::mended_text;
 use crate::text::printable;
 
@@ -133,9 +135,11 @@ pub(crate) fn fuzz_dialogue(bytes: &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::protocol::words;
     use super::Dialogue;
-    use crate::handler::{Answer, Event, FailureKind, Retry};
+    use crate::handler::Event;
+    use crate::handler::failure::{FailureKind, Retry};
+    use crate::handler::protocol::Answer;
+    use crate::handler::protocol::words;
 
     type Said = Option<Result<Answer, FailureKind>>;
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rustix::io::Errno;
 
-use super::ProgramError;
+use crate::handler::program::ProgramError;
 use crate::secret::redact;
 use crate::text::{counted, printable, span};
 
@@ -53,7 +53,7 @@ pub enum FailureKind {
     Mute,
     /// It ended, in the way that is told, before it had read anything of the message.
     Unread(Box<FailureKind>),
-    /// It was ended by the [`Cancel`](super::Cancel), or not even started because of it.
+    /// It was ended by the [`Cancel`](crate::handler::cancel::Cancel), or not even started because of it.
     Cancelled,
     /// The system would not let us follow it (it was ended).
     Unwatchable(io::Error),
@@ -241,7 +241,7 @@ fn signal_name(number: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Failure, FailureKind, Retry};
-    use crate::handler::ProgramError;
+    use crate::handler::program::ProgramError;
     use rustix::io::Errno;
     use std::time::Duration;
 

@@ -35,18 +35,18 @@ mod spawn;
 use std::path::Path;
 use std::time::Duration;
 
-pub use cancel::{Cancel, CancelLevel};
+pub use crate::handler::cancel::{Cancel, CancelLevel};
 #[cfg(feature = "fuzzing")]
-pub(crate) use dialogue::fuzz_dialogue;
-pub use failure::{Failure, FailureKind, Retry};
-pub use orphans::{Wards, reap as reap_orphans};
-pub use per_message::run;
-pub use persistent::Persistent;
-pub use program::{Program, ProgramError, find_in_path};
+pub(crate) use crate::handler::dialogue::fuzz_dialogue;
+pub use crate::handler::failure::{Failure, FailureKind, Retry};
+pub use crate::handler::orphans::{Wards, reap as reap_orphans};
+pub use crate::handler::per_message::run;
+pub use crate::handler::persistent::Persistent;
+pub use crate::handler::program::{Program, ProgramError, find_in_path};
 #[cfg(feature = "fuzzing")]
-pub(crate) use protocol::fuzz_output;
-pub use protocol::{Answer, Session};
-pub use script::run_script;
+pub(crate) use crate::handler::protocol::fuzz_output;
+pub use crate::handler::protocol::{Answer, Session};
+pub use crate::handler::script::run_script;
 
 /// What a handler reads and prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

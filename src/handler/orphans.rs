@@ -72,7 +72,7 @@ impl Wards {
         }
         Self {
             #[cfg(target_os = "linux")]
-            others: super::group::children(),
+            others: crate::handler::group::children(),
         }
     }
 }
@@ -82,10 +82,10 @@ impl Drop for Wards {
     fn drop(&mut self) {
         use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 
-        let until = super::group::after(super::group::GIVE_UP);
+        let until = crate::handler::group::after(crate::handler::group::GIVE_UP);
         loop {
             // A number that was not waited for is nobody else's.
-            let left = super::group::children().into_iter().filter(|pid| !self.others.contains(pid));
+            let left = crate::handler::group::children().into_iter().filter(|pid| !self.others.contains(pid));
             let left: Vec<Pid> = left.filter_map(|pid| Pid::from_raw(i32::try_from(pid).ok()?)).collect();
             if left.is_empty() || std::time::Instant::now() >= until {
                 return;

@@ -2,11 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::process::{Cause, Ended, Output, Process};
-use super::protocol::Parser;
-use super::{Answer, CancelLevel, Event, Failure, FailureKind, Invocation, Program, Retry};
+use crate::handler::cancel::CancelLevel;
+use crate::handler::failure::{Failure, FailureKind, Retry};
+use crate::handler::process::{Cause, Ended, Output, Process};
+use crate::handler::program::Program;
+use crate::handler::protocol::Answer;
+use crate::handler::protocol::Parser;
+use crate::handler::{Event, Invocation};
 
-/// Runs `program` once and waits for its answer. Blocks the calling thread for [`Limits`](super::Limits)`::timeout` and
+/// Runs `program` once and waits for its answer. Blocks the calling thread for [`Limits`](crate::handler::Limits)`::timeout` and
 /// `kill_grace` and a few seconds at most. Events are reported as they happen, on the calling thread; the run stands
 /// still while `on_event` works.
 ///

@@ -11,10 +11,14 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::dialogue::Dialogue;
-use super::group::after;
-use super::process::{Cause, Output, Process};
-use super::{Answer, Cancel, CancelLevel, Event, Failure, FailureKind, Limits, Program, group};
+use crate::handler::cancel::{Cancel, CancelLevel};
+use crate::handler::dialogue::Dialogue;
+use crate::handler::failure::{Failure, FailureKind};
+use crate::handler::group::after;
+use crate::handler::process::{Cause, Output, Process};
+use crate::handler::program::Program;
+use crate::handler::protocol::Answer;
+use crate::handler::{Event, Limits, group};
 
 /// The pause before a process is replaced that has answered nothing; doubled with each, up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
@@ -100,7 +104,7 @@ impl<'a> Persistent<'a> {
     }
 
     /// Hands over a message, as one line that names `id`, and waits for the answer. Blocks as long as
-    /// [`run`](super::run) does.
+    /// [`run`](crate::handler::per_message::run) does.
     ///
     /// # Errors
     /// The reason why there is no answer. Unless the handler itself declined, its process is gone then.

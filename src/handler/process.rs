@@ -15,10 +15,14 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, ioctl_fionbio, ioctl_fionread};
 use rustix::process::Signal;
 
-use super::group::{FAR, GIVE_UP, TICK, after};
-use super::lines::Lines;
-use super::spawn::{self, Leader};
-use super::{Cancel, CancelLevel, FailureKind, Limits, Program, group};
+use crate::handler::cancel::{Cancel, CancelLevel};
+use crate::handler::failure::FailureKind;
+use crate::handler::group::{FAR, GIVE_UP, TICK, after};
+use crate::handler::lines::Lines;
+use crate::handler::program::Program;
+use crate::handler::spawn;
+use crate::handler::spawn::Leader;
+use crate::handler::{Limits, group};
 
 /// As much as a pipe holds on Linux, so that one read empties it.
 const CHUNK: usize = 64 << 10;

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::{Event, Format};
+use crate::handler::{Event, Format};
 use crate::json::{mended_text, without_mark};
 use crate::secret::redact;
 use crate::text::printable;

@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
-use super::lines::Lines;
-use super::process::{Output, Process};
-use super::{Cancel, FailureKind, Limits, Program};
+use crate::handler::Limits;
+use crate::handler::cancel::Cancel;
+use crate::handler::failure::FailureKind;
+use crate::handler::lines::Lines;
+use crate::handler::process::{Output, Process};
+use crate::handler::program::Program;
 
 /// Runs `program` once in `dir`, with nothing on stdin and no token in its environment, and waits for its end and that of
 /// its group. Lines of stdout and stderr are handed to `on_line` as they come, long ones cut. Blocks for

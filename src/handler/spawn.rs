@@ -13,7 +13,9 @@ use std::time::Duration;
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, waitid};
 
-use super::{Cancel, CancelLevel, Program, ProgramError, group, orphans};
+use crate::handler::cancel::{Cancel, CancelLevel};
+use crate::handler::program::{Program, ProgramError};
+use crate::handler::{group, orphans};
 use crate::inherited;
 use crate::variables::TOKENS;
 

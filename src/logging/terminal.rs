@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tracing::Level;
 
-use super::{Fields, LONGEST, word};
+use crate::logging::{Fields, LONGEST, word};
 use crate::text::printable;
 
 /// The field whose value gives a line its sign: what became of a message ([`Outcome`]).

@@ -4,6 +4,7 @@
 //! What must stay true: stdout has results and nothing else; `--output json` is one JSON document a result, in one line,
 //! whose members are documented in `docs/commands.md` and only ever added to; escapes reach no terminal.
 
+pub mod progress;
 mod table;
 
 use std::io::{self, IsTerminal, Write};
@@ -13,11 +14,11 @@ use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 use serde::Serialize;
 
-use crate::cli::{GlobalArgs, OutputForm};
+use crate::settings::flags::{GlobalArgs, OutputForm};
 use crate::text::{printable_json, printable_lines};
 use crate::{halt, logging};
 
-pub use table::Cell;
+pub use crate::output::table::Cell;
 
 /// How a command prints its result.
 #[derive(Debug, Clone, Copy)]

@@ -3,9 +3,9 @@
 //! A wrong token, a removed workspace and a database that is away all look alike (401), as on every
 //! real server; only `GET /workspaces/:id` tells them apart.
 
-use super::call::{Answer, Call};
-use super::state::{World, now};
-use super::workspace::Token;
+use crate::platform::call::{Answer, Call};
+use crate::platform::state::{World, now};
+use crate::platform::workspace::Token;
 
 /// Whose token came with a call.
 #[derive(Debug, Clone, PartialEq, Eq)]

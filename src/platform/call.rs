@@ -15,7 +15,7 @@ use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::Shared;
+use crate::platform::Shared;
 
 /// What a route answers; both sides are sent alike.
 pub(super) type Reply = Result<Answer, Answer>;

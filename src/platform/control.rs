@@ -5,13 +5,14 @@ use std::net::SocketAddr;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::deliver::{Marks, Message, send_request};
-use super::fault::Fault;
-use super::multipart::Part;
-use super::routes;
-use super::state::{World, now, to_micros};
-use super::workspace::{Behaviour, Delivery, Secret, Status};
-use super::{Dialect, EdgeMode, Generation, Platform};
+use crate::platform::deliver::{Marks, Message, send_request};
+use crate::platform::fault::Fault;
+use crate::platform::generation::Generation;
+use crate::platform::multipart::Part;
+use crate::platform::routes;
+use crate::platform::state::{World, now, to_micros};
+use crate::platform::workspace::{Behaviour, Delivery, Secret, Status};
+use crate::platform::{Dialect, EdgeMode, Platform};
 use crate::random;
 
 /// A workspace and its token, told once.
@@ -189,7 +190,7 @@ impl Platform {
 
     /// Revokes all tokens of a workspace.
     pub fn revoke_tokens(&self, workspace: &str) {
-        self.change(workspace, super::workspace::Workspace::revoke_tokens);
+        self.change(workspace, crate::platform::workspace::Workspace::revoke_tokens);
     }
 
     /// Makes another token; `None` if there is no such workspace.
@@ -240,7 +241,7 @@ impl Platform {
         self.change(workspace, |workspace| workspace.streams.send(kind, data));
     }
 
-    fn change(&self, workspace: &str, change: impl FnOnce(&mut super::workspace::Workspace)) {
+    fn change(&self, workspace: &str, change: impl FnOnce(&mut crate::platform::workspace::Workspace)) {
         self.shared.write(|world| {
             if let Some(workspace) = world.workspaces.get_mut(workspace) {
                 change(workspace);
@@ -255,7 +256,7 @@ fn create(world: &mut World, name: &str) -> Created {
         None => world.add_workspace("org", None),
     };
     let id = world.add_workspace(name, Some(root));
-    let token = world.workspaces.get_mut(&id).map(super::workspace::Workspace::issue_token);
+    let token = world.workspaces.get_mut(&id).map(crate::platform::workspace::Workspace::issue_token);
     Created { id, token: token.unwrap_or_default() }
 }
 

@@ -5,10 +5,10 @@
 
 use serde_json::{Value, json};
 
-use super::call::Answer;
-use super::deliver::{Marks, Message, send_request};
-use super::feed::{message_id, text_of};
-use super::state::{World, now};
+use crate::platform::call::Answer;
+use crate::platform::deliver::{Marks, Message, send_request};
+use crate::platform::feed::{message_id, text_of};
+use crate::platform::state::{World, now};
 use crate::random;
 
 /// The list shows so many entries.

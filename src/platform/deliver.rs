@@ -7,12 +7,12 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::call::Answer;
-use super::feed::{message_id, text_of};
-use super::record::{Delivered, Event};
-use super::rows::Entry;
-use super::state::World;
-use super::workspace::{Behaviour, Delivery, Status};
+use crate::platform::call::Answer;
+use crate::platform::feed::{message_id, text_of};
+use crate::platform::record::{Delivered, Event};
+use crate::platform::rows::Entry;
+use crate::platform::state::World;
+use crate::platform::workspace::{Behaviour, Delivery, Status};
 use crate::random;
 
 /// A message on its way.

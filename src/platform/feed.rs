@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::Dialect;
-use super::generation::Quirks;
+use crate::platform::Dialect;
+use crate::platform::generation::Quirks;
 
 /// The pages' default and largest number of rows.
 const DEFAULT_LIMIT: usize = 100;
@@ -234,7 +234,7 @@ pub(super) fn text_of(request: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::Generation;
+    use crate::platform::generation::Generation;
 
     fn row(feed: &mut Feed, id: &str, second: i64, seq: u64) {
         let time = Timestamp::from_second(second).unwrap();

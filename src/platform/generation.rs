@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::workspace::Status;
+use crate::platform::workspace::Status;
 
 /// A generation of platform servers, as `protocol.md` counts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

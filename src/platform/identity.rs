@@ -1,15 +1,15 @@
 //! What outlives a restart: who the workspaces are, and by which tokens they are known.
 //!
 //! Without it every client of a local platform would be a stranger after each restart. Messages, files and secrets are
-//! not part of it. Where it is kept is the owner's affair ([`super::Options::keep`]).
+//! not part of it. Where it is kept is the owner's affair ([`crate::platform::Options::keep`]).
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::state::{World, now};
-use super::workspace::{Delivery, Status, Token, Workspace};
+use crate::platform::state::{World, now};
+use crate::platform::workspace::{Delivery, Status, Token, Workspace};
 
 /// The workspaces of a platform and its admin's token. Holds secrets.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -45,15 +45,15 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-pub use control::{CanvasMessage, Created, PeerMessage, Sent};
-pub use fault::{Action, Fault, InvalidFault};
-pub use generation::{Generation, UnknownGeneration};
-pub use identity::{Identity, Keep};
-pub use record::{Delivered, Event, Heartbeat, Notify, Recorded};
-pub use view::View;
-pub use workspace::{Behaviour, Status};
+pub use crate::platform::control::{CanvasMessage, Created, PeerMessage, Sent};
+pub use crate::platform::fault::{Action, Fault, InvalidFault};
+pub use crate::platform::generation::{Generation, UnknownGeneration};
+pub use crate::platform::identity::{Identity, Keep};
+pub use crate::platform::record::{Delivered, Event, Heartbeat, Notify, Recorded};
+pub use crate::platform::view::View;
+pub use crate::platform::workspace::{Behaviour, Status};
 
-use state::World;
+use crate::platform::state::World;
 
 /// The form of the feed's rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

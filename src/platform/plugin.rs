@@ -13,7 +13,7 @@ use hyper::body::Bytes;
 use serde_json::{Map, Value, json};
 use tar::{Archive, Builder, EntryType, Header};
 
-use super::Platform;
+use crate::platform::Platform;
 
 /// Where the platform looks for what is in its own list.
 pub(super) const LOCAL: &str = "local://";

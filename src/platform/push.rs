@@ -3,11 +3,11 @@
 use hyper::header::RETRY_AFTER;
 use serde_json::{Value, json};
 
-use super::call::Answer;
-use super::deliver::{Marks, Message};
-use super::rows::Entry;
-use super::state::{World, now};
-use super::workspace::{Behaviour, QueuedCall, Status};
+use crate::platform::call::Answer;
+use crate::platform::deliver::{Marks, Message};
+use crate::platform::rows::Entry;
+use crate::platform::state::{World, now};
+use crate::platform::workspace::{Behaviour, QueuedCall, Status};
 use crate::random;
 
 impl World {

@@ -1,6 +1,6 @@
 //! What happened: every request with its answer, and what agents sent, for tests and the prompt of `dev`.
 //!
-//! Kept as long as the platform lives, unless [`super::Options::record`] is off; listeners are told
+//! Kept as long as the platform lives, unless [`crate::platform::Options::record`] is off; listeners are told
 //! either way. Secrets are in here (headers): it is for the process that owns the platform.
 
 use std::collections::{BTreeMap, HashMap};
@@ -71,7 +71,7 @@ pub struct Heartbeat {
     pub at: Instant,
 }
 
-/// Something that happened, for [`super::Platform::subscribe`].
+/// Something that happened, for [`crate::platform::Platform::subscribe`].
 #[derive(Debug, Clone)]
 pub enum Event {
     /// A request was answered or cut.

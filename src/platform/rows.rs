@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::feed::message_id;
-use super::state::{World, now};
+use crate::platform::feed::message_id;
+use crate::platform::state::{World, now};
 use crate::random;
 
 /// A row to be written.

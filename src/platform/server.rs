@@ -1,7 +1,7 @@
 //! The runtime and the outer service: connections, faults, and the gates every request passes.
 //!
 //! One thread runs everything. What a web page or a stranger sends is refused before its body is read
-//! ([`super::strangers`]). Any other request is read whole and noted, then a fault may take it, then the gates (edge, rate
+//! ([`crate::platform::strangers`]). Any other request is read whole and noted, then a fault may take it, then the gates (edge, rate
 //! limit, org header) and the routes; the answer is noted and may be damaged on its way out. Ending the runtime drops all connections, open streams included.
 
 use std::collections::BTreeMap;
@@ -23,12 +23,12 @@ use hyper_util::service::TowerToHyperService;
 use serde_json::json;
 use tokio::sync::oneshot;
 
-use super::call::Answer;
-use super::fault::{Action, Cut, Damage, Damaged};
-use super::rate::Allowance;
-use super::record::Recorded;
-use super::strangers::refuse_unread;
-use super::{EdgeMode, Shared, routes};
+use crate::platform::call::Answer;
+use crate::platform::fault::{Action, Cut, Damage, Damaged};
+use crate::platform::rate::Allowance;
+use crate::platform::record::Recorded;
+use crate::platform::strangers::refuse_unread;
+use crate::platform::{EdgeMode, Shared, routes};
 
 /// How often silent workspaces are looked for.
 const SWEEP: Duration = Duration::from_secs(15);
@@ -54,7 +54,7 @@ async fn sweep(shared: Arc<Shared>) {
     let mut ticks = tokio::time::interval(SWEEP);
     loop {
         ticks.tick().await;
-        shared.write(super::state::World::sweep);
+        shared.write(crate::platform::state::World::sweep);
     }
 }
 
@@ -249,7 +249,7 @@ fn say_allowance(headers: &mut HeaderMap, allowance: Option<&Allowance>) {
 }
 
 fn body_limit(shared: &Shared, path: &str) -> usize {
-    let quirks = shared.read(super::state::World::quirks);
+    let quirks = shared.read(crate::platform::state::World::quirks);
     if path.ends_with("/a2a") {
         quirks.a2a_limit
     } else if path.ends_with("/chat/uploads") {

@@ -1,7 +1,7 @@
 //! All that the platform knows, and the rules between workspaces.
 //!
 //! Owns the rules that hold whoever changes it (status, hierarchy). Everything lies
-//! in one [`World`] behind one lock ([`super::Shared`]), so each request and each call of the handle is
+//! in one [`World`] behind one lock ([`crate::platform::Shared`]), so each request and each call of the handle is
 //! atomic. What a call answers is decided in `routes`, how a message travels in `deliver`.
 
 use std::collections::{BTreeMap, HashMap};
@@ -10,13 +10,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::fault::Faults;
-use super::generation::{Generation, Quirks};
-use super::plugin::Plugin;
-use super::rate::Rate;
-use super::record::Record;
-use super::workspace::{QueuedCall, Secret, Status, Workspace};
-use super::{Dialect, EdgeMode, Options};
+use crate::platform::fault::Faults;
+use crate::platform::generation::{Generation, Quirks};
+use crate::platform::plugin::Plugin;
+use crate::platform::rate::Rate;
+use crate::platform::record::Record;
+use crate::platform::workspace::{QueuedCall, Secret, Status, Workspace};
+use crate::platform::{Dialect, EdgeMode, Options};
 use crate::random;
 
 pub(super) struct World {

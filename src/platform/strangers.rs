@@ -9,8 +9,8 @@ use hyper::header::{CONTENT_LENGTH, HeaderMap};
 use hyper::http::request::Parts;
 use hyper::http::uri::Authority;
 
-use super::Shared;
-use super::call::Answer;
+use crate::platform::Shared;
+use crate::platform::call::Answer;
 
 /// The largest body, in bytes, of a call without a valid token. First registrations and tests of the door for messages
 /// are far below it, and hundreds that are sent at once and never end do not fill the memory.

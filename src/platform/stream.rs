@@ -12,8 +12,8 @@ use hyper::body::{Body, Bytes, Frame};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-use super::Shared;
-use super::record::Event;
+use crate::platform::Shared;
+use crate::platform::record::Event;
 
 /// Frames that wait for a slow listener.
 const SLOTS: usize = 64;

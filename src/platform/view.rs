@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::Platform;
-use super::record::{Delivered, Event, Heartbeat, Notify, OfWorkspace, Recorded};
-use super::state::World;
-use super::workspace::{Status, Workspace};
+use crate::platform::Platform;
+use crate::platform::record::{Delivered, Event, Heartbeat, Notify, OfWorkspace, Recorded};
+use crate::platform::state::World;
+use crate::platform::workspace::{Status, Workspace};
 
 /// What happened.
 impl Platform {

@@ -6,10 +6,10 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::delegation::Delegation;
-use super::feed::Feed;
-use super::state::now;
-use super::stream::Streams;
+use crate::platform::delegation::Delegation;
+use crate::platform::feed::Feed;
+use crate::platform::state::now;
+use crate::platform::stream::Streams;
 use crate::random;
 
 /// How the platform sees a workspace.

@@ -9,9 +9,9 @@ use std::io::{self, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::error::PluginError;
-use super::limits::{Limit, Limits};
-use super::pax;
+use crate::plugin::error::PluginError;
+use crate::plugin::limits::{Limit, Limits};
+use crate::plugin::pax;
 
 /// More than the headers of one entry take: a path is at most a few KiB.
 const HEADERS: u64 = 1024 * 1024;

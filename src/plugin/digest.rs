@@ -13,9 +13,9 @@ use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
 
-use super::error::PluginError;
-use super::manifest::MANIFEST;
-use super::warning::Warning;
+use crate::plugin::error::PluginError;
+use crate::plugin::manifest::MANIFEST;
+use crate::plugin::warning::Warning;
 
 /// How much of a file is in memory at a time.
 pub(super) const CHUNK: usize = 64 * 1024;

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::digest::Digest;
-use super::limits::Limit;
-use super::manifest::ManifestError;
-use super::name::PluginName;
+use crate::plugin::digest::Digest;
+use crate::plugin::limits::Limit;
+use crate::plugin::manifest::ManifestError;
+use crate::plugin::name::PluginName;
 use crate::store::StoreError;
 use crate::text::printable;
 

@@ -17,13 +17,15 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
-use super::error::PluginError;
-use super::manifest::Manifest;
-use super::name::PluginName;
-use super::record::{self, Installed, Record};
+use crate::plugin::error::PluginError;
+use crate::plugin::manifest::Manifest;
+use crate::plugin::name::PluginName;
+use crate::plugin::record;
+use crate::plugin::record::{Installed, Record};
 use crate::random;
-use crate::store::steps::Steps;
-use crate::store::{Lock, StoreError, folder};
+use crate::store::disk::folder;
+use crate::store::disk::steps::Steps;
+use crate::store::{Lock, StoreError};
 
 /// Stands between the name and the number of a staging folder; no name has it.
 const MARK: char = '~';

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use super::digest::Digest;
+use crate::plugin::digest::Digest;
 use crate::store::StoreError;
-use crate::store::folder::read_small;
+use crate::store::disk::folder::read_small;
 
 /// The manifest's name, at the root of a plugin.
 pub const MANIFEST: &str = "plugin.yaml";

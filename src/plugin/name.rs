@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::error::PluginError;
+use crate::plugin::error::PluginError;
 
 /// The longest name, in bytes; the platform's own bound.
 const LONGEST: usize = 128;

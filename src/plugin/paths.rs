@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::error::Trouble;
+use crate::plugin::error::Trouble;
 
 /// The longest name of a file or folder, in bytes, that file systems have room for.
 const LONGEST_PART: usize = 255;
@@ -107,7 +107,7 @@ fn fold(path: &str) -> Box<str> {
 #[cfg(test)]
 mod tests {
     use super::{Kind, Tree, clean};
-    use crate::plugin::Trouble;
+    use crate::plugin::error::Trouble;
 
     #[test]
     fn names_are_made_plain_or_refused() {

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::digest::Digest;
-use super::error::PluginError;
-use super::manifest::{Manifest, ManifestError};
-use super::name::PluginName;
-use crate::store::folder::read_small;
-use crate::store::{StoreError, atomic};
+use crate::plugin::digest::Digest;
+use crate::plugin::error::PluginError;
+use crate::plugin::manifest::{Manifest, ManifestError};
+use crate::plugin::name::PluginName;
+use crate::store::StoreError;
+use crate::store::disk::atomic;
+use crate::store::disk::folder::read_small;
 
 const VERSION: u64 = 1;
 /// Room for as many paths as the default limits allow.
@@ -50,10 +51,10 @@ impl Installed {
     /// plugin without a record: of all files.
     ///
     /// # Errors
-    /// Those of [`super::digest()`].
-    pub fn digest(&self, warn: &mut dyn FnMut(super::Warning)) -> Result<(Digest, Vec<String>), PluginError> {
+    /// Those of [`crate::plugin::digest()`].
+    pub fn digest(&self, warn: &mut dyn FnMut(crate::plugin::warning::Warning)) -> Result<(Digest, Vec<String>), PluginError> {
         let paths = self.record.as_ref().map(|record| record.paths.iter().map(String::as_str).collect());
-        super::digest::digest_of(&self.folder, paths.as_ref(), warn)
+        crate::plugin::digest::digest_of(&self.folder, paths.as_ref(), warn)
     }
 }
 

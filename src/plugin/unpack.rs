@@ -11,15 +11,17 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 use tar::{Archive, Entry, EntryType};
 
-use super::archive::{self, State};
-use super::digest::{CHUNK, Digest, Digester};
-use super::error::{PluginError, Trouble};
-use super::limits::{Limit, Limits};
-use super::manifest::{self, MANIFEST, Manifest, ManifestError};
-use super::paths::{Kind, Tree, clean};
-use super::pax;
-use super::warning::Warning;
-use crate::store::steps::Steps;
+use crate::plugin::archive;
+use crate::plugin::archive::State;
+use crate::plugin::digest::{CHUNK, Digest, Digester};
+use crate::plugin::error::{PluginError, Trouble};
+use crate::plugin::limits::{Limit, Limits};
+use crate::plugin::manifest;
+use crate::plugin::manifest::{MANIFEST, Manifest, ManifestError};
+use crate::plugin::paths::{Kind, Tree, clean};
+use crate::plugin::pax;
+use crate::plugin::warning::Warning;
+use crate::store::disk::steps::Steps;
 
 /// What came out of an archive.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! Whether a digest is the one that it should be.
 
-use super::digest::Digest;
-use super::error::PluginError;
-use super::manifest::{Manifest, ManifestError};
+use crate::plugin::digest::Digest;
+use crate::plugin::error::PluginError;
+use crate::plugin::manifest::{Manifest, ManifestError};
 
 /// What the caller asks of a digest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,7 +52,9 @@ pub fn verify(
 #[cfg(test)]
 mod tests {
     use super::{Verdict, Wanted, verify};
-    use crate::plugin::{Digest, Manifest, ManifestError, PluginError};
+    use crate::plugin::digest::Digest;
+    use crate::plugin::error::PluginError;
+    use crate::plugin::manifest::{Manifest, ManifestError};
 
     const A: Digest = Digest([1; 32]);
     const B: Digest = Digest([2; 32]);

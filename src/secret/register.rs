@@ -1,14 +1,14 @@
 //! All secrets that the process knows, and how they are cut out of what is shown.
 //!
-//! Invariant: a value that was made a [`super::Secret`] is in no text that has passed [`redact`], in none of the forms
+//! Invariant: a value that was made a [`crate::secret::Secret`] is in no text that has passed [`redact`], in none of the forms
 //! listed here, unless it is too short to be told from ordinary words.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-use super::HIDDEN;
-use super::letters::{Folded, Letters};
+use crate::secret::HIDDEN;
+use crate::secret::letters::{Folded, Letters};
 
 /// A value with fewer letters (blanks not counted) is not looked for: it might be a word of ours, or a number.
 const SHORTEST: usize = 8;

@@ -8,9 +8,9 @@ use std::path::Path;
 
 use url::{Host, Url};
 
-use super::SettingError;
 use crate::api::WorkspaceId;
 use crate::secret::{Secret, keep_file};
+use crate::settings::resolve::SettingError;
 
 /// Checks what a global option is given in a file, as far as every command would refuse it.
 ///

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::error::StoreError;
-use super::key::is_lower_uuid;
-use super::steps::Steps;
-use super::{atomic, folder};
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
+use crate::store::error::StoreError;
+use crate::store::key::is_lower_uuid;
 
 const LIMIT: u64 = 4096;
 const ANCHOR_VERSION: u64 = 1;

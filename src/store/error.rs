@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use super::lock::{Holder, LOCK};
+use crate::store::disk::lock::{Holder, LOCK};
 use crate::text::printable;
 
 /// An error of the store. The operating system's own words are the `source`, not repeated in the text.
@@ -150,10 +150,10 @@ impl StoreError {
     pub(crate) fn plain_hint(&self) -> Option<&'static str> {
         match self {
             Self::Locked { .. } => Some("wait until the other process is done, or stop it"),
-            Self::Refused { found, .. } if *found == super::folder::NOT_A_FOLDER => {
+            Self::Refused { found, .. } if *found == crate::store::disk::folder::NOT_A_FOLDER => {
                 Some("name a folder, or move that file out of the way")
             }
-            Self::Refused { found, .. } if *found == super::folder::NOT_OURS => {
+            Self::Refused { found, .. } if *found == crate::store::disk::folder::NOT_OURS => {
                 Some("run this as the owner of that folder, or give --state-dir a folder of this user's")
             }
             Self::Refused { .. } => Some("look at who put it there, and remove it or give another --state-dir"),
@@ -182,7 +182,7 @@ impl StoreError {
 /// How to look at the one who holds a lock, and how to stop it. Never to work beside it: both would answer everything.
 fn of_holder(file: &Path, holder: Option<&Holder>) -> String {
     let workspace = file.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-    let Some(id) = workspace.filter(|name| super::key::is_lower_uuid(name)) else {
+    let Some(id) = workspace.filter(|name| crate::store::key::is_lower_uuid(name)) else {
         // A folder of `dev`, which has no agent that could be asked.
         return match holder {
             Some(holder) if holder.pid > 0 && !holder.is_elsewhere() => {

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::error::StoreError;
-use super::steps::Steps;
-use super::{atomic, folder, workspace_folder};
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
+use crate::store::error::StoreError;
+use crate::store::workspace_folder;
 
 const FILE_NAME: &str = "last";
 const VERSION: u64 = 1;

@@ -9,9 +9,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::error::StoreError;
-use super::steps::Steps;
-use super::{atomic, folder};
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
+use crate::store::error::StoreError;
 
 const LIMIT: u64 = 4096;
 /// Bytes of a reserved file; more than an identity has.

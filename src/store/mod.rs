@@ -19,39 +19,21 @@
 //! | [`atomic`], `folder`, `lacks`, `steps` | how files are made, checked and changed |
 //! | `times` | the clocks |
 
-mod by_hand;
-mod commit;
-mod conversation;
 mod conversations;
-mod damage;
-mod dead_room;
-pub(crate) mod folder;
-mod incoming;
-mod index;
-mod journal;
+pub mod disk;
 mod key;
-mod lacks;
 mod last;
-mod mark;
+mod manual_reply;
 mod model;
-mod names;
 mod peers;
-mod reading;
-mod record;
-mod settled;
 mod spool;
-pub(crate) mod steps;
-mod times;
 
-pub mod atomic;
 pub mod cursor;
 pub mod dead;
 mod error;
 pub mod files;
 pub mod leftovers;
-pub mod lock;
 pub mod token;
-mod uploads;
 
 #[cfg(test)]
 mod tests;
@@ -62,30 +44,35 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::value::RawValue;
 
-pub use by_hand::{Found, HandAnswer, HandFile};
-pub use conversation::{Conversation, ConversationHead, ConversationList, Kept, ResetAll, Spoilt, StoredConversation, Turn};
-pub use conversations::{Conversations, SESSION_LIMIT};
-pub use cursor::{Anchor, Cursor, CursorState};
-pub use dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
-pub use dead_room::DeadLimits;
-pub use error::{DiskTrouble, StoreError};
-pub use files::{Files, KeptFile, MessageFolder, Part, Swept};
-pub use incoming::{Incoming, is_file_id, sha256_of};
-pub use key::Key;
-pub use last::Last;
-pub use leftovers::{Leftover, Leftovers};
-pub use lock::{Holder, Lock};
-pub use model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
-pub use names::clean_name;
-pub use peers::PeerUrls;
-pub use token::TokenFile;
-pub use uploads::{Ticket, Uploads, Whose};
+use crate::store::disk::{atomic, folder, times};
+use crate::store::spool::reading;
 
-use dead_room::Ledger;
-use record::Op;
-use spool::Spool;
-use steps::Steps;
-use times::Times;
+pub use crate::store::conversations::conversation::{
+    Conversation, ConversationHead, ConversationList, Kept, ResetAll, Spoilt, StoredConversation, Turn,
+};
+pub use crate::store::conversations::{Conversations, SESSION_LIMIT};
+pub use crate::store::cursor::{Anchor, Cursor, CursorState};
+pub use crate::store::dead::room::DeadLimits;
+pub use crate::store::dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
+pub use crate::store::disk::lock::{Holder, Lock};
+pub use crate::store::disk::names::clean_name;
+pub use crate::store::error::{DiskTrouble, StoreError};
+pub use crate::store::files::incoming::{Incoming, is_file_id, sha256_of};
+pub use crate::store::files::uploads::{Ticket, Uploads, Whose};
+pub use crate::store::files::{Files, KeptFile, MessageFolder, Part, Swept};
+pub use crate::store::key::Key;
+pub use crate::store::last::Last;
+pub use crate::store::leftovers::{Leftover, Leftovers};
+pub use crate::store::manual_reply::{Found, HandAnswer, HandFile};
+pub use crate::store::model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
+pub use crate::store::peers::PeerUrls;
+pub use crate::store::token::TokenFile;
+
+use crate::store::dead::room::Ledger;
+use crate::store::disk::steps::Steps;
+use crate::store::disk::times::Times;
+use crate::store::spool::Spool;
+use crate::store::spool::record::Op;
 
 /// Tells the time in unix milliseconds.
 pub type Clock = fn() -> u64;

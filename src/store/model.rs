@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::Key;
+use crate::store::key::Key;
 
-/// A message for [`Store::accept`](super::Store::accept).
+/// A message for [`Store::accept`](crate::store::Store::accept).
 #[derive(Debug, Clone, Copy)]
 pub struct NewMessage<'a> {
     /// The row's id.
@@ -92,7 +92,7 @@ pub struct Stored {
 /// A reply that has to be sent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StoredReply {
-    /// What was given to [`Store::record_reply`](super::Store::record_reply).
+    /// What was given to [`Store::record_reply`](crate::store::Store::record_reply).
     pub value: Box<RawValue>,
     /// When, unix milliseconds.
     pub at: u64,
@@ -101,7 +101,7 @@ pub struct StoredReply {
 /// A send that was begun.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Sending {
-    /// What was given to [`Store::record_sending`](super::Store::record_sending).
+    /// What was given to [`Store::record_sending`](crate::store::Store::record_sending).
     pub note: Box<RawValue>,
     /// When, unix milliseconds.
     pub at: u64,
@@ -115,7 +115,7 @@ pub enum Settled {
     Answered,
     /// The handler had nothing to say, or nothing was expected.
     NoReply,
-    /// Given up; see [`Store::bury`](super::Store::bury).
+    /// Given up; see [`Store::bury`](crate::store::Store::bury).
     Dead,
     /// Passed over by a rule, which is named.
     Skipped(String),

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::StoreError;
-use super::steps::Steps;
-use super::{atomic, folder};
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
+use crate::store::error::StoreError;
 
 const FILE_NAME: &str = "peers";
 const VERSION: u64 = 1;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustix::io::Errno;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::steps::{Script, Step, Steps};
+use super::disk::steps::{Script, Step, Steps};
 use super::*;
 
 const WORKSPACE: &str = "7d2f5c1e-0000-4000-8000-000000000001";
@@ -378,7 +378,7 @@ fn an_error_says_whether_it_may_pass_and_what_to_do() {
         assert!(!error(errno, "open").may_pass(), "{errno:?}");
     }
     for errno in [Errno::NOLCK, Errno::NOTSUP, Errno::NOSYS, Errno::INVAL] {
-        let error = error(errno, lock::LOCK);
+        let error = error(errno, disk::lock::LOCK);
         assert_eq!(error.disk_trouble(), Some(DiskTrouble::Unsupported), "{errno:?}");
         assert!(error.hint().unwrap().contains("on a local disk"));
     }

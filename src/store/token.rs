@@ -5,11 +5,12 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::error::StoreError;
-use super::folder;
-use super::steps::Steps;
-use super::{atomic, workspace_folder};
 use crate::secret::{Secret, keep_file};
+use crate::store::disk::atomic;
+use crate::store::disk::folder;
+use crate::store::disk::steps::Steps;
+use crate::store::error::StoreError;
+use crate::store::workspace_folder;
 
 /// The file's name in a workspace's folder.
 pub const FILE_NAME: &str = ".auth_token";

@@ -6,7 +6,7 @@ use std::fs;
 use std::process::Command;
 
 use clap::CommandFactory;
-use molecule_agent::cli::Cli;
+use molecule_agent::commands::cli::Cli;
 
 use crate::support::Scene;
 use crate::support::terminal::Terminal;

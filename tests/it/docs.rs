@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use clap::CommandFactory;
-use molecule_agent::cli::Cli;
+use molecule_agent::commands::cli::Cli;
 use tempfile::TempDir;
 
 fn root() -> &'static Path {

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::process::Command;
 
 use clap::CommandFactory;
-use molecule_agent::cli::Cli;
+use molecule_agent::commands::cli::Cli;
 use molecule_agent::platform::{Behaviour, CanvasMessage};
 use serde_json::{Value, json};
 

@@ -627,9 +627,9 @@ fn the_second_to_come_is_told_who_holds_the_folder() {
     let StoreError::Locked { holder: Some(holder), .. } = &error else { panic!("{error}") };
     assert_eq!((holder.pid, holder.command.as_str()), (std::process::id(), "connect"));
     assert!(error.to_string().contains(&format!("process {} (connect, since 20", holder.pid)), "{error}");
-    assert_eq!(store::lock::holder(&lock).unwrap().as_ref(), Some(holder));
+    assert_eq!(store::disk::lock::holder(&lock).unwrap().as_ref(), Some(holder));
     drop(opened);
-    assert_eq!(store::lock::holder(&lock).unwrap(), None);
+    assert_eq!(store::disk::lock::holder(&lock).unwrap(), None);
     open(root.path());
 }
 

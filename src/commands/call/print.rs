@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::super::answers;
-use super::Dealing;
 use crate::api::{Answer, AnswerState};
+use crate::commands::call::Dealing;
+use crate::commands::support::answers;
 use crate::error::{Ending, Exit};
 use crate::output::Cell;
 use crate::text::printable;

@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, CommandFactory};
 use serde_json::{Value, json};
 
-use super::file;
-use crate::cli::{Cli, GlobalArgs};
-use crate::config::{Entry, Given, Origin, Settings, goes_on_to};
+use crate::commands::cli::Cli;
+use crate::commands::config::file;
 use crate::output::{Cell, Output};
-use crate::settings::{self, SettingError};
+use crate::settings::config_file::layer::{Given, Origin, goes_on_to};
+use crate::settings::config_file::{Entry, Settings};
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve;
+use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
 /// A line of the list.
@@ -77,7 +80,7 @@ fn of_command(global: &GlobalArgs, command: &[String], also: Option<&str>, arg: 
         let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
         Some((name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
     });
-    let variable = variable.or_else(|| settings::other_variable(long).map(|(name, value)| (name.to_owned(), value)));
+    let variable = variable.or_else(|| resolve::other_variable(long).map(|(name, value)| (name.to_owned(), value)));
     let is_typed = |given: &&Given| matches!(given.origin, Origin::Flag);
     let entry = global.sources.file.as_ref().and_then(|file| Some((file, file.find(long, command, also)?)));
     let given = match (global.sources.global.get(arg.get_id().as_str()).filter(is_typed), variable, entry) {
@@ -100,7 +103,7 @@ fn of_command(global: &GlobalArgs, command: &[String], also: Option<&str>, arg: 
 /// and defaults that are not in the declarations.
 fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
     let mut known = Vec::new();
-    if let Some((last, path)) = settings::recalled(global) {
+    if let Some((last, path)) = resolve::recalled(global) {
         let last =
             [("platform-url", Some(last.platform_url)), ("workspace-id", Some(last.workspace_id)), ("org-id", last.org_id)];
         known.extend(last.map(|(key, value)| (key, value, Origin::Remembered(path.clone()))));
@@ -112,7 +115,7 @@ fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
     }
     let text = |path: PathBuf| path.to_string_lossy().into_owned();
     known.push(("config", file(global).ok().map(text), Origin::Default));
-    known.push(("state-dir", settings::state_root(global).ok().map(text), Origin::Default));
+    known.push(("state-dir", resolve::state_root(global).ok().map(text), Origin::Default));
     for (key, value, origin) in known {
         let unset = all.iter_mut().find(|setting| setting.key == key && setting.given.values.is_empty());
         if let (Some(setting), Some(value)) = (unset, value) {
@@ -124,7 +127,7 @@ fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
 impl Setting {
     /// The values, without what people hide in URLs.
     fn shown(&self) -> Vec<String> {
-        let shown = |value: &String| if value.contains("://") { settings::without_secrets(value) } else { value.clone() };
+        let shown = |value: &String| if value.contains("://") { resolve::without_secrets(value) } else { value.clone() };
         self.given.values.iter().map(shown).collect()
     }
 }

@@ -1,10 +1,10 @@
 //! `dev --serve` on a terminal: the canvas of all workspaces. What is typed goes to the one that is named, and what
 //! agents tell their users appears above.
 
-use super::files;
-use super::prompt::{Console, Happening, lines};
-use super::why_not;
 use crate::agent::Stop;
+use crate::commands::dev::files;
+use crate::commands::dev::prompt::{Console, Happening, lines};
+use crate::commands::dev::why_not;
 use crate::platform::{Event, Platform};
 use crate::text::printable;
 

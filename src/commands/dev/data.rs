@@ -8,13 +8,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::DevArgs;
-use crate::cli::GlobalArgs;
+use crate::commands::dev::DevArgs;
 use crate::error::{Ending, Exit, chain};
 use crate::platform::{Identity, Keep};
-use crate::settings::state_root;
-use crate::store::steps::Steps;
-use crate::store::{Lock, StoreError, atomic, folder};
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::state_root;
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
+use crate::store::{Lock, StoreError};
 
 const VERSION: u64 = 1;
 const FILE: &str = "platform.json";

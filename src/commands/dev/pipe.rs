@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{Agent, Scene, files, why_not};
+use crate::commands::dev::{Agent, Scene, files, why_not};
 use crate::error::{Ending, Exit};
 use crate::output;
 use crate::platform::{Event, Status, View};

@@ -15,14 +15,15 @@ use rustix::process::getpgrp;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 use rustyline::{DefaultEditor, ExternalPrinter};
 
-use super::files::{self, Shelf};
-use super::{Agent, Scene, why_not};
 use crate::agent::{Level, Over, Stop};
+use crate::commands::dev::files;
+use crate::commands::dev::files::Shelf;
+use crate::commands::dev::{Agent, Scene, why_not};
 use crate::error::Exit;
 use crate::logging::{self, Outcome};
 use crate::output;
+use crate::output::progress;
 use crate::platform::{Event, PeerMessage, Platform};
-use crate::progress;
 use crate::text::printable;
 
 const HELP: &str = "\

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::machine::Beside;
-use super::report::Finding;
-use super::workspace::Remote;
 use crate::api::{Age, ApiError, ErrorKind, EventStream, FeedQuery, Heartbeat, RateLimit, RowHead, StreamEvent, fresh_id};
+use crate::commands::doctor::machine::Beside;
+use crate::commands::doctor::report::Finding;
+use crate::commands::doctor::workspace::Remote;
 use crate::text::{ago, counted, span};
 
 /// How long the event stream may be silent where something has to come. An event takes some milliseconds.

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::super::handler::{FormArgs, TestArgs, advice, try_out};
-use super::DoctorArgs;
-use super::report::Finding;
-use crate::cli::GlobalArgs;
+use crate::commands::doctor::DoctorArgs;
+use crate::commands::doctor::report::Finding;
+use crate::commands::handler::test::{FormArgs, TestArgs, advice, try_out};
 use crate::error::Exit;
+use crate::settings::flags::GlobalArgs;
 use crate::text::{counted, span};
 
 /// Runs it once, as `handler test` does, not longer than `left`.

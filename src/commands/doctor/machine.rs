@@ -10,11 +10,11 @@ use std::path::Path;
 use rustix::fs::Access;
 use serde_json::{Value, json};
 
-use super::report::Finding;
 use crate::agent;
 use crate::api::Endpoint;
+use crate::commands::doctor::report::Finding;
 use crate::error::{Exit, chain};
-use crate::store::folder::is_of_another_user;
+use crate::store::disk::folder::is_of_another_user;
 use crate::store::{self, Holder, Stage, StoreError};
 use crate::text::counted;
 
@@ -41,7 +41,7 @@ pub(super) enum Beside {
 pub(super) fn beside(folder: &Path) -> Beside {
     match agent::ask(folder, &json!({"op": "status"})) {
         Ok(status) => Beside::Running(status),
-        Err(err) if agent::is_absent(&err) => match store::lock::holder(&store::lock_path(folder)) {
+        Err(err) if agent::is_absent(&err) => match store::disk::lock::holder(&store::lock_path(folder)) {
             Ok(Some(holder)) => Beside::Silent(holder),
             Ok(None) => Beside::Nobody,
             Err(err) => Beside::Unknown(chain(&err)),
@@ -120,7 +120,7 @@ fn room(bytes: u64, files: Option<u64>) -> Finding<()> {
 
 /// Who has the lock.
 pub(super) fn lock(folder: &Path, beside: &Beside) -> Finding<()> {
-    let holder = match store::lock::holder(&store::lock_path(folder)) {
+    let holder = match store::disk::lock::holder(&store::lock_path(folder)) {
         Ok(None) => return Finding::ok("free", ()),
         Ok(Some(holder)) => holder,
         Err(err) => return Finding::of_error(err),

@@ -17,14 +17,14 @@ mod workspace;
 
 use clap::Args;
 
-use super::handler::FormArgs;
-use crate::cli::GlobalArgs;
+use crate::commands::doctor::machine::Beside;
+use crate::commands::doctor::report::{Finding, Got, Hindrance, Report};
+use crate::commands::doctor::workspace::Remote;
+use crate::commands::handler::test::FormArgs;
 use crate::error::Exit;
-use crate::settings::Parts;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::Parts;
 use crate::store;
-use machine::Beside;
-use report::{Finding, Got, Hindrance, Report};
-use workspace::Remote;
 
 /// What `doctor` takes.
 #[derive(Debug, Args)]

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use url::{Host, Url};
 
-use super::report::{Finding, is_no_api};
 use crate::api::{Age, Endpoint, Probe, Trouble, proxy_for};
+use crate::commands::doctor::report::{Finding, is_no_api};
 use crate::error::Exit;
-use crate::settings::{SettingError, is_this_machine};
+use crate::settings::check::is_this_machine;
+use crate::settings::resolve::SettingError;
 use crate::text::span;
 
 /// Clocks that differ by more than this confuse who compares logs; TLS bears some minutes more.

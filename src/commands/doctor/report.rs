@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use serde_json::json;
 
-use super::super::interrupt::interrupted;
 use crate::api::{ApiError, ErrorKind};
-use crate::cli::{GlobalArgs, OutputForm};
+use crate::commands::support::interrupt::interrupted;
 use crate::error::{Ending, Exit, of_call};
+use crate::output::progress::Progress;
 use crate::output::{Cell, Output};
-use crate::progress::Progress;
+use crate::settings::flags::{GlobalArgs, OutputForm};
 use crate::text::counted;
 
 /// Time for one check that asks the platform, where `--timeout` does not leave less.

@@ -7,16 +7,17 @@ use std::time::Instant;
 
 use serde_json::Value;
 
-use super::super::session::{NEW_TOKEN, explained, no_token, removed};
-use super::super::state::Standing;
-use super::machine::Beside;
-use super::report::{Finding, is_no_api};
 use crate::api::{ApiError, Endpoint, ErrorKind, RateLimit, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
-use crate::cli::GlobalArgs;
+use crate::commands::doctor::machine::Beside;
+use crate::commands::doctor::report::{Finding, is_no_api};
+use crate::commands::state::Standing;
+use crate::commands::support::session::{NEW_TOKEN, explained, no_token, removed};
 use crate::error::{Exit, of_call};
 use crate::halt::Halt;
 use crate::secret::Secret;
-use crate::settings::{SettingError, check_token, without_given_token};
+use crate::settings::check::check_token;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::{SettingError, without_given_token};
 use crate::store::{StoreError, TokenFile};
 
 /// The workspace's client, for the checks that ask for it.

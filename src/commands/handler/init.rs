@@ -11,10 +11,10 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use crate::cli::GlobalArgs;
 use crate::error::Exit;
 use crate::output::{Cell, Output};
-use crate::settings::SettingError;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::SettingError;
 
 /// What `handler init` takes.
 #[derive(Debug, Args)]

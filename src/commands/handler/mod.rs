@@ -1,16 +1,15 @@
 //! `handler`: for who writes one: a file to begin with, and one run of it without any platform.
 
-mod init;
-mod test;
+pub(crate) mod init;
+pub(crate) mod test;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::GlobalArgs;
 use crate::error::Exit;
+use crate::settings::flags::GlobalArgs;
 
-pub use init::InitArgs;
-pub use test::{FormArgs, TestArgs};
-pub(super) use test::{advice, try_out};
+pub use crate::commands::handler::init::InitArgs;
+pub use crate::commands::handler::test::{FormArgs, TestArgs};
 
 /// What `handler` takes.
 #[derive(Debug, Args)]

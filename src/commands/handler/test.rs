@@ -8,19 +8,22 @@ use clap::Args;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
-use super::super::connect::check_form;
-use super::super::scratch::Scratch;
-use super::super::{input, interrupt};
 use crate::agent::{self, Picked, Reach, Spoken};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
-use crate::cli::{GlobalArgs, HandlerFormat, HandlerMode, size, time_limit};
+use crate::commands::connect::check_form;
+use crate::commands::support::scratch::Scratch;
+use crate::commands::support::{input, interrupt};
 use crate::error::{Ending, Exit};
 use crate::handler::{
     self, Answer, Cancel, CancelLevel, Event, Failure, Format, Invocation, Limits, Persistent, Program, Retry, Session,
 };
 use crate::output::{Cell, Output};
-use crate::settings::{self, SettingError};
+use crate::settings::connect_flags::{HandlerFormat, HandlerMode};
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve;
+use crate::settings::resolve::SettingError;
+use crate::settings::values::{size, time_limit};
 use crate::store::SESSION_LIMIT;
 use crate::text::bytes;
 
@@ -166,7 +169,7 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
         return Err(interrupt::interrupted().into());
     }
     let time = begun.elapsed();
-    let state = settings::state_root(global)?;
+    let state = resolve::state_root(global)?;
     let reach = Reach { message: dir.path(), state: &state, largest: args.form.max_file_size };
     let named = outcome.as_ref().map_or(&[][..], |answer| &answer.attachments);
     let files = named.iter().map(|named| (named.clone(), agent::pick(named, reach))).collect();

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::super::interrupt;
+use crate::commands::support::interrupt;
 use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
-use crate::{logging, progress};
+use crate::logging;
+use crate::output::progress;
 
 /// How long the download may take to notice a Ctrl-C. It does at once unless it waits for a silent server.
 const NOTICE: Duration = Duration::from_secs(1);

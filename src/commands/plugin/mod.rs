@@ -12,11 +12,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use crate::cli::GlobalArgs;
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::plugin::{Digest, Installed, Installer, Manifest, PluginError, PluginName, Wanted, digest, verify};
-use crate::settings::{self, SettingError};
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve;
+use crate::settings::resolve::SettingError;
 use crate::store;
 use crate::text::{counted, printable};
 
@@ -115,8 +116,8 @@ pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit
 
 /// The plugins of the workspace that was named.
 fn installer(global: &GlobalArgs) -> anyhow::Result<Installer> {
-    let id = settings::workspace_id(global)?;
-    Ok(Installer::new(&store::workspace_folder(&settings::state_root(global)?, id.as_str())?))
+    let id = resolve::workspace_id(global)?;
+    Ok(Installer::new(&store::workspace_folder(&resolve::state_root(global)?, id.as_str())?))
 }
 
 fn list(out: &Output, installer: &Installer) -> anyhow::Result<()> {

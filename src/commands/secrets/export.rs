@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use clap::ValueEnum;
 
 use crate::api::SecretValues;
-use crate::settings::SettingError;
+use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
 /// How `secrets export` prints.

@@ -14,18 +14,18 @@ use std::process::Command;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-pub use export::Format;
+pub use crate::commands::secrets::export::Format;
 
-use super::input;
-use super::session::Session;
 use crate::api::{ApiError, ErrorKind, SecretEntry, SecretValues, Workspace};
-use crate::cli::{DryRunArgs, GlobalArgs, OutputForm};
+use crate::commands::support::input;
+use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
 use crate::handler::find_in_path;
 use crate::logging;
 use crate::output::{self, Cell};
 use crate::secret::Secret;
-use crate::settings::SettingError;
+use crate::settings::flags::{DryRunArgs, GlobalArgs, OutputForm};
+use crate::settings::resolve::SettingError;
 use crate::text::{printable, printable_lines};
 use crate::variables::{TOKENS, Variables};
 
@@ -295,7 +295,7 @@ fn value(key: &str, typed: Option<&Secret>) -> anyhow::Result<Secret> {
             );
             typed.clone()
         }
-        None if io::stdin().is_terminal() => super::hidden::ask(&format!("Value of {key}: "))?,
+        None if io::stdin().is_terminal() => crate::commands::support::hidden_input::ask(&format!("Value of {key}: "))?,
         _ => Secret::new(input::exact("the value")?),
     };
     let refuse = |problem, hint| Err(SettingError::new(problem, hint).into());

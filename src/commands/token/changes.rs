@@ -7,16 +7,16 @@
 use anyhow::Context;
 use serde_json::json;
 
-use super::super::letters;
-use super::super::session::{Session, is_in_doubt};
-use super::keep::Place;
-use super::{ChangeArgs, Keeper};
 use crate::api::{MOST_TOKENS, TokenEntry};
-use crate::cli::GlobalArgs;
+use crate::commands::support::by_prefix;
+use crate::commands::support::session::{Session, is_in_doubt};
+use crate::commands::token::keep::Place;
+use crate::commands::token::{ChangeArgs, Keeper};
 use crate::error::{Ending, Exit, chain, judge};
 use crate::output::Cell;
 use crate::secret::Secret;
-use crate::settings::SettingError;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::SettingError;
 
 pub(super) fn create(global: &GlobalArgs, change: &ChangeArgs, print_token: bool) -> anyhow::Result<Exit> {
     let keeper = &Keeper::open(global, &change.admin)?;
@@ -187,5 +187,5 @@ fn one<'a>(tokens: &'a [TokenEntry], named: &str) -> Result<&'a TokenEntry, Endi
     let names =
         tokens.iter().flat_map(|entry| [Some(&entry.id), entry.prefix.as_ref()].map(|name| name.map(|name| (name, entry))));
     let names: Vec<_> = names.flatten().collect();
-    letters::one(&names, named, |(name, _)| *name, "among the valid tokens", "token list").map(|(_, entry)| *entry)
+    by_prefix::one(&names, named, |(name, _)| *name, "among the valid tokens", "token list").map(|(_, entry)| *entry)
 }

@@ -5,14 +5,16 @@ use std::io::{self, IsTerminal};
 use anyhow::Context;
 use serde_json::json;
 
-use super::super::session::{NEW_TOKEN, Session};
-use super::super::{hidden, input};
 use crate::agent;
-use crate::cli::GlobalArgs;
+use crate::commands::support::session::{NEW_TOKEN, Session};
+use crate::commands::support::{hidden_input, input};
 use crate::error::{Ending, Exit, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
-use crate::settings::{self, SettingError, Target, check_token};
+use crate::settings::check::check_token;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve;
+use crate::settings::resolve::{SettingError, Target};
 use crate::store::{TokenFile, workspace_folder};
 
 /// Tokens are some 43 bytes; what is longer than this is something else.
@@ -79,7 +81,7 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
     let target = if unchecked { None } else { Some(Target::find(global)?) };
     let (id, root) = match &target {
         Some(target) => (target.id.clone(), target.state_root.clone()),
-        None => (settings::workspace_id(global)?, settings::state_root(global)?),
+        None => (resolve::workspace_id(global)?, resolve::state_root(global)?),
     };
     let token = read()?;
     let (status, is_taken_up) = match &target {
@@ -120,7 +122,8 @@ fn not_taken(err: anyhow::Error) -> anyhow::Error {
 
 /// The token on stdin; from a terminal a line that is not shown.
 fn read() -> anyhow::Result<Secret> {
-    let token = if io::stdin().is_terminal() { hidden::ask("The token: ")? } else { Secret::new(input::exact("the token")?) };
+    let token =
+        if io::stdin().is_terminal() { hidden_input::ask("The token: ")? } else { Secret::new(input::exact("the token")?) };
     if token.expose().len() > LIMIT {
         return Err(SettingError::new("the token on stdin is far too long for one", "molecule-agent token import < FILE").into());
     }

@@ -9,14 +9,15 @@ mod keep;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::admin::{AdminArgs, AdminSession};
-use super::session::{Session, after_a_look};
 use crate::api::{ApiError, TokenEntry, Tokens};
-use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::commands::support::admin::{AdminArgs, AdminSession};
+use crate::commands::support::session::{Session, after_a_look};
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
-use crate::settings::{self, Target};
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::settings::resolve;
+use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 
 /// What `token` takes.
@@ -236,8 +237,8 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
 }
 
 fn path(global: &GlobalArgs) -> anyhow::Result<Exit> {
-    let id = settings::workspace_id(global)?;
-    let file = TokenFile::of(&settings::state_root(global)?, id.as_str())?;
+    let id = resolve::workspace_id(global)?;
+    let file = TokenFile::of(&resolve::state_root(global)?, id.as_str())?;
     let told = json!({"workspace_id": id.as_str(), "token_file": file.path(), "exists": file.path().exists()});
     Output::of(global).entry(&[Cell::exact(file.path().display().to_string())], &told)?;
     Ok(Exit::Done)

@@ -7,15 +7,18 @@ use anyhow::Context;
 use clap::Args;
 use serde_json::json;
 
-use super::super::admin::{AdminArgs, AdminSession};
-use super::super::connect::{self, ConnectArgs};
-use super::super::session::{is_in_doubt, would};
 use crate::api::{Admin, CreatedWorkspace, NewWorkspace, WorkspaceId};
-use crate::cli::GlobalArgs;
+use crate::commands::connect;
+use crate::commands::connect::ConnectArgs;
+use crate::commands::support::admin::{AdminArgs, AdminSession};
+use crate::commands::support::session::{is_in_doubt, would};
 use crate::error::{Ending, Exit, chain, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
-use crate::settings::{self, SettingError, Target, public_url};
+use crate::settings::check::public_url;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve;
+use crate::settings::resolve::{SettingError, Target};
 use crate::store::TokenFile;
 
 /// What `workspace create` takes.
@@ -58,8 +61,8 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
         // What is most often wrong, before there is a workspace.
         connect::program(global, &args.with.run)?;
     }
-    let endpoint = settings::platform(global)?;
-    let state_root = settings::state_root(global)?;
+    let endpoint = resolve::platform(global)?;
+    let state_root = resolve::state_root(global)?;
     let session = AdminSession::new(global, &endpoint, None, args.admin.needed()?)?;
     let out = Output::of(global);
     if args.with.dry_run {

@@ -7,14 +7,14 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use serde_json::json;
 
-use super::super::admin::{AdminArgs, AdminSession};
-use super::super::session::{after_a_look, would};
 use crate::api::{ApiError, Child, Deletion, ErrorKind};
-use crate::cli::GlobalArgs;
+use crate::commands::support::admin::{AdminArgs, AdminSession};
+use crate::commands::support::session::{after_a_look, would};
 use crate::error::{Ending, Exit, judge};
 use crate::logging;
 use crate::output::{Cell, Output};
-use crate::settings::{SettingError, Target};
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::{SettingError, Target};
 use crate::text::printable;
 
 pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: bool) -> anyhow::Result<Exit> {

@@ -6,15 +6,15 @@ mod delete;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::admin::{AdminArgs, AdminSession, there};
-use super::session::Session;
 use crate::api::Workspace;
-use crate::cli::{DryRunArgs, GlobalArgs};
+use crate::commands::support::admin::{AdminArgs, AdminSession, there};
+use crate::commands::support::session::Session;
 use crate::error::Exit;
 use crate::output::Cell;
-use crate::settings::Target;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::settings::resolve::Target;
 
-pub use create::CreateArgs;
+pub use crate::commands::workspace::create::CreateArgs;
 
 /// What `workspace` takes.
 #[derive(Debug, Args)]

@@ -9,14 +9,14 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::super::Dialect;
-use super::super::call::{Answer, Call, Reply};
-use super::super::feed::{PeerInfo, Query, render};
-use super::super::record::Event;
-use super::super::rows::Entry;
-use super::super::state::{World, is_id, now};
-use super::super::stream::EventBody;
-use super::{found, has_nul, since};
+use crate::platform::Dialect;
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::feed::{PeerInfo, Query, render};
+use crate::platform::record::Event;
+use crate::platform::routes::{found, has_nul, since};
+use crate::platform::rows::Entry;
+use crate::platform::state::{World, is_id, now};
+use crate::platform::stream::EventBody;
 
 /// The furthest look back of `since_secs`: 30 days.
 const MAX_SINCE_SECS: i64 = 30 * 24 * 60 * 60;
@@ -174,7 +174,7 @@ pub(super) async fn report(Path(id): Path<String>, call: Call) -> Reply {
             world.log_row(&id, &entry);
         }
         world.record.tell(&Event::Activity { workspace: id, activity });
-        super::status("logged")
+        crate::platform::routes::status("logged")
     })
 }
 

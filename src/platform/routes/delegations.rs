@@ -4,9 +4,9 @@ use axum::extract::Path;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::super::call::{Answer, Call, Reply};
-use super::super::state::is_id;
-use super::found;
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::routes::found;
+use crate::platform::state::is_id;
 
 #[derive(Deserialize)]
 struct Order {

@@ -6,13 +6,13 @@ use axum::extract::Path;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::super::auth::{Caller, invalid_token};
-use super::super::call::{Answer, Call, Reply};
-use super::super::deliver::{Marks, Message};
-use super::super::record::{Event, Notify};
-use super::super::rows::Entry;
-use super::super::state::World;
-use super::{found, has_nul, since};
+use crate::platform::auth::{Caller, invalid_token};
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::deliver::{Marks, Message};
+use crate::platform::record::{Event, Notify};
+use crate::platform::routes::{found, has_nul, since};
+use crate::platform::rows::Entry;
+use crate::platform::state::World;
 
 /// How much of a note its row's summary shows.
 const SUMMARY_BYTES: usize = 80;
@@ -162,7 +162,7 @@ pub(super) async fn notify(Path(id): Path<String>, call: Call) -> Reply {
         }
         let notify = Notify { text, attachments: note.attachments, at: Instant::now() };
         world.record.tell(&Event::Notify { workspace: id, notify });
-        super::status("sent")
+        crate::platform::routes::status("sent")
     })
 }
 

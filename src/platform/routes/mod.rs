@@ -13,16 +13,16 @@ mod workspaces;
 
 use std::sync::Arc;
 
-pub(super) use secrets::store as store_secret;
-pub(super) use uploads::keep as keep_file;
+pub(super) use crate::platform::routes::secrets::store as store_secret;
+pub(super) use crate::platform::routes::uploads::keep as keep_file;
 
 use axum::Router;
 use axum::routing::{delete, get, post};
 use serde_json::{Value, json};
 
-use super::Shared;
-use super::call::{Answer, Reply};
-use super::state::World;
+use crate::platform::Shared;
+use crate::platform::call::{Answer, Reply};
+use crate::platform::state::World;
 
 /// Every route of every generation; what a generation lacks answers like a path that does not exist.
 pub(super) fn router(shared: Arc<Shared>) -> Router {
@@ -63,8 +63,8 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/plugins", get(plugins::registry))
         .route("/workspaces/{id}/plugins", post(plugins::install))
         .route("/workspaces/{id}/plugins/{name}/download", get(plugins::download))
-        .fallback(super::server::not_found)
-        .method_not_allowed_fallback(super::server::not_found)
+        .fallback(crate::platform::server::not_found)
+        .method_not_allowed_fallback(crate::platform::server::not_found)
         .with_state(shared)
 }
 

@@ -4,9 +4,9 @@ use axum::extract::Path;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::super::auth::{Caller, invalid_token};
-use super::super::call::{Answer, Call, Reply};
-use super::super::workspace::{Delivery, Status, Workspace};
+use crate::platform::auth::{Caller, invalid_token};
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::workspace::{Delivery, Status, Workspace};
 
 pub(super) async fn list(Path(id): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {
@@ -47,7 +47,7 @@ pub(super) async fn discover(Path(target): Path<String>, call: Call) -> Reply {
             return Err(Answer::error(403, "not authorized to discover this workspace"));
         }
         let invents_urls = world.quirks().poll_delivery;
-        let peer = super::found(world.workspaces.get(&target))?;
+        let peer = crate::platform::routes::found(world.workspaces.get(&target))?;
         let unreachable = peer.url.is_empty() && !(invents_urls && peer.delivery == Delivery::Poll);
         let stopped = matches!(peer.status, Status::Removed | Status::Paused | Status::Hibernated);
         if stopped || unreachable {

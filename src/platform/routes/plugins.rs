@@ -4,8 +4,8 @@ use axum::extract::Path;
 use hyper::header::{CONTENT_DISPOSITION, HeaderName};
 use serde_json::{Value, json};
 
-use super::super::call::{Answer, Call, Reply};
-use super::super::plugin::LOCAL;
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::plugin::LOCAL;
 
 /// Where plugins come from.
 const SCHEMES: [&str; 2] = ["github", "local"];

@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::super::call::{Answer, Call, Reply};
-use super::super::record::{Event, Heartbeat};
-use super::super::state::{World, now};
-use super::super::workspace::{Delivery, Status, Workspace};
-use super::{found, has_nul};
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::record::{Event, Heartbeat};
+use crate::platform::routes::{found, has_nul};
+use crate::platform::state::{World, now};
+use crate::platform::workspace::{Delivery, Status, Workspace};
 
 /// How long a refused register keeps the heartbeats degraded.
 const REFUSAL_LASTS: Duration = Duration::from_secs(300);
@@ -232,6 +232,6 @@ pub(super) async fn update_card(call: Call) -> Reply {
         let data = json!({"agent_card": asked.agent_card});
         workspace.card = Some(asked.agent_card);
         workspace.streams.send("AGENT_CARD_UPDATED", &data);
-        super::status("updated")
+        crate::platform::routes::status("updated")
     })
 }

@@ -6,13 +6,13 @@ use axum::extract::Path;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::super::call::{Answer, Call, Reply};
-use super::super::state::now;
-use super::super::workspace::Secret;
-use super::found;
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::routes::found;
+use crate::platform::state::now;
+use crate::platform::workspace::Secret;
 
 /// Keeps a secret, with the time of its first and this change.
-pub(in super::super) fn store(secrets: &mut BTreeMap<String, Secret>, key: &str, value: String) {
+pub(in crate::platform) fn store(secrets: &mut BTreeMap<String, Secret>, key: &str, value: String) {
     let created_at = secrets.get(key).map_or_else(now, |secret| secret.created_at);
     secrets.insert(key.to_owned(), Secret { value: Some(value), created_at, updated_at: now() });
 }

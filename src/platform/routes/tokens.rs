@@ -3,8 +3,8 @@
 use axum::extract::Path;
 use serde_json::{Value, json};
 
-use super::super::call::{Answer, Call, Reply};
-use super::{connection, found, since};
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::routes::{connection, found, since};
 
 /// How many live tokens a workspace may have.
 const MAX_LIVE: usize = 50;
@@ -63,7 +63,7 @@ pub(super) async fn revoke(Path((id, token_id)): Path<(String, String)>, call: C
         match live {
             Some(token) => {
                 token.revoked = true;
-                super::status("revoked")
+                crate::platform::routes::status("revoked")
             }
             None => Err(Answer::error(404, "token not found or already revoked")),
         }

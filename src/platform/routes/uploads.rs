@@ -6,13 +6,14 @@ use hyper::body::Bytes;
 use hyper::header::CONTENT_DISPOSITION;
 use serde_json::{Value, json};
 
-use super::super::call::{Answer, Call, Reply};
-use super::super::generation::Uploads;
-use super::super::multipart::{self, Part};
-use super::super::rows::Entry;
-use super::super::state::World;
-use super::super::workspace::File;
-use super::{found, since};
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::generation::Uploads;
+use crate::platform::multipart;
+use crate::platform::multipart::Part;
+use crate::platform::routes::{found, since};
+use crate::platform::rows::Entry;
+use crate::platform::state::World;
+use crate::platform::workspace::File;
 use crate::random;
 
 /// How many files one request may bring.
@@ -69,7 +70,7 @@ fn check(files: &[Part], limits: Uploads) -> Result<(), Answer> {
 }
 
 /// Keeps a file for its agent and tells it by a row; returns what the uploader is told.
-pub(in super::super) fn keep(world: &mut World, id: &str, part: Part) -> Value {
+pub(in crate::platform) fn keep(world: &mut World, id: &str, part: Part) -> Value {
     let file = File {
         id: random::uuid(),
         name: clean(&part.name),

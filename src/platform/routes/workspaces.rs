@@ -4,13 +4,13 @@ use axum::extract::Path;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::super::call::{Answer, Call, Reply};
-use super::super::state::{World, is_id};
-use super::super::workspace::{Status, Workspace};
-use super::{connection, found, no_such_workspace, since};
+use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::routes::{connection, found, no_such_workspace, since};
+use crate::platform::state::{World, is_id};
+use crate::platform::workspace::{Status, Workspace};
 
 pub(super) async fn health() -> Reply {
-    super::status("ok")
+    crate::platform::routes::status("ok")
 }
 
 pub(super) async fn buildinfo(call: Call) -> Reply {
@@ -57,10 +57,10 @@ pub(super) async fn create(call: Call) -> Reply {
         workspace.role = wanted.role;
         workspace.tier = wanted.tier.unwrap_or(workspace.tier);
         if wanted.delivery_mode.as_deref() == Some("poll") {
-            workspace.delivery = super::super::workspace::Delivery::Poll;
+            workspace.delivery = crate::platform::workspace::Delivery::Poll;
         }
         for (key, value) in wanted.secrets {
-            super::secrets::store(&mut workspace.secrets, &key, value);
+            crate::platform::routes::secrets::store(&mut workspace.secrets, &key, value);
         }
         if !wanted.url.is_empty() {
             workspace.url = wanted.url;

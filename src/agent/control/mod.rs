@@ -1,0 +1,6 @@
+//! The control socket and the commands that use it.
+
+pub(crate) mod calls;
+pub(crate) mod manual_reply;
+pub(crate) mod socket;
+pub(crate) mod socket_path;

@@ -1,0 +1,395 @@
+//! The files of an answer: copied before the reply is stored, uploaded before it is sent.
+//!
+//! What must stay true: what is sent is the copy, which neither the handler nor anybody it started changes; each upload is
+//! on record before the next begins, so that a crash repeats at most one, which no note names; a file that cannot be sent
+//! never keeps the text back.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use crate::agent::files::fetch::{no_room, room_for};
+use crate::agent::files::open_named_file::{Picked, Reach, fits, pick};
+use crate::agent::route::Target;
+use crate::agent::shared::{Shared, lock};
+use crate::api::retry::Backoff;
+use crate::api::{ApiError, ErrorKind, Upload, UploadLimits, Uploaded, Workspace, mime_type};
+use crate::store::{MessageFolder, Part, StoreError, Stored, clean_name, sha256_of};
+use crate::text::{bytes, counted, printable};
+use crate::upload;
+
+/// More than any platform takes for one message.
+const MOST: usize = 64;
+/// A disk without room for a copy is given so long.
+const DISK_PATIENCE: Duration = Duration::from_secs(20);
+/// What the platform takes is asked again after so long.
+const LIMITS_HOLD: Duration = Duration::from_secs(600);
+
+/// Why no file goes to servers of April.
+const NO_FILES: &str = "this platform takes no files";
+
+/// Something, or why the file is not sent.
+type Checked<T> = Result<T, String>;
+
+/// A file of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Enclosure {
+    /// Its name, without a path.
+    name: String,
+    #[serde(flatten)]
+    fate: Fate,
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Fate {
+    /// Its copy is to be uploaded.
+    Kept(Copied),
+    /// The platform has it.
+    Uploaded(Uploaded),
+    /// It is not sent, and why.
+    Refused(String),
+}
+
+/// A copy in the message's folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Copied {
+    /// Its place in the answer, from 1: with the name it makes the copy's path.
+    place: usize,
+    size: u64,
+    sha256: String,
+}
+
+/// What the platform takes, as it said last.
+#[derive(Debug, Default)]
+pub(crate) struct Known(Option<(Instant, Option<UploadLimits>)>);
+
+impl Known {
+    /// What it said, where that still holds.
+    fn fresh(&self) -> Option<Option<UploadLimits>> {
+        self.0.filter(|(at, _)| at.elapsed() < LIMITS_HOLD).map(|(_, limits)| limits)
+    }
+}
+
+/// Takes the files that a handler named: checked, and copied where they are to be uploaded. `None`: we stop.
+pub(crate) fn take(shared: &Shared, stored: &Stored, named: &[String], target: &Target) -> Option<Vec<Enclosure>> {
+    let folder = shared.store.files().message(&stored.id);
+    let reach = Reach { message: folder.path(), state: &shared.config.state_root, largest: shared.config.max_file_size };
+    let mut files = Vec::with_capacity(named.len().min(MOST));
+    for (place, named) in (1..).zip(named) {
+        let name = clean_name(&Path::new(named).file_name().unwrap_or_default().to_string_lossy());
+        let fate = match pick(named, reach) {
+            _ if place > MOST => Err(format!("{MOST} files are the most")),
+            Ok(picked) if *target == Target::Canvas => match may_copy(shared, &files, picked.size) {
+                Ok(most) => copy(shared, &folder, (place, &name), picked, reach.largest.min(most))?,
+                Err(why) => Err(why),
+            },
+            // Peers are told of files and cannot fetch them (protocol 2), so there is nothing to keep.
+            Ok(picked) => Ok(Copied { place, size: picked.size, sha256: String::new() }),
+            Err(why) => Err(why),
+        };
+        if let Err(why) = &fate {
+            say_refused(&stored.id, named, why);
+        }
+        files.push(Enclosure { name, fate: fate.map_or_else(Fate::Refused, Fate::Kept) });
+        if place > MOST {
+            break;
+        }
+    }
+    Some(files)
+}
+
+fn say_refused(id: &str, named: &str, why: &str) {
+    tracing::warn!(id, "{} is not attached: {why}", printable(named, 300));
+}
+
+/// How many bytes the copy of a file of this size may take, which is not made in vain where it is known what the platform
+/// takes. Making room removes what is only kept for a while.
+fn may_copy(shared: &Shared, before: &[Enclosure], size: u64) -> Checked<u64> {
+    match lock(&shared.limits).fresh() {
+        Some(Some(limits)) => beyond(&limits, before.iter().filter(|file| matches!(file.fate, Fate::Kept(_))).count(), size)?,
+        Some(None) => return Err(NO_FILES.to_owned()),
+        None => {}
+    }
+    let room = room_for(shared, size);
+    if size > room { Err(no_room(shared)) } else { Ok(room) }
+}
+
+/// Copies a file into the message's folder, durably. `None`: we stop.
+fn copy(
+    shared: &Shared,
+    folder: &MessageFolder,
+    (place, name): (usize, &str),
+    mut picked: Picked,
+    largest: u64,
+) -> Option<Checked<Copied>> {
+    let (began, mut backoff) = (Instant::now(), Backoff::new(Duration::from_millis(200), Duration::from_secs(5)));
+    loop {
+        let mut read = Ok(0);
+        let written = folder.write(Part::Out, place, name, |out| {
+            read = read_all(&mut picked.file, largest, out)?;
+            match &read {
+                Ok(_) => Ok(()),
+                // No file is made then.
+                Err(why) => Err(io::Error::other(why.clone())),
+            }
+        });
+        let written = written.and_then(|path| {
+            let sha256 = File::open(&path).and_then(|mut copy| sha256_of(&mut copy));
+            sha256.map_err(|source| StoreError::Disk { doing: "read", file: path, source })
+        });
+        return Some(match (written, read) {
+            (_, Err(why)) => Err(why),
+            (Ok(sha256), Ok(size)) => Ok(Copied { place, size, sha256 }),
+            (Err(err), Ok(_)) => {
+                if backoff.tries() == 0 {
+                    tracing::error!("cannot copy a file of the handler's: {}", crate::error::chain(&err));
+                }
+                if err.disk_trouble().is_some() && began.elapsed() < DISK_PATIENCE {
+                    if shared.halt.sleep(backoff.next(None)) {
+                        continue;
+                    }
+                    return None;
+                }
+                Err("the agent could not store a copy of it".to_owned())
+            }
+        });
+    }
+}
+
+/// Reads a file from its beginning to its end, which may have moved since it was looked at. The error is that of `out`.
+fn read_all(file: &mut File, largest: u64, out: &mut dyn Write) -> io::Result<Checked<u64>> {
+    let (mut size, mut buffer) = (0, vec![0; 64 << 10]);
+    let unreadable = |err: io::Error| Ok(Err(format!("it cannot be read: {err}")));
+    if let Err(err) = file.rewind() {
+        return unreadable(err);
+    }
+    loop {
+        let read = match file.read(&mut buffer) {
+            Ok(0) => return Ok(fits(size, largest).map(|()| size)),
+            Ok(read) => read,
+            Err(err) if err.kind() == io::ErrorKind::Interrupted => continue,
+            Err(err) => return unreadable(err),
+        };
+        size += read as u64;
+        if let Err(why) = fits(size, largest) {
+            return Ok(Err(why));
+        }
+        out.write_all(&buffer[..read])?;
+    }
+}
+
+/// The text for a peer: the handler's, and a line that names the files.
+pub(crate) fn letter_text(text: String, files: &[Enclosure]) -> String {
+    let told = |file: &Enclosure| match &file.fate {
+        Fate::Kept(copied) => Some(format!("{} ({})", file.name, bytes(copied.size))),
+        Fate::Uploaded(_) | Fate::Refused(_) => None,
+    };
+    let named: Vec<_> = files.iter().filter_map(told).collect();
+    match (text.is_empty(), named.is_empty()) {
+        (false, true) => text,
+        (true, true) => missing(files).join("\n"),
+        (true, false) => format!("Files: {}", named.join(", ")),
+        (false, false) => format!("{text}\n\nFiles: {}", named.join(", ")),
+    }
+}
+
+/// The text for the canvas. A note needs one, so where the handler gave none it tells of the files. Called once all of
+/// them are decided, it says the same at each try.
+pub(crate) fn note_text(text: &str, files: &[Enclosure]) -> String {
+    if !text.is_empty() {
+        return text.to_owned();
+    }
+    let sent: Vec<_> =
+        files.iter().filter(|file| matches!(file.fate, Fate::Uploaded(_))).map(|file| file.name.as_str()).collect();
+    let mut lines: Vec<String> = (!sent.is_empty()).then(|| sent.join(", ")).into_iter().collect();
+    lines.extend(missing(files));
+    lines.join("\n")
+}
+
+/// A line for each file that is not sent.
+fn missing(files: &[Enclosure]) -> Vec<String> {
+    let told = |file: &Enclosure| match &file.fate {
+        Fate::Refused(why) => Some(format!("{} could not be attached: {why}", file.name)),
+        Fate::Kept(_) | Fate::Uploaded(_) => None,
+    };
+    files.iter().filter_map(told).collect()
+}
+
+/// What the note names.
+pub(crate) fn uploaded(files: &[Enclosure]) -> Vec<Uploaded> {
+    let told = |file: &Enclosure| match &file.fate {
+        Fate::Uploaded(uploaded) => Some(uploaded.clone()),
+        Fate::Kept(_) | Fate::Refused(_) => None,
+    };
+    files.iter().filter_map(told).collect()
+}
+
+/// The first file that is to be uploaded.
+pub(crate) fn next(files: &[Enclosure]) -> Option<usize> {
+    files.iter().position(|file| matches!(file.fate, Fate::Kept(_)))
+}
+
+/// Uploads the file at this place of the list, or finds that it cannot be sent. The error may pass. `None`: we stop.
+pub(crate) fn send(shared: &Shared, id: &str, files: &mut [Enclosure], at: usize) -> Option<Result<(), ApiError>> {
+    let Some((file, copied)) = files.get(at).and_then(|file| match &file.fate {
+        Fate::Kept(copied) => Some((file, copied)),
+        Fate::Uploaded(_) | Fate::Refused(_) => None,
+    }) else {
+        return Some(Ok(()));
+    };
+    let before = uploaded(files).len();
+    let checked = match limits(shared) {
+        Ok(Some(limits)) => beyond(&limits, before, copied.size),
+        Ok(None) => Err(NO_FILES.to_owned()),
+        Err(ApiError { kind: kind @ ErrorKind::Refused { .. }, .. }) => {
+            Err(format!("the platform does not say what it takes: {kind}"))
+        }
+        Err(err) => return Some(Err(err)),
+    };
+    let opened = match checked {
+        Ok(()) => open_copy(shared, id, &file.name, copied)?,
+        Err(why) => Err(why),
+    };
+    let result = match opened {
+        Ok(copy) => send_copy(shared, &copy, &file.name, copied)?,
+        Err(why) => Ok(Err(why)),
+    };
+    Some(result.map(|decided| {
+        let fate = decided.map_or_else(Fate::Refused, Fate::Uploaded);
+        settle(id, &mut files[at], fate);
+    }))
+}
+
+/// Opens a copy, if it still is what it was: somebody may have tidied up, or put something else there. `None`: we stop.
+fn open_copy(shared: &Shared, id: &str, name: &str, copied: &Copied) -> Option<Checked<File>> {
+    let open = || shared.store.files().message(id).open(Part::Out, copied.place, name);
+    let mut file = shared.try_file("open a file that is to be uploaded", open)?.ok().flatten();
+    let is_it = |file: &mut File| sha256_of(file).is_ok_and(|sha256| sha256 == copied.sha256);
+    Some(file.take_if(is_it).ok_or_else(|| "its copy is gone from the agent's folder".to_owned()))
+}
+
+/// Uploads a copy. The error may pass. `None`: we stop.
+fn send_copy(shared: &Shared, copy: &File, name: &str, copied: &Copied) -> Option<Result<Checked<Uploaded>, ApiError>> {
+    let open = || -> io::Result<Box<dyn Read + Send>> {
+        let mut copy = copy.try_clone()?;
+        copy.rewind()?;
+        Ok(Box::new(copy))
+    };
+    let file = Upload { name, mime_type: mime_type(name), size: copied.size, open: &open };
+    let uploads = shared.store.uploads();
+    let note = || upload::note(&shared.workspace, &uploads, copied.size, &copied.sha256);
+    let noted = match shared.try_file("note an upload", note)? {
+        Ok(noted) => noted,
+        Err(err) => return Some(Ok(Err(format!("the agent could not note its upload: {}", crate::error::chain(&err))))),
+    };
+    Some(match upload::send(&shared.workspace, &file, Some(noted)) {
+        Ok(uploaded) => Ok(Ok(uploaded)),
+        Err(err) => match &err.kind {
+            ErrorKind::Refused { status, .. } => {
+                if *status == 413 {
+                    // It takes less than it said.
+                    *lock(&shared.limits) = Known::default();
+                }
+                Ok(Err(format!("the platform did not take it: {}", err.kind)))
+            }
+            ErrorKind::Unsupported => Ok(Err(NO_FILES.to_owned())),
+            _ => Err(err),
+        },
+    })
+}
+
+/// Gives all files up that are not on the platform: the text goes without them.
+pub(crate) fn give_up(id: &str, files: &mut [Enclosure], err: &ApiError) {
+    for file in files.iter_mut().filter(|file| matches!(file.fate, Fate::Kept(_))) {
+        settle(id, file, Fate::Refused(format!("it could not be uploaded: {}", err.kind)));
+    }
+}
+
+/// Gives up the files that are on the platform, which refused the note that named them. Whether there were any.
+pub(crate) fn leave_out(id: &str, files: &mut [Enclosure], err: &ApiError) -> bool {
+    let is_any = !uploaded(files).is_empty();
+    for file in files.iter_mut().filter(|file| matches!(file.fate, Fate::Uploaded(_))) {
+        settle(id, file, Fate::Refused(format!("the platform did not take the text with it: {}", err.kind)));
+    }
+    is_any
+}
+
+fn settle(id: &str, file: &mut Enclosure, fate: Fate) {
+    if let Fate::Refused(why) = &fate {
+        say_refused(id, &file.name, why);
+    }
+    file.fate = fate;
+}
+
+fn limits(shared: &Shared) -> Result<Option<UploadLimits>, ApiError> {
+    // Not held while the platform is asked: workers look at it too.
+    if let Some(limits) = lock(&shared.limits).fresh() {
+        return Ok(limits);
+    }
+    let limits = Workspace::upload_limits(&shared.workspace)?;
+    *lock(&shared.limits) = Known(Some((Instant::now(), limits)));
+    Ok(limits)
+}
+
+fn beyond(limits: &UploadLimits, before: usize, size: u64) -> Result<(), String> {
+    let (most, largest) = (limits.max_attachments_per_message, limits.largest_file());
+    if before >= most {
+        return Err(format!("the platform takes {} a message", counted(most, "file")));
+    }
+    if size > largest {
+        return Err(format!("it has {}, and the platform takes {largest} a file", counted(size, "byte")));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, fate: Fate) -> Enclosure {
+        Enclosure { name: name.to_owned(), fate }
+    }
+
+    fn kept(size: u64) -> Fate {
+        Fate::Kept(Copied { place: 1, size, sha256: String::new() })
+    }
+
+    fn on_platform() -> Fate {
+        Fate::Uploaded(Uploaded { uri: "platform-pending:w/f".to_owned(), name: "a".to_owned(), mime_type: None, size: Some(1) })
+    }
+
+    fn refused() -> Fate {
+        Fate::Refused("it is a folder".to_owned())
+    }
+
+    #[test]
+    fn a_record_is_read_as_it_was_written() {
+        for fate in [kept(5), on_platform(), refused()] {
+            let file = file("a.txt", fate);
+            let text = serde_json::to_string(&file).unwrap();
+            assert_eq!(serde_json::from_str::<Enclosure>(&text).unwrap(), file, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_peer_is_told_the_names_and_sizes() {
+        let files = [file("report.pdf", kept(12_345)), file("x", refused()), file("b.png", kept(3_000_000))];
+        assert_eq!(letter_text("Here".to_owned(), &files), "Here\n\nFiles: report.pdf (12 kB), b.png (3 MB)");
+        assert_eq!(letter_text(String::new(), &files), "Files: report.pdf (12 kB), b.png (3 MB)");
+        assert_eq!(letter_text("Here".to_owned(), &files[1..2]), "Here");
+        assert_eq!(letter_text(String::new(), &files[1..2]), "x could not be attached: it is a folder");
+    }
+
+    #[test]
+    fn a_note_always_has_a_text() {
+        let files = [file("a.pdf", on_platform()), file("x", refused()), file("b.png", on_platform())];
+        assert_eq!(note_text("Here", &files), "Here");
+        assert_eq!(note_text("", &files), "a.pdf, b.png\nx could not be attached: it is a folder");
+        assert_eq!(note_text("", &files[1..2]), "x could not be attached: it is a folder");
+    }
+}

@@ -1,0 +1,241 @@
+//! Rows of a page on their way to the disk and into the lanes.
+//!
+//! What must stay true: an id is handed to its lane (or to the call that it is for) only after its row is written, and
+//! no page counts as taken in before a sync that followed has succeeded, however many polls later. Handlers do not wait
+//! for that sync: if the machine loses its power before it, the platform has the message still, and a reply is sent only
+//! after a sync of its own.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use crate::agent::control::calls;
+use crate::agent::conversation;
+use crate::agent::files::attachments;
+use crate::agent::intake::position::micros;
+use crate::agent::intake::upload_pairing::Ties;
+use crate::agent::intake::{answers_taken, upload_pairing};
+use crate::agent::shared::{Shared, lock};
+use crate::api::inbound::{Inbound, Row, read_row};
+use crate::api::{Grain, NoteRow, RawRow, is_row_id};
+use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
+
+/// So much of a page is held before it is written.
+const BATCH_BYTES: usize = 2 << 20;
+/// The lane of rows that are no JSON.
+const BROKEN: &str = "unreadable";
+/// So many spoilt rows are remembered, to be said once each.
+const BAD_ROWS: usize = 1000;
+
+/// Messages that are written and not handed over yet.
+#[derive(Default)]
+pub(crate) struct Fresh {
+    messages: Vec<Written>,
+    /// Some that were handed over are not synced.
+    is_unsynced: bool,
+}
+
+struct Written {
+    id: String,
+    lane: String,
+    seq: Option<i64>,
+    /// What it is to a call that waits.
+    call: Option<calls::Part>,
+    ties: Ties,
+}
+
+impl Fresh {
+    /// Hands over what was written and makes it durable; how many messages that are.
+    pub(crate) fn hand_over(&mut self, shared: &Shared) -> Result<usize, StoreError> {
+        let count = self.messages.len();
+        for Written { id, lane, seq, call, ties } in self.messages.drain(..) {
+            lock(&shared.acks).open(seq);
+            shared.fetching.want(ties.wanted);
+            if let Some(upload) = ties.upload {
+                upload_pairing::arrived(shared, upload);
+                self.is_unsynced = true;
+                continue;
+            }
+            upload_pairing::mentioned(shared, &ties.mentions);
+            if !call.is_some_and(|call| shared.calls.hand_over(call, &id)) {
+                shared.lanes.push(&lane, &id);
+            }
+            self.is_unsynced = true;
+        }
+        if self.is_unsynced {
+            shared.store.sync()?;
+            self.is_unsynced = false;
+        }
+        Ok(count)
+    }
+}
+
+/// Rows that could not be read at all, by their content.
+pub(crate) type BadRows = HashSet<Key>;
+
+/// A page being taken in.
+pub(crate) struct Batch<'a> {
+    shared: &'a Shared,
+    fresh: &'a mut Fresh,
+    bad_rows: &'a mut BadRows,
+    /// The row that was asked after.
+    since: Option<&'a str>,
+    rows: Vec<NewRow>,
+    bytes: usize,
+    /// Id and time of every row with a usable id, in order.
+    pub(crate) seen: Vec<(String, Option<i64>)>,
+    /// Every row told its place in the platform's order.
+    pub(crate) has_order: bool,
+    /// The unit of the rows' times.
+    pub(crate) grain: Grain,
+    /// The platform did not go by the cursor.
+    pub(crate) ignored_cursor: bool,
+    /// The disk refused in the middle.
+    pub(crate) failed: Option<StoreError>,
+}
+
+struct NewRow {
+    id: String,
+    keys: Vec<Key>,
+    lane: String,
+    seq: Option<i64>,
+    call: Option<calls::Part>,
+    ties: Ties,
+    raw: RawRow,
+}
+
+impl<'a> Batch<'a> {
+    pub(crate) fn new(
+        shared: &'a Shared,
+        fresh: &'a mut Fresh,
+        bad_rows: &'a mut BadRows,
+        since: Option<&'a str>,
+        grain: Grain,
+    ) -> Self {
+        Self {
+            shared,
+            fresh,
+            bad_rows,
+            since,
+            rows: Vec::new(),
+            bytes: 0,
+            seen: Vec::new(),
+            has_order: true,
+            grain,
+            ignored_cursor: false,
+            failed: None,
+        }
+    }
+
+    /// Takes a row.
+    pub(crate) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
+        let (id, seq, created_at, message) = match read_row(&raw, self.shared.id()) {
+            Row::Input(message) if self.whose(&message) == Whose::Ours => (message.id, message.seq, message.created_at, None),
+            Row::Input(message) => (message.id.clone(), message.seq, message.created_at.clone(), Some(message)),
+            Row::NotInput { id, seq, created_at, why } => {
+                if let Some(note) = NoteRow::read(&raw) {
+                    self.shared.book.read(note);
+                }
+                tracing::trace!(id, "passed over: {why}");
+                (id, seq, created_at, None)
+            }
+            Row::Broken { id, created_at } => {
+                self.take_broken(&id, &raw);
+                (id, None, created_at, None)
+            }
+            Row::Unusable(why) => {
+                self.say_unusable(&raw, why);
+                return ControlFlow::Continue(());
+            }
+        };
+        let at = micros(&created_at);
+        self.grain.note(&created_at);
+        self.has_order &= seq.is_some();
+        let goes_back = self.seen.last().is_some_and(|(_, last)| at.is_some() && *last > at);
+        if self.since.is_some_and(|since| since == id || goes_back) {
+            self.ignored_cursor = true;
+            return ControlFlow::Break(());
+        }
+        lock(&self.shared.acks).seen(seq);
+        if let Some(message) = message {
+            let is_new = !self.shared.store.is_known(&Key::of_row(&id));
+            if let Some(id) = &message.message_id {
+                self.shared.doorbell.read(id, is_new);
+            }
+            if is_new && !answers_taken::is_claimed(&self.shared.store, &message) {
+                self.bytes += raw.get().len();
+                let call = self.shared.calls.meant_by(&message);
+                let keys = message.fingerprint().iter().map(Key::of_message).collect();
+                let (lane, ties) = (conversation::lane(&message, self.shared.id()), self.ties(&message));
+                self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, raw });
+            }
+        }
+        if is_row_id(&id) {
+            self.seen.push((id, at));
+        }
+        if self.bytes > BATCH_BYTES
+            && let Err(err) = self.write()
+        {
+            self.failed = Some(err);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Writes what is held; then everything that was seen is on disk, though not synced.
+    pub(crate) fn write(&mut self) -> Result<(), StoreError> {
+        self.bytes = 0;
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let messages: Vec<_> = self
+            .rows
+            .iter()
+            .map(|row| NewMessage {
+                id: &row.id,
+                keys: &row.keys,
+                covers: &row.ties.mentions,
+                lane: &row.lane,
+                seq: row.seq,
+                row: &row.raw,
+            })
+            .collect();
+        let accepted = self.shared.store.accept_unsynced(&messages)?;
+        for (row, accepted) in self.rows.drain(..).zip(accepted) {
+            if accepted == Accepted::New {
+                let NewRow { id, lane, seq, call, ties, .. } = row;
+                self.fresh.messages.push(Written { id, lane, seq, call, ties });
+            }
+        }
+        Ok(())
+    }
+
+    fn ties(&self, message: &Inbound) -> Ties {
+        let ties = Ties::of(self.shared, message);
+        // Whether it is ours is mostly known when its wait is over, without its content.
+        let is_unclear = self.whose(message) == Whose::Unclear;
+        if is_unclear { Ties { wanted: Vec::new(), ..ties } } else { ties }
+    }
+
+    /// Our own uploads come back as if a user had attached them.
+    fn whose(&self, message: &Inbound) -> Whose {
+        let file = message.attachments.first().filter(|_| message.upload);
+        let id = file.and_then(|file| Some((file, file.file_id.as_deref()?)));
+        id.map_or(Whose::Theirs, |(file, id)| self.shared.store.uploads().whose(id, file.size, attachments::sent_at(message)))
+    }
+
+    /// A row that cannot be read is a message to nobody, which a worker makes a dead letter.
+    fn take_broken(&mut self, id: &str, raw: &RawRow) {
+        if !self.shared.store.is_known(&Key::of_row(id)) {
+            self.bytes += raw.get().len();
+            let (id, lane, raw) = (id.to_owned(), BROKEN.to_owned(), raw.clone());
+            self.rows.push(NewRow { id, keys: Vec::new(), lane, seq: None, call: None, ties: Ties::default(), raw });
+        }
+    }
+
+    /// The look-back shows a spoilt row again and again; it is said once.
+    fn say_unusable(&mut self, raw: &RawRow, why: &str) {
+        if self.bad_rows.len() < BAD_ROWS && self.bad_rows.insert(Key::of(&[raw.get()])) {
+            tracing::warn!("passed over a row of the feed: {why}: {}", crate::text::printable(raw.get(), 200));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The newest rows of the feed, collected and put in order here: what there is on a platform without cursors, and where rows
+//! have nothing before them to be asked after.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+use crate::agent::intake::batch::Batch;
+use crate::agent::intake::catch_up::Floor;
+use crate::agent::intake::pages::{Intake, IntakeError};
+use crate::agent::intake::position::micros;
+use crate::api::{ApiError, ErrorKind, FeedQuery, RawRow, RowHead, is_row_id};
+use crate::store::Key;
+
+/// The newest rows.
+#[derive(Default)]
+pub(crate) struct Newest {
+    /// Those that are wanted, the newest first, with their times.
+    pub(crate) rows: Vec<(Option<i64>, RawRow)>,
+    /// The keys of those that are not.
+    skipped: Vec<Key>,
+    /// The newest row's id.
+    id: Option<String>,
+    /// The oldest one's time.
+    pub(crate) oldest: Option<i64>,
+    /// The times of those that are known.
+    pub(crate) known: HashSet<i64>,
+    /// There may be more.
+    pub(crate) is_full: bool,
+}
+
+impl Intake<'_> {
+    /// G1: the newest page, put in order here; what is known is dropped.
+    pub(crate) fn read_newest(&mut self) -> Result<bool, IntakeError> {
+        let (floor, asked) = (self.floor(), Instant::now());
+        let query = FeedQuery { limit: self.page_size, ..FeedQuery::default() };
+        let mut newest = self.newest_rows(&query, floor)?;
+        newest.rows.reverse();
+        newest.rows.sort_by_key(|(at, _)| *at);
+        self.mark(newest.id, asked);
+        self.take_rows(newest.rows)?;
+        self.started(&newest.skipped)?;
+        self.shared.book.swept();
+        Ok(true)
+    }
+
+    /// Takes in rows that were collected, in their order.
+    pub(crate) fn take_rows(&mut self, rows: Vec<(Option<i64>, RawRow)>) -> Result<(), IntakeError> {
+        let mut batch = Batch::new(self.shared, &mut self.fresh, &mut self.bad_rows, None, self.grain);
+        for (_, raw) in rows {
+            if batch.row(raw).is_break() {
+                break;
+            }
+        }
+        if let Some(err) = batch.failed {
+            return Err(err.into());
+        }
+        batch.write()?;
+        self.hand_over()?;
+        Ok(())
+    }
+
+    /// The newest rows that a query finds, as many as can be held.
+    pub(crate) fn newest_rows(&self, query: &FeedQuery, floor: Floor) -> Result<Newest, ApiError> {
+        let mut query = query.clone();
+        loop {
+            let mut newest = Newest::default();
+            let read = self.shared.workspace.feed(&query, &mut |raw| {
+                let head = RowHead::of(&raw);
+                let (at, key) = (micros(&head.created_at), Key::of_row(&head.id));
+                newest.oldest = at.or(newest.oldest);
+                if self.shared.store.is_known(&key) {
+                    newest.known.extend(at);
+                } else {
+                    if floor.wants(at) { newest.rows.push((at, raw)) } else { newest.skipped.push(key) }
+                }
+                if newest.id.is_none() && is_row_id(&head.id) {
+                    newest.id = Some(head.id);
+                }
+                ControlFlow::Continue(())
+            });
+            match read {
+                Ok(count) => return Ok(Newest { is_full: count >= query.limit as usize, ..newest }),
+                Err(ApiError { kind: ErrorKind::TooLarge { .. }, .. }) if query.limit > 1 => query.limit /= 2,
+                Err(err) => return Err(err),
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What to do about an error that may be final: asked, not guessed.
+//!
+//! The platform answers 401 while its database is down, to a removed workspace, and to a dead token. Which of the three
+//! it is decides between waiting and ending, so one thread asks and the others wait for what it finds.
+//!
+//! A platform that was set up again, or another one at the same address, refuses the token and says that it knows no such
+//! workspace. That ends us too, but only once it has said so for [`CONFIRM`] and nothing else: it may be in the middle of
+//! being restored.
+
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use crate::agent::shared::{Shared, lock};
+use crate::agent::stop::{Level, Reason};
+use crate::api::{ApiError, ErrorKind, Unauthorized};
+use crate::secret::Secret;
+use crate::store::StoreError;
+
+/// What whoever met the error does now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Try again after a while.
+    Wait,
+    /// Try again now: there is another token.
+    Now,
+    /// Nothing to be done: we stop.
+    Ended,
+}
+
+/// How long a finding holds for others that met the same answer.
+const HOLDS: Duration = Duration::from_secs(1);
+
+/// How long after a change of the token a refusal may still be of the one before.
+const IN_FLIGHT: Duration = Duration::from_secs(5);
+
+/// For so long, …
+const CONFIRM: Duration = Duration::from_secs(20);
+/// … and so many times, a platform says that it knows no such workspace before it is believed.
+const CONFIRMATIONS: u32 = 3;
+/// The wait of the thread that asks for them.
+pub(crate) const ASK_AGAIN: Duration = Duration::from_secs(5);
+
+/// What was found out last, when a token was taken up, and which tokens turned out to be dead.
+#[derive(Default)]
+pub(crate) struct Findings {
+    waited: Option<Instant>,
+    taken_up: Option<Instant>,
+    dead: Vec<Secret>,
+    /// Since when the platform knows no such workspace, and how often it has said so.
+    unknown: Option<(Instant, u32)>,
+}
+
+impl Findings {
+    /// The platform knows no such workspace; whether that is certain now.
+    fn is_unknown_for_good(&mut self, now: Instant) -> bool {
+        let (since, times) = self.unknown.get_or_insert((now, 0));
+        *times += 1;
+        *times >= CONFIRMATIONS && now.saturating_duration_since(*since) >= CONFIRM
+    }
+}
+
+/// The platform knows the workspace and the token.
+pub(crate) fn is_known(shared: &Shared) {
+    if shared.is_stranded.swap(false, Ordering::Relaxed) {
+        lock(&shared.findings).unknown = None;
+        tracing::info!("the platform knows this workspace again");
+    }
+}
+
+/// Judges an error of a call for `area`.
+pub(crate) fn judge(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
+    match err.kind {
+        ErrorKind::Interrupted => Verdict::Ended,
+        ErrorKind::Unauthorized => ask(shared, area, err),
+        _ => wait(shared, area, err),
+    }
+}
+
+fn wait(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
+    shared.trouble.failed(area, err);
+    Verdict::Wait
+}
+
+fn end(shared: &Shared, reason: Reason) -> Verdict {
+    shared.stop.raise(Level::Finish, reason);
+    Verdict::Ended
+}
+
+/// Uses the token that is stored now, before the one in use dies: somebody replaces it.
+pub(crate) fn take_up(shared: &Shared) -> Result<(), StoreError> {
+    let mut findings = lock(&shared.findings);
+    let Some(stored) = shared.store.token().read()? else { return Ok(()) };
+    let used = shared.workspace.token().get();
+    if used.as_ref() != Some(&stored) {
+        findings.dead.retain(|dead| *dead != stored);
+        // A file that was named may still hold the one before.
+        findings.dead.extend(used);
+        findings.taken_up = Some(Instant::now());
+        shared.workspace.token().set(stored);
+        tracing::info!("using the token that was just stored");
+    }
+    Ok(())
+}
+
+fn ask(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
+    let used = shared.workspace.token().get();
+    let mut findings = lock(&shared.findings);
+    if shared.workspace.token().get() != used {
+        return Verdict::Now;
+    }
+    if findings.waited.is_some_and(|at| at.elapsed() < HOLDS) {
+        return wait(shared, area, err);
+    }
+    let found = shared.workspace.why_unauthorized();
+    let is_unknown = matches!(found, Ok(Unauthorized::Unknown));
+    shared.is_stranded.store(is_unknown, Ordering::Relaxed);
+    if !is_unknown {
+        findings.unknown = None;
+    }
+    let verdict = match found {
+        Ok(Unauthorized::Removed) => end(shared, Reason::Removed),
+        Ok(Unauthorized::DeadToken) => token_is_dead(shared, area, err, used, &mut findings),
+        Ok(Unauthorized::Outage) => wait(shared, area, err),
+        Ok(Unauthorized::Unknown) if findings.is_unknown_for_good(Instant::now()) => end(shared, Reason::Unknown),
+        Ok(Unauthorized::Unknown) => {
+            if findings.unknown.is_some_and(|(_, times)| times == 1) {
+                tracing::warn!(
+                    "the platform knows neither this workspace nor its token any more; ending if it still says so in {} s",
+                    CONFIRM.as_secs()
+                );
+                // It asks again and again from now on.
+                shared.state_bell.ring();
+            }
+            wait(shared, area, err)
+        }
+        Err(asked) => wait(shared, area, &asked),
+    };
+    findings.waited = (verdict == Verdict::Wait).then(Instant::now);
+    verdict
+}
+
+/// The workspace lives and the token was refused: another one may have been stored meanwhile. Without one the state is
+/// asked for once more, because the database may have come back between the two answers.
+fn token_is_dead(shared: &Shared, area: &'static str, err: &ApiError, used: Option<Secret>, findings: &mut Findings) -> Verdict {
+    let stored = stored_tokens(shared).into_iter().find(|token| Some(token) != used.as_ref() && !findings.dead.contains(token));
+    if let Some(token) = stored {
+        tracing::info!("the token was not accepted; using the one that is stored now");
+        findings.dead.extend(used);
+        shared.workspace.token().set(token);
+        return Verdict::Now;
+    }
+    shared.halt.sleep(Duration::from_millis(250));
+    match shared.workspace.state() {
+        Ok(state) if state.is_removed() => end(shared, Reason::Removed),
+        // The call was under way with the token from before.
+        Ok(_) if findings.taken_up.is_some_and(|at| at.elapsed() < IN_FLIGHT) => Verdict::Now,
+        // The token works, so that call's refusal is something else and may pass.
+        Ok(_) => wait(shared, area, err),
+        Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => match shared.workspace.why_unauthorized() {
+            Ok(Unauthorized::DeadToken) => end(shared, Reason::DeadToken),
+            Ok(Unauthorized::Removed) => end(shared, Reason::Removed),
+            _ => wait(shared, area, err),
+        },
+        Err(again) => wait(shared, area, &again),
+    }
+}
+
+/// The tokens on disk: in the file that was named, and in the workspace's folder.
+fn stored_tokens(shared: &Shared) -> Vec<Secret> {
+    let named = shared.config.token_file.as_deref().and_then(|path| crate::settings::resolve::read_token_file(path).ok());
+    named.into_iter().chain(shared.store.token().read().ok().flatten()).collect()
+}

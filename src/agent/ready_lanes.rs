@@ -1,0 +1,62 @@
+//! Whose turn it is: senders take turns, and the lanes of one sender among themselves.
+//!
+//! What must stay true: the canvas, which has a lane for each conversation, costs everybody else one turn and not one for
+//! each of them, and so do all chats of channels together.
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::agent::conversation;
+
+/// Lanes with something to do, each once.
+#[derive(Default)]
+pub(super) struct Ready {
+    senders: VecDeque<String>,
+    /// By sender; none is empty.
+    lanes: HashMap<String, VecDeque<String>>,
+}
+
+impl Ready {
+    /// Puts a lane behind the others of its sender.
+    pub(super) fn push(&mut self, lane: String) {
+        let sender = conversation::sender(&lane);
+        if let Some(lanes) = self.lanes.get_mut(sender) {
+            lanes.push_back(lane);
+            return;
+        }
+        self.senders.push_back(sender.to_owned());
+        self.lanes.insert(sender.to_owned(), VecDeque::from([lane]));
+    }
+
+    /// Takes out the lane whose turn it is.
+    pub(super) fn pop(&mut self) -> Option<String> {
+        let sender = self.senders.pop_front()?;
+        let lanes = self.lanes.get_mut(&sender)?;
+        let lane = lanes.pop_front();
+        if lanes.is_empty() {
+            self.lanes.remove(&sender);
+        } else {
+            self.senders.push_back(sender);
+        }
+        lane
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.senders.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_conversations_cost_another_sender_one_turn() {
+        let mut ready = Ready::default();
+        for lane in ["canvas:a", "chat:1", "chat:2", "canvas:b", "canvas", "canvas:c", "peer:x", "peer:y"] {
+            ready.push(lane.to_owned());
+        }
+        let order: Vec<String> = std::iter::from_fn(|| ready.pop()).collect();
+        assert_eq!(order, ["canvas:a", "chat:1", "peer:x", "peer:y", "canvas:b", "chat:2", "canvas", "canvas:c"]);
+        assert!(ready.is_empty());
+    }
+}

@@ -1,0 +1,194 @@
+//! The progress thread: tells the platform's activity log, which the canvas shows live, how far handlers are.
+//!
+//! What must stay true: nobody waits for it. The first word of a message's handler goes out at once, then one each
+//! [`GAP`] at most, and one each [`GAP_OF_ALL`] for all messages together; the newest counts, the same is not sent twice,
+//! and what has not gone out when a run ends, or when we stop, is dropped.
+
+use std::collections::BTreeMap;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::agent::presence::vitals::short;
+use crate::agent::shared::Shared;
+use crate::api::{ActivityReport, ErrorKind};
+
+/// Between two entries for one message.
+const GAP: Duration = Duration::from_secs(5);
+/// Between any two entries.
+const GAP_OF_ALL: Duration = Duration::from_secs(1);
+/// One refused entry may be about its text; so many in a row are about the log.
+const MOST_REFUSED: u32 = 5;
+
+/// What handlers say of their progress, for the thread.
+#[derive(Default)]
+pub(crate) struct Board {
+    inner: Mutex<Inner>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Inner {
+    lines: BTreeMap<String, Line>,
+    /// Not before this is the next entry sent.
+    free_at: Option<Instant>,
+    closed: bool,
+}
+
+/// What is known of one message's run.
+struct Line {
+    /// What is to be sent.
+    text: Option<String>,
+    /// What was sent last.
+    sent: String,
+    due: Instant,
+    /// The run has ended.
+    over: bool,
+}
+
+impl Board {
+    /// The handler of a message says how far it is.
+    pub(crate) fn tell(&self, id: &str, text: &str) {
+        let text = short(text);
+        let mut inner = self.lock();
+        if inner.closed {
+            return;
+        }
+        let fresh = || Line { text: None, sent: String::new(), due: Instant::now(), over: false };
+        let line = inner.lines.entry(id.to_owned()).or_insert_with(fresh);
+        line.text = Some(text).filter(|text| *text != line.sent && !text.trim().is_empty());
+        self.changed.notify_one();
+    }
+
+    /// Its run is over: only what could have gone out already still does.
+    pub(crate) fn end(&self, id: &str) {
+        let mut inner = self.lock();
+        let Some(line) = inner.lines.get_mut(id) else { return };
+        line.over = true;
+        if line.text.is_none() || line.due > Instant::now() {
+            inner.lines.remove(id);
+        }
+    }
+
+    /// Nothing more is to be sent.
+    pub(crate) fn close(&self) {
+        *self.lock() = Inner { closed: true, ..Inner::default() };
+        self.changed.notify_one();
+    }
+
+    /// The next entry, once its time has come: message and text. `None` once the board is closed.
+    fn next(&self) -> Option<(String, String)> {
+        let mut inner = self.lock();
+        while !inner.closed {
+            let now = Instant::now();
+            let wait = match inner.take(now) {
+                Ok(entry) => return Some(entry),
+                Err(at) => at.map_or(Duration::from_secs(3600), |at| at.saturating_duration_since(now)),
+            };
+            inner = self.changed.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        None
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    /// Takes the entry whose turn it is; else tells when there will be one.
+    fn take(&mut self, now: Instant) -> Result<(String, String), Option<Instant>> {
+        let waiting = self.lines.iter_mut().filter(|(_, line)| line.text.is_some());
+        let Some((id, line)) = waiting.min_by_key(|(_, line)| line.due) else { return Err(None) };
+        let at = line.due.max(self.free_at.unwrap_or(line.due));
+        if at > now {
+            return Err(Some(at));
+        }
+        let (id, text) = (id.clone(), line.text.take().unwrap_or_default());
+        line.sent.clone_from(&text);
+        line.due = now + GAP;
+        if line.over {
+            self.lines.remove(&id);
+        }
+        self.free_at = Some(now + GAP_OF_ALL);
+        Ok((id, text))
+    }
+}
+
+pub(crate) fn run(shared: &Shared) {
+    let (mut in_a_row, mut is_told) = (0, false);
+    while let Some((id, text)) = shared.board.next() {
+        let report =
+            ActivityReport { activity_type: "agent_log", method: Some("progress"), summary: &text, ..ActivityReport::default() };
+        let Err(err) = shared.workspace.report(&report) else {
+            in_a_row = 0;
+            shared.pulse.logged(&id);
+            continue;
+        };
+        let is_refused = matches!(err.kind, ErrorKind::Refused { .. });
+        in_a_row += u32::from(is_refused);
+        if in_a_row == MOST_REFUSED || matches!(err.kind, ErrorKind::Unsupported) {
+            tracing::info!("the platform's log takes no progress ({err}); it shows as the current task only");
+            shared.board.close();
+        } else if is_refused && !is_told {
+            is_told = true;
+            tracing::info!(id, "the platform's log refused a line of progress ({err}); it goes on without it");
+        } else {
+            tracing::debug!(id, "cannot log progress: {err}");
+            shared.halt.sleep(err.retry_after().unwrap_or_default());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn take(board: &Board, now: Instant) -> Option<String> {
+        board.lock().take(now).ok().map(|(id, text)| format!("{id} {text}"))
+    }
+
+    #[test]
+    fn the_first_word_goes_at_once_and_then_the_newest_after_the_gap() {
+        let board = Board::default();
+        board.tell("a", "one");
+        let now = Instant::now();
+        assert_eq!(take(&board, now).as_deref(), Some("a one"));
+        board.tell("a", "two");
+        board.tell("a", "three");
+        assert_eq!(take(&board, now + GAP - Duration::from_millis(1)), None);
+        assert_eq!(take(&board, now + GAP).as_deref(), Some("a three"));
+        board.tell("a", "four");
+        board.tell("a", "three");
+        assert_eq!(take(&board, now + GAP * 3), None, "that is what it shows");
+    }
+
+    #[test]
+    fn all_messages_together_have_a_limit_and_take_turns() {
+        let board = Board::default();
+        for id in ["a", "b", "c"] {
+            board.tell(id, "x");
+        }
+        let now = Instant::now();
+        let taken: Vec<_> = (0..6).filter_map(|n| take(&board, now + GAP_OF_ALL * n / 2)).collect();
+        assert_eq!(taken, ["a x", "b x", "c x"]);
+    }
+
+    #[test]
+    fn a_run_that_is_over_takes_what_waits_with_it() {
+        let board = Board::default();
+        board.tell("a", "quick");
+        board.end("a");
+        let now = Instant::now();
+        assert_eq!(take(&board, now).as_deref(), Some("a quick"), "it was due");
+        board.tell("b", "one");
+        assert_eq!(take(&board, now + GAP_OF_ALL).as_deref(), Some("b one"));
+        board.tell("b", "two");
+        board.end("b");
+        assert!(board.lock().lines.is_empty());
+        board.tell("c", "late");
+        board.close();
+        assert_eq!(board.next(), None);
+        board.tell("c", "later");
+        assert!(board.lock().lines.is_empty());
+    }
+}

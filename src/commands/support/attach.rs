@@ -1,0 +1,122 @@
+//! Files that go with a note: checked before anything is sent, then uploaded one after the other.
+//!
+//! What must stay true: nothing is sent of what the platform would not take; the upload itself is [`upload`]'s.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use crate::agent::why_private;
+use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
+use crate::commands::support::session::Session;
+use crate::error::{Ending, Exit};
+use crate::settings::resolve::SettingError;
+use crate::store::{Uploads, sha256_of};
+use crate::text::{counted, printable};
+use crate::upload;
+
+/// A file to be attached.
+#[derive(Debug, Serialize)]
+pub(crate) struct Attached {
+    #[serde(skip)]
+    path: PathBuf,
+    name: String,
+    mime_type: &'static str,
+    size: u64,
+}
+
+impl Attached {
+    /// Looks at a file that was named.
+    ///
+    /// # Errors
+    /// [`SettingError`] if it is no plain file with something in it.
+    pub(crate) fn at(path: &Path) -> Result<Self, SettingError> {
+        let refuse = |problem: &str| refuse(path, problem);
+        let found = fs::metadata(path).map_err(|err| refuse(&err.to_string()))?;
+        if !found.is_file() {
+            return Err(refuse("it is not a plain file"));
+        }
+        // Platforms refuse empty ones, with an error that sounds like trouble of theirs.
+        if found.len() == 0 {
+            return Err(refuse("it is empty"));
+        }
+        File::open(path).map_err(|err| refuse(&err.to_string()))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Self { path: path.to_owned(), mime_type: mime_type(&name), name, size: found.len() })
+    }
+}
+
+fn refuse(path: &Path, problem: &str) -> SettingError {
+    let problem = format!("{} cannot be attached: {problem}", path.display());
+    SettingError::new(problem, "give --attach a file that is not empty and has none of the agent's secrets")
+}
+
+/// Sees to it that no file is sent which holds our own secrets (whoever runs this may be a handler), asks what the
+/// platform takes, and checks the files against it.
+///
+/// # Errors
+/// A file is not to be sent; it or their number is beyond what the platform takes, or it takes none; what asking says.
+pub(crate) fn check(session: &Session, files: &[Attached]) -> anyhow::Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    for file in files {
+        let mut opened = File::open(&file.path).with_context(|| format!("cannot open {}", file.path.display()))?;
+        if let Some(why) = why_private(&mut opened, &session.target.state_root) {
+            return Err(refuse(&file.path, why).into());
+        }
+    }
+    let limits = session.call("ask how large files may be", Workspace::upload_limits)?;
+    let problem = match limits {
+        None => {
+            Some(("this platform takes no files from agents outside it".to_owned(), "send the text without --attach".to_owned()))
+        }
+        Some(limits) => beyond(&limits, files),
+    };
+    match problem {
+        Some((message, hint)) => Err(Ending { message, exit: Exit::Refused, hint: Some(hint) }.into()),
+        None => Ok(()),
+    }
+}
+
+fn beyond(limits: &UploadLimits, files: &[Attached]) -> Option<(String, String)> {
+    let most = limits.max_attachments_per_message;
+    if files.len() > most {
+        return Some((
+            format!("{} files are too many: the platform takes {most} a message", files.len()),
+            "send several notes".to_owned(),
+        ));
+    }
+    let largest = limits.largest_file();
+    let file = files.iter().find(|file| file.size > largest)?;
+    let message =
+        format!("{} has {}: the platform takes {largest} a file", printable(&file.name, 100), counted(file.size, "byte"));
+    Some((message, "send a smaller file, or a link to it".to_owned()))
+}
+
+/// Uploads the files, with a progress bar on a terminal.
+///
+/// # Errors
+/// What the platform or the file says. Files before it are on the platform then, and no note names them.
+pub(crate) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Vec<Uploaded>> {
+    let uploads = Uploads::of(&session.target.state_root, session.target.id.as_str())?;
+    files.iter().map(|file| upload_one(session, &uploads, file)).collect()
+}
+
+fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::Result<Uploaded> {
+    let what = format!("upload {}", printable(&file.name, 100));
+    let read = File::open(&file.path).and_then(|mut file| sha256_of(&mut file));
+    let sha256 = read.with_context(|| format!("cannot read {}", file.path.display()))?;
+    // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
+    session.call_showing(&what, &format!("waiting to {what}"), |workspace, progress| {
+        let open = || -> io::Result<Box<dyn Read + Send>> {
+            Ok(Box::new(progress.reading(&file.name, Some(file.size), File::open(&file.path)?)))
+        };
+        let noted = upload::note(workspace, uploads, file.size, &sha256).inspect_err(upload::say_not_noted).ok();
+        let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
+        upload::send(workspace, &upload, noted)
+    })
+}

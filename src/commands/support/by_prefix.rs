@@ -1,0 +1,107 @@
+//! What `dead`, `spool`, `conversations`, `delegations` and `token` share: choosing things by the beginnings of their ids;
+//! changing them where a running agent has them; and how times are told.
+
+use std::path::Path;
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::Value;
+
+use crate::agent;
+use crate::error::{Ending, Exit};
+use crate::store::{Options, Store};
+use crate::text::printable;
+
+/// Which of those that there are.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Which {
+    /// Their ids, or the beginnings of them
+    pub ids: Vec<String>,
+    /// All there are
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Those of the items that are chosen. `place` says where they were looked for, `list` is the command that lists them.
+///
+/// # Errors
+/// As [`one`].
+pub(crate) fn chosen<'a, T>(
+    items: &'a [T],
+    which: &Which,
+    id_of: impl Fn(&T) -> &String,
+    place: &str,
+    list: &str,
+) -> Result<Vec<&'a T>, Ending> {
+    if which.all {
+        return Ok(items.iter().collect());
+    }
+    which.ids.iter().map(|id| one(items, id, &id_of, place, list)).collect()
+}
+
+/// The one item whose id is `id`, or if there is none, begins with it.
+///
+/// # Errors
+/// Why there is not exactly one in this `place`; `list` is the command that helps then.
+pub(crate) fn one<'a, T>(
+    items: &'a [T],
+    id: &str,
+    id_of: impl Fn(&T) -> &String,
+    place: &str,
+    list: &str,
+) -> Result<&'a T, Ending> {
+    let mut found: Vec<_> = items.iter().filter(|item| id_of(item) == id).collect();
+    if found.is_empty() && !id.is_empty() {
+        found = items.iter().filter(|item| id_of(item).starts_with(id)).collect();
+    }
+    match found[..] {
+        [only] => Ok(only),
+        [] => Err(none(id, place, list)),
+        _ => Err(not_one("there is more than one", id, place, list)),
+    }
+}
+
+/// That there is no such one.
+pub(crate) fn none(id: &str, place: &str, list: &str) -> Ending {
+    not_one("there is no", id, place, list)
+}
+
+fn not_one(problem: &str, id: &str, place: &str, list: &str) -> Ending {
+    Ending {
+        message: format!("{problem} {:?} {place}", printable(id, 60)),
+        exit: Exit::Usage,
+        hint: Some(format!("molecule-agent {list}")),
+    }
+}
+
+/// Has the agent that runs for the workspace of `folder` do what `request` says, or does it with its store, whose lock
+/// `command` takes then. Returns what was answered.
+///
+/// # Errors
+/// What the agent or the store says.
+pub(crate) fn change(
+    root: &Path,
+    workspace: &str,
+    command: &str,
+    request: &Value,
+    on_files: impl FnOnce(&Store) -> anyhow::Result<Value>,
+) -> anyhow::Result<Value> {
+    match agent::ask(&crate::store::workspace_folder(root, workspace)?, request) {
+        Ok(answer) => match answer["error"].as_str() {
+            Some(error) => anyhow::bail!("the running agent says: {}", printable(error, 400)),
+            None => Ok(answer),
+        },
+        Err(err) if agent::is_absent(&err) => {
+            let command = format!("molecule-agent {command}");
+            on_files(&Store::open(root, workspace, Options { command, ..Options::default() })?.store)
+        }
+        Err(err) => Err(err).context("cannot ask the running agent"),
+    }
+}
+
+/// A time in unix milliseconds as RFC 3339.
+pub(crate) fn time(millis: u64) -> String {
+    let at = i64::try_from(millis).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
+    at.map_or_else(|| "-".to_owned(), |at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+}

@@ -1,0 +1,127 @@
+//! How long a command goes on trying: `--retries`, `--timeout`, and what a server asks to wait.
+
+use std::time::{Duration, Instant};
+
+use crate::api::ApiError;
+use crate::api::retry::Backoff;
+use crate::error::{Ending, Exit, chain};
+use crate::output::progress::Progress;
+use crate::settings::flags::GlobalArgs;
+
+/// Without `--timeout` a platform that asks for more time than this is not waited for: it is the window of its rate limit.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// How long to go on trying.
+#[derive(Debug, Clone)]
+pub(crate) struct Patience {
+    global: GlobalArgs,
+    /// When the time is up.
+    pub(crate) until: Option<Instant>,
+}
+
+impl Patience {
+    /// As the options say; the time starts now.
+    pub(crate) fn of(global: &GlobalArgs) -> Self {
+        let until = global.timeout.and_then(|time| Instant::now().checked_add(time));
+        Self { global: global.clone(), until }
+    }
+
+    /// What is left of `--timeout`; `None` without one.
+    pub(crate) fn left(&self) -> Option<Duration> {
+        self.until.map(|until| until.saturating_duration_since(Instant::now()))
+    }
+
+    /// A line for the terminal while something takes its time.
+    pub(crate) fn progress(&self, doing: &str) -> Progress {
+        self.showing(&format!("waiting to {doing}"))
+    }
+
+    /// A line for the terminal that says something of its own.
+    pub(crate) fn showing(&self, text: &str) -> Progress {
+        Progress::start(&self.global, text)
+    }
+
+    /// Makes a call, and again while it fails in passing, as often as `--retries` says. `doing` completes "cannot …".
+    /// `judge` says what a failure amounts to and whether it may pass; `None` is to try once more at once.
+    ///
+    /// # Errors
+    /// What the last try said, or that the time is up.
+    pub(crate) fn persist<T>(
+        &self,
+        doing: &str,
+        call: impl Fn() -> Result<T, ApiError>,
+        judge: impl Fn(ApiError) -> Option<(anyhow::Error, bool)>,
+    ) -> anyhow::Result<T> {
+        let _waiting = self.progress(doing);
+        self.repeat(doing, call, judge)
+    }
+
+    /// The same under a line of the caller's.
+    ///
+    /// # Errors
+    /// As [`Patience::persist`].
+    pub(crate) fn repeat<T>(
+        &self,
+        doing: &str,
+        call: impl Fn() -> Result<T, ApiError>,
+        judge: impl Fn(ApiError) -> Option<(anyhow::Error, bool)>,
+    ) -> anyhow::Result<T> {
+        self.try_times(self.global.retries, doing, call, judge)
+    }
+
+    /// The same with so many repeats, and without a line on the terminal.
+    ///
+    /// # Errors
+    /// As [`Patience::persist`].
+    pub(crate) fn try_times<T>(
+        &self,
+        retries: u32,
+        doing: &str,
+        call: impl Fn() -> Result<T, ApiError>,
+        judge: impl Fn(ApiError) -> Option<(anyhow::Error, bool)>,
+    ) -> anyhow::Result<T> {
+        let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
+        loop {
+            match call() {
+                Ok(done) => return Ok(done),
+                Err(err) => {
+                    let asked = err.retry_after();
+                    if let Some((err, is_passing)) = judge(err) {
+                        let is_too_long = self.until.is_none() && asked.is_some_and(|asked| asked > LONGEST_PAUSE);
+                        let is_last = !is_passing || is_too_long || backoff.tries() >= retries;
+                        self.rest(doing, err, is_last, backoff.next(asked))?;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Waits before the next try, if there is to be one. Apart, because the loop around it is compiled for every call.
+    fn rest(&self, doing: &str, err: anyhow::Error, is_last: bool, wait: Duration) -> anyhow::Result<()> {
+        let left = self.left().unwrap_or(Duration::MAX);
+        if left.is_zero() || (!is_last && left <= wait) {
+            return Err(time_up(doing, Some(&chain(err.as_ref()))).into());
+        }
+        if is_last {
+            return Err(err.context(format!("cannot {doing}")));
+        }
+        tracing::warn!("{}; trying again in {}", chain(err.as_ref()), crate::text::pause(wait));
+        std::thread::sleep(wait);
+        Ok(())
+    }
+}
+
+/// The same error; if it says that the time was up, with another hint.
+pub(crate) fn if_late(mut err: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
+    if let Some(end) = err.downcast_mut::<Ending>().filter(|end| end.exit == Exit::TimedOut) {
+        end.hint = Some(hint());
+    }
+    err
+}
+
+/// The end of a command whose time is up; `trouble` is what was met last.
+pub(crate) fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
+    let trouble = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
+    let message = format!("cannot {doing} within --timeout{trouble}");
+    Ending { message, exit: Exit::TimedOut, hint: Some("give it longer: --timeout".to_owned()) }
+}

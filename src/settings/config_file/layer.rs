@@ -1,0 +1,317 @@
+//! What the file sets for the command that was typed: below the command line and every variable, above what is
+//! remembered and the defaults. What must stay true: options that exclude each other never both get a value.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches};
+use url::Url;
+
+use crate::settings::config_file::read::option_of;
+use crate::settings::config_file::{Entry, Settings};
+use crate::settings::resolve::{SettingError, other_variable};
+
+/// Global options that exclude each other without clap's knowing.
+const FOES: [(&str, &str); 3] = [("origin", "no_origin"), ("output", "json"), ("token", "token_file")];
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// It was typed.
+    Flag,
+    /// This variable.
+    Variable(String),
+    /// The configuration file.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Its line.
+        line: usize,
+        /// The profile, if it stands in one.
+        profile: Option<String>,
+    },
+    /// What the last `connect` or `register` left in this file.
+    Remembered(PathBuf),
+    /// Nobody set anything.
+    Default,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag => f.write_str("flag"),
+            Self::Variable(name) => write!(f, "variable {name}"),
+            Self::File { path, line, profile: Some(profile) } => write!(f, "profile {profile}, {}:{line}", path.display()),
+            Self::File { path, line, profile: None } => write!(f, "file {}:{line}", path.display()),
+            Self::Remembered(path) => write!(f, "remembered in {}", path.display()),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A value and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The values as they would be typed; a secret is `[secret]`.
+    pub values: Vec<String>,
+    /// Where they come from.
+    pub origin: Origin,
+}
+
+/// Where the values of the global options came from, by the option's id, and the file that was read.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// The file, if one was read.
+    pub file: Option<Settings>,
+    /// The global options.
+    pub global: BTreeMap<String, Given>,
+    /// What a person should know of what was left out.
+    pub note: Option<String>,
+}
+
+/// What the file sets for one command.
+#[derive(Debug, Default)]
+pub struct Layer {
+    command: Vec<String>,
+    values: BTreeMap<String, (Vec<String>, Origin)>,
+    /// What a person should know of what was left out.
+    pub note: Option<String>,
+}
+
+impl Layer {
+    /// Chooses from the file what counts for the command that was typed.
+    ///
+    /// # Errors
+    /// [`SettingError`] if the file sets two options in one place that exclude each other.
+    pub fn of(settings: &Settings, root: &clap::Command, matches: &ArgMatches) -> Result<Self, SettingError> {
+        let typed = Typed::of(settings, root, matches);
+        let mut layer = Self { command: typed.command.clone(), ..Self::default() };
+        for arg in typed.options() {
+            let Some((nearness, entry)) = typed.setting(settings, arg) else { continue };
+            let mut is_beaten = false;
+            for foe in typed.foes(root, arg) {
+                is_beaten |= typed.is_on(foe);
+                let Some((other, foe)) = typed.setting(settings, foe).filter(|(_, foe)| is_on(foe)) else { continue };
+                if other == nearness && is_on(entry) {
+                    let problem = format!("{} and {} exclude each other", entry.option, foe.option);
+                    let at = settings.origin(entry);
+                    return Err(SettingError::new(format!("{at}: {problem}"), "take one of them out"));
+                }
+                is_beaten |= other > nearness;
+            }
+            if !entry.values.is_empty() && !is_beaten {
+                layer.values.insert(arg.get_id().to_string(), (entry.values.clone(), settings.origin(entry)));
+            }
+        }
+        layer.keep_token_to_its_workspace(settings, &typed);
+        Ok(layer)
+    }
+
+    /// The file's token is for the workspace and the platform that stand beside it, or further out: where another is
+    /// named, it would go to who must not have it.
+    fn keep_token_to_its_workspace(&mut self, settings: &Settings, typed: &Typed<'_>) {
+        let Some((_, Origin::File { path, line, .. })) = self.values.get("token_file") else { return };
+        let Some((nearness, _)) = settings.nearest("token-file", &typed.command, typed.also, usize::MAX) else { return };
+        for option in ["workspace-id", "platform-url"] {
+            let beside = settings.nearest(option, &typed.command, typed.also, nearness);
+            let Some(beside) = beside.and_then(|(_, entry)| entry.values.first()) else { continue };
+            let id = option.replace('-', "_");
+            let of_file = || self.values.get(&id).and_then(|(values, _)| values.first().cloned());
+            let in_force = typed.given(&id, option).or_else(of_file);
+            if !in_force.is_some_and(|in_force| is_same(&in_force, beside)) {
+                self.note =
+                    Some(format!("the token-file of {}:{line} is left alone: it is for another {option}", path.display()));
+                self.values.remove("token_file");
+                return;
+            }
+        }
+    }
+
+    /// Makes what the file sets the defaults of the command's options, and of the global ones.
+    #[must_use]
+    pub fn apply(&self, command: clap::Command) -> clap::Command {
+        self.apply_below(command, &self.command)
+    }
+
+    fn apply_below(&self, command: clap::Command, path: &[String]) -> clap::Command {
+        let command = command.mut_args(|arg| match self.values.get(arg.get_id().as_str()) {
+            Some((values, _)) => arg.default_values(values.clone()),
+            None => arg,
+        });
+        match path.split_first() {
+            Some((first, rest)) => command.mut_subcommand(first, |sub| self.apply_below(sub, rest)),
+            None => command,
+        }
+    }
+
+    /// Where the value of a global option came from, and what it is.
+    pub fn given(&self, arg: &Arg, matches: &ArgMatches) -> Given {
+        let id = arg.get_id().as_str();
+        let values = match arg.get_action() {
+            ArgAction::SetTrue => vec![matches.get_flag(id).to_string()],
+            ArgAction::Count => vec![matches.get_count(id).to_string()],
+            _ if arg.is_hide_env_values_set() => matches.get_raw(id).map(|_| "[secret]".to_owned()).into_iter().collect(),
+            _ => matches.get_raw(id).into_iter().flatten().map(|value| value.to_string_lossy().into_owned()).collect(),
+        };
+        let origin = match matches.value_source(id) {
+            Some(ValueSource::CommandLine) => Origin::Flag,
+            Some(ValueSource::EnvVariable) => {
+                Origin::Variable(arg.get_env().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
+            }
+            _ => match arg.get_long().and_then(other_variable) {
+                Some((name, value)) => return Given { values: vec![value], origin: Origin::Variable(name.to_owned()) },
+                None => self.values.get(id).map_or(Origin::Default, |(_, origin)| origin.clone()),
+            },
+        };
+        Given { values, origin }
+    }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    let url = |text: &str| Url::parse(text.trim().trim_end_matches('/')).ok();
+    one.trim().eq_ignore_ascii_case(other.trim()) || (url(one).is_some() && url(one) == url(other))
+}
+
+/// The command that this one can go on to, with the options of that beside its own.
+pub(crate) fn goes_on_to(command: &clap::Command) -> Option<&'static str> {
+    option_of(command, "connect").map(|_| "connect")
+}
+
+/// Whether a setting puts its option into force: a flag may be set to `false`.
+fn is_on(entry: &Entry) -> bool {
+    !entry.values.is_empty() && entry.values != ["false"]
+}
+
+/// The command that was typed, with the options it has.
+struct Typed<'a> {
+    command: Vec<String>,
+    /// A command whose settings count too: `workspace create --connect` goes on to `connect`.
+    also: Option<&'static str>,
+    root: &'a clap::Command,
+    own: &'a clap::Command,
+    matches: &'a ArgMatches,
+}
+
+impl<'a> Typed<'a> {
+    fn of(settings: &Settings, root: &'a clap::Command, matches: &'a ArgMatches) -> Self {
+        let (mut own, mut innermost, mut command) = (root, matches, Vec::new());
+        while let Some((name, below)) = innermost.subcommand() {
+            let Some(sub) = own.find_subcommand(name) else { break };
+            (own, innermost) = (sub, below);
+            command.push(name.to_owned());
+        }
+        let is_on = |also: &&str| innermost.get_flag(also) || settings.find(also, &command, None).is_some_and(is_on);
+        let also = goes_on_to(own).filter(is_on);
+        Self { command, also, root, own, matches: innermost }
+    }
+
+    fn options(&self) -> impl Iterator<Item = &'a Arg> {
+        let all = self.root.get_arguments().chain(self.own.get_arguments());
+        all.filter(|arg| arg.get_long().is_some() && !["config", "profile"].contains(&arg.get_id().as_str()))
+    }
+
+    /// The value of an option on the command line or in a variable, also in one of another client.
+    fn given(&self, id: &str, option: &str) -> Option<String> {
+        let own = self.matches.get_raw(id).filter(|_| self.is_given(id)).and_then(|mut raw| raw.next());
+        own.map(|value| value.to_string_lossy().into_owned()).or_else(|| other_variable(option).map(|(_, value)| value))
+    }
+
+    /// Whether the command line or a variable of ours has it.
+    fn is_given(&self, id: &str) -> bool {
+        matches!(self.matches.value_source(id), Some(ValueSource::CommandLine | ValueSource::EnvVariable))
+    }
+
+    fn is_on(&self, arg: &Arg) -> bool {
+        let id = arg.get_id().as_str();
+        self.is_given(id) && (!matches!(arg.get_action(), ArgAction::SetTrue) || self.matches.get_flag(id))
+    }
+
+    /// What the file says of an option, unless the command line or any variable says it already.
+    fn setting<'s>(&self, settings: &'s Settings, arg: &Arg) -> Option<(usize, &'s Entry)> {
+        let long = arg.get_long()?;
+        if self.is_given(arg.get_id().as_str()) || other_variable(long).is_some() {
+            return None;
+        }
+        settings.nearest(long, &self.command, self.also, usize::MAX)
+    }
+
+    /// The options that cannot stand beside this one.
+    fn foes(&self, root: &'a clap::Command, arg: &Arg) -> Vec<&'a Arg> {
+        let id = arg.get_id();
+        let command = if arg.is_global_set() { root } else { self.own };
+        let conflicts = |one: &Arg, other: &Arg| {
+            let ids = (one.get_id().as_str(), other.get_id().as_str());
+            FOES.contains(&ids) || command.get_arg_conflicts_with(one).iter().any(|foe| foe.get_id() == other.get_id())
+        };
+        let is_alone = |other: &Arg| {
+            let mut groups = command.get_groups().filter(|group| {
+                let members = || group.get_args();
+                members().any(|member| member == id) && members().any(|member| member == other.get_id())
+            });
+            groups.any(|group| !group.clone().is_multiple())
+        };
+        let others = command.get_arguments().filter(|other| other.get_id() != id);
+        others.filter(|other| conflicts(arg, other) || conflicts(other, arg) || is_alone(other)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::commands::cli::Cli;
+    use crate::settings::config_file::read::contents;
+
+    /// Something that an option takes, as it stands in the file.
+    fn sample(arg: &Arg) -> Option<String> {
+        let value = match arg.get_action() {
+            ArgAction::SetTrue => "true".to_owned(),
+            ArgAction::Count => "1".to_owned(),
+            _ => {
+                let default = arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
+                let possible = arg.get_possible_values().first().map(|value| value.get_name().to_owned());
+                format!("{:?}", default.or(possible).unwrap_or_else(|| "20".to_owned()))
+            }
+        };
+        Some(format!("{} = {value}", arg.get_long()?))
+    }
+
+    /// Every command, with the words that call it.
+    fn commands(command: &clap::Command, path: &[String]) -> Vec<(Vec<String>, clap::Command)> {
+        let below = command.get_subcommands().flat_map(|sub| {
+            let path: Vec<String> = path.iter().cloned().chain([sub.get_name().to_owned()]).collect();
+            commands(sub, &path)
+        });
+        std::iter::once((path.to_vec(), command.clone())).chain(below).collect()
+    }
+
+    #[test]
+    fn every_option_but_secrets_can_stand_in_the_file_and_becomes_a_default() {
+        let root = Cli::command();
+        let mut read = 0;
+        for (path, command) in commands(&root, &[]) {
+            let head = if path.is_empty() { String::new() } else { format!("[{}]\n", path.join(".")) };
+            let mut values = BTreeMap::new();
+            for arg in command.get_arguments().filter(|arg| !["config", "profile"].contains(&arg.get_id().as_str())) {
+                let Some(line) = sample(arg) else { continue };
+                match contents(&format!("{head}{line}\n"), std::path::Path::new("/etc/c.toml"), &root) {
+                    Ok(contents) => {
+                        read += 1;
+                        values.insert(arg.get_id().to_string(), (contents.entries[0].values.clone(), Origin::Default));
+                    }
+                    // What reads neither a number nor a word of a list is tried by the tests of its command.
+                    Err(fault) => {
+                        let told = format!("{fault:?}");
+                        assert!(told.contains("is a secret") || told.contains("cannot be"), "{path:?} {line}: {told}");
+                    }
+                }
+            }
+            let layer = Layer { command: path, values, note: None };
+            layer.apply(Cli::command()).debug_assert();
+        }
+        assert!(read > 150, "only {read} were read");
+    }
+}

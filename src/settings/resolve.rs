@@ -1,0 +1,395 @@
+//! What was typed or set, resolved: flag before environment before file before what is remembered before default (the
+//! file is [`crate::settings::config_file`]).
+//!
+//! Everything is checked here, before anything is sent or written. Names of other clients' variables are read after our
+//! own; which one was used is said at `-v`. What must stay true: no value of a token reaches a message.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use url::Url;
+
+use crate::api::{Endpoint, WorkspaceId};
+use crate::inherited;
+use crate::secret::Secret;
+use crate::settings::config_file::layer::{Origin, Sources};
+use crate::settings::flags::GlobalArgs;
+use crate::store::Last;
+
+use crate::settings::check::{check_origin, platform_url, token_in, token_on_stdin};
+pub use crate::settings::check::{check_token, public_url, read_token_file};
+pub(crate) use crate::settings::check::{is_this_machine, without_secrets};
+
+/// What a setting is called: for people, as a flag, as our variable, and as other clients' variables.
+struct Names {
+    what: &'static str,
+    flag: &'static str,
+    variable: &'static str,
+    others: &'static [&'static str],
+}
+
+const URL: Names = Names {
+    what: "platform URL",
+    flag: "--platform-url",
+    variable: "MOLECULE_PLATFORM_URL",
+    others: &["PLATFORM_URL", "MOLECULE_API_URL", "MOLECULE_URL"],
+};
+const ID: Names =
+    Names { what: "workspace id", flag: "--workspace-id", variable: "MOLECULE_WORKSPACE_ID", others: &["WORKSPACE_ID"] };
+const ORG: Names = Names {
+    what: "organisation",
+    flag: "--org-id",
+    variable: "MOLECULE_ORG_ID",
+    others: &["MOLECULE_ORGANIZATION_ID", "MOLECULE_ORG"],
+};
+const TOKEN: Names = Names { what: "token", flag: "--token", variable: "MOLECULE_WORKSPACE_TOKEN", others: &[] };
+const ADMIN_TOKEN: Names =
+    Names { what: "administrator's token", flag: "--admin-token", variable: "MOLECULE_ADMIN_TOKEN", others: &["ADMIN_TOKEN"] };
+const TOKEN_FILE: Names =
+    Names { what: "token's file", flag: "--token-file", variable: "MOLECULE_WORKSPACE_TOKEN_FILE", others: &[] };
+
+/// A setting that cannot be used: what is wrong, and what to type instead.
+#[derive(Debug, thiserror::Error)]
+#[error("{problem}")]
+pub struct SettingError {
+    /// What is wrong.
+    pub problem: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl SettingError {
+    /// A problem and its remedy.
+    pub fn new(problem: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { problem: problem.into(), hint: hint.into() }
+    }
+
+    /// The same with the place that the value of an option is from, where nobody typed it.
+    pub(crate) fn of(self, args: &GlobalArgs, id: &str) -> Self {
+        match args.sources.global.get(id).map(|given| &given.origin) {
+            Some(Origin::Flag | Origin::Default) | None => self,
+            Some(origin) => Self { problem: format!("{} (from the {origin})", self.problem), ..self },
+        }
+    }
+}
+
+/// The workspace to be, and where its state is kept.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The platform.
+    pub endpoint: Endpoint,
+    /// The workspace.
+    pub id: WorkspaceId,
+    /// The token, if one was given; the stored one is looked for otherwise.
+    pub token: Option<Secret>,
+    /// The file the token was read from, if one was named: read again when the token is no longer accepted.
+    pub token_file: Option<PathBuf>,
+    /// The folder that holds one folder a workspace.
+    pub state_root: PathBuf,
+}
+
+impl Target {
+    /// The workspace that flags or environment name, for what makes this machine its agent.
+    ///
+    /// # Errors
+    /// [`SettingError`] for anything missing or malformed.
+    pub fn named(args: &GlobalArgs) -> Result<Self, SettingError> {
+        Self::of(args, Naming::given(args))
+    }
+
+    /// The same for an operator's command: what neither names is as the last `connect` or `register` left it.
+    ///
+    /// # Errors
+    /// [`SettingError`] for anything missing or malformed.
+    pub fn find(args: &GlobalArgs) -> Result<Self, SettingError> {
+        Self::of(args, Naming::given(args).completed(&state_root(args)?))
+    }
+
+    fn of(args: &GlobalArgs, naming: Naming) -> Result<Self, SettingError> {
+        let endpoint = naming.endpoint(args)?;
+        let (token, token_file) = token(args)?;
+        Ok(Self { endpoint, id: parse_id(args, naming.id)?, token, token_file, state_root: state_root(args)? })
+    }
+
+    /// What later commands are to remember of this one.
+    pub fn to_remember(&self) -> Last {
+        Last {
+            workspace_id: self.id.to_string(),
+            platform_url: self.endpoint.base().to_owned(),
+            org_id: self.endpoint.org_id.clone(),
+        }
+    }
+}
+
+/// What [`Target::find`] finds, each part by itself: for who has to tell of all that is wrong.
+#[derive(Debug)]
+pub struct Parts {
+    /// The platform.
+    pub endpoint: Result<Endpoint, SettingError>,
+    /// The workspace.
+    pub id: Result<WorkspaceId, SettingError>,
+    /// The token and its file, as far as they were given.
+    pub token: Result<(Option<Secret>, Option<PathBuf>), SettingError>,
+    /// The folder that holds one folder a workspace.
+    pub state_root: Result<PathBuf, SettingError>,
+}
+
+impl Parts {
+    /// Looks for all of them.
+    pub fn find(args: &GlobalArgs) -> Self {
+        let (naming, state_root) = (Naming::given(args), state_root(args));
+        let naming = match &state_root {
+            Ok(root) => naming.completed(root),
+            Err(_) => naming,
+        };
+        Self { endpoint: naming.endpoint(args), id: parse_id(args, naming.id), token: token(args), state_root }
+    }
+}
+
+/// The platform alone, for what makes a workspace: where none is named, the one of the last `connect` or `register`.
+///
+/// # Errors
+/// [`SettingError`] for anything missing or malformed.
+pub fn platform(args: &GlobalArgs) -> Result<Endpoint, SettingError> {
+    let mut naming = Naming::given(args);
+    if naming.url.is_none() {
+        let root = state_root(args)?;
+        if let Some(last) = remembered(&root) {
+            tracing::info!("using the platform {}, remembered in {}", last.platform_url, Last::path(&root).display());
+            naming = Naming { url: Some(last.platform_url), org: naming.org.or(last.org_id), ..naming };
+        }
+    }
+    naming.endpoint(args)
+}
+
+/// The workspace of an operator's command that needs no platform: as [`Target::find`] has it.
+///
+/// # Errors
+/// [`SettingError`] if there is none, or it is no id.
+pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
+    let id = ID.find(&args.sources, args.workspace_id.as_deref());
+    match id {
+        Some(_) => parse_id(args, id),
+        None => parse_id(args, Naming::given(args).completed(&state_root(args)?).id),
+    }
+}
+
+fn parse_id(args: &GlobalArgs, id: Option<String>) -> Result<WorkspaceId, SettingError> {
+    let hint = "give --workspace-id or set MOLECULE_WORKSPACE_ID to the id that the canvas shows for the workspace";
+    let text = id.ok_or_else(|| SettingError::new("no workspace is named", hint))?;
+    WorkspaceId::parse(&text).map_err(|bad| SettingError::new(bad.to_string(), hint).of(args, "workspace_id"))
+}
+
+/// What names a workspace, as far as it is known.
+struct Naming {
+    url: Option<String>,
+    id: Option<String>,
+    org: Option<String>,
+}
+
+impl Naming {
+    fn given(args: &GlobalArgs) -> Self {
+        Self {
+            url: URL.find(&args.sources, args.platform_url.as_deref()),
+            id: ID.find(&args.sources, args.workspace_id.as_deref()),
+            org: ORG.find(&args.sources, args.org_id.as_deref()),
+        }
+    }
+
+    fn endpoint(&self, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
+        let url = self.url.as_deref().ok_or_else(|| {
+            SettingError::new("no platform is named", "give --platform-url https://… or set MOLECULE_PLATFORM_URL; to try without a platform: molecule-agent dev --handler ./bot.sh")
+        })?;
+        endpoint(url, self.org.clone(), args)
+    }
+
+    /// Fills in what is remembered.
+    fn completed(self, root: &Path) -> Self {
+        let Some(last) = self.fitting(root) else { return self };
+        let file = Last::path(root);
+        tracing::info!("using workspace {} on {}, remembered in {}", last.workspace_id, last.platform_url, file.display());
+        Self { url: Some(last.platform_url), id: Some(last.workspace_id), org: self.org.or(last.org_id) }
+    }
+
+    /// What is remembered is one workspace of one platform: it serves only where what was given names that very one, and
+    /// not all of it. The token goes wherever the URL says, so no other id's URL is ever used.
+    fn fitting(&self, root: &Path) -> Option<Last> {
+        if self.url.is_some() && self.id.is_some() {
+            return None;
+        }
+        let last = remembered(root)?;
+        let url = |text: &str| Url::parse(text.trim_end_matches('/')).ok();
+        let is_its_url = self.url.as_deref().is_none_or(|given| url(given) == url(&last.platform_url));
+        let is_its_id = self.id.as_deref().is_none_or(|given| given.eq_ignore_ascii_case(&last.workspace_id));
+        (is_its_url && is_its_id).then_some(last)
+    }
+}
+
+/// What to do so that the stored token is used and not the one that was given.
+pub(crate) fn without_given_token(args: &GlobalArgs) -> String {
+    let option = if args.token_file.is_some() { "token-file" } else { "token" };
+    match args.sources.global.get(&option.replace('-', "_")).map(|given| &given.origin) {
+        Some(Origin::Variable(name)) => format!("unset {name}"),
+        Some(Origin::File { path, line, .. }) => format!("take {option} out of {}:{line}", path.display()),
+        _ => format!("leave --{option} out"),
+    }
+}
+
+/// What an operator's command would take from memory, and from which file.
+pub(crate) fn recalled(args: &GlobalArgs) -> Option<(Last, PathBuf)> {
+    let root = state_root(args).ok()?;
+    Some((Naming::given(args).fitting(&root)?, Last::path(&root)))
+}
+
+/// The variable of another client that gives an option its value, where ours is not set.
+pub(crate) fn other_variable(option: &str) -> Option<(&'static str, String)> {
+    let names = [&URL, &ID, &ORG].into_iter().find(|names| names.flag.trim_start_matches('-') == option)?;
+    names.other()
+}
+
+fn remembered(root: &Path) -> Option<Last> {
+    Last::read(root).unwrap_or_else(|err| {
+        tracing::warn!("what the last connect or register left cannot be used: {}", crate::error::chain(&err));
+        None
+    })
+}
+
+/// The folder that holds the state of all workspaces.
+///
+/// # Errors
+/// [`SettingError`] if none is named and there is no home.
+pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
+    if let Some(dir) = args.state_dir.as_ref().filter(|dir| !dir.as_os_str().is_empty()) {
+        return std::path::absolute(dir).map_err(|err| {
+            SettingError::new(
+                format!("the state folder {} cannot be used: {err}", dir.display()),
+                "give --state-dir another folder",
+            )
+        });
+    }
+    let none = || match std::env::var_os("HOME").filter(|home| !home.is_empty()) {
+        Some(home) => SettingError::new(
+            format!("HOME is not an absolute path, so there is no place to keep state in: {}", Path::new(&home).display()),
+            "set HOME to the absolute path of a folder, or give --state-dir",
+        ),
+        None => SettingError::new("there is no home folder to keep state in", "give --state-dir or set HOME"),
+    };
+    inherited::home().map(|home| home.join(".molecule")).ok_or_else(none)
+}
+
+impl Names {
+    /// The value of ours, else the first of the other clients' variables that is set; says at `-v` which one.
+    fn find(&self, sources: &Sources, own: Option<&str>) -> Option<String> {
+        if let Some(own) = own.map(str::trim).filter(|own| !own.is_empty()) {
+            self.say_origin(sources, own.as_ref());
+            return Some(own.to_owned());
+        }
+        let (name, value) = self.other()?;
+        tracing::debug!("the {} comes from the variable {name}", self.what);
+        Some(value)
+    }
+
+    /// The first of the other clients' variables that is set.
+    fn other(&self) -> Option<(&'static str, String)> {
+        self.others.iter().find_map(|name| {
+            let value = std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())?;
+            Some((*name, value))
+        })
+    }
+
+    /// Says at `-v` where the value of ours comes from.
+    fn say_origin(&self, sources: &Sources, own: &OsStr) {
+        tracing::debug!("the {} comes from the {}", self.what, self.origin(sources, own));
+    }
+
+    /// Where the value comes from. One that was typed just as the environment has it is taken for the
+    /// environment's.
+    fn origin(&self, sources: &Sources, own: &OsStr) -> String {
+        let id = self.flag.trim_start_matches('-').replace('-', "_");
+        if let Some(origin @ Origin::File { .. }) = sources.global.get(&id).map(|given| &given.origin) {
+            return origin.to_string();
+        }
+        let has =
+            |name: &&str| std::env::var_os(name).is_some_and(|set| set == own || set.to_str().map(str::trim) == own.to_str());
+        match [self.variable].iter().chain(self.others).find(|name| has(name)) {
+            Some(name) => format!("variable {name}"),
+            None => format!("flag {}", self.flag),
+        }
+    }
+}
+
+fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
+    let url = platform_url(url).map_err(|err| err.of(args, "platform_url"))?;
+    warn_of_plain_http(&url);
+    let origin = origin(&url, args).map_err(|err| err.of(args, "origin"))?;
+    let ca_cert = args.ca_cert.as_deref().map(ca_cert).transpose().map_err(|err| err.of(args, "ca_cert"))?;
+    Ok(Endpoint { org_id, origin, ca_cert, url, is_own: false })
+}
+
+/// The platform compares `Origin` with scheme and host to the letter, so it is made of the URL and nothing else.
+fn origin(url: &Url, args: &GlobalArgs) -> Result<Option<String>, SettingError> {
+    if args.no_origin {
+        return Ok(None);
+    }
+    let Some(given) = args.origin.as_deref().map(str::trim).filter(|given| !given.is_empty()) else {
+        return Ok(Some(url.origin().ascii_serialization()));
+    };
+    check_origin(given).map(|()| Some(given.to_owned()))
+}
+
+fn ca_cert(path: &Path) -> Result<Vec<u8>, SettingError> {
+    fs::read(path).map_err(|err| {
+        SettingError::new(
+            format!("the CA certificate {} cannot be read: {err}", path.display()),
+            "give --ca-cert a readable PEM file",
+        )
+    })
+}
+
+fn warn_of_plain_http(url: &Url) {
+    if url.scheme() == "http" && !is_this_machine(url) {
+        tracing::warn!("the token travels in plain text: {} is http and not on this machine", url.origin().ascii_serialization());
+    }
+}
+
+fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), SettingError> {
+    if let Some(token) = &args.token {
+        TOKEN.say_origin(&args.sources, token.expose().as_ref());
+        let checked = check_token(token.expose(), "the token given").map_err(|err| err.of(args, "token"))?;
+        return Ok((Some(checked), None));
+    }
+    let Some(path) = args.token_file.as_deref().filter(|path| !path.as_os_str().is_empty()) else { return Ok((None, None)) };
+    TOKEN_FILE.say_origin(&args.sources, path.as_os_str());
+    Ok((Some(read_token_file(path).map_err(|err| err.of(args, "token_file"))?), Some(path.to_owned())))
+}
+
+/// The administrator's token, if one was given: in a file that was named, itself (`-`: on stdin), or in a file that a
+/// variable names.
+///
+/// # Errors
+/// [`SettingError`] if what was given can be none.
+pub fn admin_token(given: Option<&Secret>, file: Option<&Path>) -> Result<Option<Secret>, SettingError> {
+    let in_stdin = || token_on_stdin("the administrator's token on stdin");
+    let of_variable = std::env::var_os(ADMIN_TOKEN_FILE).map(PathBuf::from);
+    let named = |path: &Path| {
+        if path == Path::new("-") { in_stdin() } else { token_in(path, "the administrator's token file", ADMIN_FILE_HINT) }
+    };
+    let filled = |path: &&Path| !path.as_os_str().is_empty();
+    if let Some(file) = file.filter(filled) {
+        return named(file).map(Some);
+    }
+    // It is no global option, and never from the file.
+    match ADMIN_TOKEN.find(&Sources::default(), given.map(Secret::expose)) {
+        Some(token) if token == "-" => in_stdin().map(Some),
+        Some(token) => {
+            let origin = ADMIN_TOKEN.origin(&Sources::default(), token.as_ref());
+            check_token(&token, &format!("the administrator's token ({origin})")).map(Some)
+        }
+        None => of_variable.as_deref().filter(filled).map(named).transpose(),
+    }
+}
+
+/// The variable for the file that holds the administrator's token.
+const ADMIN_TOKEN_FILE: &str = "MOLECULE_ADMIN_TOKEN_FILE";
+const ADMIN_FILE_HINT: &str = "check --admin-token-file and MOLECULE_ADMIN_TOKEN_FILE";

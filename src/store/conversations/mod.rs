@@ -1,0 +1,345 @@
+//! `conversations/`: what handlers want to be told again of a conversation, a file each.
+//!
+//! What must stay true: a session is on disk before the reply of the message that left it; that message, handled again
+//! before any other, gets the session from before it; a session replaces another one only once the replies are on disk of
+//! those that were handled before it; and what a message from before a reset leaves is not kept.
+
+pub(crate) mod conversation;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::store::conversations::conversation::{
+    Conversation, ConversationHead, ConversationList, Kept, ResetAll, Spoilt, StoredConversation, Turn, VERSION,
+};
+use crate::store::disk::steps::Steps;
+use crate::store::disk::times::Times;
+use crate::store::disk::{atomic, folder};
+use crate::store::error::StoreError;
+use crate::store::key::Key;
+use crate::store::lock_of;
+
+/// The longest session, in bytes of JSON.
+pub const SESSION_LIMIT: usize = 64 << 10;
+
+/// Two sessions, and who they are with.
+const FILE_LIMIT: u64 = 4 * SESSION_LIMIT as u64;
+/// A conversation that was not used for this long has ended.
+const KEPT_MS: u64 = 30 * DAY_MS;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+/// How many are kept, the last used ones: anybody can begin as many as he likes.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    /// With one sender.
+    with_one: usize,
+    all: usize,
+    /// Of all files together.
+    bytes: u64,
+}
+
+const BOUNDS: Bounds = Bounds { with_one: 1000, all: 10_000, bytes: 256 << 20 };
+
+/// The conversations of a workspace whose lock we hold.
+#[derive(Debug)]
+pub struct Conversations {
+    folder: PathBuf,
+    steps: Steps,
+    times: Times,
+    /// Held from the reading of a file to its replacement.
+    change: Mutex<()>,
+    /// When what has ended was removed last.
+    swept: AtomicU64,
+    /// At least what all files hold. Tells only when to count anew.
+    bytes: AtomicU64,
+    bounds: Bounds,
+}
+
+impl Conversations {
+    pub(crate) fn within(folder: &Path, steps: Steps, times: Times) -> Self {
+        let (swept, bytes) = (AtomicU64::new(0), AtomicU64::new(BOUNDS.bytes));
+        Self { folder: folder_in(folder), steps, times, change: Mutex::new(()), swept, bytes, bounds: BOUNDS }
+    }
+
+    /// The session that a message is handled with: what the one before it left, also if the message is handled again and
+    /// no other was in between.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::TooNew`], [`StoreError::Corrupt`].
+    pub fn begin(&self, turn: &Turn<'_>) -> Result<Option<Box<RawValue>>, StoreError> {
+        let _guard = lock_of(&self.change);
+        let now = self.times.now();
+        let Some(found) = self.read(turn.conversation)? else { return Ok(None) };
+        if found.was_reset_after(turn.accepted_at, now) {
+            return Ok(None);
+        }
+        self.touch(&self.file(turn.conversation.id()), now);
+        Ok(found.before(turn.message).map(ToOwned::to_owned))
+    }
+
+    /// A message was handled and left this session: `null` ends it, and `None` leaves what there was before the message.
+    /// Durable when it returns; `replies` makes those durable that earlier messages got, before anything changes.
+    ///
+    /// # Errors
+    /// As [`Conversations::begin`], but a file that cannot be understood is replaced; what `replies` returns.
+    pub(crate) fn end(
+        &self,
+        turn: &Turn<'_>,
+        left: Option<&RawValue>,
+        replies: impl FnOnce() -> Result<(), StoreError>,
+    ) -> Result<Kept, StoreError> {
+        let _guard = lock_of(&self.change);
+        let now = self.times.now();
+        let found = self.read_anyhow(turn.conversation)?;
+        let is_new = found.is_none();
+        let left_one = left.filter(|left| left.get() != "null");
+        let Some(stored) = found.or_else(|| left_one.map(|_| StoredConversation::new(turn.conversation, now))) else {
+            return Ok(Kept::Kept);
+        };
+        if stored.was_reset_after(turn.accepted_at, now) {
+            return Ok(if left.is_some() { Kept::Reset } else { Kept::Kept });
+        }
+        let before = stored.before(turn.message).map(ToOwned::to_owned);
+        let session = if left.is_some() { left_one.map(ToOwned::to_owned) } else { before.clone() };
+        let is = |one: &Option<Box<RawValue>>| one.as_ref().map(|one| one.get()) == session.as_ref().map(|session| session.get());
+        // A handler may well leave the same at every message. No message would be told anything else then.
+        if is(&stored.session) && (stored.is_by(turn.message) || is(&stored.before)) {
+            return Ok(Kept::Kept);
+        }
+        replies()?;
+        let by = Some(turn.message.to_owned());
+        let reset_at = stored.reset_at;
+        self.put(&StoredConversation { session, before, by, reset_at, ..StoredConversation::new(turn.conversation, now) })?;
+        if is_new || self.bytes.load(Ordering::Relaxed) > self.bounds.bytes {
+            self.make_room(turn.conversation);
+        }
+        if now.saturating_sub(self.swept.load(Ordering::Relaxed)) > DAY_MS {
+            self.sweep();
+        }
+        Ok(Kept::Kept)
+    }
+
+    /// Begins a conversation anew: its session is gone, and so is what messages leave that have come before. Durable.
+    ///
+    /// # Errors
+    /// As [`Conversations::begin`], but a file that cannot be understood is replaced.
+    pub fn reset(&self, conversation: &Conversation) -> Result<(), StoreError> {
+        let _guard = lock_of(&self.change);
+        self.reset_at(conversation, self.times.now())
+    }
+
+    fn reset_at(&self, conversation: &Conversation, now: u64) -> Result<(), StoreError> {
+        self.read_anyhow(conversation)?;
+        self.put(&StoredConversation { reset_at: Some(now), ..StoredConversation::new(conversation, now) })
+    }
+
+    /// The same by the whole id, also where there is no file yet.
+    ///
+    /// # Errors
+    /// As [`Conversations::reset`]; [`StoreError::Unknown`] if it is no id.
+    pub fn reset_id(&self, id: &str) -> Result<(), StoreError> {
+        let unknown = || StoreError::Unknown { id: id.to_owned(), place: self.folder.clone() };
+        let id = Key::parse(id).ok_or_else(unknown)?.to_string();
+        let unnamed = Conversation { id, sender: String::new(), context_id: None };
+        let named = self.read_anyhow(&unnamed)?;
+        self.reset(&named.map_or(unnamed, |StoredConversation { id, sender, context_id, .. }| Conversation {
+            id,
+            sender,
+            context_id,
+        }))
+    }
+
+    /// Begins all conversations anew, also `unhandled` ones of messages that no handler has finished. Durable.
+    ///
+    /// # Errors
+    /// As [`Conversations::reset`] and what `unhandled` returns. A file of a newer version is left alone.
+    pub fn reset_all(&self, unhandled: impl FnOnce() -> Result<Vec<Conversation>, StoreError>) -> Result<ResetAll, StoreError> {
+        let _guard = lock_of(&self.change);
+        let now = self.times.now();
+        let (mut done, mut kept) = (ResetAll::default(), BTreeSet::new());
+        for conversation in unhandled()? {
+            kept.insert(conversation.id.clone());
+            match self.reset_at(&conversation, now) {
+                Err(error @ StoreError::TooNew { .. }) => done.problems.push(crate::error::chain(&error)),
+                other => {
+                    other?;
+                    done.reset.insert(conversation.id);
+                }
+            }
+        }
+        // With no message on its way, nobody has to be told of the reset.
+        for (id, file) in files(&self.folder)?.into_iter().filter(|(id, _)| !kept.contains(id)) {
+            let is_told = match read::<ConversationHead>(&file) {
+                Ok(None) => continue,
+                Ok(Some((head, at))) => head.bytes > 0 && !has_ended(at, self.times.steady()),
+                Err(StoreError::Corrupt { .. }) => true,
+                Err(error) => {
+                    done.problems.push(crate::error::chain(&error));
+                    continue;
+                }
+            };
+            self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))?;
+            if is_told {
+                done.reset.insert(id);
+            }
+        }
+        if self.folder.exists() {
+            self.steps.sync_folder(&self.folder).map_err(StoreError::disk("sync the folder", &self.folder))?;
+        }
+        Ok(done)
+    }
+
+    /// Removes conversations that have ended.
+    pub fn sweep(&self) {
+        let now = self.times.steady();
+        self.swept.store(now, Ordering::Relaxed);
+        atomic::sweep(&self.folder, crate::store::DRAFT_AGE);
+        for (_, file) in files(&self.folder).unwrap_or_default() {
+            let is_over = fs::symlink_metadata(&file).is_ok_and(|found| has_ended(millis(found.modified()), now));
+            if is_over && !matches!(read::<ConversationHead>(&file), Err(StoreError::TooNew { .. })) {
+                // It counts no more in any case.
+                let _ = self.steps.unlink(&file);
+            }
+        }
+    }
+
+    /// Removes those that were not used for the longest time, as far as there are too many with this one's sender or in
+    /// all; not this one.
+    fn make_room(&self, current: &Conversation) {
+        let Bounds { with_one, all, bytes } = self.bounds;
+        let is_theirs = |id: &str| id.ends_with(&current.id[16..]);
+        let look = |(id, file): (String, PathBuf)| {
+            let found = fs::symlink_metadata(&file).ok()?;
+            Some((found.modified().ok()?, found.len(), id, file))
+        };
+        let mut found: Vec<_> = files(&self.folder).unwrap_or_default().into_iter().filter_map(look).collect();
+        found.sort();
+        let mut theirs = found.iter().filter(|(_, _, id, _)| is_theirs(id)).count();
+        let (mut count, mut sum) = (found.len(), found.iter().map(|(_, size, ..)| size).sum::<u64>());
+        for (_, size, id, file) in found.iter().filter(|(_, _, id, _)| *id != current.id) {
+            let is_surplus = count > all || sum > bytes || theirs > with_one && is_theirs(id);
+            if is_surplus && self.steps.unlink(file).is_ok() {
+                (count, sum, theirs) = (count - 1, sum - size, theirs - usize::from(is_theirs(id)));
+            }
+        }
+        self.bytes.store(sum, Ordering::Relaxed);
+    }
+
+    /// `None` where there is none, or it has ended.
+    fn read(&self, conversation: &Conversation) -> Result<Option<StoredConversation>, StoreError> {
+        Ok(read_whole(&self.file(conversation.id()))?.filter(|found| !has_ended(found.used_at, self.times.steady())))
+    }
+
+    /// The same for whoever replaces it.
+    fn read_anyhow(&self, conversation: &Conversation) -> Result<Option<StoredConversation>, StoreError> {
+        match self.read(conversation) {
+            Err(error @ (StoreError::Corrupt { .. } | StoreError::Refused { .. } | StoreError::Disk { .. }))
+                if !error.may_pass() =>
+            {
+                Ok(None)
+            }
+            other => other,
+        }
+    }
+
+    fn put(&self, stored: &StoredConversation) -> Result<(), StoreError> {
+        folder::ensure(&self.steps, &self.folder)?;
+        let file = self.file(&stored.id);
+        let mut line =
+            serde_json::to_vec(stored).map_err(|error| StoreError::Corrupt { file: file.clone(), problem: error.to_string() })?;
+        line.push(b'\n');
+        atomic::write_with(&self.steps, &file, folder::FILE_MODE, |out| out.write_all(&line))?;
+        self.bytes.fetch_add(line.len() as u64, Ordering::Relaxed);
+        self.touch(&file, stored.used_at);
+        Ok(())
+    }
+
+    /// Notes that it was used now. Nothing is lost if that is.
+    fn touch(&self, file: &Path, now: u64) {
+        if let Ok(Some(file)) = folder::open(file, true) {
+            let _ = file.set_modified(UNIX_EPOCH + Duration::from_millis(now));
+        }
+    }
+
+    fn file(&self, id: &str) -> PathBuf {
+        file_of(&self.folder, id)
+    }
+}
+
+pub(crate) fn folder_in(workspace: &Path) -> PathBuf {
+    workspace.join("conversations")
+}
+
+/// Those that have not ended at `now`, unix milliseconds.
+pub(crate) fn list(folder: &Path, now: u64) -> Result<ConversationList, StoreError> {
+    let mut list = ConversationList::default();
+    for (id, file) in files(folder)? {
+        match read::<ConversationHead>(&file) {
+            Ok(Some((head, used_at))) if !has_ended(used_at, now) => {
+                list.conversations.push(ConversationHead { id, used_at, ..head });
+            }
+            Ok(_) => {}
+            Err(error) => list.spoilt.push(Spoilt { id, problem: crate::error::chain(&error) }),
+        }
+    }
+    list.conversations.sort_by(|a, b| b.used_at.cmp(&a.used_at).then_with(|| a.id.cmp(&b.id)));
+    Ok(list)
+}
+
+/// The one with this whole id.
+pub(crate) fn show(folder: &Path, id: &str) -> Result<StoredConversation, StoreError> {
+    let unknown = || StoreError::Unknown { id: id.to_owned(), place: folder.to_owned() };
+    // So that it is no path.
+    let id = Key::parse(id).ok_or_else(unknown)?.to_string();
+    read_whole(&file_of(folder, &id))?.ok_or_else(unknown)
+}
+
+/// The files of conversations, with their ids.
+fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, StoreError> {
+    let id = |file: &PathBuf| file.file_stem()?.to_str().and_then(Key::parse).map(|id| id.to_string());
+    Ok(folder::json_files(folder)?.into_iter().filter_map(|file| Some((id(&file)?, file))).collect())
+}
+
+fn file_of(folder: &Path, id: &str) -> PathBuf {
+    folder.join(format!("{id}.json"))
+}
+
+fn has_ended(used_at: u64, now: u64) -> bool {
+    now.saturating_sub(used_at) > KEPT_MS
+}
+
+fn millis(time: std::io::Result<SystemTime>) -> u64 {
+    let since = time.ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.and_then(|since| u64::try_from(since.as_millis()).ok()).unwrap_or_default()
+}
+
+fn read_whole(file: &Path) -> Result<Option<StoredConversation>, StoreError> {
+    Ok(read(file)?.map(|(stored, used_at)| StoredConversation { used_at, ..stored }))
+}
+
+/// What is in a file, and its time in unix milliseconds.
+fn read<T: for<'de> Deserialize<'de>>(file: &Path) -> Result<Option<(T, u64)>, StoreError> {
+    #[derive(Deserialize)]
+    struct Form {
+        version: u64,
+    }
+    let Some(bytes) = folder::read_small(file, FILE_LIMIT)? else { return Ok(None) };
+    let corrupt = |error: serde_json::Error| StoreError::Corrupt { file: file.to_owned(), problem: error.to_string() };
+    let Form { version } = serde_json::from_slice(&bytes).map_err(corrupt)?;
+    if version > VERSION {
+        return Err(StoreError::TooNew { file: file.to_owned(), found: version, known: VERSION });
+    }
+    let found = serde_json::from_slice(&bytes).map_err(corrupt)?;
+    let at = fs::symlink_metadata(file).and_then(|found| found.modified());
+    Ok(Some((found, millis(at))))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,319 @@
+//! `dead/`: messages that were given up, one file each, kept with everything that is needed to try again.
+//!
+//! What must stay true: a message is at every moment in the spool or here. So burying writes the file before it settles
+//! the message, and taking back spools the message before it removes the file; where a crash leaves both, the spool
+//! counts and the file is removed at the next start. How many there may be is `dead_room`'s affair.
+
+pub(crate) mod room;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::store::dead::room::{DeadLimits, Entry, Ledger};
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
+use crate::store::error::StoreError;
+use crate::store::key;
+use crate::store::key::Key;
+use crate::store::lock_of;
+use crate::store::model::{NewMessage, Pending, Sending, Stage, Stored, StoredReply};
+use crate::store::spool::Spool;
+
+const VERSION: u64 = 1;
+/// A row, its reply and a note; no server sends or takes as much.
+pub(crate) const LIMIT: u64 = 256 * 1024 * 1024;
+
+/// Why a message is given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadReason {
+    /// What went wrong last, for people.
+    pub error: String,
+    /// The same for programs: a short word such as `handler` or `refused`.
+    pub code: String,
+}
+
+/// A dead letter without its row.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
+pub struct DeadSummary {
+    version: u64,
+    /// The row's id.
+    pub id: String,
+    /// The lane it was in.
+    pub lane: String,
+    /// See [`DeadReason`].
+    pub error: String,
+    /// See [`DeadReason`].
+    pub code: String,
+    /// How often the handler was tried.
+    pub attempts: u32,
+    /// When it was taken in, unix milliseconds.
+    pub accepted_at: u64,
+    /// When it was given up, unix milliseconds.
+    pub dead_at: u64,
+}
+
+/// A dead letter.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeadLetter {
+    version: u64,
+    /// The row's id.
+    pub id: String,
+    /// The lane it was in.
+    pub lane: String,
+    /// The row's `seq`, where the server has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// See [`DeadReason`].
+    pub error: String,
+    /// See [`DeadReason`].
+    pub code: String,
+    /// How often the handler was tried.
+    pub attempts: u32,
+    /// What the last failed try said, where that is another thing than `error`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_error: Option<String>,
+    /// When it was taken in, unix milliseconds.
+    pub accepted_at: u64,
+    /// When it was given up, unix milliseconds.
+    pub dead_at: u64,
+    keys: Vec<Key>,
+    /// The reply that could not be delivered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<StoredReply>,
+    /// The send that was in doubt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sending: Option<Sending>,
+    /// The row of the feed, as it came.
+    pub row: Box<RawValue>,
+}
+
+/// What is in `dead/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeadList {
+    /// All readable letters, those given up first in front.
+    pub letters: Vec<DeadSummary>,
+    /// Files that are no dead letter, each with the reason.
+    pub problems: Vec<String>,
+}
+
+/// The dead letters of a workspace whose lock we hold.
+#[derive(Debug)]
+pub struct Dead<'a> {
+    pub(crate) folder: &'a Path,
+    pub(crate) spool: &'a Spool,
+    pub(crate) steps: &'a Steps,
+    pub(crate) ledger: &'a Mutex<Ledger>,
+}
+
+impl Dead<'_> {
+    /// All dead letters.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`] when the folder cannot be listed.
+    pub fn list(&self) -> Result<DeadList, StoreError> {
+        list(self.folder)
+    }
+
+    /// One dead letter.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`].
+    pub fn show(&self, id: &str) -> Result<DeadLetter, StoreError> {
+        show(self.folder, id)
+    }
+
+    /// Puts a message back into the spool, with no attempts made; a reply that it had is only to be sent again.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`]; the letter is then still here.
+    pub fn retry(&self, id: &str) -> Result<Pending, StoreError> {
+        let letter = self.show(id)?;
+        self.take_back(&letter, letter.reply.as_ref())
+    }
+
+    /// Puts a message back into the spool as if it were new: the handler runs again, whatever it had replied.
+    ///
+    /// # Errors
+    /// As [`Dead::retry`].
+    pub fn rerun(&self, id: &str) -> Result<Pending, StoreError> {
+        self.take_back(&self.show(id)?, None)
+    }
+
+    /// Removes a dead letter for good; the message stays settled.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] when there is none, [`StoreError::Disk`].
+    pub fn discard(&self, id: &str) -> Result<(), StoreError> {
+        let file = file_of(self.folder, id);
+        if !file.exists() {
+            return Err(unknown(self.folder, id));
+        }
+        self.remove(id)
+    }
+
+    pub(crate) fn bury(&self, stored: Stored, keys: Vec<Key>, why: DeadReason, now: u64) -> Result<(), StoreError> {
+        let letter = DeadLetter {
+            version: VERSION,
+            last_error: stored.last_error.filter(|last| *last != why.error),
+            id: stored.id,
+            lane: stored.lane,
+            seq: stored.seq,
+            error: why.error,
+            code: why.code,
+            attempts: stored.attempts,
+            accepted_at: stored.accepted_at,
+            dead_at: now,
+            keys,
+            reply: stored.reply,
+            sending: stored.sending,
+            row: stored.row,
+        };
+        let file = file_of(self.folder, &letter.id);
+        atomic::write_with(self.steps, &file, folder::FILE_MODE, |out| {
+            serde_json::to_writer(&mut *out, &letter)?;
+            out.write_all(b"\n")
+        })?;
+        self.note(&file, &letter.id, &letter.lane, now);
+        Ok(())
+    }
+
+    /// Finishes what a crash interrupted: a letter whose message is in the spool is removed. Notes the others.
+    pub(crate) fn reconcile(&self) -> Result<(), StoreError> {
+        for file in folder::json_files(self.folder)? {
+            let Ok(letter) = read::<DeadSummary>(&file) else { continue };
+            if self.spool.is_pending(&Key::of_row(&letter.id)) {
+                self.remove(&letter.id)?;
+            } else {
+                self.note(&file, &letter.id, &letter.lane, letter.dead_at);
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes letters that are too many since `newest` came, which is said once for each sender.
+    pub(crate) fn make_room(&self, newest: &str, limits: DeadLimits) -> Result<(), StoreError> {
+        loop {
+            let (id, sender, is_news) = {
+                let mut ledger = lock_of(self.ledger);
+                let Some((id, Entry { sender, .. })) = ledger.take_excess(newest, limits) else { return Ok(()) };
+                let is_news = ledger.is_news(&sender);
+                (id, sender, is_news)
+            };
+            // Those that somebody removed by hand make no news.
+            if !file_of(self.folder, &id).exists() {
+                continue;
+            }
+            self.remove(&id)?;
+            let name = crate::text::printable(&sender, 60);
+            if is_news {
+                tracing::warn!(
+                    id,
+                    "there is no room for more dead letters of {name}: its oldest are removed from now on, of which this is \
+                     the first (see --max-dead-letters and --max-dead-total)"
+                );
+            } else {
+                tracing::debug!(id, "a dead letter of {name} made room for a newer one");
+            }
+        }
+    }
+
+    fn note(&self, file: &Path, id: &str, lane: &str, dead_at: u64) {
+        let bytes = fs::symlink_metadata(file).map_or(0, |found| found.len());
+        lock_of(self.ledger).add(id, Entry { sender: room::sender(lane), bytes, dead_at });
+    }
+
+    fn take_back(&self, letter: &DeadLetter, reply: Option<&StoredReply>) -> Result<Pending, StoreError> {
+        // Written and not settled yet: it would be settled right after it was taken back.
+        if self.spool.is_pending(&Key::of_row(&letter.id)) {
+            return Err(unknown(self.folder, &letter.id));
+        }
+        let message =
+            NewMessage { id: &letter.id, keys: &letter.keys, covers: &[], lane: &letter.lane, seq: letter.seq, row: &letter.row };
+        self.spool.accept_again(&message, reply)?;
+        self.remove(&letter.id)?;
+        Ok(Pending {
+            id: letter.id.clone(),
+            lane: letter.lane.clone(),
+            seq: letter.seq,
+            bytes: u32::try_from(letter.row.get().len()).unwrap_or(u32::MAX),
+            attempts: 0,
+            not_before: None,
+            accepted_at: self.spool.now(),
+            stage: if reply.is_some() { Stage::Replied } else { Stage::Accepted },
+        })
+    }
+
+    fn remove(&self, id: &str) -> Result<(), StoreError> {
+        let file = file_of(self.folder, id);
+        self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))?;
+        lock_of(self.ledger).forget(id);
+        self.steps.sync_folder(self.folder).map_err(StoreError::disk("sync the folder", self.folder))
+    }
+}
+
+/// How many dead letters there are.
+pub(crate) fn count(folder: &Path) -> usize {
+    folder::json_files(folder).map(|files| files.len()).unwrap_or_default()
+}
+
+pub(crate) fn list(folder: &Path) -> Result<DeadList, StoreError> {
+    let mut found = DeadList::default();
+    for file in folder::json_files(folder)? {
+        match read::<DeadSummary>(&file) {
+            Ok(letter) => found.letters.push(letter),
+            // Removed since the folder was listed.
+            Err(StoreError::Unknown { .. }) => {}
+            Err(error) => found.problems.push(error.to_string()),
+        }
+    }
+    found.letters.sort_by(|a, b| (a.dead_at, &a.id).cmp(&(b.dead_at, &b.id)));
+    Ok(found)
+}
+
+pub(crate) fn show(folder: &Path, id: &str) -> Result<DeadLetter, StoreError> {
+    match read(&file_of(folder, id)) {
+        Err(StoreError::Unknown { .. }) => Err(unknown(folder, id)),
+        other => other,
+    }
+}
+
+fn unknown(folder: &Path, id: &str) -> StoreError {
+    StoreError::Unknown { id: id.to_owned(), place: folder.to_owned() }
+}
+
+fn read<T: Versioned + for<'de> Deserialize<'de>>(file: &Path) -> Result<T, StoreError> {
+    let bytes =
+        folder::read_small(file, LIMIT)?.ok_or_else(|| StoreError::Unknown { id: String::new(), place: file.to_owned() })?;
+    let letter: T = serde_json::from_slice(&bytes)
+        .map_err(|error| StoreError::Corrupt { file: file.to_owned(), problem: error.to_string() })?;
+    match letter.version() {
+        found if found > VERSION => Err(StoreError::TooNew { file: file.to_owned(), found, known: VERSION }),
+        _ => Ok(letter),
+    }
+}
+
+trait Versioned {
+    fn version(&self) -> u64;
+}
+
+impl Versioned for DeadSummary {
+    fn version(&self) -> u64 {
+        self.version
+    }
+}
+
+impl Versioned for DeadLetter {
+    fn version(&self) -> u64 {
+        self.version
+    }
+}
+
+fn file_of(folder: &Path, id: &str) -> PathBuf {
+    folder.join(format!("{}.json", key::file_name(id)))
+}

@@ -1,0 +1,88 @@
+//! Replacing a file so that at every moment either the old or the new content is there, whole.
+//!
+//! Written beside the target under a name of its own, synced, renamed over it, folder synced. What must stay true: the
+//! content is on disk before the name points to it, and the file has its mode before it has content.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::random;
+use crate::store::disk::folder;
+use crate::store::disk::steps::Steps;
+use crate::store::error::StoreError;
+
+/// Puts `bytes` into the file at `path`, atomically and durably; the file gets exactly `mode`.
+///
+/// A symbolic link at `path` is replaced, not followed.
+///
+/// # Errors
+/// [`StoreError::Disk`]; what was at `path` is then as it was.
+pub fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<(), StoreError> {
+    write_with(&Steps::default(), path, mode, |file| file.write_all(bytes))
+}
+
+/// Like [`write`], with content that is not held whole in memory.
+pub(crate) fn write_with(
+    steps: &Steps,
+    path: &Path,
+    mode: u32,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
+    let folder = folder_of(path);
+    replace(steps, path, mode, true, fill)?;
+    steps.sync_folder(folder).map_err(StoreError::disk("sync the folder", folder))
+}
+
+/// Like [`write_with`] without the sync of the folder; without `sync` also without that of the file, for what need
+/// only outlive this process and not the machine.
+pub(crate) fn replace(
+    steps: &Steps,
+    path: &Path,
+    mode: u32,
+    sync: bool,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
+    let draft = draft_name(path);
+    let written = (|| {
+        let file = steps.create_new(&draft, &folder::write_options())?;
+        steps.set_mode(path, mode, &file.metadata()?, |permissions| file.set_permissions(permissions))?;
+        let mut writer = BufWriter::with_capacity(64 * 1024, steps.writer(&file, path));
+        fill(&mut writer)?;
+        writer.flush()?;
+        drop(writer);
+        if sync {
+            steps.sync(&file, path)?;
+        }
+        steps.rename(&draft, path)
+    })();
+    written.map_err(|source| {
+        // The draft is of no use to anyone; if it cannot be removed either, `sweep` does it later.
+        let _ = fs::remove_file(&draft);
+        StoreError::Disk { doing: "write", file: path.to_owned(), source }
+    })
+}
+
+/// Removes drafts that a crash left in a folder, once they are older than `age`.
+pub(crate) fn sweep(folder: &Path, age: Duration) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_draft = name.to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(".tmp"));
+        if is_draft && folder::is_old(&entry.path(), age, crate::store::system_clock()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The folder a path lies in; of a bare name the current one.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn draft_name(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let unique = format!(".{}.{}-{}.tmp", name.trim_start_matches('.'), std::process::id(), random::hex::<8>());
+    path.with_file_name(unique)
+}

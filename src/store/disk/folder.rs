@@ -1,0 +1,201 @@
+//! Folders and files that are ours alone. What must stay true: a folder of the store is 0700 and belongs to us before
+//! anything is put into it, and no symbolic link, FIFO or device is ever opened in a file's place.
+
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
+
+use rustix::fs::{Access, OFlags};
+
+use crate::store::disk::atomic;
+use crate::store::disk::steps::Steps;
+use crate::store::error::StoreError;
+
+/// Mode of every file of the store.
+pub(crate) const FILE_MODE: u32 = 0o600;
+const FOLDER_MODE: u32 = 0o700;
+/// What a folder is that we keep out of.
+pub(crate) const NOT_OURS: &str = "another user's folder";
+/// What is found in the place of a folder.
+pub(crate) const NOT_A_FOLDER: &str = "a file where a folder is needed";
+
+/// Makes `folder` (and what is above it) if it is not there, and sees to it that it is a real folder, ours, and 0700.
+pub(crate) fn ensure(steps: &Steps, folder: &Path) -> Result<(), StoreError> {
+    for made in make(steps, folder)? {
+        let parent = atomic::folder_of(&made);
+        steps.sync_folder(parent).map_err(StoreError::disk("sync the folder", parent))?;
+    }
+    Ok(())
+}
+
+/// The same without the sync, for what need not outlive the machine's power. Returns what was made, the innermost first.
+pub(crate) fn make(steps: &Steps, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let is_missing = |folder: &&Path| {
+        let found = fs::symlink_metadata(folder);
+        !folder.as_os_str().is_empty() && found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    let missing: Vec<PathBuf> = folder.ancestors().take_while(is_missing).map(ToOwned::to_owned).collect();
+    if !missing.is_empty() {
+        let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder);
+        made.map_err(|error| not_made(folder, error))?;
+    }
+    let found = fs::symlink_metadata(folder).map_err(|error| not_made(folder, error))?;
+    let refuse = |found| Err(StoreError::Refused { file: folder.to_owned(), found });
+    if !found.is_dir() {
+        return refuse(what(&found));
+    }
+    if is_of_another_user(folder, &found) {
+        return refuse(NOT_OURS);
+    }
+    let set = |permissions| fs::set_permissions(folder, permissions);
+    steps.set_mode(folder, FOLDER_MODE, &found, set).map_err(StoreError::disk("set the mode of", folder))?;
+    Ok(missing)
+}
+
+/// Whether [`ensure`] could do its work, without doing any.
+///
+/// # Errors
+/// What would keep it from that, as far as can be told beforehand.
+pub(crate) fn foresee(folder: &Path) -> Result<(), StoreError> {
+    let is_there = |place: &&Path| fs::symlink_metadata(place).is_ok();
+    let place = folder.ancestors().find(is_there).unwrap_or(folder);
+    let found = if place == folder { fs::symlink_metadata(place) } else { fs::metadata(place) };
+    let found = found.map_err(|error| not_made(folder, error))?;
+    if place == folder && found.is_symlink() {
+        return Err(StoreError::Refused { file: folder.to_owned(), found: what(&found) });
+    }
+    if !found.is_dir() {
+        return Err(StoreError::Refused { file: place.to_owned(), found: NOT_A_FOLDER });
+    }
+    if place == folder && is_of_another_user(folder, &found) {
+        return Err(StoreError::Refused { file: folder.to_owned(), found: NOT_OURS });
+    }
+    let access = rustix::fs::access(place, Access::WRITE_OK | Access::EXEC_OK);
+    access.map_err(|error| StoreError::disk("write to the folder", place)(error.into()))
+}
+
+/// Why a folder could not be made: of a file that is in the way, which one it is.
+fn not_made(folder: &Path, error: io::Error) -> StoreError {
+    let in_the_way = |above: &&Path| fs::metadata(above).is_ok_and(|found| !found.is_dir());
+    match folder.ancestors().find(in_the_way) {
+        Some(file) => StoreError::Refused { file: file.to_owned(), found: NOT_A_FOLDER },
+        None => StoreError::Disk { doing: "create the folder", file: folder.to_owned(), source: error },
+    }
+}
+
+/// What something is that should be something else.
+fn what(found: &Metadata) -> &'static str {
+    let kind = found.file_type();
+    match () {
+        () if kind.is_symlink() => "a symbolic link",
+        () if kind.is_dir() => "a folder where a file is needed",
+        () if kind.is_file() => NOT_A_FOLDER,
+        () => "a pipe, a socket or a device",
+    }
+}
+
+/// Refuses a folder at `path`, which a file would be renamed to.
+pub(crate) fn refuse_folder(path: &Path) -> Result<(), StoreError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => Err(StoreError::Refused { file: path.to_owned(), found: what(&found) }),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses what is at `path`, unless it is a plain file or nothing.
+pub(crate) fn refuse_odd(path: &Path) -> Result<(), StoreError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if !found.is_file() => Err(StoreError::Refused { file: path.to_owned(), found: what(&found) }),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a folder, as it was `found`, belongs to another user. Root could use it all the same, but its owner could put
+/// something else in its place at any time, and so could the owner of the folder that it lies in.
+pub(crate) fn is_of_another_user(folder: &Path, found: &Metadata) -> bool {
+    let me = rustix::process::geteuid();
+    let is_ours = |found: &Metadata| found.uid() == me.as_raw();
+    let above = || folder.parent().and_then(|above| fs::metadata(above).ok());
+    !is_ours(found) || (me.is_root() && above().is_some_and(|above| !is_ours(&above)))
+}
+
+/// Options that open a plain file for writing, private from its first moment, and follow no link.
+pub(crate) fn write_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).mode(FILE_MODE).custom_flags(no_follow());
+    options
+}
+
+/// Opens a file for reading, and for writing too if asked. `None`: it is not there.
+pub(crate) fn open(path: &Path, writable: bool) -> Result<Option<File>, StoreError> {
+    let opened = OpenOptions::new().read(true).write(writable).custom_flags(no_follow()).open(path);
+    match opened {
+        Ok(file) => {
+            let found = file.metadata().map_err(StoreError::disk("look at", path))?;
+            if !found.is_file() {
+                return Err(StoreError::Refused { file: path.to_owned(), found: what(&found) });
+            }
+            Ok(Some(file))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => {
+            refuse_odd(path)?;
+            Err(StoreError::Disk { doing: "open", file: path.to_owned(), source })
+        }
+    }
+}
+
+/// Whether it was changed `age` ago or longer, at `now` (unix milliseconds). With no age all is, whatever the clock says.
+/// A time that cannot be told is no reason to remove anything.
+pub(crate) fn is_old(path: &Path, age: Duration, now: u64) -> bool {
+    let changed = fs::symlink_metadata(path).and_then(|found| found.modified());
+    let now = UNIX_EPOCH + Duration::from_millis(now);
+    changed.is_ok_and(|at| age.is_zero() || now.duration_since(at).is_ok_and(|passed| passed >= age))
+}
+
+/// Removes what is at `path` unless it is what it should be: in a folder where only we name things somebody planted it.
+/// Nothing is followed.
+pub(crate) fn clear_unless(path: &Path, is_right: fn(&Metadata) -> bool) -> Result<(), StoreError> {
+    let removed = match fs::symlink_metadata(path) {
+        Ok(found) if is_right(&found) => return Ok(()),
+        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(_) => return Ok(()),
+    };
+    removed.map_err(StoreError::disk("remove what was put in the place of", path))
+}
+
+/// The `.json` files of a folder, which need not be there.
+pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(StoreError::Disk { doing: "list", file: folder.to_owned(), source }),
+    };
+    let is_json = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "json");
+    Ok(entries.flatten().map(|entry| entry.path()).filter(is_json).collect())
+}
+
+/// Reads a small file whole. `None`: it is not there. More than `limit` bytes are an error.
+pub(crate) fn read_small(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+    let Some(file) = open(path, false)? else { return Ok(None) };
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(StoreError::disk("read", path))?;
+    if bytes.len() as u64 > limit {
+        return Err(StoreError::Corrupt { file: path.to_owned(), problem: format!("longer than {limit} bytes") });
+    }
+    Ok(Some(bytes))
+}
+
+/// Text of a small file as people and editors leave it: without a byte order mark and blanks around it.
+pub(crate) fn tidy(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(text.trim_start_matches('\u{feff}').trim())
+}
+
+/// `O_NOFOLLOW` against planted links, `O_NONBLOCK` against a planted FIFO, which would hold the open for ever.
+fn no_follow() -> i32 {
+    (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()
+}

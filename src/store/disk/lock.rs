@@ -1,0 +1,165 @@
+//! One process a workspace: a lock on a file that says who has it.
+//!
+//! The lock is the system's (`flock`), so it ends with the process however that ends; the file stays, and what is
+//! written in it means something only while the lock is held. It is never removed: two processes could then hold locks
+//! on two files of one name.
+
+use std::fmt;
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::disk::folder;
+use crate::store::disk::steps::Steps;
+use crate::store::error::StoreError;
+use crate::text::printable;
+
+/// What taking it is called in errors.
+pub(crate) const LOCK: &str = "lock";
+/// More than a holder ever writes.
+const LIMIT: u64 = 4096;
+/// [`holder`] looks by taking the lock for an instant, which must not turn away a start in the same instant.
+const TRIES: u32 = 4;
+const BETWEEN_TRIES: Duration = Duration::from_millis(15);
+
+/// Who holds a lock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Its process id, as it sees itself (another one inside a container).
+    pub pid: u32,
+    /// When it took the lock, RFC 3339.
+    pub since: String,
+    /// What it calls itself. Not its arguments: they may hold a token.
+    pub command: String,
+    /// The machine or container it runs on; empty if that is not known.
+    #[serde(default)]
+    pub host: String,
+}
+
+impl Holder {
+    /// Whether it runs on another machine, or in another container, that uses this folder too: its process id means
+    /// nothing here.
+    pub fn is_elsewhere(&self) -> bool {
+        !self.host.is_empty() && self.host != host()
+    }
+
+    /// Whether it stays until it is stopped.
+    pub fn is_lasting(&self) -> bool {
+        !self.command.starts_with("molecule-agent ") || self.command.ends_with(" connect") || self.command.ends_with(" dev")
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "process {}", self.pid)?;
+        if self.is_elsewhere() {
+            write!(f, " on {}", printable(&self.host, 100))?;
+        }
+        write!(f, " ({}, since {})", printable(&self.command, 200), printable(&self.since, 40))
+    }
+}
+
+/// What this machine or container is called.
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+/// A lock that is held until this value is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+impl Lock {
+    /// Takes the lock at `path`, making the file if need be.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] when another process has it; [`StoreError::Disk`], [`StoreError::Refused`].
+    pub fn take(path: &Path, command: &str) -> Result<Self, StoreError> {
+        let file = open_or_create(path)?;
+        if !is_taken(&file, path)? {
+            return Err(StoreError::Locked { file: path.to_owned(), holder: read(path) });
+        }
+        let lock = Self { file, path: path.to_owned() };
+        lock.sign(command)?;
+        Ok(lock)
+    }
+
+    fn sign(&self, command: &str) -> Result<(), StoreError> {
+        let holder = Holder {
+            pid: std::process::id(),
+            since: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            command: command.to_owned(),
+            host: host(),
+        };
+        let steps = Steps::default();
+        let write = || -> io::Result<()> {
+            let mut line = serde_json::to_vec(&holder)?;
+            line.push(b'\n');
+            steps.truncate(&self.file, &self.path, 0)?;
+            steps.write_at(&self.file, &self.path, &line, 0)
+        };
+        write().map_err(StoreError::disk("write", &self.path))
+    }
+}
+
+/// Takes the lock of an open file, if nobody has it for longer than an instant.
+pub(crate) fn is_taken(file: &File, path: &Path) -> Result<bool, StoreError> {
+    for attempt in 1..=TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) if attempt < TRIES => thread::sleep(BETWEEN_TRIES),
+            Err(TryLockError::WouldBlock) => break,
+            Err(TryLockError::Error(source)) => {
+                return Err(StoreError::Disk { doing: "lock", file: path.to_owned(), source });
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// Who holds the lock at `path` just now: `None` when nobody does, process 0 when that cannot be read.
+///
+/// # Errors
+/// [`StoreError::Disk`], [`StoreError::Refused`].
+pub fn holder(path: &Path) -> Result<Option<Holder>, StoreError> {
+    let Some(file) = folder::open(path, false)? else { return Ok(None) };
+    match file.try_lock_shared() {
+        Ok(()) => Ok(None),
+        Err(TryLockError::WouldBlock) => {
+            let unsigned = Holder { pid: 0, since: String::new(), command: String::new(), host: String::new() };
+            Ok(Some(read(path).unwrap_or(unsigned)))
+        }
+        Err(TryLockError::Error(source)) => Err(StoreError::Disk { doing: LOCK, file: path.to_owned(), source }),
+    }
+}
+
+pub(crate) fn open_or_create(path: &Path) -> Result<File, StoreError> {
+    if let Some(file) = folder::open(path, true)? {
+        return Ok(file);
+    }
+    match Steps::default().create_new(path, folder::write_options().read(true)) {
+        Ok(file) => Ok(file),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match folder::open(path, true)? {
+            Some(file) => Ok(file),
+            None => Err(StoreError::Disk { doing: "open", file: path.to_owned(), source: error }),
+        },
+        Err(source) => Err(StoreError::Disk { doing: "create", file: path.to_owned(), source }),
+    }
+}
+
+fn read(path: &Path) -> Option<Holder> {
+    let bytes = folder::read_small(path, LIMIT).ok()??;
+    serde_json::from_slice(&bytes).ok()
+}
+/// Whether these are one file.
+pub(crate) fn is_same(one: &File, other: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let place = |file: &File| file.metadata().map(|found| (found.dev(), found.ino())).ok();
+    place(one).is_some() && place(one) == place(other)
+}

@@ -1,0 +1,97 @@
+//! The time of day, and how far it is believed.
+//!
+//! Records carry the time of day as it is. What is removed because of its age goes by a second time, which a clock that
+//! jumps ahead does not move: machines without a battery start in some other year, and an hour of a wrong clock must not
+//! cost what is kept for weeks. A clock that is ahead of the time that has passed since the store was used last is believed
+//! after a day, or at the next start. Until then, only less is removed than could be.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+use crate::store::{Clock, lock_of};
+
+/// Clocks are set by so much without being wrong.
+const TOLERANCE: Duration = Duration::from_secs(60 * 60);
+/// A clock that stays ahead for so long is right.
+const BELIEVED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The clocks of a store. Clones share what they believe.
+#[derive(Debug, Clone)]
+pub(crate) struct Times {
+    clock: Clock,
+    belief: Arc<Mutex<Belief>>,
+}
+
+impl Times {
+    /// `last_used` is when the store was used last, by the time of day; unix milliseconds.
+    pub(crate) fn new(clock: Clock, last_used: Option<u64>) -> Self {
+        let belief = Belief { wall: last_used.unwrap_or_else(clock), at: Instant::now(), ahead_since: None };
+        Self { clock, belief: Arc::new(Mutex::new(belief)) }
+    }
+
+    /// The time of day, unix milliseconds.
+    pub(crate) fn now(&self) -> u64 {
+        (self.clock)()
+    }
+
+    /// The time by which things are old enough to be removed, unix milliseconds.
+    pub(crate) fn steady(&self) -> u64 {
+        lock_of(&self.belief).at(self.now(), Instant::now())
+    }
+}
+
+#[derive(Debug)]
+struct Belief {
+    /// A time of day that was believed.
+    wall: u64,
+    at: Instant,
+    /// Since when the time of day has been ahead of it.
+    ahead_since: Option<Instant>,
+}
+
+impl Belief {
+    fn at(&mut self, wall: u64, now: Instant) -> u64 {
+        let expected = self.wall.saturating_add(millis(now.saturating_duration_since(self.at)));
+        let is_ahead = wall > expected.saturating_add(millis(TOLERANCE));
+        if is_ahead && now.saturating_duration_since(*self.ahead_since.get_or_insert(now)) < BELIEVED_AFTER {
+            return expected;
+        }
+        *self = Self { wall, at: now, ahead_since: None };
+        wall
+    }
+}
+
+fn millis(span: Duration) -> u64 {
+    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// When the newest of these files was written, unix milliseconds.
+pub(crate) fn newest<'a>(files: impl IntoIterator<Item = &'a Path>) -> Option<u64> {
+    let written = |file: &Path| file.symlink_metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok();
+    files.into_iter().filter_map(written).max().map(millis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOUR: u64 = 3_600_000;
+    const DAY: u64 = 24 * HOUR;
+    const START: u64 = 20_000 * DAY;
+
+    #[test]
+    fn a_clock_that_jumps_ahead_is_believed_after_a_day_and_one_that_jumps_back_at_once() {
+        let begin = Instant::now();
+        let after = |hours: u64| begin + Duration::from_secs(hours * 3600);
+        let mut belief = Belief { wall: START, at: begin, ahead_since: None };
+        assert_eq!(belief.at(START + HOUR, after(1)), START + HOUR, "as it should be");
+        assert_eq!(belief.at(START + 40 * DAY, after(2)), START + 2 * HOUR, "40 days ahead: only what has passed");
+        assert_eq!(belief.at(START + 3 * HOUR, after(3)), START + 3 * HOUR, "and back");
+        assert_eq!(belief.at(START + 40 * DAY, after(4)), START + 4 * HOUR);
+        assert_eq!(belief.at(START + 41 * DAY, after(27)), START + 27 * HOUR, "ahead for 23 hours");
+        assert_eq!(belief.at(START + 41 * DAY, after(28)), START + 41 * DAY, "ahead for a day");
+        assert_eq!(belief.at(START, after(29)), START, "back again");
+        assert_eq!(belief.at(START + HOUR, after(30)), START + HOUR);
+    }
+}

@@ -1,0 +1,380 @@
+//! `files/.incoming/`: files of the user on their way from the platform to the messages that name them.
+//!
+//! | name | it is |
+//! |---|---|
+//! | `<id>.draft` | being fetched, or cut off |
+//! | `<id>.unacked` | here, whole and synced; the platform is not told |
+//! | `<id>` | here, and the platform may have forgotten it |
+//!
+//! What must stay true: the platform is told only after the name of the whole file is on disk; a file is kept as long as
+//! a message's folder has it, or a message names it that waits or is a dead letter.
+
+use std::collections::HashSet;
+use std::fs::{self, Metadata};
+use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
+use crate::store::error::StoreError;
+use crate::store::files::{Files, MessageFolder, Part, Swept};
+use crate::store::{Store, key};
+
+const DRAFT: &str = "draft";
+const UNACKED: &str = "unacked";
+
+/// Files that were fetched.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    folder: PathBuf,
+    steps: Steps,
+}
+
+/// Whether the platform's id of a file can be a file's name here.
+pub fn is_file_id(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+impl Files {
+    /// Files on their way to their messages.
+    pub fn incoming(&self) -> Incoming {
+        Incoming { folder: self.folder.join(".incoming"), steps: self.steps.clone() }
+    }
+}
+
+impl Incoming {
+    /// The file of this id, if it is here. The id is one that [`is_file_id`] allows, as everywhere here.
+    pub fn find(&self, id: &str) -> Option<PathBuf> {
+        // In the order in which it is renamed, so that it is not missed in between.
+        [self.unacked_name(id), self.folder.join(id)].into_iter().find(|path| is_plain(path))
+    }
+
+    /// Takes a file in: what `fill` writes, durably and whole, or not at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], also with the error that `fill` returns; [`StoreError::Refused`].
+    pub fn receive(&self, id: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), StoreError> {
+        folder::ensure(&self.steps, atomic::folder_of(&self.folder))?;
+        folder::ensure(&self.steps, &self.folder)?;
+        let (draft, whole) = (self.folder.join(id).with_extension(DRAFT), self.unacked_name(id));
+        let received = (|| {
+            self.steps.unlink(&draft)?;
+            let file = self.steps.create_new(&draft, &folder::write_options())?;
+            let mut writer = BufWriter::with_capacity(64 * 1024, self.steps.writer(&file, &draft));
+            fill(&mut writer)?;
+            writer.flush()?;
+            drop(writer);
+            self.steps.sync(&file, &draft)?;
+            self.steps.rename(&draft, &whole)?;
+            self.steps.sync_folder(&self.folder)
+        })();
+        received.map_err(|source| {
+            let _ = fs::remove_file(&draft);
+            StoreError::Disk { doing: "write", file: whole.clone(), source }
+        })
+    }
+
+    /// The platform was told that this file is here. One that is gone is no error.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn acked(&self, id: &str) -> Result<(), StoreError> {
+        let unacked = self.unacked_name(id);
+        match self.steps.rename(&unacked, &self.folder.join(id)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(StoreError::Disk { doing: "rename", file: unacked, source: error })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The files of which the platform was not told yet.
+    pub fn unacked(&self) -> Vec<String> {
+        let id = |path: PathBuf| {
+            let is_unacked = path.extension().is_some_and(|end| end == UNACKED);
+            Some(path.file_stem()?.to_str()?.to_owned()).filter(|id| is_unacked && is_file_id(id))
+        };
+        self.entries().into_iter().filter_map(id).collect()
+    }
+
+    /// Removes a file that no message is to get.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn drop_file(&self, id: &str) -> Result<(), StoreError> {
+        for path in [self.unacked_name(id), self.folder.join(id)] {
+            self.steps.unlink(&path).map_err(StoreError::disk("remove", &path))?;
+        }
+        Ok(())
+    }
+
+    /// Gives a file to a message, under its place and name there; durably. It stays here too, without taking room twice
+    /// where the file system can do that. `None` if it is not here.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Refused`].
+    pub fn hand_over(&self, id: &str, message: &MessageFolder, place: usize, name: &str) -> Result<Option<PathBuf>, StoreError> {
+        let folder = message.ensure_part(Part::In)?;
+        let to = message.file(Part::In, place, name);
+        while let Some(from) = self.find(id) {
+            match self.steps.link(&from, &to) {
+                Ok(()) => self.steps.sync_folder(&folder).map_err(StoreError::disk("sync the folder", &folder))?,
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !is_plain(&to) => {
+                    folder::clear_unless(&to, Metadata::is_file)?;
+                    continue;
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                // It was acknowledged between the two steps.
+                Err(error) if error.kind() == io::ErrorKind::NotFound && !is_plain(&from) => continue,
+                // A file system without links, it seems; any other trouble meets the copy too.
+                Err(_) => return self.copy(id, message, place, name),
+            }
+            return Ok(Some(to));
+        }
+        Ok(None)
+    }
+
+    fn copy(&self, id: &str, message: &MessageFolder, place: usize, name: &str) -> Result<Option<PathBuf>, StoreError> {
+        let Some(from) = self.find(id) else { return Ok(None) };
+        let Some(mut file) = folder::open(&from, false)? else { return Ok(None) };
+        let to = message.write(Part::In, place, name, |to| io::copy(&mut file, to).map(drop))?;
+        // Twice would take room twice.
+        self.drop_file(id)?;
+        Ok(Some(to))
+    }
+
+    /// Removes files that were fetched `keep` before `now` (unix milliseconds) or earlier, and drafts that nobody works on any more; but not what is
+    /// `taken` by a message's folder (inodes), where another name costs no room, and not what `spare` takes out of the ids.
+    pub(crate) fn sweep(
+        &self,
+        keep: Duration,
+        now: u64,
+        taken: &HashSet<u64>,
+        spare: impl FnOnce(&mut HashSet<String>),
+    ) -> Swept {
+        let mut due = Vec::new();
+        for path in self.entries() {
+            let Ok(found) = fs::symlink_metadata(&path) else { continue };
+            let is_draft = path.extension().is_some_and(|end| end == DRAFT);
+            let is_due = if is_draft {
+                folder::is_old(&path, crate::store::DRAFT_AGE, crate::store::system_clock())
+            } else {
+                !taken.contains(&found.ino()) && folder::is_old(&path, keep, now)
+            };
+            if is_due {
+                due.push((path, found.len(), is_draft));
+            }
+        }
+        let id = |path: &Path| path.file_stem().and_then(|id| id.to_str()).unwrap_or_default().to_owned();
+        let mut ids: HashSet<String> = due.iter().filter(|(_, _, is_draft)| !is_draft).map(|(path, ..)| id(path)).collect();
+        if !ids.is_empty() {
+            spare(&mut ids);
+        }
+        let mut swept = Swept::default();
+        for (path, bytes, is_draft) in due {
+            if (is_draft || ids.contains(&id(&path))) && self.steps.unlink(&path).is_ok() {
+                swept.removed += 1;
+                swept.bytes += bytes;
+            }
+        }
+        swept
+    }
+
+    fn unacked_name(&self, id: &str) -> PathBuf {
+        self.folder.join(id).with_extension(UNACKED)
+    }
+
+    fn entries(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
+        entries.unwrap_or_default()
+    }
+}
+
+impl Store {
+    /// Whether a message names this file which waits or is a dead letter.
+    pub fn names_file(&self, id: &str) -> bool {
+        let mut ids = HashSet::from([id.to_owned()]);
+        self.spare_named(&mut ids);
+        ids.is_empty()
+    }
+
+    /// Whether a message other than this one that waits has files in its folder.
+    pub fn has_files_beside(&self, message: &str) -> bool {
+        let message = key::file_name(message);
+        let is_other = |folder: &str| folder != message && self.spool.is_pending(&key::of_file_name(folder));
+        self.files().list().iter().filter_map(|kept| kept.message.as_deref()).any(is_other)
+    }
+
+    /// Takes out of `ids` the files that a message names which waits or is a dead letter. All of them if that cannot be told.
+    pub(crate) fn spare_named(&self, ids: &mut HashSet<String>) {
+        // Asked in this order, a message that becomes a dead letter, or is taken back from there, is seen in between.
+        if [Self::spare_waiting, Self::spare_dead, Self::spare_waiting].iter().any(|spare| spare(self, ids).is_err()) {
+            ids.clear();
+        }
+    }
+
+    fn spare_waiting(&self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
+        for pending in self.pending()? {
+            match self.load(&pending.id) {
+                Ok(stored) => ids.retain(|id| !stored.row.get().contains(id.as_str())),
+                // Settled in between.
+                Err(StoreError::Unknown { .. }) => {}
+                Err(err) => return Err(err),
+            }
+        }
+        Ok(())
+    }
+
+    fn spare_dead(&self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
+        for file in folder::json_files(&self.dead_folder)? {
+            match folder::read_small(&file, crate::store::dead::LIMIT) {
+                Ok(letter) => {
+                    let letter = String::from_utf8_lossy(&letter.unwrap_or_default()).into_owned();
+                    ids.retain(|id| !letter.contains(id.as_str()));
+                }
+                // No letter of ours.
+                Err(StoreError::Refused { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_plain(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// The SHA-256 of all that comes, in hex.
+///
+/// # Errors
+/// What reading says.
+pub fn sha256_of(from: &mut impl io::Read) -> io::Result<String> {
+    use std::fmt::Write as _;
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        match from.read(&mut piece) {
+            Ok(0) => break,
+            Ok(read) => hash.update(&piece[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(hash.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::File;
+
+    const MESSAGE: &str = "00000000-0000-4000-8000-000000000007";
+
+    fn files(workspace: &Path) -> Files {
+        Files::within(workspace, Steps::default())
+    }
+
+    #[test]
+    fn a_file_goes_from_its_draft_to_its_message_and_is_acked_in_between() {
+        let workspace = tempfile::tempdir().unwrap();
+        let files = files(workspace.path());
+        let incoming = files.incoming();
+        assert_eq!(incoming.find("f-1"), None);
+        incoming.receive("f-1", |out| out.write_all(b"hello")).unwrap();
+        assert_eq!(incoming.unacked(), ["f-1"]);
+        let message = files.message(MESSAGE);
+        let path = incoming.hand_over("f-1", &message, 1, "a.txt").unwrap().unwrap();
+        incoming.acked("f-1").unwrap();
+        incoming.acked("f-1").unwrap();
+        assert!(incoming.unacked().is_empty() && incoming.find("f-1").is_some());
+        assert_eq!(fs::read(&path).unwrap(), b"hello");
+        assert_eq!(incoming.hand_over("f-1", &message, 1, "a.txt").unwrap().unwrap(), path, "again is no error");
+        assert_eq!(incoming.hand_over("f-2", &message, 2, "a.txt").unwrap(), None);
+        assert_eq!(files.bytes(), 5, "one file with two names");
+        let sha256 = sha256_of(&mut File::open(path).unwrap()).unwrap();
+        assert_eq!(sha256, "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+    }
+
+    #[test]
+    fn what_was_planted_in_the_place_of_a_file_is_replaced_and_not_handed_on() {
+        let workspace = tempfile::tempdir().unwrap();
+        let (elsewhere, files) = (tempfile::tempdir().unwrap(), files(workspace.path()));
+        let (incoming, secret) = (files.incoming(), elsewhere.path().join("1-a"));
+        fs::write(&secret, "theirs").unwrap();
+        incoming.receive("f", |out| out.write_all(b"ours")).unwrap();
+        let message = files.message(MESSAGE);
+        type Plant<'a> = (&'a str, &'a dyn Fn(&Path));
+        let plants: [Plant<'_>; 4] = [
+            ("in/1-a", &|at| std::os::unix::fs::symlink(&secret, at).unwrap()),
+            ("in/1-a", &|at| rustix::fs::mkfifoat(rustix::fs::CWD, at, rustix::fs::Mode::RUSR).unwrap()),
+            ("in/1-a", &|at| fs::create_dir(at).unwrap()),
+            ("in", &|at| std::os::unix::fs::symlink(elsewhere.path(), at).unwrap()),
+        ];
+        for (name, plant) in plants {
+            message.remove().unwrap();
+            message.ensure_part(Part::In).unwrap();
+            let at = message.path().join(name);
+            if name == "in" {
+                fs::remove_dir(&at).unwrap();
+            }
+            plant(&at);
+            assert_eq!(message.find(Part::In, 1, "a"), None, "{name}");
+            let path = incoming.hand_over("f", &message, 1, "a").unwrap().unwrap();
+            assert_eq!(message.find(Part::In, 1, "a"), Some(path.clone()));
+            assert_eq!(fs::read(&path).unwrap(), b"ours");
+        }
+        assert_eq!(fs::read(&secret).unwrap(), b"theirs");
+    }
+
+    #[test]
+    fn a_fetch_that_breaks_off_leaves_nothing_and_can_be_made_again() {
+        let workspace = tempfile::tempdir().unwrap();
+        let incoming = files(workspace.path()).incoming();
+        let cut = |out: &mut dyn Write| out.write_all(b"hal").and_then(|()| Err(io::Error::other("cut")));
+        assert!(incoming.receive("f", cut).is_err());
+        assert_eq!(incoming.find("f"), None);
+        fs::write(incoming.folder.join("f.draft"), "of a killed process").unwrap();
+        incoming.receive("f", |out| out.write_all(b"whole")).unwrap();
+        assert_eq!(fs::read(incoming.find("f").unwrap()).unwrap(), b"whole");
+    }
+
+    #[test]
+    fn a_file_is_kept_while_a_folder_has_it_or_a_message_names_it_and_so_long_after_that() {
+        let workspace = tempfile::tempdir().unwrap();
+        let files = files(workspace.path());
+        let incoming = files.incoming();
+        for id in ["taken", "waiting", "over"] {
+            incoming.receive(id, |out| out.write_all(b"12345")).unwrap();
+        }
+        let path = incoming.hand_over("taken", &files.message(MESSAGE), 1, "a").unwrap().unwrap();
+        // What a handler links elsewhere holds no room here.
+        fs::hard_link(incoming.find("over").unwrap(), workspace.path().join("elsewhere")).unwrap();
+        let sweep =
+            |keep| incoming.sweep(keep, crate::store::system_clock(), &files.taken(), |ids| ids.retain(|id| id != "waiting"));
+        assert_eq!(sweep(Duration::from_secs(60)), Swept::default());
+        assert_eq!(sweep(Duration::ZERO), Swept { removed: 1, bytes: 5 });
+        assert!(incoming.find("taken").is_some() && incoming.find("waiting").is_some() && incoming.find("over").is_none());
+        assert_eq!(incoming.unacked().len(), 2, "what the platform was not told is known");
+        fs::remove_file(path).unwrap();
+        assert_eq!(sweep(Duration::ZERO), Swept { removed: 1, bytes: 5 });
+        incoming.drop_file("waiting").unwrap();
+        assert_eq!(incoming.find("waiting"), None);
+    }
+
+    #[test]
+    fn only_plain_ids_are_names() {
+        assert!(is_file_id("e8b1ac8b-527f-400e-9de5-10c271524bb0"));
+        for bad in ["", "..", "a/b", "a.draft", "é", &"a".repeat(65)] {
+            assert!(!is_file_id(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! `uploads/`: the files that we uploaded ourselves, which the feed shows as if a user had attached them.
+//!
+//! They are known by the platform's id; while that is not known, because the upload is under way or its answer was lost,
+//! by their size, time and content.
+//!
+//! A file here for each of the last weeks: `begun-…` while nobody knows how the upload ended, then one named by the key
+//! of the platform's id. Needs no lock: each is made, renamed and removed whole. What must stay true: an upload is here
+//! before it begins, so its row cannot come before we know of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::random;
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
+use crate::store::error::StoreError;
+use crate::store::key::Key;
+use crate::store::workspace_folder;
+
+const VERSION: u64 = 1;
+const LIMIT: u64 = 4096;
+/// Rows are gone from the platform by then (protocol 5).
+const KEPT: Duration = Duration::from_secs(31 * 24 * 60 * 60);
+/// So many of the newest are kept whatever their age: the clock may be wrong.
+const KEPT_AT_LEAST: usize = 1000;
+/// Clocks that are compared may differ so much.
+const SLACK: u64 = 5_000;
+
+/// An upload whose end is not known.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Begun {
+    version: u64,
+    /// Bytes of the file.
+    pub size: u64,
+    /// SHA-256 of the file, in hex; older versions did not note it.
+    #[serde(default)]
+    pub sha256: Option<String>,
+    /// When it began by the platform's clock, unix milliseconds.
+    pub from: u64,
+    /// When it has ended whatever happens, unix milliseconds.
+    pub until: u64,
+}
+
+/// Whose a file in the feed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Somebody else's.
+    Theirs,
+    /// Ours.
+    Ours,
+    /// Ours, if the content is too: see [`Uploads::is_ours_by_content`].
+    Unclear,
+}
+
+/// The uploads of one workspace.
+#[derive(Debug)]
+pub struct Uploads {
+    folder: PathBuf,
+    steps: Steps,
+}
+
+impl Uploads {
+    /// Those of a workspace below a state root. Touches nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Invalid`] when the id is no lower-case UUID.
+    pub fn of(root: &Path, workspace_id: &str) -> Result<Self, StoreError> {
+        Ok(Self::within(&workspace_folder(root, workspace_id)?, Steps::default()))
+    }
+
+    pub(crate) fn within(folder: &Path, steps: Steps) -> Self {
+        Self { folder: folder.join("uploads"), steps }
+    }
+
+    /// An upload of so many bytes with this SHA-256 begins now and takes at most `time`. What is returned tells how it ended.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Refused`].
+    pub fn begin(&self, size: u64, sha256: String, now: u64, time: Duration) -> Result<Ticket<'_>, StoreError> {
+        folder::ensure(&self.steps, atomic::folder_of(&self.folder))?;
+        folder::ensure(&self.steps, &self.folder)?;
+        self.sweep();
+        let time = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        let begun = Begun { version: VERSION, size, sha256: Some(sha256), from: now, until: now.saturating_add(time) };
+        let file = self.folder.join(format!("begun-{}", random::hex::<8>()));
+        atomic::write_with(&self.steps, &file, folder::FILE_MODE, |out| Ok(serde_json::to_writer(out, &begun)?))?;
+        Ok(Ticket { uploads: self, file })
+    }
+
+    /// Whose the file of a row is, by its id, or by its size and the row's time (unix milliseconds).
+    pub fn whose(&self, file_id: &str, size: Option<u64>, at: Option<u64>) -> Whose {
+        if self.known(file_id).exists() {
+            return Whose::Ours;
+        }
+        match self.candidates(size, at).as_slice() {
+            // It may have ended while we looked.
+            _ if self.known(file_id).exists() => Whose::Ours,
+            [] => Whose::Theirs,
+            begun if begun.iter().any(|begun| begun.sha256.is_none()) => Whose::Ours,
+            _ => Whose::Unclear,
+        }
+    }
+
+    /// Whether the file of a row, whose SHA-256 this is, is ours. If so it is known by its id from now on.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn is_ours_by_content(
+        &self,
+        file_id: &str,
+        size: Option<u64>,
+        at: Option<u64>,
+        sha256: &str,
+    ) -> Result<bool, StoreError> {
+        let candidates = self.candidates(size, at);
+        let Some(begun) = candidates.iter().find(|begun| begun.sha256.as_deref() == Some(sha256)) else {
+            return Ok(self.known(file_id).exists());
+        };
+        let known = self.known(file_id);
+        atomic::write_with(&self.steps, &known, folder::FILE_MODE, |out| Ok(serde_json::to_writer(out, begun)?))?;
+        Ok(true)
+    }
+
+    /// Uploads whose end is not known and that may be it.
+    fn candidates(&self, size: Option<u64>, at: Option<u64>) -> Vec<Begun> {
+        let (Some(size), Some(at)) = (size, at) else { return Vec::new() };
+        let is_its = |begun: &Begun| {
+            begun.size == size && at.saturating_add(SLACK) >= begun.from && at <= begun.until.saturating_add(SLACK)
+        };
+        self.files().iter().filter(|file| is_begun(file)).filter_map(|file| read(file)).filter(is_its).collect()
+    }
+
+    fn known(&self, file_id: &str) -> PathBuf {
+        self.folder.join(Key::of(&["upload", file_id, ""]).to_string())
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
+        entries.unwrap_or_default()
+    }
+
+    fn sweep(&self) {
+        atomic::sweep(&self.folder, KEPT);
+        let written = |file: PathBuf| Some((fs::symlink_metadata(&file).ok()?.modified().ok()?, file));
+        let mut files: Vec<_> = self.files().into_iter().filter_map(written).collect();
+        files.sort_unstable_by(|one, other| other.cmp(one));
+        for (_, file) in files.into_iter().skip(KEPT_AT_LEAST) {
+            if folder::is_old(&file, KEPT, crate::store::system_clock()) {
+                let _ = self.steps.unlink(&file);
+            }
+        }
+    }
+}
+
+fn is_begun(file: &Path) -> bool {
+    file.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("begun-"))
+}
+
+fn read(file: &Path) -> Option<Begun> {
+    serde_json::from_slice(&folder::read_small(file, LIMIT).ok()??).ok()
+}
+
+/// An upload that was begun. Dropped without a word, its end is not known.
+#[derive(Debug)]
+pub struct Ticket<'a> {
+    uploads: &'a Uploads,
+    file: PathBuf,
+}
+
+impl Ticket<'_> {
+    /// It arrived and is called this by the platform.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn arrived(self, file_id: &str) -> Result<(), StoreError> {
+        let known = self.uploads.known(file_id);
+        self.uploads.steps.rename(&self.file, &known).map_err(StoreError::disk("rename", &self.file))?;
+        self.uploads.steps.sync_folder(&self.uploads.folder).map_err(StoreError::disk("sync the folder", &self.uploads.folder))
+    }
+
+    /// It certainly did not arrive.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn failed(self) -> Result<(), StoreError> {
+        self.uploads.steps.unlink(&self.file).map_err(StoreError::disk("remove", &self.file))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: u64 = 1_800_000_000_000;
+    const MINUTE: Duration = Duration::from_secs(60);
+
+    fn begin(uploads: &Uploads) -> Ticket<'_> {
+        uploads.begin(5, "abc".to_owned(), NOW, MINUTE).unwrap()
+    }
+
+    #[test]
+    fn an_upload_may_be_ours_from_its_beginning_and_is_by_its_id_once_that_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let uploads = Uploads::within(folder.path(), Steps::default());
+        let whose = |size, at| uploads.whose("a", Some(size), Some(at));
+        assert_eq!(whose(5, NOW), Whose::Theirs);
+        let ticket = begin(&uploads);
+        assert_eq!(whose(5, NOW + 100), Whose::Unclear);
+        assert_eq!(whose(6, NOW + 100), Whose::Theirs, "another size");
+        assert_eq!(whose(5, NOW - 60_000), Whose::Theirs, "from before");
+        assert_eq!(whose(5, NOW + 120_000), Whose::Theirs, "from after");
+        ticket.arrived("a").unwrap();
+        assert_eq!(uploads.whose("a", None, None), Whose::Ours);
+        assert_eq!(uploads.whose("b", Some(5), Some(NOW + 100)), Whose::Theirs, "the user's, of the same size and time");
+    }
+
+    #[test]
+    fn an_upload_that_failed_is_forgotten_and_one_of_unknown_end_is_known_by_its_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let uploads = Uploads::within(folder.path(), Steps::default());
+        begin(&uploads).failed().unwrap();
+        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Theirs);
+        let ticket = begin(&uploads);
+        let is_ours = |sha256| uploads.is_ours_by_content("a", Some(5), Some(NOW), sha256).unwrap();
+        assert!(!is_ours("def"), "the user's, of the same size and time");
+        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Unclear);
+        assert!(is_ours("abc"));
+        assert_eq!(uploads.whose("a", None, None), Whose::Ours);
+        // Its answer comes after all.
+        ticket.arrived("a").unwrap();
+        assert_eq!(uploads.whose("a", None, None), Whose::Ours);
+    }
+
+    #[test]
+    fn an_upload_that_an_older_version_noted_without_its_content_is_ours_by_size_and_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let uploads = Uploads::within(folder.path(), Steps::default());
+        drop(begin(&uploads));
+        let file = uploads.files().remove(0);
+        let old = format!(r#"{{"version":1,"size":5,"from":{NOW},"until":{NOW}}}"#);
+        fs::write(&file, old).unwrap();
+        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Ours);
+    }
+}

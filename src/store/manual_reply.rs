@@ -1,0 +1,187 @@
+//! `by-hand/`: answers that people are sending (`molecule-agent reply`), one small file a message.
+//!
+//! The file is written before the answer is sent and removed once that is settled, so one that is left tells of an answer
+//! whose sender was killed. While the sender lives it holds the file's lock.
+//!
+//! Invariant: what is in the file is synced before the answer goes out; one that cannot be read was cut before that.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{folder, lock};
+use crate::store::error::StoreError;
+use crate::store::key;
+use crate::store::key::Key;
+
+const VERSION: u64 = 1;
+/// More than any platform takes as an answer.
+const LIMIT: u64 = 64 << 20;
+
+/// An answer that is being sent.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct HandAnswer {
+    version: u64,
+    /// The message's row.
+    pub id: String,
+    /// What the message is known by beside its row.
+    pub keys: Vec<Key>,
+    /// What is sent, and what is needed to tell whether it arrived.
+    pub value: Box<RawValue>,
+}
+
+impl HandAnswer {
+    /// The answer to message `id`.
+    pub fn new(id: &str, keys: Vec<Key>, value: Box<RawValue>) -> Self {
+        Self { version: VERSION, id: id.to_owned(), keys, value }
+    }
+}
+
+/// A message's file, locked.
+#[derive(Debug)]
+pub struct HandFile {
+    file: File,
+    path: PathBuf,
+}
+
+/// What [`HandFile::find`] found.
+#[derive(Debug)]
+pub enum Found {
+    /// No answer is on its way.
+    None,
+    /// Its sender lives.
+    Busy,
+    /// It was left behind.
+    Left(HandFile),
+}
+
+impl HandFile {
+    /// Takes the file of a message, making it if need be. `folder` is the workspace's.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] while another answer to the message is on its way; [`StoreError::Disk`],
+    /// [`StoreError::Refused`].
+    pub fn take(folder: &Path, id: &str) -> Result<Self, StoreError> {
+        let steps = Steps::default();
+        let place = folder.join(FOLDER);
+        folder::ensure(&steps, &place)?;
+        let path = path_of(folder, id);
+        loop {
+            let file = lock::open_or_create(&path)?;
+            match Self::lock(file, &path)? {
+                Found::Left(taken) => {
+                    steps.sync_folder(&place).map_err(StoreError::disk("sync the folder", &place))?;
+                    return Ok(taken);
+                }
+                Found::Busy => return Err(StoreError::Locked { file: path, holder: None }),
+                // Removed between the two steps.
+                Found::None => {}
+            }
+        }
+    }
+
+    /// Looks for an answer to a message that was left behind.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Refused`].
+    pub fn find(folder: &Path, id: &str) -> Result<Found, StoreError> {
+        let path = path_of(folder, id);
+        match folder::open(&path, true)? {
+            Some(file) => Self::lock(file, &path),
+            None => Ok(Found::None),
+        }
+    }
+
+    /// The messages that have a file.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn list(folder: &Path) -> Result<Vec<String>, StoreError> {
+        let files = folder::json_files(&folder.join(FOLDER))?;
+        Ok(files.iter().filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect())
+    }
+
+    fn lock(file: File, path: &Path) -> Result<Found, StoreError> {
+        if !lock::is_taken(&file, path)? {
+            return Ok(Found::Busy);
+        }
+        // Whoever had it may have removed it.
+        let is_there = folder::open(path, false)?.is_some_and(|there| lock::is_same(&there, &file));
+        Ok(if is_there { Found::Left(Self { file, path: path.to_owned() }) } else { Found::None })
+    }
+
+    /// What was written; `None` if that was cut short.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn read(&self) -> Result<Option<HandAnswer>, StoreError> {
+        let bytes = folder::read_small(&self.path, LIMIT)?.unwrap_or_default();
+        Ok(serde_json::from_slice::<HandAnswer>(&bytes).ok().filter(|answer| answer.version == VERSION))
+    }
+
+    /// Writes what is about to be sent; durable when it returns.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn write(&self, answer: &HandAnswer) -> Result<(), StoreError> {
+        let steps = Steps::default();
+        let write = || -> io::Result<()> {
+            steps.truncate(&self.file, &self.path, 0)?;
+            steps.write_at(&self.file, &self.path, &serde_json::to_vec(answer)?, 0)?;
+            steps.sync(&self.file, &self.path)
+        };
+        write().map_err(StoreError::disk("write", &self.path))
+    }
+
+    /// The answer is settled, or did not arrive.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`].
+    pub fn remove(self) -> Result<(), StoreError> {
+        Steps::default().unlink(&self.path).map_err(StoreError::disk("remove", &self.path))
+    }
+}
+
+const FOLDER: &str = "by-hand";
+
+fn path_of(folder: &Path, id: &str) -> PathBuf {
+    folder.join(FOLDER).join(format!("{}.json", key::file_name(id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55";
+
+    #[test]
+    fn an_answer_is_left_behind_by_its_sender_and_found_once_that_is_gone() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path();
+        assert!(matches!(HandFile::find(folder, ID).unwrap(), Found::None));
+        let sender = HandFile::take(folder, ID).unwrap();
+        let value = RawValue::from_string("{\"text\":\"hi\"}".to_owned()).unwrap();
+        sender.write(&HandAnswer::new(ID, vec![Key::of(&["k"])], value)).unwrap();
+        assert!(matches!(HandFile::find(folder, ID).unwrap(), Found::Busy));
+        assert!(matches!(HandFile::take(folder, ID), Err(StoreError::Locked { .. })));
+        drop(sender);
+        assert_eq!(HandFile::list(folder).unwrap(), [ID]);
+        let Found::Left(left) = HandFile::find(folder, ID).unwrap() else { panic!("not left") };
+        assert_eq!(left.read().unwrap().unwrap().value.get(), "{\"text\":\"hi\"}");
+        left.remove().unwrap();
+        assert!(matches!(HandFile::find(folder, ID).unwrap(), Found::None));
+    }
+
+    #[test]
+    fn one_that_was_cut_short_says_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        let sender = HandFile::take(home.path(), ID).unwrap();
+        assert!(sender.read().unwrap().is_none());
+        std::fs::write(path_of(home.path(), ID), "{\"version\":1,").unwrap();
+        assert!(sender.read().unwrap().is_none());
+    }
+}

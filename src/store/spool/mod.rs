@@ -1,0 +1,414 @@
+//! `inbox/`: messages that were taken in and are not yet settled.
+//!
+//! Every change is a line appended to the journal, handed to the system before the call returns: SIGKILL loses nothing.
+//! What must survive the loss of power is synced, once for all who wait (`commit`). When the journal is mostly waste it
+//! is written anew. Lock order: `inner`, then `commit`'s own; no sync of an append is done under `inner`.
+
+pub(crate) mod commit;
+pub(crate) mod index;
+pub(crate) mod journal;
+pub(crate) mod reading;
+pub(crate) mod record;
+pub(crate) mod settled;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use serde_json::value::RawValue;
+
+use crate::store::disk::damage::{Damage, put_aside};
+use crate::store::disk::mark::{Mark, Synced};
+use crate::store::disk::steps::Steps;
+use crate::store::disk::times::Times;
+use crate::store::error::{StoreError, copy_of};
+use crate::store::key::Key;
+use crate::store::lock_of;
+use crate::store::model::{Accepted, NewMessage, Pending, Stored, StoredReply};
+use crate::store::spool::commit::{Commit, End};
+use crate::store::spool::index::{Entry, Index};
+use crate::store::spool::journal::{Journal, Span};
+use crate::store::spool::record::{Op, Record};
+use crate::store::spool::settled::{Known, RETENTION};
+
+/// A journal smaller than this is left alone; a larger one is rewritten once three quarters of it are waste.
+const REWRITE_FROM: u64 = 4 * 1024 * 1024;
+const REWRITE_FACTOR: u64 = 4;
+
+#[derive(Debug)]
+pub(crate) struct Spool {
+    inner: Mutex<Inner>,
+    commit: Commit,
+    mark: Mark,
+    path: PathBuf,
+    steps: Steps,
+    times: Times,
+}
+
+#[derive(Debug)]
+struct Inner {
+    journal: Journal,
+    index: Index,
+    /// Bytes ever appended; what syncs are counted in.
+    position: u64,
+    /// `position` after the last accepted message.
+    accepted: u64,
+    /// `position` after the last reply.
+    replied: u64,
+    /// Counts the journal's files.
+    generation: u64,
+    /// Not before the journal has this length, after a rewrite that failed.
+    no_rewrite_below: u64,
+}
+
+impl Inner {
+    fn end(&self) -> End {
+        let (file, length) = (self.journal.file(), self.journal.length());
+        End { file, upto: self.position, generation: self.generation, length, number: self.journal.number() }
+    }
+}
+
+impl Spool {
+    /// Opens the spool in `folder`, which is there; tells what was unreadable. `was_used` tells of other signs that there
+    /// was a journal.
+    pub(crate) fn open(folder: &Path, was_used: bool, steps: Steps, times: Times) -> Result<(Self, Vec<String>), StoreError> {
+        let path = folder.join("journal");
+        let settled = folder.join("settled");
+        let was_used = was_used || settled.exists();
+        let (known, warning) = Known::load(&settled, seconds(times.steady()), RETENTION, steps.clone())?;
+        let mut warnings: Vec<String> = warning.into_iter().collect();
+        let mut index = Index::new(known);
+        let (mark, synced) = Mark::open(folder.join("synced"), steps.clone());
+        let (mut journal, findings) = Journal::open(&path, steps.clone(), &mut |record, span| index.apply(record, span))?;
+        let damage = Damage { findings: &findings, journal: &journal, synced, was_used }.told();
+        let warning = damage.map(|damage| put_aside(&path, &damage, &findings, &steps, &times)).transpose()?;
+        journal.settle_end(&findings)?;
+        let is_old = journal.number().is_none();
+        let inner = Inner { journal, index, position: 0, accepted: 0, replied: 0, generation: 0, no_rewrite_below: 0 };
+        let spool = Self { inner: Mutex::new(inner), commit: Commit::default(), mark, path, steps, times };
+        if let Some(warning) = warning {
+            warnings.push(warning);
+            spool.recover()?;
+        } else if is_old {
+            spool.rewrite_or_postpone(&mut lock_of(&spool.inner));
+        }
+        spool.rewrite_if_wasteful();
+        spool.mark_synced(&lock_of(&spool.inner).end());
+        Ok((spool, warnings))
+    }
+
+    pub(crate) fn append_page(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
+        self.check()?;
+        let now = self.times.now();
+        let mut inner = lock_of(&self.inner);
+        let sorted = sort_out(&inner.index, page);
+        let also_known = [Record { keys: Cow::Borrowed(&sorted.also_known), ..Record::new(Op::Known, now, "") }];
+        let also_known = &also_known[..usize::from(!sorted.also_known.is_empty())];
+        let accepts = || sorted.fresh.iter().map(|(at, keys)| accept_record(&page[*at], keys, now));
+        let count = self.append_with(&mut inner, &|| Box::new(accepts().chain(also_known.iter().cloned())))?;
+        if !sorted.fresh.is_empty() {
+            inner.accepted = inner.position;
+        }
+        debug_assert_eq!(count, sorted.fresh.len() + also_known.len());
+        Ok(sorted.outcome)
+    }
+
+    pub(crate) fn accept(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
+        let outcome = self.append_page(page)?;
+        // A duplicate may be one that another thread has not synced yet.
+        let target = lock_of(&self.inner).accepted;
+        if let Err(error) = self.sync_to(target) {
+            let mut inner = lock_of(&self.inner);
+            for (message, outcome) in page.iter().zip(&outcome) {
+                if *outcome == Accepted::New {
+                    inner.index.forget(&Key::of_row(message.id));
+                }
+            }
+            return Err(error);
+        }
+        Ok(outcome)
+    }
+
+    /// Takes in a message with its reply.
+    pub(crate) fn append_replied(&self, message: &NewMessage<'_>, reply: &RawValue) -> Result<Accepted, StoreError> {
+        self.check()?;
+        let now = self.times.now();
+        let mut inner = lock_of(&self.inner);
+        let sorted = sort_out(&inner.index, std::slice::from_ref(message));
+        let Some((_, keys)) = sorted.fresh.first() else { return Ok(Accepted::Duplicate) };
+        let accept = accept_record(message, keys, now);
+        let reply = Record { value: reply, ..Record::new(Op::Reply, now, message.id) };
+        self.append_with(&mut inner, &|| Box::new([accept.clone(), reply.clone()].into_iter()))?;
+        inner.accepted = inner.position;
+        Ok(Accepted::New)
+    }
+
+    /// Appends a line about a spooled message.
+    pub(crate) fn note<'a>(&self, id: &'a str, op: Op, fill: impl FnOnce(&mut Record<'a>)) -> Result<(), StoreError> {
+        self.check()?;
+        let mut inner = lock_of(&self.inner);
+        if inner.index.get(&Key::of_row(id)).is_none() {
+            return Err(self.unknown(id));
+        }
+        let mut record = Record::new(op, self.times.now(), id);
+        fill(&mut record);
+        self.append_with(&mut inner, &|| Box::new(std::iter::once(record.clone())))?;
+        if op == Op::Reply {
+            inner.replied = inner.position;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn settle_unhandled(&self, keys: &[Key]) -> Result<(), StoreError> {
+        self.check()?;
+        let mut inner = lock_of(&self.inner);
+        let unknown: Vec<Key> = keys.iter().copied().filter(|key| !inner.index.known.contains(key)).collect();
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        let record = Record { keys: Cow::Owned(unknown), ..Record::new(Op::Known, self.times.now(), "") };
+        self.append_with(&mut inner, &|| Box::new(std::iter::once(record.clone())))?;
+        Ok(())
+    }
+
+    /// Takes a message into the spool although it is settled, with its reply if there is one. Durable.
+    pub(crate) fn accept_again(&self, message: &NewMessage<'_>, reply: Option<&StoredReply>) -> Result<(), StoreError> {
+        self.check()?;
+        let now = self.times.now();
+        let accept = accept_record(message, message.keys, now);
+        let reply = reply.map(|reply| Record { value: &reply.value, ..Record::new(Op::Reply, reply.at, message.id) });
+        let mut inner = lock_of(&self.inner);
+        self.append_with(&mut inner, &|| Box::new(std::iter::once(accept.clone()).chain(reply.clone())))?;
+        inner.accepted = inner.position;
+        drop(inner);
+        self.sync().inspect_err(|_| lock_of(&self.inner).index.forget(&Key::of_row(message.id)))
+    }
+
+    /// Appends the records and takes them into the index; rewrites the journal when it is time. Returns how many.
+    fn append_with<'r>(
+        &self,
+        inner: &mut Inner,
+        records: &dyn Fn() -> Box<dyn Iterator<Item = Record<'r>> + 'r>,
+    ) -> Result<usize, StoreError> {
+        let before = inner.journal.length();
+        let spans = inner.journal.append(&mut records()).inspect_err(|error| {
+            if !inner.journal.is_whole() {
+                self.commit.fail(&cause_of(error));
+            }
+        })?;
+        inner.position += inner.journal.length() - before;
+        for (record, span) in records().zip(&spans) {
+            inner.index.apply(&record, *span);
+        }
+        if is_wasteful(inner) {
+            self.rewrite_or_postpone(inner);
+        }
+        Ok(spans.len())
+    }
+
+    pub(crate) fn sync(&self) -> Result<(), StoreError> {
+        let target = lock_of(&self.inner).position;
+        self.sync_to(target)
+    }
+
+    pub(crate) fn sync_reply(&self, id: &str) -> Result<(), StoreError> {
+        let inner = lock_of(&self.inner);
+        let entry = inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?;
+        // Places in the file are counted from its start, what is synced in bytes ever appended; both end here.
+        let behind = entry.reply.map_or(0, |reply| inner.journal.length() - reply.offset - reply.bytes());
+        let target = inner.position.saturating_sub(behind);
+        drop(inner);
+        self.sync_to(target)
+    }
+
+    pub(crate) fn sync_replies(&self) -> Result<(), StoreError> {
+        let target = lock_of(&self.inner).replied;
+        self.sync_to(target)
+    }
+
+    fn sync_to(&self, target: u64) -> Result<(), StoreError> {
+        self.commit
+            .wait_for(
+                target,
+                || lock_of(&self.inner).end(),
+                |end| self.steps.sync(&end.file, &self.path).map(|()| self.mark_synced(end)),
+            )
+            .map_err(StoreError::disk("sync", &self.path))
+    }
+
+    /// The journal is on disk as far as this.
+    fn mark_synced(&self, end: &End) {
+        if let Some(journal) = end.number {
+            self.mark.note(Synced { journal, length: end.length });
+        }
+    }
+
+    pub(crate) fn check(&self) -> Result<(), StoreError> {
+        self.commit.check().map_err(StoreError::disk("go on after a failed sync of", &self.path))
+    }
+
+    /// Moves everything that is still needed to a fresh file; after success the store accepts again.
+    pub(crate) fn recover(&self) -> Result<(), StoreError> {
+        self.rewrite(&mut lock_of(&self.inner))
+    }
+
+    fn rewrite_if_wasteful(&self) {
+        let mut inner = lock_of(&self.inner);
+        if is_wasteful(&inner) {
+            self.rewrite_or_postpone(&mut inner);
+        }
+    }
+
+    /// A rewrite only saves space, so that one that fails is no failure of the append that caused it.
+    fn rewrite_or_postpone(&self, inner: &mut Inner) {
+        if let Err(error) = self.rewrite(inner) {
+            let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+            tracing::warn!("the journal could not be rewritten and grows on: {error}: {cause}");
+            inner.no_rewrite_below = inner.journal.length() + REWRITE_FROM;
+        }
+    }
+
+    fn rewrite(&self, inner: &mut Inner) -> Result<(), StoreError> {
+        inner.index.known.flush(seconds(self.times.steady()))?;
+        let mut next = inner.journal.successor()?;
+        let old = inner.journal.file();
+        let mut moved = Vec::with_capacity(inner.index.pending());
+        for (row, entry) in inner.index.in_order() {
+            moved.push((row, entry.moved(|span| self.copy_line(&old, span, &mut next))?));
+        }
+        next.take_place()?;
+        inner.journal = next;
+        inner.index.relocate(moved);
+        inner.generation += 1;
+        inner.no_rewrite_below = 0;
+        inner.journal.sync_folder().map_err(|source| {
+            // After a loss of power the old file might have the name again, without what comes now.
+            self.commit.fail(&source);
+            StoreError::Disk { doing: "sync the folder of", file: self.path.clone(), source }
+        })?;
+        let end = inner.end();
+        self.commit.renewed(&end);
+        self.mark_synced(&end);
+        Ok(())
+    }
+
+    fn copy_line(&self, from: &fs::File, span: Span, to: &mut Journal) -> Result<Span, StoreError> {
+        let line = journal::read_line(from, &self.path, span)?;
+        journal::parse_line(&line, &self.path)?;
+        to.append_line(&line)
+    }
+
+    pub(crate) fn is_known(&self, key: &Key) -> bool {
+        lock_of(&self.inner).index.known.contains(key)
+    }
+
+    pub(crate) fn is_pending(&self, row: &Key) -> bool {
+        lock_of(&self.inner).index.get(row).is_some()
+    }
+
+    /// A message with all that is known of it, and its keys.
+    pub(crate) fn load(&self, id: &str) -> Result<(Stored, Vec<Key>), StoreError> {
+        let inner = lock_of(&self.inner);
+        let entry = inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.clone();
+        let file = inner.journal.file();
+        drop(inner);
+        reading::read_stored(&file, &self.path, &entry)
+    }
+
+    /// The keys of a message, for which its record need not be read.
+    pub(crate) fn keys(&self, id: &str) -> Result<Vec<Key>, StoreError> {
+        let inner = lock_of(&self.inner);
+        Ok(inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.keys().to_vec())
+    }
+
+    /// All messages, the oldest first.
+    pub(crate) fn pending(&self) -> Result<Vec<Pending>, StoreError> {
+        let inner = lock_of(&self.inner);
+        let file = inner.journal.file();
+        let entries: Vec<Entry> = inner.index.in_order().into_iter().map(|(_, entry)| entry.clone()).collect();
+        drop(inner);
+        reading::read_pending(&file, &self.path, &entries)
+    }
+
+    pub(crate) fn pending_bytes(&self) -> u64 {
+        lock_of(&self.inner).index.live()
+    }
+
+    /// Fills in what the spool can tell.
+    pub(crate) fn count(&self, stats: &mut crate::store::model::Stats) {
+        let inner = lock_of(&self.inner);
+        stats.pending = inner.index.pending();
+        stats.pending_bytes = inner.index.live();
+        stats.replied = inner.index.replied();
+        stats.settled = inner.index.known.settled();
+        stats.journal_bytes = inner.journal.length();
+    }
+
+    pub(crate) fn now(&self) -> u64 {
+        self.times.now()
+    }
+
+    fn unknown(&self, id: &str) -> StoreError {
+        StoreError::Unknown { id: id.to_owned(), place: self.path.clone() }
+    }
+}
+
+/// What is new in a page.
+struct SortedOut {
+    outcome: Vec<Accepted>,
+    /// Place in the page, and all keys, the row's first.
+    fresh: Vec<(usize, Vec<Key>)>,
+    /// Keys that were new on messages that were not.
+    also_known: Vec<Key>,
+}
+
+fn sort_out(index: &Index, page: &[NewMessage<'_>]) -> SortedOut {
+    let mut in_page = HashSet::new();
+    let mut sorted = SortedOut { outcome: Vec::with_capacity(page.len()), fresh: Vec::new(), also_known: Vec::new() };
+    for (at, message) in page.iter().enumerate() {
+        let mut keys = vec![Key::of_row(message.id)];
+        keys.extend(message.keys.iter().filter(|key| **key != keys[0]).copied().collect::<Vec<_>>());
+        let (old, mut new): (Vec<Key>, Vec<Key>) =
+            keys.iter().partition(|key| index.known.contains(key) || in_page.contains(*key));
+        in_page.extend(new.iter().copied());
+        if old.is_empty() {
+            keys.extend(message.covers);
+            sorted.fresh.push((at, keys));
+            sorted.outcome.push(Accepted::New);
+        } else {
+            new.extend(message.covers.iter().filter(|key| !index.known.contains(key)));
+            sorted.also_known.extend(new);
+            sorted.outcome.push(Accepted::Duplicate);
+        }
+    }
+    sorted
+}
+
+fn accept_record<'a>(message: &'a NewMessage<'_>, keys: &'a [Key], now: u64) -> Record<'a> {
+    Record {
+        lane: Cow::Borrowed(message.lane),
+        seq: message.seq,
+        keys: Cow::Borrowed(keys),
+        value: message.row,
+        ..Record::new(Op::Accept, now, message.id)
+    }
+}
+
+fn is_wasteful(inner: &Inner) -> bool {
+    let limit = REWRITE_FROM.max(REWRITE_FACTOR * inner.index.live()).max(inner.no_rewrite_below);
+    inner.journal.length() > limit
+}
+
+fn seconds(unix_ms: u64) -> u32 {
+    u32::try_from(unix_ms / 1000).unwrap_or(u32::MAX)
+}
+
+fn cause_of(error: &StoreError) -> io::Error {
+    match error {
+        StoreError::Disk { source, .. } => copy_of(source),
+        other => io::Error::other(other.to_string()),
+    }
+}

@@ -1,0 +1,101 @@
+//! One line of the journal. What must stay true: a line has no newline inside, and every line is understood by itself.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::store::key::Key;
+use crate::store::model::Settled;
+
+/// What a line tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Op {
+    /// A message was taken in; `value` is its row.
+    Accept,
+    /// The handler failed.
+    Attempt,
+    /// The reply to send; `value` is the reply.
+    Reply,
+    /// A send begins; `value` is a note about it.
+    Sending,
+    /// Done with the message.
+    Settled,
+    /// Keys of rows that never came to the handler.
+    Known,
+}
+
+/// A line; which members it has depends on `op`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Record<'a> {
+    pub(crate) op: Op,
+    /// When, unix milliseconds.
+    pub(crate) at: u64,
+    #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
+    pub(crate) id: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
+    pub(crate) lane: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) seq: Option<i64>,
+    #[serde(default, skip_serializing_if = "<[Key]>::is_empty")]
+    pub(crate) keys: Cow<'a, [Key]>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) attempt: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) error: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) not_before: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) how: Option<Settled>,
+    /// Not an `Option`: a stored `null` must stay a value.
+    #[serde(default = "null", skip_serializing_if = "is_null", borrow)]
+    pub(crate) value: &'a RawValue,
+}
+
+fn null() -> &'static RawValue {
+    RawValue::NULL
+}
+
+fn is_null(value: &&RawValue) -> bool {
+    value.get() == "null"
+}
+
+impl<'a> Record<'a> {
+    /// A record with only what all have.
+    pub(crate) fn new(op: Op, at: u64, id: &'a str) -> Self {
+        Self {
+            op,
+            at,
+            id: Cow::Borrowed(id),
+            lane: Cow::Borrowed(""),
+            seq: None,
+            keys: Cow::Borrowed(&[]),
+            attempt: None,
+            error: None,
+            not_before: None,
+            how: None,
+            value: RawValue::NULL,
+        }
+    }
+
+    pub(crate) fn parse(line: &'a [u8]) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(line)
+    }
+
+    /// Appends the record as one line.
+    pub(crate) fn write_line(&self, to: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+        let start = to.len();
+        serde_json::to_writer(&mut *to, self)?;
+        // A raw value may be laid out over several lines. JSON has no newline inside a string, so each is a blank.
+        if self.value.get().contains(['\n', '\r']) {
+            for byte in &mut to[start..] {
+                if matches!(byte, b'\n' | b'\r') {
+                    *byte = b' ';
+                }
+            }
+        }
+        to.push(b'\n');
+        Ok(())
+    }
+}

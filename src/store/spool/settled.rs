@@ -1,0 +1,294 @@
+//! What is known: the keys of all messages that are spooled or were settled in the last weeks.
+//!
+//! On disk the settled ones are lines of `inbox/settled`; those settled since the journal's last rewrite stand in the
+//! journal only. What must stay true: a key leaves the journal only after it is synced here.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
+use crate::store::error::StoreError;
+use crate::store::key::Key;
+use crate::text::counted;
+
+const HEADER: &str = "molecule-agent settled";
+const VERSION: u64 = 1;
+/// In the place of a time: spooled, not settled. No clock reads so late before 2106.
+const SPOOLED: u32 = u32::MAX;
+/// Room for expired and repeated lines before the file is written anew.
+const SLACK_LINES: usize = 4096;
+
+/// How long settled keys are remembered.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Retention {
+    pub(crate) seconds: u32,
+    /// So many of the newest are kept whatever their age, so that a clock that jumps ahead does not forget all.
+    pub(crate) at_least: usize,
+}
+
+/// Rows live 7 days on the platform and up to 30 until they are acknowledged (protocol 5).
+pub(crate) const RETENTION: Retention = Retention { seconds: 31 * 24 * 60 * 60, at_least: 1000 };
+
+#[derive(Debug)]
+pub(crate) struct Known {
+    keys: HashMap<Key, u32>,
+    /// Settled and not yet in the file.
+    fresh: Vec<Key>,
+    spooled: usize,
+    path: PathBuf,
+    lines: usize,
+    /// Bytes of the whole lines.
+    length: u64,
+    retention: Retention,
+    steps: Steps,
+}
+
+impl Known {
+    /// Reads the file, if there is one; tells what of it could not be read.
+    pub(crate) fn load(path: &Path, now: u32, retention: Retention, steps: Steps) -> Result<(Self, Option<String>), StoreError> {
+        let mut known = Self::empty(path, retention, steps);
+        let Some(file) = folder::open(path, false)? else { return Ok((known, None)) };
+        let unreadable = known.read(file)?;
+        known.forget_expired(now);
+        let warning = (unreadable > 0).then(|| {
+            format!(
+                "{}: {} could not be read; those messages may be handled again if they come again",
+                path.display(),
+                counted(unreadable, "line")
+            )
+        });
+        Ok((known, warning))
+    }
+
+    /// Knows nothing, and will write to `path`.
+    pub(crate) fn empty(path: &Path, retention: Retention, steps: Steps) -> Self {
+        Self { keys: HashMap::new(), fresh: Vec::new(), spooled: 0, path: path.to_owned(), lines: 0, length: 0, retention, steps }
+    }
+
+    /// Takes in all readable lines; returns how many were not. A torn last line is none of them.
+    fn read(&mut self, file: File) -> Result<usize, StoreError> {
+        let mut reader = BufReader::with_capacity(64 * 1024, file);
+        let (mut line, mut unreadable, mut first) = (Vec::new(), 0, true);
+        loop {
+            line.clear();
+            let length = reader.read_until(b'\n', &mut line).map_err(StoreError::disk("read", &self.path))?;
+            if length == 0 || line.pop() != Some(b'\n') {
+                return Ok(unreadable);
+            }
+            self.length += length as u64;
+            let text = std::str::from_utf8(&line).unwrap_or_default();
+            if std::mem::take(&mut first) {
+                match text.strip_prefix(HEADER).and_then(|rest| rest.trim().parse::<u64>().ok()) {
+                    Some(VERSION) => continue,
+                    Some(found) if found > VERSION => {
+                        return Err(StoreError::TooNew { file: self.path.clone(), found, known: VERSION });
+                    }
+                    _ => {}
+                }
+            }
+            self.lines += 1;
+            match parse(text) {
+                Some((at, key)) => {
+                    let time = self.keys.entry(key).or_insert(at);
+                    *time = at.max(*time);
+                }
+                None => unreadable += 1,
+            }
+        }
+    }
+
+    pub(crate) fn contains(&self, key: &Key) -> bool {
+        self.keys.contains_key(key)
+    }
+
+    pub(crate) fn settled(&self) -> usize {
+        self.keys.len() - self.spooled
+    }
+
+    /// These belong to a spooled message now.
+    pub(crate) fn spool(&mut self, keys: &[Key]) {
+        for key in keys {
+            if self.keys.insert(*key, SPOOLED) != Some(SPOOLED) {
+                self.spooled += 1;
+            }
+        }
+    }
+
+    /// These are settled since `at` (unix seconds).
+    pub(crate) fn settle(&mut self, keys: &[Key], at: u32) {
+        for key in keys {
+            if self.keys.insert(*key, at.min(SPOOLED - 1)) == Some(SPOOLED) {
+                self.spooled -= 1;
+            }
+            self.fresh.push(*key);
+        }
+    }
+
+    /// Settles those of them that no spooled message has.
+    pub(crate) fn remember(&mut self, keys: &[Key], at: u32) {
+        for key in keys {
+            if self.keys.get(key) != Some(&SPOOLED) {
+                self.settle(&[*key], at);
+            }
+        }
+    }
+
+    /// Never heard of these, as far as they are spooled.
+    pub(crate) fn unspool(&mut self, keys: &[Key]) {
+        for key in keys {
+            if self.keys.get(key) == Some(&SPOOLED) {
+                self.keys.remove(key);
+                self.spooled -= 1;
+            }
+        }
+    }
+
+    /// Drops what is older than the retention, counted from `now` or from the last of the newest that are kept in any
+    /// case, whichever is earlier. So a clock that is ahead drops nothing before many were settled by it.
+    fn forget_expired(&mut self, now: u32) {
+        let Retention { seconds, at_least } = self.retention;
+        let mut times: Vec<u32> = self.keys.values().copied().filter(|at| *at != SPOOLED).collect();
+        let last = match at_least.checked_sub(1) {
+            Some(place) if place < times.len() => *times.select_nth_unstable_by(place, |one, other| other.cmp(one)).1,
+            Some(_) => return,
+            None => now,
+        };
+        let horizon = now.min(last).saturating_sub(seconds);
+        self.keys.retain(|_, at| *at >= horizon);
+    }
+
+    /// Brings all settled keys to the disk, synced, and drops the expired ones.
+    pub(crate) fn flush(&mut self, now: u32) -> Result<(), StoreError> {
+        self.forget_expired(now);
+        if self.lines == 0 || self.lines + self.fresh.len() > 2 * self.settled() + SLACK_LINES {
+            self.write_anew()?;
+        } else if !self.fresh.is_empty() {
+            self.append_fresh()?;
+        }
+        self.fresh = Vec::new();
+        Ok(())
+    }
+
+    fn write_anew(&mut self) -> Result<(), StoreError> {
+        let lines = self.keys.iter().filter(|(_, at)| **at != SPOOLED);
+        atomic::write_with(&self.steps, &self.path, folder::FILE_MODE, |out| {
+            writeln!(out, "{HEADER} {VERSION}")?;
+            for (key, at) in lines {
+                writeln!(out, "{at} {key}")?;
+            }
+            Ok(())
+        })?;
+        self.lines = self.settled();
+        let written = std::fs::metadata(&self.path).map_err(StoreError::disk("look at", &self.path))?;
+        self.length = written.len();
+        Ok(())
+    }
+
+    fn append_fresh(&mut self) -> Result<(), StoreError> {
+        let Some(file) = folder::open(&self.path, true)? else { return self.write_anew() };
+        let mut lines = Vec::new();
+        for key in &self.fresh {
+            if let Some(at) = self.keys.get(key).filter(|at| **at != SPOOLED) {
+                writeln!(lines, "{at} {key}").map_err(StoreError::disk("write", &self.path))?;
+            }
+        }
+        let append = || -> io::Result<()> {
+            // A crash may have left a torn line, which must not grow into a wrong one.
+            let end = self.length;
+            if file.metadata()?.len() > end {
+                self.steps.truncate(&file, &self.path, end)?;
+            }
+            let written = self.steps.write_at(&file, &self.path, &lines, end);
+            if let Err(error) = written.and_then(|()| self.steps.sync(&file, &self.path)) {
+                self.steps.truncate(&file, &self.path, end)?;
+                return Err(error);
+            }
+            Ok(())
+        };
+        append().map_err(StoreError::disk("write", &self.path))?;
+        self.lines += self.fresh.len();
+        self.length += lines.len() as u64;
+        Ok(())
+    }
+}
+
+fn parse(line: &str) -> Option<(u32, Key)> {
+    let (at, key) = line.split_once(' ')?;
+    Some((at.parse().ok().filter(|at| *at != SPOOLED)?, Key::parse(key)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: u32 = 24 * 60 * 60;
+    const KEEP_NONE: Retention = Retention { seconds: 31 * DAY, at_least: 0 };
+
+    fn key(n: u32) -> Key {
+        Key::of(&[&n.to_string()])
+    }
+
+    fn load(path: &Path, now: u32, retention: Retention) -> (Known, Option<String>) {
+        Known::load(path, now, retention, Steps::default()).unwrap()
+    }
+
+    #[test]
+    fn keys_are_remembered_for_31_days_and_then_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settled");
+        let start = 1_700_000_000;
+        let (mut known, _) = load(&path, start, KEEP_NONE);
+        for day in 0..40 {
+            known.settle(&[key(day)], start + day * DAY);
+        }
+        known.flush(start).unwrap();
+        let (known, warning) = load(&path, start + 40 * DAY, KEEP_NONE);
+        assert_eq!(warning, None);
+        let kept: Vec<u32> = (0..40).filter(|day| known.contains(&key(*day))).collect();
+        assert_eq!(kept, (9..40).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_clock_that_jumps_forgets_nothing_that_matters() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settled");
+        let (mut known, _) = load(&path, 1_700_000_000, RETENTION);
+        known.settle(&(0..2000).map(key).collect::<Vec<_>>()[..], 1_700_000_000);
+        known.settle(&[key(9999)], 1_700_000_100);
+        known.flush(1_700_000_000).unwrap();
+        let (back, _) = load(&path, 0, RETENTION);
+        assert_eq!(back.settled(), 2001, "a clock at 1970 forgets nothing");
+        let (ahead, _) = load(&path, 4_000_000_000, RETENTION);
+        assert_eq!(ahead.settled(), 2001, "nor does one far ahead, with which nothing was settled yet");
+        let (mut ahead, _) = load(&path, 4_000_000_000, RETENTION);
+        ahead.settle(&(10_000..10_999).map(key).collect::<Vec<_>>(), 4_000_000_000);
+        ahead.flush(4_000_000_000).unwrap();
+        assert_eq!(ahead.settled(), 3000, "nor one that was ahead for a while");
+        ahead.settle(&[key(11_000)], 4_000_000_000);
+        ahead.flush(4_000_000_000).unwrap();
+        assert_eq!(ahead.settled(), RETENTION.at_least, "one that stays ahead keeps the newest");
+    }
+
+    #[test]
+    fn a_torn_line_is_dropped_and_not_glued_to_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settled");
+        let (mut known, _) = load(&path, 100, RETENTION);
+        known.settle(&[key(1), key(2)], 100);
+        known.flush(100).unwrap();
+        let whole = std::fs::read(&path).unwrap();
+        for cut in 0..=37 {
+            std::fs::write(&path, &whole[..whole.len() - cut]).unwrap();
+            let (mut known, warning) = load(&path, 100, RETENTION);
+            assert_eq!(warning, None);
+            assert_eq!(known.settled(), if cut == 0 { 2 } else { 1 }, "{cut} bytes cut");
+            known.settle(&[key(3)], 101);
+            known.flush(101).unwrap();
+            let (known, warning) = load(&path, 101, RETENTION);
+            assert_eq!((warning, known.contains(&key(3))), (None, true), "{cut} bytes cut");
+        }
+    }
+}
