@@ -224,22 +224,6 @@ pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
     }
 }
 
-/// An error and its causes on one line.
-pub fn chain(err: &dyn std::error::Error) -> String {
-    let mut text = err.to_string();
-    let mut next = err.source();
-    while let Some(cause) = next {
-        let told = cause.to_string();
-        // Some errors say their cause themselves.
-        if !text.contains(&told) {
-            text.push_str(": ");
-            text.push_str(&told);
-        }
-        next = cause.source();
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,11 +235,5 @@ mod tests {
             let row = format!("| {} | {words} |", exit as u8);
             assert!(docs.contains(&row), "docs/exit-codes.md lacks: {row}");
         }
-    }
-
-    #[test]
-    fn an_error_says_its_cause_once() {
-        let err = anyhow::anyhow!("no space left").context("cannot write x");
-        assert_eq!(chain(err.as_ref()), "cannot write x: no space left");
     }
 }

@@ -4,6 +4,7 @@
 //! peer can forge a line; nobody logs a token or a body, at any level; and nobody who logs waits for stderr ([`writer`]),
 //! so that an event may be logged under any lock.
 
+pub mod progress;
 mod terminal;
 mod writer;
 
@@ -12,13 +13,13 @@ use std::fmt::{self, Write as _};
 use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
+use clap::ValueEnum;
 use serde_json::{Map, Value};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::secret::redact;
-use crate::settings::flags::{GlobalArgs, LogFormat};
 use crate::text::{printable, printable_json};
 
 pub use crate::logging::terminal::Outcome;
@@ -30,6 +31,15 @@ const LONGEST: usize = 4000;
 
 /// The target of events that tell a person at a terminal what became of a message. Logs for machines have none of them.
 pub const MESSAGES: &str = "molecule_agent::messages";
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// A line for people.
+    Text,
+    /// One JSON object a line, for machines.
+    Json,
+}
 
 struct Lines {
     level: Level,
@@ -55,20 +65,20 @@ impl Form {
 
 /// Sends log lines to stderr as the options say. Those of a program that a person watches take the short form on a terminal,
 /// with a line for each of the [`MESSAGES`]. A second call changes nothing.
-pub fn start(args: &GlobalArgs, is_watched: bool) {
-    let level = match (args.quiet, args.verbose) {
+pub fn start(format: LogFormat, verbose: u8, quiet: u8, is_watched: bool) {
+    let level = match (quiet, verbose) {
         (0, 0) => Level::INFO,
         (1, _) => Level::WARN,
         (q, _) if q > 1 => Level::ERROR,
         (_, 1) => Level::DEBUG,
         _ => Level::TRACE,
     };
-    let form = match args.log_format {
+    let form = match format {
         LogFormat::Json => Form::Json,
         LogFormat::Text if is_watched && io::stderr().is_terminal() => Form::Terminal(Palette { has_color: has_color() }),
         LogFormat::Text => Form::Text,
     };
-    writer::announce_with(match args.log_format {
+    writer::announce_with(match format {
         LogFormat::Json => |count| Form::Json.line(Level::WARN, &dropped(count)),
         LogFormat::Text => |count| Form::Text.line(Level::WARN, &dropped(count)),
     });

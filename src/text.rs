@@ -195,6 +195,22 @@ fn is_pictograph(character: char) -> bool {
         | '\u{1f000}'..='\u{1faff}')
 }
 
+/// An error and its causes on one line.
+pub fn chain(err: &dyn std::error::Error) -> String {
+    let mut text = err.to_string();
+    let mut next = err.source();
+    while let Some(cause) = next {
+        let told = cause.to_string();
+        // Some errors say their cause themselves.
+        if !text.contains(&told) {
+            text.push_str(": ");
+            text.push_str(&told);
+        }
+        next = cause.source();
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

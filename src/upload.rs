@@ -4,8 +4,8 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use crate::api::{ApiError, Upload, Uploaded, Workspace};
-use crate::error::chain;
 use crate::store::{StoreError, Ticket, Uploads};
+use crate::text::chain;
 
 /// Notes that an upload begins now. What is returned goes to [`send`].
 ///

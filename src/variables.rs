@@ -5,7 +5,6 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::api::SecretValues;
 use crate::secret::Secret;
 use crate::text::printable;
 
@@ -31,7 +30,7 @@ pub struct Variables {
 impl Variables {
     /// Sorts secrets into the two.
     #[must_use]
-    pub fn of(values: SecretValues) -> Self {
+    pub fn of(values: impl IntoIterator<Item = (String, Secret)>) -> Self {
         let mut variables = Self::default();
         for (name, value) in values {
             match objection(&name, &value) {

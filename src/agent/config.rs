@@ -1,14 +1,14 @@
 //! How the agent is to behave; the settings of `connect`, resolved.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use clap::ValueEnum;
 use serde_json::Value;
 
 use crate::agent::work::secrets::SecretsEnv;
 use crate::handler::{Format, Limits, Mode, Program};
-use crate::settings::connect_flags::{OnPause, PeerReplies};
-use crate::settings::values::Backlog;
+use crate::secret::Secret;
 use crate::store::Last;
 
 /// How the agent is to behave; the settings of `connect`, resolved.
@@ -29,7 +29,7 @@ pub struct Config {
     /// Whether and when handlers get the workspace's secrets.
     pub secrets: Option<SecretsEnv>,
     /// A token file that was named: read again when the token is not accepted any more.
-    pub token_file: Option<PathBuf>,
+    pub token_file: Option<NamedToken>,
     /// The handler.
     pub program: Program,
     /// How many messages a process of it is for.
@@ -76,4 +76,44 @@ pub struct Config {
     pub on_pause: OnPause,
     /// Drain what is there, then stop.
     pub once: bool,
+}
+
+/// A token file that was named, and how it is read.
+#[derive(Debug, Clone)]
+pub struct NamedToken {
+    /// The file.
+    pub path: PathBuf,
+    /// Reads a token from it, if it holds a usable one.
+    pub read: fn(&Path) -> Option<Secret>,
+}
+
+/// Which messages of peers are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PeerReplies {
+    /// Those that expect an answer.
+    Auto,
+    /// All, also answers to our own messages.
+    Always,
+    /// None.
+    Never,
+}
+
+/// What to do when the workspace is paused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnPause {
+    /// Stop with the exit code for it.
+    Exit,
+    /// Wait for it to be resumed.
+    Wait,
+}
+
+/// How far back the very first start looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backlog {
+    /// Everything the platform still has.
+    All,
+    /// Nothing that is there already.
+    None,
+    /// What is younger than this.
+    Younger(Duration),
 }

@@ -58,7 +58,7 @@ pub(super) fn begin(shared: &Shared, stored: &Stored, message: &Inbound) -> Resu
     };
     let Some(session) = shared.try_file("read the session of a conversation", read) else { return Ok(None) };
     session.unwrap_or_else(|err| {
-        tracing::warn!(id = stored.id, "the conversation starts over: {}", crate::error::chain(&err));
+        tracing::warn!(id = stored.id, "the conversation starts over: {}", crate::text::chain(&err));
         Ok(None)
     })
 }
@@ -81,7 +81,7 @@ pub(super) fn end(shared: &Shared, stored: &Stored, message: &Inbound, session: 
             tracing::info!(id = stored.id, "the conversation was reset meanwhile; the session that the handler left is not kept");
         }
         Some(Err(err)) => {
-            tracing::error!(id = stored.id, "the session of the conversation is not kept: {}", crate::error::chain(&err));
+            tracing::error!(id = stored.id, "the session of the conversation is not kept: {}", crate::text::chain(&err));
         }
         Some(Ok(Kept::Kept)) | None => {}
     }
@@ -93,7 +93,7 @@ pub(super) fn begin_anew(shared: &Shared) {
         Ok(()) => tracing::info!("a new session was begun on the canvas; its conversation starts anew"),
         Err(err) => tracing::warn!(
             "a new session was begun on the canvas, and the conversation could not be reset: {}",
-            crate::error::chain(&err)
+            crate::text::chain(&err)
         ),
     }
 }

@@ -50,7 +50,7 @@ mod wake;
 mod wake_pipe;
 mod work;
 
-pub use crate::agent::config::Config;
+pub use crate::agent::config::{Backlog, Config, NamedToken, OnPause, PeerReplies};
 pub use crate::agent::control::calls::{Expectation, expect};
 pub use crate::agent::control::manual_reply::{ByHand, settle as settle_by_hand};
 pub use crate::agent::control::socket::{Connection, ask, is_absent};

@@ -2,10 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::agent::config::PeerReplies;
 use crate::api::inbound::{Inbound, Source};
 use crate::api::{PeerMessage, WorkspaceId};
 use crate::handler::Answer;
-use crate::settings::connect_flags::PeerReplies;
 
 /// Where a reply goes.
 #[derive(Debug, Clone, PartialEq, Eq)]

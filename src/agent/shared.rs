@@ -309,7 +309,7 @@ impl Shared {
             Ok(value) => Some(value),
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
-                tracing::error!("cannot {what}: {}; left for the next start", crate::error::chain(&err));
+                tracing::error!("cannot {what}: {}; left for the next start", crate::text::chain(&err));
                 None
             }
         }
@@ -344,7 +344,7 @@ impl Shared {
             if is_lasting(&err, backoff.tries()) {
                 return Some(Err(err));
             }
-            let why = format!("cannot {what}: {}", crate::error::chain(&err));
+            let why = format!("cannot {what}: {}", crate::text::chain(&err));
             if backoff.tries() == 1 {
                 tracing::error!("{why}; trying again");
             }
@@ -369,7 +369,7 @@ impl Shared {
             Ok(stored) => Some(stored),
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
-                let error = format!("its record on disk cannot be read: {}", crate::error::chain(&err));
+                let error = format!("its record on disk cannot be read: {}", crate::text::chain(&err));
                 reply::bury_unread(self, id, &error);
                 None
             }

@@ -59,7 +59,7 @@ pub(super) fn end_leftovers(store: &Store, grace: Duration) {
     let leftovers = store.leftovers();
     leftovers.sweep();
     let list = leftovers.list().unwrap_or_else(|err| {
-        tracing::warn!("cannot look for handlers that were left behind: {}", crate::error::chain(&err));
+        tracing::warn!("cannot look for handlers that were left behind: {}", crate::text::chain(&err));
         Vec::new()
     });
     for left in list {
@@ -69,7 +69,7 @@ pub(super) fn end_leftovers(store: &Store, grace: Duration) {
             Err(err) => tracing::warn!(group = left.pgid, "cannot end a handler that was left behind: {err}"),
         }
         if let Err(err) = leftovers.forget(left.pgid) {
-            tracing::debug!("{}", crate::error::chain(&err));
+            tracing::debug!("{}", crate::text::chain(&err));
         }
     }
 }
@@ -207,6 +207,6 @@ pub(super) fn close(shared: &Shared, threads: Vec<thread::JoinHandle<()>>) {
         }
     }
     if let Err(err) = shared.store.sync() {
-        tracing::error!("cannot sync the spool at the end: {}", crate::error::chain(&err));
+        tracing::error!("cannot sync the spool at the end: {}", crate::text::chain(&err));
     }
 }

@@ -12,6 +12,7 @@ use crate::commands::support::session::{Session, is_in_doubt};
 use crate::error::Exit;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
+
 use crate::settings::values::duration;
 
 /// What `activity` takes.

@@ -26,6 +26,7 @@ use crate::commands::support::wakes::Bell;
 use crate::error::{Ending, Exit};
 use crate::settings::check::is_this_machine;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
+
 use crate::settings::resolve::SettingError;
 use crate::store::{self, PeerUrls, system_clock};
 use crate::text::printable;
@@ -119,7 +120,7 @@ fn reach(session: &Session, args: &CallArgs) -> anyhow::Result<Peer> {
     let all = peers::all(session)?;
     let urls: BTreeMap<String, String> = all.iter().map(|peer| (peer.id.clone(), peer.url.clone())).collect();
     if let Err(err) = PeerUrls::new(platform, system_clock(), urls).keep(&folder) {
-        tracing::debug!("the peers' URLs are not remembered: {}", crate::error::chain(&err));
+        tracing::debug!("the peers' URLs are not remembered: {}", crate::text::chain(&err));
     }
     Ok(peers::pick(&all, &args.target)?)
 }

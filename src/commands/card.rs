@@ -11,6 +11,7 @@ use crate::commands::support::session::Session;
 use crate::error::Exit;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
+
 use crate::settings::resolve::SettingError;
 
 /// What `card` takes.

@@ -9,9 +9,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use crate::settings::connect_flags::{HandlerFormat, HandlerMode, OnPause, PeerReplies, RunArgs};
-pub use crate::settings::flags::{DryRunArgs, GlobalArgs, LogFormat, OutputForm};
-pub use crate::settings::values::{Backlog, backlog, duration};
+use crate::output::OutputForm;
+pub use crate::settings::connect_flags::{HandlerFormat, HandlerMode, RunArgs};
+pub use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
 use crate::commands::{
     activity, call, card, completions, config as config_command, connect, conversations, dead, delegate, delegations, dev,

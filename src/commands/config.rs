@@ -15,13 +15,14 @@ use serde_json::json;
 use toml_edit::{Array, DocumentMut, Item, Key, Table, TableLike, Value};
 
 use crate::commands::cli::Cli;
-use crate::error::{Ending, Exit, chain};
+use crate::error::{Ending, Exit};
 use crate::output::{Cell, Output};
 use crate::settings::config_file;
 use crate::settings::config_file::Settings;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::SettingError;
 use crate::store::disk::atomic;
+use crate::text::chain;
 use crate::text::printable;
 
 /// What `config` takes.
@@ -106,7 +107,7 @@ fn file(global: &GlobalArgs) -> Result<PathBuf, SettingError> {
 fn path(global: &GlobalArgs) -> anyhow::Result<()> {
     let path = file(global)?;
     let told = json!({"path": path.to_string_lossy(), "exists": path.exists()});
-    Output::of(global).text(&path.display().to_string(), &told)?;
+    Output::of(global.output).text(&path.display().to_string(), &told)?;
     Ok(())
 }
 
@@ -118,7 +119,7 @@ fn profiles(global: &GlobalArgs) -> anyhow::Result<()> {
     let row = |name| vec![Cell::exact(name), Cell::maybe(is_chosen(name).then_some("yes"), Cell::exact)];
     let rows: Vec<Vec<Cell>> = names.iter().map(row).collect();
     let told: Vec<_> = names.iter().map(|name| json!({"name": name, "in_use": is_chosen(name)})).collect();
-    Output::of(global).list(&["PROFILE", "IN USE"], &rows, &told)?;
+    Output::of(global.output).list(&["PROFILE", "IN USE"], &rows, &told)?;
     Ok(())
 }
 
@@ -198,7 +199,7 @@ fn in_use(profile: &str, path: &Path) -> SettingError {
 }
 
 fn tell(global: &GlobalArgs, path: &Path, tables: &[String], name: &str, done: &str) -> anyhow::Result<()> {
-    Output::of(global).tell(&json!({"path": path.to_string_lossy(), "key": full(tables, name), "done": done}))?;
+    Output::of(global.output).tell(&json!({"path": path.to_string_lossy(), "key": full(tables, name), "done": done}))?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use clap::Args;
 use clap::builder::FalseyValueParser;
 use serde_json::Value;
 
-use crate::agent::{self, Config, Counters, Ended, Level, Reason, SecretsEnv, Stop};
+use crate::agent::{self, Backlog, Config, Counters, Ended, Level, NamedToken, OnPause, Reason, SecretsEnv, Stop};
 use crate::api::{ApiError, ErrorKind, TokenCell, Unauthorized, Workspace};
 use crate::commands::card;
 use crate::commands::card::Wanted;
@@ -20,11 +20,12 @@ use crate::handler::{Format, Limits, Mode, Program};
 use crate::logging;
 use crate::output;
 use crate::settings::check::public_url;
+use crate::settings::check::read_token_file;
 use crate::settings::config_file::layer::Origin;
-use crate::settings::connect_flags::{HANDLER, HandlerFormat, HandlerMode, OnPause, RunArgs, STOPPING};
+use crate::settings::connect_flags::{HANDLER, HandlerFormat, HandlerMode, RunArgs, STOPPING};
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::{SettingError, Target};
-use crate::settings::values::{Backlog, backlog, interval};
+use crate::settings::values::{backlog, interval};
 use crate::store::disk::folder;
 use crate::store::{DeadLimits, Options, Store, TokenFile, workspace_folder};
 use crate::text::{counted, span};
@@ -157,7 +158,7 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
             .map(|url| public_url(url, "--reported-url"))
             .transpose()
             .map_err(|err| err.of(global, "reported_url"))?,
-        token_file: target.token_file.clone(),
+        token_file: target.token_file.clone().map(|path| NamedToken { path, read: |path| read_token_file(path).ok() }),
         remember: Some(target.to_remember()),
         variables: variables(target, global),
         secrets: secrets(args)?,

@@ -77,7 +77,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
     let workspace = resolve::workspace_id(global)?;
     let root = resolve::state_root(global)?;
     let folder = store::workspace_folder(&root, workspace.as_str())?;
-    let out = Output::of(global);
+    let out = Output::of(global.output);
     match &args.action {
         ConversationsAction::List => {
             let found = store::list_conversations(&folder)?;

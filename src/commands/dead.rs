@@ -77,7 +77,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
     for problem in &list.problems {
         tracing::warn!("{problem}");
     }
-    let out = Output::of(global);
+    let out = Output::of(global.output);
     let chosen = |which: &Which| by_prefix::chosen(&list.letters, which, |letter| &letter.id, PLACE, LIST);
     let change = |request: &Value, on_files: &dyn Fn(&Store) -> anyhow::Result<()>| {
         by_prefix::change(&root, id.as_str(), "dead", request, |store| on_files(store).map(|()| Value::Null))

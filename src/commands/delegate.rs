@@ -11,6 +11,7 @@ use crate::commands::support::session::{Session, is_in_doubt};
 use crate::commands::{delegations, peers};
 use crate::error::Exit;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
+
 use crate::settings::resolve::SettingError;
 use crate::text::printable;
 

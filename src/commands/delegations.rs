@@ -128,7 +128,7 @@ fn tell(session: &Session, delegation: &Delegation, text: &str) {
     let Some(id) = &delegation.delegation_id else { return };
     let preview: String = text.chars().take(PREVIEW).collect();
     if let Err(err) = session.glance("record the result", |workspace| workspace.complete_delegation(id, &preview)) {
-        tracing::debug!("{}", crate::error::chain(err.as_ref()));
+        tracing::debug!("{}", crate::text::chain(err.as_ref()));
     }
 }
 

@@ -22,9 +22,11 @@ use crate::commands::support::interrupt;
 use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
+use crate::output::OutputForm;
 use crate::output::{self, Cell, Output};
 use crate::random;
-use crate::settings::flags::{GlobalArgs, OutputForm};
+use crate::settings::flags::GlobalArgs;
+
 use crate::settings::resolve;
 use crate::settings::resolve::{SettingError, Target};
 use crate::settings::values::duration;
@@ -117,7 +119,7 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
     };
     let rows: Vec<_> = files.iter().map(row).collect();
     let told: Vec<_> = files.iter().map(told).collect();
-    Output::of(global).list(&["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"], &rows, &told)?;
+    Output::of(global.output).list(&["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"], &rows, &told)?;
     Ok(Exit::Done)
 }
 
@@ -138,7 +140,7 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
         return Err(exists(to).into());
     }
     // Its bytes are somebody else's, and JSON can only tell of a file that was written.
-    if to.is_none() && (io::stdout().is_terminal() || Output::of(global).form() == OutputForm::Json) {
+    if to.is_none() && (io::stdout().is_terminal() || Output::of(global.output).form() == OutputForm::Json) {
         let problem = "a file is printed neither on a terminal nor as JSON";
         return Err(SettingError::new(problem, "give --output-file FILE, or redirect the output").into());
     }
@@ -154,7 +156,8 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
         Some(to) => {
             draft.put(to, force)?;
             let told = json!({"file": to.to_string_lossy(), "size": size});
-            Output::of(global).text(&format!("{} in {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &told)?;
+            Output::of(global.output)
+                .text(&format!("{} in {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &told)?;
         }
         None => print(&draft)?,
     }
@@ -275,6 +278,6 @@ fn clean(global: &GlobalArgs, older_than: Duration) -> anyhow::Result<Exit> {
     })?;
     let number = |member: &str| told.get(member).and_then(Value::as_u64).unwrap_or_default();
     let text = format!("removed the files of {}, {}", counted(number("removed"), "message"), counted(number("bytes"), "byte"));
-    Output::of(global).text(&text, &json!({"removed": number("removed"), "bytes": number("bytes")}))?;
+    Output::of(global.output).text(&text, &json!({"removed": number("removed"), "bytes": number("bytes")}))?;
     Ok(Exit::Done)
 }

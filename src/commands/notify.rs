@@ -14,6 +14,7 @@ use crate::commands::support::{input, note};
 use crate::error::Exit;
 use crate::output;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
+
 use crate::settings::resolve::SettingError;
 
 /// What `notify` takes.

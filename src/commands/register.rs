@@ -16,10 +16,12 @@ use crate::api::{ApiError, ErrorKind, Registration, Unauthorized, Workspace};
 use crate::commands::card;
 use crate::commands::card::Wanted;
 use crate::commands::support::session::{NEW_TOKEN, Session, explained, is_in_doubt, no_token};
-use crate::error::{Ending, Exit, chain, judge};
+use crate::error::{Ending, Exit, judge};
 use crate::output::Cell;
 use crate::settings::check::public_url;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::text::chain;
+
 use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 use crate::text::printable;

@@ -14,6 +14,7 @@ use clap::Args;
 use serde_json::value::to_raw_value;
 use serde_json::{Value, json};
 
+use crate::agent::PeerReplies;
 use crate::agent::{self, ByHand, Connection, Route, Target};
 use crate::api::inbound::{Inbound, Source};
 use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId};
@@ -22,11 +23,12 @@ use crate::commands::support::feed;
 use crate::commands::support::feed::FIRST_PAGE;
 use crate::commands::support::session::Session;
 use crate::commands::support::{input, note};
-use crate::error::{Ending, Exit, chain};
+use crate::error::{Ending, Exit};
 use crate::handler::Answer;
 use crate::output::Cell;
-use crate::settings::connect_flags::PeerReplies;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::text::chain;
+
 use crate::store::disk::lock::holder;
 use crate::store::{self, HandAnswer, HandFile, Key, Options, Settled, Store, StoreError, lock_path};
 use crate::text::printable;

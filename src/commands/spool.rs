@@ -43,11 +43,11 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
     let folder = store::workspace_folder(&resolve::state_root(global)?, id.as_str())?;
     let waiting = store::list_spool(&folder)?;
     match &args.action {
-        SpoolAction::List => print_list(Output::of(global), &waiting)?,
+        SpoolAction::List => print_list(Output::of(global.output), &waiting)?,
         SpoolAction::Show { id } => {
             let found = by_prefix::one(&waiting, id, |message| &message.id, "in the spool", "spool list")?;
             let stored = store::show_spool(&folder, &found.id)?;
-            Output::of(global).whole(&Whole::of(&stored, found.stage))?;
+            Output::of(global.output).whole(&Whole::of(&stored, found.stage))?;
         }
     }
     Ok(Exit::Done)

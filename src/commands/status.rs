@@ -52,7 +52,7 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
     if let Some(error) = status["error"].as_str() {
         anyhow::bail!("the running agent says: {}", printable(error, 400));
     }
-    Output::of(global).record(&fields(&status), &status)?;
+    Output::of(global.output).record(&fields(&status), &status)?;
     Ok(if status["ready"] == true { Exit::Done } else { Exit::General })
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::output::progress::{takes_more, write_line};
+use crate::logging::progress::{takes_more, write_line};
 
 /// Bytes of lines that wait to be written.
 const MOST: usize = 1 << 20;

@@ -4,21 +4,31 @@
 //! What must stay true: stdout has results and nothing else; `--output json` is one JSON document a result, in one line,
 //! whose members are documented in `docs/commands.md` and only ever added to; escapes reach no terminal.
 
-pub mod progress;
 mod table;
 
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
+use clap::ValueEnum;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 use serde::Serialize;
 
-use crate::settings::flags::{GlobalArgs, OutputForm};
 use crate::text::{printable_json, printable_lines};
 use crate::{halt, logging};
 
 pub use crate::output::table::Cell;
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutputForm {
+    /// For people: columns, a head, local times.
+    Table,
+    /// One JSON document; of what goes on, one a line.
+    Json,
+    /// For scripts: a line an entry, fields parted by tabs, RFC 3339 times.
+    Plain,
+}
 
 /// How a command prints its result.
 #[derive(Debug, Clone, Copy)]
@@ -31,13 +41,13 @@ pub struct Output {
 
 impl Output {
     /// As the options say; without any, a table on a terminal and plain otherwise.
-    pub fn of(args: &GlobalArgs) -> Self {
+    pub fn of(form: Option<OutputForm>) -> Self {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
         let width = rustix::termios::tcgetwinsize(&stdout).ok().map(|size| usize::from(size.ws_col));
         let colours = is_terminal && logging::has_color();
         Self {
-            form: args.output.unwrap_or(if is_terminal { OutputForm::Table } else { OutputForm::Plain }),
+            form: form.unwrap_or(if is_terminal { OutputForm::Table } else { OutputForm::Plain }),
             width: width.filter(|width| is_terminal && *width > 0),
             style: if colours { Style::COLOUR } else { Style::PLAIN },
         }

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
+use crate::output::OutputForm;
 use crate::output::Style;
-use crate::settings::flags::OutputForm;
 use crate::text::printable;
 
 /// Longest text in a table, in characters; other forms have it whole.

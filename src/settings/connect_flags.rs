@@ -5,6 +5,8 @@ use std::time::Duration;
 use clap::builder::FalseyValueParser;
 use clap::{Args, ValueEnum};
 
+use crate::agent::PeerReplies;
+
 use crate::settings::values::{duration, interval, size, time_limit};
 
 /// How messages are fetched and handled: shared by `connect` and `dev`.
@@ -107,24 +109,4 @@ pub enum HandlerFormat {
     Json,
     /// The text in, the reply's text out.
     Text,
-}
-
-/// Which messages of peers are answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PeerReplies {
-    /// Those that expect an answer.
-    Auto,
-    /// All, also answers to our own messages.
-    Always,
-    /// None.
-    Never,
-}
-
-/// What to do when the workspace is paused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OnPause {
-    /// Stop with the exit code for it.
-    Exit,
-    /// Wait for it to be resumed.
-    Wait,
 }

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::Args;
 use clap::builder::FalseyValueParser;
-use clap::{Args, ValueEnum};
 
+use crate::logging::LogFormat;
+use crate::output::OutputForm;
 use crate::secret::Secret;
 use crate::settings::config_file::layer::Sources;
 use crate::settings::values::duration;
@@ -82,6 +84,11 @@ pub struct GlobalArgs {
 }
 
 impl GlobalArgs {
+    /// Whether a line that shows how far something is may be drawn.
+    pub fn wants_progress(&self) -> bool {
+        self.quiet == 0 && self.log_format == LogFormat::Text
+    }
+
     /// Tells of a setting of the configuration file that was left out for a reason.
     pub fn say_what_was_left_out(&self) {
         if let Some(note) = &self.sources.note {
@@ -92,30 +99,10 @@ impl GlobalArgs {
 
 const OPERATOR: &str = "Options of commands that ask and print";
 
-/// How results are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OutputForm {
-    /// For people: columns, a head, local times.
-    Table,
-    /// One JSON document; of what goes on, one a line.
-    Json,
-    /// For scripts: a line an entry, fields parted by tabs, RFC 3339 times.
-    Plain,
-}
-
 /// What every command takes that changes something on the platform.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct DryRunArgs {
     /// Check everything, say what would be done, change nothing
     #[arg(long, env = "MOLECULE_DRY_RUN", value_parser = FalseyValueParser::new())]
     pub dry_run: bool,
-}
-
-/// How log lines look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LogFormat {
-    /// A line for people.
-    Text,
-    /// One JSON object a line, for machines.
-    Json,
 }

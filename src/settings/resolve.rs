@@ -250,7 +250,7 @@ pub(crate) fn other_variable(option: &str) -> Option<(&'static str, String)> {
 
 fn remembered(root: &Path) -> Option<Last> {
     Last::read(root).unwrap_or_else(|err| {
-        tracing::warn!("what the last connect or register left cannot be used: {}", crate::error::chain(&err));
+        tracing::warn!("what the last connect or register left cannot be used: {}", crate::text::chain(&err));
         None
     })
 }

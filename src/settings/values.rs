@@ -3,16 +3,7 @@
 use std::num::{IntErrorKind, ParseIntError};
 use std::time::Duration;
 
-/// How far back the very first start looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Backlog {
-    /// Everything the platform still has.
-    All,
-    /// Nothing that is there already.
-    None,
-    /// What is younger than this.
-    Younger(Duration),
-}
+use crate::agent::Backlog;
 
 /// In seconds: ten thousand years. No clock can tell what is much later.
 const LONGEST: f64 = 10_000.0 * 365.25 * 86400.0;

@@ -129,7 +129,7 @@ fn follow_up(held: &Held<'_>) {
             // The command lives, and will tell.
             Ok(Found::Busy) if shared.halt.sleep(AGAIN) => continue,
             Ok(Found::Busy) => return,
-            Err(err) => return tracing::warn!(id, "cannot follow an answer by hand up: {}", crate::error::chain(&err)),
+            Err(err) => return tracing::warn!(id, "cannot follow an answer by hand up: {}", crate::text::chain(&err)),
         };
         let answer = left.read().ok().flatten();
         if let Some(answer) = answer.filter(|answer| answer.id == id && !is_settled(shared, id)) {
@@ -144,7 +144,7 @@ fn follow_up(held: &Held<'_>) {
             }
         }
         if let Err(err) = left.remove() {
-            tracing::warn!(id, "{}", crate::error::chain(&err));
+            tracing::warn!(id, "{}", crate::text::chain(&err));
         }
         return;
     }

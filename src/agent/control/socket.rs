@@ -302,7 +302,7 @@ fn serve_all<'a>(shared: &'a Shared, stream: UnixStream, held: &mut Option<manua
             Ok(Request::ConversationReset { id }) => told(shared.store.conversations().reset_id(&id)),
             Ok(Request::ConversationsReset) => match crate::agent::conversation::reset_all(&shared.store, shared.id()) {
                 Ok(done) => json!({ "reset": done.reset, "problems": done.problems }),
-                Err(err) => json!({ "error": crate::error::chain(&err) }),
+                Err(err) => json!({ "error": crate::text::chain(&err) }),
             },
             Ok(Request::Token) => told(auth::take_up(shared)),
             Ok(Request::ByHand { id }) => match manual_reply::hold(shared, &id) {
@@ -351,7 +351,7 @@ fn next_request(halt: &Halt, stream: &mut BufReader<UnixStream>, patience: Durat
 fn told(result: Result<(), StoreError>) -> Value {
     match result {
         Ok(()) => json!({ "ok": true }),
-        Err(err) => json!({ "error": crate::error::chain(&err) }),
+        Err(err) => json!({ "error": crate::text::chain(&err) }),
     }
 }
 

@@ -155,8 +155,8 @@ fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Dura
         Missing::Api(err) => (err.to_string(), err.retry_after()),
         Missing::Full(why) => (why.clone(), None),
         // Something is wrong with this file's place, and trying again does not change it.
-        Missing::Disk(err) if !err.may_pass() => return Ok(format!("it cannot be stored here: {}", crate::error::chain(err))),
-        Missing::Disk(err) => (crate::error::chain(err), None),
+        Missing::Disk(err) if !err.may_pass() => return Ok(format!("it cannot be stored here: {}", crate::text::chain(err))),
+        Missing::Disk(err) => (crate::text::chain(err), None),
     };
     let (since, wait) = shared.fetching.failed(id, asked);
     let patience = if shared.pulse.vitals().ready { PATIENCE } else { LONGEST };

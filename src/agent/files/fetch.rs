@@ -372,7 +372,7 @@ impl Acks {
             Ok(()) | Err(ApiError { kind: ErrorKind::Refused { .. } | ErrorKind::Gone { .. } | ErrorKind::Unsupported, .. }) => {
                 self.backoff.reset();
                 if let Err(err) = incoming.acked(id) {
-                    tracing::debug!("{}", crate::error::chain(&err));
+                    tracing::debug!("{}", crate::text::chain(&err));
                 }
             }
             Err(err) => {

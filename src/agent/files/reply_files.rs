@@ -147,7 +147,7 @@ fn copy(
             (Ok(sha256), Ok(size)) => Ok(Copied { place, size, sha256 }),
             (Err(err), Ok(_)) => {
                 if backoff.tries() == 0 {
-                    tracing::error!("cannot copy a file of the handler's: {}", crate::error::chain(&err));
+                    tracing::error!("cannot copy a file of the handler's: {}", crate::text::chain(&err));
                 }
                 if err.disk_trouble().is_some() && began.elapsed() < DISK_PATIENCE {
                     if shared.halt.sleep(backoff.next(None)) {
@@ -285,7 +285,7 @@ fn send_copy(shared: &Shared, copy: &File, name: &str, copied: &Copied) -> Optio
     let note = || upload::note(&shared.workspace, &uploads, copied.size, &copied.sha256);
     let noted = match shared.try_file("note an upload", note)? {
         Ok(noted) => noted,
-        Err(err) => return Some(Ok(Err(format!("the agent could not note its upload: {}", crate::error::chain(&err))))),
+        Err(err) => return Some(Ok(Err(format!("the agent could not note its upload: {}", crate::text::chain(&err))))),
     };
     Some(match upload::send(&shared.workspace, &file, Some(noted)) {
         Ok(uploaded) => Ok(Ok(uploaded)),

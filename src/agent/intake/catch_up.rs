@@ -8,11 +8,11 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::time::{Instant, UNIX_EPOCH};
 
+use crate::agent::config::Backlog;
 use crate::agent::intake::answers_taken;
 use crate::agent::intake::pages::{Intake, IntakeError};
 use crate::agent::intake::position::{LOOK_BACK, Mark, Position, micros};
 use crate::api::{ErrorKind, FeedQuery, Grain, LARGEST_PAGE, RowHead, WayBack, is_row_id};
-use crate::settings::values::Backlog;
 use crate::store::Key;
 use crate::text::counted;
 

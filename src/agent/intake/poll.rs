@@ -66,7 +66,7 @@ pub(crate) fn run(shared: &Shared) {
                     return match err {
                         IntakeError::Api(_) => give_up_once(shared),
                         IntakeError::Disk(err) => {
-                            let why = format!("cannot take messages in: {}", crate::error::chain(&err));
+                            let why = format!("cannot take messages in: {}", crate::text::chain(&err));
                             shared.stop.raise(Level::Finish, Reason::DiskStuck(why));
                         }
                     };
@@ -96,9 +96,9 @@ fn failed(shared: &Shared, err: &IntakeError, is_first: bool, backoff: &mut Back
             }
         }
         IntakeError::Disk(err) => {
-            shared.pulse.unfed(&crate::error::chain(err));
+            shared.pulse.unfed(&crate::text::chain(err));
             if is_first {
-                tracing::error!("cannot take messages in: {}; they stay on the platform", crate::error::chain(err));
+                tracing::error!("cannot take messages in: {}; they stay on the platform", crate::text::chain(err));
             }
             // A store that refused after a failed sync works again only after this.
             let _ = shared.store.recover();

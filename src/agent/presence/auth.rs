@@ -167,6 +167,6 @@ fn token_is_dead(shared: &Shared, area: &'static str, err: &ApiError, used: Opti
 
 /// The tokens on disk: in the file that was named, and in the workspace's folder.
 fn stored_tokens(shared: &Shared) -> Vec<Secret> {
-    let named = shared.config.token_file.as_deref().and_then(|path| crate::settings::resolve::read_token_file(path).ok());
+    let named = shared.config.token_file.as_ref().and_then(|named| (named.read)(&named.path));
     named.into_iter().chain(shared.store.token().read().ok().flatten()).collect()
 }

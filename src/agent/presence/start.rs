@@ -99,7 +99,7 @@ fn attempt(shared: &Shared) -> Result<(), StartError> {
 fn remember(shared: &Shared) {
     let Some(last) = &shared.config.remember else { return };
     if let Err(err) = last.write(&shared.config.state_root) {
-        tracing::warn!("operator commands will have to be told the workspace: {}", crate::error::chain(&err));
+        tracing::warn!("operator commands will have to be told the workspace: {}", crate::text::chain(&err));
     }
 }
 
@@ -119,7 +119,7 @@ fn keep_token(shared: &Shared) {
         if stored.as_ref() != Some(&token)
             && let Some(Err(err)) = shared.try_file("store the token", || shared.store.token().write(token.expose()))
         {
-            tracing::error!("the next start will not find the token: cannot store it: {}", crate::error::chain(&err));
+            tracing::error!("the next start will not find the token: cannot store it: {}", crate::text::chain(&err));
             break;
         }
         // A rotation may have stored another one meanwhile, and that must not be lost.

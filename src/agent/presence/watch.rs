@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+use crate::agent::config::OnPause;
 use crate::agent::presence::auth;
 use crate::agent::presence::auth::{Verdict, judge};
 use crate::agent::presence::{start, stream};
@@ -10,7 +11,6 @@ use crate::agent::shared::{Shared, lock};
 use crate::agent::stop::{Level, Reason};
 use crate::api::retry::Backoff;
 use crate::api::{ActivityReport, ApiError, State};
-use crate::settings::connect_flags::OnPause;
 
 /// After 12 minutes without an entry in the activity log a busy workspace gets a stall probe (G4), and is restarted if
 /// that does not help; so a long task is logged this often.
@@ -87,7 +87,7 @@ pub(crate) fn take_up(shared: &Shared, mut state: State) -> Result<(), ApiError>
                 *lock(&shared.paused) = false;
                 shared.doorbell.ring();
             }
-            Err(err) => tracing::warn!("cannot register after the pause: {}; trying again", crate::error::chain(&err)),
+            Err(err) => tracing::warn!("cannot register after the pause: {}; trying again", crate::text::chain(&err)),
         },
         _ => {}
     }

@@ -107,7 +107,7 @@ impl<'a> Speaker<'a> {
             match self.store(row) {
                 Ok(accepted) => self.stored(accepted),
                 Err(err) => {
-                    let error = crate::error::chain(&err);
+                    let error = crate::text::chain(&err);
                     self.warn(&format!("cannot be stored: {error}; trying again when the handler is done"));
                     let _ = self.shared.store.recover();
                     return;

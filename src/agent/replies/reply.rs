@@ -327,7 +327,7 @@ fn put_away(
     if let Some(Err(err)) = &buried
         && !matches!(err, StoreError::Unknown { .. })
     {
-        let cause = crate::error::chain(err);
+        let cause = crate::text::chain(err);
         tracing::error!(id, "{error}; and it cannot become a dead letter: {cause}; left for the next start");
     }
     if matches!(buried, Some(Ok(()))) {

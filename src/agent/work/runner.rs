@@ -180,7 +180,7 @@ fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
             if let Some(identity) = group::identity(pid)
                 && let Err(err) = leftovers.note(pid, &identity)
             {
-                tracing::debug!("cannot note that a handler runs: {}", crate::error::chain(&err));
+                tracing::debug!("cannot note that a handler runs: {}", crate::text::chain(&err));
             }
         }
         Event::Ended { pid } => {

@@ -101,10 +101,10 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
     let attempt = stored.attempts + 1;
     let session = match conversation::begin(shared, &stored, &message) {
         Ok(session) => session,
-        Err(err) => return Next::Again(shared.starts.waits(&crate::error::chain(&err))),
+        Err(err) => return Next::Again(shared.starts.waits(&crate::text::chain(&err))),
     };
     if let Err(err) = make_ready(shared, &stored, attempt) {
-        let told = crate::error::chain(&err);
+        let told = crate::text::chain(&err);
         if err.is_everywhere() {
             // A store that refused after a failed sync works again only after this.
             let _ = shared.store.recover();
@@ -115,7 +115,7 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, KILLED, None));
         let ensure = || shared.store.files().message(&stored.id).ensure();
         if let Some(Err(err)) = shared.try_file("make the message's folder", ensure) {
-            tracing::error!(id = stored.id, "the handler has no folder for this message: {}", crate::error::chain(&err));
+            tracing::error!(id = stored.id, "the handler has no folder for this message: {}", crate::text::chain(&err));
         }
     }
     lock(&shared.refused).take();

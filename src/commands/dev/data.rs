@@ -9,13 +9,14 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::commands::dev::DevArgs;
-use crate::error::{Ending, Exit, chain};
+use crate::error::{Ending, Exit};
 use crate::platform::{Identity, Keep};
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::state_root;
 use crate::store::disk::steps::Steps;
 use crate::store::disk::{atomic, folder};
 use crate::store::{Lock, StoreError};
+use crate::text::chain;
 
 const VERSION: u64 = 1;
 const FILE: &str = "platform.json";

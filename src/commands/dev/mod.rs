@@ -25,20 +25,21 @@ use url::Url;
 
 use self::data::Data;
 use self::prompt::Console;
-use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
+use crate::agent::{self, AgentError, Config, Counters, Ended, Level, OnPause, Reason, Stop};
 use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
 use crate::commands::connect::{base_config, dead_limits, program, report, say_level};
-use crate::error::{Ending, Exit, chain};
+use crate::error::{Ending, Exit};
 use crate::halt::Halt;
 use crate::output;
 use crate::platform::{Created, Dialect, EdgeMode, Fault, Generation, Options, Platform, Sent};
 use crate::plugin::PluginName;
 use crate::secret::Secret;
 use crate::settings::config_file::layer::Origin;
-use crate::settings::connect_flags::{OnPause, RunArgs};
+use crate::settings::connect_flags::RunArgs;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::{SettingError, Target};
 use crate::store::{self, DeadLimits, Store};
+use crate::text::chain;
 use crate::text::printable;
 
 /// What `dev` takes.

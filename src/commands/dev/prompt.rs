@@ -20,9 +20,9 @@ use crate::commands::dev::files;
 use crate::commands::dev::files::Shelf;
 use crate::commands::dev::{Agent, Scene, why_not};
 use crate::error::Exit;
+use crate::logging::progress;
 use crate::logging::{self, Outcome};
 use crate::output;
-use crate::output::progress;
 use crate::platform::{Event, PeerMessage, Platform};
 use crate::text::printable;
 

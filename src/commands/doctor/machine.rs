@@ -13,9 +13,10 @@ use serde_json::{Value, json};
 use crate::agent;
 use crate::api::Endpoint;
 use crate::commands::doctor::report::Finding;
-use crate::error::{Exit, chain};
+use crate::error::Exit;
 use crate::store::disk::folder::is_of_another_user;
 use crate::store::{self, Holder, Stage, StoreError};
+use crate::text::chain;
 use crate::text::counted;
 
 /// Less is soon used up by a few messages with files (64 MiB each at most).

@@ -13,9 +13,11 @@ use serde_json::json;
 use crate::api::{ApiError, ErrorKind};
 use crate::commands::support::interrupt::interrupted;
 use crate::error::{Ending, Exit, of_call};
-use crate::output::progress::Progress;
+use crate::logging::progress::Progress;
+use crate::output::OutputForm;
 use crate::output::{Cell, Output};
-use crate::settings::flags::{GlobalArgs, OutputForm};
+use crate::settings::flags::GlobalArgs;
+
 use crate::text::counted;
 
 /// Time for one check that asks the platform, where `--timeout` does not leave less.
@@ -124,7 +126,7 @@ impl<T> Finding<T> {
     pub(super) fn of_error(err: impl Into<anyhow::Error>) -> Self {
         let err = err.into();
         let (exit, remedy) = crate::error::judge(&err);
-        Self { outcome: Outcome::Failure, found: crate::error::chain(err.as_ref()), remedy, exit, value: None }
+        Self { outcome: Outcome::Failure, found: crate::text::chain(err.as_ref()), remedy, exit, value: None }
     }
 }
 
@@ -175,7 +177,7 @@ impl Report {
     pub(super) fn begin(global: &GlobalArgs) -> Self {
         Self {
             global: global.clone(),
-            out: Output::of(global),
+            out: Output::of(global.output),
             until: global.timeout.and_then(|time| Instant::now().checked_add(time)),
             told: Vec::new(),
             broken: Ok(()),
@@ -191,7 +193,7 @@ impl Report {
     pub(super) fn check<N, T>(&mut self, name: &'static str, needs: Got<N>, look: impl FnOnce(N) -> Finding<T>) -> Got<T> {
         let finding = match needs {
             Ok(needs) => {
-                let _checking = Progress::start(&self.global, &format!("checking {name}"));
+                let _checking = Progress::start(self.global.wants_progress(), &format!("checking {name}"));
                 look(needs)
             }
             Err(why) => {

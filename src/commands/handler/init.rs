@@ -90,7 +90,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> anyhow::Result<Exit> 
     let mode = if args.persistent { " --handler-mode persistent" } else { "" };
     let next = format!("molecule-agent handler test{mode} {typed}");
     let told = json!({"file": file, "next": next});
-    Output::of(global)
+    Output::of(global.output)
         .record(&[("handler", Cell::exact(file.display().to_string())), ("next", Cell::exact(next))], &told)
         .context("the handler was written")?;
     Ok(Exit::Done)

@@ -336,7 +336,7 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
         }
     }
     fields.push(("took", Cell::exact(format!("{} ms", time.as_millis()))));
-    Output::of(global).record(&fields, &told)?;
+    Output::of(global.output).record(&fields, &told)?;
     Ok(())
 }
 

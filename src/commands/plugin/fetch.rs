@@ -9,7 +9,7 @@ use crate::commands::support::interrupt;
 use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
 use crate::logging;
-use crate::output::progress;
+use crate::logging::progress;
 
 /// How long the download may take to notice a Ctrl-C. It does at once unless it waits for a silent server.
 const NOTICE: Duration = Duration::from_secs(1);

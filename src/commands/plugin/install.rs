@@ -13,12 +13,14 @@ use crate::commands::plugin::setup::Setup;
 use crate::commands::plugin::{LOCK, number};
 use crate::commands::support::scratch::Scratch;
 use crate::commands::support::session::Session;
-use crate::error::{Ending, Exit, chain};
+use crate::error::{Ending, Exit};
 use crate::handler::CancelLevel;
+use crate::logging::progress::Progress;
 use crate::output::Cell;
-use crate::output::progress::Progress;
 use crate::plugin::{Install, Installer, Limits, PluginError, PluginName, Record, Unpacked, Verdict, Wanted, unpack, verify};
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::text::chain;
+
 use crate::settings::resolve::SettingError;
 use crate::settings::values::{duration, size, time_limit};
 use crate::store;

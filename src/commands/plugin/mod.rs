@@ -96,7 +96,7 @@ impl PluginAction {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit> {
-    let out = Output::of(global);
+    let out = Output::of(global.output);
     match &args.action {
         PluginAction::Install(args) => return install::run(global, args),
         PluginAction::List => list(&out, &installer(global)?)?,

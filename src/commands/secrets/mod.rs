@@ -22,9 +22,11 @@ use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
 use crate::handler::find_in_path;
 use crate::logging;
+use crate::output::OutputForm;
 use crate::output::{self, Cell};
 use crate::secret::Secret;
-use crate::settings::flags::{DryRunArgs, GlobalArgs, OutputForm};
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
+
 use crate::settings::resolve::SettingError;
 use crate::text::{printable, printable_lines};
 use crate::variables::{TOKENS, Variables};

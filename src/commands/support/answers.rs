@@ -249,7 +249,7 @@ fn claim(session: &Session, folder: &std::path::Path, messages: &[&Inbound]) {
         Store::open(&session.target.state_root, session.target.id.as_str(), options).map(|opened| opened.store)
     };
     if let Err(err) = agent::claim(folder, messages, open) {
-        tracing::warn!("a connect may hand this answer to its handler too: {}", crate::error::chain(&err));
+        tracing::warn!("a connect may hand this answer to its handler too: {}", crate::text::chain(&err));
     }
 }
 

@@ -8,7 +8,8 @@ use std::cell::Cell;
 use crate::api::{Trace, Uploaded, Workspace};
 use crate::commands::support::feed::newest_row;
 use crate::commands::support::session::Session;
-use crate::error::{Ending, chain, judge};
+use crate::error::{Ending, judge};
+use crate::text::chain;
 
 /// What the feed is before a note is sent; without a mark where that cannot be read now.
 pub(crate) fn trace(session: &Session) -> Trace {

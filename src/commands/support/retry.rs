@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use crate::api::ApiError;
 use crate::api::retry::Backoff;
-use crate::error::{Ending, Exit, chain};
-use crate::output::progress::Progress;
+use crate::error::{Ending, Exit};
+use crate::logging::progress::Progress;
 use crate::settings::flags::GlobalArgs;
+use crate::text::chain;
 
 /// Without `--timeout` a platform that asks for more time than this is not waited for: it is the window of its rate limit.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
@@ -38,7 +39,7 @@ impl Patience {
 
     /// A line for the terminal that says something of its own.
     pub(crate) fn showing(&self, text: &str) -> Progress {
-        Progress::start(&self.global, text)
+        Progress::start(self.global.wants_progress(), text)
     }
 
     /// Makes a call, and again while it fails in passing, as often as `--retries` says. `doing` completes "cannot …".

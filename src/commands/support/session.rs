@@ -10,15 +10,16 @@ use serde_json::json;
 
 use crate::api::{ApiError, ErrorKind, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
 use crate::commands::support::retry::{Patience, time_up};
-use crate::error::{Ending, Exit, chain, judge};
+use crate::error::{Ending, Exit, judge};
 use crate::halt::Halt;
+use crate::logging::progress::Progress;
 use crate::output::Output;
-use crate::output::progress::Progress;
 use crate::secret::Secret;
 use crate::settings::check::{check_token, read_token_file};
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::{Target, without_given_token};
 use crate::store::TokenFile;
+use crate::text::chain;
 use crate::text::printable;
 
 /// What helps where a token is lost; completes "to do: ".
@@ -63,7 +64,7 @@ impl Session {
         };
         let workspace = Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(token), Halt::new())?;
         let use_stored = target.token.as_ref().map(|_| without_given_token(global));
-        Ok(Self { workspace: workspace.until(patience.until), target, out: Output::of(global), use_stored, patience })
+        Ok(Self { workspace: workspace.until(patience.until), target, out: Output::of(global.output), use_stored, patience })
     }
 
     /// The same with this token and no other, wherever it is from.

@@ -12,11 +12,12 @@ use crate::commands::support::by_prefix;
 use crate::commands::support::session::{Session, is_in_doubt};
 use crate::commands::token::keep::Place;
 use crate::commands::token::{ChangeArgs, Keeper};
-use crate::error::{Ending, Exit, chain, judge};
+use crate::error::{Ending, Exit, judge};
 use crate::output::Cell;
 use crate::secret::Secret;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::SettingError;
+use crate::text::chain;
 
 pub(super) fn create(global: &GlobalArgs, change: &ChangeArgs, print_token: bool) -> anyhow::Result<Exit> {
     let keeper = &Keeper::open(global, &change.admin)?;

@@ -106,7 +106,7 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
         ("token", Cell::status(if unchecked { "not checked" } else { "accepted" })),
         ("status", Cell::maybe(status, Cell::status)),
     ];
-    Output::of(global).record(&fields, &told)?;
+    Output::of(global.output).record(&fields, &told)?;
     Ok(Exit::Done)
 }
 

@@ -16,6 +16,7 @@ use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
+
 use crate::settings::resolve;
 use crate::settings::resolve::Target;
 use crate::store::TokenFile;
@@ -240,6 +241,6 @@ fn path(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let id = resolve::workspace_id(global)?;
     let file = TokenFile::of(&resolve::state_root(global)?, id.as_str())?;
     let told = json!({"workspace_id": id.as_str(), "token_file": file.path(), "exists": file.path().exists()});
-    Output::of(global).entry(&[Cell::exact(file.path().display().to_string())], &told)?;
+    Output::of(global.output).entry(&[Cell::exact(file.path().display().to_string())], &told)?;
     Ok(Exit::Done)
 }

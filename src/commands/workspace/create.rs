@@ -12,7 +12,7 @@ use crate::commands::connect;
 use crate::commands::connect::ConnectArgs;
 use crate::commands::support::admin::{AdminArgs, AdminSession};
 use crate::commands::support::session::{is_in_doubt, would};
-use crate::error::{Ending, Exit, chain, judge};
+use crate::error::{Ending, Exit, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
 use crate::settings::check::public_url;
@@ -20,6 +20,7 @@ use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
 use crate::settings::resolve::{SettingError, Target};
 use crate::store::TokenFile;
+use crate::text::chain;
 
 /// What `workspace create` takes.
 #[derive(Debug, Args)]
@@ -64,7 +65,7 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
     let endpoint = resolve::platform(global)?;
     let state_root = resolve::state_root(global)?;
     let session = AdminSession::new(global, &endpoint, None, args.admin.needed()?)?;
-    let out = Output::of(global);
+    let out = Output::of(global.output);
     if args.with.dry_run {
         session.call("ask the platform whether it is well", Admin::health)?;
         let what = format!("make workspace {} on {}", crate::text::printable(&wanted.name, 100), endpoint.base());

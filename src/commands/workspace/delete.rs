@@ -23,7 +23,7 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
     let shown = session.look(&target.id)?;
     let name = shown["name"].as_str().unwrap_or_default();
     let what = format!("remove workspace {} ({}) from {}", printable(name, 100), target.id, target.endpoint.base());
-    let out = Output::of(global);
+    let out = Output::of(global.output);
     if is_dry {
         return would(&out, &what, &json!({"workspace_id": target.id.as_str(), "name": name}));
     }

@@ -167,7 +167,7 @@ impl Conversations {
         for conversation in unhandled()? {
             kept.insert(conversation.id.clone());
             match self.reset_at(&conversation, now) {
-                Err(error @ StoreError::TooNew { .. }) => done.problems.push(crate::error::chain(&error)),
+                Err(error @ StoreError::TooNew { .. }) => done.problems.push(crate::text::chain(&error)),
                 other => {
                     other?;
                     done.reset.insert(conversation.id);
@@ -181,7 +181,7 @@ impl Conversations {
                 Ok(Some((head, at))) => head.bytes > 0 && !has_ended(at, self.times.steady()),
                 Err(StoreError::Corrupt { .. }) => true,
                 Err(error) => {
-                    done.problems.push(crate::error::chain(&error));
+                    done.problems.push(crate::text::chain(&error));
                     continue;
                 }
             };
@@ -286,7 +286,7 @@ pub(crate) fn list(folder: &Path, now: u64) -> Result<ConversationList, StoreErr
                 list.conversations.push(ConversationHead { id, used_at, ..head });
             }
             Ok(_) => {}
-            Err(error) => list.spoilt.push(Spoilt { id, problem: crate::error::chain(&error) }),
+            Err(error) => list.spoilt.push(Spoilt { id, problem: crate::text::chain(&error) }),
         }
     }
     list.conversations.sort_by(|a, b| b.used_at.cmp(&a.used_at).then_with(|| a.id.cmp(&b.id)));

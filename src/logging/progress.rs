@@ -12,7 +12,6 @@ use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle, T
 use rustix::event::{PollFd, PollFlags, Timespec};
 
 use crate::halt::Halt;
-use crate::settings::flags::{GlobalArgs, LogFormat};
 use crate::text::printable;
 
 /// A shorter wait is none that a person notices.
@@ -46,12 +45,11 @@ pub struct Progress {
 impl Progress {
     /// Begins to wait for what the text says, such as `waiting to read the state`.
     #[must_use]
-    pub fn start(args: &GlobalArgs, text: &str) -> Self {
+    pub fn start(is_wanted: bool, text: &str) -> Self {
         let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         line.set_style(style(WAIT));
         line.set_message(printable(text, TEXT));
         let halt = Halt::new();
-        let is_wanted = args.quiet == 0 && args.log_format == LogFormat::Text;
         let is_shown = is_wanted && io::stderr().is_terminal() && !is_dumb();
         let show = || {
             let (halt, line) = (halt.clone(), line.clone());
