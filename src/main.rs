@@ -14,14 +14,14 @@ fn main() -> ExitCode {
         inherited::set_right();
     }
     let is_connect = matches!(cli.command, Command::Connect(_));
-    logging::start(&cli.global, is_connect);
+    logging::start(cli.global.log_format, cli.global.verbose, cli.global.quiet, is_connect);
     cli.global.say_what_was_left_out();
     let exit = match commands::run(&cli) {
         Ok(exit) => exit,
         Err(err) => {
             let (exit, hint) = error::judge(&err);
             // The last words of the program: they do not pass the log's filter.
-            logging::last_words(cli.global.log_format, &error::chain(err.as_ref()), hint.as_deref());
+            logging::last_words(cli.global.log_format, &text::chain(err.as_ref()), hint.as_deref());
             exit
         }
     };

@@ -217,7 +217,13 @@ mod tests {
 
     use std::time::Duration;
 
-    use super::{ago, bytes, counted, judged, pause, printable, printable_json, printable_lines, span};
+    use super::{ago, bytes, chain, counted, judged, pause, printable, printable_json, printable_lines, span};
+
+    #[test]
+    fn an_error_says_its_cause_once() {
+        let err = anyhow::anyhow!("no space left").context("cannot write x");
+        assert_eq!(chain(err.as_ref()), "cannot write x: no space left");
+    }
 
     fn is_tame(text: &str) -> bool {
         judged(text).all(|(character, is_unsafe)| character == '\n' || !is_unsafe)

@@ -98,7 +98,7 @@ mod tests {
             "XDG_CONFIG_HOME",
             "my.key",
         ];
-        let mut values: SecretValues = names.map(|name| (name.to_owned(), Secret::new("x"))).into();
+        let mut values: std::collections::BTreeMap<String, Secret> = names.map(|name| (name.to_owned(), Secret::new("x"))).into();
         values.insert("NUL".to_owned(), Secret::new("a\0b"));
         let variables = Variables::of(values);
         let set: Vec<&str> = variables.set.iter().map(|(name, _)| name.as_str()).collect();
