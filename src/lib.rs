@@ -40,6 +40,7 @@ pub mod random;
 pub mod secret;
 pub mod settings;
 pub mod store;
+mod sync;
 pub mod text;
 mod threads;
 mod upload;

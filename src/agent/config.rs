@@ -1,12 +1,13 @@
 //! How the agent is to behave; the settings of `connect`, resolved.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::ValueEnum;
 use serde_json::Value;
 
-use crate::agent::work::secrets::SecretsEnv;
+use crate::agent::wake::Bell;
 use crate::handler::{Format, Limits, Mode, Program};
 use crate::secret::Secret;
 use crate::store::Last;
@@ -116,4 +117,24 @@ pub enum Backlog {
     None,
     /// What is younger than this.
     Younger(Duration),
+}
+
+/// How secrets reach the handler.
+#[derive(Debug, Clone, Default)]
+pub struct SecretsEnv {
+    /// How often they are read again; only when asked to, with `None`.
+    pub every: Option<Duration>,
+    /// Asks for it.
+    pub refresh: Refresh,
+}
+
+/// Has the secrets read again. Clones do the same.
+#[derive(Debug, Clone, Default)]
+pub struct Refresh(pub(crate) Arc<Bell>);
+
+impl Refresh {
+    /// Asks for it; returns at once.
+    pub fn ask(&self) {
+        self.0.ring();
+    }
 }

@@ -7,17 +7,18 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::agent::replies::interim;
-use crate::agent::shared::{Counters, Over, lock};
+use crate::agent::counters::{Counters, Over};
+use crate::agent::interim;
 use crate::agent::work::worker;
 use crate::api::inbound::{Inbound, Source};
 use crate::logging::{MESSAGES, Outcome};
+use crate::sync::lock;
 
 /// Characters of a message's text that are shown.
 const BEGINNING: usize = 40;
 
 /// The messages that are being worked on.
-pub(super) struct Ledger {
+pub(super) struct MessageLog {
     begun: Mutex<HashMap<String, Begun>>,
     counters: Counters,
 }
@@ -29,7 +30,7 @@ struct Begun {
     since: Instant,
 }
 
-impl Ledger {
+impl MessageLog {
     pub(super) fn of(counters: Counters) -> Self {
         Self { begun: Mutex::default(), counters }
     }

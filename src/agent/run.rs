@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::agent::config::Config;
+use crate::agent::counters::Counters;
 use crate::agent::files::fetch;
 use crate::agent::presence::start::StartError;
 use crate::agent::replies::resume;
-use crate::agent::shared::{Counters, Shared};
+use crate::agent::shared::Shared;
 use crate::agent::stop::{Reason, Stop};
 use crate::agent::threads;
 use crate::api::Workspace;

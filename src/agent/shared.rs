@@ -6,21 +6,24 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
+use crate::agent::acks::Acks;
 use crate::agent::config::Config;
-use crate::agent::control::calls::Calls;
 use crate::agent::control::manual_reply;
+use crate::agent::counters::Counters;
+use crate::agent::files::upload_pairing;
 use crate::agent::files::{fetch, reply_files};
-use crate::agent::intake::acks::Acks;
-use crate::agent::intake::pages::SMALLEST_PAGE;
-use crate::agent::intake::upload_pairing;
+use crate::agent::intake::gate::SMALLEST_PAGE;
+use crate::agent::intake::waiting_calls::Calls;
 use crate::agent::lanes::Lanes;
-use crate::agent::message_log::Ledger;
+use crate::agent::manual_holds;
+use crate::agent::message_log::MessageLog;
 use crate::agent::presence::handler_starts::Starts;
+use crate::agent::presence::progress::Board;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Pulse;
 use crate::agent::presence::{auth, stream};
-use crate::agent::replies::progress::Board;
-use crate::agent::replies::{reply, sender, sent_notes};
+use crate::agent::replies::{reply, sender};
+use crate::agent::sent_notes;
 use crate::agent::stop::{Level, Reason, Stop};
 use crate::agent::waiting_since;
 use crate::agent::wake::{Bell, Doorbell};
@@ -31,11 +34,12 @@ use crate::halt::Halt;
 use crate::handler::{Cancel, FailureKind};
 use crate::logging::Outcome;
 use crate::store::{Store, StoreError, Stored};
+use crate::sync::lock;
 
 /// An error of a file that may pass is met so often, over some seconds.
 const FILE_TRIES: u32 = 6;
 /// With `--once`, what makes no progress for so long while no handler runs is left for a later start.
-pub(super) const PATIENCE_ONCE: Duration = Duration::from_secs(60);
+pub(super) const ONCE_PATIENCE: Duration = Duration::from_secs(60);
 
 /// With so many bytes of messages and replies on this machine no more are fetched: a thousand messages may be small.
 const QUEUED_BYTES: u64 = 256 << 20;
@@ -74,10 +78,10 @@ pub(super) struct Shared {
     /// Files of the user that are fetched.
     pub(super) fetching: fetch::Fetching,
     /// Uploads that wait for a message that mentions them.
-    pub(super) held: upload_pairing::Held,
+    pub(super) held: upload_pairing::WaitingUploads,
     pub(super) pulse: Pulse,
     /// What a person at the terminal is told of messages.
-    pub(super) ledger: Ledger,
+    pub(super) ledger: MessageLog,
     /// Progress for the platform's log.
     pub(super) board: Board,
     pub(super) trouble: Trouble,
@@ -94,7 +98,7 @@ pub(super) struct Shared {
     pub(super) calls: Calls,
     pub(super) acks: Mutex<Acks>,
     /// What is known of notes, for telling the fate of one in doubt.
-    pub(super) book: sent_notes::Book,
+    pub(super) book: sent_notes::SentNotes,
     /// Rung when the feed should be read now.
     pub(super) doorbell: Doorbell,
     /// Rung when there is room in the spool again.
@@ -112,69 +116,8 @@ pub(super) struct Shared {
     pub(super) delivery: Mutex<Option<String>>,
     pub(super) started: jiff::Timestamp,
     /// What a person is answering.
-    pub(super) by_hand: Mutex<manual_reply::Desk>,
+    pub(super) by_hand: Mutex<manual_holds::ManualHolds>,
     pub(super) counters: Counters,
-}
-
-/// Which messages came to an end so far; for whoever runs an agent in its own process. Clones share it.
-#[derive(Debug, Clone, Default)]
-pub struct Counters(Arc<Counted>);
-
-#[derive(Debug, Default)]
-struct Counted {
-    tally: Mutex<Tally>,
-    changed: Condvar,
-    follower: Mutex<Option<mpsc::Sender<Over>>>,
-}
-
-/// A message that came to an end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Over {
-    /// Whether a person at the canvas wrote it.
-    pub is_of_canvas: bool,
-    /// What became of it.
-    pub outcome: Outcome,
-}
-
-/// What [`Counters`] count.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
-    /// Messages that were answered, or needed no answer.
-    pub handled: u64,
-    /// Messages that became dead letters.
-    pub dead: u64,
-}
-
-impl Counters {
-    /// The counts now.
-    pub fn now(&self) -> Tally {
-        *lock(&self.0.tally)
-    }
-
-    /// Tells each message that comes to an end from now on.
-    pub fn follow(&self) -> mpsc::Receiver<Over> {
-        let (follower, over) = mpsc::channel();
-        *lock(&self.0.follower) = Some(follower);
-        over
-    }
-
-    pub(super) fn tell(&self, over: Over) {
-        if let Some(follower) = &*lock(&self.0.follower) {
-            // An error means that nobody wants to know any more.
-            let _ = follower.send(over);
-        }
-    }
-
-    /// Waits for `time` at most until something else than `last` is counted; returns the counts then.
-    pub fn wait_for_change(&self, last: Tally, time: Duration) -> Tally {
-        let guard = lock(&self.0.tally);
-        *self.0.changed.wait_timeout_while(guard, time, |tally| *tally == last).unwrap_or_else(PoisonError::into_inner).0
-    }
-
-    pub(super) fn count(&self, change: impl FnOnce(&mut Tally)) {
-        change(&mut lock(&self.0.tally));
-        self.0.changed.notify_all();
-    }
 }
 
 impl Shared {
@@ -205,11 +148,11 @@ impl Shared {
             says: AtomicUsize::new(0),
             tries: Mutex::default(),
             waits: waiting_since::Waits::default(),
-            ledger: Ledger::of(counters.clone()),
+            ledger: MessageLog::of(counters.clone()),
             board: Board::default(),
             limits: Mutex::default(),
             fetching: fetch::Fetching::default(),
-            held: upload_pairing::Held::default(),
+            held: upload_pairing::WaitingUploads::default(),
             trouble: Trouble::default(),
             refused: Mutex::default(),
             starts: Starts::default(),
@@ -218,7 +161,7 @@ impl Shared {
             control_refused: AtomicBool::new(false),
             calls: Calls::default(),
             acks: Mutex::default(),
-            book: sent_notes::Book::default(),
+            book: sent_notes::SentNotes::default(),
             doorbell: Doorbell::default(),
             room: Bell::default(),
             state_bell: Bell::default(),
@@ -348,7 +291,7 @@ impl Shared {
             if backoff.tries() == 1 {
                 tracing::error!("{why}; trying again");
             }
-            if self.config.once && begun.elapsed() > PATIENCE_ONCE {
+            if self.config.once && begun.elapsed() > ONCE_PATIENCE {
                 self.stop.raise(Level::Finish, Reason::DiskStuck(why.clone()));
             }
             *lock(&self.refused) = Some(why);
@@ -375,9 +318,4 @@ impl Shared {
             }
         }
     }
-}
-
-/// Locks, also after a panic elsewhere: what these guard is valid between any two statements.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -7,9 +7,11 @@ use std::time::{Duration, Instant};
 
 use crate::agent::control::{manual_reply, socket};
 use crate::agent::files::fetch;
-use crate::agent::intake::{poll, upload_pairing};
+use crate::agent::files::upload_pairing;
+use crate::agent::intake::poll;
+use crate::agent::presence::progress;
 use crate::agent::presence::{heartbeat, start, stream, watch};
-use crate::agent::replies::{progress, sender, uploads};
+use crate::agent::replies::{sender, uploads};
 use crate::agent::run::AgentError;
 use crate::agent::shared::Shared;
 use crate::agent::stop::{Level, Reason};
@@ -157,7 +159,7 @@ pub(super) fn supervise(shared: &Shared) {
         if !shared.is_handling() {
             // What is left to send is on disk; it is worth a moment, not the whole grace period.
             let idle_since = idle_since.get_or_insert_with(Instant::now);
-            if shared.unsent() == 0 || is_hopeless(shared) || idle_since.elapsed() > OUTBOX_GRACE {
+            if shared.outbox.queued() == 0 || is_hopeless(shared) || idle_since.elapsed() > OUTBOX_GRACE {
                 break;
             }
         }
@@ -188,9 +190,9 @@ pub(super) fn supervise(shared: &Shared) {
 /// end before its tick, and that of progress hold nothing, and are not waited for at all.
 pub(super) fn close(shared: &Shared, threads: Vec<thread::JoinHandle<()>>) {
     shared.lanes.close();
-    shared.parcels.close();
-    shared.notes.close();
-    shared.letters.close();
+    shared.outbox.uploads.close();
+    shared.outbox.notes.close();
+    shared.outbox.letters.close();
     shared.stop.raise(Level::Finish, Reason::Asked);
     shared.halt.throw();
     shared.wake_all();

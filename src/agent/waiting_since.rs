@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::agent::shared::lock;
+use crate::sync::lock;
 
 /// Of a limit, this part at least has to pass in this process.
 const PART_HERE: u32 = 24;

@@ -6,8 +6,8 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::agent::shared::lock;
 use crate::store::Key;
+use crate::sync::lock;
 
 /// A bell for one waiter.
 #[derive(Debug, Default)]

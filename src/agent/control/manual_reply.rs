@@ -6,56 +6,18 @@
 //! answered is settled wherever it is, and not before; an answer whose sender was killed is followed up before a handler
 //! gets the message.
 
-use std::collections::HashSet;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::agent::manual_holds::RECHECK;
 use crate::agent::replies::note_fate;
-use crate::agent::replies::note_fate::Note;
 use crate::agent::replies::sender;
-use crate::agent::shared::{Shared, lock};
+use crate::agent::sent_notes::Note;
+use crate::agent::shared::Shared;
 use crate::api::{ApiError, ErrorKind, PeerMessage, Trace, WorkspaceId};
 use crate::store::{Found, HandAnswer, HandFile, Key, Settled, Store, StoreError};
-
-/// Messages that people answer at the same time.
-pub(crate) const MOST: usize = 32;
-/// A lane whose head is being answered is looked at again after this.
-const AGAIN: Duration = Duration::from_millis(200);
-
-/// Who is at which message.
-#[derive(Debug, Default)]
-pub(crate) struct Desk {
-    held: HashSet<String>,
-    handled: HashSet<String>,
-}
-
-impl Desk {
-    /// A worker takes a message; what is returned is the wait if a person has it. [`Desk::end`] follows in any case.
-    pub(crate) fn begin(&mut self, id: &str) -> Option<Duration> {
-        if self.held.contains(id) {
-            return Some(AGAIN);
-        }
-        self.handled.insert(id.to_owned());
-        None
-    }
-
-    /// A worker is done with it.
-    pub(crate) fn end(&mut self, id: &str) {
-        self.handled.remove(id);
-    }
-
-    /// A person takes a message, unless a worker or another person has it.
-    fn hold(&mut self, id: &str) -> Result<(), &'static str> {
-        if self.held.len() >= MOST {
-            return Err("too many others are being answered by hand");
-        }
-        if self.handled.contains(id) {
-            return Err("its handler is at this message");
-        }
-        if self.held.insert(id.to_owned()) { Ok(()) } else { Err("somebody else is answering it by hand") }
-    }
-}
+use crate::sync::lock;
 
 /// A message that a person is answering; given back when dropped.
 pub(crate) struct Held<'a> {
@@ -65,19 +27,79 @@ pub(crate) struct Held<'a> {
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
-        lock(&self.shared.by_hand).held.remove(&self.id);
+        lock(&self.shared.manual_holds).held.remove(&self.id);
     }
 }
 
+impl ManualReplies {
 /// A person is about to answer. The error says why that is not possible.
-pub(crate) fn hold<'a>(shared: &'a Shared, id: &str) -> Result<Held<'a>, &'static str> {
-    lock(&shared.by_hand).hold(id)?;
+pub(crate) fn hold<'a>(&self, id: &str) -> Result<Held<'a>, &'static str> {
+    lock(&self.manual_holds).hold(id)?;
     let held = Held { shared, id: id.to_owned() };
-    if shared.store.load(id).is_ok_and(|stored| stored.reply.is_some()) {
+    if self.store.load(id).is_ok_and(|stored| stored.reply.is_some()) {
         return Err("its handler's reply is being sent");
     }
     Ok(held)
 }
+
+/// Keeps handlers from messages whose answers were left behind, or are on their way; [`run`] follows them up.
+pub(crate) fn hold_left(&self) {
+    let left = HandFile::list(self.store.folder()).unwrap_or_default();
+    lock(&self.manual_holds).held.extend(left);
+}
+
+/// The loop of a thread that ends once all answers are followed up that were there at the start.
+pub(crate) fn run(&self) {
+    let left = HandFile::list(self.store.folder()).unwrap_or_default();
+    for id in left {
+        let held = Held { shared, id };
+        follow_up(&held);
+    }
+}
+
+fn is_settled(&self, id: &str) -> bool {
+    let store = &self.store;
+    store.is_known(&Key::of_row(id)) && !store.is_pending(id) && store.dead().show(id).is_err()
+}
+
+/// Whether it arrived. `None`: we stop.
+fn has_arrived(&self, answer: &HandAnswer) -> Option<bool> {
+    let Ok(sent) = serde_json::from_str::<ByHand>(answer.value.get()) else { return Some(false) };
+    let ask = || match &sent {
+        ByHand::Canvas { text, trace } => note_fate::has_arrived(shared, &answer.id, &Note::of(trace.clone()), text),
+        ByHand::Peer { target, message } => {
+            match WorkspaceId::parse(target).map(|peer| self.workspace.send_message(&peer, message)) {
+                Ok(Ok(_)) => Ok(true),
+                Err(_) | Ok(Err(ApiError { kind: ErrorKind::Refused { .. }, .. })) => Ok(false),
+                Ok(Err(err)) => Err(err),
+            }
+        }
+    };
+    let mut asked = None;
+    while asked.is_none() {
+        match ask() {
+            Ok(arrived) => asked = Some(arrived),
+            Err(err) if !self.halt.sleep(sender::pause(shared, &answer.id, &err)) => return None,
+            Err(_) => {}
+        }
+    }
+    lock(&self.tries).forget(&answer.id);
+    self.trouble.passed("reply");
+    asked
+}
+
+/// A person has answered.
+pub(crate) fn answered(&self, id: &str, keys: &[Key]) -> Result<(), StoreError> {
+    let seq = self.store.load(id).ok().and_then(|stored| stored.seq);
+    if settle(&self.store, id, keys)? {
+        // Its place in the lane is left empty: the worker that comes to it finds nothing.
+        self.endings.settled(id, seq);
+        self.counters.count(|tally| tally.handled += 1);
+    }
+    Ok(())
+}
+}
+
 
 /// What a person sends, as it is kept while it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,20 +121,7 @@ pub enum ByHand {
     },
 }
 
-/// Keeps handlers from messages whose answers were left behind, or are on their way; [`run`] follows them up.
-pub(crate) fn hold_left(shared: &Shared) {
-    let left = HandFile::list(shared.store.folder()).unwrap_or_default();
-    lock(&shared.by_hand).held.extend(left);
-}
 
-/// The loop of a thread that ends once all answers are followed up that were there at the start.
-pub(crate) fn run(shared: &Shared) {
-    let left = HandFile::list(shared.store.folder()).unwrap_or_default();
-    for id in left {
-        let held = Held { shared, id };
-        follow_up(&held);
-    }
-}
 
 /// The person's command is gone, and has not said how it went.
 pub(crate) fn abandoned(held: &Held<'_>) {
@@ -127,7 +136,7 @@ fn follow_up(held: &Held<'_>) {
             Ok(Found::None) => return,
             Ok(Found::Left(left)) => left,
             // The command lives, and will tell.
-            Ok(Found::Busy) if shared.halt.sleep(AGAIN) => continue,
+            Ok(Found::Busy) if shared.halt.sleep(RECHECK) => continue,
             Ok(Found::Busy) => return,
             Err(err) => return tracing::warn!(id, "cannot follow an answer by hand up: {}", crate::text::chain(&err)),
         };
@@ -136,7 +145,7 @@ fn follow_up(held: &Held<'_>) {
             match has_arrived(shared, &answer) {
                 Some(true) => {
                     tracing::info!(id, "the answer by hand, whose command was cut short, had arrived; the message is settled");
-                    shared.insist("settle a message", || answered(shared, id, &answer.keys));
+                    shared.disk.insist("settle a message", || answered(shared, id, &answer.keys));
                 }
                 Some(false) => tracing::info!(id, "the answer by hand, whose command was cut short, did not arrive"),
                 // For the next start.
@@ -150,47 +159,8 @@ fn follow_up(held: &Held<'_>) {
     }
 }
 
-fn is_settled(shared: &Shared, id: &str) -> bool {
-    let store = &shared.store;
-    store.is_known(&Key::of_row(id)) && !store.is_pending(id) && store.dead().show(id).is_err()
-}
 
-/// Whether it arrived. `None`: we stop.
-fn has_arrived(shared: &Shared, answer: &HandAnswer) -> Option<bool> {
-    let Ok(sent) = serde_json::from_str::<ByHand>(answer.value.get()) else { return Some(false) };
-    let ask = || match &sent {
-        ByHand::Canvas { text, trace } => note_fate::has_arrived(shared, &answer.id, &Note::of(trace.clone()), text),
-        ByHand::Peer { target, message } => {
-            match WorkspaceId::parse(target).map(|peer| shared.workspace.send_message(&peer, message)) {
-                Ok(Ok(_)) => Ok(true),
-                Err(_) | Ok(Err(ApiError { kind: ErrorKind::Refused { .. }, .. })) => Ok(false),
-                Ok(Err(err)) => Err(err),
-            }
-        }
-    };
-    let mut asked = None;
-    while asked.is_none() {
-        match ask() {
-            Ok(arrived) => asked = Some(arrived),
-            Err(err) if !shared.halt.sleep(sender::pause(shared, &answer.id, &err)) => return None,
-            Err(_) => {}
-        }
-    }
-    lock(&shared.tries).forget(&answer.id);
-    shared.trouble.passed("reply");
-    asked
-}
 
-/// A person has answered.
-pub(crate) fn answered(shared: &Shared, id: &str, keys: &[Key]) -> Result<(), StoreError> {
-    let seq = shared.store.load(id).ok().and_then(|stored| stored.seq);
-    if settle(&shared.store, id, keys)? {
-        // Its place in the lane is left empty: the worker that comes to it finds nothing.
-        shared.settled(id, seq);
-        shared.counters.count(|tally| tally.handled += 1);
-    }
-    Ok(())
-}
 
 /// Settles a message that was answered by hand: waiting, a dead letter, or not fetched yet. `keys` are those of the
 /// message beside that of its row. Returns whether it was waiting.
@@ -211,21 +181,5 @@ pub fn settle(store: &Store, id: &str, keys: &[Key]) -> Result<bool, StoreError>
     match store.dead().discard(id) {
         Ok(()) | Err(StoreError::Unknown { .. }) => Ok(was_waiting),
         Err(err) => Err(err),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_is_with_a_handler_or_with_a_person() {
-        let mut desk = Desk::default();
-        assert_eq!(desk.begin("a"), None);
-        assert!(desk.hold("a").is_err());
-        desk.end("a");
-        assert!(desk.hold("a").is_ok());
-        assert!(desk.hold("a").is_err(), "with one person");
-        assert_eq!(desk.begin("a"), Some(AGAIN));
     }
 }

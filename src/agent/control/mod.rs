@@ -1,6 +1,9 @@
 //! The control socket and the commands that use it.
 
 pub(crate) mod calls;
+pub(crate) mod claim;
+pub(crate) mod client;
+pub(crate) mod expectation;
 pub(crate) mod manual_reply;
 pub(crate) mod socket;
 pub(crate) mod socket_path;

@@ -20,27 +20,27 @@ use rustix::event::{PollFd, PollFlags, poll};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::agent::control::client::{LINE, PATIENCE, read_line};
 use crate::agent::control::socket_path;
 use crate::agent::control::socket_path::socket_path;
 use crate::agent::control::{calls, manual_reply};
+use crate::agent::intake::waiting_calls;
+use crate::agent::manual_holds;
 use crate::agent::presence::auth;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::replies::{resume, sender};
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::api::retry::Backoff;
 use crate::halt::Halt;
 use crate::store::{Key, StoreError};
+use crate::sync::lock;
 
-/// The longest request.
-const LINE: u64 = 1 << 20;
 /// Clients that are served at the same time: those that may stay, and some that ask and go. Any more are sent away.
-const MOST: usize = calls::MOST + manual_reply::MOST + 32;
+const MOST: usize = waiting_calls::MAX_WAITING_CALLS + manual_holds::MAX_MANUAL + 32;
 /// How long a client may take for its next request.
 const REQUEST: Duration = Duration::from_secs(5);
 /// The same for one that holds a message, and sends the answer with its files meanwhile.
 const HOLD: Duration = Duration::from_secs(3600);
-/// How long an answer may take.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 /// A socket that cannot be made is tried again after this.
 const REOPEN: Duration = Duration::from_secs(10);
 /// How soon the end of the agent is noticed.
@@ -108,97 +108,30 @@ struct Status<'a> {
     vitals: Vitals,
 }
 
-/// Whether a failure to [`ask`] says that no agent runs.
-pub fn is_absent(err: &io::Error) -> bool {
-    matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused)
-}
-
-/// Asks the agent that runs for the workspace of `folder`.
-///
-/// # Errors
-/// As [`Connection::open`] and [`Connection::ask`].
-pub fn ask(folder: &Path, request: &Value) -> io::Result<Value> {
-    Connection::open(folder)?.ask(request)
-}
-
-/// A connection to the running agent.
-#[derive(Debug)]
-pub struct Connection(BufReader<UnixStream>);
-
-impl Connection {
-    /// Connects to the agent that runs for the workspace of `folder`.
-    ///
-    /// # Errors
-    /// [`io::ErrorKind::NotFound`] or [`io::ErrorKind::ConnectionRefused`] if none runs; what the socket says otherwise.
-    pub fn open(folder: &Path) -> io::Result<Self> {
-        Ok(Self(BufReader::new(socket_path::connect(folder)?)))
-    }
-
-    /// Makes a request and waits for its answer.
-    ///
-    /// # Errors
-    /// None came, or none that can be read.
-    pub fn ask(&mut self, request: &Value) -> io::Result<Value> {
-        match self.0.get_mut().write_all(format!("{request}\n").as_bytes()) {
-            // It has closed the connection, and may have said why.
-            Err(err) if err.kind() != io::ErrorKind::BrokenPipe => return Err(err),
-            _ => {}
-        }
-        let mut line = Vec::new();
-        if !read_line(&mut self.0, &mut line, LINE, Instant::now() + PATIENCE)? {
-            return Err(io::ErrorKind::TimedOut.into());
-        }
-        serde_json::from_slice(&line).map_err(io::Error::other)
-    }
-}
-
-/// Reads on to the end of a line, of at most `limit` bytes; false if it does not come by then.
-///
-/// # Errors
-/// [`io::ErrorKind::UnexpectedEof`] at the end of the connection or the limit; what the socket says.
-pub(crate) fn read_line(stream: &mut BufReader<UnixStream>, line: &mut Vec<u8>, limit: u64, until: Instant) -> io::Result<bool> {
-    loop {
-        let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
-        stream.get_ref().set_read_timeout(Some(left))?;
-        let room = limit.saturating_sub(line.len() as u64);
-        match stream.by_ref().take(room).read_until(b'\n', line) {
-            Ok(_) if line.ends_with(b"\n") => return Ok(true),
-            Ok(_) => return Err(io::ErrorKind::UnexpectedEof.into()),
-            Err(err) if !is_tick(&err) => return Err(err),
-            Err(_) if Instant::now() >= until => return Ok(false),
-            Err(_) => {}
-        }
-    }
-}
-
-/// Whether nothing was wrong with a read but the time that it took.
-pub(crate) fn is_tick(err: &io::Error) -> bool {
-    matches!(err.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
-}
-
+impl ControlServer {
 /// Makes the socket, once, so that who saw us connect finds it; clients wait until [`run`] takes them.
-pub(crate) fn open(shared: &Shared) {
-    if shared.control.get().is_some() {
+pub(crate) fn open(&self) {
+    if self.control.get().is_some() {
         return;
     }
-    match socket_path::listen(shared.store.folder()) {
-        Ok(listener) => drop(shared.control.set(listener)),
-        Err(err) if shared.control_refused.swap(true, Ordering::Relaxed) => tracing::debug!("no control socket: {err}"),
+    match socket_path::listen(self.store.folder()) {
+        Ok(listener) => drop(self.control.set(listener)),
+        Err(err) if self.control_refused.swap(true, Ordering::Relaxed) => tracing::debug!("no control socket: {err}"),
         Err(err) => {
-            let path = socket_path(shared.store.folder());
+            let path = socket_path(self.store.folder());
             let path = path.display();
             tracing::warn!("no control socket at {path} ({err}); `molecule-agent status` does not see this agent; trying again");
         }
     }
 }
 
-pub(crate) fn run(shared: &Shared) {
+pub(crate) fn run(&self) {
     // One that begins paused has connected to nothing yet.
     let listener = loop {
-        open(shared);
-        match shared.control.get() {
+        self.open();
+        match self.control.get() {
             Some(listener) => break listener,
-            None if shared.halt.sleep(REOPEN) => {}
+            None if self.halt.sleep(REOPEN) => {}
             None => return,
         }
     };
@@ -206,15 +139,15 @@ pub(crate) fn run(shared: &Shared) {
     // Nothing that is said here is said for each try: one that cannot be taken is there again at once.
     let mut pause = Backoff::new(Duration::from_millis(50), Duration::from_secs(1));
     thread::scope(|threads| {
-        while !shared.halt.is_thrown() {
+        while !self.halt.is_thrown() {
             match accept(listener) {
                 Ok((stream, _)) => {
                     if pause.tries() > 0 {
                         tracing::info!("clients of the control socket are taken again");
                     }
                     pause.reset();
-                    if !shared.halt.is_thrown() {
-                        log(take(shared, threads, &clients, stream));
+                    if !self.halt.is_thrown() {
+                        log(self.take(threads, &clients, stream));
                     }
                 }
                 Err(err) if err.kind() == io::ErrorKind::Interrupted => {}
@@ -222,23 +155,16 @@ pub(crate) fn run(shared: &Shared) {
                     if pause.tries() == 0 {
                         tracing::warn!("cannot take a client of the control socket: {err}; trying again");
                     }
-                    shared.halt.sleep(pause.next(None));
+                    self.halt.sleep(pause.next(None));
                 }
             }
         }
     });
-    let _ = socket_path::remove(shared.store.folder());
-}
-
-/// The next client. The system looks for a free descriptor before it waits, so whether there is a client is asked first.
-fn accept(listener: &UnixListener) -> io::Result<(UnixStream, SocketAddr)> {
-    poll(&mut [PollFd::new(listener, PollFlags::IN)], None)?;
-    listener.accept()
+    let _ = socket_path::remove(self.store.folder());
 }
 
 /// Serves a client in a thread of its own; without one it is told so.
-fn take<'scope>(
-    shared: &'scope Shared,
+fn take<'scope>(&self, 
     threads: &'scope thread::Scope<'scope, '_>,
     clients: &'scope AtomicUsize,
     mut stream: UnixStream,
@@ -252,7 +178,7 @@ fn take<'scope>(
     let taken = Arc::clone(&seat);
     let body = move || {
         if let Some(stream) = lock(&taken).take() {
-            log(serve(shared, stream));
+            log(self.serve(stream));
         }
         clients.fetch_sub(1, Ordering::Relaxed);
     };
@@ -269,42 +195,35 @@ fn take<'scope>(
 }
 
 /// Wakes the thread so that it sees the end.
-pub(crate) fn wake(shared: &Shared) {
-    let _ = socket_path::connect(shared.store.folder());
-}
-
-/// A client that goes away in the middle is nobody's trouble.
-fn log(served: io::Result<()>) {
-    if let Err(err) = served {
-        tracing::debug!("control socket: {err}");
-    }
+pub(crate) fn wake(&self) {
+    let _ = socket_path::connect(self.store.folder());
 }
 
 /// Answers a client until it goes away, is silent for too long, or we stop. What it holds is given back with its end.
-fn serve(shared: &Shared, stream: UnixStream) -> io::Result<()> {
+fn serve(&self, stream: UnixStream) -> io::Result<()> {
     let mut held = None;
-    let served = serve_all(shared, stream, &mut held);
+    let served = self.serve_all(stream, &mut held);
     if let Some(held) = &held {
         manual_reply::abandoned(held);
     }
     served
 }
 
-fn serve_all<'a>(shared: &'a Shared, stream: UnixStream, held: &mut Option<manual_reply::Held<'a>>) -> io::Result<()> {
+fn serve_all<'a>(&self, stream: UnixStream, held: &mut Option<manual_reply::Held<'a>>) -> io::Result<()> {
     let mut stream = BufReader::new(stream);
-    while let Some(line) = next_request(&shared.halt, &mut stream, if held.is_some() { HOLD } else { REQUEST })? {
+    while let Some(line) = next_request(&self.halt, &mut stream, if held.is_some() { HOLD } else { REQUEST })? {
         let answer = match serde_json::from_slice(&line) {
-            Ok(Request::Status) => serde_json::to_value(status(shared)).map_err(io::Error::other)?,
+            Ok(Request::Status) => serde_json::to_value(self.status()).map_err(io::Error::other)?,
             Ok(Request::DeadRetry { id, rerun }) => {
-                told(resume::revive(&shared.store, &id, rerun).map(|message| resume::take_up(shared, &message)))
+                told(resume::revive(&self.store, &id, rerun).map(|message| resume::take_up(shared, &message)))
             }
-            Ok(Request::DeadDrop { id }) => told(shared.store.dead().discard(&id)),
-            Ok(Request::ConversationReset { id }) => told(shared.store.conversations().reset_id(&id)),
-            Ok(Request::ConversationsReset) => match crate::agent::conversation::reset_all(&shared.store, shared.id()) {
+            Ok(Request::DeadDrop { id }) => told(self.store.dead().discard(&id)),
+            Ok(Request::ConversationReset { id }) => told(self.store.conversations().reset_id(&id)),
+            Ok(Request::ConversationsReset) => match crate::agent::conversation::reset_all(&self.store, self.workspace.id().as_str()) {
                 Ok(done) => json!({ "reset": done.reset, "problems": done.problems }),
                 Err(err) => json!({ "error": crate::text::chain(&err) }),
             },
-            Ok(Request::Token) => told(auth::take_up(shared)),
+            Ok(Request::Token) => told(self.auth.take_up()),
             Ok(Request::ByHand { id }) => match manual_reply::hold(shared, &id) {
                 Ok(hold) => {
                     *held = Some(hold);
@@ -318,9 +237,9 @@ fn serve_all<'a>(shared: &'a Shared, stream: UnixStream, held: &mut Option<manua
                 told(result)
             }
             Ok(Request::Call { peer, message_id }) => return calls::serve(shared, stream.into_inner(), peer, message_id),
-            Ok(Request::Claim { keys }) => told(shared.store.settle_unhandled(&keys).and_then(|()| shared.store.sync())),
+            Ok(Request::Claim { keys }) => told(self.store.settle_unhandled(&keys).and_then(|()| self.store.sync())),
             Ok(Request::FilesClean { older_than }) => {
-                let swept = shared.store.sweep_files(Duration::from_secs(older_than));
+                let swept = self.store.sweep_files(Duration::from_secs(older_than));
                 json!({ "removed": swept.removed, "bytes": swept.bytes })
             }
             Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
@@ -332,6 +251,63 @@ fn serve_all<'a>(shared: &'a Shared, stream: UnixStream, held: &mut Option<manua
     }
     Ok(())
 }
+
+fn status(&self) -> Status<'_> {
+    let (stats, running) = (self.store.stats(), self.lanes.out());
+    Status {
+        pid: std::process::id(),
+        version: env!("CARGO_PKG_VERSION"),
+        workspace_id: self.workspace.id().as_str(),
+        platform_url: &self.config.platform_url,
+        state: if self.stop.is_stopping() {
+            "stopping"
+        } else if self.standing.is_paused() {
+            "paused"
+        } else {
+            "running"
+        },
+        since: self.started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        delivery: self.standing.delivery(),
+        events: self.live.is_relied_on(std::time::Instant::now()),
+        waiting: (self.lanes.queued() + self.uploads_waiting.count()).saturating_sub(running),
+        running,
+        replies: self.outbox.queued(),
+        set_aside: sender::aside(shared),
+        dead_letters: stats.dead,
+        handled: self.counters.now().handled,
+        trouble: self.trouble.current(),
+        handler_trouble: self.handler_starts.current(),
+        vitals: self.vitals(),
+    }
+}
+
+/// An agent whose platform has forgotten it, or whose handler cannot be started, is not well, however lately the feed was
+/// read.
+fn vitals(&self) -> Vitals {
+    let vitals = self.vitals.vitals();
+    let is_well = !self.is_stranded.load(Ordering::Relaxed) && self.handler_starts.wedged().is_none();
+    Vitals { ready: vitals.ready && is_well, ..vitals }
+}
+}
+
+
+
+/// The next client. The system looks for a free descriptor before it waits, so whether there is a client is asked first.
+fn accept(listener: &UnixListener) -> io::Result<(UnixStream, SocketAddr)> {
+    poll(&mut [PollFd::new(listener, PollFlags::IN)], None)?;
+    listener.accept()
+}
+
+
+
+/// A client that goes away in the middle is nobody's trouble.
+fn log(served: io::Result<()>) {
+    if let Err(err) = served {
+        tracing::debug!("control socket: {err}");
+    }
+}
+
+
 
 /// The client's next request; `None` if none comes within `patience`.
 fn next_request(halt: &Halt, stream: &mut BufReader<UnixStream>, patience: Duration) -> io::Result<Option<Vec<u8>>> {
@@ -355,42 +331,7 @@ fn told(result: Result<(), StoreError>) -> Value {
     }
 }
 
-fn status(shared: &Shared) -> Status<'_> {
-    let (stats, running) = (shared.store.stats(), shared.lanes.out());
-    Status {
-        pid: std::process::id(),
-        version: env!("CARGO_PKG_VERSION"),
-        workspace_id: shared.id(),
-        platform_url: &shared.config.platform_url,
-        state: if shared.stop.is_stopping() {
-            "stopping"
-        } else if shared.is_paused() {
-            "paused"
-        } else {
-            "running"
-        },
-        since: shared.started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        delivery: lock(&shared.delivery).clone(),
-        events: shared.live.is_relied_on(std::time::Instant::now()),
-        waiting: (shared.lanes.queued() + shared.held.count()).saturating_sub(running),
-        running,
-        replies: shared.unsent(),
-        set_aside: sender::aside(shared),
-        dead_letters: stats.dead,
-        handled: shared.counters.now().handled,
-        trouble: shared.trouble.current(),
-        handler_trouble: shared.starts.current(),
-        vitals: vitals(shared),
-    }
-}
 
-/// An agent whose platform has forgotten it, or whose handler cannot be started, is not well, however lately the feed was
-/// read.
-fn vitals(shared: &Shared) -> Vitals {
-    let vitals = shared.pulse.vitals();
-    let is_well = !shared.is_stranded.load(Ordering::Relaxed) && shared.starts.wedged().is_none();
-    Vitals { ready: vitals.ready && is_well, ..vitals }
-}
 
 #[cfg(test)]
 mod tests {

@@ -11,10 +11,11 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, Download, ErrorKind};
 use crate::store::{Incoming, StoreError, Swept, Whose, is_file_id, sha256_of};
+use crate::sync::lock;
 use crate::text::{bytes, counted, span};
 
 /// Time between two sweeps.
@@ -154,46 +155,110 @@ pub(crate) enum Missing {
     Stopped,
 }
 
+impl Fetcher {
 /// Sees to it that a file is among those that came in.
-pub(crate) fn fetch(shared: &Shared, message: &str, id: &str) -> Result<(), Missing> {
-    fetch_if(shared, message, id, || true)
+pub(crate) fn fetch(&self, message: &str, id: &str) -> Result<(), Missing> {
+    self.fetch_if(message, id, || true)
 }
 
-fn fetch_if(shared: &Shared, message: &str, id: &str, is_wanted: impl Fn() -> bool) -> Result<(), Missing> {
+fn fetch_if(&self, message: &str, id: &str, is_wanted: impl Fn() -> bool) -> Result<(), Missing> {
     check_id(id)?;
-    let incoming = shared.store.files().incoming();
-    let _turn = shared.fetching.turn(shared, id).ok_or(Missing::Stopped)?;
+    let incoming = self.store.files().incoming();
+    let _turn = self.fetching.turn(shared, id).ok_or(Missing::Stopped)?;
     if incoming.find(id).is_none() && is_wanted() {
         let begun = Instant::now();
-        download(shared, &incoming, message, id)?;
+        self.download(&incoming, message, id)?;
         tracing::debug!(file = id, "fetched in {}", span(begun.elapsed()));
-        if !is_wanted() && !shared.store.names_file(id) {
+        if !is_wanted() && !self.store.names_file(id) {
             // Not acknowledged: who names it later can fetch it.
             return incoming.drop_file(id).map_err(Missing::Disk);
         }
-        shared.fetching.acknowledge(id.to_owned());
+        self.fetching.acknowledge(id.to_owned());
     }
     Ok(())
 }
 
 /// The SHA-256 of a file, in hex, which stays with the platform: nothing is stored, and nothing acknowledged.
-pub(crate) fn digest(shared: &Shared, id: &str) -> Result<String, Missing> {
+pub(crate) fn digest(&self, id: &str) -> Result<String, Missing> {
     check_id(id)?;
     let mut body = Body::open(shared, id)?;
     let sha256 = sha256_of(&mut body);
     body.end(sha256.map_err(|source| StoreError::Disk { doing: "read", file: id.into(), source }))
 }
 
-fn check_id(id: &str) -> Result<(), Missing> {
-    if is_file_id(id) { Ok(()) } else { Err(Missing::Lost("its id cannot be used".to_owned())) }
-}
-
-fn download(shared: &Shared, incoming: &Incoming, message: &str, id: &str) -> Result<(), Missing> {
+fn download(&self, incoming: &Incoming, message: &str, id: &str) -> Result<(), Missing> {
     let mut body = Body::open(shared, id)?;
     body.room = Some(Room::reserve(shared, message, id, body.download.length())?);
     let received = incoming.receive(id, |out| io::copy(&mut body, out).map(drop));
     body.end(received)
 }
+
+/// How many bytes there is room for. What is only kept for a while makes way for a file that needs `wanted`.
+pub(crate) fn room_for(&self, wanted: u64) -> u64 {
+    let held = lock(&self.fetching.reserved).values().sum();
+    self.room_beside(held, wanted)
+}
+
+/// The same, beside room that files on their way hold.
+fn room_beside(&self, held: u64, wanted: u64) -> u64 {
+    let room = || self.config.max_files_total.saturating_sub(self.store.files().bytes()).saturating_sub(held);
+    let left = room();
+    if wanted.max(1) <= left {
+        return left;
+    }
+    say(self.store.sweep_files(Duration::ZERO));
+    room()
+}
+
+/// Why a file is not kept, for people.
+pub(crate) fn no_room(&self) -> String {
+    format!("there is no room for it: --max-files-total allows {} in all", counted(self.config.max_files_total, "byte"))
+}
+
+/// Takes up what an earlier run left: it was killed between storing files and telling of it. Before any thread runs, or
+/// `--once` might find nothing to do.
+pub(crate) fn resume(&self) {
+    self.store.files().incoming().unacked().into_iter().for_each(|id| self.fetching.acknowledge(id));
+}
+
+pub(crate) fn run(&self) {
+    let incoming = self.store.files().incoming();
+    let mut acks = Acks { again: None, backoff: Backoff::new(ACK_AGAIN, LONGEST_ACK_AGAIN) };
+    let mut sweep = Instant::now();
+    while !self.stop.is_stopping() {
+        let now = Instant::now();
+        if now >= sweep {
+            say(self.store.sweep_files(self.config.keep_files));
+            sweep = now + SWEEP_EVERY;
+        }
+        if acks.again.is_some_and(|at| now >= at) {
+            acks.again = None;
+            incoming.unacked().into_iter().for_each(|id| self.fetching.acknowledge(id));
+        }
+        let until = acks.again.map_or(sweep, |at| at.min(sweep));
+        match self.fetching.next(shared, until.saturating_duration_since(now)) {
+            Some(Job::Fetch(Wanted { file, message, path })) => {
+                // A worker may have been faster, and the message be over.
+                let is_wanted = || self.store.is_pending(&message) && !path.exists();
+                if let Err(missing) = self.fetch_if(&message, &file, is_wanted) {
+                    // Said by the worker that needs it, if it fares no better.
+                    tracing::debug!(file, "not fetched: {missing:?}");
+                }
+            }
+            Some(Job::Ack(id)) => acks.make(shared, &incoming, &id),
+            None => {}
+        }
+    }
+}
+}
+
+
+
+
+fn check_id(id: &str) -> Result<(), Missing> {
+    if is_file_id(id) { Ok(()) } else { Err(Missing::Lost("its id cannot be used".to_owned())) }
+}
+
 
 /// A file on its way, as far as there is room for it and we do not stop.
 struct Body<'a> {
@@ -293,27 +358,8 @@ impl Drop for Room<'_> {
     }
 }
 
-/// How many bytes there is room for. What is only kept for a while makes way for a file that needs `wanted`.
-pub(crate) fn room_for(shared: &Shared, wanted: u64) -> u64 {
-    let held = lock(&shared.fetching.reserved).values().sum();
-    room_beside(shared, held, wanted)
-}
 
-/// The same, beside room that files on their way hold.
-fn room_beside(shared: &Shared, held: u64, wanted: u64) -> u64 {
-    let room = || shared.config.max_files_total.saturating_sub(shared.store.files().bytes()).saturating_sub(held);
-    let left = room();
-    if wanted.max(1) <= left {
-        return left;
-    }
-    say(shared.store.sweep_files(Duration::ZERO));
-    room()
-}
 
-/// Why a file is not kept, for people.
-pub(crate) fn no_room(shared: &Shared) -> String {
-    format!("there is no room for it: --max-files-total allows {} in all", counted(shared.config.max_files_total, "byte"))
-}
 
 fn say(swept: Swept) {
     if swept.removed > 0 {
@@ -321,41 +367,7 @@ fn say(swept: Swept) {
     }
 }
 
-/// Takes up what an earlier run left: it was killed between storing files and telling of it. Before any thread runs, or
-/// `--once` might find nothing to do.
-pub(crate) fn resume(shared: &Shared) {
-    shared.store.files().incoming().unacked().into_iter().for_each(|id| shared.fetching.acknowledge(id));
-}
 
-pub(crate) fn run(shared: &Shared) {
-    let incoming = shared.store.files().incoming();
-    let mut acks = Acks { again: None, backoff: Backoff::new(ACK_AGAIN, LONGEST_ACK_AGAIN) };
-    let mut sweep = Instant::now();
-    while !shared.stop.is_stopping() {
-        let now = Instant::now();
-        if now >= sweep {
-            say(shared.store.sweep_files(shared.config.keep_files));
-            sweep = now + SWEEP_EVERY;
-        }
-        if acks.again.is_some_and(|at| now >= at) {
-            acks.again = None;
-            incoming.unacked().into_iter().for_each(|id| shared.fetching.acknowledge(id));
-        }
-        let until = acks.again.map_or(sweep, |at| at.min(sweep));
-        match shared.fetching.next(shared, until.saturating_duration_since(now)) {
-            Some(Job::Fetch(Wanted { file, message, path })) => {
-                // A worker may have been faster, and the message be over.
-                let is_wanted = || shared.store.is_pending(&message) && !path.exists();
-                if let Err(missing) = fetch_if(shared, &message, &file, is_wanted) {
-                    // Said by the worker that needs it, if it fares no better.
-                    tracing::debug!(file, "not fetched: {missing:?}");
-                }
-            }
-            Some(Job::Ack(id)) => acks.make(shared, &incoming, &id),
-            None => {}
-        }
-    }
-}
 
 /// Acknowledgements, and when those that failed are made again.
 struct Acks {

@@ -11,13 +11,16 @@ use std::ops::ControlFlow;
 use crate::agent::control::calls;
 use crate::agent::conversation;
 use crate::agent::files::attachments;
+use crate::agent::files::upload_pairing;
+use crate::agent::files::upload_pairing::Ties;
+use crate::agent::intake::answers_taken;
 use crate::agent::intake::position::micros;
-use crate::agent::intake::upload_pairing::Ties;
-use crate::agent::intake::{answers_taken, upload_pairing};
-use crate::agent::shared::{Shared, lock};
+use crate::agent::intake::waiting_calls;
+use crate::agent::shared::Shared;
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{Grain, NoteRow, RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
+use crate::sync::lock;
 
 /// So much of a page is held before it is written.
 const BATCH_BYTES: usize = 2 << 20;
@@ -39,7 +42,7 @@ struct Written {
     lane: String,
     seq: Option<i64>,
     /// What it is to a call that waits.
-    call: Option<calls::Part>,
+    call: Option<waiting_calls::Part>,
     ties: Ties,
 }
 
@@ -98,7 +101,7 @@ struct NewRow {
     keys: Vec<Key>,
     lane: String,
     seq: Option<i64>,
-    call: Option<calls::Part>,
+    call: Option<waiting_calls::Part>,
     ties: Ties,
     raw: RawRow,
 }
@@ -128,12 +131,12 @@ impl<'a> Batch<'a> {
 
     /// Takes a row.
     pub(crate) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
-        let (id, seq, created_at, message) = match read_row(&raw, self.shared.id()) {
+        let (id, seq, created_at, message) = match read_row(&raw, self.shared.workspace.id().as_str()) {
             Row::Input(message) if self.whose(&message) == Whose::Ours => (message.id, message.seq, message.created_at, None),
             Row::Input(message) => (message.id.clone(), message.seq, message.created_at.clone(), Some(message)),
             Row::NotInput { id, seq, created_at, why } => {
                 if let Some(note) = NoteRow::read(&raw) {
-                    self.shared.book.read(note);
+                    self.shared.sent_notes.read(note);
                 }
                 tracing::trace!(id, "passed over: {why}");
                 (id, seq, created_at, None)
@@ -159,13 +162,13 @@ impl<'a> Batch<'a> {
         if let Some(message) = message {
             let is_new = !self.shared.store.is_known(&Key::of_row(&id));
             if let Some(id) = &message.message_id {
-                self.shared.doorbell.read(id, is_new);
+                self.shared.feed_wake.read(id, is_new);
             }
             if is_new && !answers_taken::is_claimed(&self.shared.store, &message) {
                 self.bytes += raw.get().len();
                 let call = self.shared.calls.meant_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
-                let (lane, ties) = (conversation::lane(&message, self.shared.id()), self.ties(&message));
+                let (lane, ties) = (conversation::lane(&message, self.shared.workspace.id().as_str()), self.ties(&message));
                 self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, raw });
             }
         }

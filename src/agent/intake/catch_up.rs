@@ -74,7 +74,7 @@ impl Intake<'_> {
     /// Finds a place to read forward from. Without any row there is none yet; the next poll looks again.
     pub(crate) fn catch_up(&mut self) -> Result<(), IntakeError> {
         let asked = Instant::now();
-        self.shared.book.lost_place();
+        self.shared.sent_notes.lost_place();
         let walk = self.walk_back(self.floor())?;
         self.grain = walk.grain;
         self.mark(walk.newest, asked);

@@ -40,7 +40,7 @@ impl Intake<'_> {
         self.mark(newest.id, asked);
         self.take_rows(newest.rows)?;
         self.started(&newest.skipped)?;
-        self.shared.book.swept();
+        self.shared.sent_notes.swept();
         Ok(true)
     }
 

@@ -12,9 +12,10 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::agent::intake::answers_taken;
 use crate::agent::intake::batch::{BadRows, Batch, Fresh};
 use crate::agent::intake::position::{LOOK_BACK, Mark, Position, micros};
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::api::{ApiError, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, ROW_LIMIT, RowHead, is_row_id};
 use crate::store::{Accepted, Anchor, DeadReason, NewMessage, StoreError};
+use crate::sync::lock;
 
 /// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
 pub(crate) const SMALLEST_PAGE: u32 = 100;
@@ -129,7 +130,7 @@ impl<'a> Intake<'a> {
     }
 
     fn limit(&self) -> u32 {
-        self.page_size.min(u32::try_from(self.shared.room()).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
+        self.page_size.min(u32::try_from(self.shared.gate.room()).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
     }
 
     /// Reads what is new, in a hurry if somebody rang for it. True when that was all there is.
@@ -210,7 +211,7 @@ impl<'a> Intake<'a> {
                     last.id
                 }
             };
-            if !self.shared.has_room() || self.shared.stop.is_stopping() {
+            if !self.shared.gate.has_room() || self.shared.stop.is_stopping() {
                 return Ok(false);
             }
         }
@@ -223,7 +224,7 @@ impl<'a> Intake<'a> {
         let (now, found_nothing) = (Instant::now(), self.taken == 0);
         let Some(position) = &mut self.position else { return Ok(true) };
         if plan.sweep {
-            self.shared.book.swept();
+            self.shared.sent_notes.swept();
             position.swept((pages > 1).then_some(newest_before), now);
         } else if was_behind {
             position.caught_up(now);
@@ -237,7 +238,7 @@ impl<'a> Intake<'a> {
     /// messages of that request are handed over, or the first reply could be sent without a mark.
     pub(crate) fn mark(&self, newest: Option<String>, asked: Instant) {
         if let Some(newest) = newest {
-            self.shared.book.mark(newest, asked);
+            self.shared.sent_notes.mark(newest, asked);
         }
     }
 

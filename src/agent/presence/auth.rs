@@ -10,11 +10,12 @@
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::agent::stop::{Level, Reason};
 use crate::api::{ApiError, ErrorKind, Unauthorized};
 use crate::secret::Secret;
 use crate::store::StoreError;
+use crate::sync::lock;
 
 /// What whoever met the error does now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,69 +60,70 @@ impl Findings {
     }
 }
 
+impl Auth {
 /// The platform knows the workspace and the token.
-pub(crate) fn is_known(shared: &Shared) {
-    if shared.is_stranded.swap(false, Ordering::Relaxed) {
-        lock(&shared.findings).unknown = None;
+pub(crate) fn is_known(&self) {
+    if self.is_stranded.swap(false, Ordering::Relaxed) {
+        lock(&self.findings).unknown = None;
         tracing::info!("the platform knows this workspace again");
     }
 }
 
 /// Judges an error of a call for `area`.
-pub(crate) fn judge(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
+pub(crate) fn judge(&self, area: &'static str, err: &ApiError) -> Verdict {
     match err.kind {
         ErrorKind::Interrupted => Verdict::Ended,
-        ErrorKind::Unauthorized => ask(shared, area, err),
-        _ => wait(shared, area, err),
+        ErrorKind::Unauthorized => self.ask(area, err),
+        _ => self.wait(area, err),
     }
 }
 
-fn wait(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
-    shared.trouble.failed(area, err);
+fn wait(&self, area: &'static str, err: &ApiError) -> Verdict {
+    self.trouble.failed(area, err);
     Verdict::Wait
 }
 
-fn end(shared: &Shared, reason: Reason) -> Verdict {
-    shared.stop.raise(Level::Finish, reason);
+fn end(&self, reason: Reason) -> Verdict {
+    self.stop.raise(Level::Finish, reason);
     Verdict::Ended
 }
 
 /// Uses the token that is stored now, before the one in use dies: somebody replaces it.
-pub(crate) fn take_up(shared: &Shared) -> Result<(), StoreError> {
-    let mut findings = lock(&shared.findings);
-    let Some(stored) = shared.store.token().read()? else { return Ok(()) };
-    let used = shared.workspace.token().get();
+pub(crate) fn take_up(&self) -> Result<(), StoreError> {
+    let mut findings = lock(&self.findings);
+    let Some(stored) = self.store.token().read()? else { return Ok(()) };
+    let used = self.workspace.token().get();
     if used.as_ref() != Some(&stored) {
         findings.dead.retain(|dead| *dead != stored);
         // A file that was named may still hold the one before.
         findings.dead.extend(used);
         findings.taken_up = Some(Instant::now());
-        shared.workspace.token().set(stored);
+        self.workspace.token().set(stored);
         tracing::info!("using the token that was just stored");
     }
     Ok(())
 }
 
-fn ask(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
-    let used = shared.workspace.token().get();
-    let mut findings = lock(&shared.findings);
-    if shared.workspace.token().get() != used {
+fn ask(&self, area: &'static str, err: &ApiError) -> Verdict {
+    let used = self.workspace.token().get();
+    let mut findings = lock(&self.findings);
+    if self.workspace.token().get() != used {
         return Verdict::Now;
     }
     if findings.waited.is_some_and(|at| at.elapsed() < HOLDS) {
-        return wait(shared, area, err);
+        return self.wait(area, err);
     }
-    let found = shared.workspace.why_unauthorized();
+    let found = self.workspace.why_unauthorized();
     let is_unknown = matches!(found, Ok(Unauthorized::Unknown));
-    shared.is_stranded.store(is_unknown, Ordering::Relaxed);
+    self.is_stranded.store(is_unknown, Ordering::Relaxed);
     if !is_unknown {
         findings.unknown = None;
     }
     let verdict = match found {
-        Ok(Unauthorized::Removed) => end(shared, Reason::Removed),
-        Ok(Unauthorized::DeadToken) => token_is_dead(shared, area, err, used, &mut findings),
-        Ok(Unauthorized::Outage) => wait(shared, area, err),
-        Ok(Unauthorized::Unknown) if findings.is_unknown_for_good(Instant::now()) => end(shared, Reason::Unknown),
+        Ok(Unauthorized::Removed) => self.end(Reason::Removed),
+        Ok(Unauthorized::DeadToken) => self.token_is_dead(area, err, used, &mut findings),
+        Ok(Unauthorized::Outage) => self.wait(area, err),
+        Ok(Unauthorized::Unknown) if findings.is_unknown_for_good(Instant::now()) => self.end(Reason::Unknown),
         Ok(Unauthorized::Unknown) => {
             if findings.unknown.is_some_and(|(_, times)| times == 1) {
                 tracing::warn!(
@@ -129,11 +131,11 @@ fn ask(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
                     CONFIRM.as_secs()
                 );
                 // It asks again and again from now on.
-                shared.state_bell.ring();
+                self.state_wake.ring();
             }
-            wait(shared, area, err)
+            self.wait(area, err)
         }
-        Err(asked) => wait(shared, area, &asked),
+        Err(asked) => self.wait(area, &asked),
     };
     findings.waited = (verdict == Verdict::Wait).then(Instant::now);
     verdict
@@ -141,32 +143,41 @@ fn ask(shared: &Shared, area: &'static str, err: &ApiError) -> Verdict {
 
 /// The workspace lives and the token was refused: another one may have been stored meanwhile. Without one the state is
 /// asked for once more, because the database may have come back between the two answers.
-fn token_is_dead(shared: &Shared, area: &'static str, err: &ApiError, used: Option<Secret>, findings: &mut Findings) -> Verdict {
-    let stored = stored_tokens(shared).into_iter().find(|token| Some(token) != used.as_ref() && !findings.dead.contains(token));
+fn token_is_dead(&self, area: &'static str, err: &ApiError, used: Option<Secret>, findings: &mut Findings) -> Verdict {
+    let stored = self.stored_tokens().into_iter().find(|token| Some(token) != used.as_ref() && !findings.dead.contains(token));
     if let Some(token) = stored {
         tracing::info!("the token was not accepted; using the one that is stored now");
         findings.dead.extend(used);
-        shared.workspace.token().set(token);
+        self.workspace.token().set(token);
         return Verdict::Now;
     }
-    shared.halt.sleep(Duration::from_millis(250));
-    match shared.workspace.state() {
-        Ok(state) if state.is_removed() => end(shared, Reason::Removed),
+    self.halt.sleep(Duration::from_millis(250));
+    match self.workspace.state() {
+        Ok(state) if state.is_removed() => self.end(Reason::Removed),
         // The call was under way with the token from before.
         Ok(_) if findings.taken_up.is_some_and(|at| at.elapsed() < IN_FLIGHT) => Verdict::Now,
         // The token works, so that call's refusal is something else and may pass.
-        Ok(_) => wait(shared, area, err),
-        Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => match shared.workspace.why_unauthorized() {
-            Ok(Unauthorized::DeadToken) => end(shared, Reason::DeadToken),
-            Ok(Unauthorized::Removed) => end(shared, Reason::Removed),
-            _ => wait(shared, area, err),
+        Ok(_) => self.wait(area, err),
+        Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => match self.workspace.why_unauthorized() {
+            Ok(Unauthorized::DeadToken) => self.end(Reason::DeadToken),
+            Ok(Unauthorized::Removed) => self.end(Reason::Removed),
+            _ => self.wait(area, err),
         },
-        Err(again) => wait(shared, area, &again),
+        Err(again) => self.wait(area, &again),
     }
 }
 
 /// The tokens on disk: in the file that was named, and in the workspace's folder.
-fn stored_tokens(shared: &Shared) -> Vec<Secret> {
-    let named = shared.config.token_file.as_ref().and_then(|named| (named.read)(&named.path));
-    named.into_iter().chain(shared.store.token().read().ok().flatten()).collect()
+fn stored_tokens(&self) -> Vec<Secret> {
+    let named = self.config.token_file.as_ref().and_then(|named| (named.read)(&named.path));
+    named.into_iter().chain(self.store.token().read().ok().flatten()).collect()
 }
+}
+
+
+
+
+
+
+
+

@@ -13,45 +13,50 @@ use crate::api::retry::Backoff;
 /// At most one early heartbeat in this time.
 const NEWS_GAP: Duration = Duration::from_secs(5);
 
-pub(crate) fn run(shared: &Shared) {
-    let interval = shared.config.heartbeat_interval;
+impl Heartbeats {
+pub(crate) fn run(&self) {
+    let interval = self.config.heartbeat_interval;
     let mut backoff = Backoff::new(Duration::from_secs(1), interval);
     loop {
         let sent = Instant::now();
-        shared.starts.review(|| shared.config.program.check().is_ok());
-        let mut beat = shared.pulse.heartbeat();
-        shared.starts.tell(&mut beat);
-        let wait = match shared.workspace.heartbeat(&beat) {
+        self.handler_starts.review(|| self.config.program.check().is_ok());
+        let mut beat = self.vitals.heartbeat();
+        self.handler_starts.tell(&mut beat);
+        let wait = match self.workspace.heartbeat(&beat) {
             Ok(()) => {
-                shared.pulse.beaten();
-                shared.trouble.passed("heartbeat");
+                self.vitals.beaten();
+                self.trouble.passed("heartbeat");
                 backoff.reset();
                 interval
             }
-            Err(err) => match judge(shared, "heartbeat", &err) {
+            Err(err) => match self.auth.judge("heartbeat", &err) {
                 Verdict::Now => Duration::ZERO,
                 Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()).min(interval),
             },
         };
-        if is_over(shared) {
+        if self.is_over() {
             return;
         }
         // The gap after a heartbeat, in which news has to wait; then news ends the wait.
-        if !pause(shared, sent, NEWS_GAP.min(wait)) {
+        if !self.pause(sent, NEWS_GAP.min(wait)) {
             return;
         }
-        shared.pulse.wait_for_news(wait.saturating_sub(sent.elapsed()));
-        if is_over(shared) {
+        self.vitals.wait_for_news(wait.saturating_sub(sent.elapsed()));
+        if self.is_over() {
             return;
         }
     }
 }
 
 /// While handlers finish in the grace period we are still at work, and say so.
-fn is_over(shared: &Shared) -> bool {
-    shared.halt.is_thrown() || shared.stop.level() >= Level::End
+fn is_over(&self) -> bool {
+    self.halt.is_thrown() || self.stop.level() >= Level::End
 }
 
-fn pause(shared: &Shared, since: Instant, time: Duration) -> bool {
-    shared.halt.sleep(time.saturating_sub(since.elapsed()))
+fn pause(&self, since: Instant, time: Duration) -> bool {
+    self.halt.sleep(time.saturating_sub(since.elapsed()))
 }
+}
+
+
+

@@ -3,6 +3,7 @@
 pub(crate) mod auth;
 pub(crate) mod handler_starts;
 pub(crate) mod heartbeat;
+pub(crate) mod progress;
 pub(crate) mod start;
 pub(crate) mod stream;
 pub(crate) mod trouble;

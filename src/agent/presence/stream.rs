@@ -12,9 +12,10 @@ use std::time::{Duration, Instant};
 
 use crate::agent::conversation;
 use crate::agent::presence::auth::{Verdict, judge};
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::api::retry::Backoff;
 use crate::api::{ErrorKind, EventStream, StreamEvent};
+use crate::sync::lock;
 use crate::text::span;
 
 /// Where there is no stream, it is looked for again after this.
@@ -99,13 +100,14 @@ impl Signs {
     }
 }
 
-pub(crate) fn run(shared: &Shared) {
+impl Events {
+pub(crate) fn run(&self) {
     let mut backoff = Backoff::new(Duration::from_secs(1), LONGEST_WAIT);
-    while shared.config.events && !shared.stop.is_stopping() {
-        let wait = match shared.workspace.events() {
+    while self.config.events && !self.stop.is_stopping() {
+        let wait = match self.workspace.events() {
             Ok(stream) => {
                 let opened = Instant::now();
-                follow(shared, stream);
+                self.follow(stream);
                 if opened.elapsed() >= LONGEST_WAIT {
                     backoff.reset();
                 }
@@ -115,7 +117,7 @@ pub(crate) fn run(shared: &Shared) {
                 tracing::debug!("no event stream: {err}; polling");
                 NONE_HERE
             }
-            Err(err) if matches!(err.kind, ErrorKind::Unauthorized) => match judge(shared, "events", &err) {
+            Err(err) if matches!(err.kind, ErrorKind::Unauthorized) => match self.auth.judge("events", &err) {
                 Verdict::Now => Duration::ZERO,
                 Verdict::Wait => backoff.next(None),
                 Verdict::Ended => return,
@@ -126,49 +128,52 @@ pub(crate) fn run(shared: &Shared) {
                 backoff.next(err.retry_after())
             }
         };
-        shared.stop.sleep(wait);
+        self.stop.sleep(wait);
     }
 }
+
+/// Hands events on until the stream ends, or we stop, which is noticed at the next event or tick.
+fn follow(&self, mut stream: EventStream) {
+    let mut signs = Signs::new(Instant::now());
+    self.live.set_open(true);
+    self.trouble.passed("events");
+    tracing::debug!("the event stream is open");
+    // What happened while there was none was not announced.
+    self.feed_wake.ring();
+    self.state_wake.ring();
+    // A heartbeat soon, for the stream to show.
+    self.vitals.stir();
+    while let Some(event) = stream.next_event()
+        && !self.stop.is_stopping()
+    {
+        if event.is_proof() {
+            self.live.prove();
+        }
+        match event {
+            StreamEvent::Message(id) => self.feed_wake.announce(id),
+            StreamEvent::State => self.state_wake.ring(),
+            StreamEvent::NewSession => self.sessions.begin_anew(),
+            StreamEvent::Heartbeat => signs.heartbeat = Some(Instant::now()),
+            StreamEvent::Other | StreamEvent::Noise | StreamEvent::Quiet => {}
+        }
+        if signs.are_missing(Instant::now(), self.config.heartbeat_interval) {
+            tracing::debug!("renewing the event stream");
+            break;
+        }
+    }
+    self.live.set_open(false);
+    // Nothing announces what comes from now on: back to the shorter intervals, without sleeping out the longer ones.
+    self.feed_wake.ring();
+    self.state_wake.ring();
+}
+}
+
 
 /// Whether this answer means that there is no stream, and not that it cannot be had at the moment.
 fn is_none_here(kind: &ErrorKind) -> bool {
     matches!(kind, ErrorKind::Unsupported | ErrorKind::Edge { .. } | ErrorKind::Refused { .. })
 }
 
-/// Hands events on until the stream ends, or we stop, which is noticed at the next event or tick.
-fn follow(shared: &Shared, mut stream: EventStream) {
-    let mut signs = Signs::new(Instant::now());
-    shared.live.set_open(true);
-    shared.trouble.passed("events");
-    tracing::debug!("the event stream is open");
-    // What happened while there was none was not announced.
-    shared.doorbell.ring();
-    shared.state_bell.ring();
-    // A heartbeat soon, for the stream to show.
-    shared.pulse.stir();
-    while let Some(event) = stream.next_event()
-        && !shared.stop.is_stopping()
-    {
-        if event.is_proof() {
-            shared.live.prove();
-        }
-        match event {
-            StreamEvent::Message(id) => shared.doorbell.announce(id),
-            StreamEvent::State => shared.state_bell.ring(),
-            StreamEvent::NewSession => conversation::begin_anew(shared),
-            StreamEvent::Heartbeat => signs.heartbeat = Some(Instant::now()),
-            StreamEvent::Other | StreamEvent::Noise | StreamEvent::Quiet => {}
-        }
-        if signs.are_missing(Instant::now(), shared.config.heartbeat_interval) {
-            tracing::debug!("renewing the event stream");
-            break;
-        }
-    }
-    shared.live.set_open(false);
-    // Nothing announces what comes from now on: back to the shorter intervals, without sleeping out the longer ones.
-    shared.doorbell.ring();
-    shared.state_bell.ring();
-}
 
 #[cfg(test)]
 mod tests {

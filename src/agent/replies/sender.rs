@@ -15,16 +15,19 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use crate::agent::files::reply_files;
+use crate::agent::interim;
 use crate::agent::lanes::{Lanes, Ticket};
 use crate::agent::presence::auth::{Verdict, judge};
+use crate::agent::replies::note_fate;
 use crate::agent::replies::reply;
-use crate::agent::replies::reply::{Outcome, Parcel};
-use crate::agent::replies::{interim, note_fate};
-use crate::agent::shared::{Shared, lock};
+use crate::agent::replies::reply::Outcome;
+use crate::agent::shared::Shared;
 use crate::agent::waiting_since::Age;
+use crate::agent::work::stored_reply::Parcel;
 use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
 use crate::api::{ApiError, ErrorKind};
 use crate::store::Stored;
+use crate::sync::lock;
 use crate::text::{counted, printable, span};
 
 /// A reply that failed so often is set aside, if the platform is well.
@@ -43,38 +46,39 @@ pub(crate) const LEAST_LETTERS: usize = 4;
 /// So many replies that were set aside are told in `status`.
 const MOST_TOLD: usize = 20;
 
+impl Sender {
 /// Puts a message whose reply is stored where its files are uploaded, if it has some, or into the outbox.
-pub(crate) fn enqueue(shared: &Shared, lane: &str, id: &str, has_files: bool) {
+pub(crate) fn enqueue(&self, lane: &str, id: &str, has_files: bool) {
     if interim::is_say(id) {
-        shared.says.fetch_add(1, Ordering::SeqCst);
+        self.says.fetch_add(1, Ordering::SeqCst);
     }
     if lane.starts_with("peer:") {
-        shared.letters.push(lane, id);
+        self.outbox.letters.push(lane, id);
     } else if has_files {
-        shared.parcels.push(lane, id);
-    } else if !shared.parcels.push_behind(lane, id) {
-        shared.notes.push(lane, id);
+        self.outbox.uploads.push(lane, id);
+    } else if !self.outbox.uploads.push_behind(lane, id) {
+        self.outbox.notes.push(lane, id);
     }
 }
 
 /// The same for a message of an earlier run, or one that was revived.
-pub(crate) fn take_up(shared: &Shared, lane: &str, id: &str) {
-    let stored = shared.store.load(id).ok();
+pub(crate) fn take_up(&self, lane: &str, id: &str) {
+    let stored = self.store.load(id).ok();
     let parcel = stored.as_ref().and_then(Parcel::of);
     if let (Some(stored), Some(text)) = (&stored, parcel.as_ref().and_then(Parcel::note_text)) {
-        shared.book.take_up(stored, &text);
+        self.sent_notes.take_up(stored, &text);
     }
-    enqueue(shared, lane, id, parcel.is_some_and(|parcel| reply_files::next(&parcel.files).is_some()));
+    self.enqueue(lane, id, parcel.is_some_and(|parcel| reply_files::next(&parcel.files).is_some()));
 }
 
 /// The loop of the thread for notes.
-pub(crate) fn run_notes(shared: &Shared) {
-    note_fate::look_up_found(shared, |stored| reply::arrived(shared, stored), |err| pause(shared, "", err));
-    while let Some(ticket) = shared.notes.take() {
-        while let Some(wait) = send(shared, &shared.notes, &ticket) {
-            let is_aside = lock(&shared.tries).is_aside(&ticket.id);
-            if is_aside || !shared.halt.sleep(wait) {
-                shared.notes.again(&ticket, wait);
+pub(crate) fn run_notes(&self) {
+    note_fate::look_up_found(shared, |stored| reply::arrived(shared, stored), |err| self.pause("", err));
+    while let Some(ticket) = self.outbox.notes.take() {
+        while let Some(wait) = self.send(&self.outbox.notes, &ticket) {
+            let is_aside = lock(&self.tries).is_aside(&ticket.id);
+            if is_aside || !self.halt.sleep(wait) {
+                self.outbox.notes.again(&ticket, wait);
                 break;
             }
         }
@@ -82,61 +86,61 @@ pub(crate) fn run_notes(shared: &Shared) {
 }
 
 /// The loop of a thread for letters.
-pub(crate) fn run_letters(shared: &Shared) {
-    while let Some(ticket) = shared.letters.take() {
-        let threads = shared.letter_threads();
-        let Some(is_slow) = lock(&shared.tries).enter(&ticket.id, threads / 2) else {
-            shared.letters.again(&ticket, Duration::from_secs(1));
+pub(crate) fn run_letters(&self) {
+    while let Some(ticket) = self.outbox.letters.take() {
+        let threads = self.letter_threads();
+        let Some(is_slow) = lock(&self.tries).enter(&ticket.id, threads / 2) else {
+            self.outbox.letters.again(&ticket, Duration::from_secs(1));
             continue;
         };
-        if let Some(wait) = send(shared, &shared.letters, &ticket) {
-            shared.letters.again(&ticket, wait);
+        if let Some(wait) = self.send(&self.outbox.letters, &ticket) {
+            self.outbox.letters.again(&ticket, wait);
         }
-        lock(&shared.tries).leave(is_slow);
+        lock(&self.tries).leave(is_slow);
     }
 }
 
 /// Sends the reply. `None`: done with, and given back; else the wait before it is tried again.
-fn send(shared: &Shared, outbox: &Lanes, ticket: &Ticket) -> Option<Duration> {
+fn send(&self, outbox: &Lanes, ticket: &Ticket) -> Option<Duration> {
     let begun = Instant::now();
     match reply::send(shared, ticket) {
         Outcome::Done => {
-            lock(&shared.tries).forget(&ticket.id);
-            shared.waits.forget(&ticket.id);
-            shared.book.forget(&ticket.id);
+            lock(&self.tries).forget(&ticket.id);
+            self.waiting_since.forget(&ticket.id);
+            self.sent_notes.forget(&ticket.id);
             outbox.done(ticket);
             if interim::is_say(&ticket.id) {
-                shared.says.fetch_sub(1, Ordering::SeqCst);
+                self.says.fetch_sub(1, Ordering::SeqCst);
             }
-            shared.left();
+            self.gate.left();
             None
         }
         Outcome::Again => Some(Duration::ZERO),
         Outcome::Failed(err) => {
-            let wait = failed(shared, ticket, &err, begun.elapsed());
+            let wait = self.failed(ticket, &err, begun.elapsed());
             // The replies behind it wait too, and are not worth less for that.
-            shared.insist("sync the spool", || shared.store.sync());
+            self.disk.insist("sync the spool", || self.store.sync());
             Some(wait)
         }
     }
 }
 
 /// An error that may pass: sets the reply aside if the fault seems to be in it. Returns how long to wait.
-fn failed(shared: &Shared, ticket: &Ticket, err: &ApiError, took: Duration) -> Duration {
-    let was_aside = lock(&shared.tries).is_aside(&ticket.id);
+fn failed(&self, ticket: &Ticket, err: &ApiError, took: Duration) -> Duration {
+    let was_aside = lock(&self.tries).is_aside(&ticket.id);
     if matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::Interrupted) || !was_aside {
-        match judge(shared, "reply", err) {
+        match self.auth.judge("reply", err) {
             Verdict::Now => return Duration::ZERO,
             Verdict::Ended => return LONGEST_RETRY_AFTER,
             Verdict::Wait => {}
         }
     }
-    let (count, wait) = lock(&shared.tries).failed(ticket, err, took);
+    let (count, wait) = lock(&self.tries).failed(ticket, err, took);
     let is_of_all = matches!(err.kind, ErrorKind::Busy { status: 429, .. } | ErrorKind::Unauthorized);
     let is_due = !is_of_all && (count >= SET_ASIDE_AFTER || took >= SLOW || wait >= SLOW);
-    if is_due && !was_aside && shared.workspace.is_well() {
-        lock(&shared.tries).set_aside(&ticket.id);
-        shared.trouble.excused("reply");
+    if is_due && !was_aside && self.workspace.is_well() {
+        lock(&self.tries).set_aside(&ticket.id);
+        self.trouble.excused("reply");
         tracing::warn!(
             id = ticket.id,
             "the reply cannot be sent: {err}; the platform answers otherwise, so it is set aside and tried by itself; what \
@@ -148,23 +152,43 @@ fn failed(shared: &Shared, ticket: &Ticket, err: &ApiError, took: Duration) -> D
 }
 
 /// How long to wait after an error that may pass.
-pub(crate) fn pause(shared: &Shared, id: &str, err: &ApiError) -> Duration {
-    match judge(shared, "reply", err) {
+pub(crate) fn pause(&self, id: &str, err: &ApiError) -> Duration {
+    match self.auth.judge("reply", err) {
         Verdict::Now => Duration::ZERO,
-        Verdict::Wait => lock(&shared.tries).next(id, err.retry_after()),
+        Verdict::Wait => lock(&self.tries).next(id, err.retry_after()),
         Verdict::Ended => LONGEST_RETRY_AFTER,
     }
 }
 
 /// How long a reply has waited to be sent.
-pub(crate) fn waited(shared: &Shared, stored: &Stored) -> Age {
-    shared.waits.age(&stored.id, stored.reply.as_ref().map_or(u64::MAX, |reply| reply.at))
+pub(crate) fn waited(&self, stored: &Stored) -> Age {
+    self.waiting_since.age(&stored.id, stored.reply.as_ref().map_or(u64::MAX, |reply| reply.at))
 }
 
 /// Whether a reply has waited too long, if the platform is well.
-pub(crate) fn has_waited(shared: &Shared, stored: &Stored) -> bool {
-    waited(shared, stored).is_over(PATIENCE)
+pub(crate) fn has_waited(&self, stored: &Stored) -> bool {
+    self.waited(stored).is_over(PATIENCE)
 }
+
+/// What was set aside, the longest first.
+pub(crate) fn aside(&self) -> Vec<Aside> {
+    let mut all = lock(&self.tries).aside();
+    for one in &mut all {
+        let outbox = if one.lane.starts_with("peer:") { &self.outbox.letters } else { &self.outbox.notes };
+        one.behind = outbox.length(&one.lane).saturating_sub(1);
+    }
+    all
+}
+}
+
+
+
+
+
+
+
+
+
 
 /// The replies that are being tried.
 #[derive(Default)]
@@ -296,15 +320,6 @@ impl Tries {
     }
 }
 
-/// What was set aside, the longest first.
-pub(crate) fn aside(shared: &Shared) -> Vec<Aside> {
-    let mut all = lock(&shared.tries).aside();
-    for one in &mut all {
-        let outbox = if one.lane.starts_with("peer:") { &shared.letters } else { &shared.notes };
-        one.behind = outbox.length(&one.lane).saturating_sub(1);
-    }
-    all
-}
 
 #[cfg(test)]
 mod tests {

@@ -11,14 +11,15 @@ use std::time::Duration;
 use serde_json::value::RawValue;
 
 use crate::agent::lanes::{Taken, Ticket};
-use crate::agent::replies::interim::Speaker;
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::agent::wake_pipe::PipeBell;
 use crate::agent::work::input;
+use crate::agent::work::speaker::Speaker;
 use crate::api::inbound::Inbound;
 use crate::handler::{self, Answer, Event, Failure, FailureKind, Format, Invocation, Mode, Persistent, Retry, group};
 use crate::secret::redact;
 use crate::store::Stored;
+use crate::sync::lock;
 use crate::text::{printable, span};
 
 /// A worker's way to its handler.
@@ -49,7 +50,7 @@ impl<'a> Runner<'a> {
     pub(crate) fn next(&mut self, shared: &Shared) -> Option<Ticket> {
         let Self::Persistent { handler, call } = self else {
             // Not one message more than those that are waiting for it already.
-            shared.stop.sleep(shared.starts.wait());
+            shared.stop.sleep(shared.handler_starts.wait());
             return shared.lanes.take();
         };
         loop {
@@ -66,8 +67,8 @@ impl<'a> Runner<'a> {
             if let Err(failure) = handler.idle(news, wait, &mut |event| tell(shared, None, event)) {
                 match failure.retry() {
                     // It has a back-off of its own, and there is no message yet that could be given up.
-                    Retry::Busy => _ = shared.starts.waits(&failure.to_string()),
-                    Retry::Missing => _ = shared.starts.misses(&failure.to_string()),
+                    Retry::Busy => _ = shared.handler_starts.waits(&failure.to_string()),
+                    Retry::Missing => _ = shared.handler_starts.misses(&failure.to_string()),
                     _ => tell_end(shared, &failure),
                 }
             }
@@ -95,10 +96,10 @@ impl<'a> Runner<'a> {
         };
         let folder = shared.store.files().message(&stored.id);
         let timeout = config.limits.timeout;
-        let line = || input::json(message, &stored.row, shared.id(), folder.path(), attempt, timeout, session);
+        let line = || input::json(message, &stored.row, shared.workspace.id().as_str(), folder.path(), attempt, timeout, session);
         let outcome = match self {
             Self::PerMessage => {
-                let env = input::environment(message, config, shared.id(), folder.path(), attempt);
+                let env = input::environment(message, config, shared.workspace.id().as_str(), folder.path(), attempt);
                 let input = match config.format {
                     Format::Json => line(),
                     Format::Text => message.text.clone().into_bytes(),
@@ -126,8 +127,8 @@ impl<'a> Runner<'a> {
             Err(failure) if !matches!(failure.retry(), Retry::Normal | Retry::Never) => None,
             Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
         };
-        shared.pulse.end(&stored.id, verdict);
-        shared.board.end(&stored.id);
+        shared.vitals.end(&stored.id, verdict);
+        shared.progress.end(&stored.id);
         outcome
     }
 
@@ -139,9 +140,10 @@ impl<'a> Runner<'a> {
     }
 }
 
+impl Handlers {
 /// Says of a kept handler that it ended without a message, and not again until one has answered: it may do so all the
 /// time, and there is one for each worker.
-fn tell_end(shared: &Shared, failure: &Failure) {
+fn tell_end(&self, failure: &Failure) {
     let kind = match &failure.kind {
         // This is how one retires: it has answered, and ends.
         FailureKind::Unread(kind) if matches!(**kind, FailureKind::Unanswered) => {
@@ -151,12 +153,54 @@ fn tell_end(shared: &Shared, failure: &Failure) {
         FailureKind::Unread(kind) => mem::discriminant(&**kind),
         kind => mem::discriminant(kind),
     };
-    if lock(&shared.ended).replace(kind) == Some(kind) {
+    if lock(&self.ended).replace(kind) == Some(kind) {
         tracing::debug!("{failure}; starting it again");
     } else {
         tracing::warn!("{failure}; it had no message; starting it again");
     }
 }
+
+/// What a handler does, told to whom it concerns. `id` is the message that it has.
+fn tell(&self, id: Option<&str>, event: Event<'_>) {
+    let leftovers = self.store.leftovers();
+    match event {
+        Event::Started { pid } => {
+            self.handlers.fetch_add(1, Ordering::SeqCst);
+            if self.handler_starts.passed() {
+                self.vitals.stir();
+            }
+            if let Some(identity) = group::identity(pid)
+                && let Err(err) = leftovers.note(pid, &identity)
+            {
+                tracing::debug!("cannot note that a handler runs: {}", crate::text::chain(&err));
+            }
+        }
+        Event::Ended { pid } => {
+            let _ = leftovers.forget(pid);
+            self.handlers.fetch_sub(1, Ordering::SeqCst);
+        }
+        Event::Progress(text) => {
+            self.is_understood.store(true, Ordering::SeqCst);
+            if let Some(id) = id {
+                self.vitals.progress(id, text);
+                self.progress.tell(id, text);
+            }
+        }
+        Event::Stdout(_) | Event::Say { .. } => {}
+        Event::Silent { time } => {
+            if !self.is_understood.swap(true, Ordering::SeqCst) {
+                let test = format!("molecule-agent handler test --handler-mode persistent -- {}", self.config.program);
+                tracing::warn!("{}; try it: {}", told_silent(time), printable(&test, 500));
+            }
+        }
+        Event::Stderr(line) => match id {
+            Some(id) => tracing::info!(id, "handler: {}", printable(&redact(line), 2000)),
+            None => tracing::info!("handler: {}", printable(&redact(line), 2000)),
+        },
+    }
+}
+}
+
 
 /// What is probably wrong with a persistent handler that has printed nothing for so long after its first message.
 pub fn told_silent(time: Duration) -> String {
@@ -168,42 +212,3 @@ pub fn told_silent(time: Duration) -> String {
     )
 }
 
-/// What a handler does, told to whom it concerns. `id` is the message that it has.
-fn tell(shared: &Shared, id: Option<&str>, event: Event<'_>) {
-    let leftovers = shared.store.leftovers();
-    match event {
-        Event::Started { pid } => {
-            shared.handlers.fetch_add(1, Ordering::SeqCst);
-            if shared.starts.passed() {
-                shared.pulse.stir();
-            }
-            if let Some(identity) = group::identity(pid)
-                && let Err(err) = leftovers.note(pid, &identity)
-            {
-                tracing::debug!("cannot note that a handler runs: {}", crate::text::chain(&err));
-            }
-        }
-        Event::Ended { pid } => {
-            let _ = leftovers.forget(pid);
-            shared.handlers.fetch_sub(1, Ordering::SeqCst);
-        }
-        Event::Progress(text) => {
-            shared.is_understood.store(true, Ordering::SeqCst);
-            if let Some(id) = id {
-                shared.pulse.progress(id, text);
-                shared.board.tell(id, text);
-            }
-        }
-        Event::Stdout(_) | Event::Say { .. } => {}
-        Event::Silent { time } => {
-            if !shared.is_understood.swap(true, Ordering::SeqCst) {
-                let test = format!("molecule-agent handler test --handler-mode persistent -- {}", shared.config.program);
-                tracing::warn!("{}; try it: {}", told_silent(time), printable(&test, 500));
-            }
-        }
-        Event::Stderr(line) => match id {
-            Some(id) => tracing::info!(id, "handler: {}", printable(&redact(line), 2000)),
-            None => tracing::info!("handler: {}", printable(&redact(line), 2000)),
-        },
-    }
-}

@@ -11,33 +11,15 @@ use std::time::Duration;
 use signal_hook::consts::SIGUSR1;
 use signal_hook::iterator::Signals;
 
+use crate::agent::config::Refresh;
 use crate::agent::presence::auth::{Verdict, judge};
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::agent::wake::Bell;
 use crate::api::ApiError;
 use crate::api::retry::Backoff;
+use crate::sync::lock;
 use crate::threads;
 use crate::variables::Variables;
-
-/// How secrets reach the handler.
-#[derive(Debug, Clone, Default)]
-pub struct SecretsEnv {
-    /// How often they are read again; only when asked to, with `None`.
-    pub every: Option<Duration>,
-    /// Asks for it.
-    pub refresh: Refresh,
-}
-
-/// Has the secrets read again. Clones do the same.
-#[derive(Debug, Clone, Default)]
-pub struct Refresh(Arc<Bell>);
-
-impl Refresh {
-    /// Asks for it; returns at once.
-    pub fn ask(&self) {
-        self.0.ring();
-    }
-}
 
 /// Lets SIGUSR1 ask for the secrets. Without any it does nothing, instead of ending the process.
 ///
@@ -62,23 +44,24 @@ pub fn on_usr1(refresh: Option<Refresh>) -> io::Result<()> {
     Ok(())
 }
 
-pub(crate) fn run(shared: &Shared) {
-    let Some(wanted) = &shared.config.secrets else { return };
+impl SecretsReader {
+pub(crate) fn run(&self) {
+    let Some(wanted) = &self.config.secrets else { return };
     let every = wanted.every.unwrap_or(Duration::MAX);
     let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
     let mut wait = every;
     loop {
         wanted.refresh.0.wait(wait);
-        if shared.stop.is_stopping() {
+        if self.stop.is_stopping() {
             return;
         }
-        wait = match load(shared) {
+        wait = match self.load() {
             Ok(()) => {
-                shared.trouble.passed("secrets");
+                self.trouble.passed("secrets");
                 backoff.reset();
                 every
             }
-            Err(err) => match judge(shared, "secrets", &err) {
+            Err(err) => match self.auth.judge("secrets", &err) {
                 Verdict::Now => Duration::ZERO,
                 Verdict::Wait => backoff.next(err.retry_after()),
                 Verdict::Ended => return,
@@ -88,13 +71,13 @@ pub(crate) fn run(shared: &Shared) {
 }
 
 /// Reads the secrets, if they are wanted, for every handler that is started from now on.
-pub(crate) fn load(shared: &Shared) -> Result<(), ApiError> {
-    if shared.config.secrets.is_none() {
+pub(crate) fn load(&self) -> Result<(), ApiError> {
+    if self.config.secrets.is_none() {
         return Ok(());
     }
-    let variables = Variables::of(shared.workspace.secret_values()?);
+    let variables = Variables::of(self.workspace.secret_values()?);
     let (count, complaints) = (variables.set.len(), variables.complaints());
-    if !shared.config.program.secrets().replace(variables) {
+    if !self.config.program.secrets().replace(variables) {
         tracing::debug!("the secrets are as they were");
         return Ok(());
     }
@@ -104,3 +87,6 @@ pub(crate) fn load(shared: &Shared) -> Result<(), ApiError> {
     tracing::info!("secrets: a handler that is started now has {count} of them in its environment");
     Ok(())
 }
+}
+
+

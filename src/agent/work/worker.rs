@@ -6,24 +6,26 @@
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use crate::agent::work::stored_reply;
 use crate::agent::conversation;
 use crate::agent::files::attachments;
 use crate::agent::files::attachments::Prepared;
 use crate::agent::files::reply_files;
 use crate::agent::lanes::Ticket;
-use crate::agent::replies::interim::Speaker;
 use crate::agent::replies::{reply, sender};
 use crate::agent::route;
 use crate::agent::route::Route;
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::agent::waiting_since::Age;
 use crate::agent::work::input;
 use crate::agent::work::loop_guard::Verdict;
 use crate::agent::work::runner::Runner;
+use crate::agent::work::speaker::Speaker;
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::logging::Outcome;
 use crate::store::{Settled, StoreError, Stored};
+use crate::sync::lock;
 use crate::text::{counted, printable, span};
 
 /// Wait before the second try; doubled with each, up to [`LONGEST_WAIT`].
@@ -38,60 +40,54 @@ const LATER_LIMIT: Duration = Duration::from_secs(24 * 3600);
 /// The error of an attempt that did not come to an end.
 const KILLED: &str = "the agent was killed while the handler ran";
 
-pub(crate) fn run(shared: &Shared) {
-    let env = input::lasting_environment(&shared.config, shared.id());
+impl Worker {
+pub(crate) fn run(&self) {
+    let env = input::lasting_environment(&self.config, self.workspace.id().as_str());
     let mut runner = Runner::new(shared, &env);
     while let Some(ticket) = runner.next(shared) {
-        let by_hand = lock(&shared.by_hand).begin(&ticket.id);
+        let by_hand = lock(&self.manual_holds).begin(&ticket.id);
         let next = match by_hand {
             Some(wait) => Next::Again(wait),
-            None => handle(shared, &mut runner, &ticket),
+            None => self.handle(&mut runner, &ticket),
         };
-        lock(&shared.by_hand).end(&ticket.id);
+        lock(&self.manual_holds).end(&ticket.id);
         match next {
             Next::Done => {
-                shared.waits.forget(&ticket.id);
-                shared.lanes.done(&ticket);
-                shared.left();
+                self.waiting_since.forget(&ticket.id);
+                self.lanes.done(&ticket);
+                self.gate.left();
             }
-            Next::Again(wait) => shared.lanes.again(&ticket, wait),
+            Next::Again(wait) => self.lanes.again(&ticket, wait),
         }
     }
     runner.close(shared);
 }
 
-enum Next {
-    /// The lane goes on.
-    Done,
-    /// The same message again.
-    Again(Duration),
-}
-
-fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
-    let Some(stored) = shared.load(&ticket.id) else { return Next::Done };
+fn handle(&self, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
+    let Some(stored) = self.endings.load(&ticket.id) else { return Next::Done };
     // Noted by an earlier process. What is to wait in this one has done so, by a clock that does not jump.
     if !ticket.has_waited
         && let Some(wait) = stored.not_before.and_then(until)
     {
         return Next::Again(wait);
     }
-    let mut message = match read_row(&stored.row, shared.id()) {
+    let mut message = match read_row(&stored.row, self.workspace.id().as_str()) {
         Row::Input(message) => message,
         Row::NotInput { why, .. } | Row::Unusable(why) => {
-            return bury(shared, &stored, &format!("the stored message cannot be read: {why}"), reply::UNREADABLE);
+            return self.bury(&stored, &format!("the stored message cannot be read: {why}"), endings::UNREADABLE);
         }
         Row::Broken { .. } => {
-            return bury(shared, &stored, "the platform's row is no JSON and cannot be read", "unreadable");
+            return self.bury(&stored, "the platform's row is no JSON and cannot be read", "unreadable");
         }
     };
-    shared.ledger.begin(&message);
-    if let Verdict::Over { first } = judge(shared, &message) {
-        return guard(shared, &stored, &message, first);
+    self.message_log.begin(&message);
+    if let Verdict::Over { first } = self.judge(&message) {
+        return self.guard(&stored, &message, first);
     }
-    if stored.attempts >= shared.config.attempts {
+    if stored.attempts >= self.config.attempts {
         // The last attempt took us down with it.
         let error = stored.last_error.clone().unwrap_or_else(|| "no attempt is left".to_owned());
-        return give_up(shared, &stored, &message, stored.attempts, error);
+        return self.give_up(&stored, &message, stored.attempts, error);
     }
     match attachments::prepare(shared, &stored, &mut message) {
         Prepared::Ready => {}
@@ -99,34 +95,34 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
         Prepared::Later(wait) => return Next::Again(wait),
     }
     let attempt = stored.attempts + 1;
-    let session = match conversation::begin(shared, &stored, &message) {
+    let session = match self.sessions.begin(&stored, &message) {
         Ok(session) => session,
-        Err(err) => return Next::Again(shared.starts.waits(&crate::text::chain(&err))),
+        Err(err) => return Next::Again(self.handler_starts.waits(&crate::text::chain(&err))),
     };
-    if let Err(err) = make_ready(shared, &stored, attempt) {
+    if let Err(err) = self.make_ready(&stored, attempt) {
         let told = crate::text::chain(&err);
         if err.is_everywhere() {
             // A store that refused after a failed sync works again only after this.
-            let _ = shared.store.recover();
-            let wait = shared.starts.waits(&told);
-            *lock(&shared.refused) = Some(told);
+            let _ = self.store.recover();
+            let wait = self.handler_starts.waits(&told);
+            self.disk.set_refused(Some(told));
             return Next::Again(wait);
         }
-        shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, KILLED, None));
-        let ensure = || shared.store.files().message(&stored.id).ensure();
-        if let Some(Err(err)) = shared.try_file("make the message's folder", ensure) {
+        self.disk.insist("record an attempt", || self.store.record_attempt(&stored.id, attempt, KILLED, None));
+        let ensure = || self.store.files().message(&stored.id).ensure();
+        if let Some(Err(err)) = self.disk.try_file("make the message's folder", ensure) {
             tracing::error!(id = stored.id, "the handler has no folder for this message: {}", crate::text::chain(&err));
         }
     }
-    lock(&shared.refused).take();
-    shared.pulse.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
+    self.disk.set_refused(None);
+    self.vitals.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
     tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
     let mut speaker = Speaker::new(shared, &stored, &message);
     let outcome = runner.run(shared, &stored, &message, attempt, session.as_deref(), &mut speaker);
     let has_spoken = speaker.finish();
     match outcome {
-        Ok(answer) => conclude(shared, &stored, &message, attempt, answer, has_spoken),
-        Err(failure) => failed(shared, &stored, &message, attempt, &failure),
+        Ok(answer) => self.conclude(&stored, &message, attempt, answer, has_spoken),
+        Err(failure) => self.failed(&stored, &message, attempt, &failure),
     }
 }
 
@@ -135,14 +131,14 @@ fn handle(shared: &Shared, runner: &mut Runner<'_>, ticket: &Ticket) -> Next {
 ///
 /// The note is not synced, and overwritten by how the attempt ends: only a kill leaves it, and then it counts, or a message
 /// that takes the whole container down would do so at every start.
-fn make_ready(shared: &Shared, stored: &Stored, attempt: u32) -> Result<(), StoreError> {
-    shared.store.leftovers().reserve(shared.config.concurrency.into())?;
-    shared.store.files().message(&stored.id).ensure()?;
-    shared.store.record_attempt(&stored.id, attempt, KILLED, None)
+fn make_ready(&self, stored: &Stored, attempt: u32) -> Result<(), StoreError> {
+    self.store.leftovers().reserve(self.config.concurrency.into())?;
+    self.store.files().message(&stored.id).ensure()?;
+    self.store.record_attempt(&stored.id, attempt, KILLED, None)
 }
 
 /// Stores the session and the reply, or that there is none. What was said to a peer before it makes one exchange with it.
-fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, answer: Answer, has_spoken: bool) -> Next {
+fn conclude(&self, stored: &Stored, message: &Inbound, attempt: u32, answer: Answer, has_spoken: bool) -> Next {
     if !answer.ignored.is_empty() {
         tracing::warn!(
             id = stored.id,
@@ -151,49 +147,57 @@ fn conclude(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, a
         );
     }
     // Before the reply, after which the handler would not run again to leave it.
-    conversation::end(shared, stored, message, answer.session.as_ref());
-    match route::route(message, &answer, shared.config.peer_replies) {
+    self.sessions.end(stored, message, answer.session.as_ref());
+    match route::route(message, &answer, self.config.peer_replies) {
         Route::None => {}
         Route::Refused(why) => tracing::warn!(id = stored.id, "the handler's reply is not sent: {why}"),
         Route::To(target) => {
             // Answers get an answer only on demand (`--peer-replies always`, `"send": true`), and then they count too.
             if message.is_answer
                 && !has_spoken
-                && let Verdict::Over { first } = exchange(shared, message)
+                && let Verdict::Over { first } = self.exchange(message)
             {
-                return guard(shared, stored, message, first);
+                return self.guard(stored, message, first);
             }
             let Some(files) = reply_files::take(shared, stored, &answer.attachments, &target) else { return Next::Done };
             let has_files = !files.is_empty();
-            let record = reply::compose(shared, message, target, answer.reply.unwrap_or_default(), files, attempt, None);
-            if shared.insist("store a reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
+            let record = stored_reply::compose(
+                &self.sent_notes,
+                message,
+                target,
+                answer.reply.unwrap_or_default(),
+                files,
+                attempt,
+                None,
+            );
+            if self.disk.insist("store a reply", || self.store.record_reply_unsynced(&stored.id, &record)).is_some() {
                 if message.source == Source::PeerAgent && !has_spoken {
-                    lock(&shared.turns).exchanged(&message.source_id);
+                    lock(&self.loop_guard).exchanged(&message.source_id);
                 }
-                sender::enqueue(shared, &stored.lane, &stored.id, has_files);
+                self.outbox.enqueue(&stored.lane, &stored.id, has_files);
             }
             return Next::Done;
         }
     }
-    if shared.insist("settle a message", || shared.store.settle(&stored.id, Settled::NoReply)).is_some() {
-        shared.ledger.end(&stored.id, Outcome::Unanswered);
-        shared.settled(&stored.id, stored.seq);
-        shared.counters.count(|tally| tally.handled += 1);
-        shared.insist("sync the spool", || shared.store.sync());
+    if self.disk.insist("settle a message", || self.store.settle(&stored.id, Settled::NoReply)).is_some() {
+        self.message_log.end(&stored.id, Outcome::Unanswered);
+        self.endings.settled(&stored.id, stored.seq);
+        self.counters.count(|tally| tally.handled += 1);
+        self.disk.insist("sync the spool", || self.store.sync());
     }
     Next::Done
 }
 
-fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, failure: &Failure) -> Next {
+fn failed(&self, stored: &Stored, message: &Inbound, attempt: u32, failure: &Failure) -> Next {
     let error = failure.to_string();
     let keep = |wait| {
         let last = stored.last_error.as_deref().unwrap_or_default();
-        shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, stored.attempts, last, None));
+        self.disk.insist("record an attempt", || self.store.record_attempt(&stored.id, stored.attempts, last, None));
         Next::Again(wait)
     };
     let retry = match failure.retry() {
-        Retry::Busy => return keep(shared.starts.waits(&error)),
-        Retry::Missing => match shared.starts.misses(&error) {
+        Retry::Busy => return keep(self.handler_starts.waits(&error)),
+        Retry::Missing => match self.handler_starts.misses(&error) {
             Some(wait) => return keep(wait),
             None => Retry::Normal,
         },
@@ -202,81 +206,109 @@ fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, fai
     let (counted, wait) = match retry {
         // The message stays where it is. After a cancel the lanes are closed, so nobody takes it up before the next start.
         Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => return keep(Duration::ZERO),
-        Retry::Never => return give_up(shared, stored, message, attempt, error),
-        Retry::Later if age(shared, stored).is_over(LATER_LIMIT) => return give_up(shared, stored, message, attempt, error),
-        Retry::Later => (stored.attempts, later(shared, stored)),
-        Retry::Normal if attempt >= shared.config.attempts => {
-            return give_up(shared, stored, message, attempt, format!("{error} (attempt {attempt} of {attempt})"));
+        Retry::Never => return self.give_up(stored, message, attempt, error),
+        Retry::Later if self.age(stored).is_over(LATER_LIMIT) => return self.give_up(stored, message, attempt, error),
+        Retry::Later => (stored.attempts, self.later(stored)),
+        Retry::Normal if attempt >= self.config.attempts => {
+            return self.give_up(stored, message, attempt, format!("{error} (attempt {attempt} of {attempt})"));
         }
         Retry::Normal => (attempt, FIRST_WAIT.saturating_mul(2_u32.saturating_pow(attempt - 1)).min(LONGEST_WAIT)),
     };
-    tracing::warn!(id = stored.id, "{error}; trying again in {} (attempt {attempt} of {})", span(wait), shared.config.attempts);
+    tracing::warn!(id = stored.id, "{error}; trying again in {} (attempt {attempt} of {})", span(wait), self.config.attempts);
     let not_before = SystemTime::now().checked_add(wait).and_then(unix_millis);
-    shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, counted, &error, not_before));
+    self.disk.insist("record an attempt", || self.store.record_attempt(&stored.id, counted, &error, not_before));
     Next::Again(wait)
 }
 
 /// No attempt is left. The message becomes a dead letter; with `--failure-reply` its sender is told first, and that is
 /// stored and sent like any reply.
-fn give_up(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, error: String) -> Next {
+fn give_up(&self, stored: &Stored, message: &Inbound, attempt: u32, error: String) -> Next {
     // What an attempt left that a crash cut off is not gone on with.
-    conversation::end(shared, stored, message, None);
+    self.sessions.end(stored, message, None);
     // The dead letter counts this attempt too.
-    shared.insist("record an attempt", || shared.store.record_attempt(&stored.id, attempt, &error, None));
-    let words = shared.config.failure_reply.clone().map(|text| Answer { reply: Some(text), ..Answer::default() });
+    self.disk.insist("record an attempt", || self.store.record_attempt(&stored.id, attempt, &error, None));
+    let words = self.config.failure_reply.clone().map(|text| Answer { reply: Some(text), ..Answer::default() });
     if let Some(answer) = words
-        && let Route::To(target) = route::route(message, &answer, shared.config.peer_replies)
+        && let Route::To(target) = route::route(message, &answer, self.config.peer_replies)
     {
-        let record = reply::compose(shared, message, target, answer.reply.unwrap_or_default(), Vec::new(), attempt, Some(error));
-        if shared.insist("store a failure reply", || shared.store.record_reply_unsynced(&stored.id, &record)).is_some() {
-            sender::enqueue(shared, &stored.lane, &stored.id, false);
+        let record = stored_reply::compose(
+            &self.sent_notes,
+            message,
+            target,
+            answer.reply.unwrap_or_default(),
+            Vec::new(),
+            attempt,
+            Some(error),
+        );
+        if self.disk.insist("store a failure reply", || self.store.record_reply_unsynced(&stored.id, &record)).is_some() {
+            self.outbox.enqueue(&stored.lane, &stored.id, false);
         }
         return Next::Done;
     }
-    bury(shared, stored, &error, reply::HANDLER)
+    self.bury(stored, &error, endings::HANDLER)
 }
 
 /// The wait after "later": as long as the message has waited already, within bounds, which doubles it each time.
-fn later(shared: &Shared, stored: &Stored) -> Duration {
-    age(shared, stored).longer().clamp(LATER_WAIT, LONGEST_LATER)
+fn later(&self, stored: &Stored) -> Duration {
+    self.age(stored).longer().clamp(LATER_WAIT, LONGEST_LATER)
 }
 
-fn age(shared: &Shared, stored: &Stored) -> Age {
-    shared.waits.age(&stored.id, stored.accepted_at)
+fn age(&self, stored: &Stored) -> Age {
+    self.waiting_since.age(&stored.id, stored.accepted_at)
 }
 
-fn bury(shared: &Shared, stored: &Stored, error: &str, code: &str) -> Next {
-    reply::bury(shared, &stored.id, stored.seq, error, code);
+fn bury(&self, stored: &Stored, error: &str, code: &str) -> Next {
+    self.endings.bury(&stored.id, stored.seq, error, code);
     Next::Done
 }
 
 /// What the loop guard says. Marked answers are no exchanges, unless they get a reply.
-fn judge(shared: &Shared, message: &Inbound) -> Verdict {
+fn judge(&self, message: &Inbound) -> Verdict {
     if message.source != Source::PeerAgent {
-        lock(&shared.turns).outsider();
+        lock(&self.loop_guard).outsider();
     } else if message.is_task() {
-        lock(&shared.turns).task(&message.source_id);
+        lock(&self.loop_guard).task(&message.source_id);
     } else if !message.is_answer {
-        return exchange(shared, message);
+        return self.exchange(message);
     }
     Verdict::Within
 }
 
-fn exchange(shared: &Shared, message: &Inbound) -> Verdict {
-    lock(&shared.turns).judge(&message.source_id, shared.config.peer_turn_limit, Instant::now())
+fn exchange(&self, message: &Inbound) -> Verdict {
+    lock(&self.loop_guard).judge(&message.source_id, self.config.peer_turn_limit, Instant::now())
 }
 
-fn guard(shared: &Shared, stored: &Stored, message: &Inbound, first: bool) -> Next {
+fn guard(&self, stored: &Stored, message: &Inbound, first: bool) -> Next {
     let error = format!(
         "loop guard: {} in a row with {} and nobody else",
-        counted(shared.config.peer_turn_limit, "exchange"),
+        counted(self.config.peer_turn_limit, "exchange"),
         told(message)
     );
     if first {
         tracing::warn!("{error}; its messages become dead letters until somebody else speaks (see --peer-turn-limit)");
     }
-    bury(shared, stored, &error, "loop-guard")
+    self.bury(stored, &error, "loop-guard")
 }
+}
+
+
+enum Next {
+    /// The lane goes on.
+    Done,
+    /// The same message again.
+    Again(Duration),
+}
+
+
+
+
+
+
+
+
+
+
+
 
 /// Who a message is from, for people.
 pub(crate) fn told(message: &Inbound) -> String {

@@ -12,15 +12,43 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::agent::replies::note_fate::Note;
-use crate::agent::shared::lock;
+use serde::{Deserialize, Serialize};
+
 use crate::api::{NoteRow, TextKey, Trace, text_key};
 use crate::store::Stored;
+use crate::sync::lock;
 
 /// A note's row may turn up so long after its answer.
 const LATE: Duration = Duration::from_secs(15);
 /// So many notes, and rows of notes, are remembered.
 const MOST: usize = 4000;
+
+/// What is stored about the sending of a note.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Note {
+    #[serde(flatten)]
+    pub(crate) trace: Trace,
+    /// It did not arrive: there was no send yet, or it came back with a clear no.
+    #[serde(default)]
+    refused: bool,
+}
+
+impl Note {
+    /// A send that began with this trace.
+    pub(crate) fn of(trace: Trace) -> Self {
+        Self { trace, refused: false }
+    }
+
+    pub(crate) fn unsent() -> Self {
+        Self { refused: true, ..Self::default() }
+    }
+
+    /// The note on record, if a send of this reply may have arrived.
+    pub(crate) fn in_doubt(stored: &Stored) -> Option<Self> {
+        let note: Self = serde_json::from_str(stored.sending.as_ref()?.note.get()).unwrap_or_default();
+        (!note.refused).then_some(note)
+    }
+}
 
 /// What is known of a reply that is not settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +75,7 @@ struct Sent {
 
 /// Notes, their rows, and the newest row of all.
 #[derive(Debug, Default)]
-pub(crate) struct Book(Mutex<Pages>);
+pub(crate) struct SentNotes(Mutex<Pages>);
 
 #[derive(Debug, Default)]
 struct Pages {
@@ -66,7 +94,7 @@ struct Pages {
     is_whole: bool,
 }
 
-impl Book {
+impl SentNotes {
     /// A row of a note was read.
     pub(crate) fn read(&self, row: NoteRow) {
         lock(&self.0).read.push(row);
@@ -247,7 +275,7 @@ impl Pages {
 mod tests {
     use super::*;
 
-    fn prior(book: &Book, text: &str) -> usize {
+    fn prior(book: &SentNotes, text: &str) -> usize {
         lock(&book.0).trace("new", &text_key(text)).prior
     }
 
@@ -257,7 +285,7 @@ mod tests {
 
     #[test]
     fn an_equal_note_counts_until_its_row_stands_before_the_mark() {
-        let book = Book::default();
+        let book = SentNotes::default();
         book.swept();
         book.mark("m1".to_owned(), Instant::now());
         book.begin("a", "x");
@@ -278,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_row_of_an_earlier_run_is_not_taken_for_a_note_of_this_one() {
-        let book = Book::default();
+        let book = SentNotes::default();
         book.mark("m1".to_owned(), Instant::now());
         book.begin("a", "x");
         book.end("a", End::Arrived);
@@ -295,7 +323,7 @@ mod tests {
 
     #[test]
     fn equal_notes_in_doubt_count_each_other_and_clear_answers_do_not() {
-        let book = Book::default();
+        let book = SentNotes::default();
         book.store("a", "x");
         book.store("b", "x");
         let (trace, others) = book.begin("a", "x");

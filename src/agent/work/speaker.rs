@@ -11,21 +11,22 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
+use crate::agent::interim::{MARK, is_say};
+use crate::agent::work::stored_reply;
 use crate::agent::replies::{reply, sender};
 use crate::agent::route;
 use crate::agent::route::{Route, Target};
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::agent::work::loop_guard::Verdict;
 use crate::api::inbound::Inbound;
 use crate::handler::Answer;
 use crate::store::{Accepted, Key, NewMessage, Pending, StoreError, Stored};
+use crate::sync::lock;
 
 /// Longer words are not sent.
 const LONGEST: usize = 64 << 10;
 /// More are not sent in one run.
 const MOST: u32 = 100;
-/// Between a message's id and what tells its words apart; no row of a feed has it in its id.
-const MARK: &str = "#say-";
 
 /// What was said in one run, held to the limits.
 #[derive(Debug, Default)]
@@ -101,7 +102,7 @@ impl<'a> Speaker<'a> {
         }
         let about = self.stored.id.clone();
         let id = format!("{about}{MARK}{:.16}", Key::of(&["say", &about, text, &count.to_string()]).to_string());
-        let parcel = reply::compose_interim(self.shared, self.message, target, text.to_owned(), &id);
+        let parcel = stored_reply::compose_interim(&self.shared.sent_notes, self.message, target, text.to_owned(), &id);
         self.waiting.push_back(Row { id, method: "say".to_owned(), about, parcel });
         while let Some(row) = self.waiting.front() {
             match self.store(row) {
@@ -119,7 +120,7 @@ impl<'a> Speaker<'a> {
     /// The run is over: what is still in memory only is insisted on. Returns whether a peer was told something new.
     pub(crate) fn finish(mut self) -> bool {
         while let Some(row) = self.waiting.front() {
-            let Some(accepted) = self.shared.insist("store what a handler said", || self.store(row)) else { break };
+            let Some(accepted) = self.shared.disk.insist("store what a handler said", || self.store(row)) else { break };
             self.stored(accepted);
         }
         self.is_exchange
@@ -137,13 +138,13 @@ impl<'a> Speaker<'a> {
         let Some(row) = self.waiting.pop_front() else { return };
         if accepted == Accepted::Duplicate {
             if !self.shared.store.is_pending(&row.id) {
-                self.shared.book.forget(&row.id);
+                self.shared.sent_notes.forget(&row.id);
             }
             return tracing::debug!(id = row.id, "said in an earlier run already; not sent again");
         }
-        sender::enqueue(self.shared, &self.stored.lane, &row.id, false);
+        self.shared.outbox.enqueue(&self.stored.lane, &row.id, false);
         if !self.message.source_id.is_empty() && !std::mem::replace(&mut self.is_exchange, true) {
-            lock(&self.shared.turns).exchanged(&self.message.source_id);
+            lock(&self.shared.loop_guard).exchanged(&self.message.source_id);
         }
     }
 
@@ -153,7 +154,7 @@ impl<'a> Speaker<'a> {
         let over = |verdict| matches!(verdict, Verdict::Over { .. });
         self.is_exchange
             || !self.message.is_answer
-            || !over(lock(&self.shared.turns).judge(&self.message.source_id, limit, Instant::now()))
+            || !over(lock(&self.shared.loop_guard).judge(&self.message.source_id, limit, Instant::now()))
     }
 
     fn refuse(&mut self, why: &str) {
@@ -169,36 +170,23 @@ impl<'a> Speaker<'a> {
     }
 }
 
-/// Whether this is the id of interim words.
-pub(crate) fn is_say(id: &str) -> bool {
-    id.contains(MARK)
-}
-
-/// The messages of the spool in the order in which replies go out: words before the reply of their message, which was
-/// taken in before them.
-pub(crate) fn in_order(pending: &[Pending]) -> Vec<&Pending> {
-    let places: HashMap<&str, usize> = pending.iter().enumerate().map(|(place, message)| (&*message.id, place)).collect();
-    let about = |id: &str| id.split_once(MARK).and_then(|(about, _)| places.get(about).copied());
-    let mut ordered: Vec<_> = pending.iter().enumerate().collect();
-    ordered.sort_by_key(|(place, message)| (about(&message.id).unwrap_or(*place), !is_say(&message.id)));
-    ordered.into_iter().map(|(_, message)| message).collect()
-}
-
+impl X {
 /// Takes up words whose append was cut in the middle, so that the row is there without the reply. `false` if this is
 /// another message.
-pub(crate) fn take_up(shared: &Shared, message: &Pending) -> bool {
+pub(crate) fn take_up(&self, message: &Pending) -> bool {
     if !is_say(&message.id) {
         return false;
     }
-    let Ok(stored) = shared.store.load(&message.id) else { return false };
+    let Ok(stored) = self.store.load(&message.id) else { return false };
     let Ok(row) = serde_json::from_str::<Row>(stored.row.get()) else { return false };
-    shared.insist("store what a handler said", || shared.store.record_reply_unsynced(&row.id, &row.parcel)).is_some()
+    self.disk.insist("store what a handler said", || self.store.record_reply_unsynced(&row.id, &row.parcel)).is_some()
 }
+}
+
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Stage;
 
     #[test]
     fn words_are_counted_and_held_to_the_limits() {
@@ -209,22 +197,5 @@ mod tests {
             assert!(spoken.take("again").is_ok());
         }
         assert!(spoken.take("one more").is_err());
-    }
-
-    #[test]
-    fn words_go_out_before_the_reply_of_their_message() {
-        let pending = |id: &str| Pending {
-            id: id.to_owned(),
-            lane: String::new(),
-            seq: None,
-            bytes: 0,
-            attempts: 0,
-            not_before: None,
-            accepted_at: 0,
-            stage: Stage::Replied,
-        };
-        let all = ["a", "b", "gone#say-1", "a#say-2", "b#say-1", "a#say-1"].map(pending);
-        let ordered: Vec<&str> = in_order(&all).into_iter().map(|message| message.id.as_str()).collect();
-        assert_eq!(ordered, ["a#say-2", "a#say-1", "a", "b#say-1", "b", "gone#say-1"]);
     }
 }

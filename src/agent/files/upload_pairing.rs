@@ -11,9 +11,10 @@ use std::time::{Duration, Instant};
 use crate::agent::conversation;
 use crate::agent::files::attachments;
 use crate::agent::files::fetch::Wanted;
-use crate::agent::shared::{Shared, lock};
+use crate::agent::shared::Shared;
 use crate::api::inbound::Inbound;
 use crate::store::{Key, Settled};
+use crate::sync::lock;
 
 /// Uploads that follow each other renew the wait of those before them, but not beyond so many times the wait.
 const MOST_WAITS: u32 = 10;
@@ -46,7 +47,7 @@ impl Ties {
         let wanted = attachments::wanted(shared, message);
         let mut mentions: Vec<Key> = wanted.iter().map(|wanted| Key::of(&["mention", &wanted.file])).collect();
         let mention = if message.upload { mentions.pop() } else { None };
-        let lane = conversation::lane(message, shared.id());
+        let lane = conversation::lane(message, shared.workspace.id().as_str());
         let upload = |mention| Upload { id: message.id.clone(), lane, seq: message.seq, mention };
         Self { wanted, upload: mention.map(upload), mentions }
     }
@@ -54,7 +55,7 @@ impl Ties {
 
 /// The uploads that wait.
 #[derive(Default)]
-pub(crate) struct Held {
+pub(crate) struct WaitingUploads {
     waiting: Mutex<Vec<Entry>>,
     changed: Condvar,
 }
@@ -65,7 +66,7 @@ struct Entry {
     due: Instant,
 }
 
-impl Held {
+impl WaitingUploads {
     fn hold(&self, upload: Upload, wait: Duration, most: Duration) {
         let mut waiting = lock(&self.waiting);
         let now = Instant::now();
@@ -122,55 +123,62 @@ impl Held {
     }
 }
 
+impl UploadPairing {
 /// An upload is on disk: it waits for a message that mentions it. After a start it waits anew, since that message may
 /// have come while nobody read the feed.
-pub(crate) fn arrived(shared: &Shared, upload: Upload) {
-    if is_mentioned(shared, &upload.mention) {
-        return settle(shared, &upload.id, upload.seq);
+pub(crate) fn arrived(&self, upload: Upload) {
+    if self.is_mentioned(&upload.mention) {
+        return self.settle(&upload.id, upload.seq);
     }
-    let wait = shared.config.upload_wait;
+    let wait = self.config.upload_wait;
     if wait.is_zero() {
-        shared.lanes.push(&upload.lane, &upload.id);
+        self.lanes.push(&upload.lane, &upload.id);
     } else {
-        shared.held.hold(upload, wait, wait.saturating_mul(MOST_WAITS));
+        self.uploads_waiting.hold(upload, wait, wait.saturating_mul(MOST_WAITS));
     }
 }
 
 /// A message is on disk that mentions these.
-pub(crate) fn mentioned(shared: &Shared, mentions: &[Key]) {
+pub(crate) fn mentioned(&self, mentions: &[Key]) {
     if !mentions.is_empty() {
-        for upload in shared.held.take(|entry| mentions.contains(&entry.upload.mention)) {
-            settle(shared, &upload.id, upload.seq);
+        for upload in self.uploads_waiting.take(|entry| mentions.contains(&entry.upload.mention)) {
+            self.settle(&upload.id, upload.seq);
         }
     }
 }
 
 /// Whether a message that mentions it is known.
-pub(crate) fn is_mentioned(shared: &Shared, mention: &Key) -> bool {
-    shared.store.is_known(mention)
+pub(crate) fn is_mentioned(&self, mention: &Key) -> bool {
+    self.store.is_known(mention)
 }
 
 /// Its file comes with a message.
-pub(crate) fn settle(shared: &Shared, id: &str, seq: Option<i64>) {
+pub(crate) fn settle(&self, id: &str, seq: Option<i64>) {
     let how = || Settled::Skipped("its file comes with the message that mentions it".to_owned());
-    if shared.insist("settle an upload", || shared.store.settle(id, how())).is_some() {
+    if self.disk.insist("settle an upload", || self.store.settle(id, how())).is_some() {
         tracing::debug!(id, "an upload that a message mentions");
-        shared.settled(id, seq);
+        self.endings.settled(id, seq);
     }
-    shared.left();
+    self.gate.left();
 }
 
-pub(crate) fn run(shared: &Shared) {
-    while !shared.stop.is_stopping() {
-        shared.held.wait(shared);
-        let again = shared.trouble.current().map(|_| shared.config.upload_wait.max(Duration::from_secs(1)));
-        let due = shared.held.due(Instant::now(), again);
+pub(crate) fn run(&self) {
+    while !self.stop.is_stopping() {
+        self.uploads_waiting.wait(shared);
+        let again = self.trouble.current().map(|_| self.config.upload_wait.max(Duration::from_secs(1)));
+        let due = self.uploads_waiting.due(Instant::now(), again);
         // Counted in one place or both at any moment: with `--once`, nothing waiting is the end. The worker that comes to it
         // looks for a mention once more.
-        due.iter().for_each(|upload| shared.lanes.push(&upload.lane, &upload.id));
-        shared.held.take(|entry| due.iter().any(|upload| upload.id == entry.upload.id));
+        due.iter().for_each(|upload| self.lanes.push(&upload.lane, &upload.id));
+        self.uploads_waiting.take(|entry| due.iter().any(|upload| upload.id == entry.upload.id));
     }
 }
+}
+
+
+
+
+
 
 #[cfg(test)]
 mod tests {
@@ -182,13 +190,13 @@ mod tests {
         Upload { id: id.to_owned(), lane: "canvas".to_owned(), seq: None, mention: Key::of(&["mention", id]) }
     }
 
-    fn due(held: &Held) -> Vec<Instant> {
+    fn due(held: &WaitingUploads) -> Vec<Instant> {
         lock(&held.waiting).iter().map(|entry| entry.due).collect()
     }
 
     #[test]
     fn uploads_that_follow_each_other_wait_together_and_not_without_end() {
-        let held = Held::default();
+        let held = WaitingUploads::default();
         held.hold(upload("a"), WAIT, WAIT * 2);
         let first = due(&held)[0];
         held.hold(Upload { lane: "other".to_owned(), ..upload("b") }, WAIT, WAIT);
@@ -201,7 +209,7 @@ mod tests {
 
     #[test]
     fn nothing_is_due_while_the_platform_is_in_trouble_for_a_while() {
-        let held = Held::default();
+        let held = WaitingUploads::default();
         held.hold(upload("a"), WAIT, WAIT);
         let (begun, second) = (due(&held)[0], Duration::from_secs(1));
         assert!(held.due(begun - second, None).is_empty());
@@ -214,7 +222,7 @@ mod tests {
 
     #[test]
     fn what_is_mentioned_is_taken_out_and_the_rest_stays_in_order() {
-        let held = Held::default();
+        let held = WaitingUploads::default();
         for id in ["a", "b", "c"] {
             held.hold(upload(id), WAIT, WAIT);
         }

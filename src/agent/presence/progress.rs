@@ -114,30 +114,33 @@ impl Inner {
     }
 }
 
-pub(crate) fn run(shared: &Shared) {
+impl ProgressReports {
+pub(crate) fn run(&self) {
     let (mut in_a_row, mut is_told) = (0, false);
-    while let Some((id, text)) = shared.board.next() {
+    while let Some((id, text)) = self.progress.next() {
         let report =
             ActivityReport { activity_type: "agent_log", method: Some("progress"), summary: &text, ..ActivityReport::default() };
-        let Err(err) = shared.workspace.report(&report) else {
+        let Err(err) = self.workspace.report(&report) else {
             in_a_row = 0;
-            shared.pulse.logged(&id);
+            self.vitals.logged(&id);
             continue;
         };
         let is_refused = matches!(err.kind, ErrorKind::Refused { .. });
         in_a_row += u32::from(is_refused);
         if in_a_row == MOST_REFUSED || matches!(err.kind, ErrorKind::Unsupported) {
             tracing::info!("the platform's log takes no progress ({err}); it shows as the current task only");
-            shared.board.close();
+            self.progress.close();
         } else if is_refused && !is_told {
             is_told = true;
             tracing::info!(id, "the platform's log refused a line of progress ({err}); it goes on without it");
         } else {
             tracing::debug!(id, "cannot log progress: {err}");
-            shared.halt.sleep(err.retry_after().unwrap_or_default());
+            self.halt.sleep(err.retry_after().unwrap_or_default());
         }
     }
 }
+}
+
 
 #[cfg(test)]
 mod tests {

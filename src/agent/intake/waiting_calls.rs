@@ -1,0 +1,135 @@
+//! Calls that wait for the answer of a peer: which message is for which call.
+
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+
+use crate::api::Fit;
+use crate::api::inbound::Inbound;
+use crate::sync::lock;
+
+/// Calls that wait at the same time.
+pub(crate) const MAX_WAITING_CALLS: usize = 32;
+
+/// The calls that wait.
+#[derive(Default)]
+pub(crate) struct Calls {
+    waiting: Mutex<Waiting>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Waiting {
+    next: u64,
+    /// The oldest first.
+    calls: Vec<Call>,
+}
+
+struct Call {
+    number: u64,
+    peer: String,
+    message_id: String,
+    /// The id of the message that answers it.
+    answer: Option<String>,
+    /// The ids of words that came before it, not handed over yet.
+    words: VecDeque<String>,
+    /// Another call of the same message has taken it.
+    is_settled: bool,
+}
+
+/// What a message is to a call.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Part {
+    /// Its answer.
+    Answer(u64),
+    /// Words before that.
+    Words(u64),
+}
+
+/// The id of a message for a call.
+pub(crate) enum Heard {
+    Answer(String),
+    Words(String),
+}
+
+impl Calls {
+    /// A call waits from now on; `None` if too many do.
+    pub(crate) fn begin(&self, peer: String, message_id: String) -> Option<u64> {
+        let mut waiting = lock(&self.waiting);
+        if waiting.calls.len() >= MAX_WAITING_CALLS {
+            return None;
+        }
+        waiting.next += 1;
+        let number = waiting.next;
+        let words = VecDeque::new();
+        waiting.calls.push(Call { number, peer, message_id, answer: None, words, is_settled: false });
+        Some(number)
+    }
+
+    /// The call that this message is for. An answer is for the one it names, else for the oldest that it may be meant for.
+    pub(crate) fn meant_by(&self, message: &Inbound) -> Option<Part> {
+        let waiting = lock(&self.waiting);
+        let mut open = waiting.calls.iter().filter(|call| call.answer.is_none());
+        if message.is_interim {
+            let call = open.find(|call| message.precedes_answer(&call.peer, &call.message_id));
+            return call.map(|call| Part::Words(call.number));
+        }
+        let fits = open.map(|call| (message.answers(&call.peer, &call.message_id), call.number));
+        let best = fits.filter(|(fit, _)| *fit != Fit::No).max_by_key(|(fit, number)| (*fit, u64::MAX - number));
+        best.map(|(_, number)| Part::Answer(number))
+    }
+
+    /// Gives a call what is for it, and its answer to all others that sent the same message; false if it waits no more,
+    /// or has its answer.
+    pub(crate) fn hand_over(&self, part: Part, id: &str) -> bool {
+        let (Part::Answer(number) | Part::Words(number)) = part;
+        let mut waiting = lock(&self.waiting);
+        let open = waiting.calls.iter_mut().find(|call| call.number == number && call.answer.is_none());
+        let Some(call) = open else { return false };
+        if let Part::Words(_) = part {
+            call.words.push_back(id.to_owned());
+            self.changed.notify_all();
+            return true;
+        }
+        let (peer, message_id) = (call.peer.clone(), call.message_id.clone());
+        let is_same = |call: &&mut Call| call.answer.is_none() && call.peer == peer && call.message_id == message_id;
+        waiting.calls.iter_mut().filter(is_same).for_each(|call| call.answer = Some(id.to_owned()));
+        self.changed.notify_all();
+        true
+    }
+
+    /// What comes next for a call, if it does within `time`.
+    pub(crate) fn wait(&self, number: u64, time: Duration) -> Option<Heard> {
+        let mut heard = None;
+        let has_nothing = |waiting: &mut Waiting| {
+            let Some(call) = waiting.calls.iter_mut().find(|call| call.number == number) else { return true };
+            let answer = || call.answer.clone().map(Heard::Answer);
+            heard = call.words.pop_front().map(Heard::Words).or_else(answer);
+            heard.is_none()
+        };
+        drop(self.changed.wait_timeout_while(lock(&self.waiting), time, has_nothing));
+        heard
+    }
+
+    /// The call waits no more; returns the answer that it got, if nobody else may still take it or has taken it, and the
+    /// words that it did not get.
+    pub(crate) fn end(&self, number: u64, is_taken: bool) -> (Option<String>, VecDeque<String>) {
+        let mut waiting = lock(&self.waiting);
+        let Some(at) = waiting.calls.iter().position(|call| call.number == number) else { return Default::default() };
+        let call = waiting.calls.remove(at);
+        (waiting.settle(&call, is_taken), call.words)
+    }
+}
+
+impl Waiting {
+    /// The answer of a call that is over, unless it is another's concern.
+    fn settle(&mut self, call: &Call, is_taken: bool) -> Option<String> {
+        let id = call.answer.clone()?;
+        let mut others = self.calls.iter_mut().filter(|other| other.answer.as_ref() == Some(&id)).peekable();
+        if call.is_settled || (others.peek().is_some() && !is_taken) {
+            return None;
+        }
+        others.for_each(|other| other.is_settled = true);
+        Some(id)
+    }
+}

@@ -1,0 +1,46 @@
+//! Interim words of a handler: each is a message of its own, whose id names the message that the handler had.
+
+use std::collections::HashMap;
+
+use crate::store::Pending;
+
+/// Between a message's id and what tells its words apart; no row of a feed has it in its id.
+pub(crate) const MARK: &str = "#say-";
+
+/// Whether this is the id of interim words.
+pub(crate) fn is_say(id: &str) -> bool {
+    id.contains(MARK)
+}
+
+/// The messages of the spool in the order in which replies go out: words before the reply of their message, which was
+/// taken in before them.
+pub(crate) fn in_order(pending: &[Pending]) -> Vec<&Pending> {
+    let places: HashMap<&str, usize> = pending.iter().enumerate().map(|(place, message)| (&*message.id, place)).collect();
+    let about = |id: &str| id.split_once(MARK).and_then(|(about, _)| places.get(about).copied());
+    let mut ordered: Vec<_> = pending.iter().enumerate().collect();
+    ordered.sort_by_key(|(place, message)| (about(&message.id).unwrap_or(*place), !is_say(&message.id)));
+    ordered.into_iter().map(|(_, message)| message).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Stage;
+
+    #[test]
+    fn words_go_out_before_the_reply_of_their_message() {
+        let pending = |id: &str| Pending {
+            id: id.to_owned(),
+            lane: String::new(),
+            seq: None,
+            bytes: 0,
+            attempts: 0,
+            not_before: None,
+            accepted_at: 0,
+            stage: Stage::Replied,
+        };
+        let all = ["a", "b", "gone#say-1", "a#say-2", "b#say-1", "a#say-1"].map(pending);
+        let ordered: Vec<&str> = in_order(&all).into_iter().map(|message| message.id.as_str()).collect();
+        assert_eq!(ordered, ["a#say-2", "a#say-1", "a", "b#say-1", "b", "gone#say-1"]);
+    }
+}
