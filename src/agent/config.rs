@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::ValueEnum;
 use serde_json::Value;
 
-use crate::agent::wake::Bell;
+use crate::agent::wake::Wake;
 use crate::handler::{Format, Limits, Mode, Program};
 use crate::secret::Secret;
 use crate::store::Last;
@@ -130,7 +130,7 @@ pub struct SecretsEnv {
 
 /// Has the secrets read again. Clones do the same.
 #[derive(Debug, Clone, Default)]
-pub struct Refresh(pub(crate) Arc<Bell>);
+pub struct Refresh(pub(crate) Arc<Wake>);
 
 impl Refresh {
     /// Asks for it; returns at once.

@@ -6,14 +6,11 @@
 //! users share no conversation with each other or with the canvas. Everybody else has one for all of them: a peer that makes
 //! up names must not get ahead of what it said before.
 
-use serde_json::value::RawValue;
-
 use crate::api::inbound::{Inbound, Row, Source, read_row};
-use crate::handler::Session;
-use crate::store::{Conversation, Kept, Pending, ResetAll, SESSION_LIMIT, Stage, Store, StoreError, Stored, Turn};
+use crate::store::{Conversation, Pending, ResetAll, Stage, Store, StoreError};
 
 /// The conversation that a message of the workspace `self_id` belongs to.
-pub(super) fn of(message: &Inbound, self_id: &str) -> Conversation {
+pub(crate) fn of(message: &Inbound, self_id: &str) -> Conversation {
     let name = message.conversation(self_id);
     match &message.chat {
         // What can be crowded out by many chats are the chats of their channel, not the canvas's conversations.
@@ -28,7 +25,7 @@ pub fn id(message: &Inbound, self_id: &str) -> String {
 }
 
 /// The lane it is handled in, strictly in order.
-pub(super) fn lane(message: &Inbound, self_id: &str) -> String {
+pub(crate) fn lane(message: &Inbound, self_id: &str) -> String {
     let lane = |of: &str| format!("{of}:{}", &id(message, self_id)[..8]);
     match (&message.chat, message.source) {
         (Some(_), _) => lane("chat"),
@@ -38,7 +35,7 @@ pub(super) fn lane(message: &Inbound, self_id: &str) -> String {
 }
 
 /// Whose turns a lane takes: the canvas's, those of all chats, or its own.
-pub(super) fn sender(lane: &str) -> &str {
+pub(crate) fn sender(lane: &str) -> &str {
     match lane.split_once(':') {
         Some((of @ ("canvas" | "chat"), _)) => of,
         _ => lane,
@@ -57,4 +54,3 @@ pub fn reset_all(store: &Store, self_id: &str) -> Result<ResetAll, StoreError> {
     let is_unhandled = |pending: &Pending| pending.stage == Stage::Accepted;
     store.conversations().reset_all(|| Ok(store.pending()?.into_iter().filter(is_unhandled).filter_map(of_message).collect()))
 }
-

@@ -57,14 +57,7 @@ impl Endings {
         self.put_away(id, seq, error, code, |why| self.disk.store.bury(id, why));
     }
 
-    fn put_away(
-        &self,
-        id: &str,
-        seq: Option<i64>,
-        error: &str,
-        code: &str,
-        bury: impl Fn(DeadReason) -> Result<(), StoreError>,
-    ) {
+    fn put_away(&self, id: &str, seq: Option<i64>, error: &str, code: &str, bury: impl Fn(DeadReason) -> Result<(), StoreError>) {
         let why = || DeadReason { error: error.to_owned(), code: code.to_owned() };
         let buried = self.disk.try_file("write a dead letter", || bury(why()));
         if let Some(Err(err)) = &buried

@@ -13,11 +13,11 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::agent::ready_lanes::Ready;
-use crate::agent::wake_pipe::PipeBell;
+use crate::agent::wake_pipe::PipeWake;
 
 /// Lanes of message ids.
 #[derive(Default)]
-pub(super) struct Lanes {
+pub(crate) struct Lanes {
     inner: Mutex<Inner>,
     /// For takers.
     bell: Condvar,
@@ -36,9 +36,9 @@ struct Inner {
     out: usize,
     closed: bool,
     /// Takers that wait for something else too; each is called once.
-    waiting: Vec<Arc<PipeBell>>,
+    waiting: Vec<Arc<PipeWake>>,
     /// Those who only want to know when it is over.
-    leaving: Vec<Arc<PipeBell>>,
+    leaving: Vec<Arc<PipeWake>>,
 }
 
 #[derive(Default)]
@@ -52,7 +52,7 @@ struct Lane {
 
 /// The head of a lane, taken out to be worked on. To be given back with [`Lanes::done`] or [`Lanes::again`].
 #[derive(Debug)]
-pub(super) struct Ticket {
+pub(crate) struct Ticket {
     /// The lane.
     pub lane: String,
     /// The message.
@@ -63,7 +63,7 @@ pub(super) struct Ticket {
 
 /// What [`Lanes::try_take`] found.
 #[derive(Debug)]
-pub(super) enum Taken {
+pub(crate) enum Taken {
     /// This one.
     Ticket(Ticket),
     /// Nothing, and nothing without a call before this time has passed.
@@ -74,12 +74,12 @@ pub(super) enum Taken {
 
 impl Lanes {
     /// Puts `id` at the end of its lane.
-    pub(super) fn push(&self, lane: &str, id: &str) {
+    pub(crate) fn push(&self, lane: &str, id: &str) {
         self.lock_and_push(lane, id, false);
     }
 
     /// The same if there is something in the lane; whether there is.
-    pub(super) fn push_behind(&self, lane: &str, id: &str) -> bool {
+    pub(crate) fn push_behind(&self, lane: &str, id: &str) -> bool {
         self.lock_and_push(lane, id, true)
     }
 
@@ -100,7 +100,7 @@ impl Lanes {
     }
 
     /// The next head of a lane; waits for one. `None` once the lanes are closed.
-    pub(super) fn take(&self) -> Option<Ticket> {
+    pub(crate) fn take(&self) -> Option<Ticket> {
         let mut inner = self.lock();
         loop {
             match inner.take() {
@@ -117,7 +117,7 @@ impl Lanes {
     }
 
     /// The next head of a lane, if there is one; else `call` is made as soon as there may be.
-    pub(super) fn try_take(&self, call: &Arc<PipeBell>) -> Taken {
+    pub(crate) fn try_take(&self, call: &Arc<PipeWake>) -> Taken {
         let mut inner = self.lock();
         let taken = inner.take();
         inner.withdraw(call);
@@ -130,7 +130,7 @@ impl Lanes {
     }
 
     /// For a taker that cannot take now: has `call` made once the lanes are closed. `false` if they are.
-    pub(super) fn listen(&self, call: &Arc<PipeBell>) -> bool {
+    pub(crate) fn listen(&self, call: &Arc<PipeWake>) -> bool {
         let mut inner = self.lock();
         inner.withdraw(call);
         inner.leaving.push(Arc::clone(call));
@@ -139,7 +139,7 @@ impl Lanes {
     }
 
     /// The item is done with; the lane's next one is free to go.
-    pub(super) fn done(&self, ticket: &Ticket) {
+    pub(crate) fn done(&self, ticket: &Ticket) {
         let mut inner = self.lock();
         inner.out -= 1;
         inner.queued -= 1;
@@ -155,7 +155,7 @@ impl Lanes {
     }
 
     /// The item stays at the head of its lane and comes out again after `wait`.
-    pub(super) fn again(&self, ticket: &Ticket, wait: Duration) {
+    pub(crate) fn again(&self, ticket: &Ticket, wait: Duration) {
         let mut inner = self.lock();
         inner.out -= 1;
         inner.counter += 1;
@@ -169,7 +169,7 @@ impl Lanes {
     }
 
     /// Nothing more is given out; whoever waits is sent home.
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         let mut inner = self.lock();
         inner.closed = true;
         self.bell.notify_all();
@@ -179,22 +179,22 @@ impl Lanes {
     }
 
     /// How many items there are, those out included.
-    pub(super) fn queued(&self) -> usize {
+    pub(crate) fn queued(&self) -> usize {
         self.lock().queued
     }
 
     /// How many items there are in this lane.
-    pub(super) fn length(&self, lane: &str) -> usize {
+    pub(crate) fn length(&self, lane: &str) -> usize {
         self.lock().lanes.get(lane).map_or(0, |lane| lane.queue.len())
     }
 
     /// How many items are out.
-    pub(super) fn out(&self) -> usize {
+    pub(crate) fn out(&self) -> usize {
         self.lock().out
     }
 
     /// Waits until nothing is out (and, with `all`, nothing is queued), or for `time`. Returns whether that is so.
-    pub(super) fn wait_idle(&self, all: bool, time: Duration) -> bool {
+    pub(crate) fn wait_idle(&self, all: bool, time: Duration) -> bool {
         let until = Instant::now() + time;
         let mut inner = self.lock();
         loop {
@@ -245,7 +245,7 @@ impl Inner {
     }
 
     /// Whoever owns the call is awake.
-    fn withdraw(&mut self, call: &Arc<PipeBell>) {
+    fn withdraw(&mut self, call: &Arc<PipeWake>) {
         self.waiting.retain(|waiting| !Arc::ptr_eq(waiting, call));
         self.leaving.retain(|leaving| !Arc::ptr_eq(leaving, call));
     }
@@ -338,7 +338,7 @@ mod tests {
         assert_eq!(taken, ["a1", "b1"]);
     }
 
-    fn is_rung(call: &PipeBell) -> bool {
+    fn is_rung(call: &PipeWake) -> bool {
         let (news, _) = call.news(Duration::ZERO);
         let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
         let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
@@ -349,7 +349,7 @@ mod tests {
     #[test]
     fn one_item_calls_one_taker_and_one_that_cannot_take_calls_the_next() {
         let lanes = Lanes::default();
-        let calls = [Arc::new(PipeBell::new()), Arc::new(PipeBell::new())];
+        let calls = [Arc::new(PipeWake::new()), Arc::new(PipeWake::new())];
         for call in &calls {
             assert!(matches!(lanes.try_take(call), Taken::Nothing(_)));
         }
@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn who_waits_for_something_else_too_is_called() {
         let lanes = Lanes::default();
-        let call = Arc::new(PipeBell::new());
+        let call = Arc::new(PipeWake::new());
         let is_called = || is_rung(&call);
         assert!(matches!(lanes.try_take(&call), Taken::Nothing(_)));
         assert!(!is_called());

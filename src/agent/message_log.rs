@@ -18,7 +18,7 @@ use crate::sync::lock;
 const BEGINNING: usize = 40;
 
 /// The messages that are being worked on.
-pub(super) struct MessageLog {
+pub(crate) struct MessageLog {
     begun: Mutex<HashMap<String, Begun>>,
     counters: Counters,
 }
@@ -31,12 +31,12 @@ struct Begun {
 }
 
 impl MessageLog {
-    pub(super) fn of(counters: Counters) -> Self {
+    pub(crate) fn of(counters: Counters) -> Self {
         Self { begun: Mutex::default(), counters }
     }
 
     /// A worker takes a message, perhaps not for the first time.
-    pub(super) fn begin(&self, message: &Inbound) {
+    pub(crate) fn begin(&self, message: &Inbound) {
         lock(&self.begun).entry(message.id.clone()).or_insert_with(|| Begun {
             is_of_canvas: message.source == Source::CanvasUser,
             who: who(message),
@@ -46,7 +46,7 @@ impl MessageLog {
     }
 
     /// It is over.
-    pub(super) fn end(&self, id: &str, outcome: Outcome) {
+    pub(crate) fn end(&self, id: &str, outcome: Outcome) {
         if interim::is_say(id) {
             return;
         }
@@ -64,7 +64,7 @@ impl MessageLog {
     }
 
     /// It was settled in a way that is no news.
-    pub(super) fn forget(&self, id: &str) {
+    pub(crate) fn forget(&self, id: &str) {
         lock(&self.begun).remove(id);
     }
 }

@@ -9,7 +9,7 @@ use crate::agent::conversation;
 
 /// Lanes with something to do, each once.
 #[derive(Default)]
-pub(super) struct Ready {
+pub(crate) struct Ready {
     senders: VecDeque<String>,
     /// By sender; none is empty.
     lanes: HashMap<String, VecDeque<String>>,
@@ -17,7 +17,7 @@ pub(super) struct Ready {
 
 impl Ready {
     /// Puts a lane behind the others of its sender.
-    pub(super) fn push(&mut self, lane: String) {
+    pub(crate) fn push(&mut self, lane: String) {
         let sender = conversation::sender(&lane);
         if let Some(lanes) = self.lanes.get_mut(sender) {
             lanes.push_back(lane);
@@ -28,7 +28,7 @@ impl Ready {
     }
 
     /// Takes out the lane whose turn it is.
-    pub(super) fn pop(&mut self) -> Option<String> {
+    pub(crate) fn pop(&mut self) -> Option<String> {
         let sender = self.senders.pop_front()?;
         let lanes = self.lanes.get_mut(&sender)?;
         let lane = lanes.pop_front();
@@ -40,7 +40,7 @@ impl Ready {
         lane
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.senders.is_empty()
     }
 }

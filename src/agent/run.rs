@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use crate::agent::config::Config;
 use crate::agent::counters::Counters;
-use crate::agent::files::fetch;
 use crate::agent::presence::start::StartError;
-use crate::agent::replies::resume;
-use crate::agent::shared::Shared;
 use crate::agent::stop::{Reason, Stop};
 use crate::agent::threads;
+use crate::agent::wiring;
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::store::{Opened, StoreError};
@@ -58,20 +56,21 @@ pub fn run(
     }
     threads::end_leftovers(&opened.store, config.limits.kill_grace);
     opened.store.conversations().sweep();
-    let shared = Arc::new(Shared::new(workspace, opened.store, config, stop.clone(), halt, counters));
-    threads::begin(&shared)?;
+    let agent = wiring::build(workspace, opened.store, config, stop.clone(), halt, counters);
+    threads::begin(&agent)?;
     if !stop.is_stopping() {
-        resume::resume(&shared, &opened.pending);
-        fetch::resume(&shared);
-        let threads = threads::spawn_all(&shared);
-        threads::supervise(&shared);
-        threads::close(&shared, threads);
+        agent.manual_replies.hold_left();
+        agent.resume.resume(&opened.pending);
+        agent.fetcher.resume();
+        let threads = threads::spawn_all(&agent);
+        threads::supervise(&agent);
+        threads::close(&agent, threads);
     }
-    let tally = shared.counters.now();
+    let tally = agent.counters.now();
     Ok(Ended {
         reason: stop.reason().unwrap_or(Reason::Asked),
         handled: tally.handled,
         dead: tally.dead,
-        kept: shared.store.stats().pending,
+        kept: agent.disk.store.stats().pending,
     })
 }

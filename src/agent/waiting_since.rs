@@ -15,38 +15,38 @@ const PART_HERE: u32 = 24;
 
 /// Since when messages wait, in this process.
 #[derive(Debug, Default)]
-pub(super) struct Waits(Mutex<HashMap<String, Instant>>);
+pub(crate) struct WaitingSince(Mutex<HashMap<String, Instant>>);
 
-impl Waits {
+impl WaitingSince {
     /// How long a message that came at `since` (unix milliseconds) has waited, as far as that can be believed. In this
     /// process it waits from the first call on.
-    pub(super) fn age(&self, id: &str, since: u64) -> Age {
+    pub(crate) fn age(&self, id: &str, since: u64) -> Age {
         let here = lock(&self.0).entry(id.to_owned()).or_insert_with(Instant::now).elapsed();
         let by_day = Duration::from_millis(crate::store::system_clock().saturating_sub(since));
         Age { here, by_day }
     }
 
     /// It waits no more.
-    pub(super) fn forget(&self, id: &str) {
+    pub(crate) fn forget(&self, id: &str) {
         lock(&self.0).remove(id);
     }
 }
 
 /// An age by two clocks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Age {
+pub(crate) struct Age {
     here: Duration,
     by_day: Duration,
 }
 
 impl Age {
     /// Whether it has waited longer than this.
-    pub(super) fn is_over(self, limit: Duration) -> bool {
+    pub(crate) fn is_over(self, limit: Duration) -> bool {
         self.here > limit || (self.by_day > limit && self.here > limit / PART_HERE)
     }
 
     /// The longer of the two, for delays that grow with it and are bounded.
-    pub(super) fn longer(self) -> Duration {
+    pub(crate) fn longer(self) -> Duration {
         self.here.max(self.by_day)
     }
 }
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn what_waits_no_more_begins_again() {
-        let waits = Waits::default();
+        let waits = WaitingSince::default();
         let first = waits.age("a", 0);
         assert!(waits.age("a", 0).here >= first.here && first.longer() > DAY);
         waits.forget("a");

@@ -11,20 +11,20 @@ use crate::sync::lock;
 
 /// A bell for one waiter.
 #[derive(Debug, Default)]
-pub(super) struct Bell {
+pub(crate) struct Wake {
     rung: Mutex<bool>,
     changed: Condvar,
 }
 
-impl Bell {
+impl Wake {
     /// Ends the wait, or the next one.
-    pub(super) fn ring(&self) {
+    pub(crate) fn ring(&self) {
         *lock(&self.rung) = true;
         self.changed.notify_all();
     }
 
     /// Waits to be rung, for at most `time`; whether it was.
-    pub(super) fn wait(&self, time: Duration) -> bool {
+    pub(crate) fn wait(&self, time: Duration) -> bool {
         let guard = lock(&self.rung);
         let (mut rung, _) = self.changed.wait_timeout_while(guard, time, |rung| !*rung).unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut *rung)
@@ -37,7 +37,7 @@ const REMEMBERED: usize = 512;
 /// The doorbell of the feed. Servers announce one message with up to three events; those that come when the message was
 /// read already ring nothing. It also tells whether something was read that no event announced.
 #[derive(Default)]
-pub(super) struct Doorbell {
+pub(crate) struct FeedWake {
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -63,15 +63,15 @@ impl State {
     }
 }
 
-impl Doorbell {
+impl FeedWake {
     /// Read the feed now.
-    pub(super) fn ring(&self) {
+    pub(crate) fn ring(&self) {
         lock(&self.state).rung = true;
         self.changed.notify_all();
     }
 
     /// An event tells of a message, perhaps by its `messageId`.
-    pub(super) fn announce(&self, message_id: Option<String>) {
+    pub(crate) fn announce(&self, message_id: Option<String>) {
         let Some(id) = message_id else { return self.ring() };
         let key = Key::of(&[&id]);
         let mut state = lock(&self.state);
@@ -87,7 +87,7 @@ impl Doorbell {
     }
 
     /// A message was read from the feed, for the first time if it `is_new`.
-    pub(super) fn read(&self, message_id: &str, is_new: bool) {
+    pub(crate) fn read(&self, message_id: &str, is_new: bool) {
         let mut state = lock(&self.state);
         let key = Key::of(&[message_id]);
         let is_announced = state.announced.remove(&key) | state.expected.remove(&key);
@@ -101,7 +101,7 @@ impl Doorbell {
     }
 
     /// Waits to be rung, for at most `time`; whether that was the reason to return. Whoever waited reads the feed next.
-    pub(super) fn wait(&self, time: Duration) -> bool {
+    pub(crate) fn wait(&self, time: Duration) -> bool {
         let guard = lock(&self.state);
         let (mut state, _) =
             self.changed.wait_timeout_while(guard, time, |state| !state.wakes()).unwrap_or_else(PoisonError::into_inner);
@@ -116,7 +116,7 @@ impl Doorbell {
     }
 
     /// Whether messages were read that no event announced. To be asked a while after the reading, and answered once.
-    pub(super) fn missed(&self) -> bool {
+    pub(crate) fn missed(&self) -> bool {
         !std::mem::take(&mut lock(&self.state).unannounced).is_empty()
     }
 }
@@ -125,13 +125,13 @@ impl Doorbell {
 mod tests {
     use super::*;
 
-    fn announce(bell: &Doorbell, id: &str) {
+    fn announce(bell: &FeedWake, id: &str) {
         bell.announce(Some(id.to_owned()));
     }
 
     #[test]
     fn three_events_of_one_message_are_one_reason_to_read() {
-        let bell = Doorbell::default();
+        let bell = FeedWake::default();
         announce(&bell, "m");
         assert!(bell.wait(Duration::ZERO));
         announce(&bell, "m");
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_message_that_no_event_announced_is_missed_once() {
-        let bell = Doorbell::default();
+        let bell = FeedWake::default();
         announce(&bell, "told");
         bell.wait(Duration::ZERO);
         bell.read("told", true);
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn whatever_is_read_at_a_ring_without_a_name_is_not_missed() {
-        let bell = Doorbell::default();
+        let bell = FeedWake::default();
         bell.read("before the stream was there", true);
         bell.ring();
         bell.wait(Duration::ZERO);
@@ -174,10 +174,10 @@ mod tests {
 
     #[test]
     fn a_ring_before_the_wait_is_kept() {
-        let bell = Bell::default();
+        let bell = Wake::default();
         bell.ring();
         bell.wait(Duration::from_secs(600));
-        let bell = Doorbell::default();
+        let bell = FeedWake::default();
         bell.announce(None);
         assert!(bell.wait(Duration::from_secs(600)));
     }

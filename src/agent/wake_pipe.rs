@@ -11,10 +11,10 @@ const BLIND: Duration = Duration::from_millis(20);
 
 /// A bell for one waiter, who polls. A ring is kept until it is taken.
 #[derive(Debug)]
-pub(super) struct PipeBell(Option<(PipeReader, PipeWriter)>);
+pub(crate) struct PipeWake(Option<(PipeReader, PipeWriter)>);
 
-impl PipeBell {
-    pub(super) fn new() -> Self {
+impl PipeWake {
+    pub(crate) fn new() -> Self {
         let pipe = || {
             let (reader, writer) = io::pipe()?;
             ioctl_fionbio(&reader, true)?;
@@ -25,7 +25,7 @@ impl PipeBell {
     }
 
     /// Ends the wait, or the next one.
-    pub(super) fn ring(&self) {
+    pub(crate) fn ring(&self) {
         if let Some((_, writer)) = &self.0 {
             // A pipe that is full has been rung already.
             let _ = (&*writer).write(&[1]);
@@ -33,7 +33,7 @@ impl PipeBell {
     }
 
     /// What becomes readable with a ring, and how long it may be waited for.
-    pub(super) fn news(&self, time: Duration) -> (Option<BorrowedFd<'_>>, Duration) {
+    pub(crate) fn news(&self, time: Duration) -> (Option<BorrowedFd<'_>>, Duration) {
         match &self.0 {
             Some((reader, _)) => (Some(reader.as_fd()), time),
             None => (None, time.min(BLIND)),
@@ -41,7 +41,7 @@ impl PipeBell {
     }
 
     /// Takes the rings that there were.
-    pub(super) fn take(&self) {
+    pub(crate) fn take(&self) {
         if let Some((reader, _)) = &self.0 {
             while (&*reader).read(&mut [0; 64]).is_ok_and(|count| count == 64) {}
         }

@@ -7,27 +7,22 @@
 //! went away reads the feed itself. Words that a peer marks as coming before its answer reach the caller too, who shows
 //! them and waits on; they are settled once they are handed over.
 
-use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
-use std::path::Path;
-use std::sync::{Condvar, Mutex};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use serde::Deserialize;
 use serde_json::json;
 
 use crate::agent::control::client::is_tick;
-use crate::agent::control::socket_path;
+use crate::agent::disk::Disk;
+use crate::agent::endings::Endings;
 use crate::agent::intake::answers_taken::ANSWER;
+use crate::agent::intake::waiting_calls::WaitingCalls;
 use crate::agent::intake::waiting_calls::{Heard, MAX_WAITING_CALLS};
-use crate::agent::shared::Shared;
-use crate::api::inbound::Inbound;
-use crate::api::{Fit, ROW_LIMIT, RawRow};
-use crate::store::disk::lock::holder;
-use crate::store::{Settled, lock_path};
-use crate::sync::lock;
+use crate::agent::lanes::Lanes;
+use crate::agent::stop::Stop;
+use crate::store::Settled;
+use std::sync::Arc;
 
 /// How soon it is noticed that a caller went away.
 const TICK: Duration = Duration::from_millis(200);
@@ -36,85 +31,92 @@ const TAKING: Duration = Duration::from_secs(60);
 /// How words before the answer are settled.
 const WORDS: &str = "words before the answer to a call";
 
-impl CallServer {
-/// Serves a call to its end.
-pub(crate) fn serve(&self, mut stream: UnixStream, peer: String, message_id: String) -> io::Result<()> {
-    let Some(number) = self.calls.begin(peer, message_id) else {
-        let error = json!({"error": format!("{MAX_WAITING_CALLS} calls wait for an answer already")});
-        return stream.write_all(format!("{error}\n").as_bytes());
-    };
-    let is_taken = self.attend(number, &mut stream).unwrap_or(false);
-    // Whatever was not taken is a message like any other.
-    let (answer, words) = self.calls.end(number, is_taken);
-    for id in &words {
-        self.conclude(id, None);
-    }
-    if let Some(id) = answer
-        && self.conclude(&id, is_taken.then_some(ANSWER))
-    {
-        // Unheard, the caller claims it itself, which changes nothing.
-        let _ = stream.write_all(OK);
-    }
-    Ok(())
+/// Serves calls that wait.
+pub(crate) struct CallServer {
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) calls: Arc<WaitingCalls>,
+    pub(crate) endings: Arc<Endings>,
+    pub(crate) lanes: Arc<Lanes>,
+    pub(crate) stop: Stop,
 }
 
-/// Waits for the answer and hands it to the caller; whether the caller took it.
-fn attend(&self, number: u64, stream: &mut UnixStream) -> io::Result<bool> {
-    stream.write_all(OK)?;
-    let id = loop {
-        if self.stop.is_stopping() || is_gone(stream)? {
-            return Ok(false);
+impl CallServer {
+    /// Serves a call to its end.
+    pub(crate) fn serve(&self, mut stream: UnixStream, peer: String, message_id: String) -> io::Result<()> {
+        let Some(number) = self.calls.begin(peer, message_id) else {
+            let error = json!({"error": format!("{MAX_WAITING_CALLS} calls wait for an answer already")});
+            return stream.write_all(format!("{error}\n").as_bytes());
+        };
+        let is_taken = self.attend(number, &mut stream).unwrap_or(false);
+        // Whatever was not taken is a message like any other.
+        let (answer, words) = self.calls.end(number, is_taken);
+        for id in &words {
+            self.conclude(id, None);
         }
-        match self.calls.wait(number, TICK) {
-            Some(Heard::Answer(id)) => break id,
-            Some(Heard::Words(id)) => self.pass_on(&id, stream)?,
-            None => {}
+        if let Some(id) = answer
+            && self.conclude(&id, is_taken.then_some(ANSWER))
+        {
+            // Unheard, the caller claims it itself, which changes nothing.
+            let _ = stream.write_all(OK);
         }
-    };
-    let row = self.store.load(&id).map_err(io::Error::other)?.row;
-    // Raw JSON of one line, as the store keeps it.
-    stream.write_all(format!("{{\"answer\":{row}}}\n").as_bytes())?;
-    stream.set_read_timeout(Some(TICK))?;
-    let (mut reader, mut line, until) = (BufReader::new(stream).take(64), Vec::new(), Instant::now() + TAKING);
-    while !self.stop.is_stopping() && Instant::now() < until {
-        match reader.read_until(b'\n', &mut line) {
-            Err(err) if is_tick(&err) => {}
-            read => {
-                read?;
-                return Ok(line.trim_ascii() == TAKEN.as_bytes());
+        Ok(())
+    }
+
+    /// Waits for the answer and hands it to the caller; whether the caller took it.
+    fn attend(&self, number: u64, stream: &mut UnixStream) -> io::Result<bool> {
+        stream.write_all(OK)?;
+        let id = loop {
+            if self.stop.is_stopping() || is_gone(stream)? {
+                return Ok(false);
+            }
+            match self.calls.wait(number, TICK) {
+                Some(Heard::Answer(id)) => break id,
+                Some(Heard::Words(id)) => self.pass_on(&id, stream)?,
+                None => {}
+            }
+        };
+        let row = self.disk.store.load(&id).map_err(io::Error::other)?.row;
+        // Raw JSON of one line, as the store keeps it.
+        stream.write_all(format!("{{\"answer\":{row}}}\n").as_bytes())?;
+        stream.set_read_timeout(Some(TICK))?;
+        let (mut reader, mut line, until) = (BufReader::new(stream).take(64), Vec::new(), Instant::now() + TAKING);
+        while !self.stop.is_stopping() && Instant::now() < until {
+            match reader.read_until(b'\n', &mut line) {
+                Err(err) if is_tick(&err) => {}
+                read => {
+                    read?;
+                    return Ok(line.trim_ascii() == TAKEN.as_bytes());
+                }
             }
         }
+        Ok(false)
     }
-    Ok(false)
-}
 
-/// Hands words on to the caller, who waits on for the answer.
-fn pass_on(&self, id: &str, stream: &mut UnixStream) -> io::Result<()> {
-    let row = self.store.load(id).map_err(io::Error::other).map(|stored| stored.row);
-    let told = row.and_then(|row| stream.write_all(format!("{{\"interim\":{row}}}\n").as_bytes()));
-    self.conclude(id, told.is_ok().then_some(WORDS));
-    told
-}
-
-/// Settles for this reason what was taken, and leaves anything else to the handler; whether it is settled.
-fn conclude(&self, id: &str, taken: Option<&str>) -> bool {
-    let Ok(stored) = self.store.load(id) else { return false };
-    let Some(why) = taken else {
-        tracing::debug!(id, "the call that this was for is gone; it goes to the handler");
-        self.lanes.push(&stored.lane, id);
-        return false;
-    };
-    let settle = || self.store.settle(id, Settled::Skipped(why.to_owned())).and_then(|()| self.store.sync());
-    let is_settled = self.disk.insist("settle an answer", settle).is_some();
-    if is_settled {
-        tracing::debug!(id, "{why}; not for the handler");
-        self.endings.settled(id, stored.seq);
+    /// Hands words on to the caller, who waits on for the answer.
+    fn pass_on(&self, id: &str, stream: &mut UnixStream) -> io::Result<()> {
+        let row = self.disk.store.load(id).map_err(io::Error::other).map(|stored| stored.row);
+        let told = row.and_then(|row| stream.write_all(format!("{{\"interim\":{row}}}\n").as_bytes()));
+        self.conclude(id, told.is_ok().then_some(WORDS));
+        told
     }
-    is_settled
-}
-}
 
-
+    /// Settles for this reason what was taken, and leaves anything else to the handler; whether it is settled.
+    fn conclude(&self, id: &str, taken: Option<&str>) -> bool {
+        let Ok(stored) = self.disk.store.load(id) else { return false };
+        let Some(why) = taken else {
+            tracing::debug!(id, "the call that this was for is gone; it goes to the handler");
+            self.lanes.push(&stored.lane, id);
+            return false;
+        };
+        let settle = || self.disk.store.settle(id, Settled::Skipped(why.to_owned())).and_then(|()| self.disk.store.sync());
+        let is_settled = self.disk.insist("settle an answer", settle).is_some();
+        if is_settled {
+            tracing::debug!(id, "{why}; not for the handler");
+            self.endings.settled(id, stored.seq);
+        }
+        is_settled
+    }
+}
 
 /// Whether the caller closed the connection: it has nothing to say before it got its answer.
 fn is_gone(stream: &mut UnixStream) -> io::Result<bool> {
@@ -126,8 +128,6 @@ fn is_gone(stream: &mut UnixStream) -> io::Result<bool> {
         read => read.map(|_| true),
     }
 }
-
-
 
 /// What a caller says once it has printed the answer.
 pub(crate) const TAKEN: &str = r#"{"taken":true}"#;

@@ -8,10 +8,10 @@
 //! thread, so many at most); those that stay, for an answer or with a message held, leave room for those that ask and go; a
 //! line is bounded; and a client that is silent is sent away, late if it holds something.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufReader, Write};
 use std::os::unix::net::{SocketAddr, UnixListener, UnixStream};
-use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,16 +20,33 @@ use rustix::event::{PollFd, PollFlags, poll};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::agent::config::Config;
+use crate::agent::control::calls::CallServer;
 use crate::agent::control::client::{LINE, PATIENCE, read_line};
+use crate::agent::control::manual_reply;
+use crate::agent::control::manual_reply::ManualReplies;
 use crate::agent::control::socket_path;
 use crate::agent::control::socket_path::socket_path;
-use crate::agent::control::{calls, manual_reply};
+use crate::agent::counters::Counters;
+use crate::agent::disk::Disk;
 use crate::agent::intake::waiting_calls;
+use crate::agent::lanes::Lanes;
 use crate::agent::manual_holds;
-use crate::agent::presence::auth;
+use crate::agent::outbox::Outbox;
+use crate::agent::presence::auth::Auth;
+use crate::agent::presence::handler_starts::HandlerStarts;
+use crate::agent::presence::stream::Live;
+use crate::agent::presence::trouble::Trouble;
+use crate::agent::presence::vitals::VitalSigns;
 use crate::agent::presence::vitals::Vitals;
-use crate::agent::replies::{resume, sender};
-use crate::agent::shared::Shared;
+use crate::agent::replies::attempts::Aside;
+use crate::agent::replies::attempts::Attempts;
+use crate::agent::replies::resume;
+use crate::agent::replies::resume::Resume;
+use crate::agent::standing::Standing;
+use crate::agent::stop::Stop;
+use crate::agent::waiting_uploads::WaitingUploads;
+use crate::api::Workspace;
 use crate::api::retry::Backoff;
 use crate::halt::Halt;
 use crate::store::{Key, StoreError};
@@ -99,198 +116,231 @@ struct Status<'a> {
     waiting: usize,
     running: usize,
     replies: usize,
-    set_aside: Vec<sender::Aside>,
+    set_aside: Vec<Aside>,
     dead_letters: usize,
     handled: u64,
     trouble: Option<String>,
     handler_trouble: Option<String>,
     #[serde(flatten)]
-    vitals: Vitals,
+    vitals: VitalSigns,
+}
+
+/// Serves the clients of the control socket.
+pub(crate) struct ControlServer {
+    pub(crate) config: Arc<Config>,
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) auth: Arc<Auth>,
+    pub(crate) resume: Arc<Resume>,
+    pub(crate) manual_replies: Arc<ManualReplies>,
+    pub(crate) call_server: CallServer,
+    pub(crate) lanes: Arc<Lanes>,
+    pub(crate) waiting_uploads: Arc<WaitingUploads>,
+    pub(crate) outbox: Arc<Outbox>,
+    pub(crate) attempts: Arc<Attempts>,
+    pub(crate) standing: Arc<Standing>,
+    pub(crate) live: Arc<Live>,
+    pub(crate) handler_starts: Arc<HandlerStarts>,
+    pub(crate) trouble: Arc<Trouble>,
+    pub(crate) vitals: Arc<Vitals>,
+    pub(crate) stop: Stop,
+    pub(crate) halt: Halt,
+    pub(crate) counters: Counters,
+    pub(crate) started: jiff::Timestamp,
+    /// Where clients come in, once it is made.
+    pub(crate) listener: OnceLock<UnixListener>,
+    /// It was logged that the socket cannot be made.
+    pub(crate) is_refused: AtomicBool,
 }
 
 impl ControlServer {
-/// Makes the socket, once, so that who saw us connect finds it; clients wait until [`run`] takes them.
-pub(crate) fn open(&self) {
-    if self.control.get().is_some() {
-        return;
-    }
-    match socket_path::listen(self.store.folder()) {
-        Ok(listener) => drop(self.control.set(listener)),
-        Err(err) if self.control_refused.swap(true, Ordering::Relaxed) => tracing::debug!("no control socket: {err}"),
-        Err(err) => {
-            let path = socket_path(self.store.folder());
-            let path = path.display();
-            tracing::warn!("no control socket at {path} ({err}); `molecule-agent status` does not see this agent; trying again");
+    /// Makes the socket, once, so that who saw us connect finds it; clients wait until [`run`] takes them.
+    pub(crate) fn open(&self) {
+        if self.listener.get().is_some() {
+            return;
         }
-    }
-}
-
-pub(crate) fn run(&self) {
-    // One that begins paused has connected to nothing yet.
-    let listener = loop {
-        self.open();
-        match self.control.get() {
-            Some(listener) => break listener,
-            None if self.halt.sleep(REOPEN) => {}
-            None => return,
-        }
-    };
-    let clients = AtomicUsize::new(0);
-    // Nothing that is said here is said for each try: one that cannot be taken is there again at once.
-    let mut pause = Backoff::new(Duration::from_millis(50), Duration::from_secs(1));
-    thread::scope(|threads| {
-        while !self.halt.is_thrown() {
-            match accept(listener) {
-                Ok((stream, _)) => {
-                    if pause.tries() > 0 {
-                        tracing::info!("clients of the control socket are taken again");
-                    }
-                    pause.reset();
-                    if !self.halt.is_thrown() {
-                        log(self.take(threads, &clients, stream));
-                    }
-                }
-                Err(err) if err.kind() == io::ErrorKind::Interrupted => {}
-                Err(err) => {
-                    if pause.tries() == 0 {
-                        tracing::warn!("cannot take a client of the control socket: {err}; trying again");
-                    }
-                    self.halt.sleep(pause.next(None));
-                }
+        match socket_path::listen(self.disk.store.folder()) {
+            Ok(listener) => drop(self.listener.set(listener)),
+            Err(err) if self.is_refused.swap(true, Ordering::Relaxed) => tracing::debug!("no control socket: {err}"),
+            Err(err) => {
+                let path = socket_path(self.disk.store.folder());
+                let path = path.display();
+                tracing::warn!(
+                    "no control socket at {path} ({err}); `molecule-agent status` does not see this agent; trying again"
+                );
             }
         }
-    });
-    let _ = socket_path::remove(self.store.folder());
-}
-
-/// Serves a client in a thread of its own; without one it is told so.
-fn take<'scope>(&self, 
-    threads: &'scope thread::Scope<'scope, '_>,
-    clients: &'scope AtomicUsize,
-    mut stream: UnixStream,
-) -> io::Result<()> {
-    stream.set_write_timeout(Some(PATIENCE))?;
-    if clients.load(Ordering::Relaxed) >= MOST {
-        return stream.write_all(b"{\"error\":\"too many clients\"}\n");
     }
-    // The body of a thread that cannot be started is gone with what it holds.
-    let seat = Arc::new(Mutex::new(Some(stream)));
-    let taken = Arc::clone(&seat);
-    let body = move || {
-        if let Some(stream) = lock(&taken).take() {
-            log(self.serve(stream));
-        }
-        clients.fetch_sub(1, Ordering::Relaxed);
-    };
-    clients.fetch_add(1, Ordering::Relaxed);
-    let spawned = thread::Builder::new().name("client".to_owned()).stack_size(512 << 10).spawn_scoped(threads, body);
-    if let Err(err) = spawned {
-        clients.fetch_sub(1, Ordering::Relaxed);
-        if let Some(mut stream) = lock(&seat).take() {
-            let told = json!({ "error": format!("cannot start a thread to answer: {err}; try again in a moment") });
-            stream.write_all(format!("{told}\n").as_bytes())?;
-        }
-    }
-    Ok(())
-}
 
-/// Wakes the thread so that it sees the end.
-pub(crate) fn wake(&self) {
-    let _ = socket_path::connect(self.store.folder());
-}
-
-/// Answers a client until it goes away, is silent for too long, or we stop. What it holds is given back with its end.
-fn serve(&self, stream: UnixStream) -> io::Result<()> {
-    let mut held = None;
-    let served = self.serve_all(stream, &mut held);
-    if let Some(held) = &held {
-        manual_reply::abandoned(held);
-    }
-    served
-}
-
-fn serve_all<'a>(&self, stream: UnixStream, held: &mut Option<manual_reply::Held<'a>>) -> io::Result<()> {
-    let mut stream = BufReader::new(stream);
-    while let Some(line) = next_request(&self.halt, &mut stream, if held.is_some() { HOLD } else { REQUEST })? {
-        let answer = match serde_json::from_slice(&line) {
-            Ok(Request::Status) => serde_json::to_value(self.status()).map_err(io::Error::other)?,
-            Ok(Request::DeadRetry { id, rerun }) => {
-                told(resume::revive(&self.store, &id, rerun).map(|message| resume::take_up(shared, &message)))
+    pub(crate) fn run(&self) {
+        // One that begins paused has connected to nothing yet.
+        let listener = loop {
+            self.open();
+            match self.listener.get() {
+                Some(listener) => break listener,
+                None if self.halt.sleep(REOPEN) => {}
+                None => return,
             }
-            Ok(Request::DeadDrop { id }) => told(self.store.dead().discard(&id)),
-            Ok(Request::ConversationReset { id }) => told(self.store.conversations().reset_id(&id)),
-            Ok(Request::ConversationsReset) => match crate::agent::conversation::reset_all(&self.store, self.workspace.id().as_str()) {
-                Ok(done) => json!({ "reset": done.reset, "problems": done.problems }),
-                Err(err) => json!({ "error": crate::text::chain(&err) }),
-            },
-            Ok(Request::Token) => told(self.auth.take_up()),
-            Ok(Request::ByHand { id }) => match manual_reply::hold(shared, &id) {
-                Ok(hold) => {
-                    *held = Some(hold);
-                    json!({ "ok": true })
-                }
-                Err(why) => json!({ "error": why }),
-            },
-            Ok(Request::ByHandDone { id, keys }) => {
-                let result = manual_reply::answered(shared, &id, &keys);
-                *held = None;
-                told(result)
-            }
-            Ok(Request::Call { peer, message_id }) => return calls::serve(shared, stream.into_inner(), peer, message_id),
-            Ok(Request::Claim { keys }) => told(self.store.settle_unhandled(&keys).and_then(|()| self.store.sync())),
-            Ok(Request::FilesClean { older_than }) => {
-                let swept = self.store.sweep_files(Duration::from_secs(older_than));
-                json!({ "removed": swept.removed, "bytes": swept.bytes })
-            }
-            Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
         };
-        stream.get_mut().write_all(format!("{answer}\n").as_bytes())?;
-        if !line.ends_with(b"\n") {
-            break;
+        let clients = AtomicUsize::new(0);
+        // Nothing that is said here is said for each try: one that cannot be taken is there again at once.
+        let mut pause = Backoff::new(Duration::from_millis(50), Duration::from_secs(1));
+        thread::scope(|threads| {
+            while !self.halt.is_thrown() {
+                match accept(listener) {
+                    Ok((stream, _)) => {
+                        if pause.tries() > 0 {
+                            tracing::info!("clients of the control socket are taken again");
+                        }
+                        pause.reset();
+                        if !self.halt.is_thrown() {
+                            log(self.take(threads, &clients, stream));
+                        }
+                    }
+                    Err(err) if err.kind() == io::ErrorKind::Interrupted => {}
+                    Err(err) => {
+                        if pause.tries() == 0 {
+                            tracing::warn!("cannot take a client of the control socket: {err}; trying again");
+                        }
+                        self.halt.sleep(pause.next(None));
+                    }
+                }
+            }
+        });
+        let _ = socket_path::remove(self.disk.store.folder());
+    }
+
+    /// Serves a client in a thread of its own; without one it is told so.
+    fn take<'scope>(
+        &'scope self,
+        threads: &'scope thread::Scope<'scope, '_>,
+        clients: &'scope AtomicUsize,
+        mut stream: UnixStream,
+    ) -> io::Result<()> {
+        stream.set_write_timeout(Some(PATIENCE))?;
+        if clients.load(Ordering::Relaxed) >= MOST {
+            return stream.write_all(b"{\"error\":\"too many clients\"}\n");
+        }
+        // The body of a thread that cannot be started is gone with what it holds.
+        let seat = Arc::new(Mutex::new(Some(stream)));
+        let taken = Arc::clone(&seat);
+        let body = move || {
+            if let Some(stream) = lock(&taken).take() {
+                log(self.serve(stream));
+            }
+            clients.fetch_sub(1, Ordering::Relaxed);
+        };
+        clients.fetch_add(1, Ordering::Relaxed);
+        let spawned = thread::Builder::new().name("client".to_owned()).stack_size(512 << 10).spawn_scoped(threads, body);
+        if let Err(err) = spawned {
+            clients.fetch_sub(1, Ordering::Relaxed);
+            if let Some(mut stream) = lock(&seat).take() {
+                let told = json!({ "error": format!("cannot start a thread to answer: {err}; try again in a moment") });
+                stream.write_all(format!("{told}\n").as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Wakes the thread so that it sees the end.
+    pub(crate) fn wake(&self) {
+        let _ = socket_path::connect(self.disk.store.folder());
+    }
+
+    /// Answers a client until it goes away, is silent for too long, or we stop. What it holds is given back with its end.
+    fn serve(&self, stream: UnixStream) -> io::Result<()> {
+        let mut held = None;
+        let served = self.serve_all(stream, &mut held);
+        if let Some(held) = &held {
+            manual_reply::abandoned(held);
+        }
+        served
+    }
+
+    fn serve_all<'a>(&'a self, stream: UnixStream, held: &mut Option<manual_reply::Held<'a>>) -> io::Result<()> {
+        let mut stream = BufReader::new(stream);
+        while let Some(line) = next_request(&self.halt, &mut stream, if held.is_some() { HOLD } else { REQUEST })? {
+            let answer = match serde_json::from_slice(&line) {
+                Ok(Request::Status) => serde_json::to_value(self.status()).map_err(io::Error::other)?,
+                Ok(Request::DeadRetry { id, rerun }) => {
+                    told(resume::revive(&self.disk.store, &id, rerun).map(|message| self.resume.take_up(&message)))
+                }
+                Ok(Request::DeadDrop { id }) => told(self.disk.store.dead().discard(&id)),
+                Ok(Request::ConversationReset { id }) => told(self.disk.store.conversations().reset_id(&id)),
+                Ok(Request::ConversationsReset) => {
+                    match crate::agent::conversation::reset_all(&self.disk.store, self.workspace.id().as_str()) {
+                        Ok(done) => json!({ "reset": done.reset, "problems": done.problems }),
+                        Err(err) => json!({ "error": crate::text::chain(&err) }),
+                    }
+                }
+                Ok(Request::Token) => told(self.auth.take_up()),
+                Ok(Request::ByHand { id }) => match self.manual_replies.hold(&id) {
+                    Ok(hold) => {
+                        *held = Some(hold);
+                        json!({ "ok": true })
+                    }
+                    Err(why) => json!({ "error": why }),
+                },
+                Ok(Request::ByHandDone { id, keys }) => {
+                    let result = self.manual_replies.answered(&id, &keys);
+                    *held = None;
+                    told(result)
+                }
+                Ok(Request::Call { peer, message_id }) => return self.call_server.serve(stream.into_inner(), peer, message_id),
+                Ok(Request::Claim { keys }) => {
+                    told(self.disk.store.settle_unhandled(&keys).and_then(|()| self.disk.store.sync()))
+                }
+                Ok(Request::FilesClean { older_than }) => {
+                    let swept = self.disk.store.sweep_files(Duration::from_secs(older_than));
+                    json!({ "removed": swept.removed, "bytes": swept.bytes })
+                }
+                Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
+            };
+            stream.get_mut().write_all(format!("{answer}\n").as_bytes())?;
+            if !line.ends_with(b"\n") {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn status(&self) -> Status<'_> {
+        let (stats, running) = (self.disk.store.stats(), self.lanes.out());
+        Status {
+            pid: std::process::id(),
+            version: env!("CARGO_PKG_VERSION"),
+            workspace_id: self.workspace.id().as_str(),
+            platform_url: &self.config.platform_url,
+            state: if self.stop.is_stopping() {
+                "stopping"
+            } else if self.standing.is_paused() {
+                "paused"
+            } else {
+                "running"
+            },
+            since: self.started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            delivery: self.standing.delivery(),
+            events: self.live.is_relied_on(std::time::Instant::now()),
+            waiting: (self.lanes.queued() + self.waiting_uploads.count()).saturating_sub(running),
+            running,
+            replies: self.outbox.queued(),
+            set_aside: self.attempts.aside(),
+            dead_letters: stats.dead,
+            handled: self.counters.now().handled,
+            trouble: self.trouble.current(),
+            handler_trouble: self.handler_starts.current(),
+            vitals: self.signs(),
         }
     }
-    Ok(())
-}
 
-fn status(&self) -> Status<'_> {
-    let (stats, running) = (self.store.stats(), self.lanes.out());
-    Status {
-        pid: std::process::id(),
-        version: env!("CARGO_PKG_VERSION"),
-        workspace_id: self.workspace.id().as_str(),
-        platform_url: &self.config.platform_url,
-        state: if self.stop.is_stopping() {
-            "stopping"
-        } else if self.standing.is_paused() {
-            "paused"
-        } else {
-            "running"
-        },
-        since: self.started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        delivery: self.standing.delivery(),
-        events: self.live.is_relied_on(std::time::Instant::now()),
-        waiting: (self.lanes.queued() + self.uploads_waiting.count()).saturating_sub(running),
-        running,
-        replies: self.outbox.queued(),
-        set_aside: sender::aside(shared),
-        dead_letters: stats.dead,
-        handled: self.counters.now().handled,
-        trouble: self.trouble.current(),
-        handler_trouble: self.handler_starts.current(),
-        vitals: self.vitals(),
+    /// An agent whose platform has forgotten it, or whose handler cannot be started, is not well, however lately the feed was
+    /// read.
+    fn signs(&self) -> VitalSigns {
+        let vitals = self.vitals.signs();
+        let is_well = !self.auth.is_stranded.load(Ordering::Relaxed) && self.handler_starts.wedged().is_none();
+        VitalSigns { ready: vitals.ready && is_well, ..vitals }
     }
 }
-
-/// An agent whose platform has forgotten it, or whose handler cannot be started, is not well, however lately the feed was
-/// read.
-fn vitals(&self) -> Vitals {
-    let vitals = self.vitals.vitals();
-    let is_well = !self.is_stranded.load(Ordering::Relaxed) && self.handler_starts.wedged().is_none();
-    Vitals { ready: vitals.ready && is_well, ..vitals }
-}
-}
-
-
 
 /// The next client. The system looks for a free descriptor before it waits, so whether there is a client is asked first.
 fn accept(listener: &UnixListener) -> io::Result<(UnixStream, SocketAddr)> {
@@ -298,16 +348,12 @@ fn accept(listener: &UnixListener) -> io::Result<(UnixStream, SocketAddr)> {
     listener.accept()
 }
 
-
-
 /// A client that goes away in the middle is nobody's trouble.
 fn log(served: io::Result<()>) {
     if let Err(err) = served {
         tracing::debug!("control socket: {err}");
     }
 }
-
-
 
 /// The client's next request; `None` if none comes within `patience`.
 fn next_request(halt: &Halt, stream: &mut BufReader<UnixStream>, patience: Duration) -> io::Result<Option<Vec<u8>>> {
@@ -330,8 +376,6 @@ fn told(result: Result<(), StoreError>) -> Value {
         Err(err) => json!({ "error": crate::text::chain(&err) }),
     }
 }
-
-
 
 #[cfg(test)]
 mod tests {

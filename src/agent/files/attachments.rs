@@ -8,23 +8,28 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::agent::files::fetch::{Missing, Wanted, digest, fetch};
-use crate::agent::files::upload_pairing;
-use crate::agent::files::upload_pairing::Ties;
+use crate::agent::disk::Disk;
+use crate::agent::endings::Endings;
+use crate::agent::files::fetch::Fetcher;
+use crate::agent::files::fetch::Fetching;
+use crate::agent::files::fetch::{MAX_FILES, Missing, name_of};
+use crate::agent::files::upload_pairing::UploadPairing;
 use crate::agent::intake::position::micros;
-use crate::agent::presence::auth::{Verdict, judge};
-use crate::agent::shared::Shared;
+use crate::agent::presence::auth::Auth;
+use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::trouble::Trouble;
+use crate::agent::presence::vitals::Vitals;
+use crate::api::Workspace;
 use crate::api::inbound::{Attachment, Inbound, kind_of};
 use crate::api::retry::LONGEST_RETRY_AFTER;
-use crate::store::{MessageFolder, Part, Settled, Stored, Whose};
+use crate::store::{Part, Settled, Stored, Whose};
 use crate::text::{printable, span};
+use std::sync::Arc;
 
 /// A file that cannot be fetched for so long, while the platform otherwise answers, is given up …
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
 /// … and after this in any case.
 const LONGEST: Duration = Duration::from_secs(24 * 3600);
-/// Files of one message that are fetched: as many as platforms take in one upload.
-const MOST: usize = 64;
 /// So much of a file is looked at to tell its type.
 const HEAD: u64 = 8192;
 
@@ -41,153 +46,141 @@ pub(crate) enum Prepared {
     Later(Duration),
 }
 
+/// Puts the files of messages where handlers find them.
+pub(crate) struct Attachments {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) endings: Arc<Endings>,
+    pub(crate) fetching: Arc<Fetching>,
+    pub(crate) fetcher: Arc<Fetcher>,
+    pub(crate) pairing: Arc<UploadPairing>,
+    pub(crate) auth: Arc<Auth>,
+    pub(crate) vitals: Arc<Vitals>,
+    pub(crate) trouble: Arc<Trouble>,
+}
+
 impl Attachments {
-/// The files that a message will need.
-pub(crate) fn wanted(&self, message: &Inbound) -> Vec<Wanted> {
-    let folder = self.store.files().message(&message.id);
-    let wanted = |(at, file): (usize, String)| {
-        let path = place(&folder, at, &file, message.attachments.get(at)?);
-        Some(Wanted { message: message.id.clone(), path, file })
-    };
-    message.files(self.workspace.id().as_str()).into_iter().take(MOST).filter_map(wanted).collect()
-}
-
-/// Sees to it that the files of a message are in its folder, and tells the message of them.
-pub(crate) fn prepare(&self, stored: &Stored, message: &mut Inbound) -> Prepared {
-    if message.upload
-        && let Some(prepared) = self.sort_out(stored, message)
-    {
-        return prepared;
-    }
-    for (count, (at, id)) in message.files(self.workspace.id().as_str()).into_iter().enumerate() {
-        let Some(file) = message.attachments.get_mut(at) else { continue };
-        if count >= MOST {
-            file.error = Some(format!("only the first {MOST} files of a message are fetched"));
-            continue;
+    /// Sees to it that the files of a message are in its folder, and tells the message of them.
+    pub(crate) fn prepare(&self, stored: &Stored, message: &mut Inbound) -> Prepared {
+        if message.upload
+            && let Some(prepared) = self.sort_out(stored, message)
+        {
+            return prepared;
         }
-        match self.obtain(&stored.id, at, &id, file) {
-            Ok(path) => {
-                let opened = self.store.files().message(&stored.id).open(Part::In, at + 1, name_of(&id, file));
-                describe(file, &path, opened.ok().flatten());
+        for (count, (at, id)) in message.files(self.workspace.id().as_str()).into_iter().enumerate() {
+            let Some(file) = message.attachments.get_mut(at) else { continue };
+            if count >= MAX_FILES {
+                file.error = Some(format!("only the first {MAX_FILES} files of a message are fetched"));
+                continue;
             }
-            Err(missing) => match self.given_up(&id, &missing) {
-                Ok(why) => {
-                    tracing::warn!(id = stored.id, "an attached file cannot be had: {}", printable(&why, 300));
-                    file.error = Some(why);
+            match self.obtain(&stored.id, at, &id, file) {
+                Ok(path) => {
+                    let opened = self.disk.store.files().message(&stored.id).open(Part::In, at + 1, name_of(&id, file));
+                    describe(file, &path, opened.ok().flatten());
                 }
-                Err(wait) => return Prepared::Later(wait),
-            },
-        }
-        self.fetching.forget(&id);
-        self.trouble.passed("files");
-    }
-    Prepared::Ready
-}
-
-/// An upload may be no message of its own: a message mentions it, or it is ours.
-fn sort_out(&self, stored: &Stored, message: &Inbound) -> Option<Prepared> {
-    let upload = Ties::of(shared, message).upload?;
-    if upload_pairing::is_mentioned(shared, &upload.mention) {
-        upload_pairing::settle(shared, &stored.id, stored.seq);
-        return Some(Prepared::Settled);
-    }
-    let (_, id) = message.files(self.workspace.id().as_str()).into_iter().next()?;
-    let (id, file) = (id.as_str(), message.attachments.first()?);
-    let at = sent_at(message);
-    let is_ours = match self.store.uploads().whose(id, file.size, at) {
-        Whose::Theirs => false,
-        Whose::Ours => true,
-        Whose::Unclear => match self.is_ours_by_content(id, file.size, at) {
-            Ok(is_ours) => is_ours,
-            Err(missing) => match self.given_up(id, &missing) {
-                // By its size and time it is ours, and nothing says that it is not.
-                Ok(_) => true,
-                Err(wait) => return Some(Prepared::Later(wait)),
-            },
-        },
-    };
-    if !is_ours {
-        return None;
-    }
-    // Not acknowledged: on platforms of May that would take it from the canvas.
-    tracing::debug!(id = stored.id, "an upload of our own");
-    let how = || Settled::Skipped("an upload of our own".to_owned());
-    if self.disk.insist("settle an upload", || self.store.settle(&stored.id, how())).is_some() {
-        self.endings.settled(&stored.id, stored.seq);
-    }
-    Some(Prepared::Settled)
-}
-
-fn is_ours_by_content(&self, id: &str, size: Option<u64>, at: Option<u64>) -> Result<bool, Missing> {
-    let sha256 = digest(shared, id)?;
-    self.store.uploads().is_ours_by_content(id, size, at, &sha256).map_err(Missing::Disk)
-}
-
-/// Where the file is in the message's folder; fetched if need be.
-fn obtain(&self, message: &str, at: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
-    let folder = &self.store.files().message(message);
-    if let Some(path) = folder.find(Part::In, at + 1, name_of(id, file)) {
-        return Ok(path);
-    }
-    fetch(shared, message, id)?;
-    let given = self.store.files().incoming().hand_over(id, folder, at + 1, name_of(id, file)).map_err(Missing::Disk)?;
-    given.ok_or_else(|| Missing::Lost(REMOVED.to_owned()))
-}
-
-/// Whether a file is given up, and why; else when to try again.
-fn given_up(&self, id: &str, missing: &Missing) -> Result<String, Duration> {
-    let (told, asked) = match missing {
-        Missing::Lost(why) => return Ok(why.clone()),
-        Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
-        Missing::Api(err) => (err.to_string(), err.retry_after()),
-        Missing::Full(why) => (why.clone(), None),
-        // Something is wrong with this file's place, and trying again does not change it.
-        Missing::Disk(err) if !err.may_pass() => return Ok(format!("it cannot be stored here: {}", crate::text::chain(err))),
-        Missing::Disk(err) => (crate::text::chain(err), None),
-    };
-    let (since, wait) = self.fetching.failed(id, asked);
-    let patience = if self.vitals.vitals().ready { PATIENCE } else { LONGEST };
-    if since.elapsed() > patience {
-        return Ok(format!("it could not be fetched in {}: {told}", span(since.elapsed())));
-    }
-    match missing {
-        Missing::Api(err) => match self.auth.judge("files", err) {
-            Verdict::Now => Err(Duration::ZERO),
-            Verdict::Wait => Err(wait),
-            Verdict::Ended => Err(LONGEST_RETRY_AFTER),
-        },
-        Missing::Full(_) => Err(wait),
-        _ => {
-            if since.elapsed() < wait {
-                tracing::error!("cannot store an attached file: {told}; trying again");
+                Err(missing) => match self.given_up(&id, &missing) {
+                    Ok(why) => {
+                        tracing::warn!(id = stored.id, "an attached file cannot be had: {}", printable(&why, 300));
+                        file.error = Some(why);
+                    }
+                    Err(wait) => return Prepared::Later(wait),
+                },
             }
-            // A store that refused after a failed sync works again only after this.
-            let _ = self.store.recover();
-            Err(wait)
+            self.fetching.forget(&id);
+            self.trouble.passed("files");
+        }
+        Prepared::Ready
+    }
+
+    /// An upload may be no message of its own: a message mentions it, or it is ours.
+    fn sort_out(&self, stored: &Stored, message: &Inbound) -> Option<Prepared> {
+        let upload = self.pairing.ties(message).upload?;
+        if self.pairing.is_mentioned(&upload.mention) {
+            self.pairing.settle(&stored.id, stored.seq);
+            return Some(Prepared::Settled);
+        }
+        let (_, id) = message.files(self.workspace.id().as_str()).into_iter().next()?;
+        let (id, file) = (id.as_str(), message.attachments.first()?);
+        let at = sent_at(message);
+        let is_ours = match self.disk.store.uploads().whose(id, file.size, at) {
+            Whose::Theirs => false,
+            Whose::Ours => true,
+            Whose::Unclear => match self.is_ours_by_content(id, file.size, at) {
+                Ok(is_ours) => is_ours,
+                Err(missing) => match self.given_up(id, &missing) {
+                    // By its size and time it is ours, and nothing says that it is not.
+                    Ok(_) => true,
+                    Err(wait) => return Some(Prepared::Later(wait)),
+                },
+            },
+        };
+        if !is_ours {
+            return None;
+        }
+        // Not acknowledged: on platforms of May that would take it from the canvas.
+        tracing::debug!(id = stored.id, "an upload of our own");
+        let how = || Settled::Skipped("an upload of our own".to_owned());
+        if self.disk.insist("settle an upload", || self.disk.store.settle(&stored.id, how())).is_some() {
+            self.endings.settled(&stored.id, stored.seq);
+        }
+        Some(Prepared::Settled)
+    }
+
+    fn is_ours_by_content(&self, id: &str, size: Option<u64>, at: Option<u64>) -> Result<bool, Missing> {
+        let sha256 = self.fetcher.digest(id)?;
+        self.disk.store.uploads().is_ours_by_content(id, size, at, &sha256).map_err(Missing::Disk)
+    }
+
+    /// Where the file is in the message's folder; fetched if need be.
+    fn obtain(&self, message: &str, at: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
+        let folder = &self.disk.store.files().message(message);
+        if let Some(path) = folder.find(Part::In, at + 1, name_of(id, file)) {
+            return Ok(path);
+        }
+        self.fetcher.fetch(message, id)?;
+        let given = self.disk.store.files().incoming().hand_over(id, folder, at + 1, name_of(id, file)).map_err(Missing::Disk)?;
+        given.ok_or_else(|| Missing::Lost(REMOVED.to_owned()))
+    }
+
+    /// Whether a file is given up, and why; else when to try again.
+    fn given_up(&self, id: &str, missing: &Missing) -> Result<String, Duration> {
+        let (told, asked) = match missing {
+            Missing::Lost(why) => return Ok(why.clone()),
+            Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
+            Missing::Api(err) => (err.to_string(), err.retry_after()),
+            Missing::Full(why) => (why.clone(), None),
+            // Something is wrong with this file's place, and trying again does not change it.
+            Missing::Disk(err) if !err.may_pass() => return Ok(format!("it cannot be stored here: {}", crate::text::chain(err))),
+            Missing::Disk(err) => (crate::text::chain(err), None),
+        };
+        let (since, wait) = self.fetching.failed(id, asked);
+        let patience = if self.vitals.signs().ready { PATIENCE } else { LONGEST };
+        if since.elapsed() > patience {
+            return Ok(format!("it could not be fetched in {}: {told}", span(since.elapsed())));
+        }
+        match missing {
+            Missing::Api(err) => match self.auth.judge("files", err) {
+                Verdict::Now => Err(Duration::ZERO),
+                Verdict::Wait => Err(wait),
+                Verdict::Ended => Err(LONGEST_RETRY_AFTER),
+            },
+            Missing::Full(_) => Err(wait),
+            _ => {
+                if since.elapsed() < wait {
+                    tracing::error!("cannot store an attached file: {told}; trying again");
+                }
+                // A store that refused after a failed sync works again only after this.
+                let _ = self.disk.store.recover();
+                Err(wait)
+            }
         }
     }
 }
-}
-
-
-/// Where the `at`-th attachment (from 0) is in the message's folder.
-fn place(folder: &MessageFolder, at: usize, id: &str, file: &Attachment) -> PathBuf {
-    folder.file(Part::In, at + 1, name_of(id, file))
-}
-
-fn name_of<'a>(id: &'a str, file: &'a Attachment) -> &'a str {
-    file.name.as_deref().unwrap_or(id)
-}
-
-
-
 
 /// When a row was written, unix milliseconds.
 pub(crate) fn sent_at(message: &Inbound) -> Option<u64> {
     micros(&message.created_at).and_then(|at| u64::try_from(at / 1000).ok())
 }
-
-
 
 /// Fills in what is known of a file once it is here.
 fn describe(file: &mut Attachment, path: &Path, opened: Option<File>) {

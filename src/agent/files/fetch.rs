@@ -11,13 +11,21 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::agent::shared::Shared;
+use crate::agent::config::Config;
+use crate::agent::disk::Disk;
+use crate::agent::stop::Stop;
+use crate::api::Workspace;
+use crate::api::inbound::Attachment;
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, Download, ErrorKind};
 use crate::store::{Incoming, StoreError, Swept, Whose, is_file_id, sha256_of};
+use crate::store::{MessageFolder, Part};
 use crate::sync::lock;
 use crate::text::{bytes, counted, span};
+use std::sync::Arc;
 
+/// Files of one message that are fetched: as many as platforms take in one upload.
+pub(crate) const MAX_FILES: usize = 64;
 /// Time between two sweeps.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
 /// Between two tries of an acknowledgement that failed.
@@ -57,6 +65,15 @@ pub(crate) struct Wanted {
     pub(crate) message: String,
     /// Where it is once the message has it.
     pub(crate) path: PathBuf,
+}
+
+pub(crate) fn name_of<'a>(id: &'a str, file: &'a Attachment) -> &'a str {
+    file.name.as_deref().unwrap_or(id)
+}
+
+/// Where the `at`-th attachment (from 0) is in the message's folder.
+pub(crate) fn place(folder: &MessageFolder, at: usize, id: &str, file: &Attachment) -> PathBuf {
+    folder.file(Part::In, at + 1, name_of(id, file))
 }
 
 impl Fetching {
@@ -101,12 +118,12 @@ impl Fetching {
     }
 
     /// The next job; `None` after `time`, or when we stop.
-    fn next(&self, shared: &Shared, time: Duration) -> Option<Job> {
+    fn next(&self, stop: &Stop, time: Duration) -> Option<Job> {
         let mut state = lock(&self.state);
         state.at_work = false;
-        let is_idle = |state: &mut State| state.jobs.is_empty() && !shared.stop.is_stopping();
+        let is_idle = |state: &mut State| state.jobs.is_empty() && !stop.is_stopping();
         let (mut state, _) = self.changed.wait_timeout_while(state, time, is_idle).unwrap_or_else(PoisonError::into_inner);
-        if shared.stop.is_stopping() {
+        if stop.is_stopping() {
             return None;
         }
         let job = state.jobs.pop_front();
@@ -115,11 +132,11 @@ impl Fetching {
     }
 
     /// Waits until no other thread fetches this file, and keeps others from it; `None` when we stop.
-    fn turn<'a>(&'a self, shared: &Shared, id: &'a str) -> Option<Turn<'a>> {
+    fn turn<'a>(&'a self, stop: &Stop, id: &'a str) -> Option<Turn<'a>> {
         let state = lock(&self.state);
-        let is_taken = |state: &mut State| state.busy.contains(id) && !shared.stop.is_stopping();
+        let is_taken = |state: &mut State| state.busy.contains(id) && !stop.is_stopping();
         let mut state = self.changed.wait_while(state, is_taken).unwrap_or_else(PoisonError::into_inner);
-        if shared.stop.is_stopping() {
+        if stop.is_stopping() {
             return None;
         }
         state.busy.insert(id.to_owned());
@@ -155,114 +172,119 @@ pub(crate) enum Missing {
     Stopped,
 }
 
+/// Fetches what users attached.
+pub(crate) struct Fetcher {
+    pub(crate) config: Arc<Config>,
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) fetching: Arc<Fetching>,
+    pub(crate) stop: Stop,
+}
+
 impl Fetcher {
-/// Sees to it that a file is among those that came in.
-pub(crate) fn fetch(&self, message: &str, id: &str) -> Result<(), Missing> {
-    self.fetch_if(message, id, || true)
-}
-
-fn fetch_if(&self, message: &str, id: &str, is_wanted: impl Fn() -> bool) -> Result<(), Missing> {
-    check_id(id)?;
-    let incoming = self.store.files().incoming();
-    let _turn = self.fetching.turn(shared, id).ok_or(Missing::Stopped)?;
-    if incoming.find(id).is_none() && is_wanted() {
-        let begun = Instant::now();
-        self.download(&incoming, message, id)?;
-        tracing::debug!(file = id, "fetched in {}", span(begun.elapsed()));
-        if !is_wanted() && !self.store.names_file(id) {
-            // Not acknowledged: who names it later can fetch it.
-            return incoming.drop_file(id).map_err(Missing::Disk);
-        }
-        self.fetching.acknowledge(id.to_owned());
+    /// Sees to it that a file is among those that came in.
+    pub(crate) fn fetch(&self, message: &str, id: &str) -> Result<(), Missing> {
+        self.fetch_if(message, id, || true)
     }
-    Ok(())
-}
 
-/// The SHA-256 of a file, in hex, which stays with the platform: nothing is stored, and nothing acknowledged.
-pub(crate) fn digest(&self, id: &str) -> Result<String, Missing> {
-    check_id(id)?;
-    let mut body = Body::open(shared, id)?;
-    let sha256 = sha256_of(&mut body);
-    body.end(sha256.map_err(|source| StoreError::Disk { doing: "read", file: id.into(), source }))
-}
-
-fn download(&self, incoming: &Incoming, message: &str, id: &str) -> Result<(), Missing> {
-    let mut body = Body::open(shared, id)?;
-    body.room = Some(Room::reserve(shared, message, id, body.download.length())?);
-    let received = incoming.receive(id, |out| io::copy(&mut body, out).map(drop));
-    body.end(received)
-}
-
-/// How many bytes there is room for. What is only kept for a while makes way for a file that needs `wanted`.
-pub(crate) fn room_for(&self, wanted: u64) -> u64 {
-    let held = lock(&self.fetching.reserved).values().sum();
-    self.room_beside(held, wanted)
-}
-
-/// The same, beside room that files on their way hold.
-fn room_beside(&self, held: u64, wanted: u64) -> u64 {
-    let room = || self.config.max_files_total.saturating_sub(self.store.files().bytes()).saturating_sub(held);
-    let left = room();
-    if wanted.max(1) <= left {
-        return left;
-    }
-    say(self.store.sweep_files(Duration::ZERO));
-    room()
-}
-
-/// Why a file is not kept, for people.
-pub(crate) fn no_room(&self) -> String {
-    format!("there is no room for it: --max-files-total allows {} in all", counted(self.config.max_files_total, "byte"))
-}
-
-/// Takes up what an earlier run left: it was killed between storing files and telling of it. Before any thread runs, or
-/// `--once` might find nothing to do.
-pub(crate) fn resume(&self) {
-    self.store.files().incoming().unacked().into_iter().for_each(|id| self.fetching.acknowledge(id));
-}
-
-pub(crate) fn run(&self) {
-    let incoming = self.store.files().incoming();
-    let mut acks = Acks { again: None, backoff: Backoff::new(ACK_AGAIN, LONGEST_ACK_AGAIN) };
-    let mut sweep = Instant::now();
-    while !self.stop.is_stopping() {
-        let now = Instant::now();
-        if now >= sweep {
-            say(self.store.sweep_files(self.config.keep_files));
-            sweep = now + SWEEP_EVERY;
-        }
-        if acks.again.is_some_and(|at| now >= at) {
-            acks.again = None;
-            incoming.unacked().into_iter().for_each(|id| self.fetching.acknowledge(id));
-        }
-        let until = acks.again.map_or(sweep, |at| at.min(sweep));
-        match self.fetching.next(shared, until.saturating_duration_since(now)) {
-            Some(Job::Fetch(Wanted { file, message, path })) => {
-                // A worker may have been faster, and the message be over.
-                let is_wanted = || self.store.is_pending(&message) && !path.exists();
-                if let Err(missing) = self.fetch_if(&message, &file, is_wanted) {
-                    // Said by the worker that needs it, if it fares no better.
-                    tracing::debug!(file, "not fetched: {missing:?}");
-                }
+    fn fetch_if(&self, message: &str, id: &str, is_wanted: impl Fn() -> bool) -> Result<(), Missing> {
+        check_id(id)?;
+        let incoming = self.disk.store.files().incoming();
+        let _turn = self.fetching.turn(&self.stop, id).ok_or(Missing::Stopped)?;
+        if incoming.find(id).is_none() && is_wanted() {
+            let begun = Instant::now();
+            self.download(&incoming, message, id)?;
+            tracing::debug!(file = id, "fetched in {}", span(begun.elapsed()));
+            if !is_wanted() && !self.disk.store.names_file(id) {
+                // Not acknowledged: who names it later can fetch it.
+                return incoming.drop_file(id).map_err(Missing::Disk);
             }
-            Some(Job::Ack(id)) => acks.make(shared, &incoming, &id),
-            None => {}
+            self.fetching.acknowledge(id.to_owned());
+        }
+        Ok(())
+    }
+
+    /// The SHA-256 of a file, in hex, which stays with the platform: nothing is stored, and nothing acknowledged.
+    pub(crate) fn digest(&self, id: &str) -> Result<String, Missing> {
+        check_id(id)?;
+        let mut body = Body::open(self, id)?;
+        let sha256 = sha256_of(&mut body);
+        body.end(sha256.map_err(|source| StoreError::Disk { doing: "read", file: id.into(), source }))
+    }
+
+    fn download(&self, incoming: &Incoming, message: &str, id: &str) -> Result<(), Missing> {
+        let mut body = Body::open(self, id)?;
+        body.room = Some(Room::reserve(self, message, id, body.download.length())?);
+        let received = incoming.receive(id, |out| io::copy(&mut body, out).map(drop));
+        body.end(received)
+    }
+
+    /// How many bytes there is room for. What is only kept for a while makes way for a file that needs `wanted`.
+    pub(crate) fn room_for(&self, wanted: u64) -> u64 {
+        let held = lock(&self.fetching.reserved).values().sum();
+        self.room_beside(held, wanted)
+    }
+
+    /// The same, beside room that files on their way hold.
+    fn room_beside(&self, held: u64, wanted: u64) -> u64 {
+        let room = || self.config.max_files_total.saturating_sub(self.disk.store.files().bytes()).saturating_sub(held);
+        let left = room();
+        if wanted.max(1) <= left {
+            return left;
+        }
+        say(self.disk.store.sweep_files(Duration::ZERO));
+        room()
+    }
+
+    /// Why a file is not kept, for people.
+    pub(crate) fn no_room(&self) -> String {
+        format!("there is no room for it: --max-files-total allows {} in all", counted(self.config.max_files_total, "byte"))
+    }
+
+    /// Takes up what an earlier run left: it was killed between storing files and telling of it. Before any thread runs, or
+    /// `--once` might find nothing to do.
+    pub(crate) fn resume(&self) {
+        self.disk.store.files().incoming().unacked().into_iter().for_each(|id| self.fetching.acknowledge(id));
+    }
+
+    pub(crate) fn run(&self) {
+        let incoming = self.disk.store.files().incoming();
+        let mut acks = Acks { again: None, backoff: Backoff::new(ACK_AGAIN, LONGEST_ACK_AGAIN) };
+        let mut sweep = Instant::now();
+        while !self.stop.is_stopping() {
+            let now = Instant::now();
+            if now >= sweep {
+                say(self.disk.store.sweep_files(self.config.keep_files));
+                sweep = now + SWEEP_EVERY;
+            }
+            if acks.again.is_some_and(|at| now >= at) {
+                acks.again = None;
+                incoming.unacked().into_iter().for_each(|id| self.fetching.acknowledge(id));
+            }
+            let until = acks.again.map_or(sweep, |at| at.min(sweep));
+            match self.fetching.next(&self.stop, until.saturating_duration_since(now)) {
+                Some(Job::Fetch(Wanted { file, message, path })) => {
+                    // A worker may have been faster, and the message be over.
+                    let is_wanted = || self.disk.store.is_pending(&message) && !path.exists();
+                    if let Err(missing) = self.fetch_if(&message, &file, is_wanted) {
+                        // Said by the worker that needs it, if it fares no better.
+                        tracing::debug!(file, "not fetched: {missing:?}");
+                    }
+                }
+                Some(Job::Ack(id)) => acks.make(self, &incoming, &id),
+                None => {}
+            }
         }
     }
 }
-}
-
-
-
 
 fn check_id(id: &str) -> Result<(), Missing> {
     if is_file_id(id) { Ok(()) } else { Err(Missing::Lost("its id cannot be used".to_owned())) }
 }
 
-
 /// A file on its way, as far as there is room for it and we do not stop.
 struct Body<'a> {
-    shared: &'a Shared,
+    fetcher: &'a Fetcher,
     download: Download,
     taken: u64,
     /// `None` where it takes none.
@@ -271,20 +293,20 @@ struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    fn open(shared: &'a Shared, id: &str) -> Result<Self, Missing> {
-        let most = shared.config.max_file_size;
-        let download = shared.workspace.pending_upload(id, most).map_err(|err| of_api(err, most))?;
+    fn open(fetcher: &'a Fetcher, id: &str) -> Result<Self, Missing> {
+        let most = fetcher.config.max_file_size;
+        let download = fetcher.workspace.pending_upload(id, most).map_err(|err| of_api(err, most))?;
         if let Some(length) = download.length().filter(|length| *length > most) {
             return Err(Missing::Lost(format!("it has {}, and --max-file-size allows {most}", counted(length, "byte"))));
         }
-        Ok(Self { shared, download, taken: 0, room: None, ended: None })
+        Ok(Self { fetcher, download, taken: 0, room: None, ended: None })
     }
 
     /// What came of reading it; an error may have been the network's or ours, not the disk's.
     fn end<T>(self, result: Result<T, StoreError>) -> Result<T, Missing> {
         result.map_err(|err| match (self.ended, self.download.failure()) {
             (Some(ended), _) => ended,
-            (None, Some(err)) => of_api(err, self.shared.config.max_file_size),
+            (None, Some(err)) => of_api(err, self.fetcher.config.max_file_size),
             (None, None) => Missing::Disk(err),
         })
     }
@@ -296,7 +318,7 @@ impl Read for Body<'_> {
         self.taken += read as u64;
         self.ended = match &self.room {
             Some(room) if self.taken > room.bytes => Some(room.full(self.taken)),
-            _ if read > 0 && self.shared.stop.is_stopping() => Some(Missing::Stopped),
+            _ if read > 0 && self.fetcher.stop.is_stopping() => Some(Missing::Stopped),
             _ => return Ok(read),
         };
         Err(io::Error::other("given up"))
@@ -319,7 +341,7 @@ fn of_api(err: ApiError, most: u64) -> Missing {
 
 /// Room that a file will take, until it is on disk or given up.
 struct Room<'a> {
-    shared: &'a Shared,
+    fetcher: &'a Fetcher,
     message: &'a str,
     id: &'a str,
     bytes: u64,
@@ -327,14 +349,14 @@ struct Room<'a> {
 
 impl<'a> Room<'a> {
     /// For a file of this length; of one that does not tell it, all that there is. What is only kept for a while makes way.
-    fn reserve(shared: &'a Shared, message: &'a str, id: &'a str, length: Option<u64>) -> Result<Self, Missing> {
-        let (wanted, most) = (length.unwrap_or(1), shared.config.max_file_size);
-        let mut reserved = lock(&shared.fetching.reserved);
+    fn reserve(fetcher: &'a Fetcher, message: &'a str, id: &'a str, length: Option<u64>) -> Result<Self, Missing> {
+        let (wanted, most) = (length.unwrap_or(1), fetcher.config.max_file_size);
+        let mut reserved = lock(&fetcher.fetching.reserved);
         // What is on disk of a file on its way counts twice: too little room for a moment, never too much.
         let held = reserved.values().sum::<u64>();
-        let room = room_beside(shared, held, wanted);
+        let room = fetcher.room_beside(held, wanted);
         let is_enough = wanted <= room;
-        let room = Self { shared, message, id, bytes: length.unwrap_or(room.min(most)) };
+        let room = Self { fetcher, message, id, bytes: length.unwrap_or(room.min(most)) };
         if is_enough {
             reserved.insert(id.to_owned(), room.bytes);
         }
@@ -344,30 +366,25 @@ impl<'a> Room<'a> {
 
     /// That it does not hold so many bytes: for now, if others hold room that they will give back.
     fn full(&self, wanted: u64) -> Missing {
-        let total = self.shared.config.max_files_total;
-        let told = no_room(self.shared);
-        let is_fetching = lock(&self.shared.fetching.reserved).keys().any(|id| id != self.id);
-        let will_pass = wanted <= total && (is_fetching || self.shared.store.has_files_beside(self.message));
+        let total = self.fetcher.config.max_files_total;
+        let told = self.fetcher.no_room();
+        let is_fetching = lock(&self.fetcher.fetching.reserved).keys().any(|id| id != self.id);
+        let will_pass = wanted <= total && (is_fetching || self.fetcher.disk.store.has_files_beside(self.message));
         if will_pass { Missing::Full(told) } else { Missing::Lost(told) }
     }
 }
 
 impl Drop for Room<'_> {
     fn drop(&mut self) {
-        lock(&self.shared.fetching.reserved).remove(self.id);
+        lock(&self.fetcher.fetching.reserved).remove(self.id);
     }
 }
-
-
-
 
 fn say(swept: Swept) {
     if swept.removed > 0 {
         tracing::debug!("removed the files of {}, {}", counted(swept.removed, "message"), bytes(swept.bytes));
     }
 }
-
-
 
 /// Acknowledgements, and when those that failed are made again.
 struct Acks {
@@ -376,10 +393,10 @@ struct Acks {
 }
 
 impl Acks {
-    fn make(&mut self, shared: &Shared, incoming: &Incoming, id: &str) {
+    fn make(&mut self, fetcher: &Fetcher, incoming: &Incoming, id: &str) {
         // Our own, named by a user: on platforms of May an acknowledgement would take it from the canvas.
-        let is_ours = shared.store.uploads().whose(id, None, None) == Whose::Ours;
-        match if is_ours { Ok(()) } else { shared.workspace.ack_upload(id) } {
+        let is_ours = fetcher.disk.store.uploads().whose(id, None, None) == Whose::Ours;
+        match if is_ours { Ok(()) } else { fetcher.workspace.ack_upload(id) } {
             // Not there any more is what an acknowledgement is for.
             Ok(()) | Err(ApiError { kind: ErrorKind::Refused { .. } | ErrorKind::Gone { .. } | ErrorKind::Unsupported, .. }) => {
                 self.backoff.reset();

@@ -11,16 +11,20 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use crate::agent::files::fetch::{no_room, room_for};
+use crate::agent::config::Config;
+use crate::agent::disk::Disk;
+use crate::agent::files::fetch::Fetcher;
 use crate::agent::files::open_named_file::{Picked, Reach, fits, pick};
 use crate::agent::route::Target;
-use crate::agent::shared::Shared;
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, Upload, UploadLimits, Uploaded, Workspace, mime_type};
+use crate::halt::Halt;
 use crate::store::{MessageFolder, Part, StoreError, Stored, clean_name, sha256_of};
 use crate::sync::lock;
 use crate::text::{bytes, counted, printable};
 use crate::upload;
+use std::sync::Arc;
+use std::sync::Mutex;
 
 /// More than any platform takes for one message.
 const MOST: usize = 64;
@@ -76,174 +80,182 @@ impl Known {
     }
 }
 
+/// Takes files along with replies.
+pub(crate) struct ReplyFiles {
+    pub(crate) config: Arc<Config>,
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) fetcher: Arc<Fetcher>,
+    pub(crate) halt: Halt,
+    pub(crate) limits: Mutex<Known>,
+}
+
 impl ReplyFiles {
-/// Takes the files that a handler named: checked, and copied where they are to be uploaded. `None`: we stop.
-pub(crate) fn take(&self, stored: &Stored, named: &[String], target: &Target) -> Option<Vec<Enclosure>> {
-    let folder = self.store.files().message(&stored.id);
-    let reach = Reach { message: folder.path(), state: &self.config.state_root, largest: self.config.max_file_size };
-    let mut files = Vec::with_capacity(named.len().min(MOST));
-    for (place, named) in (1..).zip(named) {
-        let name = clean_name(&Path::new(named).file_name().unwrap_or_default().to_string_lossy());
-        let fate = match pick(named, reach) {
-            _ if place > MOST => Err(format!("{MOST} files are the most")),
-            Ok(picked) if *target == Target::Canvas => match self.may_copy(&files, picked.size) {
-                Ok(most) => self.copy(&folder, (place, &name), picked, reach.largest.min(most))?,
+    /// Takes the files that a handler named: checked, and copied where they are to be uploaded. `None`: we stop.
+    pub(crate) fn take(&self, stored: &Stored, named: &[String], target: &Target) -> Option<Vec<Enclosure>> {
+        let folder = self.disk.store.files().message(&stored.id);
+        let reach = Reach { message: folder.path(), state: &self.config.state_root, largest: self.config.max_file_size };
+        let mut files = Vec::with_capacity(named.len().min(MOST));
+        for (place, named) in (1..).zip(named) {
+            let name = clean_name(&Path::new(named).file_name().unwrap_or_default().to_string_lossy());
+            let fate = match pick(named, reach) {
+                _ if place > MOST => Err(format!("{MOST} files are the most")),
+                Ok(picked) if *target == Target::Canvas => match self.may_copy(&files, picked.size) {
+                    Ok(most) => self.copy(&folder, (place, &name), picked, reach.largest.min(most))?,
+                    Err(why) => Err(why),
+                },
+                // Peers are told of files and cannot fetch them (protocol 2), so there is nothing to keep.
+                Ok(picked) => Ok(Copied { place, size: picked.size, sha256: String::new() }),
                 Err(why) => Err(why),
-            },
-            // Peers are told of files and cannot fetch them (protocol 2), so there is nothing to keep.
-            Ok(picked) => Ok(Copied { place, size: picked.size, sha256: String::new() }),
+            };
+            if let Err(why) = &fate {
+                say_refused(&stored.id, named, why);
+            }
+            files.push(Enclosure { name, fate: fate.map_or_else(Fate::Refused, Fate::Kept) });
+            if place > MOST {
+                break;
+            }
+        }
+        Some(files)
+    }
+
+    /// How many bytes the copy of a file of this size may take, which is not made in vain where it is known what the platform
+    /// takes. Making room removes what is only kept for a while.
+    fn may_copy(&self, before: &[Enclosure], size: u64) -> Checked<u64> {
+        match lock(&self.limits).fresh() {
+            Some(Some(limits)) => beyond(&limits, before.iter().filter(|file| matches!(file.fate, Fate::Kept(_))).count(), size)?,
+            Some(None) => return Err(NO_FILES.to_owned()),
+            None => {}
+        }
+        let room = self.fetcher.room_for(size);
+        if size > room { Err(self.fetcher.no_room()) } else { Ok(room) }
+    }
+
+    /// Copies a file into the message's folder, durably. `None`: we stop.
+    fn copy(
+        &self,
+        folder: &MessageFolder,
+        (place, name): (usize, &str),
+        mut picked: Picked,
+        largest: u64,
+    ) -> Option<Checked<Copied>> {
+        let (began, mut backoff) = (Instant::now(), Backoff::new(Duration::from_millis(200), Duration::from_secs(5)));
+        loop {
+            let mut read = Ok(0);
+            let written = folder.write(Part::Out, place, name, |out| {
+                read = read_all(&mut picked.file, largest, out)?;
+                match &read {
+                    Ok(_) => Ok(()),
+                    // No file is made then.
+                    Err(why) => Err(io::Error::other(why.clone())),
+                }
+            });
+            let written = written.and_then(|path| {
+                let sha256 = File::open(&path).and_then(|mut copy| sha256_of(&mut copy));
+                sha256.map_err(|source| StoreError::Disk { doing: "read", file: path, source })
+            });
+            return Some(match (written, read) {
+                (_, Err(why)) => Err(why),
+                (Ok(sha256), Ok(size)) => Ok(Copied { place, size, sha256 }),
+                (Err(err), Ok(_)) => {
+                    if backoff.tries() == 0 {
+                        tracing::error!("cannot copy a file of the handler's: {}", crate::text::chain(&err));
+                    }
+                    if err.disk_trouble().is_some() && began.elapsed() < DISK_PATIENCE {
+                        if self.halt.sleep(backoff.next(None)) {
+                            continue;
+                        }
+                        return None;
+                    }
+                    Err("the agent could not store a copy of it".to_owned())
+                }
+            });
+        }
+    }
+
+    /// Uploads the file at this place of the list, or finds that it cannot be sent. The error may pass. `None`: we stop.
+    pub(crate) fn send(&self, id: &str, files: &mut [Enclosure], at: usize) -> Option<Result<(), ApiError>> {
+        let Some((file, copied)) = files.get(at).and_then(|file| match &file.fate {
+            Fate::Kept(copied) => Some((file, copied)),
+            Fate::Uploaded(_) | Fate::Refused(_) => None,
+        }) else {
+            return Some(Ok(()));
+        };
+        let before = uploaded(files).len();
+        let checked = match self.limits() {
+            Ok(Some(limits)) => beyond(&limits, before, copied.size),
+            Ok(None) => Err(NO_FILES.to_owned()),
+            Err(ApiError { kind: kind @ ErrorKind::Refused { .. }, .. }) => {
+                Err(format!("the platform does not say what it takes: {kind}"))
+            }
+            Err(err) => return Some(Err(err)),
+        };
+        let opened = match checked {
+            Ok(()) => self.open_copy(id, &file.name, copied)?,
             Err(why) => Err(why),
         };
-        if let Err(why) = &fate {
-            say_refused(&stored.id, named, why);
-        }
-        files.push(Enclosure { name, fate: fate.map_or_else(Fate::Refused, Fate::Kept) });
-        if place > MOST {
-            break;
-        }
+        let result = match opened {
+            Ok(copy) => self.send_copy(&copy, &file.name, copied)?,
+            Err(why) => Ok(Err(why)),
+        };
+        Some(result.map(|decided| {
+            let fate = decided.map_or_else(Fate::Refused, Fate::Uploaded);
+            settle(id, &mut files[at], fate);
+        }))
     }
-    Some(files)
-}
 
-/// How many bytes the copy of a file of this size may take, which is not made in vain where it is known what the platform
-/// takes. Making room removes what is only kept for a while.
-fn may_copy(&self, before: &[Enclosure], size: u64) -> Checked<u64> {
-    match lock(&self.limits).fresh() {
-        Some(Some(limits)) => beyond(&limits, before.iter().filter(|file| matches!(file.fate, Fate::Kept(_))).count(), size)?,
-        Some(None) => return Err(NO_FILES.to_owned()),
-        None => {}
+    /// Opens a copy, if it still is what it was: somebody may have tidied up, or put something else there. `None`: we stop.
+    fn open_copy(&self, id: &str, name: &str, copied: &Copied) -> Option<Checked<File>> {
+        let open = || self.disk.store.files().message(id).open(Part::Out, copied.place, name);
+        let mut file = self.disk.try_file("open a file that is to be uploaded", open)?.ok().flatten();
+        let is_it = |file: &mut File| sha256_of(file).is_ok_and(|sha256| sha256 == copied.sha256);
+        Some(file.take_if(is_it).ok_or_else(|| "its copy is gone from the agent's folder".to_owned()))
     }
-    let room = room_for(shared, size);
-    if size > room { Err(no_room(shared)) } else { Ok(room) }
-}
 
-/// Copies a file into the message's folder, durably. `None`: we stop.
-fn copy(&self, 
-    folder: &MessageFolder,
-    (place, name): (usize, &str),
-    mut picked: Picked,
-    largest: u64,
-) -> Option<Checked<Copied>> {
-    let (began, mut backoff) = (Instant::now(), Backoff::new(Duration::from_millis(200), Duration::from_secs(5)));
-    loop {
-        let mut read = Ok(0);
-        let written = folder.write(Part::Out, place, name, |out| {
-            read = read_all(&mut picked.file, largest, out)?;
-            match &read {
-                Ok(_) => Ok(()),
-                // No file is made then.
-                Err(why) => Err(io::Error::other(why.clone())),
-            }
-        });
-        let written = written.and_then(|path| {
-            let sha256 = File::open(&path).and_then(|mut copy| sha256_of(&mut copy));
-            sha256.map_err(|source| StoreError::Disk { doing: "read", file: path, source })
-        });
-        return Some(match (written, read) {
-            (_, Err(why)) => Err(why),
-            (Ok(sha256), Ok(size)) => Ok(Copied { place, size, sha256 }),
-            (Err(err), Ok(_)) => {
-                if backoff.tries() == 0 {
-                    tracing::error!("cannot copy a file of the handler's: {}", crate::text::chain(&err));
-                }
-                if err.disk_trouble().is_some() && began.elapsed() < DISK_PATIENCE {
-                    if self.halt.sleep(backoff.next(None)) {
-                        continue;
+    /// Uploads a copy. The error may pass. `None`: we stop.
+    fn send_copy(&self, copy: &File, name: &str, copied: &Copied) -> Option<Result<Checked<Uploaded>, ApiError>> {
+        let open = || -> io::Result<Box<dyn Read + Send>> {
+            let mut copy = copy.try_clone()?;
+            copy.rewind()?;
+            Ok(Box::new(copy))
+        };
+        let file = Upload { name, mime_type: mime_type(name), size: copied.size, open: &open };
+        let uploads = self.disk.store.uploads();
+        let note = || upload::note(&self.workspace, &uploads, copied.size, &copied.sha256);
+        let noted = match self.disk.try_file("note an upload", note)? {
+            Ok(noted) => noted,
+            Err(err) => return Some(Ok(Err(format!("the agent could not note its upload: {}", crate::text::chain(&err))))),
+        };
+        Some(match upload::send(&self.workspace, &file, Some(noted)) {
+            Ok(uploaded) => Ok(Ok(uploaded)),
+            Err(err) => match &err.kind {
+                ErrorKind::Refused { status, .. } => {
+                    if *status == 413 {
+                        // It takes less than it said.
+                        *lock(&self.limits) = Known::default();
                     }
-                    return None;
+                    Ok(Err(format!("the platform did not take it: {}", err.kind)))
                 }
-                Err("the agent could not store a copy of it".to_owned())
-            }
-        });
+                ErrorKind::Unsupported => Ok(Err(NO_FILES.to_owned())),
+                _ => Err(err),
+            },
+        })
     }
-}
 
-/// Uploads the file at this place of the list, or finds that it cannot be sent. The error may pass. `None`: we stop.
-pub(crate) fn send(&self, id: &str, files: &mut [Enclosure], at: usize) -> Option<Result<(), ApiError>> {
-    let Some((file, copied)) = files.get(at).and_then(|file| match &file.fate {
-        Fate::Kept(copied) => Some((file, copied)),
-        Fate::Uploaded(_) | Fate::Refused(_) => None,
-    }) else {
-        return Some(Ok(()));
-    };
-    let before = uploaded(files).len();
-    let checked = match self.limits() {
-        Ok(Some(limits)) => beyond(&limits, before, copied.size),
-        Ok(None) => Err(NO_FILES.to_owned()),
-        Err(ApiError { kind: kind @ ErrorKind::Refused { .. }, .. }) => {
-            Err(format!("the platform does not say what it takes: {kind}"))
+    fn limits(&self) -> Result<Option<UploadLimits>, ApiError> {
+        // Not held while the platform is asked: workers look at it too.
+        if let Some(limits) = lock(&self.limits).fresh() {
+            return Ok(limits);
         }
-        Err(err) => return Some(Err(err)),
-    };
-    let opened = match checked {
-        Ok(()) => self.open_copy(id, &file.name, copied)?,
-        Err(why) => Err(why),
-    };
-    let result = match opened {
-        Ok(copy) => self.send_copy(&copy, &file.name, copied)?,
-        Err(why) => Ok(Err(why)),
-    };
-    Some(result.map(|decided| {
-        let fate = decided.map_or_else(Fate::Refused, Fate::Uploaded);
-        settle(id, &mut files[at], fate);
-    }))
-}
-
-/// Opens a copy, if it still is what it was: somebody may have tidied up, or put something else there. `None`: we stop.
-fn open_copy(&self, id: &str, name: &str, copied: &Copied) -> Option<Checked<File>> {
-    let open = || self.store.files().message(id).open(Part::Out, copied.place, name);
-    let mut file = self.disk.try_file("open a file that is to be uploaded", open)?.ok().flatten();
-    let is_it = |file: &mut File| sha256_of(file).is_ok_and(|sha256| sha256 == copied.sha256);
-    Some(file.take_if(is_it).ok_or_else(|| "its copy is gone from the agent's folder".to_owned()))
-}
-
-/// Uploads a copy. The error may pass. `None`: we stop.
-fn send_copy(&self, copy: &File, name: &str, copied: &Copied) -> Option<Result<Checked<Uploaded>, ApiError>> {
-    let open = || -> io::Result<Box<dyn Read + Send>> {
-        let mut copy = copy.try_clone()?;
-        copy.rewind()?;
-        Ok(Box::new(copy))
-    };
-    let file = Upload { name, mime_type: mime_type(name), size: copied.size, open: &open };
-    let uploads = self.store.uploads();
-    let note = || upload::note(&self.workspace, &uploads, copied.size, &copied.sha256);
-    let noted = match self.disk.try_file("note an upload", note)? {
-        Ok(noted) => noted,
-        Err(err) => return Some(Ok(Err(format!("the agent could not note its upload: {}", crate::text::chain(&err))))),
-    };
-    Some(match upload::send(&self.workspace, &file, Some(noted)) {
-        Ok(uploaded) => Ok(Ok(uploaded)),
-        Err(err) => match &err.kind {
-            ErrorKind::Refused { status, .. } => {
-                if *status == 413 {
-                    // It takes less than it said.
-                    *lock(&self.limits) = Known::default();
-                }
-                Ok(Err(format!("the platform did not take it: {}", err.kind)))
-            }
-            ErrorKind::Unsupported => Ok(Err(NO_FILES.to_owned())),
-            _ => Err(err),
-        },
-    })
-}
-
-fn limits(&self) -> Result<Option<UploadLimits>, ApiError> {
-    // Not held while the platform is asked: workers look at it too.
-    if let Some(limits) = lock(&self.limits).fresh() {
-        return Ok(limits);
+        let limits = Workspace::upload_limits(&self.workspace)?;
+        *lock(&self.limits) = Known(Some((Instant::now(), limits)));
+        Ok(limits)
     }
-    let limits = Workspace::upload_limits(&self.workspace)?;
-    *lock(&self.limits) = Known(Some((Instant::now(), limits)));
-    Ok(limits)
 }
-}
-
 
 fn say_refused(id: &str, named: &str, why: &str) {
     tracing::warn!(id, "{} is not attached: {why}", printable(named, 300));
 }
-
-
 
 /// Reads a file from its beginning to its end, which may have moved since it was looked at. The error is that of `out`.
 fn read_all(file: &mut File, largest: u64, out: &mut dyn Write) -> io::Result<Checked<u64>> {
@@ -318,9 +330,6 @@ pub(crate) fn next(files: &[Enclosure]) -> Option<usize> {
     files.iter().position(|file| matches!(file.fate, Fate::Kept(_)))
 }
 
-
-
-
 /// Gives all files up that are not on the platform: the text goes without them.
 pub(crate) fn give_up(id: &str, files: &mut [Enclosure], err: &ApiError) {
     for file in files.iter_mut().filter(|file| matches!(file.fate, Fate::Kept(_))) {
@@ -343,7 +352,6 @@ fn settle(id: &str, file: &mut Enclosure, fate: Fate) {
     }
     file.fate = fate;
 }
-
 
 fn beyond(limits: &UploadLimits, before: usize, size: u64) -> Result<(), String> {
     let (most, largest) = (limits.max_attachments_per_message, limits.largest_file());

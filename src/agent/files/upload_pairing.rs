@@ -5,31 +5,27 @@
 //! handed over, when a message that mentions it is, when the wait is over, and when a worker comes to it; the wait
 //! delays no other message.
 
-use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::agent::config::Config;
 use crate::agent::conversation;
-use crate::agent::files::attachments;
+use crate::agent::disk::Disk;
+use crate::agent::endings::Endings;
 use crate::agent::files::fetch::Wanted;
-use crate::agent::shared::Shared;
+use crate::agent::files::fetch::{MAX_FILES, place};
+use crate::agent::gate::Gate;
+use crate::agent::lanes::Lanes;
+use crate::agent::presence::trouble::Trouble;
+use crate::agent::stop::Stop;
+use crate::agent::waiting_uploads::Upload;
+use crate::agent::waiting_uploads::WaitingUploads;
+use crate::api::Workspace;
 use crate::api::inbound::Inbound;
 use crate::store::{Key, Settled};
-use crate::sync::lock;
+use std::sync::Arc;
 
 /// Uploads that follow each other renew the wait of those before them, but not beyond so many times the wait.
 const MOST_WAITS: u32 = 10;
-/// How long the end of a wait is put off while the platform is in trouble.
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
-
-/// An upload that is in the spool and in no lane.
-#[derive(Debug, Clone)]
-pub(crate) struct Upload {
-    pub(crate) id: String,
-    pub(crate) lane: String,
-    pub(crate) seq: Option<i64>,
-    /// Known once a message mentions it.
-    pub(crate) mention: Key,
-}
 
 /// What a message and files have to do with each other.
 #[derive(Default)]
@@ -42,195 +38,87 @@ pub(crate) struct Ties {
     pub(crate) mentions: Vec<Key>,
 }
 
-impl Ties {
-    pub(crate) fn of(shared: &Shared, message: &Inbound) -> Self {
-        let wanted = attachments::wanted(shared, message);
-        let mut mentions: Vec<Key> = wanted.iter().map(|wanted| Key::of(&["mention", &wanted.file])).collect();
-        let mention = if message.upload { mentions.pop() } else { None };
-        let lane = conversation::lane(message, shared.workspace.id().as_str());
-        let upload = |mention| Upload { id: message.id.clone(), lane, seq: message.seq, mention };
-        Self { wanted, upload: mention.map(upload), mentions }
-    }
-}
-
-/// The uploads that wait.
-#[derive(Default)]
-pub(crate) struct WaitingUploads {
-    waiting: Mutex<Vec<Entry>>,
-    changed: Condvar,
-}
-
-struct Entry {
-    upload: Upload,
-    since: Instant,
-    due: Instant,
-}
-
-impl WaitingUploads {
-    fn hold(&self, upload: Upload, wait: Duration, most: Duration) {
-        let mut waiting = lock(&self.waiting);
-        let now = Instant::now();
-        for entry in waiting.iter_mut().filter(|entry| entry.upload.lane == upload.lane) {
-            entry.due = entry.due.max((now + wait).min(entry.since + most));
-        }
-        waiting.push(Entry { upload, since: now, due: now + wait });
-        self.changed.notify_all();
-    }
-
-    fn take(&self, is_wanted: impl Fn(&Entry) -> bool) -> Vec<Upload> {
-        let mut waiting = lock(&self.waiting);
-        let (taken, left) = std::mem::take(&mut *waiting).into_iter().partition(is_wanted);
-        *waiting = left;
-        let taken: Vec<Entry> = taken;
-        taken.into_iter().map(|entry| entry.upload).collect()
-    }
-
-    /// Those whose wait is over. With `again`, the platform is in trouble, and the message may be there and not be seen: they
-    /// wait so much longer then, but not without end.
-    fn due(&self, now: Instant, again: Option<Duration>) -> Vec<Upload> {
-        let mut due = Vec::new();
-        for entry in lock(&self.waiting).iter_mut().filter(|entry| entry.due <= now) {
-            match again.filter(|_| now < entry.since + PATIENCE) {
-                Some(again) => entry.due = now + again,
-                None => due.push(entry.upload.clone()),
-            }
-        }
-        due
-    }
-
-    /// How many wait.
-    pub(crate) fn count(&self) -> usize {
-        lock(&self.waiting).len()
-    }
-
-    /// Ends the thread's wait, so that it sees a stop.
-    pub(crate) fn wake(&self) {
-        let _waiting = lock(&self.waiting);
-        self.changed.notify_all();
-    }
-
-    /// Waits until one is due, or for a stop.
-    fn wait(&self, shared: &Shared) {
-        let mut waiting = lock(&self.waiting);
-        while !shared.stop.is_stopping() {
-            let due = waiting.iter().map(|entry| entry.due).min();
-            let left = due.map_or(Duration::from_secs(3600), |due| due.saturating_duration_since(Instant::now()));
-            if left.is_zero() {
-                return;
-            }
-            waiting = self.changed.wait_timeout(waiting, left).unwrap_or_else(PoisonError::into_inner).0;
-        }
-    }
+/// Pairs uploads with the messages that mention them.
+pub(crate) struct UploadPairing {
+    pub(crate) config: Arc<Config>,
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) endings: Arc<Endings>,
+    pub(crate) gate: Arc<Gate>,
+    pub(crate) lanes: Arc<Lanes>,
+    pub(crate) waiting_uploads: Arc<WaitingUploads>,
+    pub(crate) trouble: Arc<Trouble>,
+    pub(crate) stop: Stop,
 }
 
 impl UploadPairing {
-/// An upload is on disk: it waits for a message that mentions it. After a start it waits anew, since that message may
-/// have come while nobody read the feed.
-pub(crate) fn arrived(&self, upload: Upload) {
-    if self.is_mentioned(&upload.mention) {
-        return self.settle(&upload.id, upload.seq);
+    /// What a message and files have to do with each other.
+    pub(crate) fn ties(&self, message: &Inbound) -> Ties {
+        let wanted = self.wanted(message);
+        let mut mentions: Vec<Key> = wanted.iter().map(|wanted| Key::of(&["mention", &wanted.file])).collect();
+        let mention = if message.upload { mentions.pop() } else { None };
+        let lane = conversation::lane(message, self.workspace.id().as_str());
+        let upload = |mention| Upload { id: message.id.clone(), lane, seq: message.seq, mention };
+        Ties { wanted, upload: mention.map(upload), mentions }
     }
-    let wait = self.config.upload_wait;
-    if wait.is_zero() {
-        self.lanes.push(&upload.lane, &upload.id);
-    } else {
-        self.uploads_waiting.hold(upload, wait, wait.saturating_mul(MOST_WAITS));
-    }
-}
 
-/// A message is on disk that mentions these.
-pub(crate) fn mentioned(&self, mentions: &[Key]) {
-    if !mentions.is_empty() {
-        for upload in self.uploads_waiting.take(|entry| mentions.contains(&entry.upload.mention)) {
-            self.settle(&upload.id, upload.seq);
+    /// The files that a message will need.
+    fn wanted(&self, message: &Inbound) -> Vec<Wanted> {
+        let folder = self.disk.store.files().message(&message.id);
+        let wanted = |(at, file): (usize, String)| {
+            let path = place(&folder, at, &file, message.attachments.get(at)?);
+            Some(Wanted { message: message.id.clone(), path, file })
+        };
+        message.files(self.workspace.id().as_str()).into_iter().take(MAX_FILES).filter_map(wanted).collect()
+    }
+
+    /// An upload is on disk: it waits for a message that mentions it. After a start it waits anew, since that message may
+    /// have come while nobody read the feed.
+    pub(crate) fn arrived(&self, upload: Upload) {
+        if self.is_mentioned(&upload.mention) {
+            return self.settle(&upload.id, upload.seq);
+        }
+        let wait = self.config.upload_wait;
+        if wait.is_zero() {
+            self.lanes.push(&upload.lane, &upload.id);
+        } else {
+            self.waiting_uploads.hold(upload, wait, wait.saturating_mul(MOST_WAITS));
         }
     }
-}
 
-/// Whether a message that mentions it is known.
-pub(crate) fn is_mentioned(&self, mention: &Key) -> bool {
-    self.store.is_known(mention)
-}
-
-/// Its file comes with a message.
-pub(crate) fn settle(&self, id: &str, seq: Option<i64>) {
-    let how = || Settled::Skipped("its file comes with the message that mentions it".to_owned());
-    if self.disk.insist("settle an upload", || self.store.settle(id, how())).is_some() {
-        tracing::debug!(id, "an upload that a message mentions");
-        self.endings.settled(id, seq);
-    }
-    self.gate.left();
-}
-
-pub(crate) fn run(&self) {
-    while !self.stop.is_stopping() {
-        self.uploads_waiting.wait(shared);
-        let again = self.trouble.current().map(|_| self.config.upload_wait.max(Duration::from_secs(1)));
-        let due = self.uploads_waiting.due(Instant::now(), again);
-        // Counted in one place or both at any moment: with `--once`, nothing waiting is the end. The worker that comes to it
-        // looks for a mention once more.
-        due.iter().for_each(|upload| self.lanes.push(&upload.lane, &upload.id));
-        self.uploads_waiting.take(|entry| due.iter().any(|upload| upload.id == entry.upload.id));
-    }
-}
-}
-
-
-
-
-
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const WAIT: Duration = Duration::from_secs(60);
-
-    fn upload(id: &str) -> Upload {
-        Upload { id: id.to_owned(), lane: "canvas".to_owned(), seq: None, mention: Key::of(&["mention", id]) }
-    }
-
-    fn due(held: &WaitingUploads) -> Vec<Instant> {
-        lock(&held.waiting).iter().map(|entry| entry.due).collect()
-    }
-
-    #[test]
-    fn uploads_that_follow_each_other_wait_together_and_not_without_end() {
-        let held = WaitingUploads::default();
-        held.hold(upload("a"), WAIT, WAIT * 2);
-        let first = due(&held)[0];
-        held.hold(Upload { lane: "other".to_owned(), ..upload("b") }, WAIT, WAIT);
-        assert_eq!(due(&held)[0], first, "another lane's changes nothing");
-        held.hold(upload("c"), WAIT * 3, WAIT * 2);
-        assert_eq!(due(&held)[0], first + WAIT, "twice the wait at most");
-        held.hold(upload("d"), Duration::ZERO, WAIT * 2);
-        assert_eq!(due(&held)[0], first + WAIT, "a wait is never cut short");
-    }
-
-    #[test]
-    fn nothing_is_due_while_the_platform_is_in_trouble_for_a_while() {
-        let held = WaitingUploads::default();
-        held.hold(upload("a"), WAIT, WAIT);
-        let (begun, second) = (due(&held)[0], Duration::from_secs(1));
-        assert!(held.due(begun - second, None).is_empty());
-        assert!(held.due(begun, Some(second)).is_empty());
-        assert!(held.due(begun, None).is_empty(), "put off");
-        assert_eq!(held.due(begun + second, None).len(), 1);
-        assert_eq!(held.due(begun + PATIENCE, Some(second)).len(), 1, "not without end");
-        assert_eq!(held.count(), 1, "still counted until it stands in its lane");
-    }
-
-    #[test]
-    fn what_is_mentioned_is_taken_out_and_the_rest_stays_in_order() {
-        let held = WaitingUploads::default();
-        for id in ["a", "b", "c"] {
-            held.hold(upload(id), WAIT, WAIT);
+    /// A message is on disk that mentions these.
+    pub(crate) fn mentioned(&self, mentions: &[Key]) {
+        if !mentions.is_empty() {
+            for upload in self.waiting_uploads.take(|entry| mentions.contains(&entry.upload.mention)) {
+                self.settle(&upload.id, upload.seq);
+            }
         }
-        let mentions = [upload("b").mention, upload("x").mention];
-        let taken = held.take(|entry| mentions.contains(&entry.upload.mention));
-        assert_eq!(taken.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["b"]);
-        let left = held.take(|_| true);
-        assert_eq!(left.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["a", "c"]);
-        assert_eq!(held.count(), 0);
+    }
+
+    /// Whether a message that mentions it is known.
+    pub(crate) fn is_mentioned(&self, mention: &Key) -> bool {
+        self.disk.store.is_known(mention)
+    }
+
+    /// Its file comes with a message.
+    pub(crate) fn settle(&self, id: &str, seq: Option<i64>) {
+        let how = || Settled::Skipped("its file comes with the message that mentions it".to_owned());
+        if self.disk.insist("settle an upload", || self.disk.store.settle(id, how())).is_some() {
+            tracing::debug!(id, "an upload that a message mentions");
+            self.endings.settled(id, seq);
+        }
+        self.gate.left();
+    }
+
+    pub(crate) fn run(&self) {
+        while !self.stop.is_stopping() {
+            self.waiting_uploads.wait(&self.stop);
+            let again = self.trouble.current().map(|_| self.config.upload_wait.max(Duration::from_secs(1)));
+            let due = self.waiting_uploads.due(Instant::now(), again);
+            // Counted in one place or both at any moment: with `--once`, nothing waiting is the end. The worker that comes to it
+            // looks for a mention once more.
+            due.iter().for_each(|upload| self.lanes.push(&upload.lane, &upload.id));
+            self.waiting_uploads.take(|entry| due.iter().any(|upload| upload.id == entry.upload.id));
+        }
     }
 }

@@ -5,15 +5,8 @@
 //! caller that dies between printing and that, or an agent that starts just then, hands an answer to the handler too:
 //! it may be seen twice, and is never lost.
 
-use std::io;
-use std::path::Path;
-use std::thread;
-use std::time::{Duration, Instant};
-
-use serde::Serialize;
-
 use crate::api::inbound::Inbound;
-use crate::store::{Key, Settled, Stats, Store, StoreError};
+use crate::store::{Key, Stats, Store};
 
 /// How a claimed message is settled.
 pub(crate) const ANSWER: &str = "the answer to a call";

@@ -8,19 +8,27 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use crate::agent::control::calls;
+use crate::agent::acks::Acks;
 use crate::agent::conversation;
+use crate::agent::disk::Disk;
 use crate::agent::files::attachments;
-use crate::agent::files::upload_pairing;
+use crate::agent::files::fetch::Fetching;
 use crate::agent::files::upload_pairing::Ties;
+use crate::agent::files::upload_pairing::UploadPairing;
 use crate::agent::intake::answers_taken;
 use crate::agent::intake::position::micros;
 use crate::agent::intake::waiting_calls;
-use crate::agent::shared::Shared;
+use crate::agent::intake::waiting_calls::WaitingCalls;
+use crate::agent::lanes::Lanes;
+use crate::agent::sent_notes::SentNotes;
+use crate::agent::wake::FeedWake;
+use crate::api::Workspace;
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{Grain, NoteRow, RawRow, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
 use crate::sync::lock;
+use std::sync::Arc;
+use std::sync::Mutex;
 
 /// So much of a page is held before it is written.
 const BATCH_BYTES: usize = 2 << 20;
@@ -28,6 +36,19 @@ const BATCH_BYTES: usize = 2 << 20;
 const BROKEN: &str = "unreadable";
 /// So many spoilt rows are remembered, to be said once each.
 const BAD_ROWS: usize = 1000;
+
+/// Where rows go.
+pub(crate) struct Destinations {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) lanes: Arc<Lanes>,
+    pub(crate) calls: Arc<WaitingCalls>,
+    pub(crate) pairing: Arc<UploadPairing>,
+    pub(crate) fetching: Arc<Fetching>,
+    pub(crate) acks: Arc<Mutex<Acks>>,
+    pub(crate) sent_notes: Arc<SentNotes>,
+    pub(crate) feed_wake: Arc<FeedWake>,
+}
 
 /// Messages that are written and not handed over yet.
 #[derive(Default)]
@@ -48,24 +69,24 @@ struct Written {
 
 impl Fresh {
     /// Hands over what was written and makes it durable; how many messages that are.
-    pub(crate) fn hand_over(&mut self, shared: &Shared) -> Result<usize, StoreError> {
+    pub(crate) fn hand_over(&mut self, to: &Destinations) -> Result<usize, StoreError> {
         let count = self.messages.len();
         for Written { id, lane, seq, call, ties } in self.messages.drain(..) {
-            lock(&shared.acks).open(seq);
-            shared.fetching.want(ties.wanted);
+            lock(&to.acks).open(seq);
+            to.fetching.want(ties.wanted);
             if let Some(upload) = ties.upload {
-                upload_pairing::arrived(shared, upload);
+                to.pairing.arrived(upload);
                 self.is_unsynced = true;
                 continue;
             }
-            upload_pairing::mentioned(shared, &ties.mentions);
-            if !call.is_some_and(|call| shared.calls.hand_over(call, &id)) {
-                shared.lanes.push(&lane, &id);
+            to.pairing.mentioned(&ties.mentions);
+            if !call.is_some_and(|call| to.calls.hand_over(call, &id)) {
+                to.lanes.push(&lane, &id);
             }
             self.is_unsynced = true;
         }
         if self.is_unsynced {
-            shared.store.sync()?;
+            to.disk.store.sync()?;
             self.is_unsynced = false;
         }
         Ok(count)
@@ -77,7 +98,7 @@ pub(crate) type BadRows = HashSet<Key>;
 
 /// A page being taken in.
 pub(crate) struct Batch<'a> {
-    shared: &'a Shared,
+    to: &'a Destinations,
     fresh: &'a mut Fresh,
     bad_rows: &'a mut BadRows,
     /// The row that was asked after.
@@ -108,14 +129,14 @@ struct NewRow {
 
 impl<'a> Batch<'a> {
     pub(crate) fn new(
-        shared: &'a Shared,
+        to: &'a Destinations,
         fresh: &'a mut Fresh,
         bad_rows: &'a mut BadRows,
         since: Option<&'a str>,
         grain: Grain,
     ) -> Self {
         Self {
-            shared,
+            to,
             fresh,
             bad_rows,
             since,
@@ -131,12 +152,12 @@ impl<'a> Batch<'a> {
 
     /// Takes a row.
     pub(crate) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
-        let (id, seq, created_at, message) = match read_row(&raw, self.shared.workspace.id().as_str()) {
+        let (id, seq, created_at, message) = match read_row(&raw, self.to.workspace.id().as_str()) {
             Row::Input(message) if self.whose(&message) == Whose::Ours => (message.id, message.seq, message.created_at, None),
             Row::Input(message) => (message.id.clone(), message.seq, message.created_at.clone(), Some(message)),
             Row::NotInput { id, seq, created_at, why } => {
                 if let Some(note) = NoteRow::read(&raw) {
-                    self.shared.sent_notes.read(note);
+                    self.to.sent_notes.read(note);
                 }
                 tracing::trace!(id, "passed over: {why}");
                 (id, seq, created_at, None)
@@ -158,17 +179,17 @@ impl<'a> Batch<'a> {
             self.ignored_cursor = true;
             return ControlFlow::Break(());
         }
-        lock(&self.shared.acks).seen(seq);
+        lock(&self.to.acks).seen(seq);
         if let Some(message) = message {
-            let is_new = !self.shared.store.is_known(&Key::of_row(&id));
+            let is_new = !self.to.disk.store.is_known(&Key::of_row(&id));
             if let Some(id) = &message.message_id {
-                self.shared.feed_wake.read(id, is_new);
+                self.to.feed_wake.read(id, is_new);
             }
-            if is_new && !answers_taken::is_claimed(&self.shared.store, &message) {
+            if is_new && !answers_taken::is_claimed(&self.to.disk.store, &message) {
                 self.bytes += raw.get().len();
-                let call = self.shared.calls.meant_by(&message);
+                let call = self.to.calls.meant_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
-                let (lane, ties) = (conversation::lane(&message, self.shared.workspace.id().as_str()), self.ties(&message));
+                let (lane, ties) = (conversation::lane(&message, self.to.workspace.id().as_str()), self.ties(&message));
                 self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, raw });
             }
         }
@@ -202,7 +223,7 @@ impl<'a> Batch<'a> {
                 row: &row.raw,
             })
             .collect();
-        let accepted = self.shared.store.accept_unsynced(&messages)?;
+        let accepted = self.to.disk.store.accept_unsynced(&messages)?;
         for (row, accepted) in self.rows.drain(..).zip(accepted) {
             if accepted == Accepted::New {
                 let NewRow { id, lane, seq, call, ties, .. } = row;
@@ -213,7 +234,7 @@ impl<'a> Batch<'a> {
     }
 
     fn ties(&self, message: &Inbound) -> Ties {
-        let ties = Ties::of(self.shared, message);
+        let ties = self.to.pairing.ties(message);
         // Whether it is ours is mostly known when its wait is over, without its content.
         let is_unclear = self.whose(message) == Whose::Unclear;
         if is_unclear { Ties { wanted: Vec::new(), ..ties } } else { ties }
@@ -223,12 +244,12 @@ impl<'a> Batch<'a> {
     fn whose(&self, message: &Inbound) -> Whose {
         let file = message.attachments.first().filter(|_| message.upload);
         let id = file.and_then(|file| Some((file, file.file_id.as_deref()?)));
-        id.map_or(Whose::Theirs, |(file, id)| self.shared.store.uploads().whose(id, file.size, attachments::sent_at(message)))
+        id.map_or(Whose::Theirs, |(file, id)| self.to.disk.store.uploads().whose(id, file.size, attachments::sent_at(message)))
     }
 
     /// A row that cannot be read is a message to nobody, which a worker makes a dead letter.
     fn take_broken(&mut self, id: &str, raw: &RawRow) {
-        if !self.shared.store.is_known(&Key::of_row(id)) {
+        if !self.to.disk.store.is_known(&Key::of_row(id)) {
             self.bytes += raw.get().len();
             let (id, lane, raw) = (id.to_owned(), BROKEN.to_owned(), raw.clone());
             self.rows.push(NewRow { id, keys: Vec::new(), lane, seq: None, call: None, ties: Ties::default(), raw });

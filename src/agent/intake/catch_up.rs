@@ -59,7 +59,7 @@ struct Walk {
 impl Intake<'_> {
     /// What is wanted of the rows that are there now.
     pub(crate) fn floor(&self) -> Floor {
-        match self.shared.config.backlog {
+        match self.feed.config.backlog {
             _ if !self.first => Floor::Everything,
             Backlog::All => Floor::Everything,
             Backlog::None => Floor::Nothing,
@@ -74,7 +74,7 @@ impl Intake<'_> {
     /// Finds a place to read forward from. Without any row there is none yet; the next poll looks again.
     pub(crate) fn catch_up(&mut self) -> Result<(), IntakeError> {
         let asked = Instant::now();
-        self.shared.sent_notes.lost_place();
+        self.feed.sent_notes.lost_place();
         let walk = self.walk_back(self.floor())?;
         self.grain = walk.grain;
         self.mark(walk.newest, asked);
@@ -103,8 +103,8 @@ impl Intake<'_> {
         if self.first {
             let mut keys = skipped.to_vec();
             keys.push(answers_taken::started());
-            self.shared.store.settle_unhandled(&keys)?;
-            self.shared.store.sync()?;
+            self.feed.disk.store.settle_unhandled(&keys)?;
+            self.feed.disk.store.sync()?;
             self.first = false;
         }
         Ok(())
@@ -153,7 +153,7 @@ impl Intake<'_> {
         loop {
             let (mut page, mut oldest, mut is_new) = (HashSet::new(), None, false);
             let query = FeedQuery { before_ts: before_ts.take(), limit: LARGEST_PAGE, ..FeedQuery::default() };
-            let rows = self.shared.workspace.feed_heads(&query, &mut |head: RowHead| {
+            let rows = self.feed.workspace.feed_heads(&query, &mut |head: RowHead| {
                 way.grain.note(&head.created_at);
                 oldest = micros(&head.created_at).or(oldest);
                 if !last_page.contains(&head.id) {
@@ -179,7 +179,7 @@ impl Intake<'_> {
         }
         walk.newest.get_or_insert_with(|| head.id.clone());
         let key = Key::of_row(&head.id);
-        let is_known = self.shared.store.is_known(&key);
+        let is_known = self.feed.disk.store.is_known(&key);
         let at = micros(&head.created_at);
         let mark = Mark { id: head.id.clone(), micros: at.unwrap_or_default() };
         let look_back = i64::try_from(LOOK_BACK.as_micros()).unwrap_or(i64::MAX);

@@ -3,7 +3,6 @@
 pub(crate) mod answers_taken;
 pub(crate) mod batch;
 pub(crate) mod catch_up;
-pub(crate) mod gate;
 pub(crate) mod newest;
 pub(crate) mod pages;
 pub(crate) mod poll;

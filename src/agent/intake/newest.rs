@@ -40,13 +40,13 @@ impl Intake<'_> {
         self.mark(newest.id, asked);
         self.take_rows(newest.rows)?;
         self.started(&newest.skipped)?;
-        self.shared.sent_notes.swept();
+        self.feed.sent_notes.swept();
         Ok(true)
     }
 
     /// Takes in rows that were collected, in their order.
     pub(crate) fn take_rows(&mut self, rows: Vec<(Option<i64>, RawRow)>) -> Result<(), IntakeError> {
-        let mut batch = Batch::new(self.shared, &mut self.fresh, &mut self.bad_rows, None, self.grain);
+        let mut batch = Batch::new(&self.feed.to, &mut self.fresh, &mut self.bad_rows, None, self.grain);
         for (_, raw) in rows {
             if batch.row(raw).is_break() {
                 break;
@@ -65,11 +65,11 @@ impl Intake<'_> {
         let mut query = query.clone();
         loop {
             let mut newest = Newest::default();
-            let read = self.shared.workspace.feed(&query, &mut |raw| {
+            let read = self.feed.workspace.feed(&query, &mut |raw| {
                 let head = RowHead::of(&raw);
                 let (at, key) = (micros(&head.created_at), Key::of_row(&head.id));
                 newest.oldest = at.or(newest.oldest);
-                if self.shared.store.is_known(&key) {
+                if self.feed.disk.store.is_known(&key) {
                     newest.known.extend(at);
                 } else {
                     if floor.wants(at) { newest.rows.push((at, raw)) } else { newest.skipped.push(key) }

@@ -9,13 +9,23 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::agent::acks::Acks;
+use crate::agent::config::Config;
+use crate::agent::counters::Counters;
+use crate::agent::disk::Disk;
+use crate::agent::gate::Gate;
 use crate::agent::intake::answers_taken;
+use crate::agent::intake::batch::Destinations;
 use crate::agent::intake::batch::{BadRows, Batch, Fresh};
 use crate::agent::intake::position::{LOOK_BACK, Mark, Position, micros};
-use crate::agent::shared::Shared;
+use crate::agent::sent_notes::SentNotes;
+use crate::agent::stop::Stop;
+use crate::api::Workspace;
 use crate::api::{ApiError, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, ROW_LIMIT, RowHead, is_row_id};
 use crate::store::{Accepted, Anchor, DeadReason, NewMessage, StoreError};
 use crate::sync::lock;
+use std::sync::Arc;
+use std::sync::Mutex;
 
 /// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
 pub(crate) const SMALLEST_PAGE: u32 = 100;
@@ -29,9 +39,22 @@ const RECHECK: Duration = Duration::from_secs(600);
 /// answer in passing is over by then.
 const GARBLED_PATIENCE: Duration = Duration::from_secs(60);
 
+/// What the feed is read with.
+pub(crate) struct Feed {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) config: Arc<Config>,
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) gate: Arc<Gate>,
+    pub(crate) acks: Arc<Mutex<Acks>>,
+    pub(crate) sent_notes: Arc<SentNotes>,
+    pub(crate) counters: Counters,
+    pub(crate) stop: Stop,
+    pub(crate) to: Destinations,
+}
+
 /// What the poll thread knows.
 pub(crate) struct Intake<'a> {
-    pub(crate) shared: &'a Shared,
+    pub(crate) feed: &'a Feed,
     pub(crate) position: Option<Position>,
     /// Whether the very first look at the feed is still to come.
     pub(crate) first: bool,
@@ -93,12 +116,12 @@ pub(crate) struct Page {
 }
 
 impl<'a> Intake<'a> {
-    pub(crate) fn open(shared: &'a Shared) -> Self {
-        let state = shared.store.cursor().load();
+    pub(crate) fn open(feed: &'a Feed) -> Self {
+        let state = feed.disk.store.cursor().load();
         if let Some(problem) = &state.problem {
             tracing::warn!("the cursor cannot be used ({problem}); looking for the last settled message instead");
         }
-        let stats = shared.store.stats();
+        let stats = feed.disk.store.stats();
         let now = Instant::now();
         let position = state.id.clone().filter(|id| is_row_id(id)).map(|id| {
             let anchor = state.anchor.clone().filter(|anchor| is_row_id(&anchor.id));
@@ -110,9 +133,9 @@ impl<'a> Intake<'a> {
             }
         });
         Self {
-            opened: shared.workspace.server_now(),
-            first: state.id.is_none() && state.anchor.is_none() && answers_taken::is_untouched(&shared.store, &stats),
-            shared,
+            opened: feed.workspace.server_now(),
+            first: state.id.is_none() && state.anchor.is_none() && answers_taken::is_untouched(&feed.disk.store, &stats),
+            feed,
             position,
             taken: 0,
             fresh: Fresh::default(),
@@ -130,7 +153,7 @@ impl<'a> Intake<'a> {
     }
 
     fn limit(&self) -> u32 {
-        self.page_size.min(u32::try_from(self.shared.gate.room()).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
+        self.page_size.min(u32::try_from(self.feed.gate.room()).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
     }
 
     /// Reads what is new, in a hurry if somebody rang for it. True when that was all there is.
@@ -163,7 +186,7 @@ impl<'a> Intake<'a> {
     }
 
     pub(crate) fn hand_over(&mut self) -> Result<(), StoreError> {
-        self.taken += self.fresh.hand_over(self.shared)?;
+        self.taken += self.fresh.hand_over(&self.feed.to)?;
         Ok(())
     }
 
@@ -173,7 +196,7 @@ impl<'a> Intake<'a> {
             Some((false, _)) => Ok(false),
             Some((true, since)) if since.elapsed() < RECHECK => Ok(true),
             _ => {
-                let cursorless = self.shared.workspace.predates_poll_delivery()?;
+                let cursorless = self.feed.workspace.predates_poll_delivery()?;
                 self.cursorless = Some((cursorless, Instant::now()));
                 Ok(cursorless)
             }
@@ -211,7 +234,7 @@ impl<'a> Intake<'a> {
                     last.id
                 }
             };
-            if !self.shared.gate.has_room() || self.shared.stop.is_stopping() {
+            if !self.feed.gate.has_room() || self.feed.stop.is_stopping() {
                 return Ok(false);
             }
         }
@@ -224,7 +247,7 @@ impl<'a> Intake<'a> {
         let (now, found_nothing) = (Instant::now(), self.taken == 0);
         let Some(position) = &mut self.position else { return Ok(true) };
         if plan.sweep {
-            self.shared.sent_notes.swept();
+            self.feed.sent_notes.swept();
             position.swept((pages > 1).then_some(newest_before), now);
         } else if was_behind {
             position.caught_up(now);
@@ -238,7 +261,7 @@ impl<'a> Intake<'a> {
     /// messages of that request are handed over, or the first reply could be sent without a mark.
     pub(crate) fn mark(&self, newest: Option<String>, asked: Instant) {
         if let Some(newest) = newest {
-            self.shared.sent_notes.mark(newest, asked);
+            self.feed.sent_notes.mark(newest, asked);
         }
     }
 
@@ -287,8 +310,8 @@ impl<'a> Intake<'a> {
     /// One request. The outer error is the disk's; the inner one the platform's, beside the rows that came before it.
     fn take_page_once(&mut self, query: &FeedQuery) -> Result<(Result<(), ApiError>, Page), IntakeError> {
         let asked = Instant::now();
-        let mut batch = Batch::new(self.shared, &mut self.fresh, &mut self.bad_rows, query.since_id.as_deref(), self.grain);
-        let result = self.shared.workspace.feed(query, &mut |raw| batch.row(raw));
+        let mut batch = Batch::new(&self.feed.to, &mut self.fresh, &mut self.bad_rows, query.since_id.as_deref(), self.grain);
+        let result = self.feed.workspace.feed(query, &mut |raw| batch.row(raw));
         if batch.ignored_cursor {
             return Ok((Ok(()), Page { ignored_cursor: true, ..Page::default() }));
         }
@@ -325,7 +348,7 @@ impl<'a> Intake<'a> {
     /// `err`, which is what came of reading it, if no head is found either.
     pub(crate) fn skip_row(&mut self, query: &FeedQuery, err: ApiError) -> Result<Page, IntakeError> {
         let mut head = None;
-        self.shared.workspace.feed_heads(query, &mut |found| {
+        self.feed.workspace.feed_heads(query, &mut |found| {
             head = Some(found);
             ControlFlow::Break(())
         })?;
@@ -341,10 +364,10 @@ impl<'a> Intake<'a> {
         let stub = serde_json::json!({"id": head.id, "created_at": head.created_at, "seq": head.seq, "method": code});
         if let Ok(row) = serde_json::value::to_raw_value(&stub) {
             let message = NewMessage { id: &head.id, keys: &[], covers: &[], lane: code, seq: head.seq, row: &row };
-            if self.shared.store.accept(&[message])? == [Accepted::New] {
+            if self.feed.disk.store.accept(&[message])? == [Accepted::New] {
                 tracing::error!(id = head.id, "{error}; kept as a dead letter");
-                self.shared.store.bury(&head.id, DeadReason { error, code: code.to_owned() })?;
-                self.shared.counters.count(|tally| tally.dead += 1);
+                self.feed.disk.store.bury(&head.id, DeadReason { error, code: code.to_owned() })?;
+                self.feed.counters.count(|tally| tally.dead += 1);
             }
         }
         if let Some(position) = &mut self.position {
@@ -365,7 +388,7 @@ impl<'a> Intake<'a> {
         }
         let text = |micros| jiff::Timestamp::from_microsecond(micros).unwrap_or_default().to_string();
         let kept = Anchor { id: anchor.id.clone(), created_at: text(anchor.micros), newest_at: text(newest.micros) };
-        self.shared.store.cursor().save(&newest.id, &kept)?;
+        self.feed.disk.store.cursor().save(&newest.id, &kept)?;
         self.saved = Some(place);
         Ok(())
     }
@@ -375,11 +398,11 @@ impl<'a> Intake<'a> {
         if self.acked.elapsed() < ACK_EVERY {
             return;
         }
-        let Some(seq) = lock(&self.shared.acks).due(LOOK_BACK, Instant::now()) else { return };
+        let Some(seq) = lock(&self.feed.acks).due(LOOK_BACK, Instant::now()) else { return };
         self.acked = Instant::now();
-        match self.shared.workspace.acknowledge(seq) {
-            Ok(()) => lock(&self.shared.acks).acknowledged(seq),
-            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => lock(&self.shared.acks).give_up(),
+        match self.feed.workspace.acknowledge(seq) {
+            Ok(()) => lock(&self.feed.acks).acknowledged(seq),
+            Err(ApiError { kind: ErrorKind::Unsupported, .. }) => lock(&self.feed.acks).give_up(),
             Err(err) => {
                 tracing::debug!("cannot acknowledge: {err}");
                 self.acked += ACK_PAUSE;

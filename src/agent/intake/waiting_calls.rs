@@ -13,7 +13,7 @@ pub(crate) const MAX_WAITING_CALLS: usize = 32;
 
 /// The calls that wait.
 #[derive(Default)]
-pub(crate) struct Calls {
+pub(crate) struct WaitingCalls {
     waiting: Mutex<Waiting>,
     changed: Condvar,
 }
@@ -52,7 +52,7 @@ pub(crate) enum Heard {
     Words(String),
 }
 
-impl Calls {
+impl WaitingCalls {
     /// A call waits from now on; `None` if too many do.
     pub(crate) fn begin(&self, peer: String, message_id: String) -> Option<u64> {
         let mut waiting = lock(&self.waiting);

@@ -26,7 +26,7 @@ const REMIND: Duration = Duration::from_secs(600);
 
 /// Whether handlers can be started. Shared by all workers.
 #[derive(Debug, Default)]
-pub(crate) struct Starts(Mutex<Option<Stuck>>);
+pub(crate) struct HandlerStarts(Mutex<Option<Stuck>>);
 
 #[derive(Debug)]
 struct Stuck {
@@ -42,7 +42,7 @@ struct Stuck {
     is_given_up: bool,
 }
 
-impl Starts {
+impl HandlerStarts {
     /// A handler could not be started for a reason that passes: how long to wait before the next try.
     pub(crate) fn waits(&self, cause: &str) -> Duration {
         let mut guard = self.lock();
@@ -50,7 +50,7 @@ impl Starts {
         let stuck = guard.get_or_insert_with(Stuck::new);
         stuck.missing = None;
         let wait = stuck.again(cause);
-        let news = if is_new { News::Waits } else { stuck.reminder() };
+        let news = if is_new { News::WaitingSince } else { stuck.reminder() };
         drop(guard);
         news.say(cause);
         wait
@@ -164,7 +164,7 @@ impl Stuck {
 /// What is said of a handler that cannot be started. Not under the lock: writing a line can take its time.
 enum News {
     None,
-    Waits,
+    WaitingSince,
     Misses,
     Lasts(Duration),
     GivesUp,
@@ -175,7 +175,9 @@ impl News {
         let patience = span(PATIENCE);
         match self {
             Self::None => tracing::debug!("{cause}"),
-            Self::Waits => tracing::warn!("{cause}; messages wait until the handler can be started, which costs no attempt"),
+            Self::WaitingSince => {
+                tracing::warn!("{cause}; messages wait until the handler can be started, which costs no attempt")
+            }
             Self::Misses => tracing::warn!(
                 "{cause}; it was there before, so it may be being replaced: messages wait for it, for {patience} before the \
                  first is given up"
@@ -191,7 +193,7 @@ mod tests {
     use super::*;
 
     /// As if everything had begun so much earlier, and the next try were due.
-    fn age(starts: &Starts, time: Duration) {
+    fn age(starts: &HandlerStarts, time: Duration) {
         let mut guard = starts.lock();
         let stuck = guard.as_mut().unwrap();
         stuck.since = stuck.since.checked_sub(time).unwrap();
@@ -201,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_passing_cause_is_waited_for_as_long_as_it_lasts() {
-        let starts = Starts::default();
+        let starts = HandlerStarts::default();
         assert_eq!(starts.wait(), Duration::ZERO);
         assert!(starts.waits("no memory") <= FIRST_WAIT);
         assert!(!starts.wait().is_zero(), "nobody takes a message meanwhile");
@@ -213,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_missing_program_is_waited_for_ten_minutes_from_when_it_went() {
-        let starts = Starts::default();
+        let starts = HandlerStarts::default();
         starts.waits("no memory");
         age(&starts, PATIENCE);
         assert!(starts.misses("gone").is_some_and(|wait| wait <= LONGEST_WAIT), "it was busy until now");
@@ -227,7 +229,7 @@ mod tests {
 
     #[test]
     fn what_nobody_tries_any_more_is_forgotten_once_the_program_is_there() {
-        let starts = Starts::default();
+        let starts = HandlerStarts::default();
         starts.misses("gone");
         starts.review(|| true);
         assert!(starts.current().is_some(), "somebody tries soon");
@@ -240,7 +242,7 @@ mod tests {
 
     #[test]
     fn failures_side_by_side_make_one_step_of_the_back_off() {
-        let starts = Starts::default();
+        let starts = HandlerStarts::default();
         for _ in 0..20 {
             assert!(starts.waits("no memory") <= FIRST_WAIT);
         }
@@ -248,7 +250,7 @@ mod tests {
 
     #[test]
     fn after_a_minute_the_heartbeat_says_wedged_until_it_is_over() {
-        let starts = Starts::default();
+        let starts = HandlerStarts::default();
         let beat = |error_rate| {
             let mut beat = Heartbeat { error_rate, sample_error: "feed".to_owned(), ..Heartbeat::default() };
             starts.tell(&mut beat);

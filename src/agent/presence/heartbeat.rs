@@ -5,58 +5,75 @@
 
 use std::time::{Duration, Instant};
 
-use crate::agent::presence::auth::{Verdict, judge};
-use crate::agent::shared::Shared;
+use crate::agent::config::Config;
+use crate::agent::presence::auth::Auth;
+use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::handler_starts::HandlerStarts;
+use crate::agent::presence::trouble::Trouble;
+use crate::agent::presence::vitals::Vitals;
 use crate::agent::stop::Level;
+use crate::agent::stop::Stop;
+use crate::api::Workspace;
 use crate::api::retry::Backoff;
+use crate::halt::Halt;
+use std::sync::Arc;
 
 /// At most one early heartbeat in this time.
 const NEWS_GAP: Duration = Duration::from_secs(5);
 
+/// The parts of the heartbeat thread.
+pub(crate) struct Heartbeats {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) config: Arc<Config>,
+    pub(crate) auth: Arc<Auth>,
+    pub(crate) handler_starts: Arc<HandlerStarts>,
+    pub(crate) trouble: Arc<Trouble>,
+    pub(crate) vitals: Arc<Vitals>,
+    pub(crate) stop: Stop,
+    pub(crate) halt: Halt,
+}
+
 impl Heartbeats {
-pub(crate) fn run(&self) {
-    let interval = self.config.heartbeat_interval;
-    let mut backoff = Backoff::new(Duration::from_secs(1), interval);
-    loop {
-        let sent = Instant::now();
-        self.handler_starts.review(|| self.config.program.check().is_ok());
-        let mut beat = self.vitals.heartbeat();
-        self.handler_starts.tell(&mut beat);
-        let wait = match self.workspace.heartbeat(&beat) {
-            Ok(()) => {
-                self.vitals.beaten();
-                self.trouble.passed("heartbeat");
-                backoff.reset();
-                interval
+    pub(crate) fn run(&self) {
+        let interval = self.config.heartbeat_interval;
+        let mut backoff = Backoff::new(Duration::from_secs(1), interval);
+        loop {
+            let sent = Instant::now();
+            self.handler_starts.review(|| self.config.program.check().is_ok());
+            let mut beat = self.vitals.heartbeat();
+            self.handler_starts.tell(&mut beat);
+            let wait = match self.workspace.heartbeat(&beat) {
+                Ok(()) => {
+                    self.vitals.beaten();
+                    self.trouble.passed("heartbeat");
+                    backoff.reset();
+                    interval
+                }
+                Err(err) => match self.auth.judge("heartbeat", &err) {
+                    Verdict::Now => Duration::ZERO,
+                    Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()).min(interval),
+                },
+            };
+            if self.is_over() {
+                return;
             }
-            Err(err) => match self.auth.judge("heartbeat", &err) {
-                Verdict::Now => Duration::ZERO,
-                Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()).min(interval),
-            },
-        };
-        if self.is_over() {
-            return;
-        }
-        // The gap after a heartbeat, in which news has to wait; then news ends the wait.
-        if !self.pause(sent, NEWS_GAP.min(wait)) {
-            return;
-        }
-        self.vitals.wait_for_news(wait.saturating_sub(sent.elapsed()));
-        if self.is_over() {
-            return;
+            // The gap after a heartbeat, in which news has to wait; then news ends the wait.
+            if !self.pause(sent, NEWS_GAP.min(wait)) {
+                return;
+            }
+            self.vitals.wait_for_news(wait.saturating_sub(sent.elapsed()));
+            if self.is_over() {
+                return;
+            }
         }
     }
+
+    /// While handlers finish in the grace period we are still at work, and say so.
+    fn is_over(&self) -> bool {
+        self.halt.is_thrown() || self.stop.level() >= Level::End
+    }
+
+    fn pause(&self, since: Instant, time: Duration) -> bool {
+        self.halt.sleep(time.saturating_sub(since.elapsed()))
+    }
 }
-
-/// While handlers finish in the grace period we are still at work, and say so.
-fn is_over(&self) -> bool {
-    self.halt.is_thrown() || self.stop.level() >= Level::End
-}
-
-fn pause(&self, since: Instant, time: Duration) -> bool {
-    self.halt.sleep(time.saturating_sub(since.elapsed()))
-}
-}
-
-
-

@@ -8,9 +8,12 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::agent::presence::vitals::Vitals;
 use crate::agent::presence::vitals::short;
-use crate::agent::shared::Shared;
+use crate::api::Workspace;
 use crate::api::{ActivityReport, ErrorKind};
+use crate::halt::Halt;
+use std::sync::Arc;
 
 /// Between two entries for one message.
 const GAP: Duration = Duration::from_secs(5);
@@ -21,7 +24,7 @@ const MOST_REFUSED: u32 = 5;
 
 /// What handlers say of their progress, for the thread.
 #[derive(Default)]
-pub(crate) struct Board {
+pub(crate) struct ProgressBoard {
     inner: Mutex<Inner>,
     changed: Condvar,
 }
@@ -45,7 +48,7 @@ struct Line {
     over: bool,
 }
 
-impl Board {
+impl ProgressBoard {
     /// The handler of a message says how far it is.
     pub(crate) fn tell(&self, id: &str, text: &str) {
         let text = short(text);
@@ -114,45 +117,56 @@ impl Inner {
     }
 }
 
+/// The parts of the progress thread.
+pub(crate) struct ProgressReports {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) progress: Arc<ProgressBoard>,
+    pub(crate) vitals: Arc<Vitals>,
+    pub(crate) halt: Halt,
+}
+
 impl ProgressReports {
-pub(crate) fn run(&self) {
-    let (mut in_a_row, mut is_told) = (0, false);
-    while let Some((id, text)) = self.progress.next() {
-        let report =
-            ActivityReport { activity_type: "agent_log", method: Some("progress"), summary: &text, ..ActivityReport::default() };
-        let Err(err) = self.workspace.report(&report) else {
-            in_a_row = 0;
-            self.vitals.logged(&id);
-            continue;
-        };
-        let is_refused = matches!(err.kind, ErrorKind::Refused { .. });
-        in_a_row += u32::from(is_refused);
-        if in_a_row == MOST_REFUSED || matches!(err.kind, ErrorKind::Unsupported) {
-            tracing::info!("the platform's log takes no progress ({err}); it shows as the current task only");
-            self.progress.close();
-        } else if is_refused && !is_told {
-            is_told = true;
-            tracing::info!(id, "the platform's log refused a line of progress ({err}); it goes on without it");
-        } else {
-            tracing::debug!(id, "cannot log progress: {err}");
-            self.halt.sleep(err.retry_after().unwrap_or_default());
+    pub(crate) fn run(&self) {
+        let (mut in_a_row, mut is_told) = (0, false);
+        while let Some((id, text)) = self.progress.next() {
+            let report = ActivityReport {
+                activity_type: "agent_log",
+                method: Some("progress"),
+                summary: &text,
+                ..ActivityReport::default()
+            };
+            let Err(err) = self.workspace.report(&report) else {
+                in_a_row = 0;
+                self.vitals.logged(&id);
+                continue;
+            };
+            let is_refused = matches!(err.kind, ErrorKind::Refused { .. });
+            in_a_row += u32::from(is_refused);
+            if in_a_row == MOST_REFUSED || matches!(err.kind, ErrorKind::Unsupported) {
+                tracing::info!("the platform's log takes no progress ({err}); it shows as the current task only");
+                self.progress.close();
+            } else if is_refused && !is_told {
+                is_told = true;
+                tracing::info!(id, "the platform's log refused a line of progress ({err}); it goes on without it");
+            } else {
+                tracing::debug!(id, "cannot log progress: {err}");
+                self.halt.sleep(err.retry_after().unwrap_or_default());
+            }
         }
     }
 }
-}
-
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn take(board: &Board, now: Instant) -> Option<String> {
+    fn take(board: &ProgressBoard, now: Instant) -> Option<String> {
         board.lock().take(now).ok().map(|(id, text)| format!("{id} {text}"))
     }
 
     #[test]
     fn the_first_word_goes_at_once_and_then_the_newest_after_the_gap() {
-        let board = Board::default();
+        let board = ProgressBoard::default();
         board.tell("a", "one");
         let now = Instant::now();
         assert_eq!(take(&board, now).as_deref(), Some("a one"));
@@ -167,7 +181,7 @@ mod tests {
 
     #[test]
     fn all_messages_together_have_a_limit_and_take_turns() {
-        let board = Board::default();
+        let board = ProgressBoard::default();
         for id in ["a", "b", "c"] {
             board.tell(id, "x");
         }
@@ -178,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_run_that_is_over_takes_what_waits_with_it() {
-        let board = Board::default();
+        let board = ProgressBoard::default();
         board.tell("a", "quick");
         board.end("a");
         let now = Instant::now();

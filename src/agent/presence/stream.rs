@@ -10,13 +10,21 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::agent::conversation;
-use crate::agent::presence::auth::{Verdict, judge};
-use crate::agent::shared::Shared;
+use crate::agent::config::Config;
+use crate::agent::presence::auth::Auth;
+use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::trouble::Trouble;
+use crate::agent::presence::vitals::Vitals;
+use crate::agent::sessions::Sessions;
+use crate::agent::stop::Stop;
+use crate::agent::wake::FeedWake;
+use crate::agent::wake::Wake;
+use crate::api::Workspace;
 use crate::api::retry::Backoff;
 use crate::api::{ErrorKind, EventStream, StreamEvent};
 use crate::sync::lock;
 use crate::text::span;
+use std::sync::Arc;
 
 /// Where there is no stream, it is looked for again after this.
 const NONE_HERE: Duration = Duration::from_secs(600);
@@ -100,80 +108,92 @@ impl Signs {
     }
 }
 
+/// The parts of the stream thread.
+pub(crate) struct Events {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) config: Arc<Config>,
+    pub(crate) auth: Arc<Auth>,
+    pub(crate) live: Arc<Live>,
+    pub(crate) sessions: Arc<Sessions>,
+    pub(crate) trouble: Arc<Trouble>,
+    pub(crate) vitals: Arc<Vitals>,
+    pub(crate) feed_wake: Arc<FeedWake>,
+    pub(crate) state_wake: Arc<Wake>,
+    pub(crate) stop: Stop,
+}
+
 impl Events {
-pub(crate) fn run(&self) {
-    let mut backoff = Backoff::new(Duration::from_secs(1), LONGEST_WAIT);
-    while self.config.events && !self.stop.is_stopping() {
-        let wait = match self.workspace.events() {
-            Ok(stream) => {
-                let opened = Instant::now();
-                self.follow(stream);
-                if opened.elapsed() >= LONGEST_WAIT {
-                    backoff.reset();
+    pub(crate) fn run(&self) {
+        let mut backoff = Backoff::new(Duration::from_secs(1), LONGEST_WAIT);
+        while self.config.events && !self.stop.is_stopping() {
+            let wait = match self.workspace.events() {
+                Ok(stream) => {
+                    let opened = Instant::now();
+                    self.follow(stream);
+                    if opened.elapsed() >= LONGEST_WAIT {
+                        backoff.reset();
+                    }
+                    backoff.next(None)
                 }
-                backoff.next(None)
-            }
-            Err(err) if is_none_here(&err.kind) => {
-                tracing::debug!("no event stream: {err}; polling");
-                NONE_HERE
-            }
-            Err(err) if matches!(err.kind, ErrorKind::Unauthorized) => match self.auth.judge("events", &err) {
-                Verdict::Now => Duration::ZERO,
-                Verdict::Wait => backoff.next(None),
-                Verdict::Ended => return,
-            },
-            // The other threads meet the same trouble, and say it.
-            Err(err) => {
-                tracing::debug!("cannot open the event stream: {err}");
-                backoff.next(err.retry_after())
-            }
-        };
-        self.stop.sleep(wait);
-    }
-}
-
-/// Hands events on until the stream ends, or we stop, which is noticed at the next event or tick.
-fn follow(&self, mut stream: EventStream) {
-    let mut signs = Signs::new(Instant::now());
-    self.live.set_open(true);
-    self.trouble.passed("events");
-    tracing::debug!("the event stream is open");
-    // What happened while there was none was not announced.
-    self.feed_wake.ring();
-    self.state_wake.ring();
-    // A heartbeat soon, for the stream to show.
-    self.vitals.stir();
-    while let Some(event) = stream.next_event()
-        && !self.stop.is_stopping()
-    {
-        if event.is_proof() {
-            self.live.prove();
-        }
-        match event {
-            StreamEvent::Message(id) => self.feed_wake.announce(id),
-            StreamEvent::State => self.state_wake.ring(),
-            StreamEvent::NewSession => self.sessions.begin_anew(),
-            StreamEvent::Heartbeat => signs.heartbeat = Some(Instant::now()),
-            StreamEvent::Other | StreamEvent::Noise | StreamEvent::Quiet => {}
-        }
-        if signs.are_missing(Instant::now(), self.config.heartbeat_interval) {
-            tracing::debug!("renewing the event stream");
-            break;
+                Err(err) if is_none_here(&err.kind) => {
+                    tracing::debug!("no event stream: {err}; polling");
+                    NONE_HERE
+                }
+                Err(err) if matches!(err.kind, ErrorKind::Unauthorized) => match self.auth.judge("events", &err) {
+                    Verdict::Now => Duration::ZERO,
+                    Verdict::Wait => backoff.next(None),
+                    Verdict::Ended => return,
+                },
+                // The other threads meet the same trouble, and say it.
+                Err(err) => {
+                    tracing::debug!("cannot open the event stream: {err}");
+                    backoff.next(err.retry_after())
+                }
+            };
+            self.stop.sleep(wait);
         }
     }
-    self.live.set_open(false);
-    // Nothing announces what comes from now on: back to the shorter intervals, without sleeping out the longer ones.
-    self.feed_wake.ring();
-    self.state_wake.ring();
-}
-}
 
+    /// Hands events on until the stream ends, or we stop, which is noticed at the next event or tick.
+    fn follow(&self, mut stream: EventStream) {
+        let mut signs = Signs::new(Instant::now());
+        self.live.set_open(true);
+        self.trouble.passed("events");
+        tracing::debug!("the event stream is open");
+        // What happened while there was none was not announced.
+        self.feed_wake.ring();
+        self.state_wake.ring();
+        // A heartbeat soon, for the stream to show.
+        self.vitals.stir();
+        while let Some(event) = stream.next_event()
+            && !self.stop.is_stopping()
+        {
+            if event.is_proof() {
+                self.live.prove();
+            }
+            match event {
+                StreamEvent::Message(id) => self.feed_wake.announce(id),
+                StreamEvent::State => self.state_wake.ring(),
+                StreamEvent::NewSession => self.sessions.begin_anew(),
+                StreamEvent::Heartbeat => signs.heartbeat = Some(Instant::now()),
+                StreamEvent::Other | StreamEvent::Noise | StreamEvent::Quiet => {}
+            }
+            if signs.are_missing(Instant::now(), self.config.heartbeat_interval) {
+                tracing::debug!("renewing the event stream");
+                break;
+            }
+        }
+        self.live.set_open(false);
+        // Nothing announces what comes from now on: back to the shorter intervals, without sleeping out the longer ones.
+        self.feed_wake.ring();
+        self.state_wake.ring();
+    }
+}
 
 /// Whether this answer means that there is no stream, and not that it cannot be had at the moment.
 fn is_none_here(kind: &ErrorKind) -> bool {
     matches!(kind, ErrorKind::Unsupported | ErrorKind::Edge { .. } | ErrorKind::Refused { .. })
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -18,7 +18,7 @@ pub(crate) const DEAF_AFTER: Duration = Duration::from_secs(180);
 const LONGEST_TEXT: usize = 200;
 
 /// Shared between the threads that do something and the one that tells of it.
-pub(crate) struct Pulse {
+pub(crate) struct Vitals {
     inner: Mutex<Inner>,
     changed: Condvar,
     start: Instant,
@@ -50,7 +50,7 @@ struct Task {
 
 /// What `status` tells of the pulse.
 #[derive(Debug, Clone, serde::Serialize)]
-pub(crate) struct Vitals {
+pub(crate) struct VitalSigns {
     /// Seconds since the start.
     pub uptime_seconds: u64,
     /// Seconds since the feed was last read; absent before the first time.
@@ -67,8 +67,8 @@ pub(crate) struct Vitals {
     pub ready: bool,
 }
 
-impl Pulse {
-    /// Starts the clock.
+impl Vitals {
+    /// HandlerStarts the clock.
     pub(crate) fn new(poll_interval: Duration) -> Self {
         Self::with_patience(DEAF_AFTER.max(poll_interval * 4))
     }
@@ -212,10 +212,10 @@ impl Pulse {
     }
 
     /// What `status` tells.
-    pub(crate) fn vitals(&self) -> Vitals {
+    pub(crate) fn signs(&self) -> VitalSigns {
         let mut inner = self.lock();
         let ready = self.deaf_for(&inner).is_none();
-        Vitals {
+        VitalSigns {
             uptime_seconds: self.start.elapsed().as_secs(),
             last_poll_seconds: inner.fed_once.then(|| inner.fed.elapsed().as_secs()),
             last_heartbeat_seconds: inner.beat.map(|beat| beat.elapsed().as_secs()),
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn the_heartbeat_tells_what_is_done_and_how_well() {
-        let pulse = Pulse::new(Duration::from_secs(5));
+        let pulse = Vitals::new(Duration::from_secs(5));
         assert_eq!(pulse.heartbeat().current_task, "");
         pulse.begin("1", "A\0B");
         pulse.progress("1", "Reading 12 files");
@@ -286,41 +286,41 @@ mod tests {
     }
 
     /// As if the feed had been read this long ago.
-    fn age(pulse: &Pulse, silence: Duration) {
+    fn age(pulse: &Vitals, silence: Duration) {
         pulse.lock().fed = Instant::now().checked_sub(silence).unwrap();
     }
 
     #[test]
     fn an_agent_that_cannot_read_its_feed_stops_looking_healthy_after_the_documented_time() {
-        let pulse = Pulse::with_patience(Duration::from_secs(60));
-        assert!(!pulse.vitals().ready, "the feed was never read");
+        let pulse = Vitals::with_patience(Duration::from_secs(60));
+        assert!(!pulse.signs().ready, "the feed was never read");
         pulse.fed();
-        assert!(pulse.vitals().ready);
+        assert!(pulse.signs().ready);
         age(&pulse, Duration::from_secs(30));
         pulse.unfed("connection refused");
-        assert!(pulse.vitals().ready);
+        assert!(pulse.signs().ready);
         assert_eq!((pulse.heartbeat().error_rate, pulse.heartbeat().sample_error.as_str()), (0.0, ""));
         age(&pulse, Duration::from_secs(61));
         pulse.unfed("connection refused");
         assert!(pulse.lock().said_deaf);
-        assert!(!pulse.vitals().ready);
+        assert!(!pulse.signs().ready);
         let beat = pulse.heartbeat();
         assert_eq!(beat.error_rate, 1.0);
         assert!(beat.sample_error.starts_with("no messages can be taken in for 61 s: connection refused"), "{beat:?}");
         pulse.fed();
-        assert!(pulse.vitals().ready && !pulse.lock().said_deaf);
+        assert!(pulse.signs().ready && !pulse.lock().said_deaf);
         assert_eq!((pulse.heartbeat().error_rate, pulse.heartbeat().sample_error.as_str()), (0.0, ""));
     }
 
     #[test]
     fn a_slow_poll_stretches_the_time_until_it_counts_as_deaf() {
-        assert_eq!(Pulse::new(Duration::from_secs(5)).deaf_after, DEAF_AFTER);
-        assert_eq!(Pulse::new(Duration::from_secs(60)).deaf_after, Duration::from_secs(240));
+        assert_eq!(Vitals::new(Duration::from_secs(5)).deaf_after, DEAF_AFTER);
+        assert_eq!(Vitals::new(Duration::from_secs(60)).deaf_after, Duration::from_secs(240));
     }
 
     #[test]
     fn a_long_task_is_overdue_once() {
-        let pulse = Pulse::new(Duration::from_secs(5));
+        let pulse = Vitals::new(Duration::from_secs(5));
         pulse.begin("1", "long");
         assert_eq!(pulse.overdue(Duration::ZERO), ["long"]);
         assert!(pulse.overdue(Duration::from_secs(60)).is_empty());

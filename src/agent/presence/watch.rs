@@ -3,15 +3,22 @@
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use crate::agent::config::OnPause;
+use crate::agent::config::Config;
 use crate::agent::presence::auth;
-use crate::agent::presence::auth::{Verdict, judge};
-use crate::agent::presence::{start, stream};
-use crate::agent::shared::Shared;
-use crate::agent::stop::{Level, Reason};
+use crate::agent::presence::auth::Auth;
+use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::start::Registration;
+use crate::agent::presence::stream;
+use crate::agent::presence::stream::Live;
+use crate::agent::presence::trouble::Trouble;
+use crate::agent::presence::vitals::Vitals;
+use crate::agent::standing::Standing;
+use crate::agent::stop::Stop;
+use crate::agent::wake::Wake;
+use crate::api::ActivityReport;
+use crate::api::Workspace;
 use crate::api::retry::Backoff;
-use crate::api::{ActivityReport, ApiError, State};
-use crate::sync::lock;
+use std::sync::Arc;
 
 /// After 12 minutes without an entry in the activity log a busy workspace gets a stall probe (G4), and is restarted if
 /// that does not help; so a long task is logged this often.
@@ -20,57 +27,68 @@ const LOG_EVERY: Duration = Duration::from_secs(4 * 60);
 /// How often it is looked whether a task has become long.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
+/// The parts of the watch thread.
+pub(crate) struct Watch {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) config: Arc<Config>,
+    pub(crate) auth: Arc<Auth>,
+    pub(crate) registration: Arc<Registration>,
+    pub(crate) standing: Arc<Standing>,
+    pub(crate) live: Arc<Live>,
+    pub(crate) trouble: Arc<Trouble>,
+    pub(crate) vitals: Arc<Vitals>,
+    pub(crate) state_wake: Arc<Wake>,
+    pub(crate) stop: Stop,
+}
+
 impl Watch {
-pub(crate) fn run(&self) {
-    let interval = self.config.state_interval;
-    let mut backoff = Backoff::new(Duration::from_secs(1), interval.max(Duration::from_secs(5)));
-    let mut due = Instant::now() + interval;
-    loop {
-        let is_rung = self.state_wake.wait(due.saturating_duration_since(Instant::now()).min(LOOK_EVERY));
-        if self.stop.is_stopping() {
-            return;
-        }
-        self.log_long_tasks();
-        if !is_rung && Instant::now() < due {
-            continue;
-        }
-        due = Instant::now() + self.look(&mut backoff);
-    }
-}
-
-/// Looks at the state; how long until the next look.
-fn look(&self, backoff: &mut Backoff) -> Duration {
-    match self.workspace.state().and_then(|state| self.registration.take_up(state)) {
-        Ok(()) => {
-            self.trouble.passed("state");
-            self.auth.is_known();
-            backoff.reset();
-            let is_relied_on = self.live.is_relied_on(Instant::now()) && !self.standing.is_paused();
-            self.config.state_interval * if is_relied_on { stream::STATE_STRETCH } else { 1 }
-        }
-        Err(err) => match self.auth.judge("state", &err) {
-            Verdict::Now => Duration::ZERO,
-            Verdict::Wait if self.is_stranded.load(Ordering::Relaxed) => auth::ASK_AGAIN,
-            Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()),
-        },
-    }
-}
-
-fn log_long_tasks(&self) {
-    for task in self.vitals.overdue(LOG_EVERY) {
-        let summary = format!("still at work: {task}");
-        let report = ActivityReport {
-            activity_type: "agent_log",
-            method: Some("handler"),
-            summary: &summary,
-            ..ActivityReport::default()
-        };
-        if let Err(err) = self.workspace.report(&report) {
-            tracing::debug!("cannot log a long task: {err}");
+    pub(crate) fn run(&self) {
+        let interval = self.config.state_interval;
+        let mut backoff = Backoff::new(Duration::from_secs(1), interval.max(Duration::from_secs(5)));
+        let mut due = Instant::now() + interval;
+        loop {
+            let is_rung = self.state_wake.wait(due.saturating_duration_since(Instant::now()).min(LOOK_EVERY));
+            if self.stop.is_stopping() {
+                return;
+            }
+            self.log_long_tasks();
+            if !is_rung && Instant::now() < due {
+                continue;
+            }
+            due = Instant::now() + self.look(&mut backoff);
         }
     }
+
+    /// Looks at the state; how long until the next look.
+    fn look(&self, backoff: &mut Backoff) -> Duration {
+        match self.workspace.state().and_then(|state| self.registration.take_up(state)) {
+            Ok(()) => {
+                self.trouble.passed("state");
+                self.auth.is_known();
+                backoff.reset();
+                let is_relied_on = self.live.is_relied_on(Instant::now()) && !self.standing.is_paused();
+                self.config.state_interval * if is_relied_on { stream::STATE_STRETCH } else { 1 }
+            }
+            Err(err) => match self.auth.judge("state", &err) {
+                Verdict::Now => Duration::ZERO,
+                Verdict::Wait if self.auth.is_stranded.load(Ordering::Relaxed) => auth::ASK_AGAIN,
+                Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()),
+            },
+        }
+    }
+
+    fn log_long_tasks(&self) {
+        for task in self.vitals.overdue(LOG_EVERY) {
+            let summary = format!("still at work: {task}");
+            let report = ActivityReport {
+                activity_type: "agent_log",
+                method: Some("handler"),
+                summary: &summary,
+                ..ActivityReport::default()
+            };
+            if let Err(err) = self.workspace.report(&report) {
+                tracing::debug!("cannot log a long task: {err}");
+            }
+        }
+    }
 }
-}
-
-
-

@@ -8,347 +8,132 @@
 //!
 //! Invariant: the next reply of a lane is not sent before this one is settled, set aside or not.
 
-use std::collections::HashMap;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
-
-use crate::agent::files::reply_files;
-use crate::agent::interim;
+use crate::agent::config::Config;
+use crate::agent::disk::Disk;
+use crate::agent::gate::Gate;
 use crate::agent::lanes::{Lanes, Ticket};
-use crate::agent::presence::auth::{Verdict, judge};
-use crate::agent::replies::note_fate;
-use crate::agent::replies::reply;
-use crate::agent::replies::reply::Outcome;
-use crate::agent::shared::Shared;
-use crate::agent::waiting_since::Age;
-use crate::agent::work::stored_reply::Parcel;
-use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
+use crate::agent::outbox::Outbox;
+use crate::agent::presence::auth::Auth;
+use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::trouble::Trouble;
+use crate::agent::replies::attempts::Attempts;
+use crate::agent::replies::attempts::SLOW;
+use crate::agent::replies::delivery::Delivery;
+use crate::agent::replies::delivery::Outcome;
+use crate::agent::replies::note_fate::NoteFates;
+use crate::agent::sent_notes::SentNotes;
+use crate::agent::waiting_since::WaitingSince;
+use crate::api::Workspace;
+use crate::api::retry::LONGEST_RETRY_AFTER;
 use crate::api::{ApiError, ErrorKind};
-use crate::store::Stored;
-use crate::sync::lock;
-use crate::text::{counted, printable, span};
+use crate::halt::Halt;
+use std::sync::Arc;
 
 /// A reply that failed so often is set aside, if the platform is well.
 const SET_ASIDE_AFTER: u32 = 3;
-/// So is one at once that kept its thread so long, or that is to wait so long.
-const SLOW: Duration = Duration::from_secs(10);
-/// A reply that could not be delivered for so long, while the platform otherwise answers, becomes a dead letter, or it
-/// would hold up its lane for ever.
-const PATIENCE: Duration = Duration::from_secs(24 * 3600);
-/// A note becomes one much sooner if the platform takes others meanwhile: what is wrong is in this one.
-const PATIENCE_ASIDE: Duration = Duration::from_secs(10 * 60);
-/// No reply is given up before it was tried so often by this process: its time may have passed while we were not there.
-const LEAST_TRIES: u32 = 5;
 /// With fewer threads than this, a few peers that hang would hold up all others.
 pub(crate) const LEAST_LETTERS: usize = 4;
-/// So many replies that were set aside are told in `status`.
-const MOST_TOLD: usize = 20;
+
+/// The parts of the threads that send.
+pub(crate) struct Sender {
+    pub(crate) config: Arc<Config>,
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) outbox: Arc<Outbox>,
+    pub(crate) delivery: Arc<Delivery>,
+    pub(crate) note_fates: Arc<NoteFates>,
+    pub(crate) attempts: Arc<Attempts>,
+    pub(crate) auth: Arc<Auth>,
+    pub(crate) gate: Arc<Gate>,
+    pub(crate) sent_notes: Arc<SentNotes>,
+    pub(crate) waiting_since: Arc<WaitingSince>,
+    pub(crate) trouble: Arc<Trouble>,
+    pub(crate) halt: Halt,
+}
 
 impl Sender {
-/// Puts a message whose reply is stored where its files are uploaded, if it has some, or into the outbox.
-pub(crate) fn enqueue(&self, lane: &str, id: &str, has_files: bool) {
-    if interim::is_say(id) {
-        self.says.fetch_add(1, Ordering::SeqCst);
-    }
-    if lane.starts_with("peer:") {
-        self.outbox.letters.push(lane, id);
-    } else if has_files {
-        self.outbox.uploads.push(lane, id);
-    } else if !self.outbox.uploads.push_behind(lane, id) {
-        self.outbox.notes.push(lane, id);
-    }
-}
-
-/// The same for a message of an earlier run, or one that was revived.
-pub(crate) fn take_up(&self, lane: &str, id: &str) {
-    let stored = self.store.load(id).ok();
-    let parcel = stored.as_ref().and_then(Parcel::of);
-    if let (Some(stored), Some(text)) = (&stored, parcel.as_ref().and_then(Parcel::note_text)) {
-        self.sent_notes.take_up(stored, &text);
-    }
-    self.enqueue(lane, id, parcel.is_some_and(|parcel| reply_files::next(&parcel.files).is_some()));
-}
-
-/// The loop of the thread for notes.
-pub(crate) fn run_notes(&self) {
-    note_fate::look_up_found(shared, |stored| reply::arrived(shared, stored), |err| self.pause("", err));
-    while let Some(ticket) = self.outbox.notes.take() {
-        while let Some(wait) = self.send(&self.outbox.notes, &ticket) {
-            let is_aside = lock(&self.tries).is_aside(&ticket.id);
-            if is_aside || !self.halt.sleep(wait) {
-                self.outbox.notes.again(&ticket, wait);
-                break;
+    /// The loop of the thread for notes.
+    pub(crate) fn run_notes(&self) {
+        self.note_fates.look_up_found(|stored| self.delivery.arrived(stored), |err| self.attempts.pause("", err));
+        while let Some(ticket) = self.outbox.notes.take() {
+            while let Some(wait) = self.send(&self.outbox.notes, &ticket) {
+                let is_aside = self.attempts.tries().is_aside(&ticket.id);
+                if is_aside || !self.halt.sleep(wait) {
+                    self.outbox.notes.again(&ticket, wait);
+                    break;
+                }
             }
         }
     }
-}
 
-/// The loop of a thread for letters.
-pub(crate) fn run_letters(&self) {
-    while let Some(ticket) = self.outbox.letters.take() {
-        let threads = self.letter_threads();
-        let Some(is_slow) = lock(&self.tries).enter(&ticket.id, threads / 2) else {
-            self.outbox.letters.again(&ticket, Duration::from_secs(1));
-            continue;
-        };
-        if let Some(wait) = self.send(&self.outbox.letters, &ticket) {
-            self.outbox.letters.again(&ticket, wait);
-        }
-        lock(&self.tries).leave(is_slow);
-    }
-}
-
-/// Sends the reply. `None`: done with, and given back; else the wait before it is tried again.
-fn send(&self, outbox: &Lanes, ticket: &Ticket) -> Option<Duration> {
-    let begun = Instant::now();
-    match reply::send(shared, ticket) {
-        Outcome::Done => {
-            lock(&self.tries).forget(&ticket.id);
-            self.waiting_since.forget(&ticket.id);
-            self.sent_notes.forget(&ticket.id);
-            outbox.done(ticket);
-            if interim::is_say(&ticket.id) {
-                self.says.fetch_sub(1, Ordering::SeqCst);
+    /// The loop of a thread for letters.
+    pub(crate) fn run_letters(&self) {
+        while let Some(ticket) = self.outbox.letters.take() {
+            let threads = letter_threads(&self.config);
+            let Some(is_slow) = self.attempts.tries().enter(&ticket.id, threads / 2) else {
+                self.outbox.letters.again(&ticket, Duration::from_secs(1));
+                continue;
+            };
+            if let Some(wait) = self.send(&self.outbox.letters, &ticket) {
+                self.outbox.letters.again(&ticket, wait);
             }
-            self.gate.left();
-            None
-        }
-        Outcome::Again => Some(Duration::ZERO),
-        Outcome::Failed(err) => {
-            let wait = self.failed(ticket, &err, begun.elapsed());
-            // The replies behind it wait too, and are not worth less for that.
-            self.disk.insist("sync the spool", || self.store.sync());
-            Some(wait)
+            self.attempts.tries().leave(is_slow);
         }
     }
-}
 
-/// An error that may pass: sets the reply aside if the fault seems to be in it. Returns how long to wait.
-fn failed(&self, ticket: &Ticket, err: &ApiError, took: Duration) -> Duration {
-    let was_aside = lock(&self.tries).is_aside(&ticket.id);
-    if matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::Interrupted) || !was_aside {
-        match self.auth.judge("reply", err) {
-            Verdict::Now => return Duration::ZERO,
-            Verdict::Ended => return LONGEST_RETRY_AFTER,
-            Verdict::Wait => {}
+    /// Sends the reply. `None`: done with, and given back; else the wait before it is tried again.
+    fn send(&self, outbox: &Lanes, ticket: &Ticket) -> Option<Duration> {
+        let begun = Instant::now();
+        match self.delivery.send(ticket) {
+            Outcome::Done => {
+                self.attempts.tries().forget(&ticket.id);
+                self.waiting_since.forget(&ticket.id);
+                self.sent_notes.forget(&ticket.id);
+                outbox.done(ticket);
+                self.outbox.left(&ticket.id);
+                self.gate.left();
+                None
+            }
+            Outcome::Again => Some(Duration::ZERO),
+            Outcome::Failed(err) => {
+                let wait = self.failed(ticket, &err, begun.elapsed());
+                // The replies behind it wait too, and are not worth less for that.
+                self.disk.insist("sync the spool", || self.disk.store.sync());
+                Some(wait)
+            }
         }
     }
-    let (count, wait) = lock(&self.tries).failed(ticket, err, took);
-    let is_of_all = matches!(err.kind, ErrorKind::Busy { status: 429, .. } | ErrorKind::Unauthorized);
-    let is_due = !is_of_all && (count >= SET_ASIDE_AFTER || took >= SLOW || wait >= SLOW);
-    if is_due && !was_aside && self.workspace.is_well() {
-        lock(&self.tries).set_aside(&ticket.id);
-        self.trouble.excused("reply");
-        tracing::warn!(
-            id = ticket.id,
-            "the reply cannot be sent: {err}; the platform answers otherwise, so it is set aside and tried by itself; what \
+
+    /// An error that may pass: sets the reply aside if the fault seems to be in it. Returns how long to wait.
+    fn failed(&self, ticket: &Ticket, err: &ApiError, took: Duration) -> Duration {
+        let was_aside = self.attempts.tries().is_aside(&ticket.id);
+        if matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::Interrupted) || !was_aside {
+            match self.auth.judge("reply", err) {
+                Verdict::Now => return Duration::ZERO,
+                Verdict::Ended => return LONGEST_RETRY_AFTER,
+                Verdict::Wait => {}
+            }
+        }
+        let (count, wait) = self.attempts.tries().failed(ticket, err, took);
+        let is_of_all = matches!(err.kind, ErrorKind::Busy { status: 429, .. } | ErrorKind::Unauthorized);
+        let is_due = !is_of_all && (count >= SET_ASIDE_AFTER || took >= SLOW || wait >= SLOW);
+        if is_due && !was_aside && self.workspace.is_well() {
+            self.attempts.tries().set_aside(&ticket.id);
+            self.trouble.excused("reply");
+            tracing::warn!(
+                id = ticket.id,
+                "the reply cannot be sent: {err}; the platform answers otherwise, so it is set aside and tried by itself; what \
              follows it in {} waits",
-            ticket.lane
-        );
-    }
-    wait
-}
-
-/// How long to wait after an error that may pass.
-pub(crate) fn pause(&self, id: &str, err: &ApiError) -> Duration {
-    match self.auth.judge("reply", err) {
-        Verdict::Now => Duration::ZERO,
-        Verdict::Wait => lock(&self.tries).next(id, err.retry_after()),
-        Verdict::Ended => LONGEST_RETRY_AFTER,
-    }
-}
-
-/// How long a reply has waited to be sent.
-pub(crate) fn waited(&self, stored: &Stored) -> Age {
-    self.waiting_since.age(&stored.id, stored.reply.as_ref().map_or(u64::MAX, |reply| reply.at))
-}
-
-/// Whether a reply has waited too long, if the platform is well.
-pub(crate) fn has_waited(&self, stored: &Stored) -> bool {
-    self.waited(stored).is_over(PATIENCE)
-}
-
-/// What was set aside, the longest first.
-pub(crate) fn aside(&self) -> Vec<Aside> {
-    let mut all = lock(&self.tries).aside();
-    for one in &mut all {
-        let outbox = if one.lane.starts_with("peer:") { &self.outbox.letters } else { &self.outbox.notes };
-        one.behind = outbox.length(&one.lane).saturating_sub(1);
-    }
-    all
-}
-}
-
-
-
-
-
-
-
-
-
-
-/// The replies that are being tried.
-#[derive(Default)]
-pub(crate) struct Tries {
-    replies: HashMap<String, Try>,
-    /// When a note was taken last.
-    delivered: Option<Instant>,
-    /// Threads that may be kept waiting by a peer.
-    slow: usize,
-}
-
-struct Try {
-    backoff: Backoff,
-    lane: String,
-    first: Instant,
-    last: Instant,
-    took: Duration,
-    error: String,
-    is_aside: bool,
-}
-
-/// A reply that was set aside, for `status`.
-#[derive(Debug, Serialize)]
-pub(crate) struct Aside {
-    activity_id: String,
-    lane: String,
-    tries: u32,
-    seconds: u64,
-    error: String,
-    /// Replies of its lane that wait for it.
-    behind: usize,
-}
-
-impl Tries {
-    fn entry(&mut self, id: &str) -> &mut Try {
-        let now = Instant::now();
-        self.replies.entry(id.to_owned()).or_insert_with(|| Try {
-            backoff: Backoff::new(Duration::from_millis(500), Duration::from_secs(60)),
-            lane: String::new(),
-            first: now,
-            last: now,
-            took: Duration::ZERO,
-            error: String::new(),
-            is_aside: false,
-        })
-    }
-
-    fn next(&mut self, id: &str, asked: Option<Duration>) -> Duration {
-        self.entry(id).backoff.next(asked)
-    }
-
-    /// Takes in that a try failed; how many have, and how long to wait.
-    fn failed(&mut self, ticket: &Ticket, err: &ApiError, took: Duration) -> (u32, Duration) {
-        let one = self.entry(&ticket.id);
-        ticket.lane.clone_into(&mut one.lane);
-        (one.last, one.took, one.error) = (Instant::now(), took, printable(&err.to_string(), 300));
-        let wait = one.backoff.next(err.retry_after());
-        // One that hangs costs the others a tenth of the time.
-        let wait = if one.is_aside { wait.max(took * 10).min(LONGEST_RETRY_AFTER) } else { wait };
-        (one.backoff.tries(), wait)
-    }
-
-    fn set_aside(&mut self, id: &str) {
-        self.entry(id).is_aside = true;
-    }
-
-    fn is_aside(&self, id: &str) -> bool {
-        self.replies.get(id).is_some_and(|one| one.is_aside)
-    }
-
-    /// A thread is about to send a letter, which may keep it waiting; `None` if too many threads wait already.
-    fn enter(&mut self, id: &str, most: usize) -> Option<bool> {
-        let is_slow = self.replies.get(id).is_some_and(|one| one.took >= SLOW);
-        if is_slow && self.slow >= most {
-            return None;
+                ticket.lane
+            );
         }
-        self.slow += usize::from(is_slow);
-        Some(is_slow)
-    }
-
-    fn leave(&mut self, is_slow: bool) {
-        self.slow -= usize::from(is_slow);
-    }
-
-    /// A note was taken.
-    pub(crate) fn delivered(&mut self) {
-        self.delivered = Some(Instant::now());
-    }
-
-    /// Why a reply is not tried again, which may have waited too long.
-    pub(crate) fn exhausted(&self, id: &str, has_waited: bool) -> Option<String> {
-        let one = self.replies.get(id).filter(|one| one.backoff.tries() >= LEAST_TRIES)?;
-        let (time, error) = (one.first.elapsed(), &one.error);
-        if has_waited {
-            return Some(format!("the reply could not be delivered for a day: {error}"));
-        }
-        let others_pass = one.is_aside && self.delivered.is_some_and(|at| at >= one.last);
-        (others_pass && time > PATIENCE_ASIDE).then(|| {
-            format!(
-                "the reply could not be delivered in {} and {}, in which others could: {error}",
-                counted(one.backoff.tries(), "try"),
-                span(Duration::from_secs(time.as_secs() / 60 * 60))
-            )
-        })
-    }
-
-    /// How often it has failed.
-    pub(crate) fn count(&self, id: &str) -> u32 {
-        self.replies.get(id).map_or(0, |one| one.backoff.tries())
-    }
-
-    pub(crate) fn forget(&mut self, id: &str) {
-        self.replies.remove(id);
-    }
-
-    fn aside(&self) -> Vec<Aside> {
-        let told = |(id, one): (&String, &Try)| Aside {
-            activity_id: id.clone(),
-            lane: one.lane.clone(),
-            tries: one.backoff.tries(),
-            seconds: one.first.elapsed().as_secs(),
-            error: one.error.clone(),
-            behind: 0,
-        };
-        let mut all: Vec<_> = self.replies.iter().filter(|(_, one)| one.is_aside).map(told).collect();
-        all.sort_by(|a, b| (b.seconds, &a.activity_id).cmp(&(a.seconds, &b.activity_id)));
-        all.truncate(MOST_TOLD);
-        all
+        wait
     }
 }
 
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What is said of a reply that was tried so often since so long ago, and may have waited too long.
-    fn exhausted(tries: u32, since: Duration, has_waited: bool, is_aside: bool, others_pass: bool) -> Option<String> {
-        let mut all = Tries::default();
-        for _ in 0..tries {
-            all.next("a", None);
-        }
-        let one = all.entry("a");
-        one.is_aside = is_aside;
-        one.first = one.first.checked_sub(since)?;
-        if others_pass {
-            all.delivered();
-        }
-        all.exhausted("a", has_waited)
-    }
-
-    #[test]
-    fn a_reply_is_given_up_only_after_some_tries_of_this_process() {
-        let minute = Duration::from_secs(60);
-        assert!(exhausted(1, minute, true, false, false).is_none(), "stored three days ago, and tried once since");
-        assert!(exhausted(LEAST_TRIES, minute, true, false, false).is_some());
-        assert!(exhausted(LEAST_TRIES, PATIENCE_ASIDE * 2, false, true, false).is_none(), "no other note shows anything");
-        assert!(exhausted(LEAST_TRIES, minute, false, true, true).is_none());
-        let said = exhausted(LEAST_TRIES, PATIENCE_ASIDE * 2, false, true, true).unwrap_or_default();
-        assert!(said.contains("in 5 tries and 20 min, in which others could"), "{said}");
-        assert!(exhausted(LEAST_TRIES, PATIENCE_ASIDE * 2, false, false, true).is_none());
-    }
+/// How many threads send letters.
+pub(crate) fn letter_threads(config: &Config) -> usize {
+    usize::from(config.concurrency).max(LEAST_LETTERS)
 }

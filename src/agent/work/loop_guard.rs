@@ -13,7 +13,7 @@ const QUIET: Duration = Duration::from_secs(3600);
 
 /// Counts of the rows that are going on.
 #[derive(Debug, Default)]
-pub(crate) struct Turns {
+pub(crate) struct LoopGuard {
     rows: HashMap<String, Row>,
 }
 
@@ -36,7 +36,7 @@ pub(crate) enum Verdict {
     },
 }
 
-impl Turns {
+impl LoopGuard {
     /// A message from a person or the platform came: every row is broken.
     pub(crate) fn outsider(&mut self) {
         self.rows.clear();
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     /// How many of `n` messages of `peer` pass the guard, each answered.
-    fn pass(turns: &mut Turns, peer: &str, n: u32, now: Instant) -> u32 {
+    fn pass(turns: &mut LoopGuard, peer: &str, n: u32, now: Instant) -> u32 {
         let mut passed = 0;
         for _ in 0..n {
             if turns.judge(peer, 3, now) == Verdict::Within {
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_row_ends_at_the_limit_and_is_broken_by_others() {
-        let (mut turns, now) = (Turns::default(), Instant::now());
+        let (mut turns, now) = (LoopGuard::default(), Instant::now());
         assert_eq!(pass(&mut turns, "a", 9, now), 3);
         assert_eq!(pass(&mut turns, "b", 1, now), 1, "another peer begins");
         assert_eq!(pass(&mut turns, "a", 9, now), 3);
@@ -104,14 +104,14 @@ mod tests {
 
     #[test]
     fn two_loops_do_not_keep_each_other_going() {
-        let (mut turns, now) = (Turns::default(), Instant::now());
+        let (mut turns, now) = (LoopGuard::default(), Instant::now());
         let total: u32 = (0..100).map(|_| pass(&mut turns, "a", 1, now) + pass(&mut turns, "b", 1, now)).sum();
         assert!(total <= 8, "{total} exchanges");
     }
 
     #[test]
     fn no_limit_is_no_guard() {
-        let (mut turns, now) = (Turns::default(), Instant::now());
+        let (mut turns, now) = (LoopGuard::default(), Instant::now());
         for _ in 0..1000 {
             assert_eq!(turns.judge("a", 0, now), Verdict::Within);
             turns.exchanged("a");
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_guard_speaks_up_once_a_row() {
-        let (mut turns, now) = (Turns::default(), Instant::now());
+        let (mut turns, now) = (LoopGuard::default(), Instant::now());
         pass(&mut turns, "a", 3, now);
         assert_eq!(turns.judge("a", 3, now), Verdict::Over { first: true });
         assert_eq!(turns.judge("a", 3, now), Verdict::Over { first: false });

@@ -11,11 +11,14 @@ use std::time::Duration;
 use signal_hook::consts::SIGUSR1;
 use signal_hook::iterator::Signals;
 
+use crate::agent::config::Config;
 use crate::agent::config::Refresh;
-use crate::agent::presence::auth::{Verdict, judge};
-use crate::agent::shared::Shared;
-use crate::agent::wake::Bell;
+use crate::agent::presence::auth::Auth;
+use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::trouble::Trouble;
+use crate::agent::stop::Stop;
 use crate::api::ApiError;
+use crate::api::Workspace;
 use crate::api::retry::Backoff;
 use crate::sync::lock;
 use crate::threads;
@@ -44,49 +47,56 @@ pub fn on_usr1(refresh: Option<Refresh>) -> io::Result<()> {
     Ok(())
 }
 
+/// The parts of the secrets thread.
+pub(crate) struct SecretsReader {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) config: Arc<Config>,
+    pub(crate) auth: Arc<Auth>,
+    pub(crate) trouble: Arc<Trouble>,
+    pub(crate) stop: Stop,
+}
+
 impl SecretsReader {
-pub(crate) fn run(&self) {
-    let Some(wanted) = &self.config.secrets else { return };
-    let every = wanted.every.unwrap_or(Duration::MAX);
-    let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
-    let mut wait = every;
-    loop {
-        wanted.refresh.0.wait(wait);
-        if self.stop.is_stopping() {
-            return;
-        }
-        wait = match self.load() {
-            Ok(()) => {
-                self.trouble.passed("secrets");
-                backoff.reset();
-                every
+    pub(crate) fn run(&self) {
+        let Some(wanted) = &self.config.secrets else { return };
+        let every = wanted.every.unwrap_or(Duration::MAX);
+        let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
+        let mut wait = every;
+        loop {
+            wanted.refresh.0.wait(wait);
+            if self.stop.is_stopping() {
+                return;
             }
-            Err(err) => match self.auth.judge("secrets", &err) {
-                Verdict::Now => Duration::ZERO,
-                Verdict::Wait => backoff.next(err.retry_after()),
-                Verdict::Ended => return,
-            },
-        };
+            wait = match self.load() {
+                Ok(()) => {
+                    self.trouble.passed("secrets");
+                    backoff.reset();
+                    every
+                }
+                Err(err) => match self.auth.judge("secrets", &err) {
+                    Verdict::Now => Duration::ZERO,
+                    Verdict::Wait => backoff.next(err.retry_after()),
+                    Verdict::Ended => return,
+                },
+            };
+        }
+    }
+
+    /// Reads the secrets, if they are wanted, for every handler that is started from now on.
+    pub(crate) fn load(&self) -> Result<(), ApiError> {
+        if self.config.secrets.is_none() {
+            return Ok(());
+        }
+        let variables = Variables::of(self.workspace.secret_values()?);
+        let (count, complaints) = (variables.set.len(), variables.complaints());
+        if !self.config.program.secrets().replace(variables) {
+            tracing::debug!("the secrets are as they were");
+            return Ok(());
+        }
+        for complaint in complaints {
+            tracing::warn!("{complaint}");
+        }
+        tracing::info!("secrets: a handler that is started now has {count} of them in its environment");
+        Ok(())
     }
 }
-
-/// Reads the secrets, if they are wanted, for every handler that is started from now on.
-pub(crate) fn load(&self) -> Result<(), ApiError> {
-    if self.config.secrets.is_none() {
-        return Ok(());
-    }
-    let variables = Variables::of(self.workspace.secret_values()?);
-    let (count, complaints) = (variables.set.len(), variables.complaints());
-    if !self.config.program.secrets().replace(variables) {
-        tracing::debug!("the secrets are as they were");
-        return Ok(());
-    }
-    for complaint in complaints {
-        tracing::warn!("{complaint}");
-    }
-    tracing::info!("secrets: a handler that is started now has {count} of them in its environment");
-    Ok(())
-}
-}
-
-

@@ -11,17 +11,21 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
+use crate::agent::config::Config;
+use crate::agent::disk::Disk;
 use crate::agent::interim::{MARK, is_say};
-use crate::agent::work::stored_reply;
-use crate::agent::replies::{reply, sender};
+use crate::agent::outbox::Outbox;
 use crate::agent::route;
 use crate::agent::route::{Route, Target};
-use crate::agent::shared::Shared;
+use crate::agent::sent_notes::SentNotes;
+use crate::agent::work::loop_guard::LoopGuard;
 use crate::agent::work::loop_guard::Verdict;
+use crate::agent::work::stored_reply;
 use crate::api::inbound::Inbound;
 use crate::handler::Answer;
 use crate::store::{Accepted, Key, NewMessage, Pending, StoreError, Stored};
 use crate::sync::lock;
+use std::sync::{Arc, Mutex};
 
 /// Longer words are not sent.
 const LONGEST: usize = 64 << 10;
@@ -65,9 +69,31 @@ struct Row {
     parcel: Box<RawValue>,
 }
 
+/// What interim words need.
+pub(crate) struct Speech {
+    pub(crate) config: Arc<Config>,
+    pub(crate) disk: Arc<Disk>,
+    pub(crate) outbox: Arc<Outbox>,
+    pub(crate) sent_notes: Arc<SentNotes>,
+    pub(crate) loop_guard: Arc<Mutex<LoopGuard>>,
+}
+
+impl Speech {
+    /// Takes up words whose append was cut in the middle, so that the row is there without the reply. `false` if this is
+    /// another message.
+    pub(crate) fn take_up(&self, message: &Pending) -> bool {
+        if !is_say(&message.id) {
+            return false;
+        }
+        let Ok(stored) = self.disk.store.load(&message.id) else { return false };
+        let Ok(row) = serde_json::from_str::<Row>(stored.row.get()) else { return false };
+        self.disk.insist("store what a handler said", || self.disk.store.record_reply_unsynced(&row.id, &row.parcel)).is_some()
+    }
+}
+
 /// Takes the words of a handler's run on one message.
 pub(crate) struct Speaker<'a> {
-    shared: &'a Shared,
+    speech: &'a Speech,
     stored: &'a Stored,
     message: &'a Inbound,
     spoken: Spoken,
@@ -80,9 +106,9 @@ pub(crate) struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
-    pub(crate) fn new(shared: &'a Shared, stored: &'a Stored, message: &'a Inbound) -> Self {
+    pub(crate) fn new(speech: &'a Speech, stored: &'a Stored, message: &'a Inbound) -> Self {
         let (spoken, waiting) = (Spoken::default(), VecDeque::new());
-        Self { shared, stored, message, spoken, waiting, warned: String::new(), is_exchange: false }
+        Self { speech, stored, message, spoken, waiting, warned: String::new(), is_exchange: false }
     }
 
     /// The handler says something to whoever asked.
@@ -92,7 +118,7 @@ impl<'a> Speaker<'a> {
             Err(why) => return self.refuse(why),
         };
         let words = Answer { reply: Some(text.to_owned()), send, ..Answer::default() };
-        let target = match route::route(self.message, &words, self.shared.config.peer_replies) {
+        let target = match route::route(self.message, &words, self.speech.config.peer_replies) {
             Route::To(target) => target,
             Route::None => return tracing::debug!(id = self.stored.id, "interim words where no reply is expected; not sent"),
             Route::Refused(why) => return self.refuse(&why),
@@ -102,7 +128,7 @@ impl<'a> Speaker<'a> {
         }
         let about = self.stored.id.clone();
         let id = format!("{about}{MARK}{:.16}", Key::of(&["say", &about, text, &count.to_string()]).to_string());
-        let parcel = stored_reply::compose_interim(&self.shared.sent_notes, self.message, target, text.to_owned(), &id);
+        let parcel = stored_reply::compose_interim(&self.speech.sent_notes, self.message, target, text.to_owned(), &id);
         self.waiting.push_back(Row { id, method: "say".to_owned(), about, parcel });
         while let Some(row) = self.waiting.front() {
             match self.store(row) {
@@ -110,7 +136,7 @@ impl<'a> Speaker<'a> {
                 Err(err) => {
                     let error = crate::text::chain(&err);
                     self.warn(&format!("cannot be stored: {error}; trying again when the handler is done"));
-                    let _ = self.shared.store.recover();
+                    let _ = self.speech.disk.store.recover();
                     return;
                 }
             }
@@ -120,7 +146,7 @@ impl<'a> Speaker<'a> {
     /// The run is over: what is still in memory only is insisted on. Returns whether a peer was told something new.
     pub(crate) fn finish(mut self) -> bool {
         while let Some(row) = self.waiting.front() {
-            let Some(accepted) = self.shared.disk.insist("store what a handler said", || self.store(row)) else { break };
+            let Some(accepted) = self.speech.disk.insist("store what a handler said", || self.store(row)) else { break };
             self.stored(accepted);
         }
         self.is_exchange
@@ -130,31 +156,31 @@ impl<'a> Speaker<'a> {
         // Strings and JSON that was made here: this always encodes.
         let raw = to_raw_value(row).unwrap_or_else(|_| RawValue::NULL.to_owned());
         let message = NewMessage { id: &row.id, keys: &[], covers: &[], lane: &self.stored.lane, seq: None, row: &raw };
-        self.shared.store.accept_replied_unsynced(&message, &row.parcel)
+        self.speech.disk.store.accept_replied_unsynced(&message, &row.parcel)
     }
 
     /// The first of those that waited is on disk, or known from an earlier run.
     fn stored(&mut self, accepted: Accepted) {
         let Some(row) = self.waiting.pop_front() else { return };
         if accepted == Accepted::Duplicate {
-            if !self.shared.store.is_pending(&row.id) {
-                self.shared.sent_notes.forget(&row.id);
+            if !self.speech.disk.store.is_pending(&row.id) {
+                self.speech.sent_notes.forget(&row.id);
             }
             return tracing::debug!(id = row.id, "said in an earlier run already; not sent again");
         }
-        self.shared.outbox.enqueue(&self.stored.lane, &row.id, false);
+        self.speech.outbox.enqueue(&self.stored.lane, &row.id, false);
         if !self.message.source_id.is_empty() && !std::mem::replace(&mut self.is_exchange, true) {
-            lock(&self.shared.loop_guard).exchanged(&self.message.source_id);
+            lock(&self.speech.loop_guard).exchanged(&self.message.source_id);
         }
     }
 
     /// Words to an answer can keep two agents talking for ever, as replies to it can.
     fn may_speak(&self) -> bool {
-        let limit = self.shared.config.peer_turn_limit;
+        let limit = self.speech.config.peer_turn_limit;
         let over = |verdict| matches!(verdict, Verdict::Over { .. });
         self.is_exchange
             || !self.message.is_answer
-            || !over(lock(&self.shared.loop_guard).judge(&self.message.source_id, limit, Instant::now()))
+            || !over(lock(&self.speech.loop_guard).judge(&self.message.source_id, limit, Instant::now()))
     }
 
     fn refuse(&mut self, why: &str) {
@@ -169,20 +195,6 @@ impl<'a> Speaker<'a> {
         }
     }
 }
-
-impl X {
-/// Takes up words whose append was cut in the middle, so that the row is there without the reply. `false` if this is
-/// another message.
-pub(crate) fn take_up(&self, message: &Pending) -> bool {
-    if !is_say(&message.id) {
-        return false;
-    }
-    let Ok(stored) = self.store.load(&message.id) else { return false };
-    let Ok(row) = serde_json::from_str::<Row>(stored.row.get()) else { return false };
-    self.disk.insist("store what a handler said", || self.store.record_reply_unsynced(&row.id, &row.parcel)).is_some()
-}
-}
-
 
 #[cfg(test)]
 mod tests {

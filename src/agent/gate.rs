@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::agent::files::upload_pairing::WaitingUploads;
 use crate::agent::lanes::Lanes;
 use crate::agent::outbox::Outbox;
-use crate::agent::wake::Bell;
+use crate::agent::waiting_uploads::WaitingUploads;
+use crate::agent::wake::Wake;
 use crate::store::Store;
 
 /// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
@@ -19,17 +19,17 @@ const MAX_QUEUED_BYTES: u64 = 256 << 20;
 pub(crate) struct Gate {
     pub(crate) lanes: Arc<Lanes>,
     pub(crate) outbox: Arc<Outbox>,
-    pub(crate) uploads: Arc<WaitingUploads>,
+    pub(crate) waiting_uploads: Arc<WaitingUploads>,
     pub(crate) store: Arc<Store>,
     pub(crate) max_queued: usize,
     /// Wakes the poll thread once there is room again.
-    pub(crate) room_wake: Bell,
+    pub(crate) room_wake: Wake,
 }
 
 impl Gate {
     /// How many messages are on this machine and not settled, and what their handlers said meanwhile.
     pub(crate) fn waiting(&self) -> usize {
-        self.lanes.queued() + self.uploads.count() + self.outbox.queued()
+        self.lanes.queued() + self.waiting_uploads.count() + self.outbox.queued()
     }
 
     /// How many more messages the spool has room for. What a handler says takes none.
