@@ -1,4 +1,4 @@
-//! Writes a note to the canvas of a workspace: here of a platform in this process, so that it can be run as it is.
+//! Writes a note to the canvas of a workspace. The platform runs in this process, so that you can run the example as it is.
 //!
 //!     cargo run --example notify
 
@@ -9,7 +9,7 @@ use molecule_agent::secret::Secret;
 
 #[allow(clippy::print_stdout, reason = "an example")]
 fn main() -> anyhow::Result<()> {
-    // Yours would come from the environment: see `molecule_agent::settings::Target`.
+    // In your program these values come from the environment: see `molecule_agent::settings::Target`.
     let platform = Platform::start(Options::default())?;
     let created = platform.create_workspace("nightly");
     let url = url::Url::parse(&platform.url())?;

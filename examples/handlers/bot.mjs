@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// A handler in JavaScript: reads one message, prints one answer. Needs nothing but Node itself.
+// A handler in JavaScript: reads one message, prints one answer. Requires only Node.
 //
 //   molecule-agent connect --handler examples/handlers/bot.mjs
 
@@ -8,7 +8,7 @@ function progress(text) {
   console.log(JSON.stringify({ progress: text }));
 }
 
-/** Your part: returns the text of the reply, or null for no reply. */
+/** Your code: returns the text of the reply, or null for no reply. */
 async function answer(message) {
   progress("Counting words");
   console.error("message", message.activity_id); // stderr is for the log
@@ -23,4 +23,4 @@ const message = JSON.parse(input);
 if (message.expects_reply) {
   console.log(JSON.stringify({ reply: await answer(message) }));
 }
-// No process.exit() here: it would cut off what has not been written yet. To fail, set process.exitCode.
+// Don't call process.exit() here: it would discard output that has not been written yet. To fail, set process.exitCode.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A handler in Python: reads one message, prints one answer. Needs nothing but Python itself.
+"""A handler in Python: reads one message, prints one answer. Requires only Python.
 
     molecule-agent connect --handler examples/handlers/bot.py
 """
@@ -13,14 +13,14 @@ def progress(text):
 
 
 def answer(message):
-    """Your part: returns the text of the reply, or None for no reply."""
+    """Your code: returns the text of the reply, or None for no reply."""
     progress("Counting words")
     print("message", message["activity_id"], file=sys.stderr)  # stderr is for the log
     words = message["text"].split()
     return f"{len(words)} words: {message['text']}"
 
 
-# As bytes, because JSON is UTF-8 whatever the locale of this machine; json.dumps prints ASCII, which suits every one.
+# Reads bytes, because JSON is UTF-8 whatever this machine's locale is. json.dumps prints ASCII, which works in every locale.
 message = json.load(sys.stdin.buffer)
 if message["expects_reply"]:
     print(json.dumps({"reply": answer(message)}))

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A handler in Python that is started once and answers many messages: for whatever is dear to set up, such as a model or
-a connection. Needs nothing but Python itself.
+"""A handler in Python that is started once and answers many messages: for handlers that are slow to start, because they
+load a model or open a connection. Requires only Python.
 
     molecule-agent connect --handler-mode persistent --handler examples/handlers/persistent.py
 """
@@ -15,10 +15,10 @@ def say(message, **fields):
 
 
 class Bot:
-    """Your part."""
+    """Your code."""
 
     def __init__(self):
-        self.started = time.monotonic()  # what is dear: load the model here
+        self.started = time.monotonic()  # slow setup goes here, such as loading a model
         self.answered = 0
 
     def answer(self, message):
@@ -30,11 +30,11 @@ class Bot:
 
 
 bot = Bot()
-# Bytes, because JSON is UTF-8 whatever the locale of this machine. The loop ends when connect closes our stdin.
+# Reads bytes, because JSON is UTF-8 whatever this machine's locale is. The loop ends when connect closes our stdin.
 for line in sys.stdin.buffer:
     message = json.loads(line)
     try:
         say(message, reply=bot.answer(message) if message["expects_reply"] else None)
-    except Exception as error:  # one message that fails shall not cost the others the set-up
+    except Exception as error:  # a failed message must not cost the others the setup
         say(message, error=f"{type(error).__name__}: {error}")
 print(f"answered {bot.answered} messages in {time.monotonic() - bot.started:.0f} s", file=sys.stderr)

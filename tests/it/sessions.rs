@@ -644,7 +644,7 @@ fn the_example_that_resumes_keeps_a_real_conversation() {
         }
     }
     talk(&scene, "Hello?", "Hello? ");
-    assert!(agent.stop().1.contains("the model does not know this conversation any more; it starts anew"));
+    assert!(agent.stop().1.contains("the model no longer knows this conversation; starting a new one"));
     // One that is down does not even cost that.
     scene.touch("down");
     let mut command = scene.bare(["handler", "test", "--session", "\"7\"", "--json"]);
@@ -664,7 +664,7 @@ fn the_example_with_a_history_tells_the_model_all_of_it() {
     let agent = example(&scene, "history.mjs", "LLM_COMMAND", &model);
     talk(&scene, "one", "User: one/You:");
     talk(&scene, "two", "User: one/You: User: one/You:/User: two/You:");
-    talk(&scene, "/new", "Let us start anew.");
+    talk(&scene, "/new", "Starting a new conversation.");
     talk(&scene, "three", "User: three/You:");
     // What does not fit any more is forgotten, the oldest first.
     scene.platform.say(scene.id(), &"x".repeat(40_000));
@@ -696,12 +696,12 @@ fn the_example_with_a_history_tells_a_wrong_command_from_a_model_that_is_down() 
     assert_eq!(ask("#!/bin/sh\nexit 1\n")["retry"], "later");
     let much = ask("#!/bin/sh\nhead -c 2000000 /dev/zero\n");
     assert_eq!(much["retry"], "no");
-    assert!(much["stderr"].to_string().contains("The model said more than 1048576 bytes."), "{much}");
+    assert!(much["stderr"].to_string().contains("The model's answer is longer than 1048576 bytes."), "{much}");
     let nothing = ask("#!/bin/sh\ncat >/dev/null\necho\n");
     assert_eq!((&nothing["understood"]["reply"], &nothing["understood"]["session"]), (&Value::Null, &Value::Null));
     let missing = tried(&scene, "history.mjs", ("LLM_COMMAND", Path::new("/no/such/model")), &[]);
     assert_eq!(missing["retry"], "no");
-    assert!(missing["stderr"].to_string().contains("The command in LLM_COMMAND cannot be run."), "{missing}");
+    assert!(missing["stderr"].to_string().contains("Cannot run the command in LLM_COMMAND."), "{missing}");
 }
 
 #[test]
