@@ -31,7 +31,7 @@ fn something_else_in_the_place_of_a_folder_is_told() {
     assert_disk(
         &scene,
         &once(&scene, &["--state-dir", "state"]),
-        &["/state: it is a file where a folder is needed", "name a folder, or move that file out of the way"],
+        &["/state: it is a file where a folder is needed", "specify a folder, or move that file out of the way"],
     );
     assert_eq!(fs::read_to_string(scene.home().join("state")).unwrap(), "mine");
     fs::create_dir_all(scene.folder().parent().unwrap()).unwrap();
@@ -73,7 +73,7 @@ fn links_that_somebody_planted_are_not_followed() {
         let link = if name.is_empty() { scene.folder() } else { scene.folder().join(name) };
         fs::create_dir_all(link.parent().unwrap()).unwrap();
         symlink(to, &link).unwrap();
-        assert_disk(&scene, &once(&scene, &[]), &["refusing to use", "it is a symbolic link", "look at who put it there"]);
+        assert_disk(&scene, &once(&scene, &[]), &["refusing to use", "it is a symbolic link", "find out who put it there"]);
         fs::remove_dir_all(scene.home().join(".molecule")).unwrap();
     }
     assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
@@ -113,7 +113,7 @@ fn a_token_that_was_put_there_by_hand_is_taken_and_closed_to_others() {
     fs::write(&token, "<paste from create response>\n").unwrap();
     for (content, code, part) in [
         ("<ROTATE_TO_REVEAL_TOKEN>\n", 2, "is a placeholder of the platform's snippet"),
-        ("hush hush\n", 11, "a token has no blanks"),
+        ("hush hush\n", 11, "a token must not contain blanks"),
     ] {
         fs::write(&token, content).unwrap();
         let done = tokenless(&["--once"]);
@@ -178,10 +178,10 @@ fn a_cursor_that_cannot_be_used_is_told_and_costs_no_message() {
     let row = fs::read_to_string(&cursor).unwrap();
     let cases: [(&str, &[u8]); 6] = [
         ("is empty", b""),
-        ("does not hold a lower-case UUID", b"garbage\n"),
-        ("does not hold a lower-case UUID", b"\xff\xfe\x00"),
-        ("does not hold a lower-case UUID", b"../../etc/passwd"),
-        ("does not hold a lower-case UUID", row.as_bytes()),
+        ("does not contain a lowercase UUID", b"garbage\n"),
+        ("does not contain a lowercase UUID", b"\xff\xfe\x00"),
+        ("does not contain a lowercase UUID", b"../../etc/passwd"),
+        ("does not contain a lowercase UUID", row.as_bytes()),
         ("the cursor is gone from the platform", b"00000000-0000-4000-8000-000000000000\n"),
     ];
     for (number, (part, content)) in cases.into_iter().enumerate() {
@@ -251,7 +251,7 @@ fn a_line_of_the_journal_that_cannot_be_read_is_told_and_the_rest_is_kept() {
     fs::write(&journal, format!("{}garb\u{1b}[2Jage\n{}", &text[..second], &text[second..])).unwrap();
     let done = once(&scene, &[]);
     assert_done(&done);
-    assert!(done.stderr.contains("1 unreadable line, the first is line 3"), "{}", done.stderr);
+    assert!(done.stderr.contains("1 unreadable line; the first is line 3"), "{}", done.stderr);
     assert!(done.stderr.contains("taking up 2 unfinished messages"), "{}", done.stderr);
     assert_eq!(scene.notes(2), ["one", "two"]);
     let copies = |folder: &Path| {

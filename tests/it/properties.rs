@@ -192,7 +192,7 @@ proptest! {
         let seen_beside = store::list_spool(&root.path().join(SELF)).map(|list| list.len()).unwrap();
         let opened = Store::open(root.path(), SELF, Options::default()).unwrap();
         prop_assert_eq!(opened.pending.len(), seen_beside);
-        let is_told = |warning: &String| warning.contains(" unreadable line") || warning.contains("it can be read up to byte");
+        let is_told = |warning: &String| warning.contains(" unreadable line") || warning.contains("it is readable up to byte");
         prop_assert!(opened.warnings.iter().all(is_told), "{:?}", opened.warnings);
         for message in &opened.pending {
             prop_assert_eq!(&opened.store.load(&message.id).unwrap().id, &message.id);
