@@ -54,7 +54,7 @@ fn a_folder_is_held_against_its_manifest_and_against_what_is_given() {
 
     let unknown = verify(&[]);
     assert_eq!(unknown.code, Some(17));
-    assert!(unknown.stderr.contains("error: the plugin has no digest to be checked against"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("error: the plugin has no digest to check against"), "{}", unknown.stderr);
 
     let digest = scene.told(["plugin", "digest", "demo"]);
     fs::write(folder.join("plugin.yaml"), format!("name: demo\nsha256: {digest}")).unwrap();
@@ -71,7 +71,7 @@ fn a_folder_is_held_against_its_manifest_and_against_what_is_given() {
     fs::write(folder.join("plugin.yaml"), "skills: [").unwrap();
     let unreadable = verify(&[]);
     assert_eq!(unreadable.code, Some(17));
-    assert!(unreadable.stderr.contains("error: plugin.yaml cannot be understood: it is not YAML"), "{}", unreadable.stderr);
+    assert!(unreadable.stderr.contains("error: plugin.yaml is not valid: it is not YAML"), "{}", unreadable.stderr);
     assert_eq!(verify(&["--sha256", "abc"]).code, Some(2));
     assert_eq!(done(scene.bare(["plugin", "verify", "./nowhere"])).code, Some(2));
 }
@@ -157,7 +157,7 @@ fn an_installed_plugin_is_replaced_only_when_asked_to() {
     offer(&scene, &TWO);
     let again = install(&scene, &[]);
     assert_eq!(again.code, Some(2));
-    assert!(again.stderr.contains("the plugin demo is installed already"), "{}", again.stderr);
+    assert!(again.stderr.contains("plugin demo is already installed"), "{}", again.stderr);
     assert_eq!(scene.count("GET", "/download"), 1, "it is not fetched in vain");
     assert_eq!(content(&scene, "skills/a/SKILL.md"), "one\n");
     let forced = install(&scene, &["--force", "--no-report"]);
@@ -196,7 +196,7 @@ fn a_manifest_that_may_name_a_digest_and_cannot_be_understood_is_a_failure() {
         offer(&scene, &[("plugin.yaml", &manifest), ("setup.sh", "touch \"$HOME/ran\"\n")]);
         let refused = install(&scene, &[]);
         assert_eq!(refused.code, Some(17), "{manifest:?}: {}", refused.stderr);
-        assert!(refused.stderr.contains("plugin.yaml cannot be understood"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("plugin.yaml is not valid"), "{}", refused.stderr);
         assert!(refused.stderr.contains("nothing was changed, and setup.sh did not run"), "{}", refused.stderr);
         assert!(!plugins(&scene).contains(&"demo".to_owned()) && !scene.home().join("ran").exists(), "{manifest:?}");
     }
@@ -368,7 +368,7 @@ fn one_plugin_whose_manifest_is_no_file_spoils_no_list() {
     offer(&scene, &[("plugin.yaml/x", "1")]);
     let refused = install(&scene, &["--force"]);
     assert_eq!(refused.code, Some(17), "{}", refused.stderr);
-    assert!(refused.stderr.contains("plugin.yaml cannot be understood: it is not a plain file"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("plugin.yaml is not valid: it is not a plain file"), "{}", refused.stderr);
 }
 
 #[test]
@@ -486,7 +486,7 @@ fn limits_can_be_set_and_a_hostile_archive_leaves_nothing() {
     for limit in [["--max-files", "1"], ["--max-size", "10"], ["--max-path", "5"]] {
         let refused = install(&scene, &limit);
         assert_eq!(refused.code, Some(17), "{limit:?}: {}", refused.stderr);
-        assert!(refused.stderr.contains("the archive is refused: it holds"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("the archive was refused: it contains"), "{}", refused.stderr);
         assert!(refused.stderr.ends_with(&format!("set a higher limit: {}\n", limit[0])), "{}", refused.stderr);
     }
     scene.platform.add_plugin("local://demo", "demo", b"no archive at all");
