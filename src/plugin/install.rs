@@ -166,7 +166,9 @@ impl Installer {
     /// Finishes what a crash left: for the plugin whose lock we hold, and for all others that no process is working on.
     fn clear_leftovers(&self, locked: Option<&PluginName>, command: &str) -> Result<(), PluginError> {
         for entry in names(&self.staging())? {
-            let Some(name) = entry.split(STAGING_SEPARATOR).next().and_then(|name| PluginName::parse(name).ok()) else { continue };
+            let Some(name) = entry.split(STAGING_SEPARATOR).next().and_then(|name| PluginName::parse(name).ok()) else {
+                continue;
+            };
             let work = self.staging().join(&entry);
             if locked == Some(&name) {
                 self.recover(&name, &work)?;

@@ -19,7 +19,8 @@ impl PluginName {
     pub fn parse(text: &str) -> Result<Self, PluginError> {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
         let [first, rest @ ..] = text.as_bytes() else { return Err(PluginError::Name { name: String::new() }) };
-        let good = plain(*first) && rest.iter().all(|&byte| plain(byte) || b"._-".contains(&byte)) && text.len() <= MAX_NAME_BYTES;
+        let good =
+            plain(*first) && rest.iter().all(|&byte| plain(byte) || b"._-".contains(&byte)) && text.len() <= MAX_NAME_BYTES;
         if good { Ok(Self(text.to_owned())) } else { Err(PluginError::Name { name: text.to_owned() }) }
     }
 

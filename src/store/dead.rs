@@ -283,8 +283,8 @@ fn unknown(folder: &Path, id: &str) -> StoreError {
 }
 
 fn read<T: Versioned + for<'de> Deserialize<'de>>(file: &Path) -> Result<T, StoreError> {
-    let bytes =
-        folder::read_small(file, MAX_FILE_BYTES)?.ok_or_else(|| StoreError::Unknown { id: String::new(), place: file.to_owned() })?;
+    let bytes = folder::read_small(file, MAX_FILE_BYTES)?
+        .ok_or_else(|| StoreError::Unknown { id: String::new(), place: file.to_owned() })?;
     let letter: T = serde_json::from_slice(&bytes)
         .map_err(|error| StoreError::Corrupt { file: file.to_owned(), problem: error.to_string() })?;
     match letter.version() {

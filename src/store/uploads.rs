@@ -127,7 +127,9 @@ impl Uploads {
     fn candidates(&self, size: Option<u64>, at: Option<u64>) -> Vec<Begun> {
         let (Some(size), Some(at)) = (size, at) else { return Vec::new() };
         let is_its = |begun: &Begun| {
-            begun.size == size && at.saturating_add(MAX_CLOCK_SKEW_MS) >= begun.from && at <= begun.until.saturating_add(MAX_CLOCK_SKEW_MS)
+            begun.size == size
+                && at.saturating_add(MAX_CLOCK_SKEW_MS) >= begun.from
+                && at <= begun.until.saturating_add(MAX_CLOCK_SKEW_MS)
         };
         self.files().iter().filter(|file| is_begun(file)).filter_map(|file| read(file)).filter(is_its).collect()
     }
