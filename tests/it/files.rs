@@ -139,7 +139,7 @@ fn a_full_disk_at_the_start_is_reported_and_a_later_one_loses_nothing() {
         if done.code == Some(0) {
             break;
         }
-        assert_disk(&scene, &done, &["No space left on device", "to do: free space"]);
+        assert_disk(&scene, &done, &["No space left on device", "to do: free up space"]);
         fs::remove_dir_all(scene.home().join(".molecule")).unwrap();
         steps += 1;
     }
