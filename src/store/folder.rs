@@ -164,7 +164,7 @@ pub(super) fn clear_unless(path: &Path, is_right: fn(&Metadata) -> bool) -> Resu
         Ok(_) => fs::remove_file(path),
         Err(_) => return Ok(()),
     };
-    removed.map_err(StoreError::disk("remove what was planted at", path))
+    removed.map_err(StoreError::disk("remove the unexpected entry at", path))
 }
 
 /// Lists the `.json` files of a folder, which need not exist.
