@@ -5,7 +5,6 @@
 
 mod print;
 
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -28,7 +27,6 @@ use crate::settings::check::is_this_machine;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
 use crate::settings::resolve::SettingError;
-use crate::store::{self, PeerUrls, system_clock};
 use crate::text::printable;
 
 /// Between two tries to reach a peer that is not online.
@@ -107,22 +105,14 @@ fn checked(id: &str) -> Result<String, SettingError> {
     if is_good { Ok(id.to_owned()) } else { Err(SettingError::new("--message-id cannot be used", hint)) }
 }
 
-/// The peer, with its URL as it was told in the last five minutes. A name is always asked: it may be another's by now.
+/// Finds the peer. With `--proxy` and an id, the platform need not be asked: the peer's URL is not used.
 fn reach(session: &Session, args: &CallArgs) -> anyhow::Result<Peer> {
-    let folder = store::workspace_folder(&session.target.state_root, session.target.id.as_str())?;
-    let platform = session.target.endpoint.url.as_str();
-    if let Ok(id) = WorkspaceId::parse(&args.target) {
-        let known = || PeerUrls::find(&folder, platform, id.as_str(), system_clock());
-        if let Some(url) = if args.proxy { Some(String::new()) } else { known() } {
-            return Ok(Peer { id: id.to_string(), url, ..Peer::default() });
-        }
+    if args.proxy
+        && let Ok(id) = WorkspaceId::parse(&args.target)
+    {
+        return Ok(Peer { id: id.to_string(), ..Peer::default() });
     }
-    let all = peers::all(session)?;
-    let urls: BTreeMap<String, String> = all.iter().map(|peer| (peer.id.clone(), peer.url.clone())).collect();
-    if let Err(err) = PeerUrls::new(platform, system_clock(), urls).keep(&folder) {
-        tracing::debug!("the peers' URLs are not remembered: {}", crate::text::chain(&err));
-    }
-    Ok(peers::pick(&all, &args.target)?)
+    Ok(peers::pick(&peers::all(session)?, &args.target)?)
 }
 
 impl Dealing<'_> {
@@ -272,7 +262,6 @@ impl Dealing<'_> {
                     Err(err) if self.args.direct || is_taken(&err) => return Err(self.not_direct(&err)),
                     Err(err) => tracing::info!("{err}; going through the platform"),
                 }
-                self.forget_urls();
             }
             None if self.args.direct => {
                 return Err(Ending {
@@ -299,12 +288,6 @@ impl Dealing<'_> {
         let hint = (!is_taken(err)).then(|| "leave --direct out: the platform hands the message on".to_owned());
         let said = err.to_string().replace("the platform", "the peer").replace("not accepted with this token", "refused");
         Ending { message: format!("cannot {doing}: {said}"), exit, hint }.into()
-    }
-
-    fn forget_urls(&self) {
-        if let Ok(folder) = store::workspace_folder(&self.session.target.state_root, self.session.target.id.as_str()) {
-            PeerUrls::forget(&folder);
-        }
     }
 
     /// Waits for a call that was queued because the peer is busy.

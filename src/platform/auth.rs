@@ -1,13 +1,13 @@
-//! Who calls: bearers against workspaces, and what is said to a wrong one.
+//! Authentication: matches bearers with workspaces, and answers wrong ones.
 //!
-//! A wrong token, a removed workspace and a database that is away all look alike (401), as on every
-//! real server; only `GET /workspaces/:id` tells them apart.
+//! A wrong token, a removed workspace and an unavailable database all look alike (401), as on every real server; only
+//! `GET /workspaces/:id` distinguishes them.
 
 use crate::platform::call::{Answer, Call};
 use crate::platform::state::{World, now};
 use crate::platform::workspace::Token;
 
-/// Whose token came with a call.
+/// The owner of a call's token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Caller {
     Workspace(String),
@@ -23,7 +23,7 @@ fn missing_token() -> Answer {
 }
 
 impl World {
-    /// Whose token this is, and notes its use.
+    /// Returns the owner of this token, and records its use.
     pub(super) fn caller(&mut self, token: &str) -> Option<Caller> {
         if token == self.admin_token {
             return Some(Caller::Admin);
@@ -38,7 +38,7 @@ impl World {
         None
     }
 
-    /// Whether this is a live token, or a secret of a workspace.
+    /// Returns whether this is a live token, or a secret of a workspace.
     pub(super) fn knows(&self, bearer: &str) -> bool {
         bearer == self.admin_token
             || self.workspaces.values().any(|workspace| {
@@ -47,7 +47,7 @@ impl World {
             })
     }
 
-    /// Lets pass the workspace's own token only.
+    /// Accepts only the workspace's own token.
     pub(super) fn own(&mut self, call: &Call, id: &str) -> Result<(), Answer> {
         let token = call.bearer().ok_or_else(missing_token)?;
         if self.database_down {
@@ -59,7 +59,7 @@ impl World {
         }
     }
 
-    /// Lets pass the workspace's own token and the admin's.
+    /// Accepts the workspace's own token and the admin's.
     pub(super) fn own_or_admin(&mut self, call: &Call, id: &str) -> Result<Caller, Answer> {
         if call.bearer() == Some(self.admin_token.as_str()) && !self.database_down {
             return Ok(Caller::Admin);
@@ -67,7 +67,7 @@ impl World {
         self.own(call, id).map(|()| Caller::Workspace(id.to_owned()))
     }
 
-    /// Lets pass the admin only.
+    /// Accepts only the admin.
     pub(super) fn admin(&self, call: &Call) -> Result<(), Answer> {
         match call.bearer() {
             None => Err(Answer::error(401, "missing admin auth token")),
@@ -76,7 +76,7 @@ impl World {
         }
     }
 
-    /// The rule of register and heartbeat: the bearer counts only where there is a live token to match.
+    /// The rule of register and heartbeat: the bearer is only checked if the workspace has a live token.
     pub(super) fn bearer_if_any_live(&mut self, call: &Call, id: &str) -> Result<(), Answer> {
         let guarded = self.workspaces.get(id).is_some_and(|workspace| {
             let had_one = !workspace.tokens.is_empty();

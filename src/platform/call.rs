@@ -1,7 +1,7 @@
 //! One request as a route sees it, and one answer.
 //!
-//! Every route is a function from a [`Call`] (and the ids in its path) to a [`Reply`]; the bytes of the
-//! answer are written here and nowhere else, with the content types that the servers use.
+//! Every route is a function from a [`Call`] (and the ids in its path) to a [`Reply`]. Only this module writes the bytes of
+//! the answer, with the content types that the servers use.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,10 +17,10 @@ use serde_json::{Value, json};
 
 use crate::platform::Shared;
 
-/// What a route answers; both sides are sent alike.
+/// The result of a route; both variants are sent the same way.
 pub(super) type Reply = Result<Answer, Answer>;
 
-/// A request that has been read whole.
+/// A request that was read completely.
 pub(super) struct Call {
     pub shared: Arc<Shared>,
     pub query: HashMap<String, String>,
@@ -33,7 +33,7 @@ impl Call {
         self.headers.get(name).and_then(|value| std::str::from_utf8(value.as_bytes()).ok())
     }
 
-    /// The bearer; the scheme's name is case-sensitive on all servers.
+    /// Returns the bearer; the scheme's name is case-sensitive on all servers.
     pub(super) fn bearer(&self) -> Option<&str> {
         self.header("authorization")?.strip_prefix("Bearer ").filter(|token| !token.is_empty())
     }
@@ -42,7 +42,7 @@ impl Call {
         self.query.get(name).map(String::as_str)
     }
 
-    /// The body as a typed value, or the refusal.
+    /// Parses the body as a typed value; the error is the answer to send.
     pub(super) fn json<T: DeserializeOwned>(&self) -> Result<T, Answer> {
         serde_json::from_slice(&self.body).map_err(|_| Answer::error(400, "invalid request body"))
     }
@@ -54,13 +54,13 @@ impl FromRequest<Arc<Shared>> for Call {
     async fn from_request(request: Request, shared: &Arc<Shared>) -> Result<Self, Answer> {
         let (parts, body) = request.into_parts();
         let query = Query::try_from_uri(&parts.uri).map(|Query(query)| query).unwrap_or_default();
-        // The gate has read and bounded the body already.
+        // The gate has already read and limited the body.
         let body = axum::body::to_bytes(body, usize::MAX).await.map_err(|_| Answer::error(400, "invalid request body"))?;
         Ok(Self { shared: Arc::clone(shared), query, headers: parts.headers, body })
     }
 }
 
-/// A whole answer.
+/// A complete answer.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
     status: u16,
@@ -79,7 +79,7 @@ impl Answer {
         Self::json(200, body)
     }
 
-    /// JSON that a server passes through rather than makes: its content type names no charset.
+    /// Creates JSON that a server passes through rather than generates: its content type names no charset.
     pub(super) fn passed(status: u16, body: &Value) -> Self {
         Self::typed(status, "application/json", body.to_string())
     }
@@ -92,12 +92,12 @@ impl Answer {
         Self { status, headers: vec![(CONTENT_TYPE, kind.to_owned())], body: body.into() }
     }
 
-    /// No content type, no body.
+    /// Creates an answer without content type and body.
     pub(super) fn empty(status: u16) -> Self {
         Self { status, headers: Vec::new(), body: Bytes::new() }
     }
 
-    /// What is said to a path or method that does not exist.
+    /// Creates the answer to a path or method that does not exist.
     pub(super) fn no_such_page() -> Self {
         Self::typed(404, "text/plain", "404 page not found")
     }
@@ -111,7 +111,7 @@ impl Answer {
         self.status
     }
 
-    /// The body as JSON; `null` if it is none.
+    /// Returns the body as JSON; `null` if it is not JSON.
     pub(super) fn body(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or(Value::Null)
     }

@@ -1,4 +1,4 @@
-//! The handle's methods: what a user, a peer, an admin or an accident does. What happened is in `view`.
+//! The methods of the handle: what a user, a peer, an admin or an accident does. `view` shows what happened.
 
 use std::net::SocketAddr;
 
@@ -15,7 +15,7 @@ use crate::platform::workspace::{Behaviour, Delivery, Secret, Status};
 use crate::platform::{Dialect, EdgeMode, Platform};
 use crate::random;
 
-/// A workspace and its token, told once.
+/// A new workspace with its token.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Created {
     /// The workspace's id.
@@ -24,27 +24,27 @@ pub struct Created {
     pub token: String,
 }
 
-/// What became of a message.
+/// The outcome of a message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sent {
     /// Its `messageId`.
     pub message_id: String,
-    /// What the platform would have answered over the wire.
+    /// The status that the platform would have answered over the wire.
     pub status: u16,
     /// The body of that answer.
     pub answer: Value,
 }
 
-/// A canvas user's message.
+/// A message from a canvas user.
 #[derive(Debug, Clone, Default)]
 pub struct CanvasMessage {
-    /// The text, as the first part; `None` = no text part.
+    /// The text, as the first part; `None` for no text part.
     pub text: Option<String>,
-    /// Parts after the text.
+    /// The parts after the text.
     pub parts: Vec<Value>,
-    /// `None` = a fresh one.
+    /// `None` for a random one.
     pub message_id: Option<String>,
-    /// `None` = as the generation fills it in.
+    /// `None` for the generation's default.
     pub context_id: Option<String>,
     /// `params.metadata`.
     pub metadata: Option<Value>,
@@ -52,20 +52,20 @@ pub struct CanvasMessage {
     pub message_metadata: Option<Value>,
 }
 
-/// A peer's message.
+/// A message from a peer.
 #[derive(Debug, Clone, Default)]
 pub struct PeerMessage {
-    /// The text, as the first part; `None` = no text part.
+    /// The text, as the first part; `None` for no text part.
     pub text: Option<String>,
-    /// Parts after the text.
+    /// The parts after the text.
     pub parts: Vec<Value>,
-    /// `None` = none sent, the platform fills in what it fills in.
+    /// `None` sends none; the platform then fills it in where it does.
     pub role: Option<String>,
-    /// `None` = a fresh one.
+    /// `None` for a random one.
     pub message_id: Option<String>,
     /// `params.message.contextId`.
     pub context_id: Option<String>,
-    /// `params.message.metadata`, where `in_reply_to` and `delegation_id` stand.
+    /// `params.message.metadata`, which contains `in_reply_to` and `delegation_id`.
     pub message_metadata: Option<Value>,
     /// `params.metadata`.
     pub metadata: Option<Value>,
@@ -82,33 +82,33 @@ fn put(object: &mut Value, key: &str, value: Option<impl Into<Value>>) {
     }
 }
 
-/// Workspaces: made, changed, removed.
+/// Workspaces: creating, changing and removing them.
 impl Platform {
-    /// Where it listens.
+    /// Returns the address it listens on.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The URL to give to clients, without a slash at the end.
+    /// Returns the URL for clients, without a trailing slash.
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// The admin's token.
+    /// Returns the admin's token.
     #[must_use]
     pub fn admin_token(&self) -> String {
         self.shared.read(|world| world.admin_token.clone())
     }
 
-    /// Makes an external workspace with a token, under the root `org`, so that all made so are siblings.
+    /// Creates an external workspace with a token, under the root `org`, so that all of them are siblings.
     #[must_use]
     pub fn create_workspace(&self, name: &str) -> Created {
         self.shared.write(|world| create(world, name))
     }
 
-    /// The one live workspace of this name that has a live token.
+    /// Returns the only live workspace with this name that has a live token.
     #[must_use]
     pub fn find_workspace(&self, name: &str) -> Option<Created> {
         let id = self.view(|view| view.named(name).map(ToOwned::to_owned))?;
@@ -118,8 +118,8 @@ impl Platform {
         })
     }
 
-    /// Makes another agent, online in poll mode and without a client of its own: what is sent to it can
-    /// be read with [`Platform::messages_to`], [`Platform::set_behaviour`] makes it answer.
+    /// Creates another agent, online in poll mode and without a client. What is sent to it can be read with
+    /// [`Platform::messages_to`]; [`Platform::set_behaviour`] makes it answer.
     #[must_use]
     pub fn create_peer(&self, name: &str) -> Created {
         self.shared.write(|world| {
@@ -133,7 +133,7 @@ impl Platform {
         })
     }
 
-    /// Puts a workspace under another one, or makes it a root.
+    /// Moves a workspace under another one, or makes it a root.
     pub fn set_parent(&self, workspace: &str, parent: Option<&str>) {
         self.change(workspace, |workspace| workspace.parent = parent.map(ToOwned::to_owned));
     }
@@ -143,8 +143,8 @@ impl Platform {
         self.change(workspace, |workspace| workspace.role = role.map(ToOwned::to_owned));
     }
 
-    /// Sets what a simulated agent does with its messages. Calls that wait for a busy one are carried out
-    /// once it answers.
+    /// Sets how a simulated agent handles its messages. Calls that are queued for a busy agent are carried out once it
+    /// answers.
     pub fn set_behaviour(&self, workspace: &str, behaviour: Behaviour) {
         self.shared.write(|world| {
             if let Some(found) = world.workspaces.get_mut(workspace) {
@@ -154,12 +154,12 @@ impl Platform {
         });
     }
 
-    /// Sets the status as it is, without an event.
+    /// Sets the status, without an event.
     pub fn set_status(&self, workspace: &str, status: Status) {
         self.change(workspace, |workspace| workspace.status = status);
     }
 
-    /// Allows or forbids an agent to write to its user.
+    /// Sets whether an agent may write to its user.
     pub fn set_talk_to_user(&self, workspace: &str, allowed: bool) {
         self.change(workspace, |workspace| workspace.talk_to_user = allowed);
     }
@@ -169,7 +169,7 @@ impl Platform {
         self.shared.write(|world| world.pause(workspace));
     }
 
-    /// Hibernates a workspace, which looks like a pause that says `paused: false`. No event was seen of it.
+    /// Hibernates a workspace, which looks like a pause with `paused: false`. No event for it was ever observed.
     pub fn hibernate(&self, workspace: &str) {
         self.change(workspace, |workspace| {
             workspace.url.clear();
@@ -177,8 +177,8 @@ impl Platform {
         });
     }
 
-    /// Ends a pause or hibernation. The platform then tries to start an agent of its own and fails, so the
-    /// status is `failed` until the agent registers or sends a heartbeat.
+    /// Ends a pause or hibernation. The platform then tries to start an agent of its own and fails, so the status is
+    /// `failed` until the agent registers or sends a heartbeat.
     pub fn resume(&self, workspace: &str) {
         self.shared.write(|world| world.resume(workspace));
     }
@@ -193,13 +193,13 @@ impl Platform {
         self.change(workspace, crate::platform::workspace::Workspace::revoke_tokens);
     }
 
-    /// Makes another token; `None` if there is no such workspace.
+    /// Creates another token; `None` if there is no such workspace.
     #[must_use]
     pub fn create_token(&self, workspace: &str) -> Option<String> {
         self.shared.write(|world| Some(world.workspaces.get_mut(workspace)?.issue_token()))
     }
 
-    /// Sets a secret of a workspace, or one of all (`None`).
+    /// Sets a secret of a workspace, or a global one (`None`).
     pub fn set_secret(&self, workspace: Option<&str>, key: &str, value: &str) {
         self.shared.write(|world| {
             if let Some(secrets) = secrets(world, workspace) {
@@ -208,7 +208,7 @@ impl Platform {
         });
     }
 
-    /// Makes a secret one that the platform cannot decrypt.
+    /// Makes a secret impossible to decrypt for the platform.
     pub fn break_secret(&self, workspace: Option<&str>, key: &str) {
         self.shared.write(|world| {
             if let Some(secrets) = secrets(world, workspace) {
@@ -218,7 +218,7 @@ impl Platform {
         });
     }
 
-    /// Begins a new canvas conversation, as "New session" does.
+    /// Starts a new canvas conversation, as "New session" does.
     pub fn reset_session(&self, workspace: &str) {
         self.change(workspace, |workspace| {
             let before = workspace.session.replace(random::uuid());
@@ -231,7 +231,7 @@ impl Platform {
         });
     }
 
-    /// Ends the open event streams of a workspace, as an edge does.
+    /// Closes the open event streams of a workspace, as an edge does.
     pub fn close_streams(&self, workspace: &str) {
         self.change(workspace, |workspace| workspace.streams.close());
     }
@@ -269,20 +269,20 @@ fn secrets<'a>(world: &'a mut World, workspace: Option<&str>) -> Option<&'a mut 
 
 /// Messages, files and rows.
 impl Platform {
-    /// Writes to an agent as its canvas user.
+    /// Sends an agent a message from its canvas user.
     pub fn say(&self, workspace: &str, text: &str) -> Sent {
         self.say_with(workspace, CanvasMessage { text: Some(text.to_owned()), ..CanvasMessage::default() })
     }
 
-    /// Writes to an agent as its canvas user, in full.
+    /// Sends an agent a message from its canvas user, with all fields.
     pub fn say_with(&self, workspace: &str, said: CanvasMessage) -> Sent {
-        // What comes from a chat outside goes another way, and keeps its own marks.
+        // A message from an external chat takes another path and keeps its own marks.
         let is_chat = said.metadata.as_ref().is_some_and(|metadata| metadata.get("channel_id").is_some());
         self.say_marked(workspace, said, if is_chat { Marks::Context } else { Marks::Canvas })
     }
 
-    /// Makes a turn of the platform itself (a stall probe, an outcome, a schedule, …): a message without a
-    /// source that is not marked as the canvas'. Its `message_id` or metadata say what it is.
+    /// Sends a message of the platform itself (a stall probe, an outcome, a schedule, …): one without a source that is not
+    /// marked as from the canvas. Its `message_id` or metadata say what it is.
     pub fn platform_turn(&self, workspace: &str, said: CanvasMessage) -> Sent {
         self.say_marked(workspace, said, Marks::Context)
     }
@@ -297,14 +297,14 @@ impl Platform {
         self.send(workspace, id, Message { from: None, request, marks })
     }
 
-    /// Writes to an agent as one of its peers.
+    /// Sends an agent a message from one of its peers.
     pub fn peer_say(&self, from: &str, to: &str, text: &str) -> Sent {
         let role = Some("user".to_owned());
         let said = PeerMessage { text: Some(text.to_owned()), role, ..PeerMessage::default() };
         self.peer_say_with(from, to, said)
     }
 
-    /// Writes to an agent as one of its peers, in full.
+    /// Sends an agent a message from one of its peers, with all fields.
     pub fn peer_say_with(&self, from: &str, to: &str, said: PeerMessage) -> Sent {
         let id = said.message_id.unwrap_or_else(random::uuid);
         let mut message = json!({"messageId": id, "parts": text_and(said.text, said.parts)});
@@ -321,8 +321,8 @@ impl Platform {
         Sent { message_id, status: answer.status(), answer: answer.body() }
     }
 
-    /// Uploads a file for an agent as its canvas user; returns what a message names it by
-    /// (`{uri, name, mimeType, size}`), `null` where the generation does not take it.
+    /// Uploads a file for an agent as its canvas user; returns the object that a message refers to it with
+    /// (`{uri, name, mimeType, size}`), `null` if the generation does not accept uploads.
     pub fn upload(&self, workspace: &str, name: &str, mime_type: &str, bytes: &[u8]) -> Value {
         let part = Part {
             field: "files".to_owned(),
@@ -336,13 +336,13 @@ impl Platform {
         })
     }
 
-    /// Forgets the files that wait for an agent, as time does: their rows stay, and their content is gone.
+    /// Expires the files that wait for an agent: their rows stay, and their content is gone.
     pub fn expire_uploads(&self, workspace: &str) {
         self.change(workspace, |workspace| workspace.files.clear());
     }
 
-    /// Puts a row into a feed. What a row always has (`id`, `created_at`, `seq`, …) is filled in where it
-    /// is missing; an explicit `created_at` gives late rows and ties. Returns its id.
+    /// Inserts a row into a feed. Missing standard fields (`id`, `created_at`, `seq`, …) are filled in; an explicit
+    /// `created_at` creates late rows and ties. Returns its id.
     pub fn insert_row(&self, workspace: &str, row: Value) -> String {
         self.shared.write(|world| {
             let seq = world.next_seq();
@@ -369,8 +369,8 @@ impl Platform {
         })
     }
 
-    /// Puts any JSON into a feed as it is, also what is no row; it stands where its `created_at` says,
-    /// else at the end.
+    /// Inserts any JSON into a feed unchanged, even if it is not a row; its `created_at` decides its position, by default the
+    /// end.
     pub fn insert_raw(&self, workspace: &str, row: Value) {
         self.shared.write(|world| {
             let seq = world.next_seq();
@@ -378,13 +378,13 @@ impl Platform {
         });
     }
 
-    /// Forgets the rows up to and including this one, as pruning does; returns how many.
+    /// Removes the rows up to and including this one, as pruning does; returns their number.
     pub fn prune_rows(&self, workspace: &str, up_to: &str) -> usize {
         self.shared.write(|world| world.workspaces.get_mut(workspace).map_or(0, |workspace| workspace.feed.prune(up_to)))
     }
 }
 
-/// Puts a row where its `created_at` says and tells the event stream what kind it is.
+/// Inserts a row at the position given by its `created_at`, and sends its type to the event stream.
 fn place(world: &mut World, workspace: &str, row: Value, seq: u64) {
     let time = row["created_at"].as_str().and_then(|time| time.parse::<Timestamp>().ok());
     let seq = row["seq"].as_u64().unwrap_or(seq);
@@ -397,17 +397,17 @@ fn place(world: &mut World, workspace: &str, row: Value, seq: u64) {
 
 /// The server as a whole.
 impl Platform {
-    /// Changes the generation; the state stays.
+    /// Changes the generation; the state is not changed.
     pub fn set_generation(&self, generation: Generation) {
         self.shared.write(|world| world.generation = generation);
     }
 
-    /// Changes the form of the feed's rows.
+    /// Changes the format of the feed's rows.
     pub fn set_dialect(&self, dialect: Dialect) {
         self.shared.write(|world| world.dialect = dialect);
     }
 
-    /// Changes the rate limit and begins a new window.
+    /// Changes the rate limit and starts a new window.
     pub fn set_rate_limit(&self, limit: Option<u32>) {
         self.shared.write(|world| world.rate.set(limit));
     }
@@ -417,22 +417,22 @@ impl Platform {
         self.shared.write(|world| world.org_id = org_id.map(ToOwned::to_owned));
     }
 
-    /// Takes the platform's database away, or brings it back.
+    /// Makes the platform's database unavailable, or available again.
     pub fn set_database_down(&self, down: bool) {
         self.shared.write(|world| world.database_down = down);
     }
 
-    /// Puts an edge before the platform, or takes it away.
+    /// Puts an edge in front of the platform, or removes it.
     pub fn set_edge(&self, edge: EdgeMode) {
         self.shared.write(|world| world.edge = edge);
     }
 
-    /// Adds a rule for calls that shall go wrong; older rules go first.
+    /// Adds a rule for calls that must fail; older rules apply first.
     pub fn add_fault(&self, fault: Fault) {
         self.shared.write(|world| world.faults.add(fault));
     }
 
-    /// Drops all such rules.
+    /// Removes all fault rules.
     pub fn clear_faults(&self) {
         self.shared.write(|world| world.faults.clear());
     }

@@ -1,7 +1,7 @@
-//! Tasks that agents delegate to one another: handed on as messages, and listed in two entries each.
+//! Tasks that agents delegate to each other: sent as messages, and listed with two entries each.
 //!
-//! Owns the entries as servers list them. Real servers hand a task on a moment after they took it; here it is done when
-//! the order is answered.
+//! Owns the entries as servers list them. Real servers send a task shortly after they accepted it; here it is sent before
+//! the request is answered.
 
 use serde_json::{Value, json};
 
@@ -11,8 +11,8 @@ use crate::platform::feed::{message_id, text_of};
 use crate::platform::state::{World, now};
 use crate::random;
 
-/// The list shows so many entries.
-const LISTED: usize = 50;
+/// The number of entries that the list shows.
+const MAX_LISTED_ENTRIES: usize = 50;
 
 /// A delegation with its entries.
 pub(super) struct Delegation {
@@ -24,7 +24,7 @@ pub(super) struct Delegation {
 }
 
 impl World {
-    /// Takes a task of `from` for `target` and hands it on; returns the id of the delegation.
+    /// Accepts a task from `from` for `target` and sends it; returns the id of the delegation.
     pub(super) fn delegate(&mut self, from: &str, target: &str, task: &str, key: Option<String>) -> String {
         let (id, quirks) = (random::uuid(), self.quirks());
         let kind = if quirks.one_row_a_message { "kind" } else { "type" };
@@ -46,7 +46,7 @@ impl World {
         id
     }
 
-    /// Lists what came of the handing on.
+    /// Records the outcome of sending the task.
     fn conclude(&mut self, from: &str, id: &str, answer: &Answer) {
         let Some(target) = self.delegation(from, id).map(|delegation| delegation.target.clone()) else { return };
         let (status, body) = (answer.status(), answer.body());
@@ -77,7 +77,7 @@ impl World {
         }
     }
 
-    /// A task that was queued is carried out: its entry becomes that of the result.
+    /// Completes a task that was queued: its entry becomes the entry of the result.
     pub(super) fn carry_out(&mut self, from: &str, request: &Value, answer: &Value) {
         let Some(id) = message_id(request) else { return };
         let preview = preview(answer);
@@ -89,7 +89,7 @@ impl World {
         }
     }
 
-    /// What the delegator itself says of the result; false if there is no such delegation.
+    /// Records the result that the delegator reports; returns false if there is no such delegation.
     pub(super) fn update_delegation(&mut self, from: &str, id: &str, told: &Value) -> bool {
         let Some(delegation) = self.delegation(from, id) else { return false };
         for entry in std::iter::once(&mut delegation.order).chain(&mut delegation.outcome) {
@@ -98,11 +98,11 @@ impl World {
         true
     }
 
-    /// The entries, the newest first.
+    /// Returns the entries, newest first.
     pub(super) fn delegations(&self, from: &str) -> Vec<Value> {
         let delegations = self.workspaces.get(from).map_or(&[][..], |workspace| &workspace.delegations);
         let newest_first = delegations.iter().rev();
-        newest_first.flat_map(|one| one.outcome.iter().chain([&one.order])).take(LISTED).cloned().collect()
+        newest_first.flat_map(|one| one.outcome.iter().chain([&one.order])).take(MAX_LISTED_ENTRIES).cloned().collect()
     }
 
     fn delegation(&mut self, from: &str, id: &str) -> Option<&mut Delegation> {
@@ -122,7 +122,7 @@ impl World {
 }
 
 impl Delegation {
-    /// Where it stands, in the platform's word.
+    /// Returns its state in the platform's terms.
     pub(super) fn status(&self) -> Value {
         self.order["status"].clone()
     }
@@ -134,7 +134,7 @@ fn put(entry: &mut Value, more: &Value) {
     }
 }
 
-/// The peer's text, or whatever else was answered as it came.
+/// Returns the peer's text, or any other answer unchanged.
 fn preview(answer: &Value) -> String {
     let text = text_of(&json!({"params": {"message": answer["result"]}}));
     if text.is_empty() { answer.to_string() } else { text }

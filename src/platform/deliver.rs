@@ -1,7 +1,7 @@
-//! How a message travels: from a caller over the rules to the receiver's feed, or to its simulated agent.
+//! The path of a message: from a caller through the rules to the receiver's feed, or to its simulated agent.
 //!
-//! Owns the whole of `POST /workspaces/:id/a2a` behind the question who calls; the canvas of the handle
-//! goes the same way. A poll agent gets a row here, a push agent is called in `push`.
+//! Owns all of `POST /workspaces/:id/a2a` except the authentication of the caller; canvas messages from the handle take
+//! the same path. A poll agent gets a row here; a push agent is called in `push`.
 
 use std::time::Instant;
 
@@ -15,29 +15,29 @@ use crate::platform::state::World;
 use crate::platform::workspace::{Behaviour, Delivery, Status};
 use crate::random;
 
-/// A message on its way.
+/// A message being delivered.
 pub(super) struct Message {
     /// The peer that sends it.
     pub from: Option<String>,
-    /// The JSON-RPC request as it came.
+    /// The JSON-RPC request as received.
     pub request: Value,
-    /// What the platform fills in.
+    /// What the platform adds to it.
     pub marks: Marks,
 }
 
-/// What the platform fills into a message on its way, where the generation does.
+/// What the platform adds to a message, if the generation does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marks {
-    /// Nothing: a peer's.
+    /// Nothing: the message is from a peer.
     None,
-    /// The conversation: a turn of the platform itself.
+    /// The conversation: the message is from the platform itself.
     Context,
     /// The conversation, and that it is from the canvas.
     Canvas,
 }
 
 impl World {
-    /// Carries a message to its receiver, as far as the rules let it; the answer is the caller's.
+    /// Delivers a message to its receiver, if the rules allow it; returns the caller's answer.
     pub(super) fn deliver(&mut self, to: &str, message: Message) -> Answer {
         if let Some(refusal) = self.refuse(to, &message) {
             return refusal;
@@ -63,7 +63,7 @@ impl World {
         }
     }
 
-    /// The rules that stop a message before anything is written.
+    /// Checks the rules that stop a message before anything is written.
     fn refuse(&self, to: &str, message: &Message) -> Option<Answer> {
         if self.database_down {
             return Some(match &message.from {
@@ -97,7 +97,7 @@ impl World {
         None
     }
 
-    /// Fills in what the platform adds to a request on its way.
+    /// Adds what the platform fills in to a request.
     fn completed(&self, to: &str, mut message: Message) -> Message {
         let quirks = self.quirks();
         let request = &mut message.request;
@@ -124,7 +124,7 @@ impl World {
         {
             content["contextId"] = receiver.context_id().into();
         }
-        // Until August only those were marked that came with a workspace's name as well.
+        // Before August, only messages that came with a workspace's name were marked.
         let marks = quirks.marks_canvas || (quirks.one_row_a_message && message.from.is_some());
         if message.marks == Marks::Canvas && marks {
             let metadata = &mut request["params"]["metadata"];
@@ -139,7 +139,7 @@ impl World {
         message
     }
 
-    /// The row of a message; the last word of its summary says how it was logged.
+    /// Returns the row of a message; the last word of its summary says how it was logged.
     pub(super) fn entry(&self, to: &str, message: &Message, note: &str) -> Entry {
         let method = message.request["method"].as_str().unwrap_or_default().to_owned();
         let name = self.workspaces.get(to).map(|receiver| receiver.name.as_str()).unwrap_or_default();
@@ -169,7 +169,7 @@ impl World {
                 .is_some_and(|id| self.workspaces.get(to).is_some_and(|receiver| receiver.feed.knows_message(id)));
         received.repeated = repeated;
         self.record.tell(&Event::Delivered { workspace: to.to_owned(), delivered: received });
-        // A removed agent's message is accepted all the same, and lost.
+        // A message to a removed agent is accepted nevertheless, and lost.
         if removed || repeated {
             return Answer::passed(200, &answer);
         }
@@ -198,7 +198,7 @@ impl World {
         self.tell_stream(to, "USER_MESSAGE", &data);
     }
 
-    /// Lets a simulated poll agent answer with a message of its own, unless its sender does the same.
+    /// Makes a simulated poll agent answer with a message of its own, unless its sender does the same.
     fn reply_as_message(&mut self, to: &str, message: Message) {
         let Some(sender) = message.from else { return };
         let answers = |world: &Self, id: &str| {
@@ -222,7 +222,7 @@ impl World {
     }
 }
 
-/// A JSON-RPC request that sends this message.
+/// Creates a JSON-RPC request that sends this message.
 pub(super) fn send_request(message: Value) -> Value {
     let mut request = json!({"jsonrpc": "2.0", "id": random::uuid(), "method": "message/send"});
     request["params"] = json!({});

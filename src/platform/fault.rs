@@ -1,14 +1,14 @@
-//! Misbehaviour on request: which calls go wrong, how, and how often.
+//! Faults on request: which calls fail, how, and how often.
 //!
-//! Owns the rules and their text form. The server asks once for each request, before it acts
-//! ([`Faults::take`]), and the body of a damaged answer is here. A rule with a count is used up by it.
+//! Owns the rules and their text format. The server asks once per request, before it acts ([`Faults::take`]); damaged
+//! bodies are produced here. A rule with a count expires after that many calls.
 //!
-//! Text form: `METHOD PATH ACTION[xTIMES]`, for example `GET /activity 429x3`.
+//! Text format: `METHOD PATH ACTION[xTIMES]`, for example `GET /activity 429x3`.
 //! - `METHOD`: as on the wire, or `*`.
-//! - `PATH`: what the path ends with; with a `*` in it, a pattern for the whole path.
-//! - `ACTION`: a status (`429`, with headers `503+retry-after=2`), `delay=2s`, `cut-before` (closed before
-//!   the server acts), `cut-after` (it acts, the answer is lost), `truncate=100` (bytes of the body),
-//!   `drip=50ms` (a byte at a time), `endless`, `html` (a web page), `empty=404` (a status and nothing else).
+//! - `PATH`: the end of the path; with a `*` in it, a pattern for the whole path.
+//! - `ACTION`: a status (`429`, with headers `503+retry-after=2`), `delay=2s`, `cut-before` (the connection is closed before
+//!   the server acts), `cut-after` (it acts, but the answer is lost), `truncate=100` (bytes of the body), `drip=50ms` (one
+//!   byte at a time), `endless`, `html` (a web page), `empty=404` (only a status).
 
 use std::fmt;
 use std::future::Future;
@@ -20,19 +20,19 @@ use std::time::Duration;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-/// How a call goes wrong.
+/// How a call fails.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Answered without acting.
+    /// It is answered with a status, without acting.
     Status {
         /// The status.
         code: u16,
-        /// Headers besides the usual ones.
+        /// Additional headers.
         headers: Vec<(String, String)>,
-        /// The body; JSON if it looks like it, else plain text, without a type if it is empty.
+        /// The body; JSON if it looks like JSON, otherwise plain text; without a content type if it is empty.
         body: String,
     },
-    /// Acts and answers after this time.
+    /// The server acts and answers after this delay.
     Delay(Duration),
     /// The connection is closed before the server acts.
     CutBefore,
@@ -40,24 +40,24 @@ pub enum Action {
     CutAfter,
     /// The connection is closed after this many bytes of the answer's body.
     Truncate(usize),
-    /// The answer's body comes a byte at a time, with this pause in between.
+    /// The answer's body is sent one byte at a time, with this pause in between.
     Drip(Duration),
     /// The answer's body never ends.
     Endless,
-    /// A web page with status 200, without acting, as edges send it.
+    /// The answer is a web page with status 200, without acting, as edges send it.
     Html,
 }
 
-/// A rule for calls that shall go wrong.
+/// A rule for calls that must fail.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
-    /// The method; `None` = every one.
+    /// The method; `None` for any.
     pub method: Option<String>,
-    /// What the path ends with; with a `*` in it, a pattern for the whole path.
+    /// The end of the path; with a `*` in it, a pattern for the whole path.
     pub path: String,
     /// What happens.
     pub action: Action,
-    /// How many calls; `None` = all.
+    /// The number of calls; `None` for all.
     pub times: Option<u32>,
 }
 
@@ -77,9 +77,9 @@ fn path_fits(pattern: &str, path: &str) -> bool {
     (0..=path.len()).filter_map(|at| path.get(at..)).any(|tail| path_fits(rest, tail))
 }
 
-/// Why a text is no fault.
+/// Why a text is not a valid fault.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no fault: {reason} (write it like `GET /activity 429x3`)")]
+#[error("`{text}` is not a valid fault: {reason} (example: `GET /activity 429x3`)")]
 pub struct InvalidFault {
     text: String,
     reason: &'static str,
@@ -95,7 +95,7 @@ impl FromStr for Fault {
             return Err(invalid("it needs a method, a path and an action"));
         };
         if !path.starts_with(['/', '*']) {
-            return Err(invalid("the path begins with / or *"));
+            return Err(invalid("the path must start with / or *"));
         }
         let (action, times) = match action.rsplit_once('x') {
             Some((action, times)) if !times.is_empty() && times.bytes().all(|b| b.is_ascii_digit()) => {
@@ -129,18 +129,18 @@ fn parse_action(text: &str) -> Result<Action, &'static str> {
         "cut-after" => Ok(Action::CutAfter),
         "endless" => Ok(Action::Endless),
         "html" => Ok(Action::Html),
-        _ => Err("the action is unknown"),
+        _ => Err("unknown action"),
     }
 }
 
 fn parse_status(text: &str) -> Result<Action, &'static str> {
     let mut words = text.split('+');
     let code: Option<u16> = words.next().and_then(|code| code.parse().ok());
-    let code = code.filter(|code| (200..=599).contains(code)).ok_or("a status is 200 to 599")?;
+    let code = code.filter(|code| (200..=599).contains(code)).ok_or("a status must be 200 to 599")?;
     let headers = words
         .map(|word| word.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())))
         .collect::<Option<_>>()
-        .ok_or("a header is written +name=value")?;
+        .ok_or("write a header as +name=value")?;
     Ok(Action::Status { code, headers, body: r#"{"error":"fault on request"}"#.to_owned() })
 }
 
@@ -152,10 +152,10 @@ fn parse_duration(text: &str) -> Result<Duration, &'static str> {
     number
         .parse::<u64>()
         .map(|number| Duration::from_millis(number.saturating_mul(unit)))
-        .map_err(|_| "a time is written 2s or 50ms")
+        .map_err(|_| "write a duration as 2s or 50ms")
 }
 
-/// The rules in force, oldest first.
+/// The active rules, oldest first.
 #[derive(Default)]
 pub(super) struct Faults {
     rules: Vec<Fault>,
@@ -170,7 +170,7 @@ impl Faults {
         self.rules.clear();
     }
 
-    /// What happens to this call; counts the rule down.
+    /// Returns what happens to this call, and counts it for the rule.
     pub(super) fn take(&mut self, method: &str, path: &str) -> Option<Action> {
         let at = self.rules.iter().position(|rule| rule.times != Some(0) && rule.matches(method, path))?;
         let rule = &mut self.rules[at];
@@ -185,29 +185,29 @@ impl Faults {
     }
 }
 
-/// The connection ends here: hyper closes it when a service or a body fails.
+/// Ends the connection: hyper closes it when a service or a body fails.
 #[derive(Debug)]
 pub(super) struct Cut;
 
 impl fmt::Display for Cut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the connection is cut on request")
+        f.write_str("the connection was closed by a fault rule")
     }
 }
 
 impl std::error::Error for Cut {}
 
-/// How a body is damaged on its way out.
+/// How a body is damaged while it is sent.
 pub(super) enum Damage {
-    /// Cut after so many bytes.
+    /// It is cut after this many bytes.
     Cut(usize),
-    /// A byte at a time.
+    /// It is sent one byte at a time.
     Drip(Duration),
-    /// Spaces without end.
+    /// It is an endless sequence of spaces.
     Endless,
 }
 
-/// An answer's body on its way out, damaged.
+/// An answer's body that is damaged while it is sent.
 pub(super) struct Damaged {
     inner: axum::body::Body,
     damage: Damage,
@@ -220,7 +220,7 @@ impl Damaged {
         Self { inner, damage, waiting: Bytes::new(), pause: None }
     }
 
-    /// The next bytes of the whole answer.
+    /// Returns the next bytes of the complete answer.
     fn poll_inner(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, axum::Error>>> {
         loop {
             if !self.waiting.is_empty() {
@@ -272,7 +272,7 @@ impl Body for Damaged {
     }
 
     fn size_hint(&self) -> SizeHint {
-        // The announced length is that of the whole answer, so that a client can see what is missing.
+        // The announced length is that of the complete answer, so that a client can see that something is missing.
         match self.damage {
             Damage::Endless => SizeHint::default(),
             Damage::Cut(_) | Damage::Drip(_) => self.inner.size_hint(),
@@ -285,7 +285,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fault_is_read_from_its_text() {
+    fn a_fault_is_parsed_from_its_text() {
         let fault: Fault = "GET /activity 429+retry-after=2x3".parse().unwrap();
         assert_eq!(fault.method.as_deref(), Some("GET"));
         assert_eq!(fault.times, Some(3));
@@ -298,17 +298,17 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_fault_says_why() {
+    fn an_invalid_fault_is_refused_with_a_reason() {
         let reason = |text: &str| text.parse::<Fault>().unwrap_err().to_string();
         assert!(reason("GET 429").contains("a method, a path and an action"));
-        assert!(reason("GET activity 429").contains("begins with /"));
+        assert!(reason("GET activity 429").contains("start with /"));
         assert!(reason("GET / 999").contains("200 to 599"));
         assert!(reason("GET / delay=2").contains("2s or 50ms"));
         assert!(reason("GET / explode").contains("unknown"));
     }
 
     #[test]
-    fn a_rule_matches_by_the_end_or_by_pattern_and_is_used_up() {
+    fn a_rule_matches_by_the_end_or_by_a_pattern_and_expires() {
         let mut faults = Faults::default();
         faults.add("GET /activity 500x1".parse().unwrap());
         assert!(faults.take("GET", "/workspaces/1/activity/ack").is_none());

@@ -1,8 +1,8 @@
-//! The activity feed of one workspace: its rows in order, and the questions that can be asked of them.
+//! The activity feed of one workspace: its rows in order, and the queries on them.
 //!
-//! Rows are kept sorted by (`created_at`, `seq`), the order of the newer servers, so that a page costs a
-//! search and not a sort. A row is kept as the JSON that the newest server sends; what older servers lack
-//! and the other dialect is made of it when it is read.
+//! Rows are sorted by (`created_at`, `seq`), the order of the newer servers, so that a page needs a search and not a sort.
+//! A row is stored as the JSON that the newest server sends; older servers' gaps and the other dialect are applied when it
+//! is read.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,11 +12,11 @@ use serde_json::{Map, Value, json};
 use crate::platform::Dialect;
 use crate::platform::generation::Quirks;
 
-/// The pages' default and largest number of rows.
-const DEFAULT_LIMIT: usize = 100;
-const MAX_LIMIT: usize = 500;
+/// The default and maximum number of rows in a page.
+const DEFAULT_PAGE_ROWS: usize = 100;
+const MAX_PAGE_ROWS: usize = 500;
 
-/// A row's place: its time, then its number on the whole platform.
+/// The position of a row: its time, then its number on the whole platform.
 pub(super) type Place = (Timestamp, u64);
 
 pub(super) struct Row {
@@ -31,28 +31,28 @@ pub(super) struct Feed {
     message_ids: HashSet<String>,
 }
 
-/// What a page is asked for.
+/// The parameters of a page request.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(super) struct Query {
     pub activity_type: Option<String>,
-    /// `Some(true)` = rows without a source only, `Some(false)` = rows with one.
+    /// `Some(true)` for only rows without a source, `Some(false)` for only rows with one.
     pub canvas: Option<bool>,
     pub peer: Option<String>,
-    /// Rows after this one.
+    /// Only rows after this one.
     pub after: Option<Place>,
-    /// Rows of this time or later.
+    /// Only rows from this time or later.
     pub from: Option<Timestamp>,
-    /// Rows older than this.
+    /// Only rows older than this.
     pub before: Option<Timestamp>,
     pub limit: usize,
 }
 
 impl Query {
-    /// A limit as servers read it: nonsense is the default, too much is the most.
+    /// Parses a limit as servers do: nonsense means the default, a too large one the maximum.
     pub(super) fn read_limit(text: Option<&str>) -> usize {
         match text.and_then(|text| text.parse().ok()) {
-            None | Some(0) => DEFAULT_LIMIT,
-            Some(limit) => MAX_LIMIT.min(limit),
+            None | Some(0) => DEFAULT_PAGE_ROWS,
+            Some(limit) => MAX_PAGE_ROWS.min(limit),
         }
     }
 
@@ -67,7 +67,7 @@ impl Query {
 }
 
 impl Feed {
-    /// Puts a row at its place. Its `id` can be asked for from now on, its `messageId` is used up.
+    /// Inserts a row at its position. From now on its `id` can be queried, and its `messageId` counts as used.
     pub(super) fn insert(&mut self, place: Place, value: Value) {
         if let Some(id) = value.get("id").and_then(Value::as_str) {
             self.places.insert(id.to_owned(), place);
@@ -91,7 +91,7 @@ impl Feed {
         &self.rows
     }
 
-    /// Forgets the rows up to and including the one with this id; returns how many.
+    /// Removes the rows up to and including the one with this id; returns their number.
     pub(super) fn prune(&mut self, up_to: &str) -> usize {
         let Some(place) = self.place_of(up_to) else { return 0 };
         let kept = self.rows.partition_point(|row| row.place <= place);
@@ -100,7 +100,7 @@ impl Feed {
         kept
     }
 
-    /// The rows of a page, oldest first after a cursor, else newest first.
+    /// Returns the rows of a page: oldest first after a cursor, otherwise newest first.
     pub(super) fn page(&self, query: &Query, quirks: &Quirks) -> Vec<&Row> {
         match query.after {
             Some((time, seq)) => {
@@ -116,12 +116,12 @@ impl Feed {
     }
 }
 
-/// The `messageId` of a request, where it has one.
+/// Returns the `messageId` of a request, if it has one.
 pub(super) fn message_id(request: &Value) -> Option<&str> {
     request.pointer("/params/message/messageId").and_then(Value::as_str)
 }
 
-/// What is known of a peer, for `include=peer_info` and the envelope.
+/// Information about a peer, for `include=peer_info` and the envelope.
 #[derive(Default)]
 pub(super) struct PeerInfo {
     pub name: String,
@@ -129,7 +129,7 @@ pub(super) struct PeerInfo {
     pub card_url: String,
 }
 
-/// One row as a client gets it; `None` for a row that the dialect has no form for.
+/// Renders a row for a client; `None` if the dialect has no format for it.
 pub(super) fn render(
     row: &Value,
     dialect: Dialect,
@@ -169,8 +169,8 @@ fn add_peer_info(fields: &mut Map<String, Value>, info: Option<PeerInfo>) {
     }
 }
 
-/// The attachments that a server sees in a row. Of a message's files it reads `mime_type` only, and takes
-/// the kind from the part; of an upload it reads `mimeType`, and takes the kind from that.
+/// Returns the attachments that a server sees in a row. For a message's files it reads only `mime_type`, and takes the
+/// kind from the part; for an upload it reads `mimeType`, and derives the kind from that.
 fn attachments(row: &Map<String, Value>) -> Vec<Value> {
     let Some(request) = row.get("request_body") else { return Vec::new() };
     if row.get("method").and_then(Value::as_str) == Some("chat_upload_receive") {
@@ -195,7 +195,7 @@ fn attachments(row: &Map<String, Value>) -> Vec<Value> {
         .collect()
 }
 
-/// The envelope that the SDK documents. It knows messages only: our own notes and uploads have no form.
+/// Renders the envelope that the SDK documents. It only exists for messages, not for our own notes and uploads.
 fn envelope(row: &Map<String, Value>, source: Option<&str>, info: Option<PeerInfo>) -> Option<Value> {
     if row.get("method").and_then(Value::as_str) != Some("message/send") {
         return None;
@@ -224,7 +224,7 @@ fn envelope(row: &Map<String, Value>, source: Option<&str>, info: Option<PeerInf
     }))
 }
 
-/// The text parts of a message, joined by a newline.
+/// Returns the text parts of a message, joined by newlines.
 pub(super) fn text_of(request: &Value) -> String {
     let parts = request.pointer("/params/message/parts").and_then(Value::as_array);
     let texts = parts.into_iter().flatten().filter_map(|part| part["text"].as_str());
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_an_earlier_time_is_behind_the_cursor_and_a_tie_only_on_old_servers() {
+    fn an_earlier_row_is_behind_the_cursor_and_a_tie_only_on_old_servers() {
         let mut feed = Feed::default();
         row(&mut feed, "a", 10, 1);
         row(&mut feed, "b", 10, 2);
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_is_read_as_servers_read_it() {
+    fn a_limit_is_parsed_as_servers_do() {
         assert_eq!(Query::read_limit(None), 100);
         assert_eq!(Query::read_limit(Some("x")), 100);
         assert_eq!(Query::read_limit(Some("-1")), 100);

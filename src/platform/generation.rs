@@ -1,14 +1,14 @@
-//! What differs between the servers in the field, as data.
+//! The differences between the servers in the field, as data.
 //!
-//! Owns the one table that the rest of the platform asks; nothing else compares generations. A field is
-//! named after the behaviour, and each generation is written as its difference to the one before.
+//! Owns the only table that the rest of the platform consults; no other code compares generations. A field is named after
+//! the behavior, and each generation is written as its difference from the one before.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::platform::workspace::Status;
 
-/// A generation of platform servers, as `protocol.md` counts them.
+/// A generation of platform servers, numbered as in `protocol.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Generation {
     /// April 2026: no cursor, no poll delivery.
@@ -25,10 +25,10 @@ pub enum Generation {
 }
 
 impl Generation {
-    /// All of them, oldest first.
+    /// All generations, oldest first.
     pub const ALL: [Self; 5] = [Self::G1, Self::G2, Self::G3, Self::G4, Self::G5];
 
-    /// The number in the name, 1 to 5.
+    /// Returns the number in the name, 1 to 5.
     #[must_use]
     pub fn number(self) -> u8 {
         self as u8 + 1
@@ -51,9 +51,9 @@ impl fmt::Display for Generation {
     }
 }
 
-/// Why a text names no generation.
+/// The error for a text that is not a generation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no generation is called `{0}`: use 1 to 5")]
+#[error("unknown generation `{0}`: use 1 to 5")]
 pub struct UnknownGeneration(String);
 
 impl FromStr for Generation {
@@ -68,79 +68,79 @@ impl FromStr for Generation {
     }
 }
 
-/// How uploads to a poll agent are kept.
+/// How uploads to a poll agent are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Uploads {
-    /// Largest single file in bytes.
+    /// The maximum size of a file in bytes.
     pub per_file: usize,
-    /// Largest sum of one request in bytes.
+    /// The maximum size of all files of one request in bytes.
     pub per_request: usize,
-    /// The content is gone once it was acknowledged.
+    /// The content is deleted once it was acknowledged.
     pub gone_after_ack: bool,
 }
 
-/// The behaviours of one generation.
+/// The behaviors of one generation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Quirks {
-    /// Register knows `delivery_mode`, and messages wait in the feed of a poll agent.
+    /// Register accepts `delivery_mode`, and messages wait in the feed of a poll agent.
     pub poll_delivery: bool,
-    /// The feed understands `since_id`, `since_secs`, `before_ts` and `peer_id`.
+    /// The feed supports `since_id`, `since_secs`, `before_ts` and `peer_id`.
     pub cursor: bool,
     /// `/buildinfo` exists.
     pub buildinfo: bool,
-    /// Register and heartbeat answer with a `platform_inbound_secret`.
+    /// Register and heartbeat return a `platform_inbound_secret`.
     pub inbound_secret: bool,
     /// `external/connection` and `external/rotate` exist.
     pub connection_api: bool,
-    /// Whether and how files can be uploaded.
+    /// How files can be uploaded, if at all.
     pub uploads: Option<Uploads>,
     /// `/uploads/limits` exists.
     pub upload_limits: bool,
-    /// A bearer alone names the caller of `/a2a`.
+    /// A bearer is enough to identify the caller of `/a2a`.
     pub caller_by_token: bool,
     /// `message/send` without `parts` or `content` is refused.
     pub parts_required: bool,
     /// `GET` of a removed workspace is 410.
     pub removed_is_gone: bool,
-    /// Events carry the bodies of their rows.
+    /// Events contain the bodies of their rows.
     pub event_bodies: bool,
-    /// The text cut for a note's summary is cut at a byte, which may lose the row.
+    /// The text in a note's summary is cut at a byte, which may lose the row.
     pub cuts_summaries_at_bytes: bool,
-    /// Two roots may talk to each other.
+    /// Two roots may send messages to each other.
     pub roots_talk: bool,
-    /// A register after all tokens were revoked gets a new one.
+    /// Registering after all tokens were revoked returns a new one.
     pub reissues_after_revoke: bool,
     /// A peer without a role breaks `peers?q=`.
     pub peer_filter_breaks: bool,
-    /// Body limit of `/a2a` in bytes.
+    /// The limit on bodies of `/a2a` in bytes.
     pub a2a_limit: usize,
-    /// A larger body is refused with 413 instead of cut.
+    /// A larger body is refused with 413 instead of being cut.
     pub a2a_limit_refuses: bool,
-    /// Rows of one microsecond are told apart by `seq`.
+    /// Rows from the same microsecond are ordered by `seq`.
     pub order_by_seq: bool,
-    /// One row a receiver and `messageId`; logged at ingest, announced twice.
+    /// There is one row per receiver and `messageId`; it is logged at ingest and announced twice.
     pub one_row_a_message: bool,
-    /// A peer's message is announced as a `USER_MESSAGE` too.
+    /// A peer's message is also announced as a `USER_MESSAGE`.
     pub announces_peers_as_users: bool,
-    /// `include=peer_info` is understood.
+    /// `include=peer_info` is supported.
     pub peer_info: bool,
-    /// A missing org header is told with a 400.
+    /// A missing org header is answered with a 400.
     pub org_header_explained: bool,
-    /// A new workspace without parent goes under the only root.
+    /// A new workspace without a parent is placed under the only root.
     pub adopts_orphans: bool,
-    /// Deleting wants `X-Confirm-Name`.
+    /// Deleting requires `X-Confirm-Name`.
     pub confirms_names: bool,
-    /// Says more in many places: which budget was used up, more of a workspace, more ways to connect.
+    /// More details in many places: which budget was exceeded, more fields of a workspace, more ways to connect.
     pub detailed: bool,
     /// URLs inside agent cards are checked.
     pub checks_card_urls: bool,
     /// A refused register degrades the next heartbeats.
     pub refused_register_degrades: bool,
-    /// Seconds without a heartbeat after which a workspace goes off.
+    /// Seconds without a heartbeat after which a workspace counts as silent.
     pub silence_secs: u64,
-    /// What a silent workspace becomes.
+    /// The status of a silent workspace.
     pub silent_status: Status,
-    /// A register leads out of a pause.
+    /// Registering ends a pause.
     pub register_resumes: bool,
     /// Rows carry `seq`, and `activity/ack` exists.
     pub seq: bool,
@@ -148,11 +148,11 @@ pub(super) struct Quirks {
     pub context_ids: bool,
     /// Canvas messages are marked as such.
     pub marks_canvas: bool,
-    /// `/a2a` insists on a caller whose token matches.
+    /// `/a2a` requires a caller whose token matches.
     pub strict_callers: bool,
-    /// Heartbeats are answered with a `generation`.
+    /// Heartbeat answers contain a `generation`.
     pub heartbeat_generation: bool,
-    /// Delegations say their direction.
+    /// Delegations contain their direction.
     pub delegation_direction: bool,
 }
 
@@ -255,6 +255,6 @@ mod tests {
         assert_eq!("3".parse(), Ok(Generation::G3));
         assert_eq!("g5".parse(), Ok(Generation::G5));
         assert_eq!(Generation::G1.to_string(), "G1");
-        assert_eq!("6".parse::<Generation>().unwrap_err().to_string(), "no generation is called `6`: use 1 to 5");
+        assert_eq!("6".parse::<Generation>().unwrap_err().to_string(), "unknown generation `6`: use 1 to 5");
     }
 }

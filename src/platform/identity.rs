@@ -1,7 +1,7 @@
-//! What outlives a restart: who the workspaces are, and by which tokens they are known.
+//! What survives a restart: the workspaces and their tokens.
 //!
-//! Without it every client of a local platform would be a stranger after each restart. Messages, files and secrets are
-//! not part of it. Where it is kept is the owner's affair ([`crate::platform::Options::keep`]).
+//! Without this, a local platform would not recognize its clients after a restart. Messages, files and secrets are not
+//! included. The owner decides where it is stored ([`crate::platform::Options::keep`]).
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use serde_json::Value;
 use crate::platform::state::{World, now};
 use crate::platform::workspace::{Delivery, Status, Token, Workspace};
 
-/// The workspaces of a platform and its admin's token. Holds secrets.
+/// The workspaces of a platform and its admin's token. Contains secrets.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Identity {
-    /// The port it serves: what its clients have in their configuration.
+    /// The port it listens on, which its clients have in their configuration.
     pub port: u16,
     admin_token: String,
     workspaces: Vec<Known>,
@@ -26,7 +26,7 @@ struct Known {
     name: String,
     role: Option<String>,
     parent: Option<String>,
-    /// Whether its agent fetches its messages.
+    /// Whether its agent polls for messages.
     polls: bool,
     url: String,
     card: Option<Value>,
@@ -42,7 +42,7 @@ struct KnownToken {
     secret: String,
 }
 
-/// Keeps an identity; called whenever it has changed, before the change is answered.
+/// Stores an identity; called after every change, before the change is answered.
 pub type Keep = Arc<dyn Fn(&Identity) + Send + Sync>;
 
 impl World {

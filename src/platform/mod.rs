@@ -1,18 +1,17 @@
 //! A Molecule AI platform in one process, for `molecule-agent dev` and for our own tests.
 //!
-//! Theory of operation: [`Platform::start`] binds 127.0.0.1 and gives the listener to one thread with one
-//! single-threaded runtime (`server`), which serves HTTP/1.1 until the handle is dropped. All state is in
-//! memory, in one `World` behind one lock (`state`); a request, and a call of the handle, holds it from its
-//! first look to its last change, so each is atomic. Every change wakes [`Platform::wait_until`], so tests
-//! wait for events and never for time. Dropping the handle ends the runtime, and with it every connection
-//! and open event stream, and joins the thread.
+//! How it works: [`Platform::start`] binds 127.0.0.1 and passes the listener to one thread with a single-threaded runtime
+//! (`server`), which serves HTTP/1.1 until the handle is dropped. All state is in memory, in one `World` behind one lock
+//! (`state`). A request, or a call of the handle, holds the lock from its first read to its last change, so each is
+//! atomic. Every change wakes [`Platform::wait_until`], so tests wait for events and never for time. Dropping the handle
+//! stops the runtime, and with it every connection and open event stream, and joins the thread.
 //!
-//! It is written from the description of the wire and held against recorded answers of real servers
-//! (`tests/it/platform_wire.rs`), not from our client, so that a misreading does not cancel out. It speaks
-//! all generations in the field (`generation` is the table of their differences), which can be changed
-//! while it runs, and misbehaves on request (`fault`).
+//! It is written from the description of the wire and compared with recorded answers of real servers
+//! (`tests/it/platform_wire.rs`), not with our client, so that a misreading does not cancel out. It supports all
+//! generations in the field (`generation` is the table of their differences), which can be changed while it runs, and it
+//! can fail on request (`fault`).
 //!
-//! Methods that name a workspace which does not exist change nothing and read empty.
+//! Methods that name a workspace which does not exist change nothing and return empty values.
 
 mod auth;
 mod call;
@@ -55,57 +54,57 @@ pub use crate::platform::workspace::{Behaviour, Status};
 
 use crate::platform::state::World;
 
-/// The form of the feed's rows.
+/// The format of the feed's rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Dialect {
     /// As all real servers send them.
     #[default]
     Server,
-    /// The envelope that the SDK documents, as a bare array. It has messages only.
+    /// The envelope that the SDK documents, as a bare array; messages only.
     Envelope,
     /// The same inside `{"items": […]}`.
     EnvelopeItems,
 }
 
-/// What stands before the platform and takes calls without `Origin` for its web app's.
+/// A proxy in front of the platform that treats calls without `Origin` as calls to its web app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum EdgeMode {
-    /// Nothing.
+    /// None.
     #[default]
     None,
-    /// Answers a web page with status 200.
+    /// Answers with a web page and status 200.
     Html,
-    /// Answers an empty 404.
+    /// Answers with an empty 404.
     #[value(name = "empty-404")]
     Empty404,
 }
 
-/// How a platform is started.
+/// The options for starting a platform.
 #[derive(Clone)]
 pub struct Options {
-    /// The port on 127.0.0.1; 0 = a free one.
+    /// The port on 127.0.0.1; 0 for any free one.
     pub port: u16,
-    /// Which servers to be like.
+    /// The generation of servers to simulate.
     pub generation: Generation,
-    /// The form of the feed's rows.
+    /// The format of the feed's rows.
     pub dialect: Dialect,
-    /// Requests a window; `None` = no limit.
+    /// The number of requests per window; `None` for no limit.
     pub rate_limit: Option<u32>,
-    /// The window of the rate limit; a minute on real servers.
+    /// The window of the rate limit; one minute on real servers.
     pub rate_window: Duration,
-    /// The organization that calls must name; `None` = they need not.
+    /// The organization that calls must name; `None` if they need not.
     pub org_id: Option<String>,
-    /// The admin's token; `None` = a random one.
+    /// The admin's token; `None` for a random one.
     pub admin_token: Option<String>,
-    /// Serves its own canvas, and so takes callers of `/a2a` that send `Origin` for canvas users.
+    /// Whether it serves its own canvas, and so treats callers of `/a2a` that send `Origin` as canvas users.
     pub serves_canvas: bool,
-    /// Keeps what happens ([`Platform::requests`] and others); a platform that runs for days should not.
+    /// Whether events are recorded ([`Platform::requests`] and others); a platform that runs for days should not.
     pub record: bool,
-    /// Names it is called by besides those of this machine: with others requests are refused.
+    /// Accepted host names besides those of this machine; requests with other names are refused.
     pub hosts: Vec<String>,
-    /// Who its workspaces are from the start.
+    /// Its initial workspaces.
     pub identity: Option<Identity>,
-    /// Keeps who they are.
+    /// Stores its workspaces.
     pub keep: Option<Keep>,
 }
 
@@ -137,10 +136,10 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// Starts a platform; it serves when this returns.
+    /// Starts a platform; it is serving when this returns.
     ///
     /// # Errors
-    /// If the port cannot be bound, or the runtime or its thread not be made.
+    /// If the port cannot be bound, or the runtime or its thread cannot be created.
     pub fn start(options: Options) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
         listener.set_nonblocking(true)?;
@@ -166,7 +165,7 @@ impl Platform {
 impl Drop for Platform {
     fn drop(&mut self) {
         if let Some(stop) = self.stop.take() {
-            // An error means that the server has ended already.
+            // An error means that the server has already ended.
             let _ = stop.send(());
         }
         if let Some(thread) = self.thread.take() {
@@ -175,19 +174,19 @@ impl Drop for Platform {
     }
 }
 
-/// What the handle and the server share.
+/// State shared by the handle and the server.
 struct Shared {
     world: Mutex<World>,
-    /// Told after every change.
+    /// Notified after every change.
     changed: Condvar,
     keep: Option<Keep>,
-    /// What was kept last.
+    /// The identity that was stored last.
     kept: Mutex<Identity>,
 }
 
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, World> {
-        // A panic under the lock is a bug of one request; the others go on.
+        // A panic under the lock is a bug in one request; the others continue.
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,4 +1,4 @@
-//! A reader of `multipart/form-data`, just as strict as the uploads need.
+//! A parser for `multipart/form-data`, only as strict as the uploads need.
 
 use hyper::body::Bytes;
 
@@ -13,7 +13,7 @@ pub(super) struct Part {
     pub bytes: Bytes,
 }
 
-/// The parts of a body; `None` if it is malformed.
+/// Returns the parts of a body; `None` if it is malformed.
 pub(super) fn parse(content_type: &str, body: &Bytes) -> Option<Vec<Part>> {
     let (kind, parameters) = content_type.split_once(';')?;
     if !kind.trim().eq_ignore_ascii_case("multipart/form-data") {
@@ -31,7 +31,7 @@ pub(super) fn parse(content_type: &str, body: &Bytes) -> Option<Vec<Part>> {
         if !rest.starts_with(b"\r\n") {
             return None;
         }
-        // The blank line may follow at once, if a part has no headers.
+        // The blank line may follow immediately, if a part has no headers.
         let head_end = find(body, b"\r\n\r\n", at)?;
         let end = find(body, delimiter.as_bytes(), head_end + 2)?;
         let content = head_end + 4..end.max(head_end + 4);
@@ -56,7 +56,7 @@ fn part(head: &str, bytes: Bytes) -> Option<Part> {
     })
 }
 
-/// A parameter of a header, quoted or not.
+/// Returns a parameter of a header, quoted or not.
 fn parameter(header: &str, name: &str) -> Option<String> {
     let (_, value) =
         header.split(';').filter_map(|piece| piece.trim().split_once('=')).find(|(key, _)| key.eq_ignore_ascii_case(name))?;
@@ -84,7 +84,7 @@ mod tests {
     const KIND: &str = "multipart/form-data; boundary=XX";
 
     #[test]
-    fn files_come_with_name_and_type() {
+    fn files_have_a_name_and_a_type() {
         let body = b"--XX\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a b.txt\"\r\n\
                      Content-Type: text/plain\r\n\r\none\r\n--two\r\n--XX\r\n\
                      content-disposition: form-data; name=files\r\n\r\n\r\n--XX--\r\n";
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_breaks_off_is_malformed() {
+    fn a_truncated_body_is_malformed() {
         let body = b"--XX\r\nContent-Disposition: form-data; name=\"files\"\r\n\r\none";
         assert_eq!(parse(KIND, &Bytes::from_static(body)), None);
         assert_eq!(parse("text/plain", &Bytes::from_static(body)), None);

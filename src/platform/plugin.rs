@@ -1,4 +1,4 @@
-//! The plugins that the platform offers, and how a test or a developer puts them there.
+//! The plugins that the platform offers, and how a test or a developer adds them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -15,28 +15,28 @@ use tar::{Archive, Builder, EntryType, Header};
 
 use crate::platform::Platform;
 
-/// Where the platform looks for what is in its own list.
+/// The prefix of sources in the platform's own list.
 pub(super) const LOCAL: &str = "local://";
 const MANIFEST: &str = "plugin.yaml";
-/// What the header of an entry has room for.
-const LONGEST_NAME: usize = 100;
+/// The maximum length of a name in the header of an entry.
+const MAX_NAME_BYTES: usize = 100;
 
 /// A plugin that can be downloaded.
 pub(super) struct Plugin {
     pub name: String,
     content: Content,
-    /// Its own checksums fit.
+    /// Whether its own checksums match.
     pub is_sound: bool,
 }
 
 enum Content {
     Archive(Bytes),
-    /// Packed anew for each download.
+    /// A folder that is packed again for each download.
     Folder(PathBuf),
 }
 
 impl Plugin {
-    /// The archive (gzip, tar) as it is sent.
+    /// Returns the archive (gzip, tar) as it is sent.
     pub(super) fn archive(&self) -> io::Result<Bytes> {
         match &self.content {
             Content::Archive(archive) => Ok(archive.clone()),
@@ -44,7 +44,7 @@ impl Plugin {
         }
     }
 
-    /// How the platform's list tells of it: what its manifest says, as far as it can be understood.
+    /// Returns its entry in the platform's list: the content of its manifest, if that is readable.
     pub(super) fn listed(&self) -> Value {
         let mut listed = json!({
             "name": self.name, "version": "", "description": "", "author": "", "tags": null, "skills": null, "runtimes": null,
@@ -59,16 +59,16 @@ impl Plugin {
 }
 
 impl Platform {
-    /// Offers a plugin: its archive (gzip, tar) as it is to be sent, whatever that holds. `source` is where it is
-    /// fetched from, such as `local://<name>`, which is what calls without one mean, or `github://owner/repo#ref`.
+    /// Offers a plugin with its archive (gzip, tar), which is sent unchanged. `source` is where it is fetched from, such as
+    /// `local://<name>`, the default of calls without a source, or `github://owner/repo#ref`.
     pub fn add_plugin(&self, source: &str, name: &str, archive: &[u8]) {
         self.offer(source, name, Content::Archive(Bytes::copy_from_slice(archive)));
     }
 
-    /// Offers the plugin in a folder, as `local://<name>`; it is read anew for each download.
+    /// Offers the plugin in a folder, as `local://<name>`; the folder is read again for each download.
     ///
     /// # Errors
-    /// It cannot be read.
+    /// The folder cannot be read.
     pub fn add_plugin_folder(&self, name: &str, folder: &Path) -> io::Result<()> {
         pack(folder)?;
         self.offer(&format!("{LOCAL}{name}"), name, Content::Folder(folder.to_owned()));
@@ -80,7 +80,7 @@ impl Platform {
         self.shared.write(|world| world.plugins.insert(source.to_owned(), plugin));
     }
 
-    /// Spoils a plugin's own checksums, which the platform looks at before it sends it.
+    /// Breaks a plugin's own checksums, which the platform checks before it sends the plugin.
     pub fn break_plugin(&self, source: &str) {
         self.shared.write(|world| {
             if let Some(plugin) = world.plugins.get_mut(source) {
@@ -90,7 +90,7 @@ impl Platform {
     }
 }
 
-/// Packs a folder as real servers do: relative names without a top folder, modes kept, links left out.
+/// Packs a folder as real servers do: relative names without a top folder, with modes, without links.
 fn pack(folder: &Path) -> io::Result<Vec<u8>> {
     let mut archive = Builder::new(GzEncoder::new(Vec::new(), Compression::default()));
     pack_below(folder, "", &mut archive)?;
@@ -103,12 +103,12 @@ fn pack_below(folder: &Path, prefix: &str, archive: &mut Builder<GzEncoder<Vec<u
     for entry in entries {
         let (path, found) = (entry.path(), entry.metadata()?);
         let name = entry.file_name();
-        let name = name.to_str().ok_or_else(|| io::Error::other(format!("{} is no name in UTF-8", path.display())))?;
+        let name = name.to_str().ok_or_else(|| io::Error::other(format!("{} is not UTF-8", path.display())))?;
         let name = format!("{prefix}{name}");
         let mut header = Header::new_ustar();
         header.set_mode(found.mode() & 0o7777);
         header.set_mtime(u64::try_from(found.mtime()).unwrap_or(0));
-        if name.len() > LONGEST_NAME || !name.is_ascii() {
+        if name.len() > MAX_NAME_BYTES || !name.is_ascii() {
             archive.append_pax_extensions([("path", name.as_bytes())])?;
             header.set_path("see-above")?;
         } else {
@@ -129,7 +129,7 @@ fn pack_below(folder: &Path, prefix: &str, archive: &mut Builder<GzEncoder<Vec<u
     Ok(())
 }
 
-/// The texts and lists at the top of an archive's manifest.
+/// Returns the strings and lists at the top level of an archive's manifest.
 fn manifest(archive: &[u8]) -> Option<Map<String, Value>> {
     let mut archive = Archive::new(GzDecoder::new(archive));
     let mut entry = archive.entries().ok()?.map_while(Result::ok).find(|entry| entry.path_bytes() == MANIFEST.as_bytes())?;

@@ -1,4 +1,4 @@
-//! Push agents, which are simulated: what one answers as its [`Behaviour`] says, and the row it leaves.
+//! Simulated push agents: what an agent answers according to its [`Behaviour`], and the row it leaves.
 
 use hyper::header::RETRY_AFTER;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use crate::platform::workspace::{Behaviour, QueuedCall, Status};
 use crate::random;
 
 impl World {
-    /// Calls a push agent, whose behaviour answers in its place.
+    /// Calls a push agent; its behavior answers in its place.
     pub(super) fn push(&mut self, to: &str, message: &Message, behaviour: &Behaviour) -> Answer {
         if let Some(refusal) = self.unreachable_by_state(to, message, behaviour) {
             return refusal;
@@ -53,13 +53,13 @@ impl World {
         }
     }
 
-    /// The row of a call that was pushed.
+    /// Returns the row of a call that was pushed.
     fn pushed(&self, to: &str, message: &Message) -> Entry {
         let note = if self.quirks().one_row_a_message { "ingest" } else { "" };
         Entry { duration_ms: Some(0), ..self.entry(to, message, note) }
     }
 
-    /// The row of a call that failed, after the one that newer servers write at ingest.
+    /// Logs a call that failed, after the row that newer servers write at ingest.
     fn log_failure(&mut self, to: &str, message: &Message, reason: &str) {
         if self.quirks().one_row_a_message {
             let entry = self.entry(to, message, "ingest");
@@ -72,7 +72,7 @@ impl World {
         self.log_row(to, &Entry { summary, status: "error".into(), error_detail: Some(detail), ..entry });
     }
 
-    /// Why a push agent cannot be called at all.
+    /// Returns why a push agent cannot be called at all.
     fn unreachable_by_state(&mut self, to: &str, message: &Message, behaviour: &Behaviour) -> Option<Answer> {
         let receiver = self.workspaces.get(to)?;
         let status = receiver.status;
@@ -100,7 +100,7 @@ impl World {
         None
     }
 
-    /// A message to an agent that never registered is a row already, on the newest servers two.
+    /// Logs a message to an agent that never registered; the newest servers then have two rows.
     fn log_early(&mut self, to: &str, message: &Message) {
         let mut entry = self.entry(to, message, "ingest");
         if self.quirks().marks_canvas && message.marks != Marks::None {
@@ -141,7 +141,7 @@ impl World {
         Answer::passed(202, &body)
     }
 
-    /// Carries out what waited for an agent that answers again.
+    /// Carries out the calls that were queued for an agent that answers again.
     pub(super) fn drain_queue(&mut self, to: &str) {
         let Some(behaviour) = self.workspaces.get(to).map(|workspace| workspace.behaviour.clone()) else {
             return;
@@ -161,7 +161,7 @@ impl World {
     }
 }
 
-/// What a simulated push agent answers.
+/// Returns the answer of a simulated push agent.
 fn answer_of(behaviour: &Behaviour, request: &Value) -> Value {
     let mut answer = json!({"jsonrpc": "2.0", "id": request["id"]});
     match behaviour {

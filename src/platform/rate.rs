@@ -1,8 +1,8 @@
-//! The rate limit: so many requests in a window, which the first request opens.
+//! The rate limit: a number of requests per window, which starts with the first request.
 
 use std::time::{Duration, Instant};
 
-/// The count behind the rate limit: a window opened by its first request.
+/// The counter of the rate limit.
 pub(super) struct Rate {
     limit: Option<u32>,
     window: Duration,
@@ -10,7 +10,7 @@ pub(super) struct Rate {
     used: u32,
 }
 
-/// What the rate limit says to one request.
+/// The result of the rate limit for one request.
 pub(super) struct Allowance {
     pub limit: u32,
     pub remaining: u32,
@@ -24,7 +24,7 @@ impl Rate {
         Self { limit, window, opened: None, used: 0 }
     }
 
-    /// Counts one request; `None` = no limit.
+    /// Counts one request; returns `None` without a limit.
     pub(super) fn take(&mut self, now: Instant) -> Option<Allowance> {
         let limit = self.limit?;
         let opened = match self.opened {
@@ -47,7 +47,7 @@ impl Rate {
         })
     }
 
-    /// Changes the limit and begins a new window.
+    /// Changes the limit and starts a new window.
     pub(super) fn set(&mut self, limit: Option<u32>) {
         self.limit = limit;
         self.opened = None;
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_rate_window_opens_with_its_first_request_and_counts_down() {
+    fn the_window_starts_with_its_first_request_and_counts_down() {
         let mut rate = Rate::new(None, Duration::from_secs(60));
         let start = Instant::now();
         assert!(rate.take(start).is_none());

@@ -1,7 +1,7 @@
 //! What happened: every request with its answer, and what agents sent, for tests and the prompt of `dev`.
 //!
-//! Kept as long as the platform lives, unless [`crate::platform::Options::record`] is off; listeners are told
-//! either way. Secrets are in here (headers): it is for the process that owns the platform.
+//! Stored as long as the platform runs, unless [`crate::platform::Options::record`] is off; listeners are notified in either case.
+//! Contains secrets (headers): it is only for the process that owns the platform.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::mpsc;
@@ -9,27 +9,27 @@ use std::time::Instant;
 
 use serde_json::Value;
 
-/// A request, as it came.
+/// A request as received.
 #[derive(Debug, Clone)]
 pub struct Recorded {
-    /// When it had been read.
+    /// When it was completely read.
     pub at: Instant,
     /// `GET`, `POST`, …
     pub method: String,
     /// The path without the query, still percent-encoded.
     pub path: String,
-    /// The query without the question mark; empty if there was none.
+    /// The query without the question mark; empty without one.
     pub query: String,
-    /// Names in lower case; of a repeated header the last.
+    /// The headers, with names in lower case; of a repeated header, the last one.
     pub headers: BTreeMap<String, String>,
-    /// The body, without what was over the limit.
+    /// The body up to the limit.
     pub body: Vec<u8>,
-    /// The status of the answer; `None` while there is none, and where the connection was cut.
+    /// The status of the answer; `None` until there is one, and if the connection was closed.
     pub status: Option<u16>,
 }
 
 impl Recorded {
-    /// The body as JSON; `null` if it is none.
+    /// Returns the body as JSON; `null` if it is not JSON.
     #[must_use]
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or(Value::Null)
@@ -41,94 +41,94 @@ impl Recorded {
 pub struct Notify {
     /// The text.
     pub text: String,
-    /// The attachments as they were sent.
+    /// The attachments as sent.
     pub attachments: Vec<Value>,
-    /// When it was taken.
+    /// When it was accepted.
     pub at: Instant,
 }
 
 /// A message that reached an agent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Delivered {
-    /// The peer that sent it; `None` = a canvas user, or the platform itself.
+    /// The peer that sent it; `None` for a canvas user or the platform itself.
     pub from: Option<String>,
-    /// `params.message` as it came in, before the platform filled anything in.
+    /// `params.message` as received, before the platform added anything.
     pub message: Value,
     /// The whole JSON-RPC request.
     pub request: Value,
-    /// It was dropped, because its `messageId` had been used.
+    /// Whether it was dropped because its `messageId` had been used.
     pub repeated: bool,
-    /// When it was taken.
+    /// When it was accepted.
     pub at: Instant,
 }
 
-/// A heartbeat that was taken.
+/// A heartbeat that was accepted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Heartbeat {
     /// The body.
     pub body: Value,
-    /// When it was taken.
+    /// When it was accepted.
     pub at: Instant,
 }
 
 /// Something that happened, for [`crate::platform::Platform::subscribe`].
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// A request was answered or cut.
+    /// A request was answered, or its connection closed.
     Request(Recorded),
     /// A workspace was registered.
     Registered {
         /// Its id.
         workspace: String,
     },
-    /// A heartbeat was taken.
+    /// A heartbeat was accepted.
     Heartbeat {
-        /// Of whom.
+        /// The workspace.
         workspace: String,
         /// The heartbeat.
         heartbeat: Heartbeat,
     },
     /// An agent wrote to its user.
     Notify {
-        /// Which agent.
+        /// The agent.
         workspace: String,
         /// The note.
         notify: Notify,
     },
     /// A message reached an agent.
     Delivered {
-        /// Which agent.
+        /// The agent.
         workspace: String,
         /// The message.
         delivered: Delivered,
     },
     /// An agent logged an activity.
     Activity {
-        /// Which agent.
+        /// The agent.
         workspace: String,
         /// The body it posted.
         activity: Value,
     },
     /// An agent acknowledged its rows.
     Acked {
-        /// Which agent.
+        /// The agent.
         workspace: String,
         /// The `acked_seq` it sent.
         seq: u64,
     },
     /// An event stream was opened.
     StreamOpened {
-        /// Whose.
+        /// The workspace.
         workspace: String,
     },
     /// An event stream ended.
     StreamClosed {
-        /// Whose.
+        /// The workspace.
         workspace: String,
     },
 }
 
-/// What is kept of one workspace.
+/// What is recorded for one workspace.
 #[derive(Default)]
 pub(super) struct OfWorkspace {
     pub notifies: Vec<Notify>,
@@ -158,7 +158,7 @@ impl Record {
         receiver
     }
 
-    /// Notes a request; the number names it when it is answered.
+    /// Records a request; the returned number identifies it when it is answered.
     pub(super) fn begin(&mut self, request: impl FnOnce() -> Recorded) -> usize {
         let number = self.first;
         self.first += 1;
@@ -170,7 +170,7 @@ impl Record {
         number
     }
 
-    /// Notes the answer; `None` = the connection was cut.
+    /// Records the answer; `None` if the connection was closed.
     pub(super) fn end(&mut self, number: usize, status: Option<u16>) {
         let answered = if self.keeps {
             self.requests.get_mut(number).map(|request| {
@@ -191,7 +191,7 @@ impl Record {
         self.tell(&Event::Request(event));
     }
 
-    /// Keeps what is worth it and tells the listeners.
+    /// Records an event if it is worth it, and notifies the listeners.
     pub(super) fn tell(&mut self, event: &Event) {
         if self.keeps {
             self.keep(event);

@@ -1,4 +1,4 @@
-//! The rows that the platform itself writes, and the events that tell of them.
+//! The rows that the platform itself writes, and the events about them.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use crate::platform::feed::message_id;
 use crate::platform::state::{World, now};
 use crate::random;
 
-/// A row to be written.
+/// A row to write.
 #[derive(Default)]
 pub(super) struct Entry {
     pub activity_type: &'static str,
@@ -17,7 +17,7 @@ pub(super) struct Entry {
     pub request: Option<Value>,
     pub response: Option<Value>,
     pub duration_ms: Option<i64>,
-    /// Empty = `ok`.
+    /// Empty means `ok`.
     pub status: String,
     pub error_detail: Option<String>,
 }
@@ -57,7 +57,7 @@ impl World {
         id
     }
 
-    /// Tells the event stream of a row.
+    /// Announces a row on the event stream.
     pub(super) fn tell_row(&mut self, workspace: &str, entry: &Entry) {
         let quirks = self.quirks();
         let mut data = json!({
@@ -82,7 +82,7 @@ impl World {
         self.tell_stream(workspace, "ACTIVITY_LOGGED", &data);
     }
 
-    /// Writes a row and tells the event stream.
+    /// Writes a row and announces it on the event stream.
     pub(super) fn log_row(&mut self, workspace: &str, entry: &Entry) -> String {
         let id = self.write_row(workspace, entry);
         self.tell_row(workspace, entry);

@@ -1,8 +1,9 @@
-//! The runtime and the outer service: connections, faults, and the gates every request passes.
+//! The runtime and the outer service: connections, faults, and the gates that every request passes.
 //!
-//! One thread runs everything. What a web page or a stranger sends is refused before its body is read
-//! ([`crate::platform::strangers`]). Any other request is read whole and noted, then a fault may take it, then the gates (edge, rate
-//! limit, org header) and the routes; the answer is noted and may be damaged on its way out. Ending the runtime drops all connections, open streams included.
+//! Everything runs on one thread. Requests of web pages and strangers are refused before their body is read
+//! ([`crate::platform::strangers`]). Any other request is read completely and recorded. Then a fault may take it, then the gates
+//! (edge, rate limit, org header) and the routes. The answer is recorded, and may be damaged while it is sent. Stopping
+//! the runtime drops all connections, including open streams.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -30,14 +31,14 @@ use crate::platform::record::Recorded;
 use crate::platform::strangers::refuse_unread;
 use crate::platform::{EdgeMode, Shared, routes};
 
-/// How often silent workspaces are looked for.
-const SWEEP: Duration = Duration::from_secs(15);
+/// How often the server looks for silent workspaces.
+const SWEEP_INTERVAL: Duration = Duration::from_secs(15);
 
-/// Largest body of calls that have no limit of their own.
-const BODY_LIMIT: usize = 16 * 1024 * 1024;
+/// The maximum body size of calls without a limit of their own.
+const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
 
-/// What a multipart body may be larger than its files.
-const UPLOAD_SLACK: usize = 1024 * 1024;
+/// How much larger than its files a multipart body may be.
+const MAX_MULTIPART_OVERHEAD_BYTES: usize = 1024 * 1024;
 
 /// Serves until told to stop; the caller's thread becomes the server's.
 pub(super) fn run(runtime: &tokio::runtime::Runtime, listener: TcpListener, shared: &Arc<Shared>, stop: oneshot::Receiver<()>) {
@@ -45,13 +46,13 @@ pub(super) fn run(runtime: &tokio::runtime::Runtime, listener: TcpListener, shar
     runtime.block_on(async move {
         tokio::spawn(sweep(Arc::clone(&shared)));
         tokio::spawn(accept(listener, shared));
-        // An error means that the handle is gone, which is the same.
+        // An error means that the handle was dropped, which has the same effect.
         let _ = stop.await;
     });
 }
 
 async fn sweep(shared: Arc<Shared>) {
-    let mut ticks = tokio::time::interval(SWEEP);
+    let mut ticks = tokio::time::interval(SWEEP_INTERVAL);
     loop {
         ticks.tick().await;
         shared.write(crate::platform::state::World::sweep);
@@ -63,22 +64,22 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let router = routes::router(Arc::clone(&shared));
     loop {
         let Ok((stream, _)) = listener.accept().await else {
-            // Out of file descriptors: wait for some to be closed.
+            // Out of file descriptors: wait until some are closed.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        // Small answers shall not wait for a full packet.
+        // Small answers must not wait for a full packet.
         let _ = stream.set_nodelay(true);
         let (shared, router) = (Arc::clone(&shared), router.clone());
         tokio::spawn(async move {
             let service = hyper::service::service_fn(move |request| serve(Arc::clone(&shared), router.clone(), request));
-            // How a connection ended is the client's affair.
+            // How a connection ended does not matter to the server.
             let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
         });
     }
 }
 
-/// One request, from its bytes to its answer.
+/// Handles one request, from its bytes to its answer.
 async fn serve(shared: Arc<Shared>, router: Router, request: Request<Incoming>) -> Result<Response, Cut> {
     let (parts, body) = request.into_parts();
     let (method, path) = (parts.method.to_string(), parts.uri.path().to_owned());
@@ -131,7 +132,7 @@ async fn serve(shared: Arc<Shared>, router: Router, request: Request<Incoming>) 
 
 fn damaged(mut answer: Response, damage: Damage) -> Response {
     if matches!(damage, Damage::Endless) {
-        // The router has set the length that the answer would have had, and hyper would keep to it.
+        // The router has set the length that the answer would have had, and hyper would enforce it.
         answer.headers_mut().remove(hyper::header::CONTENT_LENGTH);
     }
     answer.map(|body| Body::new(Damaged::new(body, damage)))
@@ -156,7 +157,7 @@ fn web_page() -> Answer {
     Answer::typed(200, "text/html; charset=utf-8", "<!doctype html><title>Canvas</title><div id=root></div>")
 }
 
-/// The gates every request passes before the routes.
+/// Applies the gates that every request passes before the routes.
 async fn gate(shared: &Arc<Shared>, router: Router, request: Request<Body>, limit: usize, cut: bool) -> Response {
     let path = request.uri().path();
     if let Some(answer) = edge(shared, path, request.headers()) {
@@ -183,7 +184,7 @@ async fn route(router: Router, request: Request<Body>) -> Response {
     answer
 }
 
-/// A hosted edge takes calls without `Origin` to these paths for its web app's.
+/// Simulates a hosted edge, which treats calls without `Origin` to these paths as calls to its web app.
 fn edge(shared: &Shared, path: &str, headers: &HeaderMap) -> Option<Answer> {
     let rewritten = path.starts_with("/workspaces/") || (path.starts_with("/registry/") && path.ends_with("/peers"));
     if !rewritten || headers.contains_key("origin") {
@@ -253,19 +254,19 @@ fn body_limit(shared: &Shared, path: &str) -> usize {
     if path.ends_with("/a2a") {
         quirks.a2a_limit
     } else if path.ends_with("/chat/uploads") {
-        quirks.uploads.map_or(BODY_LIMIT, |uploads| uploads.per_request + UPLOAD_SLACK)
+        quirks.uploads.map_or(MAX_BODY_BYTES, |uploads| uploads.per_request + MAX_MULTIPART_OVERHEAD_BYTES)
     } else {
-        BODY_LIMIT
+        MAX_BODY_BYTES
     }
 }
 
 struct ReadBody {
     bytes: Bytes,
-    /// More came than was allowed; it was thrown away.
+    /// The body was larger than allowed; the rest was discarded.
     cut: bool,
 }
 
-/// Reads a body whole and keeps what is within the limit.
+/// Reads a body to its end and returns the part within the limit.
 async fn read_body(mut body: Incoming, limit: usize) -> Result<ReadBody, hyper::Error> {
     let (mut kept, mut cut) = (Vec::new(), false);
     while let Some(frame) = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
@@ -284,7 +285,7 @@ fn readable(headers: &HeaderMap) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The answer to a path that no route has, or not with this method.
+/// Answers a path that no route has, or not with this method.
 pub(super) async fn not_found(request: Request<Body>) -> Response {
     let path = request.uri().path();
     match path.strip_suffix('/') {

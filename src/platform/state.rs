@@ -1,8 +1,8 @@
-//! All that the platform knows, and the rules between workspaces.
+//! The state of the platform, and the rules between workspaces.
 //!
-//! Owns the rules that hold whoever changes it (status, hierarchy). Everything lies
-//! in one [`World`] behind one lock ([`crate::platform::Shared`]), so each request and each call of the handle is
-//! atomic. What a call answers is decided in `routes`, how a message travels in `deliver`.
+//! Owns the rules that apply to every change (status, hierarchy). Everything is in one [`World`] behind one lock
+//! ([`crate::platform::Shared`]), so each request and each call of the handle is atomic. `routes` decides what a call answers,
+//! `deliver` the path of a message.
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
@@ -34,7 +34,7 @@ pub(super) struct World {
     pub workspaces: HashMap<String, Workspace>,
     pub global_secrets: BTreeMap<String, Secret>,
     pub queue: Vec<QueuedCall>,
-    /// Plugins, by the source that they are fetched from.
+    /// Plugins by the source that they are fetched from.
     pub plugins: BTreeMap<String, Plugin>,
     pub record: Record,
     pub faults: Faults,
@@ -61,7 +61,7 @@ impl World {
             plugins: BTreeMap::new(),
             record: Record::new(options.record),
             faults: Faults::default(),
-            // Agents that knew an earlier run have acknowledged rows of it: those of this one must be newer.
+            // Agents from an earlier run have acknowledged its rows: those of this run must have higher numbers.
             last_seq: options.keep.map_or(0, |_| u64::try_from(now().as_microsecond()).unwrap_or_default()),
         };
         if let Some(identity) = options.identity {
@@ -79,7 +79,7 @@ impl World {
         self.last_seq
     }
 
-    /// Makes a workspace, without a token, and returns its id.
+    /// Creates a workspace without a token, and returns its id.
     pub(super) fn add_workspace(&mut self, name: &str, parent: Option<String>) -> String {
         let id = random::uuid();
         let workspace = Workspace::new(id.clone(), name, parent, self.workspaces.len());
@@ -87,7 +87,7 @@ impl World {
         id
     }
 
-    /// The workspaces without a parent that are not removed, in order of creation.
+    /// Returns the workspaces without a parent that are not removed, in order of creation.
     pub(super) fn roots(&self) -> Vec<&Workspace> {
         self.select(|workspace| workspace.parent.is_none())
     }
@@ -96,7 +96,7 @@ impl World {
         self.select(|workspace| workspace.parent.as_deref() == Some(id))
     }
 
-    /// Who is listed as a peer: siblings, children, parent.
+    /// Returns the workspaces listed as peers: siblings, children, parent.
     pub(super) fn peers(&self, id: &str) -> Vec<&Workspace> {
         let parent = self.workspaces.get(id).and_then(|workspace| workspace.parent.clone());
         let roots_talk = self.quirks().roots_talk;
@@ -117,7 +117,7 @@ impl World {
         found
     }
 
-    /// The hierarchy rule: self, siblings, ancestors, descendants; two roots on old servers.
+    /// Checks the hierarchy rule: self, siblings, ancestors, descendants; on old servers also two roots.
     pub(super) fn may_talk(&self, from: &str, to: &str) -> bool {
         let (Some(sender), Some(receiver)) = (self.workspaces.get(from), self.workspaces.get(to)) else {
             return false;
@@ -141,7 +141,7 @@ impl World {
         false
     }
 
-    /// Sets a status and tells the event stream.
+    /// Sets a status and announces it on the event stream.
     pub(super) fn announce(&mut self, id: &str, status: Status, kind: &str, data: &Value) {
         if let Some(workspace) = self.workspaces.get_mut(id) {
             workspace.status = status;
@@ -185,7 +185,7 @@ impl World {
         removed
     }
 
-    /// Takes workspaces off whose heartbeats have stopped.
+    /// Changes the status of workspaces whose heartbeats have stopped.
     pub(super) fn sweep(&mut self) {
         let quirks = self.quirks();
         let limit = Duration::from_secs(quirks.silence_secs);
@@ -202,7 +202,7 @@ impl World {
     }
 }
 
-/// The time in the precision that the platform's database keeps.
+/// Returns the time with the precision of the platform's database.
 pub(super) fn now() -> Timestamp {
     to_micros(Timestamp::now())
 }
@@ -211,7 +211,7 @@ pub(super) fn to_micros(time: Timestamp) -> Timestamp {
     Timestamp::from_microsecond(time.as_microsecond()).unwrap_or(time)
 }
 
-/// Whether a text has the form of an id; other spellings of a UUID are none.
+/// Returns whether a text has the format of an id; other spellings of a UUID do not count.
 pub(super) fn is_id(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }

@@ -1,7 +1,7 @@
-//! Who may not even speak: a web page in the developer's browser, and a large body from somebody without a token.
+//! Requests that are refused unread: those of a web page in the developer's browser, and large bodies without a token.
 //!
-//! A server on loopback can be reached by every page that the browser shows: directly, or by a name that resolves to
-//! 127.0.0.1 (DNS rebinding). Invariant: what is refused here was not read, and nothing of it is kept.
+//! Every page in a browser can reach a server on loopback: directly, or by a name that resolves to 127.0.0.1 (DNS
+//! rebinding). Invariant: the body of a refused request was not read, and nothing of it is stored.
 
 use std::net::IpAddr;
 
@@ -12,25 +12,25 @@ use hyper::http::uri::Authority;
 use crate::platform::Shared;
 use crate::platform::call::Answer;
 
-/// The largest body, in bytes, of a call without a valid token. First registrations and tests of the door for messages
-/// are far below it, and hundreds that are sent at once and never end do not fill the memory.
-const STRANGER_LIMIT: u64 = 64 * 1024;
+/// The maximum body size in bytes of a call without a valid token. First registrations and tests of the inbound endpoint
+/// are far below it, and hundreds of concurrent calls that never end do not fill the memory.
+const MAX_STRANGER_BODY_BYTES: u64 = 64 * 1024;
 
-/// The refusal of a request by its head, if there is one.
+/// Returns the refusal of a request based on its head, if there is one.
 pub(super) fn refuse_unread(shared: &Shared, parts: &Parts) -> Option<Answer> {
     if !is_ours(shared, parts) || is_of_a_page(&parts.headers) {
         return Some(Answer::empty(403));
     }
     let length = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     let has_body = length.is_some() || parts.headers.contains_key("transfer-encoding");
-    let is_large = has_body && length.is_none_or(|length| length > STRANGER_LIMIT);
+    let is_large = has_body && length.is_none_or(|length| length > MAX_STRANGER_BODY_BYTES);
     if is_large && !has_token(shared, &parts.headers) {
         return Some(Answer::json(413, &serde_json::json!({"error": "too large for a call without a valid token"})));
     }
     None
 }
 
-/// Whether the request names this machine as its host, or by a name that it was given: each time that it names one.
+/// Returns whether every host in the request is this machine, or a name that was configured.
 fn is_ours(shared: &Shared, parts: &Parts) -> bool {
     let told = parts.headers.get_all("host").iter().map(|host| host.to_str().ok()?.parse().ok());
     let hosts: Vec<Option<Authority>> = parts.uri.authority().cloned().map(Some).into_iter().chain(told).collect();
@@ -45,7 +45,7 @@ fn is_our_name(shared: &Shared, authority: &Authority) -> bool {
         || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
 }
 
-/// Whether a browser sent it for a page of another site. An `Origin` must be this server's own, to the letter, as on every
+/// Returns whether a browser sent it for a page of another site. An `Origin` must be exactly this server's own, as on every
 /// real server.
 fn is_of_a_page(headers: &HeaderMap) -> bool {
     let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();

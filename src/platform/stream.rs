@@ -1,7 +1,7 @@
-//! The event stream: who listens to a workspace, and the body that an open stream is.
+//! The event stream: the listeners of a workspace, and the body of an open stream.
 //!
-//! A listener has room for 64 frames; what does not fit is dropped, like on real servers. Nothing is
-//! replayed, and the token is looked at when the stream is opened only.
+//! A listener has room for 64 frames; further ones are dropped, as on real servers. Nothing is replayed, and the token is
+//! only checked when the stream is opened.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -15,8 +15,8 @@ use tokio::sync::mpsc;
 use crate::platform::Shared;
 use crate::platform::record::Event;
 
-/// Frames that wait for a slow listener.
-const SLOTS: usize = 64;
+/// The number of frames that may wait for a slow listener.
+const MAX_QUEUED_FRAMES: usize = 64;
 
 /// The open streams of one workspace.
 #[derive(Default)]
@@ -27,15 +27,15 @@ pub(super) struct Streams {
 impl Streams {
     /// Opens a stream; its first frame is the greeting.
     pub(super) fn open(&mut self) -> mpsc::Receiver<Bytes> {
-        let (sender, receiver) = mpsc::channel(SLOTS);
-        // Room for one is certain in a new channel.
+        let (sender, receiver) = mpsc::channel(MAX_QUEUED_FRAMES);
+        // A new channel always has room for one frame.
         let _ = sender.try_send(Bytes::from_static(b": ping\n\n"));
         self.senders.retain(|sender| !sender.is_closed());
         self.senders.push(sender);
         receiver
     }
 
-    /// Tells every listener, and forgets those that left.
+    /// Sends an event to every listener, and forgets those that left.
     pub(super) fn send(&mut self, kind: &str, data: &Value) {
         self.senders.retain(|sender| !sender.is_closed());
         if self.senders.is_empty() {
@@ -44,12 +44,12 @@ impl Streams {
         let event = json!({"type": kind, "timestamp": jiff::Timestamp::now().as_millisecond(), "data": data});
         let frame = Bytes::from(format!("data: {event}\n\n"));
         for sender in &self.senders {
-            // A full listener misses the event, as the protocol says.
+            // A listener without room misses the event, as the protocol specifies.
             let _ = sender.try_send(frame.clone());
         }
     }
 
-    /// Ends all streams, as an edge does with a long connection.
+    /// Closes all streams, as an edge does with a long connection.
     pub(super) fn close(&mut self) {
         self.senders.clear();
     }
@@ -59,7 +59,7 @@ impl Streams {
     }
 }
 
-/// The body of an open stream; dropping it tells who watches the platform that the listener left.
+/// The body of an open stream; dropping it records that the listener left.
 pub(super) struct EventBody {
     pub receiver: mpsc::Receiver<Bytes>,
     pub shared: Arc<Shared>,

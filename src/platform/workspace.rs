@@ -1,4 +1,4 @@
-//! One workspace: its status, tokens, files and secrets, and how its agent behaves if it is simulated.
+//! A workspace: its status, tokens, files and secrets, and the behavior of its agent if that is simulated.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -12,14 +12,14 @@ use crate::platform::state::now;
 use crate::platform::stream::Streams;
 use crate::random;
 
-/// How the platform sees a workspace.
+/// The status of a workspace on the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
-    /// Made, or silent for too long: waits for its agent.
+    /// Just created, or silent for too long: it waits for its agent.
     AwaitingAgent,
-    /// Heartbeats come.
+    /// Heartbeats arrive.
     Online,
-    /// Heartbeats come and tell of errors.
+    /// Heartbeats arrive and report errors.
     Degraded,
     /// No heartbeat for a while (the oldest generation).
     Offline,
@@ -27,14 +27,14 @@ pub enum Status {
     Failed,
     /// Paused by a user.
     Paused,
-    /// Put to sleep by the platform.
+    /// Hibernated by the platform.
     Hibernated,
     /// Deleted.
     Removed,
 }
 
 impl Status {
-    /// The word on the wire.
+    /// Returns the status as on the wire.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -50,7 +50,7 @@ impl Status {
     }
 }
 
-/// What a simulated agent does with the messages it gets.
+/// How a simulated agent handles its messages.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Behaviour {
     /// As registered: a poll agent's messages wait in its feed, a push agent's URL does not answer.
@@ -62,12 +62,12 @@ pub enum Behaviour {
     Fails(String),
     /// A push agent that answers every message with an HTTP error.
     Refuses {
-        /// The status, handed on to the caller.
+        /// The status, which is passed on to the caller.
         status: u16,
         /// The text.
         error: String,
     },
-    /// A push agent that answers 200 with something that is no JSON.
+    /// A push agent that answers 200 with something that is not JSON.
     AnswersText,
     /// A push agent that answers 200 with nothing.
     AnswersNothing,
@@ -81,12 +81,12 @@ pub enum Behaviour {
     RepliesAsMessage {
         /// The text of each answer.
         text: String,
-        /// Whether the answer says that it is one (`role: agent`, `in_reply_to`).
+        /// Whether the answer is marked as one (`role: agent`, `in_reply_to`).
         marked: bool,
     },
 }
 
-/// Poll or push.
+/// How messages reach the agent: poll or push.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Delivery {
     Push,
@@ -119,22 +119,22 @@ pub(super) struct File {
     pub acked: bool,
 }
 
-/// A stored secret of a workspace or of all.
+/// A stored secret, of a workspace or global.
 pub(super) struct Secret {
-    /// `None` = stored, but cannot be decrypted.
+    /// `None` if it is stored, but cannot be decrypted.
     pub value: Option<String>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
 
-/// A call that waits for a busy push agent.
+/// A call that is queued for a busy push agent.
 pub(super) struct QueuedCall {
     pub id: String,
     pub from: Option<String>,
     pub to: String,
     pub request: Value,
     pub enqueued_at: Timestamp,
-    /// When it was carried out, and what was answered.
+    /// When it was carried out, and the answer.
     pub done: Option<(Timestamp, Value)>,
 }
 
@@ -144,7 +144,7 @@ pub(super) struct Workspace {
     pub role: Option<String>,
     pub tier: u64,
     pub parent: Option<String>,
-    /// Position in order of creation.
+    /// Its position in order of creation.
     pub order: usize,
     pub status: Status,
     pub removed_at: Option<Timestamp>,
@@ -168,12 +168,12 @@ pub(super) struct Workspace {
     pub wedged: bool,
     pub last_heartbeat: Option<(Timestamp, Instant)>,
     pub refused_register: Option<Instant>,
-    /// The canvas conversation, once the user began a new one.
+    /// The canvas conversation, once the user has started a new one.
     pub session: Option<String>,
 }
 
 impl Workspace {
-    /// A workspace that waits for its agent, without a token.
+    /// Creates a workspace that waits for its agent, without a token.
     pub(super) fn new(id: String, name: &str, parent: Option<String>, order: usize) -> Self {
         Self {
             id,
@@ -212,7 +212,7 @@ impl Workspace {
         self.tokens.iter().any(|token| !token.revoked)
     }
 
-    /// The only time the secret of a token is told.
+    /// Issues a token. Only now its secret is returned.
     pub(super) fn issue_token(&mut self) -> String {
         let secret = random::token();
         self.tokens.push(Token {
@@ -231,7 +231,7 @@ impl Workspace {
         }
     }
 
-    /// The conversation that a canvas message belongs to.
+    /// Returns the conversation that a canvas message belongs to.
     pub(super) fn context_id(&self) -> String {
         match &self.session {
             Some(session) => format!("sess-{}-{session}", self.id),

@@ -1,8 +1,8 @@
-//! The bytes of an archive on their way to its reader: counted, bounded, and with each trouble told apart.
+//! The bytes of an archive on their way to its reader: counted, limited, and with a distinct error for each problem.
 //!
-//! The tar reader holds long names and PAX records whole in memory and skips padding, all while it looks for the next
-//! entry. What must stay true: it gets [`HEADERS`] bytes for that and no more, so a header cannot fill the memory; and
-//! bytes that unpack to nothing do not go on for ever.
+//! The tar reader holds long names and PAX records in memory and skips padding, all while it looks for the next entry.
+//! Invariants: it gets at most [`MAX_HEADER_BYTES`] for that, so a header cannot fill the memory; and the number of packed
+//! bytes that unpack to nothing is limited.
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, BufReader, Read};
@@ -13,26 +13,26 @@ use crate::plugin::error::PluginError;
 use crate::plugin::limits::{Limit, Limits};
 use crate::plugin::pax;
 
-/// More than the headers of one entry take: a path is at most a few KiB.
-const HEADERS: u64 = 1024 * 1024;
-/// What headers and padding of an entry take at most, on average.
-const AROUND_ENTRY: u64 = 4096;
+/// More than the headers of one entry need: a path is at most a few KiB.
+const MAX_HEADER_BYTES: u64 = 1024 * 1024;
+/// The maximum size of an entry's headers and padding, on average.
+const MAX_ENTRY_OVERHEAD_BYTES: u64 = 4096;
 /// How much of the packed archive is read at a time.
-const PACKED: usize = 64 * 1024;
-/// How many packed bytes may unpack to nothing, besides an eighth of what was unpacked: far more than gzip puts around
-/// the smallest pieces that anybody packs.
-const EMPTY: u64 = 1024 * 1024;
+const READ_CHUNK_BYTES: usize = 64 * 1024;
+/// How many packed bytes may unpack to nothing, in addition to an eighth of what was unpacked: far more than gzip adds to
+/// the smallest pieces that anyone packs.
+const MAX_EMPTY_BYTES: u64 = 1024 * 1024;
 
-/// What is known of the stream so far. Shared by the reader below gzip, the one above it and the caller.
+/// The state of the stream. Shared by the reader below gzip, the one above it and the caller.
 pub(super) struct State {
     limits: Limits,
     packed: Cell<u64>,
     unpacked: Cell<u64>,
-    /// What may still be read for headers; `None` inside an entry.
+    /// How many header bytes may still be read; `None` inside an entry.
     headers: Cell<Option<u64>>,
-    /// Where in the headers the next byte is.
+    /// The position of the next byte in the headers.
     records: RefCell<pax::Headers>,
-    /// Whether the last bytes read for headers were zeros: the mark of the end, when no entry came of them.
+    /// Whether the last header bytes were zeros: the end mark, if no entry came of them.
     zeros: Cell<bool>,
     limit: Cell<Option<Limit>>,
     broken: RefCell<Option<io::Error>>,
@@ -52,9 +52,9 @@ impl State {
         }
     }
 
-    /// To be said before the tar reader looks for the next entry, and after.
+    /// Must be called before and after the tar reader looks for the next entry.
     pub(super) fn in_headers(&self, yes: bool) {
-        self.headers.set(yes.then_some(HEADERS));
+        self.headers.set(yes.then_some(MAX_HEADER_BYTES));
         let mut records = self.records.borrow_mut();
         if yes {
             self.zeros.set(false);
@@ -64,12 +64,12 @@ impl State {
         }
     }
 
-    /// Whether the tar ended with its mark, and not because there was no more.
+    /// Returns whether the tar ended with its end mark, rather than for lack of data.
     pub(super) fn saw_end(&self) -> bool {
         self.zeros.get()
     }
 
-    /// The error behind one that came up through gzip and tar.
+    /// Returns the original error behind one that came up through gzip and tar.
     pub(super) fn explain(&self, error: &io::Error) -> PluginError {
         if let Some(limit) = self.limit.get() {
             return PluginError::TooLarge(limit);
@@ -82,25 +82,25 @@ impl State {
 
     fn over(&self, limit: Limit) -> io::Error {
         self.limit.set(Some(limit));
-        io::Error::other("over a limit")
+        io::Error::other("a limit was exceeded")
     }
 
-    /// Takes note of packed bytes. What they unpack to is bounded, and so are they.
+    /// Counts packed bytes. What they unpack to is limited, and so are they.
     fn came(&self, length: usize) -> io::Result<()> {
         let packed = self.packed.get() + length as u64;
         self.packed.set(packed);
         let unpacked = self.unpacked.get();
-        let most = unpacked.saturating_add(unpacked / 8).saturating_add(EMPTY);
-        if packed > most { Err(io::Error::other("it goes on, but unpacks to nothing")) } else { Ok(()) }
+        let most = unpacked.saturating_add(unpacked / 8).saturating_add(MAX_EMPTY_BYTES);
+        if packed > most { Err(io::Error::other("it continues, but unpacks to nothing")) } else { Ok(()) }
     }
 
-    /// Takes note of unpacked bytes.
+    /// Counts unpacked bytes.
     fn passed(&self, bytes: &[u8]) -> io::Result<()> {
         let length = bytes.len() as u64;
         let unpacked = self.unpacked.get() + length;
         self.unpacked.set(unpacked);
         let Limits { bytes: most, entries, ratio, .. } = self.limits;
-        if unpacked > most.saturating_add(entries.saturating_mul(AROUND_ENTRY)) {
+        if unpacked > most.saturating_add(entries.saturating_mul(MAX_ENTRY_OVERHEAD_BYTES)) {
             return Err(self.over(Limit::Bytes(most)));
         }
         if unpacked > Limits::RATIO_FROM && unpacked / ratio.max(1) > self.packed.get() {
@@ -115,9 +115,9 @@ impl State {
     }
 }
 
-/// The unpacked bytes of a gzip archive of any number of members.
+/// Returns the unpacked bytes of a gzip archive with any number of members.
 pub(super) fn open<'a>(packed: impl Read + 'a, state: &'a State) -> impl Read + 'a {
-    Unpacking { gzip: MultiGzDecoder::new(BufReader::with_capacity(PACKED, Counting { packed, state })), state }
+    Unpacking { gzip: MultiGzDecoder::new(BufReader::with_capacity(READ_CHUNK_BYTES, Counting { packed, state })), state }
 }
 
 struct Counting<'a, R> {

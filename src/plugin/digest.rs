@@ -1,8 +1,8 @@
-//! The digest of a plugin: one sum over the names and sums of all its files, as the platform's own tools compute it.
+//! The digest of a plugin: one hash over the names and hashes of all its files, as the platform's own tools compute it.
 //!
-//! It is the SHA-256 of the text that Python's `json.dumps` makes of `[[path, sha256], …]`, sorted by path, over all
-//! files but the manifest at the root. What must stay true: byte for byte the same text, so every rule of that function
-//! that a path can meet is here.
+//! It is the SHA-256 of the text that Python's `json.dumps` produces for `[[path, sha256], …]`, sorted by path, over all
+//! files except the manifest at the root. Invariant: the text is the same byte for byte, so every rule of that function
+//! that can apply to a path is implemented here.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -20,7 +20,7 @@ use crate::plugin::warning::Warning;
 /// How much of a file is in memory at a time.
 pub(super) const CHUNK: usize = 64 * 1024;
 
-/// A SHA-256, shown as 64 lower-case hex digits.
+/// A SHA-256, shown as 64 lowercase hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Digest(pub [u8; 32]);
 
@@ -39,7 +39,7 @@ impl fmt::Debug for Digest {
 impl FromStr for Digest {
     type Err = PluginError;
 
-    /// Reads 64 hex digits in either case, without anything around them.
+    /// Parses 64 hex digits in either case, with nothing around them.
     fn from_str(text: &str) -> Result<Self, PluginError> {
         let bad = || PluginError::NoDigestText { text: text.to_owned() };
         let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(16)).collect();
@@ -52,24 +52,24 @@ impl FromStr for Digest {
     }
 }
 
-/// Collects the sums of files, in any order.
+/// Collects the hashes of files, in any order.
 #[derive(Debug, Default)]
 pub struct Digester {
     files: Vec<(Box<str>, [u8; 32])>,
 }
 
 impl Digester {
-    /// Adds a file by its path (relative, with `/`) and the SHA-256 of its content. The manifest at the root is passed over.
+    /// Adds a file by its path (relative, with `/`) and the SHA-256 of its content. The manifest at the root is ignored.
     pub fn add(&mut self, path: &str, sha256: [u8; 32]) {
         if path != MANIFEST {
             self.files.push((path.into(), sha256));
         }
     }
 
-    /// The digest of what was added.
+    /// Returns the digest of the added files.
     #[must_use]
     pub fn finish(mut self) -> Digest {
-        // Bytes of UTF-8 sort as the characters do.
+        // UTF-8 bytes sort like the characters.
         self.files.sort_unstable();
         let mut sum = Sha256::new();
         let mut text = String::from("[");
@@ -91,7 +91,7 @@ impl Digester {
     }
 }
 
-/// Appends `path` as it stands between the quotes of Python's JSON, which is all ASCII.
+/// Appends `path` as it is between the quotes of Python's JSON, which is all ASCII.
 fn push_escaped(text: &mut String, path: &str) {
     for character in path.chars() {
         match character {
@@ -112,16 +112,16 @@ fn push_escaped(text: &mut String, path: &str) {
     }
 }
 
-/// The digest of the plugin in a folder. Symbolic links are passed over with a warning: no download brings them.
+/// Returns the digest of the plugin in a folder. Symbolic links are skipped with a warning: downloads never contain them.
 ///
 /// # Errors
-/// [`PluginError::Disk`]; [`PluginError::Unusable`] for what has no place in a plugin: names that are not UTF-8, sockets,
-/// FIFOs and devices.
+/// [`PluginError::Disk`]; [`PluginError::Unusable`] for anything not allowed in a plugin: names that are not UTF-8,
+/// sockets, FIFOs and devices.
 pub fn digest(dir: &Path, warn: &mut dyn FnMut(Warning)) -> Result<Digest, PluginError> {
     Ok(digest_of(dir, None, warn)?.0)
 }
 
-/// The digest of those files of a folder that are `among` these paths, and the paths of the others. `None`: of all.
+/// Returns the digest of those files of a folder that are `among` these paths, and the other paths. `None`: of all files.
 pub(super) fn digest_of(
     dir: &Path,
     among: Option<&HashSet<&str>>,
@@ -141,7 +141,7 @@ pub(super) fn digest_of(
     Ok((digester.finish(), others))
 }
 
-/// The paths of all files below `dir`, in no order.
+/// Returns the paths of all files below `dir`, unordered.
 fn files(dir: &Path, warn: &mut dyn FnMut(Warning)) -> Result<Vec<String>, PluginError> {
     let mut found = Vec::new();
     let mut folders = vec![String::new()];
@@ -153,7 +153,7 @@ fn files(dir: &Path, warn: &mut dyn FnMut(Warning)) -> Result<Vec<String>, Plugi
             let unusable = |problem| PluginError::Unusable { file: at.clone(), problem };
             let name = entry.file_name().into_string().map_err(|_| unusable("its name is not UTF-8"))?;
             let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-            let kind = entry.file_type().map_err(PluginError::disk("look at", &at))?;
+            let kind = entry.file_type().map_err(PluginError::disk("check", &at))?;
             if kind.is_dir() {
                 folders.push(path);
             } else if kind.is_symlink() {
@@ -168,7 +168,7 @@ fn files(dir: &Path, warn: &mut dyn FnMut(Warning)) -> Result<Vec<String>, Plugi
     Ok(found)
 }
 
-/// The SHA-256 of a file.
+/// Returns the SHA-256 of a file.
 fn sum(path: &Path) -> Result<[u8; 32], PluginError> {
     let read = || -> io::Result<[u8; 32]> {
         let mut file = File::open(path)?;
@@ -189,7 +189,7 @@ mod tests {
     use super::Digest;
 
     #[test]
-    fn a_digest_is_read_in_either_case_and_shown_in_lower() {
+    fn a_digest_is_parsed_in_either_case_and_shown_in_lowercase() {
         let text = "4F53CDA18C2BAA0C0354BB5F9A3ECBE5ED12AB4D8E11BA873C2F11161202B945";
         assert_eq!(text.parse::<Digest>().unwrap().to_string(), text.to_lowercase());
         for bad in ["", "4f", &"g".repeat(64), &"a".repeat(63), &"a".repeat(65), &"é".repeat(32)] {

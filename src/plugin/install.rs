@@ -1,13 +1,13 @@
-//! Puts plugins in place, whole or not at all, and takes them away.
+//! Installs plugins, completely or not at all, and removes them.
 //!
 //! ```text
 //! plugins/<name>/                 a plugin
-//! plugins/.records/<name>.json    how it came here; <name>.setup.log: what its setup printed
+//! plugins/.records/<name>.json    how it was installed; <name>.setup.log: the output of its setup
 //! plugins/.locks/<name>           held while it is installed or removed
-//! plugins/.staging/<name>~<n>/    an installation at work: new/, record.json, and old/ where the swap takes two steps
+//! plugins/.staging/<name>~<n>/    a running installation: new/, record.json, and old/ if the swap takes two steps
 //! ```
-//! What must stay true: all of the new version is on the disk before its name points to it; the old one is at its name,
-//! or in `old/` and nowhere else removed, until then. Whoever takes a plugin's lock first ends what a crash left of it.
+//! Invariants: the new version is completely on disk before its name points to it; until then the old one is at its name,
+//! or in `old/`, and not removed. The next process that takes a plugin's lock finishes what a crash left.
 
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::io;
@@ -27,8 +27,8 @@ use crate::store::disk::folder;
 use crate::store::disk::steps::Steps;
 use crate::store::{Lock, StoreError};
 
-/// Stands between the name and the number of a staging folder; no name has it.
-const MARK: char = '~';
+/// Separates the name and the number of a staging folder; plugin names do not contain it.
+const STAGING_SEPARATOR: char = '~';
 const NEW: &str = "new";
 const OLD: &str = "old";
 const GONE: &str = "gone";
@@ -41,23 +41,23 @@ pub struct Installer {
 }
 
 impl Installer {
-    /// Those below a workspace's folder, in `plugins/`. Touches nothing.
+    /// Returns the plugins of a workspace's folder, in `plugins/`. Touches nothing on disk.
     #[must_use]
     pub fn new(workspace_folder: &Path) -> Self {
         Self { root: workspace_folder.join("plugins") }
     }
 
-    /// Where a plugin is or would be.
+    /// Returns the present or future folder of a plugin.
     #[must_use]
     pub fn folder(&self, name: &PluginName) -> PathBuf {
         self.root.join(name.as_str())
     }
 
-    /// Begins to install a plugin: takes its lock, clears away what crashes left, and makes a folder to unpack into.
-    /// `command` is what the lock says about us to others.
+    /// Starts to install a plugin: takes its lock, removes what crashes left, and creates a folder to unpack into. `command`
+    /// is how the lock describes this process to others.
     ///
     /// # Errors
-    /// [`PluginError::AlreadyInstalled`] unless `force`; [`PluginError::Disk`], also when another process has the lock.
+    /// [`PluginError::AlreadyInstalled`] unless `force`; [`PluginError::Disk`], also when another process holds the lock.
     pub fn begin(&self, name: &PluginName, force: bool, command: &str) -> Result<Install, PluginError> {
         let lock = self.lock(name, command)?;
         self.clear_leftovers(Some(name), command)?;
@@ -70,7 +70,7 @@ impl Installer {
         Ok(Install { installer: self.clone(), name: name.clone(), work, new, _lock: lock })
     }
 
-    /// All plugins, by name.
+    /// Lists all plugins by name.
     ///
     /// # Errors
     /// [`PluginError::Disk`].
@@ -87,7 +87,7 @@ impl Installer {
         Ok(found)
     }
 
-    /// One plugin.
+    /// Returns one plugin.
     ///
     /// # Errors
     /// [`PluginError::NotInstalled`].
@@ -95,10 +95,10 @@ impl Installer {
         if self.folder(name).is_dir() { Ok(self.look(name)) } else { Err(PluginError::NotInstalled { name: name.clone() }) }
     }
 
-    /// Removes a plugin: at once gone from its place, then taken apart.
+    /// Removes a plugin: it is first moved away in one step, then deleted.
     ///
     /// # Errors
-    /// [`PluginError::NotInstalled`]; [`PluginError::Disk`], also when another process has the lock.
+    /// [`PluginError::NotInstalled`]; [`PluginError::Disk`], also when another process holds the lock.
     pub fn remove(&self, name: &PluginName, command: &str) -> Result<(), PluginError> {
         if !self.root.is_dir() {
             return Err(PluginError::NotInstalled { name: name.clone() });
@@ -111,7 +111,7 @@ impl Installer {
         }
         let work = self.work(name)?;
         if let Err(error) = moving(&target, || fs::rename(&target, work.join(GONE))) {
-            // What cannot be removed now is cleared away by the next run.
+            // What cannot be removed now is removed by the next run.
             let _ = clear(&work);
             return Err(PluginError::disk("move away", &target)(error));
         }
@@ -131,13 +131,13 @@ impl Installer {
         self.root.join(".records").join(format!("{name}.json"))
     }
 
-    /// Whether something is in a plugin's place.
+    /// Returns whether something is in a plugin's place.
     #[must_use]
     pub fn has(&self, name: &PluginName) -> bool {
         exists(&self.folder(name))
     }
 
-    /// Where what a plugin's last `setup.sh` printed is kept; it goes with the plugin.
+    /// Returns the path of the output of a plugin's last `setup.sh`; it is removed with the plugin.
     #[must_use]
     pub fn setup_log(&self, name: &PluginName) -> PathBuf {
         self.root.join(".records").join(format!("{name}.setup.log"))
@@ -147,7 +147,7 @@ impl Installer {
         self.root.join(".staging")
     }
 
-    /// Takes the lock of a plugin, making the folders around it.
+    /// Takes the lock of a plugin, creating the folders around it.
     fn lock(&self, name: &PluginName, command: &str) -> Result<Lock, PluginError> {
         let steps = Steps::default();
         let locks = self.root.join(".locks");
@@ -158,29 +158,31 @@ impl Installer {
         Ok(Lock::take(&locks.join(name.as_str()), command)?)
     }
 
-    /// A new folder to work in, private to us.
+    /// Creates a private folder to work in.
     fn work(&self, name: &PluginName) -> Result<PathBuf, PluginError> {
-        let work = self.staging().join(format!("{name}{MARK}{}-{}", std::process::id(), random::hex::<4>()));
+        let work = self.staging().join(format!("{name}{STAGING_SEPARATOR}{}-{}", std::process::id(), random::hex::<4>()));
         DirBuilder::new().mode(0o700).create(&work).map_err(PluginError::disk("create the folder", &work))?;
         Ok(work)
     }
 
-    /// Ends what a crash left: of the plugin whose lock we have, and of all others that nobody works on.
+    /// Finishes what a crash left: for the plugin whose lock we hold, and for all others that no process is working on.
     fn clear_leftovers(&self, locked: Option<&PluginName>, command: &str) -> Result<(), PluginError> {
         for entry in names(&self.staging())? {
-            let Some(name) = entry.split(MARK).next().and_then(|name| PluginName::parse(name).ok()) else { continue };
+            let Some(name) = entry.split(STAGING_SEPARATOR).next().and_then(|name| PluginName::parse(name).ok()) else {
+                continue;
+            };
             let work = self.staging().join(&entry);
             if locked == Some(&name) {
                 self.recover(&name, &work)?;
             } else if let Ok(_lock) = self.lock(&name, command) {
-                // What is the matter with another plugin is told when that one is worked on.
+                // A problem with another plugin is reported when that one is installed or removed.
                 let _ = self.recover(&name, &work);
             }
         }
         Ok(())
     }
 
-    /// Ends an installation that was cut: the old version back where nothing is, the record to what it describes.
+    /// Finishes an interrupted installation: restores the old version if nothing is in its place, and the matching record.
     fn recover(&self, name: &PluginName, work: &Path) -> Result<(), PluginError> {
         let (target, old, kept) = (self.folder(name), work.join(OLD), work.join(RECORD));
         if exists(&old) && !exists(&target) {
@@ -193,7 +195,7 @@ impl Installer {
     }
 }
 
-/// An installation at work, with the plugin's lock held. Dropped, it leaves nothing but what was committed.
+/// A running installation, with the plugin's lock held. When dropped, it leaves only what was committed.
 #[derive(Debug)]
 pub struct Install {
     installer: Installer,
@@ -204,30 +206,30 @@ pub struct Install {
 }
 
 impl Install {
-    /// The empty folder to unpack into, on the same file system as the plugin's place.
+    /// Returns the empty folder to unpack into, on the same file system as the plugin's place.
     #[must_use]
     pub fn staging(&self) -> &Path {
         &self.new
     }
 
-    /// Puts what is in [`Install::staging`] in the plugin's place, in one step where the system can. Returns that place.
-    /// The lock stays held.
+    /// Moves the content of [`Install::staging`] to the plugin's place, in one step if the system can. Returns that place. The
+    /// lock stays held.
     ///
     /// # Errors
-    /// [`PluginError::Disk`]; the version that was installed before is then in place as it was.
+    /// [`PluginError::Disk`]; the previously installed version is then still in place.
     pub fn commit(&mut self, record: &Record) -> Result<PathBuf, PluginError> {
         let target = self.installer.folder(&self.name);
         let kept = self.work.join(RECORD);
         record::write(&kept, &self.new, record)?;
         sync_all(&self.new)?;
         swap(&self.new, &target, &self.work.join(OLD))?;
-        // The new version is in place; what fails from here on is ended by the next run.
+        // The new version is in place; if something fails from here on, the next run finishes it.
         let place = self.installer.record(&self.name);
         let settled = fs::rename(&kept, &place)
             .map_err(PluginError::disk("put in place", &place))
             .and_then(|()| sync_folder(&self.installer.root));
         if let Err(error) = settled {
-            tracing::warn!("the plugin {} is in place, but: {error}", self.name);
+            tracing::warn!("plugin {} is installed, but: {error}", self.name);
         }
         Ok(target)
     }
@@ -235,12 +237,12 @@ impl Install {
 
 impl Drop for Install {
     fn drop(&mut self) {
-        // What cannot be removed now is cleared away by the next run, which can say so.
+        // What cannot be removed now is removed by the next run, which can report it.
         let _ = self.installer.recover(&self.name, &self.work);
     }
 }
 
-/// Moves `new` to `target`; what was there is at `new` or at `old` then.
+/// Moves `new` to `target`; what was there is then at `new` or at `old`.
 fn swap(new: &Path, target: &Path, old: &Path) -> Result<(), PluginError> {
     let failed = PluginError::disk("put in place", target);
     if !exists(target) {
@@ -253,8 +255,7 @@ fn swap(new: &Path, target: &Path, old: &Path) -> Result<(), PluginError> {
     swapped.map_err(failed)
 }
 
-/// Moves the folder of a plugin, also one that a `setup.sh` made read-only: to take a folder out of another one, its owner
-/// has to be allowed to write to it.
+/// Moves the folder of a plugin, even if a `setup.sh` made it read-only: moving a folder requires write permission on it.
 fn moving(folder: &Path, rename: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match rename() {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
@@ -270,16 +271,16 @@ fn moving(folder: &Path, rename: impl Fn() -> io::Result<()>) -> io::Result<()> 
     }
 }
 
-/// For file systems that cannot exchange two names.
+/// Swaps on file systems that cannot exchange two names.
 fn swap_in_two_steps(new: &Path, target: &Path, old: &Path) -> io::Result<()> {
     fs::rename(target, old)?;
     fs::rename(new, target).inspect_err(|_| {
-        // If this fails as well, the next run puts it back.
+        // If this fails too, the next run puts it back.
         let _ = fs::rename(old, target);
     })
 }
 
-/// Brings all that was unpacked to the disk, in one go where the system can.
+/// Syncs everything that was unpacked, in one call if the system can.
 fn sync_all(folder: &Path) -> Result<(), PluginError> {
     #[cfg(target_os = "linux")]
     let synced = File::open(folder).and_then(|folder| Ok(rustix::fs::syncfs(folder)?));
@@ -295,12 +296,12 @@ fn sync_folder(folder: &Path) -> Result<(), PluginError> {
     Steps::default().sync_folder(folder).map_err(PluginError::disk("sync the folder", folder))
 }
 
-/// Whether something is at `path`, be it a link to nowhere.
+/// Returns whether something is at `path`, including a broken link.
 fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// The names in a folder, as far as they are text; none when it is not there.
+/// Returns the names in a folder that are valid text; none if it does not exist.
 fn names(folder: &Path) -> Result<Vec<String>, PluginError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -317,7 +318,7 @@ fn remove_file(path: &Path) -> Result<(), PluginError> {
     }
 }
 
-/// Removes a folder with all that is in it, also folders that a `setup.sh` made read-only.
+/// Removes a folder with its content, including folders that a `setup.sh` made read-only.
 fn clear(folder: &Path) -> Result<(), PluginError> {
     let removed = match fs::remove_dir_all(folder) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
@@ -334,7 +335,7 @@ fn clear(folder: &Path) -> Result<(), PluginError> {
     }
 }
 
-/// Makes every folder below one that we can write to, as far as that goes; links are not followed.
+/// Makes every folder below one writable for us, as far as possible; does not follow links.
 fn open_up(folder: &Path) {
     let _ = fs::set_permissions(folder, Permissions::from_mode(0o700));
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -351,7 +352,7 @@ mod tests {
     use super::swap_in_two_steps;
 
     #[test]
-    fn a_swap_in_two_steps_puts_the_old_version_back_when_it_fails() {
+    fn a_failed_swap_in_two_steps_puts_the_old_version_back() {
         let home = tempfile::tempdir().unwrap();
         let [new, target, old] = ["new", "target", "old"].map(|name| home.path().join(name));
         fs::create_dir(&target).unwrap();

@@ -1,23 +1,23 @@
-//! How much an archive may unpack to.
+//! Limits on the unpacked size of an archive.
 
 use std::fmt;
 
-/// Bounds on what one archive may hold. The defaults are far above what plugins are and far below what harms a disk.
+/// Limits on the content of one archive. The defaults are far above any plugin and far below what harms a disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of all files together.
+    /// Total bytes of all files.
     pub bytes: u64,
-    /// Files, folders and skipped links, those folders included that are only part of a path.
+    /// Files, folders and skipped links, including folders that are only part of a path.
     pub entries: u64,
     /// Bytes of a path.
     pub path: usize,
-    /// Unpacked bytes for each byte of the archive. Looked at once [`Limits::RATIO_FROM`] bytes are unpacked: a small
-    /// file may well be one letter a million times.
+    /// Unpacked bytes per byte of the archive. Checked once [`Limits::RATIO_FROM`] bytes are unpacked: a small file may
+    /// legitimately be one letter a million times.
     pub ratio: u64,
 }
 
 impl Limits {
-    /// From how many unpacked bytes on the ratio counts.
+    /// The number of unpacked bytes from which the ratio is checked.
     pub const RATIO_FROM: u64 = 16 * 1024 * 1024;
 }
 
@@ -27,7 +27,7 @@ impl Default for Limits {
     }
 }
 
-/// Which of the [`Limits`] was reached.
+/// The one of the [`Limits`] that was exceeded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
     /// [`Limits::bytes`].

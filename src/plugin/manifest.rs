@@ -1,4 +1,4 @@
-//! Reads `plugin.yaml`: a few texts at its top level, whatever else it holds.
+//! Reads `plugin.yaml`: a few strings at its top level; everything else is ignored.
 //!
 //! The file is read as a stream of events and nothing is built from it, so anchors and depth cost nothing.
 
@@ -13,10 +13,10 @@ use crate::store::disk::folder::read_small;
 /// The manifest's name, at the root of a plugin.
 pub const MANIFEST: &str = "plugin.yaml";
 
-/// More than any manifest needs; a longer one cannot be understood.
-pub(super) const LONGEST: usize = 1024 * 1024;
+/// More than any manifest needs; a longer one is not valid.
+pub(super) const MAX_MANIFEST_BYTES: usize = 1024 * 1024;
 
-/// What a manifest says. Texts are as they stand there: not escaped for a terminal.
+/// The content of a manifest. Strings are as in the file: not escaped for a terminal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// `name`.
@@ -25,51 +25,51 @@ pub struct Manifest {
     pub version: Option<String>,
     /// `description`.
     pub description: Option<String>,
-    /// `sha256`: the digest the plugin is to have.
+    /// `sha256`: the digest that the plugin must have.
     pub sha256: Option<Digest>,
 }
 
-/// Why a manifest cannot be understood.
+/// Why a manifest is not valid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ManifestError {
-    /// A folder, a link, a FIFO or a device.
+    /// It is a folder, a link, a FIFO or a device.
     #[error("it is not a plain file")]
     NotFile,
-    /// The disk refused.
+    /// A disk error.
     #[error("it cannot be read: {problem}")]
     Unreadable {
-        /// What the system says.
+        /// The operating system's error.
         problem: String,
     },
-    /// Longer than 1 MiB.
+    /// It is longer than 1 MiB.
     #[error("it is longer than 1 MiB")]
     TooLong,
-    /// Not UTF-8.
+    /// It is not UTF-8.
     #[error("it is not UTF-8 text")]
     NotText,
-    /// Not YAML.
+    /// It is not YAML.
     #[error("it is not YAML: {problem}")]
     NotYaml {
-        /// What the parser says, with the place.
+        /// The parser's message, with the position.
         problem: String,
     },
-    /// YAML, but not `key: value` at its top.
+    /// It is YAML, but its top level is not `key: value`.
     #[error("its top level is not a mapping")]
     NotMapping,
-    /// One of the keys that matter stands there twice: readers differ on which one holds.
+    /// A relevant key occurs twice: readers disagree on which one counts.
     #[error("it has the key {key:?} twice")]
     Twice {
         /// The key.
         key: &'static str,
     },
-    /// One of the keys that matter holds a list or a mapping.
-    #[error("its {key:?} is not a text")]
+    /// A relevant key has a list or a mapping as its value.
+    #[error("its {key:?} is not a string")]
     NotScalar {
         /// The key.
         key: &'static str,
     },
-    /// A key at its top that is an alias, or `<<`: there may be a digest behind it.
-    #[error("it takes keys from elsewhere (\"<<\", or an alias)")]
+    /// A key at the top level is an alias, or `<<`: a digest may be behind it.
+    #[error("it takes keys from elsewhere (\"<<\" or an alias)")]
     Merged,
     /// `sha256` is not 64 hex digits.
     #[error("its \"sha256\" is not 64 hex digits")]
@@ -77,12 +77,12 @@ pub enum ManifestError {
 }
 
 impl Manifest {
-    /// Reads a manifest.
+    /// Parses a manifest.
     ///
     /// # Errors
     /// [`ManifestError`].
     pub fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
-        if bytes.len() > LONGEST {
+        if bytes.len() > MAX_MANIFEST_BYTES {
             return Err(ManifestError::TooLong);
         }
         let text = std::str::from_utf8(bytes).map_err(|_| ManifestError::NotText)?;
@@ -94,12 +94,12 @@ impl Manifest {
         texts.finish()
     }
 
-    /// Reads the manifest of the plugin in a folder, which anybody may have changed. `None`: it has none.
+    /// Reads the manifest of the plugin in a folder, which anyone may have changed. `None` if it has none.
     ///
     /// # Errors
     /// [`ManifestError`].
     pub fn of(dir: &Path) -> Option<Result<Self, ManifestError>> {
-        match read_small(&dir.join(MANIFEST), LONGEST as u64) {
+        match read_small(&dir.join(MANIFEST), MAX_MANIFEST_BYTES as u64) {
             Ok(None) => None,
             Ok(Some(bytes)) => Some(Self::parse(&bytes)),
             Err(StoreError::Refused { .. }) => Some(Err(ManifestError::NotFile)),
@@ -110,7 +110,7 @@ impl Manifest {
     }
 }
 
-/// A digest counts also under a name that only its author takes for the right one.
+/// Returns whether a key is `key`. For `sha256`, letter case and blanks are ignored: its author took it for the digest.
 fn is_key(text: &str, key: &str) -> bool {
     text == key || key == "sha256" && text.trim().eq_ignore_ascii_case(key)
 }
@@ -122,7 +122,7 @@ const KEYS: [&str; 4] = ["name", "version", "description", "sha256"];
 struct Texts {
     documents: usize,
     depth: usize,
-    /// Whether the next node at the top level is a value, and of which key that matters.
+    /// Whether the next node at the top level is a value, and of which relevant key.
     at_value: bool,
     key: Option<usize>,
     seen: [bool; KEYS.len()],
@@ -159,7 +159,7 @@ impl Texts {
         Ok(())
     }
 
-    /// A node at the top level: keys and values take turns.
+    /// Handles a node at the top level, where keys and values alternate.
     fn node(&mut self, scalar: Option<(&str, ScalarStyle)>) -> Result<(), ManifestError> {
         if !self.at_value {
             self.key = scalar.and_then(|(text, _)| KEYS.iter().position(|key| is_key(text, key)));
@@ -183,7 +183,7 @@ impl Texts {
         }
         let [name, version, description, sha256] = self.values;
         let [.., has_digest] = self.seen;
-        // One that is announced and is none must not pass for no digest at all.
+        // A digest key without a valid digest must not pass for no digest at all.
         let sha256 = has_digest.then(|| sha256.unwrap_or_default().trim().parse());
         let sha256 = sha256.transpose().map_err(|_| ManifestError::BadDigest)?;
         Ok(Manifest { name, version, description, sha256 })
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn the_texts_that_matter_are_read_and_the_rest_passed_over() {
+    fn relevant_strings_are_read_and_the_rest_is_ignored() {
         let sum = "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945";
         let text = format!(
             "\u{feff}# a comment\nname: \"my \\u00e9\"\nversion: 1.10\nskills:\n  - name: other\n    sha256: no\n\
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_understood_is_told_apart() {
+    fn each_invalid_manifest_has_its_own_error() {
         assert!(matches!(parse("a: [1"), Err(ManifestError::NotYaml { .. })));
         assert!(matches!(parse("name: a: b"), Err(ManifestError::NotYaml { .. })));
         for text in ["", "- a\n- b\n", "just text", "# nothing\n"] {

@@ -1,14 +1,14 @@
-//! Plugins: archives unpacked safely, checked against their digest, and put in place whole or not at all.
+//! Plugins: archives that are unpacked safely, checked against their digest, and installed completely or not at all.
 //!
 //! ```text
 //! Installer::begin (lock, leftovers) ─► unpack (gzip → tar → hash → file, one pass) ─► verify ─► Install::commit (swap)
 //! ```
-//! What must stay true:
-//! - nothing of the version that is installed is touched before the new one lies on the same disk, whole and checked;
-//! - an archive writes plain files and folders below the one folder it is given, and nothing else, whatever it says;
-//! - memory does not grow with the size of what is unpacked, only (a little) with the number of its files.
+//! Invariants:
+//! - The installed version is not touched before the new one is on the same disk, complete and checked.
+//! - An archive only creates plain files and folders below the folder it is given, whatever it contains.
+//! - Memory does not grow with the unpacked size, only (slightly) with the number of files.
 //!
-//! This module knows files and no platform: where the bytes come from is the caller's business.
+//! This module handles files only; the caller provides the bytes.
 
 mod archive;
 mod digest;

@@ -1,13 +1,13 @@
-//! The name of a plugin: also a part of URLs and the name of a folder, so nothing else is let through.
+//! Plugin names. A name is also part of URLs and the name of a folder, so it is restricted.
 
 use std::fmt;
 
 use crate::plugin::error::PluginError;
 
-/// The longest name, in bytes; the platform's own bound.
-const LONGEST: usize = 128;
+/// The maximum length in bytes; the platform's own limit.
+const MAX_NAME_BYTES: usize = 128;
 
-/// A name as the platform allows it: `^[a-z0-9][a-z0-9._-]{0,127}$`.
+/// A name that the platform allows: `^[a-z0-9][a-z0-9._-]{0,127}$`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PluginName(String);
 
@@ -19,11 +19,12 @@ impl PluginName {
     pub fn parse(text: &str) -> Result<Self, PluginError> {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
         let [first, rest @ ..] = text.as_bytes() else { return Err(PluginError::Name { name: String::new() }) };
-        let good = plain(*first) && rest.iter().all(|&byte| plain(byte) || b"._-".contains(&byte)) && text.len() <= LONGEST;
+        let good =
+            plain(*first) && rest.iter().all(|&byte| plain(byte) || b"._-".contains(&byte)) && text.len() <= MAX_NAME_BYTES;
         if good { Ok(Self(text.to_owned())) } else { Err(PluginError::Name { name: text.to_owned() }) }
     }
 
-    /// The name as text.
+    /// Returns the name as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -41,7 +42,7 @@ mod tests {
     use super::PluginName;
 
     #[test]
-    fn only_names_of_the_platform_are_taken() {
+    fn only_names_that_the_platform_allows_are_accepted() {
         for good in ["a", "0", "my-plugin", "a.b_c-9", "a..b", &"x".repeat(128)] {
             assert_eq!(PluginName::parse(good).unwrap().as_str(), good);
         }

@@ -1,26 +1,26 @@
-//! Which names an archive may use, and which it has used.
+//! The names that an archive may use, and those it has used.
 //!
-//! What must stay true: a name that comes out of here lies below the folder that is unpacked into, on every system that
-//! we run on, and no two of them are one file on any of these. (Letter case is known here. Which names are one in other
-//! ways, as composed and decomposed letters are on macOS, the file system tells when a file is made: see `unpack`.)
+//! Invariant: a name that passes here is below the folder that is unpacked into, on every system that we run on, and no
+//! two of them are the same file on any of these. (Letter case is checked here. Names that are the same in other ways, such
+//! as composed and decomposed letters on macOS, are detected when a file is created: see `unpack`.)
 
 use std::collections::HashMap;
 
 use crate::plugin::error::Trouble;
 
-/// The longest name of a file or folder, in bytes, that file systems have room for.
-const LONGEST_PART: usize = 255;
+/// The maximum length of a file or folder name in bytes that file systems allow.
+const MAX_COMPONENT_BYTES: usize = 255;
 
-/// What an entry is, as far as names go.
+/// The kind of an entry, as far as names are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     File,
     Folder,
-    /// A link that was passed over: it is not there, and nothing may take its place.
+    /// A skipped link: it does not exist, and nothing may take its place.
     Link,
 }
 
-/// The path of an entry with `/` between its parts, without `.` and doubled or trailing `/`. Empty: the root itself.
+/// Returns the path of an entry with `/` between its parts, without `.` and repeated or trailing `/`. Empty for the root.
 pub(super) fn clean(bytes: &[u8]) -> Result<String, Trouble> {
     let text = std::str::from_utf8(bytes).map_err(|_| Trouble::NotUtf8)?;
     if text.is_empty() {
@@ -39,27 +39,27 @@ pub(super) fn clean(bytes: &[u8]) -> Result<String, Trouble> {
     if parts.contains(&"..") {
         return Err(Trouble::Parent);
     }
-    if parts.iter().any(|part| part.len() > LONGEST_PART) { Err(Trouble::LongName) } else { Ok(parts.join("/")) }
+    if parts.iter().any(|part| part.len() > MAX_COMPONENT_BYTES) { Err(Trouble::LongName) } else { Ok(parts.join("/")) }
 }
 
-/// All names of an archive so far, found again whatever their letter case.
+/// All names of an archive so far, looked up regardless of letter case.
 #[derive(Default)]
 pub(super) struct Tree {
     names: HashMap<Box<str>, (Box<str>, Kind)>,
 }
 
 impl Tree {
-    /// How many names there are, folders that are only part of a path included.
+    /// Returns the number of names, including folders that are only part of a path.
     pub(super) fn len(&self) -> usize {
         self.names.len()
     }
 
-    /// Whether an entry has this very name, whatever it is.
+    /// Returns whether an entry has exactly this name, whatever its kind.
     pub(super) fn has(&self, path: &str) -> bool {
         self.names.get(&*fold(path)).is_some_and(|(name, _)| **name == *path)
     }
 
-    /// Adds an entry; `make` is called for each folder that is new, the outermost first.
+    /// Adds an entry; calls `make` for each new folder, outermost first.
     pub(super) fn add<E: From<Trouble>>(
         &mut self,
         path: &str,
@@ -77,7 +77,7 @@ impl Tree {
         Ok(())
     }
 
-    /// Takes note of one name; `false` for a folder that is known.
+    /// Adds one name; returns `false` for a known folder.
     fn enter(&mut self, path: &str, kind: Kind) -> Result<bool, Trouble> {
         let folded = fold(path);
         let Some((name, known)) = self.names.get(&*folded) else {
@@ -96,7 +96,7 @@ impl Tree {
     }
 }
 
-/// What a file system that ignores letter case takes a name for; upper case first, as `ſ` and `s` have one there.
+/// Folds a name as case-insensitive file systems do; uppercase first, because `ſ` and `s` have the same uppercase.
 fn fold(path: &str) -> Box<str> {
     if path.is_ascii() {
         return path.to_ascii_lowercase().into();
@@ -110,7 +110,7 @@ mod tests {
     use crate::plugin::error::Trouble;
 
     #[test]
-    fn names_are_made_plain_or_refused() {
+    fn names_are_simplified_or_refused() {
         for (given, plain) in [("./a//b/./c/", "a/b/c"), ("a", "a"), ("./", ""), ("..a/b..", "..a/b.."), ("ab:c", "ab:c")] {
             assert_eq!(clean(given.as_bytes()).as_deref(), Ok(plain));
         }

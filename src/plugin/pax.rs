@@ -1,29 +1,29 @@
-//! Line ends within the values of PAX records, which are legal: a record says how long it is.
+//! Line ends within the values of PAX records. They are legal: a record states its length.
 //!
-//! The tar reader splits the records at their line ends instead, so that a value with one in it hides records, or makes
-//! some. Here each of these line ends becomes a carriage return on its way to that reader: where a value matters, which is
-//! the name of a file, that is refused as it would be itself.
+//! The tar reader splits the records at line ends instead, so a value with a line end could hide or forge records. Here
+//! every such line end is replaced with a carriage return before it gets to that reader. Where a value matters, as in the
+//! name of a file, a carriage return is refused just as a line end would be.
 
 use tar::{EntryType, Header};
 
 const BLOCK: usize = 512;
 
-/// What the bytes that come next are, while the tar reader looks for the next entry.
+/// The kind of the next bytes while the tar reader looks for the next entry.
 #[derive(Default)]
 pub(super) enum Headers {
-    /// Not looked at: what is in an entry.
+    /// Not inspected: the content of an entry.
     #[default]
     Entry,
-    /// So many bytes that are not looked at, and then a header.
+    /// This many bytes that are not inspected, and then a header.
     Skipped(u64),
-    /// A header, as far as it has come.
+    /// A header, as far as it has been read.
     Header(Vec<u8>),
-    /// So many bytes of records, which this many follow that are not looked at.
+    /// This many bytes of records, followed by this many that are not inspected.
     Records(u64, u64, Records),
 }
 
 impl Headers {
-    /// From here on comes what stands between two entries; so many bytes came before.
+    /// Starts the part between two entries, after `before` more bytes of the entry.
     pub(super) fn begin(&mut self, before: u64) {
         *self = Self::skip(before.wrapping_neg() % BLOCK as u64);
     }
@@ -32,7 +32,7 @@ impl Headers {
         if length == 0 { Self::Header(Vec::with_capacity(BLOCK)) } else { Self::Skipped(length) }
     }
 
-    /// Puts these bytes right, which come next.
+    /// Corrects the next bytes.
     pub(super) fn pass(&mut self, mut bytes: &mut [u8]) {
         while !bytes.is_empty() {
             let within = |left: u64| usize::try_from(left).unwrap_or(usize::MAX).min(bytes.len());
@@ -71,13 +71,13 @@ impl Headers {
     }
 }
 
-/// Where in a list of records the next byte is.
+/// The position of the next byte in a list of records.
 pub(super) enum Records {
-    /// In the length of a record: its digits so far, and how many.
+    /// In the length of a record: its value so far, and its number of digits.
     Length(u64, u64),
-    /// So many bytes before the end of a record.
+    /// This many bytes before the end of a record.
     Record(u64),
-    /// In what is no record. It is left as it is, for the tar reader to refuse.
+    /// In something that is not a record. It is left unchanged, for the tar reader to refuse.
     Lost,
 }
 
@@ -88,7 +88,7 @@ impl Default for Records {
 }
 
 impl Records {
-    /// Puts these bytes right, which come next.
+    /// Corrects the next bytes.
     pub(super) fn pass(&mut self, bytes: &mut [u8]) {
         for byte in bytes {
             *self = match (&*self, *byte) {
@@ -117,7 +117,7 @@ mod tests {
     use super::Records;
 
     #[test]
-    fn line_ends_within_values_go_whatever_the_pieces() {
+    fn line_ends_within_values_are_replaced_however_the_bytes_are_split() {
         let text = b"29 comment=one\n29 path=evil\n\n12 path=a\nb\n9 k=9 k=\nx no length\n\n";
         let expected = b"29 comment=one\r29 path=evil\r\n12 path=a\rb\n9 k=9 k=\nx no length\n\n";
         for size in 1..text.len() {

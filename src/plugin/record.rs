@@ -1,4 +1,4 @@
-//! What is remembered of an installed plugin, beside its folder and not in it, where it would change the digest.
+//! What is stored about an installed plugin: next to its folder, not in it, because that would change the digest.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -15,40 +15,40 @@ use crate::store::disk::atomic;
 use crate::store::disk::folder::read_small;
 
 const VERSION: u64 = 1;
-/// Room for as many paths as the default limits allow.
-const LIMIT: u64 = 64 * 1024 * 1024;
+/// Enough for as many paths as the default limits allow.
+const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
-/// How a plugin came to be here.
+/// How a plugin was installed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// Where from, such as `github://owner/repo#ref`.
+    /// Its source, such as `github://owner/repo#ref`.
     pub source: String,
-    /// Its digest then, as hex.
+    /// Its digest at that time, in hex.
     pub sha256: String,
-    /// When, RFC 3339.
+    /// The time, in RFC 3339.
     pub installed_at: String,
-    /// Bytes of all its files.
+    /// Total bytes of its files.
     pub bytes: u64,
-    /// The path of each of its files: what a later `setup.sh` adds is none of them.
+    /// The paths of its files, without those that `setup.sh` adds later.
     pub paths: Vec<String>,
 }
 
-/// A plugin that is there.
+/// An installed plugin.
 #[derive(Debug)]
 pub struct Installed {
-    /// Its name: that of its folder.
+    /// Its name, which is also that of its folder.
     pub name: PluginName,
     /// Its folder.
     pub folder: PathBuf,
     /// Its manifest, if there is one.
     pub manifest: Option<Result<Manifest, ManifestError>>,
-    /// How it came here. `None`: that is not known, because somebody else put it here.
+    /// How it was installed. `None` if unknown, because something else put it here.
     pub record: Option<Record>,
 }
 
 impl Installed {
-    /// The digest of the files that were installed, as they are now, and the paths of those that were added since. Of a
-    /// plugin without a record: of all files.
+    /// Returns the digest of the installed files as they are now, and the paths of files added since. For a plugin without a
+    /// record, the digest is of all files.
     ///
     /// # Errors
     /// Those of [`crate::plugin::digest()`].
@@ -58,7 +58,7 @@ impl Installed {
     }
 }
 
-/// A record on the disk. It tells which folder it describes, so that a crash between the two cannot mix them up.
+/// A record on disk. It identifies the folder it describes, so that a crash between the two cannot mix them up.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     version: u64,
@@ -69,7 +69,7 @@ struct Kept {
 
 /// Writes the record of what is in `folder`.
 pub(super) fn write(path: &Path, folder: &Path, record: &Record) -> Result<(), PluginError> {
-    let inode = inode(folder).map_err(PluginError::disk("look at", folder))?;
+    let inode = inode(folder).map_err(PluginError::disk("check", folder))?;
     let kept = Kept { version: VERSION, inode, record: record.clone() };
     let corrupt = |error: serde_json::Error| StoreError::Corrupt { file: path.to_owned(), problem: error.to_string() };
     let mut bytes = serde_json::to_vec(&kept).map_err(corrupt)?;
@@ -77,18 +77,18 @@ pub(super) fn write(path: &Path, folder: &Path, record: &Record) -> Result<(), P
     Ok(atomic::write(path, &bytes, 0o600)?)
 }
 
-/// Reads a record; one that cannot be read is none.
+/// Reads a record; an unreadable one counts as none.
 pub(super) fn read(path: &Path) -> Option<Record> {
     Some(kept(path)?.record)
 }
 
-/// Whether the record at `path` was made for what is at `folder` now.
+/// Returns whether the record at `path` describes what is at `folder` now.
 pub(super) fn describes(path: &Path, folder: &Path) -> bool {
     kept(path).is_some_and(|kept| inode(folder).is_ok_and(|inode| inode == kept.inode))
 }
 
 fn kept(path: &Path) -> Option<Kept> {
-    let bytes = read_small(path, LIMIT).ok()??;
+    let bytes = read_small(path, MAX_FILE_BYTES).ok()??;
     serde_json::from_slice::<Kept>(&bytes).ok().filter(|kept| kept.version == VERSION)
 }
 

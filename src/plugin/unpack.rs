@@ -1,7 +1,7 @@
-//! Unpacks an archive in one pass: decompressed, checked, hashed and written as it comes.
+//! Unpacks an archive in one pass: decompresses, checks, hashes and writes it as it arrives.
 //!
-//! What must stay true: only plain files and folders are made, each of them new (`O_EXCL`), below a folder that nobody
-//! else writes to; so no link can be followed, because there is none.
+//! Invariant: only plain files and folders are created, each of them new (`O_EXCL`), below a folder that nobody else writes
+//! to. So no link can be followed, because there is none.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -23,14 +23,14 @@ use crate::plugin::pax;
 use crate::plugin::warning::Warning;
 use crate::store::disk::steps::Steps;
 
-/// What came out of an archive.
+/// The result of unpacking an archive.
 #[derive(Debug)]
 pub struct Unpacked {
-    /// How many files.
+    /// The number of files.
     pub files: u64,
-    /// Their bytes together.
+    /// Their total bytes.
     pub bytes: u64,
-    /// The digest of them.
+    /// Their digest.
     pub digest: Digest,
     /// The manifest, if there is one.
     pub manifest: Option<Result<Manifest, ManifestError>>,
@@ -40,8 +40,8 @@ pub struct Unpacked {
 
 /// Unpacks the gzip tar archive that `packed` yields into the folder `into`, which must be empty and ours alone.
 ///
-/// Modes are kept within the process's umask, without special bits and without write permission for others; owners
-/// and times are not kept. What is in `into` after an error is of no use.
+/// Modes are limited by the process's umask, without special bits and without write permission for others; owners and
+/// times are not preserved. After an error, the content of `into` is useless.
 ///
 /// # Errors
 /// [`PluginError::Source`] when `packed` fails, [`PluginError::Damaged`], [`PluginError::Hostile`],
@@ -65,12 +65,12 @@ pub fn unpack(packed: impl Read, into: &Path, limits: &Limits, warn: &mut dyn Fn
     state.in_headers(false);
     rest_is_empty(&mut stream, &state)?;
     if !ended {
-        return Err(damaged("it ends without the mark of its end"));
+        return Err(damaged("it has no end mark"));
     }
     writer.finish()
 }
 
-/// Reads on to the end, so that the checksum of the last gzip member is checked and nothing hides behind the archive.
+/// Reads to the end, so that the checksum of the last gzip member is checked and nothing hides after the archive.
 fn rest_is_empty(stream: &mut impl Read, state: &State) -> Result<(), PluginError> {
     let mut chunk = [0; 4096];
     loop {
@@ -79,7 +79,7 @@ fn rest_is_empty(stream: &mut impl Read, state: &State) -> Result<(), PluginErro
             return Ok(());
         }
         if chunk[..length].iter().any(|byte| *byte != 0) {
-            return Err(damaged("there is more behind its end"));
+            return Err(damaged("there is data after its end"));
         }
     }
 }
@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
         let kind = entry.header().entry_type();
         if kind == EntryType::XGlobalHeader {
             self.counted()?;
-            return self.global(entry).map_err(|trouble| trouble.map_or_else(|| damaged("a header of it is too long"), hostile));
+            return self.global(entry).map_err(|trouble| trouble.map_or_else(|| damaged("a header is too long"), hostile));
         }
         if is_sparse(entry)? {
             return Err(hostile(Trouble::Sparse));
@@ -135,7 +135,7 @@ impl<'a> Writer<'a> {
             return Err(PluginError::TooLarge(Limit::Path(self.limits.path)));
         }
         let path = clean(&name).map_err(hostile)?;
-        // Old archives mark a folder only by the slash.
+        // Old archives mark a folder only with a trailing slash.
         let is_folder = kind.is_dir() || (kind.is_file() && name.ends_with(b"/") && entry.size() == 0);
         let as_kind = match kind {
             _ if is_folder => Kind::Folder,
@@ -171,7 +171,8 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// A global header may carry remarks; a name or a size for all that follows is a trick. `None`: it is too long.
+    /// Checks a global header. It may contain comments, but a name or size for all following entries is a trick. Returns `None`
+    /// in the error if it is too long.
     fn global<R: Read>(&mut self, entry: &mut Entry<'_, R>) -> Result<(), Option<Trouble>> {
         let mut records = Vec::new();
         let read = entry.take(CHUNK as u64 + 1).read_to_end(&mut records);
@@ -187,7 +188,7 @@ impl<'a> Writer<'a> {
         if changes { Err(Some(Trouble::Global)) } else { Ok(()) }
     }
 
-    /// Takes note of the name and makes the folders that it needs.
+    /// Records the name and creates the folders that it needs.
     fn place(&mut self, path: &str, kind: Kind) -> Result<(), Problem> {
         let (into, limit) = (self.into, self.limits.entries);
         let mut made = 0;
@@ -207,7 +208,7 @@ impl<'a> Writer<'a> {
         if over { Err(PluginError::TooLarge(Limit::Entries(most))) } else { Ok(()) }
     }
 
-    /// Reads past what a link or folder should not hold anyway.
+    /// Skips content that a link or folder should not have.
     fn pass_over<R: Read>(&mut self, entry: &mut Entry<'_, R>) -> Result<(), PluginError> {
         loop {
             let length = entry.read(&mut self.chunk).map_err(|error| self.state.explain(&error))?;
@@ -217,11 +218,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A folder stays one that we can write to, whatever the archive says.
+    /// Sets the mode of a folder, which stays writable for us whatever the archive says.
     fn folder_mode(&self, path: &str, mode: u32) -> Result<(), PluginError> {
         let wanted = 0o700 | (mode & 0o055);
         let at = self.into.join(path);
-        let found = fs::metadata(&at).map_err(PluginError::disk("look at", &at))?;
+        let found = fs::metadata(&at).map_err(PluginError::disk("check", &at))?;
         let mode = found.permissions().mode() & 0o777 & wanted;
         let set = |permissions| fs::set_permissions(&at, permissions);
         Steps::default().set_mode(&at, mode, &found, set).map_err(PluginError::disk("set the mode of", &at))
@@ -250,14 +251,14 @@ impl<'a> Writer<'a> {
             }
             let chunk = &self.chunk[..length];
             sum.update(chunk);
-            if is_manifest && text.len() <= manifest::LONGEST {
+            if is_manifest && text.len() <= manifest::MAX_MANIFEST_BYTES {
                 text.extend_from_slice(chunk);
             }
             file.write_all(chunk).map_err(PluginError::disk("write", &at))?;
             written += length as u64;
         }
         if written != size {
-            return Err(damaged("it breaks off within a file"));
+            return Err(damaged("it is cut off within a file"));
         }
         self.bytes += written;
         self.digester.add(&path, sum.finalize().into());
@@ -270,7 +271,7 @@ impl<'a> Writer<'a> {
 
     fn finish(self) -> Result<Unpacked, PluginError> {
         if self.paths.is_empty() {
-            return Err(damaged("it has no files"));
+            return Err(damaged("it contains no files"));
         }
         Ok(Unpacked {
             files: self.paths.len() as u64,
@@ -282,7 +283,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Trouble with a name, which is told with the entry it came from, or another error.
+/// A problem with a name, which is reported with its entry, or another error.
 enum Problem {
     Name(Trouble),
     Other(PluginError),
@@ -295,8 +296,8 @@ impl From<Trouble> for Problem {
 }
 
 impl Problem {
-    /// What is there already, where all names are new and all files are ours, is there under another of these names; and
-    /// some file systems have less room for a name than others.
+    /// Converts an I/O error. All names are new and all files are ours, so something that already exists has another of these
+    /// names; and some file systems allow only shorter names.
     fn of(error: io::Error, doing: &'static str, at: &Path) -> Self {
         match error.kind() {
             io::ErrorKind::AlreadyExists => Self::Name(Trouble::SameHere),
@@ -313,7 +314,7 @@ impl Problem {
     }
 }
 
-/// Whether a file is stored with holes, in any of the ways there are. Its records are looked through on the way.
+/// Returns whether a file is stored as sparse, in any of the existing formats. Also checks its records.
 fn is_sparse<R: Read>(entry: &mut Entry<'_, R>) -> Result<bool, PluginError> {
     let mut sparse = entry.header().entry_type() == EntryType::GNUSparse;
     let mut names = 0;
@@ -323,7 +324,7 @@ fn is_sparse<R: Read>(entry: &mut Entry<'_, R>) -> Result<bool, PluginError> {
         sparse |= about_sparse(record.key_bytes());
         names += usize::from(record.key_bytes() == b"path");
     }
-    // Readers differ on which of two names holds.
+    // Readers disagree on which of two names counts.
     if names > 1 { Err(damaged("a PAX header has two names")) } else { Ok(sparse) }
 }
 

@@ -1,31 +1,31 @@
-//! Whether a digest is the one that it should be.
+//! Checks whether a digest is the expected one.
 
 use crate::plugin::digest::Digest;
 use crate::plugin::error::PluginError;
 use crate::plugin::manifest::{Manifest, ManifestError};
 
-/// What the caller asks of a digest.
+/// The caller's requirements on a digest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// The digest it must be (`--sha256`).
+    /// The digest that is required (`--sha256`).
     pub sha256: Option<Digest>,
-    /// Whether there must be one to check against, here or in the manifest (`--require-digest`).
+    /// Whether there must be a digest to check against, here or in the manifest (`--require-digest`).
     pub required: bool,
 }
 
-/// What a digest was found to match.
+/// The result of checking a digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// All digests that were given, in `--sha256`, `plugin.yaml` or both.
+    /// It matches all given digests, in `--sha256`, `plugin.yaml` or both.
     Matches,
-    /// None was given, so nothing was checked.
+    /// No digest was given, so nothing was checked.
     Unchecked,
 }
 
-/// Holds `found` against what the caller wants and what the manifest says.
+/// Compares `found` with the caller's requirements and the manifest.
 ///
 /// # Errors
-/// [`PluginError::Mismatch`]; [`PluginError::Manifest`] for a manifest that cannot be understood, since it may name a digest;
+/// [`PluginError::Mismatch`]; [`PluginError::Manifest`] for a manifest that is not valid, since it may contain a digest;
 /// [`PluginError::NoDigest`] if `wanted` requires one.
 pub fn verify(
     found: Digest,
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn every_digest_that_is_given_has_to_match() {
+    fn every_given_digest_must_match() {
         let wanted = |sha256| Wanted { sha256, required: false };
         assert_eq!(verify(A, says(Some(A)).as_ref(), &wanted(Some(A))).unwrap(), Verdict::Matches);
         assert_eq!(verify(A, says(None).as_ref(), &wanted(Some(A))).unwrap(), Verdict::Matches);
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_digest_that_is_required_must_be_there_and_readable() {
+    fn a_required_digest_must_exist_and_be_readable() {
         let required = Wanted { sha256: None, required: true };
         assert_eq!(verify(A, says(Some(A)).as_ref(), &required).unwrap(), Verdict::Matches);
         assert!(matches!(verify(A, says(None).as_ref(), &required), Err(PluginError::NoDigest)));

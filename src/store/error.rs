@@ -1,4 +1,4 @@
-//! What can go wrong with the files of a workspace. Each error names the file; [`StoreError::hint`] says what to do.
+//! What can go wrong with the files of a workspace. Each error names the file; [`StoreError::hint`] says how to fix it.
 
 use std::borrow::Cow;
 use std::io;
@@ -9,30 +9,30 @@ use rustix::io::Errno;
 use crate::store::disk::lock::{Holder, LOCK};
 use crate::text::printable;
 
-/// An error of the store. The operating system's own words are the `source`, not repeated in the text.
+/// An error of the store. The operating system's message is the `source`, and not repeated in the text.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// Another process works on this workspace.
+    /// Another process is using this workspace.
     #[error("{} is held by {}", file.display(), describe(holder.as_ref()))]
     Locked {
         /// The lock file.
         file: PathBuf,
-        /// Who holds it, when that could be read.
+        /// Who holds it, if that can be read.
         holder: Option<Holder>,
     },
-    /// The disk refused: full, read-only, no permission, an input/output error.
+    /// A disk error: full, read-only, no permission, an input/output error.
     #[error("cannot {doing} {}", file.display())]
     Disk {
         /// The verb, such as `write`.
         doing: &'static str,
-        /// The file it was done to.
+        /// The file concerned.
         file: PathBuf,
-        /// What the system said.
+        /// The operating system's error.
         #[source]
         source: io::Error,
     },
-    /// A file or folder is not what it has to be (a symbolic link, another user's), so it is not touched.
+    /// A file or folder is not what it must be (a symbolic link, another user's), so it is not touched.
     #[error("refusing to use {}: it is {found}", file.display())]
     Refused {
         /// The file or folder.
@@ -41,65 +41,65 @@ pub enum StoreError {
         found: &'static str,
     },
     /// A file was written by a later version of this program.
-    #[error("{} has format version {found}, this program knows up to {known}", file.display())]
+    #[error("{} has format version {found}; this version of molecule-agent supports up to {known}", file.display())]
     TooNew {
         /// The file.
         file: PathBuf,
-        /// Its version.
+        /// The file's version.
         found: u64,
         /// The newest version that this program reads.
         known: u64,
     },
     /// A file, or one record of it, cannot be read.
-    #[error("{} cannot be understood: {problem}", file.display())]
+    #[error("{} is not valid: {problem}", file.display())]
     Corrupt {
         /// The file.
         file: PathBuf,
         /// What is wrong with it.
         problem: String,
     },
-    /// No message of this id is in the spool, or no dead letter has it.
+    /// No message with this id is in the spool, or no dead letter has it.
     #[error("no message {id:?} in {}", place.display())]
     Unknown {
-        /// The id asked for.
+        /// The requested id.
         id: String,
-        /// Where it was looked for.
+        /// The place that was searched.
         place: PathBuf,
     },
-    /// A value that must not be stored: an id that is no lower-case UUID, a token with blanks inside.
-    #[error("{what} is not usable: {problem}")]
+    /// A value that must not be stored: an id that is not a lowercase UUID, a token with blanks in it.
+    #[error("{what} is not valid: {problem}")]
     Invalid {
-        /// What it is, such as `the workspace id`.
+        /// The value, such as `the workspace id`.
         what: &'static str,
         /// Why.
         problem: &'static str,
     },
 }
 
-/// The causes of a [`StoreError::Disk`] that have an answer of their own.
+/// The causes of a [`StoreError::Disk`] that have a hint of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DiskTrouble {
     /// No space, no inodes or no quota left.
     Full,
     /// A read-only file system.
     ReadOnly,
-    /// No file descriptors or no memory left, which is no fault of the file.
+    /// No file descriptors or no memory left; nothing is wrong with the file.
     Short,
     /// No permission.
     Denied,
-    /// The file system cannot do this.
+    /// The file system does not support the operation.
     Unsupported,
     /// Anything else.
     Other,
 }
 
 impl StoreError {
-    /// For `map_err`: makes the disk error of doing something to a file.
+    /// For `map_err`: converts an I/O error on a file into a disk error.
     pub(crate) fn disk<'a>(doing: &'static str, file: &'a Path) -> impl FnOnce(io::Error) -> Self + 'a {
         move |source| Self::Disk { doing, file: file.to_owned(), source }
     }
 
-    /// What is the matter with the disk; `None` when it is not the disk.
+    /// Returns what is wrong with the disk; `None` for other errors.
     pub fn disk_trouble(&self) -> Option<DiskTrouble> {
         let Self::Disk { source, doing, .. } = self else { return None };
         let errno = Errno::from_io_error(source);
@@ -116,13 +116,13 @@ impl StoreError {
         })
     }
 
-    /// Whether nothing is wrong with this very file, and no other can be used either until somebody or time helps.
+    /// Returns whether nothing is wrong with this particular file: no other file can be used either until the cause is gone.
     pub fn is_everywhere(&self) -> bool {
         matches!(self.disk_trouble(), Some(DiskTrouble::Full | DiskTrouble::ReadOnly | DiskTrouble::Short))
     }
 
-    /// Whether trying again may help without anybody's doing something about this very file: the disk may get room, or be
-    /// writable again, or the trouble be one of the machine's.
+    /// Returns whether a retry may succeed without anyone fixing this particular file: the disk may get space, or become
+    /// writable again, or the cause may be elsewhere on the machine.
     pub fn may_pass(&self) -> bool {
         let Self::Disk { source, .. } = self else { return false };
         !matches!(
@@ -138,7 +138,7 @@ impl StoreError {
         ) && Errno::from_io_error(source) != Some(Errno::LOOP)
     }
 
-    /// What a person can do about it, where there is something.
+    /// Returns what the user can do about it, if anything.
     pub fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::Locked { file, holder } => Some(Cow::Owned(of_holder(file, holder.as_ref()))),
@@ -146,64 +146,64 @@ impl StoreError {
         }
     }
 
-    /// The same without what only this error's values tell.
+    /// Returns the hint without the parts that depend on this error's values.
     pub(crate) fn plain_hint(&self) -> Option<&'static str> {
         match self {
             Self::Locked { .. } => Some("wait until the other process is done, or stop it"),
             Self::Refused { found, .. } if *found == crate::store::disk::folder::NOT_A_FOLDER => {
-                Some("name a folder, or move that file out of the way")
+                Some("specify a folder, or move that file out of the way")
             }
             Self::Refused { found, .. } if *found == crate::store::disk::folder::NOT_OURS => {
-                Some("run this as the owner of that folder, or give --state-dir a folder of this user's")
+                Some("run this as the owner of that folder, or set --state-dir to a folder that this user owns")
             }
-            Self::Refused { .. } => Some("look at who put it there, and remove it or give another --state-dir"),
-            Self::TooNew { .. } => Some("use the newer molecule-agent that wrote it, or give another --state-dir"),
-            Self::Corrupt { .. } => Some("stop the agent and start it again: what is readable is kept then"),
+            Self::Refused { .. } => Some("find out who put it there, and remove it or set another --state-dir"),
+            Self::TooNew { .. } => Some("use the newer molecule-agent that wrote it, or set another --state-dir"),
+            Self::Corrupt { .. } => Some("stop the agent and start it again; it keeps everything that is readable"),
             Self::Unknown { .. } | Self::Invalid { .. } => None,
             Self::Disk { source, .. } if source.kind() == io::ErrorKind::NotADirectory => {
-                Some("a part of that path is a file: name another folder with --state-dir, or move that file out of the way")
+                Some("part of that path is a file: set another folder with --state-dir, or move that file out of the way")
             }
             Self::Disk { .. } => match self.disk_trouble()? {
-                DiskTrouble::Full => Some("free space (and inodes) there, or give another --state-dir"),
-                DiskTrouble::ReadOnly => Some("give a --state-dir on a file system that can be written to"),
-                DiskTrouble::Short => Some("let this process have more open files (ulimit -n) and memory"),
+                DiskTrouble::Full => Some("free up space (and inodes) there, or set another --state-dir"),
+                DiskTrouble::ReadOnly => Some("set --state-dir to a folder on a writable file system"),
+                DiskTrouble::Short => Some("raise this process's limits on open files (ulimit -n) and memory"),
                 DiskTrouble::Denied => {
-                    Some("let the user who runs this write there (chown, chmod), or give --state-dir a folder of that user's")
+                    Some("give the user who runs this write access (chown, chmod), or set --state-dir to a folder of that user")
                 }
                 DiskTrouble::Unsupported => {
-                    Some("this file system cannot do what the agent needs; give a --state-dir on a local disk")
+                    Some("this file system does not support what the agent needs; set --state-dir to a folder on a local disk")
                 }
-                DiskTrouble::Other => Some("look at that file and the disk, or give another --state-dir"),
+                DiskTrouble::Other => Some("check that file and the disk, or set another --state-dir"),
             },
         }
     }
 }
 
-/// How to look at the one who holds a lock, and how to stop it. Never to work beside it: both would answer everything.
+/// Returns how to check on the holder of a lock and how to stop it. Never how to run next to it: both would answer everything.
 fn of_holder(file: &Path, holder: Option<&Holder>) -> String {
     let workspace = file.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     let Some(id) = workspace.filter(|name| crate::store::key::is_lower_uuid(name)) else {
-        // A folder of `dev`, which has no agent that could be asked.
+        // A folder of `dev`; no agent runs there that could be asked for its status.
         return match holder {
             Some(holder) if holder.pid > 0 && !holder.is_elsewhere() => {
-                format!("stop it: kill {}; or name another folder", holder.pid)
+                format!("stop it: kill {}; or specify another folder", holder.pid)
             }
-            _ => "wait until the other process is done, or name another folder".to_owned(),
+            _ => "wait until the other process is done, or specify another folder".to_owned(),
         };
     };
     let status = format!("molecule-agent status --workspace-id {id}");
     match holder {
         Some(holder) if holder.is_elsewhere() => {
             let host = printable(&holder.host, 100);
-            format!("it runs on {host}, which uses the same folder: look at it or stop it there")
+            format!("it runs on {host}, which uses the same folder: check on it or stop it there")
         }
-        Some(holder) if !holder.is_lasting() => "wait until that command is done, and try again".to_owned(),
-        Some(holder) if holder.pid > 0 => format!("see what it does: {status}; stop it: kill {}", holder.pid),
-        _ => format!("see what it does: {status}"),
+        Some(holder) if !holder.is_lasting() => "wait until that command is done, then try again".to_owned(),
+        Some(holder) if holder.pid > 0 => format!("see what it is doing: {status}; stop it: kill {}", holder.pid),
+        _ => format!("see what it is doing: {status}"),
     }
 }
 
-/// A second value of an error that several threads have to be told of.
+/// Copies an error, for when several threads need it.
 pub(super) fn copy_of(error: &io::Error) -> io::Error {
     match error.raw_os_error() {
         Some(code) => io::Error::from_raw_os_error(code),

@@ -1,4 +1,4 @@
-//! The short names under which the store remembers messages, and the form of an id.
+//! The short keys under which the store remembers messages, and the format of ids.
 
 use std::fmt;
 
@@ -6,14 +6,14 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-/// Sixteen bytes that stand for a message: the first half of a SHA-256 over what identifies it.
+/// Sixteen bytes that identify a message: the first half of a SHA-256 over what makes it unique.
 ///
-/// Cut to half a hash because millions may be remembered; two different messages meet by chance only after some 2^64.
+/// Half a hash saves space, since millions may be remembered; a collision by chance is expected only after about 2^64.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key([u8; 16]);
 
 impl Key {
-    /// The key of a list of texts; `["ab", "c"]` and `["a", "bc"]` have different ones.
+    /// Returns the key of a list of texts; `["ab", "c"]` and `["a", "bc"]` have different ones.
     pub fn of(parts: &[&str]) -> Self {
         let mut hash = Sha256::new();
         for part in parts {
@@ -25,18 +25,18 @@ impl Key {
         Self(key)
     }
 
-    /// The key of a row of the feed. The store always adds it to the keys of a message itself.
+    /// Returns the key of a row of the feed. The store always adds it to a message's own keys.
     pub fn of_row(id: &str) -> Self {
         Self::of(&["row", id])
     }
 
-    /// The key of a message, whichever row it comes in (`Inbound::fingerprint`).
+    /// Returns the key of a message, whichever row contains it (`Inbound::fingerprint`).
     pub fn of_message(fingerprint: &[String; 3]) -> Self {
         let [sender, id, content] = fingerprint;
         Self::of(&[sender, id, content])
     }
 
-    /// Reads the 32 hex digits that [`Display`](fmt::Display) writes.
+    /// Parses the 32 hex digits that [`Display`](fmt::Display) writes.
     pub fn parse(hex: &str) -> Option<Self> {
         if hex.len() != 32 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return None;
@@ -70,21 +70,21 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-/// What files and folders about a row are named. Ids come from outside: one that is not made of what UUIDs are made of is
-/// named by its key instead.
+/// Returns the name of a row's files and folders. Ids come from outside: one with characters other than those of UUIDs is
+/// replaced by its key.
 pub(super) fn file_name(id: &str) -> String {
     let harmless = !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'-'));
     if harmless { id.to_owned() } else { format!("{BY_KEY}{}", Key::of_row(id)) }
 }
 
-/// The key of the row that a file of this name is about.
+/// Returns the key of the row that a file with this name belongs to.
 pub(super) fn of_file_name(name: &str) -> Key {
     name.strip_prefix(BY_KEY).and_then(Key::parse).unwrap_or_else(|| Key::of_row(name))
 }
 
 const BY_KEY: &str = "key-";
 
-/// Whether this is a UUID in the one form that servers take: 36 characters, lower case.
+/// Returns whether this is a UUID in the only form that servers accept: 36 characters, lowercase.
 pub(super) fn is_lower_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(at, byte)| match at {

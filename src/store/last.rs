@@ -1,5 +1,5 @@
-//! `last`, in the state root: which workspace a `register` or `connect` was accepted for last, so that an operator need
-//! not name it again. What must stay true: it holds no secret, and a URL in it belongs to the id beside it.
+//! `last`, in the state root: the last workspace that `register` or `connect` was accepted for, so that the operator need
+//! not name it again. Invariant: it contains no secret, and its URL belongs to its workspace id.
 
 use std::path::{Path, PathBuf};
 
@@ -13,16 +13,16 @@ use crate::store::workspace_folder;
 const FILE_NAME: &str = "last";
 const VERSION: u64 = 1;
 /// Longer than any two ids and a URL.
-const LIMIT: u64 = 64 * 1024;
+const MAX_FILE_BYTES: u64 = 64 * 1024;
 
-/// A workspace and where its platform is.
+/// A workspace and the URL of its platform.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Last {
     /// The workspace.
     pub workspace_id: String,
     /// Its platform.
     pub platform_url: String,
-    /// Its organisation, on platforms with several.
+    /// Its organization, on platforms with several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub org_id: Option<String>,
 }
@@ -35,12 +35,12 @@ struct Versioned<T> {
 }
 
 impl Last {
-    /// Where it is kept below a state root.
+    /// Returns its path under a state root.
     pub fn path(root: &Path) -> PathBuf {
         root.join(FILE_NAME)
     }
 
-    /// What was stored last; `None` if nothing was.
+    /// Reads what was stored last; `None` if nothing was.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], [`StoreError::TooNew`], [`StoreError::Disk`], [`StoreError::Refused`].
@@ -50,7 +50,7 @@ impl Last {
             version: u64,
         }
         let file = Self::path(root);
-        let Some(bytes) = folder::read_small(&file, LIMIT)? else { return Ok(None) };
+        let Some(bytes) = folder::read_small(&file, MAX_FILE_BYTES)? else { return Ok(None) };
         let corrupt = |err: serde_json::Error| StoreError::Corrupt { file: file.clone(), problem: err.to_string() };
         match serde_json::from_slice::<Version>(&bytes).map_err(corrupt)?.version {
             VERSION => Ok(Some(serde_json::from_slice::<Versioned<Self>>(&bytes).map_err(corrupt)?.last)),
@@ -58,17 +58,17 @@ impl Last {
         }
     }
 
-    /// Stores it, unless it is there already; 0600, atomic.
+    /// Stores it unless it is already there; 0600, atomic.
     ///
     /// # Errors
-    /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::Invalid`] when the id is no lower-case UUID.
+    /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::Invalid`] when the id is not a lowercase UUID.
     pub fn write(&self, root: &Path) -> Result<(), StoreError> {
         if Self::read(root).is_ok_and(|there| there.as_ref() == Some(self)) {
             return Ok(());
         }
         let steps = Steps::default();
         folder::ensure(&steps, &workspace_folder(root, &self.workspace_id)?)?;
-        // Strings and a number always encode.
+        // Strings and a number can always be encoded.
         let mut line = serde_json::to_vec(&Versioned { version: VERSION, last: self }).unwrap_or_default();
         line.push(b'\n');
         atomic::write_with(&steps, &Self::path(root), folder::FILE_MODE, |file| file.write_all(&line))

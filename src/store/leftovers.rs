@@ -1,8 +1,9 @@
-//! `handlers/`: which process groups of handlers run, so that the next start can end those that a SIGKILL of the agent
-//! left behind. One small file a group, named by its id. Not synced: no process outlives the machine's power.
+//! `handlers/`: notes about the running process groups of handlers, so that the next start can terminate those that a
+//! SIGKILL of the agent left behind. One small file per group, named by its id. Not synced: no process survives a power
+//! loss.
 //!
-//! Invariant: the room for a note is there before its handler starts ([`Leftovers::reserve`]), so a disk that is full by then
-//! hides no handler.
+//! Invariant: the space for a note is reserved before its handler starts ([`Leftovers::reserve`]), so a disk that fills up
+//! later hides no handler.
 
 use std::fs;
 use std::io::Write as _;
@@ -13,27 +14,27 @@ use crate::store::disk::steps::Steps;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 
-const LIMIT: u64 = 4096;
-/// Bytes of a reserved file; more than an identity has.
-const RESERVED: usize = 256;
-/// Notes that can be reserved: one for each worker.
-const MOST_RESERVED: usize = 1024;
+const MAX_NOTE_BYTES: u64 = 4096;
+/// The size of a reserved file in bytes; more than an identity needs.
+const RESERVED_BYTES: usize = 256;
+/// The maximum number of reserved notes: one for each worker.
+const MAX_RESERVED_NOTES: usize = 1024;
 
 /// The notes about running handler groups of one workspace.
 #[derive(Debug, Clone)]
 pub struct Leftovers {
     folder: PathBuf,
-    /// Where room is kept.
+    /// The folder of the reserved files.
     reserve: PathBuf,
     steps: Steps,
 }
 
-/// One group that was noted and not forgotten.
+/// A group that was noted and not forgotten.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leftover {
-    /// The process group's id.
+    /// The process group id.
     pub pgid: u32,
-    /// What tells this group from a later one of the same id, as it was given to [`Leftovers::note`].
+    /// Tells this group from a later one with the same id; the value that was passed to [`Leftovers::note`].
     pub identity: String,
 }
 
@@ -42,7 +43,7 @@ impl Leftovers {
         Self { folder: workspace.join("handlers"), reserve: workspace.join("reserve"), steps }
     }
 
-    /// Keeps room for `count` notes to come, with what is kept already.
+    /// Reserves space for `count` future notes, including what is already reserved.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
@@ -51,13 +52,13 @@ impl Leftovers {
         folder::make(&self.steps, &self.reserve)?;
         for file in (0..count).map(|number| self.reserved(number)) {
             if fs::symlink_metadata(&file).is_err() {
-                atomic::replace(&self.steps, &file, folder::FILE_MODE, false, |file| file.write_all(&[b'\n'; RESERVED]))?;
+                atomic::replace(&self.steps, &file, folder::FILE_MODE, false, |file| file.write_all(&[b'\n'; RESERVED_BYTES]))?;
             }
         }
         Ok(())
     }
 
-    /// Notes that a group runs. `identity` is a line that a reused id would not have (a start time, a boot id).
+    /// Notes that a group is running. `identity` is a line that a reused id would not have (a start time, a boot id).
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
@@ -66,17 +67,17 @@ impl Leftovers {
         let (file, line) = (self.file(pgid), format!("{identity}\n"));
         let written = atomic::replace(&self.steps, &file, folder::FILE_MODE, false, |file| file.write_all(line.as_bytes()));
         match written {
-            Err(err) if err.disk_trouble().is_some() && line.len() <= RESERVED => {
+            Err(err) if err.disk_trouble().is_some() && line.len() <= RESERVED_BYTES => {
                 self.note_in_reserve(&file, &line).map_err(|_| err)
             }
             written => written,
         }
     }
 
-    /// Writes over a reserved file, which takes no more room, and gives it the name.
+    /// Overwrites a reserved file, which takes no more space, and renames it.
     fn note_in_reserve(&self, file: &Path, line: &str) -> std::io::Result<()> {
-        let taken = (0..MOST_RESERVED).map(|number| self.reserved(number)).find_map(|reserved| {
-            // The name first: whoever has it has the file.
+        let taken = (0..MAX_RESERVED_NOTES).map(|number| self.reserved(number)).find_map(|reserved| {
+            // Rename first: whoever renamed the file owns it.
             fs::rename(reserved, file).ok()
         });
         taken.ok_or(std::io::ErrorKind::NotFound)?;
@@ -87,13 +88,13 @@ impl Leftovers {
         self.reserve.join(number.to_string())
     }
 
-    /// Removes drafts of notes that a kill left: whoever holds the workspace's lock is the only one who writes here.
+    /// Removes drafts of notes that a kill left: only the holder of the workspace's lock writes here.
     pub fn sweep(&self) {
         atomic::sweep(&self.folder, Duration::ZERO);
         atomic::sweep(&self.reserve, Duration::ZERO);
     }
 
-    /// Forgets a group that has ended; one that was not noted is no error.
+    /// Forgets a group that has ended; one that was not noted is not an error.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -102,7 +103,7 @@ impl Leftovers {
         self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))
     }
 
-    /// The groups that were noted and not forgotten, by id. What is no note of ours is passed over.
+    /// Lists the groups that were noted and not forgotten, by id. Skips files that are not our notes.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -116,7 +117,7 @@ impl Leftovers {
             .flatten()
             .filter_map(|entry| {
                 let pgid = entry.file_name().to_str()?.parse().ok()?;
-                let bytes = folder::read_small(&entry.path(), LIMIT).ok()??;
+                let bytes = folder::read_small(&entry.path(), MAX_NOTE_BYTES).ok()??;
                 Some(Leftover { pgid, identity: folder::tidy(&bytes)?.to_owned() })
             })
             .collect();

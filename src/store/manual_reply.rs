@@ -1,9 +1,9 @@
-//! `by-hand/`: answers that people are sending (`molecule-agent reply`), one small file a message.
+//! `by-hand/`: answers that people are sending (`molecule-agent reply`), one small file per message.
 //!
-//! The file is written before the answer is sent and removed once that is settled, so one that is left tells of an answer
-//! whose sender was killed. While the sender lives it holds the file's lock.
+//! The file is written before the answer is sent and removed once the answer is settled, so a file that is left behind
+//! belongs to a sender that was killed. While the sender runs, it holds the file's lock.
 //!
-//! Invariant: what is in the file is synced before the answer goes out; one that cannot be read was cut before that.
+//! Invariant: the file is synced before the answer is sent; a file that cannot be read was cut short before that.
 
 use std::fs::File;
 use std::io;
@@ -19,8 +19,8 @@ use crate::store::key;
 use crate::store::key::Key;
 
 const VERSION: u64 = 1;
-/// More than any platform takes as an answer.
-const LIMIT: u64 = 64 << 20;
+/// More than any platform accepts as an answer.
+const MAX_FILE_BYTES: u64 = 64 << 20;
 
 /// An answer that is being sent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -28,14 +28,14 @@ pub struct HandAnswer {
     version: u64,
     /// The message's row.
     pub id: String,
-    /// What the message is known by beside its row.
+    /// The message's keys besides that of its row.
     pub keys: Vec<Key>,
-    /// What is sent, and what is needed to tell whether it arrived.
+    /// What is sent, and what is needed to find out whether it arrived.
     pub value: Box<RawValue>,
 }
 
 impl HandAnswer {
-    /// The answer to message `id`.
+    /// Creates the answer to message `id`.
     pub fn new(id: &str, keys: Vec<Key>, value: Box<RawValue>) -> Self {
         Self { version: VERSION, id: id.to_owned(), keys, value }
     }
@@ -48,22 +48,22 @@ pub struct HandFile {
     path: PathBuf,
 }
 
-/// What [`HandFile::find`] found.
+/// The result of [`HandFile::find`].
 #[derive(Debug)]
 pub enum Found {
-    /// No answer is on its way.
+    /// No answer is being sent.
     None,
-    /// Its sender lives.
+    /// Its sender is still running.
     Busy,
-    /// It was left behind.
+    /// Its sender left it behind.
     Left(HandFile),
 }
 
 impl HandFile {
-    /// Takes the file of a message, making it if need be. `folder` is the workspace's.
+    /// Takes the file of a message, creating it if needed. `folder` is the workspace's.
     ///
     /// # Errors
-    /// [`StoreError::Locked`] while another answer to the message is on its way; [`StoreError::Disk`],
+    /// [`StoreError::Locked`] while another answer to the message is being sent; [`StoreError::Disk`],
     /// [`StoreError::Refused`].
     pub fn take(folder: &Path, id: &str) -> Result<Self, StoreError> {
         let steps = Steps::default();
@@ -78,13 +78,13 @@ impl HandFile {
                     return Ok(taken);
                 }
                 Found::Busy => return Err(StoreError::Locked { file: path, holder: None }),
-                // Removed between the two steps.
+                // The file was removed between the two steps.
                 Found::None => {}
             }
         }
     }
 
-    /// Looks for an answer to a message that was left behind.
+    /// Finds an answer to a message that a sender left behind.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
@@ -96,7 +96,7 @@ impl HandFile {
         }
     }
 
-    /// The messages that have a file.
+    /// Returns the messages that have a file.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -109,21 +109,21 @@ impl HandFile {
         if !lock::is_taken(&file, path)? {
             return Ok(Found::Busy);
         }
-        // Whoever had it may have removed it.
+        // The previous holder may have removed the file.
         let is_there = folder::open(path, false)?.is_some_and(|there| lock::is_same(&there, &file));
         Ok(if is_there { Found::Left(Self { file, path: path.to_owned() }) } else { Found::None })
     }
 
-    /// What was written; `None` if that was cut short.
+    /// Reads the answer; `None` if the write was cut short.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
     pub fn read(&self) -> Result<Option<HandAnswer>, StoreError> {
-        let bytes = folder::read_small(&self.path, LIMIT)?.unwrap_or_default();
+        let bytes = folder::read_small(&self.path, MAX_FILE_BYTES)?.unwrap_or_default();
         Ok(serde_json::from_slice::<HandAnswer>(&bytes).ok().filter(|answer| answer.version == VERSION))
     }
 
-    /// Writes what is about to be sent; durable when it returns.
+    /// Writes what is about to be sent; durable on return.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -137,7 +137,7 @@ impl HandFile {
         write().map_err(StoreError::disk("write", &self.path))
     }
 
-    /// The answer is settled, or did not arrive.
+    /// Removes the file: the answer is settled, or did not arrive.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -159,7 +159,7 @@ mod tests {
     const ID: &str = "5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55";
 
     #[test]
-    fn an_answer_is_left_behind_by_its_sender_and_found_once_that_is_gone() {
+    fn an_answer_is_found_once_its_sender_is_gone() {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path();
         assert!(matches!(HandFile::find(folder, ID).unwrap(), Found::None));
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_was_cut_short_says_nothing() {
+    fn an_answer_that_was_cut_short_is_none() {
         let home = tempfile::tempdir().unwrap();
         let sender = HandFile::take(home.path(), ID).unwrap();
         assert!(sender.read().unwrap().is_none());

@@ -1,12 +1,12 @@
-//! All that is on disk for one workspace, under `<state root>/<workspace id>/`. `docs/store.md` is the operator's view.
+//! Everything on disk for one workspace, under `<state root>/<workspace id>/`. `docs/store.md` is the operator's view.
 //!
-//! [`Store`] is a workspace's folder with its lock held. Its heart is the spool: every message is appended to one journal
-//! before the cursor moves past it, stays there until it is settled, and leaves behind its keys, so that it is not
-//! taken in again. What must stay true:
-//! - a call that promises durability returns `Ok` only when the disk has it; every other one survives a SIGKILL;
-//! - rows are not kept in memory, whatever the backlog;
-//! - files are 0600 and folders 0700 from their first moment, and links that somebody planted are not followed;
-//! - one bad file or line never takes the rest along, and is never passed over in silence.
+//! [`Store`] is a workspace's folder with its lock held. At its center is the spool: every message is appended to one
+//! journal before the cursor moves past it, and stays there until it is settled. Its keys are remembered after that, so
+//! that the message is not accepted again. Invariants:
+//! - A call that promises durability returns `Ok` only once the data is on disk; every other call survives a SIGKILL.
+//! - Rows are not held in memory, however large the backlog.
+//! - Files are 0600 and folders 0700 from the moment they are created, and planted links are not followed.
+//! - One bad file or line never affects the others, and is always reported.
 //!
 //! | module | owns |
 //! |---|---|
@@ -15,8 +15,8 @@
 //! | [`files`], `incoming`, `names` | `files/` |
 //! | `conversations`, `conversation` | `conversations/` |
 //! | `by_hand` | `by-hand/` |
-//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads`, `peers` | the small files |
-//! | [`atomic`], `folder`, `lacks`, `steps` | how files are made, checked and changed |
+//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads` | the small files |
+//! | [`atomic`], `folder`, `lacks`, `steps` | how files are created, checked and changed |
 //! | `times` | the clocks |
 
 mod conversations;
@@ -25,7 +25,6 @@ mod key;
 mod last;
 mod manual_reply;
 mod model;
-mod peers;
 mod spool;
 
 pub mod cursor;
@@ -65,7 +64,6 @@ pub use crate::store::last::Last;
 pub use crate::store::leftovers::{Leftover, Leftovers};
 pub use crate::store::manual_reply::{Found, HandAnswer, HandFile};
 pub use crate::store::model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
-pub use crate::store::peers::PeerUrls;
 pub use crate::store::token::TokenFile;
 
 use crate::store::dead::room::Ledger;
@@ -74,22 +72,22 @@ use crate::store::disk::times::Times;
 use crate::store::spool::Spool;
 use crate::store::spool::record::Op;
 
-/// Tells the time in unix milliseconds.
+/// Returns the time in Unix milliseconds.
 pub type Clock = fn() -> u64;
 
-/// Drafts in the workspace's folder may be another command's, at work just now; older ones are a crash's.
+/// A recent draft in the workspace's folder may belong to a command that is still running; an older one is from a crash.
 const DRAFT_AGE: Duration = Duration::from_secs(60 * 60);
 
 /// How a store is opened.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// A cursor file elsewhere (`--cursor-file`); its anchor lies beside it.
+    /// Another path for the cursor file (`--cursor-file`); its anchor is next to it.
     pub cursor_file: Option<PathBuf>,
-    /// What the lock says about us to others. Must not hold a secret.
+    /// How the lock describes this process to others. Must not contain a secret.
     pub command: String,
     /// The time of day, for records and for how long settled messages are remembered.
     pub clock: Clock,
-    /// How many dead letters are kept; as many as there are, without.
+    /// The limits on stored dead letters; `None` for no limit.
     pub dead: Option<DeadLimits>,
 }
 
@@ -99,20 +97,20 @@ impl Default for Options {
     }
 }
 
-/// The system's time in unix milliseconds; 0 for a clock before 1970.
+/// Returns the system's time in Unix milliseconds; 0 for a clock before 1970.
 pub fn system_clock() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// A store, and what was found in it.
+/// An open store, and what it contained.
 #[derive(Debug)]
 pub struct Opened {
     /// The store.
     pub store: Store,
-    /// All messages that are not settled, the oldest first.
+    /// All unsettled messages, oldest first.
     pub pending: Vec<Pending>,
-    /// What was damaged and what was done about it, each to be told to the user once.
+    /// What was damaged and what was done about it; each is reported to the user once.
     pub warnings: Vec<String>,
 }
 
@@ -132,12 +130,12 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the folder of a workspace, making it if need be, and takes its lock.
+    /// Opens a workspace's folder, creating it if needed, and takes its lock.
     ///
     /// # Errors
-    /// [`StoreError::Locked`] when another process has it; [`StoreError::Refused`] when something else is in its place;
-    /// [`StoreError::TooNew`]; [`StoreError::Disk`]; [`StoreError::Invalid`] when the id is no lower-case UUID. Damaged
-    /// records are no error but a warning.
+    /// [`StoreError::Locked`] when another process holds it; [`StoreError::Refused`] when something else is in its place;
+    /// [`StoreError::TooNew`]; [`StoreError::Disk`]; [`StoreError::Invalid`] when the id is not a lowercase UUID. Damaged
+    /// records are not an error but a warning.
     pub fn open(root: &Path, workspace_id: &str, options: Options) -> Result<Opened, StoreError> {
         Self::open_with(root, workspace_id, options, Steps::default())
     }
@@ -159,7 +157,7 @@ impl Store {
             folder::ensure(&steps, part)?;
             atomic::sweep(part, Duration::ZERO);
         }
-        // They are replaced, which no try could ever do to a folder.
+        // These files are replaced by renaming, which can never succeed over a folder.
         cursor.refuse_folders()?;
         TokenFile::within(&folder, steps.clone()).refuse_folder()?;
         let (spool, warnings) = Spool::open(&inbox, cursor.was_saved(), steps.clone(), times.clone())?;
@@ -186,9 +184,9 @@ impl Store {
         &self.folder
     }
 
-    /// Takes a page of messages in: appends those that are new and syncs once.
+    /// Accepts a page of messages: appends the new ones and syncs once.
     ///
-    /// The answer has an entry for each message of the page. Nothing of the page is taken in on an error.
+    /// The result has one entry for each message of the page. On an error, nothing of the page is accepted.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -196,8 +194,8 @@ impl Store {
         self.spool.accept(page)
     }
 
-    /// Like [`Store::accept`] without the sync, for a page that comes in pieces; [`Store::sync`] has to follow before
-    /// the cursor moves. When that fails, what was appended is not taken back.
+    /// Like [`Store::accept`] without the sync, for a page that arrives in pieces; [`Store::sync`] must follow before the
+    /// cursor moves. If that sync fails, what was appended is not undone.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -205,8 +203,8 @@ impl Store {
         self.spool.append_page(page)
     }
 
-    /// Takes in a message that has its reply already, both by one append, unless it is known. [`Store::sync_reply`] has
-    /// to follow before the reply is sent.
+    /// Accepts a message that already has its reply, both in one append, unless the message is known.
+    /// [`Store::sync_reply`] must follow before the reply is sent.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -214,7 +212,7 @@ impl Store {
         self.spool.append_replied(message, reply)
     }
 
-    /// Remembers rows that are not for the handler. Not synced: at worst they are looked at again.
+    /// Remembers rows that are not for the handler. Not synced: at worst they are checked again.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -222,17 +220,17 @@ impl Store {
         self.spool.settle_unhandled(keys)
     }
 
-    /// Whether a message of this key is in the spool or was settled.
+    /// Returns whether a message with this key is in the spool or was settled.
     pub fn is_known(&self, key: &Key) -> bool {
         self.spool.is_known(key)
     }
 
-    /// Whether a message of this id is in the spool.
+    /// Returns whether a message with this id is in the spool.
     pub fn is_pending(&self, id: &str) -> bool {
         self.spool.is_pending(&Key::of_row(id))
     }
 
-    /// Reads a message that is not settled.
+    /// Reads an unsettled message.
     ///
     /// # Errors
     /// [`StoreError::Unknown`], [`StoreError::Disk`], [`StoreError::Corrupt`].
@@ -240,7 +238,7 @@ impl Store {
         self.spool.load(id).map(|(stored, _)| stored)
     }
 
-    /// All messages that are not settled, the oldest first.
+    /// Returns all unsettled messages, oldest first.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Corrupt`].
@@ -248,7 +246,7 @@ impl Store {
         self.spool.pending()
     }
 
-    /// Notes a failed attempt, the `attempt`-th; not to be tried again before `not_before` (unix milliseconds).
+    /// Records failed attempt number `attempt`; there must be no retry before `not_before` (Unix milliseconds).
     ///
     /// # Errors
     /// [`StoreError::Unknown`], [`StoreError::Disk`].
@@ -260,16 +258,16 @@ impl Store {
         })
     }
 
-    /// Stores the reply to a message; durable when it returns. An earlier reply and sends of it are forgotten.
+    /// Stores the reply to a message; durable on return. An earlier reply and its sends are forgotten.
     ///
     /// # Errors
-    /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again then.
+    /// [`StoreError::Unknown`], [`StoreError::Disk`]; the call may then be repeated.
     pub fn record_reply<'a>(&self, id: &'a str, reply: &'a RawValue) -> Result<(), StoreError> {
         self.record_reply_unsynced(id, reply)?;
         self.sync_reply(id)
     }
 
-    /// Like [`Store::record_reply`] without the sync; [`Store::sync_reply`] has to follow before the reply is sent.
+    /// Like [`Store::record_reply`] without the sync; [`Store::sync_reply`] must follow before the reply is sent.
     ///
     /// # Errors
     /// [`StoreError::Unknown`], [`StoreError::Disk`].
@@ -277,7 +275,7 @@ impl Store {
         self.spool.note(id, Op::Reply, |record| record.value = reply)
     }
 
-    /// Makes the reply to a message durable, with all that was recorded before it. Costs nothing if it is.
+    /// Makes the reply to a message durable, and everything recorded before it. Costs nothing if it already is.
     ///
     /// # Errors
     /// As [`Store::sync`]; [`StoreError::Unknown`].
@@ -285,7 +283,7 @@ impl Store {
         self.spool.sync_reply(id)
     }
 
-    /// Notes that a send of the reply begins. Not synced: a send in doubt is only possible after the loss of power then.
+    /// Records that a send of the reply starts. Not synced, so after a power loss it may be unknown that a send started.
     ///
     /// # Errors
     /// [`StoreError::Unknown`], [`StoreError::Disk`].
@@ -293,7 +291,7 @@ impl Store {
         self.spool.note(id, Op::Sending, |record| record.value = note)
     }
 
-    /// Done with a message. Not synced by itself.
+    /// Marks a message as done. Not synced by itself.
     ///
     /// # Errors
     /// [`StoreError::Unknown`], [`StoreError::Disk`].
@@ -301,41 +299,41 @@ impl Store {
         self.spool.note(id, Op::Settled, |record| record.how = Some(how))
     }
 
-    /// Makes everything durable that was recorded before this call; calls at the same time share the work.
+    /// Makes everything durable that was recorded before this call; concurrent calls share the work.
     ///
     /// # Errors
-    /// [`StoreError::Disk`]; from then on the store refuses until [`Store::recover`] succeeds.
+    /// [`StoreError::Disk`]; from then on the store refuses all calls until [`Store::recover`] succeeds.
     pub fn sync(&self) -> Result<(), StoreError> {
         self.spool.sync()
     }
 
-    /// Whether the store refuses after a failed sync, until [`Store::recover`] succeeds.
+    /// Returns whether the store refuses calls because a sync failed and [`Store::recover`] has not succeeded yet.
     pub fn is_refusing(&self) -> bool {
         self.spool.check().is_err()
     }
 
-    /// After a failed sync: moves everything to a fresh file, after which the store works again.
+    /// Recovers from a failed sync: moves everything to a fresh file. After that the store works again.
     ///
     /// # Errors
-    /// [`StoreError::Disk`]; it may be called again. [`StoreError::Corrupt`] when a record was lost: only opening the
-    /// store anew helps.
+    /// [`StoreError::Disk`]; the call may be repeated. [`StoreError::Corrupt`] when a record was lost: then only opening
+    /// the store again helps.
     pub fn recover(&self) -> Result<(), StoreError> {
         self.spool.recover()
     }
 
-    /// Gives a message up: everything known of it becomes a dead letter, durably, and it is settled.
+    /// Gives up on a message: everything known about it durably becomes a dead letter, and the message is settled.
     ///
     /// # Errors
-    /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again.
+    /// [`StoreError::Unknown`], [`StoreError::Disk`]; the call may then be repeated.
     pub fn bury(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
         let (stored, keys) = self.spool.load(id)?;
         self.lay_down(stored, keys, why)
     }
 
-    /// The same for a message whose record cannot be read: the dead letter has its id, and what is known without the record.
+    /// Like [`Store::bury`] for a message whose record cannot be read: the dead letter has its id and what is known otherwise.
     ///
     /// # Errors
-    /// [`StoreError::Unknown`], [`StoreError::Disk`]; it may be called again.
+    /// [`StoreError::Unknown`], [`StoreError::Disk`]; the call may then be repeated.
     pub fn bury_unread(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
         let keys = self.spool.keys(id)?;
         let row = serde_json::value::to_raw_value(&serde_json::json!({ "id": id })).unwrap_or_else(|_| RawValue::NULL.to_owned());
@@ -354,7 +352,7 @@ impl Store {
         self.lay_down(stored, keys, why)
     }
 
-    /// Writes the dead letter, settles its message, and makes room if there are too many by now.
+    /// Writes the dead letter, settles its message, and makes room if there are now too many.
     fn lay_down(&self, stored: Stored, keys: Vec<Key>, why: DeadReason) -> Result<(), StoreError> {
         let id = stored.id.clone();
         self.dead().bury(stored, keys, why, self.times.now())?;
@@ -362,65 +360,65 @@ impl Store {
         self.sync()?;
         let made = self.dead_limits.map_or(Ok(()), |limits| self.dead().make_room(&id, limits));
         if let Err(error) = made {
-            // The message itself is where it should be; the next one makes room for both.
+            // The message itself is safe; the next dead letter makes room for both.
             tracing::warn!("cannot remove a dead letter to make room: {error}");
         }
         Ok(())
     }
 
-    /// The dead letters.
+    /// Returns the dead letters.
     pub fn dead(&self) -> Dead<'_> {
         Dead { folder: &self.dead_folder, spool: &self.spool, steps: &self.steps, ledger: &self.ledger }
     }
 
-    /// Counts.
+    /// Returns the counts for status output.
     pub fn stats(&self) -> Stats {
         let mut stats = Stats { dead: dead::count(&self.dead_folder), ..Stats::default() };
         self.spool.count(&mut stats);
         stats
     }
 
-    /// Bytes of the journal that belong to messages which are not settled.
+    /// Returns how many bytes of the journal belong to unsettled messages.
     pub fn pending_bytes(&self) -> u64 {
         self.spool.pending_bytes()
     }
 
-    /// Where we are in the feed.
+    /// Returns our position in the feed.
     pub fn cursor(&self) -> &Cursor {
         &self.cursor
     }
 
-    /// What handlers want to be told again of a conversation.
+    /// Returns the sessions that handlers stored for their conversations.
     pub fn conversations(&self) -> &Conversations {
         &self.conversations
     }
 
-    /// A message was handled and left this for the next one of its conversation: `null` is an end, `None` leaves what there
-    /// was before the message. Durable when it returns, and so are all replies that were stored before.
+    /// Stores the session that a handled message left for the next one of its conversation: `null` ends the session, and
+    /// `None` restores what it was before the message. Durable on return, and so are all replies stored before.
     ///
     /// # Errors
-    /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::TooNew`]; it may be called again.
+    /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::TooNew`]; the call may then be repeated.
     pub fn keep_session(&self, turn: &Turn<'_>, left: Option<&RawValue>) -> Result<Kept, StoreError> {
-        // A message whose reply was lost with the machine's power would run again, with the session of a later one.
+        // If a power loss took an earlier message's reply, that message would run again, with the session of a later one.
         self.conversations.end(turn, left, || self.spool.sync_replies())
     }
 
-    /// The token file.
+    /// Returns the token file.
     pub fn token(&self) -> TokenFile {
         TokenFile::within(&self.folder, self.steps.clone())
     }
 
-    /// The files that we uploaded ourselves.
+    /// Returns the files that we uploaded ourselves.
     pub fn uploads(&self) -> Uploads {
         Uploads::within(&self.folder, self.steps.clone())
     }
 
-    /// The folders of messages.
+    /// Returns the messages' folders.
     pub fn files(&self) -> Files {
         Files::within(&self.folder, self.steps.clone())
     }
 
-    /// A message is settled: its folder is kept for `keep` from now on, if there is anything in it.
+    /// Closes the folder of a settled message: if anything is in it, it stays for `keep` from now on.
     pub fn close_folder(&self, id: &str, keep: Duration) {
         self.files().message(id).settled();
         if keep.is_zero() {
@@ -428,10 +426,10 @@ impl Store {
         }
     }
 
-    /// Removes the folders of messages that were settled `keep` ago or longer, and what was fetched so long ago and is
-    /// neither in a folder that stays nor named by a message that waits or is a dead letter.
+    /// Removes the folders of messages that were settled at least `keep` ago. Also removes files that were fetched that long
+    /// ago, unless they are in a folder that stays, or named by a pending message or a dead letter.
     pub fn sweep_files(&self, keep: Duration) -> Swept {
-        // Asked in this order, a message that becomes a dead letter, or is taken back from there, is seen in between.
+        // Checked in this order, a message that becomes a dead letter, or stops being one, is seen at either place.
         let is_live = |row: &Key, name: &str| {
             let is_dead = || self.dead_folder.join(format!("{name}.json")).exists();
             self.spool.is_pending(row) || is_dead() || self.spool.is_pending(row)
@@ -441,36 +439,36 @@ impl Store {
         let fetched = || files.incoming().sweep(keep, now, &files.taken(), |ids| self.spare_named(ids));
         let (taken, over) = (fetched(), files.sweep(keep, now, is_live));
         if over.removed > 0 {
-            // The other names of what was in the folders, counted with them.
+            // These are second names of files in the folders, whose bytes were counted there.
             fetched();
         }
         Swept { removed: taken.removed + over.removed, bytes: taken.bytes + over.bytes }
     }
 
-    /// Process groups of handlers that may have been left behind.
+    /// Returns the handlers' process groups that may have been left behind.
     pub fn leftovers(&self) -> Leftovers {
         Leftovers::within(&self.folder, self.steps.clone())
     }
 }
 
-/// The folder of a workspace below a state root. Touches nothing.
+/// Returns the folder of a workspace under a state root. Touches nothing on disk.
 ///
 /// # Errors
-/// [`StoreError::Invalid`] when the id is no lower-case UUID, so that it can be no path.
+/// [`StoreError::Invalid`] when the id is not a lowercase UUID: it must not become a path.
 pub fn workspace_folder(root: &Path, workspace_id: &str) -> Result<PathBuf, StoreError> {
     if key::is_lower_uuid(workspace_id) {
         Ok(root.join(workspace_id))
     } else {
-        Err(StoreError::Invalid { what: "the workspace id", problem: "it is no lower-case UUID" })
+        Err(StoreError::Invalid { what: "the workspace id", problem: "it is not a lowercase UUID" })
     }
 }
 
-/// The lock file of a workspace's folder, for [`lock::holder`].
+/// Returns the lock file of a workspace's folder, for [`lock::holder`].
 pub fn lock_path(folder: &Path) -> PathBuf {
     folder.join("lock")
 }
 
-/// The dead letters of a workspace's folder, without its lock.
+/// Lists the dead letters of a workspace's folder, without its lock.
 ///
 /// # Errors
 /// [`StoreError::Disk`] when the folder cannot be listed.
@@ -478,7 +476,7 @@ pub fn list_dead(folder: &Path) -> Result<DeadList, StoreError> {
     dead::list(&folder.join("dead"))
 }
 
-/// One dead letter of a workspace's folder, without its lock.
+/// Reads one dead letter of a workspace's folder, without its lock.
 ///
 /// # Errors
 /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`].
@@ -486,7 +484,7 @@ pub fn show_dead(folder: &Path, id: &str) -> Result<DeadLetter, StoreError> {
     dead::show(&folder.join("dead"), id)
 }
 
-/// The messages of a workspace's folder that are not settled, without its lock: as they were at some moment of reading.
+/// Lists the unsettled messages of a workspace's folder, without its lock: their state at some moment during the read.
 ///
 /// # Errors
 /// [`StoreError::Disk`], [`StoreError::TooNew`].
@@ -494,7 +492,7 @@ pub fn list_spool(folder: &Path) -> Result<Vec<Pending>, StoreError> {
     reading::peek(&folder.join("inbox"))
 }
 
-/// One message of a workspace's folder that is not settled, without its lock.
+/// Reads one unsettled message of a workspace's folder, without its lock.
 ///
 /// # Errors
 /// [`StoreError::Unknown`], [`StoreError::Disk`], [`StoreError::TooNew`].
@@ -502,8 +500,8 @@ pub fn show_spool(folder: &Path, id: &str) -> Result<Stored, StoreError> {
     reading::peek_one(&folder.join("inbox"), id)
 }
 
-/// How a message was settled, without the workspace's lock: `None` if it was not, or is not known here; `Some(None)` if
-/// only that it was is remembered.
+/// Returns how a message was settled, without the workspace's lock: `None` if it was not, or is not known here;
+/// `Some(None)` if it was settled and how is no longer known.
 ///
 /// # Errors
 /// [`StoreError::Disk`], [`StoreError::TooNew`].
@@ -511,7 +509,7 @@ pub fn show_settled(folder: &Path, id: &str) -> Result<Option<Option<Settled>>, 
     reading::peek_settled(&folder.join("inbox"), id)
 }
 
-/// The conversations of a workspace's folder, without its lock.
+/// Lists the conversations of a workspace's folder, without its lock.
 ///
 /// # Errors
 /// [`StoreError::Disk`] when the folder cannot be listed.
@@ -519,7 +517,7 @@ pub fn list_conversations(folder: &Path) -> Result<ConversationList, StoreError>
     conversations::list(&conversations::folder_in(folder), system_clock())
 }
 
-/// One conversation of a workspace's folder by its whole id, without its lock.
+/// Reads one conversation of a workspace's folder by its full id, without its lock.
 ///
 /// # Errors
 /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::TooNew`], [`StoreError::Disk`].
@@ -527,7 +525,7 @@ pub fn show_conversation(folder: &Path, id: &str) -> Result<StoredConversation, 
     conversations::show(&conversations::folder_in(folder), id)
 }
 
-/// Locks; what a panic in another thread left is whole, since the state changes after the file did.
+/// Locks `mutex`. Poisoning is ignored: the state changes only after the file did, so a panic leaves it whole.
 fn lock_of<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,5 +1,4 @@
-//! What is given to the spool and what it tells. What must stay true: a row and a reply are raw JSON, handed on as they
-//! came.
+//! The values that the spool takes and returns. Invariant: a row and a reply are raw JSON, passed on unchanged.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -11,24 +10,24 @@ use crate::store::key::Key;
 pub struct NewMessage<'a> {
     /// The row's id.
     pub id: &'a str,
-    /// What else identifies it (a fingerprint of the message); the key of the row is added by the store.
+    /// The message's other keys (a fingerprint of its content); the store adds the key of the row.
     pub keys: &'a [Key],
-    /// Keys that are remembered with it, like those, but do not tell whether it is new: of uploads that it mentions.
+    /// Keys that are remembered with the message but do not decide whether it is new: those of uploads that it mentions.
     pub covers: &'a [Key],
-    /// Messages of one lane are handled in order.
+    /// The lane; messages of one lane are handled in order.
     pub lane: &'a str,
-    /// The row's `seq`, where the server has it.
+    /// The row's `seq`, if the server has it.
     pub seq: Option<i64>,
-    /// The row as it came.
+    /// The row as received.
     pub row: &'a RawValue,
 }
 
-/// What became of a message of a page.
+/// What happened to a message of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Accepted {
     /// It is in the spool now.
     New,
-    /// It, or another row of the same message, is or was there already.
+    /// It was already known, or another row with the same message was.
     Duplicate,
 }
 
@@ -37,28 +36,28 @@ pub enum Accepted {
 pub enum Stage {
     /// The handler has to run.
     Accepted,
-    /// There is a reply to be sent.
+    /// There is a reply to send.
     Replied,
-    /// The sending of the reply has begun, and how that ended is not known.
+    /// A send of the reply started, and its outcome is unknown.
     Sending,
 }
 
-/// A message that is not settled, without its row.
+/// An unsettled message, without its row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pending {
     /// The row's id.
     pub id: String,
     /// Its lane.
     pub lane: String,
-    /// The row's `seq`, where the server has it.
+    /// The row's `seq`, if the server has it.
     pub seq: Option<i64>,
-    /// Size of the row.
+    /// Size of the row in bytes.
     pub bytes: u32,
-    /// Attempts made so far.
+    /// Number of attempts so far.
     pub attempts: u32,
-    /// Not to be tried before this time, unix milliseconds.
+    /// No retry before this time, in Unix milliseconds.
     pub not_before: Option<u64>,
-    /// When it was taken in, unix milliseconds.
+    /// When it was accepted, in Unix milliseconds.
     pub accepted_at: u64,
     /// How far it has come.
     pub stage: Stage,
@@ -71,53 +70,53 @@ pub struct Stored {
     pub id: String,
     /// Its lane.
     pub lane: String,
-    /// The row's `seq`, where the server has it.
+    /// The row's `seq`, if the server has it.
     pub seq: Option<i64>,
-    /// The row as it came, newlines between its members replaced by blanks.
+    /// The row as received, with newlines between its members replaced by blanks.
     pub row: Box<RawValue>,
-    /// When it was taken in, unix milliseconds.
+    /// When it was accepted, in Unix milliseconds.
     pub accepted_at: u64,
-    /// Attempts made so far.
+    /// Number of attempts so far.
     pub attempts: u32,
-    /// How the last of them failed.
+    /// The error of the last one.
     pub last_error: Option<String>,
-    /// Not to be tried before this time, unix milliseconds.
+    /// No retry before this time, in Unix milliseconds.
     pub not_before: Option<u64>,
     /// The reply, once there is one.
     pub reply: Option<StoredReply>,
-    /// The last send of this reply that was begun.
+    /// The last send of this reply that started.
     pub sending: Option<Sending>,
 }
 
-/// A reply that has to be sent.
+/// A reply to send.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StoredReply {
-    /// What was given to [`Store::record_reply`](crate::store::Store::record_reply).
+    /// The value passed to [`Store::record_reply`](crate::store::Store::record_reply).
     pub value: Box<RawValue>,
-    /// When, unix milliseconds.
+    /// When it was stored, in Unix milliseconds.
     pub at: u64,
 }
 
-/// A send that was begun.
+/// A send that started.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Sending {
-    /// What was given to [`Store::record_sending`](crate::store::Store::record_sending).
+    /// The value passed to [`Store::record_sending`](crate::store::Store::record_sending).
     pub note: Box<RawValue>,
-    /// When, unix milliseconds.
+    /// When it started, in Unix milliseconds.
     pub at: u64,
 }
 
-/// How a message was settled; kept in the journal for people.
+/// How a message was settled; stored in the journal for people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Settled {
     /// The reply was sent.
     Answered,
-    /// The handler had nothing to say, or nothing was expected.
+    /// The handler had no reply, or none was expected.
     NoReply,
-    /// Given up; see [`Store::bury`](crate::store::Store::bury).
+    /// It was given up; see [`Store::bury`](crate::store::Store::bury).
     Dead,
-    /// Passed over by a rule, which is named.
+    /// It was skipped by the named rule.
     Skipped(String),
 }
 
@@ -125,15 +124,15 @@ pub enum Settled {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stats {
-    /// Messages not settled.
+    /// Number of unsettled messages.
     pub pending: usize,
     /// Bytes of the journal that belong to them.
     pub pending_bytes: u64,
-    /// Those of them with a reply.
+    /// How many of them have a reply.
     pub replied: usize,
-    /// Dead letters.
+    /// Number of dead letters.
     pub dead: usize,
-    /// Keys of settled messages that are remembered; a message has one or more.
+    /// Number of remembered keys of settled messages; a message has one or more.
     pub settled: usize,
     /// Size of the journal.
     pub journal_bytes: u64,

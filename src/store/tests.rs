@@ -1,4 +1,4 @@
-//! The store against faults that only the inside can inject: failing steps, lost page cache, a moved clock.
+//! The store under faults that can only be injected from inside: failing steps, a lost page cache, a wrong clock.
 
 use std::fs;
 use std::path::Path;
@@ -55,7 +55,7 @@ fn a_session_changes_only_once_the_replies_before_it_are_on_disk() {
         log.into_iter().filter(|(step, _)| [Step::Sync, Step::Rename].contains(step)).map(|(_, name)| name).collect::<Vec<_>>()
     };
     let file = format!("{}.json", canvas.id());
-    assert_eq!(syncs_and_renames(0), [file.clone(), file.clone()], "no reply, no wait");
+    assert_eq!(syncs_and_renames(0), [file.clone(), file.clone()], "without a reply, no wait");
     store.record_reply_unsynced(&id(0), &raw("ho")).unwrap();
     store.keep_session(&Turn { conversation: &canvas, message: &id(1), accepted_at: 1 }, Some(&raw("y"))).unwrap();
     store.record_reply_unsynced(&id(1), &raw("ho")).unwrap();
@@ -63,7 +63,7 @@ fn a_session_changes_only_once_the_replies_before_it_are_on_disk() {
 }
 
 #[test]
-fn a_page_costs_one_sync_and_a_settle_none() {
+fn a_page_needs_one_sync_and_settling_needs_none() {
     let root = tempfile::tempdir().unwrap();
     let script = Arc::new(Script::default());
     let Opened { store, .. } = open(root.path(), &script);
@@ -78,7 +78,7 @@ fn a_page_costs_one_sync_and_a_settle_none() {
     store.record_reply_unsynced(&id(2), &raw("ho")).unwrap();
     store.sync_reply(&id(1)).unwrap();
     store.sync_reply(&id(2)).unwrap();
-    assert_eq!(script.take_log(), [&durable[..1], &durable].concat(), "the second is there by then");
+    assert_eq!(script.take_log(), [&durable[..1], &durable].concat(), "the second message is on disk by then");
     store.record_sending(&id(0), &raw("1")).unwrap();
     store.settle(&id(0), Settled::Answered).unwrap();
     store.settle_unhandled(&[Key::of(&["x"])]).unwrap();
@@ -86,7 +86,7 @@ fn a_page_costs_one_sync_and_a_settle_none() {
 }
 
 #[test]
-fn small_files_are_synced_before_they_get_their_name_and_the_folder_after() {
+fn small_files_are_synced_before_the_rename_and_the_folder_after_it() {
     let root = tempfile::tempdir().unwrap();
     let script = Arc::new(Script::default());
     let Opened { store, .. } = open(root.path(), &script);
@@ -99,12 +99,12 @@ fn small_files_are_synced_before_they_get_their_name_and_the_folder_after() {
     let anchor = Anchor { id: id(1), created_at: "a".into(), newest_at: "b".into() };
     store.cursor().save(&id(2), &anchor).unwrap();
     let whole = [Step::Create, Step::Write, Step::Rename];
-    assert_eq!(kinds(), [whole, whole].concat(), "an old cursor costs nothing but reading again");
+    assert_eq!(kinds(), [whole, whole].concat(), "an old cursor only means that rows are read again");
     store.cursor().save(&id(2), &anchor).unwrap();
     assert_eq!(kinds(), [], "nothing changed, nothing written");
     store.bury(&id(0), DeadReason { error: "no".into(), code: "handler".into() }).unwrap();
     let settled = [Step::SyncFolder, Step::Write, Step::Sync, Step::Write];
-    assert_eq!(kinds(), [&replaced[..], &settled].concat(), "the letter is on disk before the message is settled");
+    assert_eq!(kinds(), [&replaced[..], &settled].concat(), "the dead letter is on disk before the message is settled");
     store.dead().retry(&id(0)).unwrap();
     assert_eq!(kinds(), [Step::Write, Step::Sync, Step::Write, Step::Unlink, Step::SyncFolder]);
 }
@@ -130,7 +130,7 @@ fn a_rewrite_syncs_the_settled_keys_and_the_new_journal_before_the_rename() {
 }
 
 #[test]
-fn what_was_acknowledged_is_there_when_everything_unsynced_is_lost() {
+fn what_was_acknowledged_is_there_after_everything_unsynced_is_lost() {
     let root = tempfile::tempdir().unwrap();
     let script = Arc::new(Script::default());
     let Opened { store, .. } = open(root.path(), &script);
@@ -160,9 +160,9 @@ fn a_start_makes_durable_what_a_killed_process_only_appended() {
     assert!(script.take_log().contains(&(Step::Sync, "journal".to_owned())));
 }
 
-/// Every step of a page, one after the other, fails once: nothing is half there, and the next try takes it all.
+/// Every step of a page, one after the other, fails once: nothing is stored partly, and the next attempt stores it all.
 #[test]
-fn a_failed_write_or_sync_takes_nothing_in_and_loses_nothing() {
+fn a_failed_write_or_sync_accepts_nothing_and_loses_nothing() {
     for error in [Errno::NOSPC, Errno::ROFS, Errno::IO] {
         for step in 1..=2 {
             let root = tempfile::tempdir().unwrap();
@@ -206,7 +206,7 @@ fn a_half_record_that_cannot_be_cut_off_stops_the_store_until_it_recovers() {
     assert_eq!((pending_ids(&opened).len(), opened.warnings.len()), (2, 0));
 }
 
-/// A rewrite that fails at any of its steps leaves a store that loses nothing and works on once the disk does.
+/// A rewrite that fails at any of its steps leaves a store that loses nothing and continues once the disk works.
 #[test]
 fn a_rewrite_may_fail_at_every_step() {
     for step in 1..40 {
@@ -234,10 +234,10 @@ fn a_rewrite_may_fail_at_every_step() {
             return;
         }
     }
-    panic!("a rewrite has no end");
+    panic!("the rewrite never ends");
 }
 
-/// Burying, and taking back, may stop at any step: the message is in the spool or a dead letter, and never lost.
+/// Burying and taking back may fail at any step: the message is in the spool or a dead letter, and never lost.
 #[test]
 fn a_dead_letter_is_never_lost_between_two_steps() {
     for (step, retry) in (1..12).flat_map(|step| [(step, false), (step, true)]) {
@@ -283,9 +283,9 @@ fn threads_share_syncs() {
     assert_eq!(store.stats().replied, 64);
 }
 
-/// What a failed sync may have lost stays in doubt, also for those whose bytes were synced before.
+/// What a failed sync may have lost stays uncertain, even if it was synced before.
 #[test]
-fn after_a_failed_sync_nothing_is_said_to_be_safe_until_the_journal_stands_in_a_fresh_file_of_a_synced_name() {
+fn after_a_failed_sync_nothing_counts_as_durable_until_the_journal_is_in_a_fresh_file_with_a_synced_name() {
     let root = tempfile::tempdir().unwrap();
     let script = Arc::new(Script::default());
     let Opened { store, .. } = open(root.path(), &script);
@@ -299,7 +299,7 @@ fn after_a_failed_sync_nothing_is_said_to_be_safe_until_the_journal_stands_in_a_
     store.sync_reply(&id(0)).unwrap_err();
     store.recover().unwrap();
     store.sync_reply(&id(0)).unwrap();
-    // All of a rewrite works but the sync of the folder, when the fresh file has its name already.
+    // Every step of a rewrite works except the sync of the folder, when the fresh file already has its name.
     let is_it = (1..40).any(|step| {
         script.take_log();
         script.fail(Errno::IO, step..=step);
@@ -316,7 +316,7 @@ fn after_a_failed_sync_nothing_is_said_to_be_safe_until_the_journal_stands_in_a_
 }
 
 #[test]
-fn all_folders_above_that_were_made_are_synced() {
+fn all_created_parent_folders_are_synced() {
     let root = tempfile::tempdir().unwrap();
     let script = Arc::new(Script::default());
     let there = root.path().file_name().unwrap().to_string_lossy().into_owned();
@@ -328,7 +328,7 @@ fn all_folders_above_that_were_made_are_synced() {
 }
 
 #[test]
-fn file_systems_that_cannot_sync_or_have_no_modes_are_worked_with() {
+fn file_systems_that_cannot_sync_or_have_no_modes_work() {
     let lacks: [(&[Errno], &'static [Step]); 3] = [
         (&[Errno::INVAL, Errno::NOTSUP, Errno::NOSYS, Errno::ROFS], &[Step::SyncFolder]),
         (&[Errno::INVAL, Errno::NOTSUP, Errno::NOSYS], &[Step::Sync, Step::SyncFolder]),
@@ -336,7 +336,7 @@ fn file_systems_that_cannot_sync_or_have_no_modes_are_worked_with() {
     ];
     for (error, steps) in lacks.iter().flat_map(|(errors, steps)| errors.iter().map(move |error| (*error, *steps))) {
         let root = tempfile::tempdir().unwrap();
-        // Open to others, under any usual mask.
+        // Accessible to others with any usual umask.
         fs::create_dir(root.path().join(WORKSPACE)).unwrap();
         let script = Arc::new(Script::default());
         script.lack(error, steps);
@@ -358,13 +358,13 @@ fn file_systems_that_cannot_sync_or_have_no_modes_are_worked_with() {
         let script = Arc::new(Script::default());
         script.lack(error, steps);
         let opened = Store::open_with(root.path(), WORKSPACE, Options::default(), Steps::scripted(&script));
-        assert!(matches!(opened, Err(StoreError::Disk { .. })), "{error:?} at {steps:?} is no lack");
+        assert!(matches!(opened, Err(StoreError::Disk { .. })), "{error:?} at {steps:?} is not a lack");
     }
 }
 
-/// Both stand for errors that this machine does not make.
+/// The errors stand in for those that this machine does not produce.
 #[test]
-fn an_error_says_whether_it_may_pass_and_what_to_do() {
+fn an_error_knows_whether_a_retry_may_help_and_what_to_do() {
     let error = |errno: Errno, doing| StoreError::Disk { doing, file: "/state/x".into(), source: errno.into() };
     for errno in [Errno::NOSPC, Errno::IO, Errno::ROFS, Errno::NFILE, Errno::MFILE, Errno::NOMEM, Errno::AGAIN] {
         assert!(error(errno, "write").may_pass(), "{errno:?}");
@@ -382,11 +382,11 @@ fn an_error_says_whether_it_may_pass_and_what_to_do() {
         assert_eq!(error.disk_trouble(), Some(DiskTrouble::Unsupported), "{errno:?}");
         assert!(error.hint().unwrap().contains("on a local disk"));
     }
-    assert!(error(Errno::ACCESS, "open").hint().unwrap().contains("let the user who runs this write there"));
+    assert!(error(Errno::ACCESS, "open").hint().unwrap().contains("give the user who runs this write access"));
 }
 
 #[test]
-fn the_holder_of_a_lock_is_told_with_how_to_look_at_it_and_stop_it() {
+fn the_holder_of_a_lock_is_named_with_how_to_check_on_it_and_stop_it() {
     let mut holder =
         Holder { pid: 4711, since: "2026-01-01T00:00:00Z".into(), command: "molecule-agent connect".into(), host: String::new() };
     let error = |holder: &Holder| {
@@ -400,7 +400,7 @@ fn the_holder_of_a_lock_is_told_with_how_to_look_at_it_and_stop_it() {
     holder.host = "elsewhere.example.org".into();
     let there = error(&holder);
     assert!(there.to_string().contains("process 4711 on elsewhere.example.org ("), "{there}");
-    assert!(!there.hint().unwrap().contains("kill"), "a process id of another machine");
+    assert!(!there.hint().unwrap().contains("kill"), "the process id is another machine's");
     let short = Holder { command: "molecule-agent dead retry".into(), host: String::new(), ..holder };
     assert!(error(&short).hint().unwrap().starts_with("wait"));
 }

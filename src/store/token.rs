@@ -1,5 +1,5 @@
-//! `.auth_token`: the workspace's token, in the form and place of the Python SDK, so that both can be used in turn.
-//! What must stay true: nobody else can read it at any moment, and it never shows in `Debug` output.
+//! `.auth_token`: the workspace's token, in the format and place of the Python SDK, so that either program can use it.
+//! Invariant: nobody else can read it at any moment, and it never appears in `Debug` output.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -14,10 +14,10 @@ use crate::store::workspace_folder;
 
 /// The file's name in a workspace's folder.
 pub const FILE_NAME: &str = ".auth_token";
-/// Tokens are some 43 bytes; what is longer than this is another file put there by mistake.
-const LIMIT: u64 = 16 * 1024;
+/// Tokens have about 43 bytes; anything longer than this is another file put there by mistake.
+const MAX_FILE_BYTES: u64 = 16 * 1024;
 
-/// The token file of one workspace. Needs no lock: it is replaced whole.
+/// The token file of one workspace. Needs no lock: it is replaced as a whole.
 #[derive(Debug, Clone)]
 pub struct TokenFile {
     path: PathBuf,
@@ -25,10 +25,10 @@ pub struct TokenFile {
 }
 
 impl TokenFile {
-    /// The token file of a workspace below a state root. Touches nothing.
+    /// Returns the token file of a workspace under a state root. Touches nothing on disk.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] when the id is no lower-case UUID.
+    /// [`StoreError::Invalid`] when the id is not a lowercase UUID.
     pub fn of(root: &Path, workspace_id: &str) -> Result<Self, StoreError> {
         Ok(Self::within(&workspace_folder(root, workspace_id)?, Steps::default()))
     }
@@ -37,32 +37,32 @@ impl TokenFile {
         Self { path: folder.join(FILE_NAME), steps }
     }
 
-    /// Where the token is.
+    /// Returns its path.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The stored token; blanks and newlines around it are dropped. `None`: no file, or nothing in it.
+    /// Reads the token without surrounding blanks and newlines; `None` if there is no file or nothing in it.
     ///
-    /// A file that others could read is made 0600 on the way (where that is allowed to us).
+    /// If others could read the file, its mode is changed to 0600 (where we may).
     ///
     /// # Errors
-    /// [`StoreError::Corrupt`] for what can be no token, [`StoreError::Disk`], [`StoreError::Refused`].
+    /// [`StoreError::Corrupt`] if it cannot be a token, [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn read(&self) -> Result<Option<Secret>, StoreError> {
         let token = self.peek();
         self.close_to_others();
         token
     }
 
-    /// The same, and the file's mode stays as it is.
+    /// Like [`TokenFile::read`], but leaves the file's mode alone.
     ///
     /// # Errors
     /// As [`TokenFile::read`].
     pub fn peek(&self) -> Result<Option<Secret>, StoreError> {
         keep_file(&self.path);
-        let Some(bytes) = folder::read_small(&self.path, LIMIT)? else { return Ok(None) };
+        let Some(bytes) = folder::read_small(&self.path, MAX_FILE_BYTES)? else { return Ok(None) };
         let problem = |problem: &str| StoreError::Corrupt { file: self.path.clone(), problem: problem.to_owned() };
-        let text = folder::tidy(&bytes).ok_or_else(|| problem("not text"))?;
+        let text = folder::tidy(&bytes).ok_or_else(|| problem("it is not text"))?;
         if text.is_empty() {
             return Ok(None);
         }
@@ -70,10 +70,10 @@ impl TokenFile {
         Ok(Some(Secret::new(text.to_owned())))
     }
 
-    /// Stores a token: atomic, durable, 0600 from its first moment; the workspace's folder is made if need be.
+    /// Stores a token: atomic, durable, 0600 from its creation; creates the workspace's folder if needed.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] for what can be no token, [`StoreError::Disk`], [`StoreError::Refused`].
+    /// [`StoreError::Invalid`] if it cannot be a token, [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn write(&self, token: &str) -> Result<(), StoreError> {
         if token.is_empty() {
             return Err(StoreError::Invalid { what: "the token", problem: "it is empty" });
@@ -83,7 +83,7 @@ impl TokenFile {
         atomic::write_with(&self.steps, &self.path, folder::FILE_MODE, |file| file.write_all(token.as_bytes()))
     }
 
-    /// Sees to it that a token could be stored, before one is asked for that is shown once.
+    /// Checks that a token could be stored, before one is requested that is shown only once.
     ///
     /// # Errors
     /// As [`TokenFile::write`].
@@ -99,7 +99,7 @@ impl TokenFile {
         folder::refuse_folder(&self.path)
     }
 
-    /// Removes the token, if there is one.
+    /// Removes the token if there is one.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -112,17 +112,17 @@ impl TokenFile {
         if found.is_file() && found.mode() & 0o077 != 0 {
             let closed = self.steps.set_mode(&self.path, folder::FILE_MODE, &found, |mode| fs::set_permissions(&self.path, mode));
             if let Err(error) = closed {
-                tracing::warn!("others can read {}, and its mode cannot be set: {error}", self.path.display());
+                tracing::warn!("other users can read {}, and its mode cannot be changed: {error}", self.path.display());
             }
         }
     }
 }
 
-/// A token goes into a header, so it is one word of visible ASCII.
+/// Checks that a token can go into a header: visible ASCII without blanks.
 fn check(token: &str) -> Result<(), &'static str> {
     if token.bytes().all(|byte| byte.is_ascii_graphic()) {
         Ok(())
     } else {
-        Err("a token has no blanks, control characters or letters outside ASCII")
+        Err("a token must not contain blanks, control characters or characters outside ASCII")
     }
 }

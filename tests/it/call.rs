@@ -308,19 +308,19 @@ fn a_peer_with_a_url_is_called_there_and_gets_the_message_and_nothing_else_of_ou
 }
 
 #[test]
-fn the_url_of_an_id_is_asked_for_once_in_five_minutes_and_forgotten_when_nobody_answers_there() {
+fn the_platform_is_asked_for_the_peer_at_each_call() {
     let (scene, agent) = (Scene::new(), Agent::answering("200 OK", PONG));
     let peer = at(&scene, &agent.url);
-    for _ in 0..3 {
+    for calls in 1..=2 {
         assert_eq!(scene.told(["call", &peer.id, "ping"]), "pong\n");
+        assert_eq!(scene.count("GET", "/peers"), calls);
     }
-    assert_eq!(scene.count("GET", "/peers"), 1);
     let dead = TcpListener::bind("127.0.0.1:0").unwrap();
     register(&scene, &peer, &format!("http://localhost:{}/", dead.local_addr().unwrap().port()), &json!({"name": "pushed"}));
     drop(dead);
-    assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n", "a name is always asked for");
+    assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n");
     assert_eq!(scene.told(["call", &peer.id, "ping"]), "by the platform\n");
-    assert_eq!(scene.count("GET", "/peers"), 3);
+    assert_eq!(scene.count("GET", "/peers"), 4);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The event stream: a message starts its handler at the event, the stream is never trusted, and without one nothing is
-//! missed. And: few requests, few connections.
+//! missed. Also: few requests, few connections.
 
 use std::path::Path;
 use std::process::Command;
@@ -14,11 +14,11 @@ use crate::support::{Running, Scene, TEXT, count, run};
 
 const CAT: &str = "/bin/cat";
 
-/// Intervals that no test waits for: whatever happens, an event was the reason.
+/// Intervals longer than any test, so that only an event can be the reason for what happens.
 const HOURS: [(&str, &str); 3] =
     [("MOLECULE_POLL_INTERVAL", "3600"), ("MOLECULE_EVENTS_POLL_INTERVAL", "3600"), ("MOLECULE_STATE_INTERVAL", "3600")];
 
-/// `connect` with intervals of hours, but for what `more` says; with the event stream open.
+/// `connect` with intervals of hours unless `more` says otherwise; the event stream is open.
 fn connect(scene: &Scene, handler: &Path, more: &[&str]) -> Running {
     let mut command = scene.command(["connect", "--handler"]);
     command.arg(handler).args(TEXT).args(more).envs(HOURS);
@@ -39,8 +39,8 @@ pub fn is_feed(method: &str, path: &str) -> bool {
     method == "GET" && path.contains("/activity?")
 }
 
-/// A platform whose feed has a row already, behind a front that keeps events with `hidden` in them from the agent and lets
-/// requests to the feed through as the gate says.
+/// A platform whose feed already has a row, behind a front that hides events containing `hidden` from the agent and
+/// controls requests to the feed with the gate.
 fn censored() -> (Scene, Front, Gate) {
     let (scene, feed) = (Scene::waiting(Options::default()), Gate::default());
     scene.platform.say(scene.id(), "old");
@@ -57,9 +57,9 @@ fn censored() -> (Scene, Front, Gate) {
     (scene, front, feed)
 }
 
-/// `connect` behind such a front, with its place found, the stream open and the feed read.
+/// `connect` behind such a front, with its position found, the stream open and the feed read.
 fn connect_censored(scene: &Scene, front: &Front, feed: &Gate, more: &[&str]) -> Running {
-    // One request finds the place, one reads from there, and the third does when the stream is open.
+    // One request finds the position, one reads from there, and the third follows when the stream is open.
     feed.open_for(3);
     let url = front.url();
     let more = [&["--platform-url", &url, "--backlog", "none"], more].concat();
@@ -97,7 +97,7 @@ fn a_pause_and_a_removal_end_it_at_their_event() {
 }
 
 #[test]
-fn a_stream_that_outlives_a_pause_tells_of_its_end_too() {
+fn a_stream_that_outlives_a_pause_also_reports_its_end() {
     let scene = Scene::new();
     let agent = connect(&scene, Path::new(CAT), &["--on-pause", "wait"]);
     scene.platform.pause(scene.id());
@@ -126,7 +126,7 @@ fn long_events_wake_it_like_any_other() {
     let scene = Scene::new();
     let size = scene.script("size.sh", "#!/bin/sh\nwc -c | tr -d ' \\n'\n");
     let agent = connect(&scene, &size, &[]);
-    // Beyond two megabytes an event is not held.
+    // An event of more than two megabytes is not held in memory.
     for (n, size) in [900_000, 3_000_000, 10].into_iter().enumerate() {
         scene.platform.say(scene.id(), &"x".repeat(size));
         assert_eq!(scene.notes(n + 1)[n], size.to_string());
@@ -135,10 +135,10 @@ fn long_events_wake_it_like_any_other() {
     assert_eq!(scene.count("GET", "/events/stream"), 1);
 }
 
-// ---- no stream, or none at the moment ------------------------------------------------------------------------------
+// ---- no stream, or temporarily none -------------------------------------------------------------------------------
 
 #[test]
-fn where_there_is_no_stream_it_polls_and_says_nothing() {
+fn without_a_stream_it_polls_and_logs_nothing() {
     let status = |code, body: &str| Action::Status { code, headers: vec![], body: body.to_owned() };
     let answers = [
         status(404, "404 page not found"),
@@ -164,7 +164,7 @@ fn where_there_is_no_stream_it_polls_and_says_nothing() {
 }
 
 #[test]
-fn with_no_events_it_is_never_asked_for() {
+fn with_no_events_the_stream_is_never_requested() {
     let scene = Scene::new();
     let agent = scene.connect(Path::new(CAT), &[&TEXT[..], &["--no-events"]].concat());
     scene.platform.say(scene.id(), "hello");
@@ -174,7 +174,7 @@ fn with_no_events_it_is_never_asked_for() {
 }
 
 #[test]
-fn a_401_of_the_stream_alone_is_asked_after_and_waited_out() {
+fn a_401_from_the_stream_alone_is_checked_and_waited_out() {
     let scene = Scene::new();
     scene.fault("GET /events/stream 401x1");
     let agent = connect(&scene, Path::new(CAT), &[]);
@@ -200,7 +200,7 @@ fn a_dead_token_is_noticed_when_the_stream_ends() {
 }
 
 #[test]
-fn a_stream_that_the_database_refuses_is_opened_when_it_is_back() {
+fn a_stream_that_the_database_refuses_is_opened_once_the_database_is_back() {
     let scene = Scene::new();
     let agent = connect(&scene, Path::new(CAT), &[]);
     scene.platform.set_database_down(true);
@@ -227,7 +227,7 @@ fn gated_streams(scene: &Scene, streams: &Gate) -> Front {
 }
 
 #[test]
-fn after_a_cut_what_came_meanwhile_is_read_as_soon_as_the_stream_is_back() {
+fn after_a_cut_missed_messages_are_read_as_soon_as_the_stream_is_back() {
     let (scene, streams) = (Scene::new(), Gate::default());
     streams.open_for(1);
     let front = gated_streams(&scene, &streams);
@@ -245,7 +245,7 @@ fn after_a_cut_what_came_meanwhile_is_read_as_soon_as_the_stream_is_back() {
 }
 
 #[test]
-fn a_pause_in_the_time_without_a_stream_is_seen_as_soon_as_it_is_back() {
+fn a_pause_while_there_is_no_stream_is_seen_as_soon_as_it_is_back() {
     let (scene, streams) = (Scene::new(), Gate::default());
     streams.open_for(1);
     let front = gated_streams(&scene, &streams);
@@ -257,9 +257,9 @@ fn a_pause_in_the_time_without_a_stream_is_seen_as_soon_as_it_is_back() {
     assert_eq!(agent.end().0, Some(5));
 }
 
-/// Ten seconds of waiting, in which nothing is computed: so long is a silent connection read before it is looked at.
+/// Ten seconds of waiting without work: that is how long a silent connection is read before it is checked.
 #[test]
-fn a_connection_that_died_without_a_sign_is_replaced_when_our_heartbeats_do_not_show_up_in_it() {
+fn a_silently_dead_connection_is_replaced_when_our_heartbeats_do_not_show_up_in_it() {
     let scene = Scene::new();
     let (streams, beats, is_dead) = (AtomicUsize::new(0), Gate::default(), Arc::new(AtomicBool::new(false)));
     beats.open_for(usize::MAX);
@@ -291,7 +291,7 @@ fn a_connection_that_died_without_a_sign_is_replaced_when_our_heartbeats_do_not_
 // ---- hints, not proofs ---------------------------------------------------------------------------------------------
 
 #[test]
-fn a_message_that_no_event_announced_brings_the_poll_interval_back() {
+fn a_message_without_an_event_restores_the_poll_interval() {
     let (scene, front, feed) = censored();
     let agent = connect_censored(&scene, &front, &feed, &["-v", "--poll-interval", "0.2"]);
     feed.open_for(usize::MAX);
@@ -299,7 +299,7 @@ fn a_message_that_no_event_announced_brings_the_poll_interval_back() {
     scene.platform.say(scene.id(), "told");
     assert_eq!(scene.notes(2), ["hidden one", "told"]);
     agent.wait_for_line("a message came without an event; polling as without the stream for 10 min");
-    // More reads than the two that a message is followed by: it polls.
+    // More reads than the two that follow a message: it polls.
     feed.wait_for(feed.came() + 5);
     scene.platform.say(scene.id(), "hidden two");
     assert_eq!(scene.notes(3)[2], "hidden two");
@@ -322,7 +322,7 @@ fn a_message_whose_event_was_dropped_is_found_by_the_read_that_follows_another_o
 }
 
 #[test]
-fn three_events_of_a_message_and_hundreds_of_a_burst_are_each_one_read_and_one_more_after_it() {
+fn three_events_of_a_message_and_hundreds_of_a_burst_each_cause_one_read_and_one_more() {
     let (scene, front, feed) = censored();
     let agent = connect_censored(&scene, &front, &feed, &[]);
     scene.platform.say(scene.id(), "m0");
@@ -380,12 +380,12 @@ fn hundreds_of_requests_go_over_a_handful_of_connections() {
     assert_eq!(agent.stop().0, Some(0));
     let (requests, connections) = (scene.platform.requests().len(), front.connections());
     assert!(requests > 120, "{requests} requests");
-    // One for the stream, and one each for heartbeat, state, feed, notes and letters when all of them are at it at once.
+    // One for the stream, and one each for heartbeat, state, feed, notes and peer replies when all of them are active.
     assert!((2..=6).contains(&connections), "{connections} connections for {requests} requests");
 }
 
 #[test]
-fn compressed_answers_are_asked_for_and_understood_but_not_for_the_stream() {
+fn compressed_answers_are_requested_and_read_but_not_for_the_stream() {
     let scene = Scene::new();
     let front = Front::before(scene.platform.address(), |method, path| {
         if is_feed(method, path) || path.ends_with("/state") { Turn::Changed(compressed) } else { Turn::Pass }
@@ -401,7 +401,7 @@ fn compressed_answers_are_asked_for_and_understood_but_not_for_the_stream() {
     }
 }
 
-/// An answer as a compressing edge hands it on.
+/// An answer as a compressing edge passes it on.
 fn compressed(answer: Vec<u8>) -> Vec<u8> {
     let answer = String::from_utf8(answer).unwrap();
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();

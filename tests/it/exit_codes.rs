@@ -1,4 +1,4 @@
-//! Every exit code of `docs/exit-codes.md`, as the program ends with it.
+//! Every exit code in `docs/exit-codes.md`, as the program exits with it.
 
 use std::net::TcpListener;
 use std::thread;
@@ -13,7 +13,7 @@ use crate::snapshots::{CASES, Prepare, Stage};
 use crate::support::archive::packed;
 use crate::support::{ECHO, PATIENCE, Scene, done};
 
-/// More than the time in which two signals are taken for one.
+/// More than the time within which two signals count as one.
 const APART: Duration = Duration::from_millis(60);
 
 fn dry_run(scene: &Scene, more: &[&str]) -> Option<i32> {
@@ -58,7 +58,7 @@ fn busy() -> Option<i32> {
 
 fn unreachable() -> Option<i32> {
     let scene = Scene::new();
-    // Nobody answers: the connection is taken by the system and closed without a word when this is dropped.
+    // Nobody answers: the system accepts the connection, which is closed silently when this is dropped.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", silent.local_addr().unwrap());
     drop(silent);
@@ -99,7 +99,7 @@ fn no_platform() -> Option<i32> {
     dry_run(&scene, &["--no-origin"])
 }
 
-/// A handler that ignores TERM, a grace period and a kill grace that are longer than the test.
+/// A handler that ignores SIGTERM, with a grace period and a kill grace that are longer than the test.
 fn left() -> Option<i32> {
     let scene = Scene::new();
     let handler = scene.script("bot.sh", "#!/bin/sh\ntrap '' TERM\necho \"group $$\" >&2\nwhile :; do sleep 0.1; done\n");
@@ -151,7 +151,7 @@ fn setup() -> Option<i32> {
 type Case = fn() -> Option<i32>;
 
 #[test]
-fn every_documented_code_is_what_the_program_ends_with() {
+fn the_program_exits_with_every_documented_code() {
     let cases: [(u8, Case); 22] = [
         (0, || done(Scene::new().command(["--version"])).code),
         (1, general),
@@ -182,7 +182,7 @@ fn every_documented_code_is_what_the_program_ends_with() {
     }
 }
 
-/// Commands that ask no platform, or a running agent only.
+/// Commands that do not ask the platform, or only a running agent.
 const LOCAL: [&str; 14] = [
     "config",
     "conversations",
@@ -202,8 +202,8 @@ const LOCAL: [&str; 14] = [
 
 type Spoil = fn(&Scene);
 
-/// What may end every command that asks the platform, in an order in which each can follow those before it: what was
-/// spoilt, how, the options that are given, and the code.
+/// What can end every command that asks the platform, in an order in which each can follow those before it: the name, how
+/// to cause it, the options, and the exit code.
 const ENDS: [(&str, Spoil, &[&str], i32); 11] = [
     ("a malformed id", |_| {}, &["--workspace-id", "nonsense"], 2),
     ("an id that it does not know", |_| {}, &["--workspace-id", "00000000-0000-4000-8000-000000000000"], 14),
@@ -218,8 +218,8 @@ const ENDS: [(&str, Spoil, &[&str], i32); 11] = [
     ("a removal", |scene| scene.platform.remove(scene.id()), &[], 4),
 ];
 
-/// What a command does not ask about, or waits through: `create` has no workspace yet, the others of an administrator no
-/// token of one.
+/// What a command does not check, or waits through: `create` has no workspace yet, the other administrator commands have no
+/// workspace token.
 fn is_possible(name: &str, code: i32) -> bool {
     match name {
         "workspace create" => !matches!(code, 2 | 3 | 4 | 14),
@@ -230,7 +230,7 @@ fn is_possible(name: &str, code: i32) -> bool {
 }
 
 #[test]
-fn what_may_end_every_command_that_asks_the_platform_has_the_same_code_in_all() {
+fn every_command_that_asks_the_platform_has_the_same_code_for_the_same_failure() {
     let mut wrong = Vec::new();
     let exec: (&str, Prepare) = ("secrets exec", |_| Stage::args(&["true"]));
     let is_local = |name: &str| LOCAL.iter().any(|local| name.starts_with(local));

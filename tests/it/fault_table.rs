@@ -1,4 +1,4 @@
-//! The fault table of `docs/delivery.md`, held against the tests: each row names one at least, and each that is named
+//! Checks the fault table of `docs/delivery.md` against the tests: each row names at least one test, and each named test
 //! exists.
 
 use std::collections::BTreeSet;
@@ -46,7 +46,7 @@ fn tests() -> BTreeSet<String> {
     names
 }
 
-/// The rows of the table of this page, as cells.
+/// The rows of the table in this page, as cells.
 fn rows(page: &str) -> Vec<Vec<String>> {
     let cells = |line: &str| line.trim().trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     let lines = page.lines().skip_while(|line| cells(line) != COLUMNS).skip(2);
@@ -62,7 +62,7 @@ fn wrong(rows: &[Vec<String>], tests: &BTreeSet<String>) -> Vec<String> {
             wrong.push(format!("{fault}: an empty cell, or not {} cells", COLUMNS.len()));
             continue;
         }
-        // `a::b` between backticks; the names stand in the last cell.
+        // `a::b` between backticks; the names are in the last cell.
         let named: Vec<&str> = row[COLUMNS.len() - 1].split('`').skip(1).step_by(2).collect();
         if named.is_empty() {
             wrong.push(format!("{fault}: names no test"));
@@ -82,7 +82,7 @@ fn every_row_names_a_test_that_exists() {
 }
 
 #[test]
-fn a_row_without_a_test_or_with_one_that_is_not_there_is_found() {
+fn a_row_without_a_test_or_with_an_unknown_one_is_found() {
     let mut page = format!("| {} |\n|---|---|---|---|---|---|\n", COLUMNS.join(" | "));
     page += "| good | a | b | c | d | `fault_table::every_row_names_a_test_that_exists` |\n";
     page += "| none | a | b | c | d | by hand |\n";

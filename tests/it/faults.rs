@@ -1,4 +1,4 @@
-//! Faults, one test each, named after what a user would notice. The table in `docs/delivery.md` names them.
+//! Faults, one test each, named after what a user would notice. The table in `docs/delivery.md` refers to them.
 
 use std::fs;
 use std::path::Path;
@@ -15,23 +15,23 @@ use crate::support::{ECHO, Running, Scene, TEXT, count, wait_for};
 
 const CAT: &str = "/bin/cat";
 
-/// These arguments, for a handler that answers with the text.
+/// These arguments, for a handler that echoes the text.
 fn text<'a>(more: &[&'a str]) -> Vec<&'a str> {
     [&TEXT[..], more].concat()
 }
 
-/// An answer with this status, type and body, so many times.
+/// An answer with this status, type and body, this many times.
 fn answer(method: &str, path: &str, code: u16, content_type: &str, body: &str, times: Option<u32>) -> Fault {
     let headers = vec![("content-type".to_owned(), content_type.to_owned())];
     Fault { method: Some(method.into()), path: path.into(), action: Action::Status { code, headers, body: body.into() }, times }
 }
 
-/// The calls of this method whose path ends with this.
+/// The calls with this method whose path ends with this.
 fn calls(scene: &Scene, method: &str, path: &str) -> Vec<Recorded> {
     scene.platform.requests().into_iter().filter(|call| call.method == method && call.path.ends_with(path)).collect()
 }
 
-/// Stops it, and asserts that it says so much is done, nothing dead and nothing kept. Returns its log.
+/// Stops it, and asserts that it reports this many messages handled, no dead letters and nothing pending. Returns its log.
 fn assert_all_done(agent: Running, messages: usize) -> String {
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
@@ -43,7 +43,7 @@ fn assert_all_done(agent: Running, messages: usize) -> String {
 // ---- the feed ------------------------------------------------------------------------------------------------------
 
 #[test]
-fn a_fresh_workspace_whose_first_looks_at_the_feed_fail_loses_nothing() {
+fn a_new_workspace_whose_first_reads_of_the_feed_fail_loses_nothing() {
     for good in 0..4 {
         let scene = Scene::waiting(Options::default());
         for text in ["one", "two", "three"] {
@@ -62,7 +62,7 @@ fn a_fresh_workspace_whose_first_looks_at_the_feed_fail_loses_nothing() {
 }
 
 #[test]
-fn what_is_said_while_the_very_first_look_at_the_feed_fails_is_answered() {
+fn messages_sent_while_the_first_read_of_the_feed_fails_are_answered() {
     let scene = Scene::new();
     scene.fault("GET /activity 500x1");
     let agent = scene.connect(Path::new(CAT), &TEXT);
@@ -73,7 +73,7 @@ fn what_is_said_while_the_very_first_look_at_the_feed_fails_is_answered() {
 }
 
 #[test]
-fn a_body_that_never_ends_is_given_up_and_the_feed_is_read_again() {
+fn an_endless_body_is_given_up_and_the_feed_is_read_again() {
     let scene = Scene::new();
     scene.fault("GET /state endlessx1");
     scene.fault("POST /notify endlessx1");
@@ -82,7 +82,7 @@ fn a_body_that_never_ends_is_given_up_and_the_feed_is_read_again() {
     scene.notes(1);
     scene.platform.say(scene.id(), "again");
     assert_eq!(scene.notes(2), ["hello", "again"]);
-    // The page is asked for again with half the limit, without a word.
+    // The page is requested again with half the limit, silently.
     scene.fault("GET /activity endlessx1");
     scene.platform.say(scene.id(), "after it");
     assert_eq!(scene.notes(3), ["hello", "again", "after it"]);
@@ -95,7 +95,7 @@ fn a_body_that_never_ends_is_given_up_and_the_feed_is_read_again() {
 fn answers_of_fifty_megabytes_cost_no_message() {
     let scene = Scene::waiting(Options::default());
     scene.platform.say(scene.id(), "hello");
-    // Of the feed a bad page is known at its first byte, a good one read to the bound of a row; others to 8 MiB.
+    // In the feed a bad page is recognized by its first byte, a good one is read up to the limit of a row; others up to 8 MiB.
     let (json, page) = ("application/json", "x".repeat(50 << 20));
     scene.platform.add_fault(answer("GET", "/activity", 200, json, &page, Some(1)));
     scene.platform.add_fault(answer("POST", "/notify", 200, json, &format!("{{\"status\":\"{page}\"}}"), Some(1)));
@@ -131,7 +131,7 @@ fn large_messages_come_in_order() {
 }
 
 #[test]
-fn a_server_that_changes_its_generation_between_two_polls_loses_and_doubles_nothing() {
+fn a_server_that_changes_its_generation_between_two_polls_loses_and_duplicates_nothing() {
     use Generation::{G1, G2, G3, G4, G5};
     for way in [&[G5, G1, G3][..], &[G2, G4]] {
         let scene = Scene::with(Options { generation: way[0], ..Options::default() });
@@ -142,7 +142,7 @@ fn a_server_that_changes_its_generation_between_two_polls_loses_and_doubles_noth
             scene.platform.set_generation(*generation);
             for n in 0..2 {
                 let text = format!("{generation}-{n}");
-                // As a row: G1 refuses to take a message for an agent that registered for polling.
+                // Inserted as a row: G1 refuses messages to an agent that registered for polling.
                 scene.platform.insert_row(scene.id(), row(&text, &text));
                 said.push(text);
                 assert_eq!(scene.notes(said.len()), said);
@@ -258,7 +258,7 @@ fn an_equal_note_from_before_a_restart_is_not_taken_for_the_reply() {
 }
 
 #[test]
-fn a_notify_that_says_401_while_the_token_is_good_is_tried_again_with_pauses() {
+fn a_401_from_notify_with_a_valid_token_is_retried_with_backoff() {
     let scene = Scene::new();
     scene.fault("POST /notify 401x2");
     let agent = scene.connect(Path::new(CAT), &TEXT);
@@ -268,7 +268,7 @@ fn a_notify_that_says_401_while_the_token_is_good_is_tried_again_with_pauses() {
     let tries = calls(&scene, "POST", "/notify");
     assert_eq!(tries.len(), 3, "{log}");
     for pair in tries.windows(2) {
-        // Half of the first step of the back-off, the least that may lie between two tries.
+        // Half of the first backoff step, the minimum between two attempts.
         assert!(pair[1].at - pair[0].at >= Duration::from_millis(250), "{log}");
     }
 }
@@ -289,7 +289,7 @@ fn one_answer_of_an_edge_on_a2a_does_not_make_us_a_canvas_user_for_good() {
 }
 
 #[test]
-fn a_503_after_the_platform_had_shown_the_note_is_looked_up_and_not_shown_twice() {
+fn after_a_503_a_note_that_was_shown_is_looked_up_and_not_shown_twice() {
     let scene = Scene::new();
     let sent = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&sent);
@@ -311,13 +311,13 @@ fn a_503_after_the_platform_had_shown_the_note_is_looked_up_and_not_shown_twice(
 }
 
 #[test]
-fn the_first_note_of_a_new_workspace_is_looked_up_too_however_soon_its_sending_is_cut() {
+fn the_first_note_of_a_new_workspace_is_looked_up_too_however_early_its_send_is_cut() {
     let scene = Scene::new();
     let (sent, looks) = (Arc::new(AtomicUsize::new(0)), Gate::default());
     let (counted, held) = (Arc::clone(&sent), looks.clone());
     let front = Front::before(scene.platform.address(), move |method, path| {
         if method == "GET" && path.contains("since_id=") && counted.load(Ordering::SeqCst) == 0 {
-            // It waits until the reply is sent, as it may on a busy machine; only the look-up comes later.
+            // It waits until the reply is sent, as may happen on a busy machine; only the lookup comes later.
             held.pass();
         }
         if method == "POST" && path.ends_with("/notify") && counted.fetch_add(1, Ordering::SeqCst) == 0 {
@@ -369,7 +369,7 @@ fn a_reply_that_is_queued_is_delivered() {
 }
 
 #[test]
-fn calls_that_are_cut_before_or_after_the_platform_acted_are_made_again() {
+fn calls_that_are_cut_before_or_after_the_platform_acted_are_repeated() {
     for cut in ["cut-before", "cut-after", "delay=300ms"] {
         let scene = Scene::new();
         for call in ["POST /register", "POST /heartbeat", "POST /activity/ack", "GET /state", "GET /events/stream"] {
@@ -406,7 +406,7 @@ fn connections_that_are_refused_for_a_while_are_waited_out() {
 }
 
 #[test]
-fn a_name_that_does_not_resolve_and_a_port_without_tls_are_said_once_and_tried_again() {
+fn a_name_that_does_not_resolve_and_a_port_without_tls_are_logged_once_and_retried() {
     let scene = Scene::new();
     let no_tls = format!("https://{}", scene.platform.address());
     for url in ["http://nonexistent.invalid:9", no_tls.as_str()] {
@@ -465,11 +465,11 @@ fn a_start_that_hangs_ends_at_the_first_signal() {
     let from = Instant::now();
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    // The call itself would be given up after 30 s.
+    // The call itself would time out after 30 s.
     assert!(from.elapsed() < Duration::from_secs(25), "{:?}", from.elapsed());
 }
 
-/// Half a minute of waiting, in which nothing is computed: that is how long `--once` gives a feed.
+/// Half a minute of waiting without work: that is how long `--once` waits for a feed.
 #[test]
 fn once_gives_up_a_feed_that_cannot_be_read() {
     let scene = Scene::new();
@@ -481,9 +481,9 @@ fn once_gives_up_a_feed_that_cannot_be_read() {
 
 // ---- the disk ------------------------------------------------------------------------------------------------------
 
-/// A debug build's way to a failing disk: `MOLECULE_AGENT_DISK_FAULT` lets one step fail, in whatever it is.
+/// In a debug build, `MOLECULE_AGENT_DISK_FAULT` makes one step fail, whatever it is.
 #[test]
-fn a_disk_that_fails_once_strands_no_message_until_the_next_start() {
+fn a_disk_that_fails_once_leaves_no_message_waiting_for_the_next_start() {
     let scene = Scene::new();
     assert_all_done(scene.connect(Path::new(CAT), &TEXT), 0);
     let (mut said, mut survived) = (0, 0);

@@ -1,4 +1,4 @@
-//! The feed: what is a message and what is not, each once, from the very first start to a lost cursor.
+//! The feed: what is a message and what is not, each handled once, from the first start to a lost cursor.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,7 +44,7 @@ fn backlog(which: &str) -> Vec<&str> {
 }
 
 #[test]
-fn our_own_notes_and_rows_and_what_was_answered_are_no_messages() {
+fn our_own_notes_and_rows_and_answered_messages_are_not_messages() {
     for generation in POLLED {
         let scene = Scene::of(generation);
         let id = scene.id();
@@ -58,7 +58,7 @@ fn our_own_notes_and_rows_and_what_was_answered_are_no_messages() {
         scene.platform.say(id, "hello");
         let handler = scene.counting();
         for _ in 0..2 {
-            // The second time our notes of the first are in the feed.
+            // The second time, the feed contains our notes from the first.
             let output = scene.drain(&handler, &TEXT);
             assert_eq!(output.status.code(), Some(0), "{generation}: {}", stderr(&output));
             assert_eq!(scene.notes(2), ["queued", "hello"], "{generation}");
@@ -94,7 +94,7 @@ fn one_message_in_several_rows_is_handled_once_and_two_under_one_id_both() {
         for text in ["a", "a", "b"] {
             scene.platform.insert_row(id, row("m-1", text));
         }
-        // The same id and text of somebody else is another message.
+        // The same id and text from someone else is another message.
         scene.platform.insert_row(id, with(row("m-1", "a"), json!({"source_id": peer.id})));
         let handler = scene.counting();
         let output = scene.drain(&handler, &TEXT);
@@ -111,7 +111,7 @@ fn one_message_in_several_rows_is_handled_once_and_two_under_one_id_both() {
 }
 
 #[test]
-fn a_message_id_that_was_used_before_brings_a_second_text_on_old_servers() {
+fn on_old_servers_a_reused_message_id_brings_a_second_text() {
     let scene = Scene::of(Generation::G2);
     let said =
         |text: &str| CanvasMessage { text: Some(text.into()), message_id: Some("used".into()), ..CanvasMessage::default() };
@@ -145,7 +145,7 @@ fn rows_that_come_late_or_at_the_same_time_are_found() {
         assert_eq!(scene.notes(4), ["newest", "late", "later", "tie"], "{generation}");
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{generation}: {log}");
-        // Also over a restart.
+        // Also across a restart.
         scene.platform.insert_row(id, with(row("m-5", "while stopped"), ago(Duration::from_secs(3))));
         let agent = scene.connect(&handler, &TEXT);
         assert_eq!(scene.notes(5)[4], "while stopped", "{generation}");
@@ -155,7 +155,7 @@ fn rows_that_come_late_or_at_the_same_time_are_found() {
 }
 
 #[test]
-fn a_row_that_comes_late_is_found_also_before_the_very_first_one() {
+fn a_late_row_is_found_even_before_the_first_one() {
     for generation in POLLED {
         let scene = Scene::of(generation);
         let id = scene.id();
@@ -169,7 +169,7 @@ fn a_row_that_comes_late_is_found_also_before_the_very_first_one() {
 }
 
 #[test]
-fn bad_rows_are_said_once_and_passed_over() {
+fn bad_rows_are_logged_once_and_skipped() {
     let scene = Scene::of(Generation::G5);
     let id = scene.id();
     let bad = [
@@ -182,7 +182,7 @@ fn bad_rows_are_said_once_and_passed_over() {
         scene.platform.insert_raw(id, row.clone());
     }
     scene.platform.insert_row(id, row("m-2", "two"));
-    // Odd, but messages all the same.
+    // Odd, but still messages.
     scene.platform.insert_row(id, with(row("m-3", "three"), json!({"created_at": "yesterday", "seq": "x", "status": 7})));
     let agent = scene.connect(Path::new("/bin/cat"), &backlog("all"));
     assert_eq!(scene.notes(3), ["one", "two", "three"]);
@@ -216,7 +216,7 @@ fn a_row_that_cannot_be_decoded_costs_only_itself() {
 }
 
 #[test]
-fn the_first_start_takes_what_backlog_says_and_never_comes_back_to_the_rest() {
+fn the_first_start_takes_the_backlog_option_and_never_returns_to_the_rest() {
     for (which, expected, skipped) in [
         ("none", &[][..], 3),
         ("30s", &["young"][..], 2),
@@ -239,7 +239,7 @@ fn the_first_start_takes_what_backlog_says_and_never_comes_back_to_the_rest() {
         let said = format!("skipping {} from before the start (--backlog)", counted(skipped, "message"));
         assert_eq!(count(&log, &said), usize::from(skipped > 0), "{which}: {log}");
 
-        // A lost cursor brings nothing back, whatever `--backlog` says then.
+        // A lost cursor brings nothing back, whatever `--backlog` is then.
         forget_cursor(&scene);
         let agent = scene.connect(&handler, &backlog("all"));
         scene.platform.say(scene.id(), "later");
@@ -288,7 +288,7 @@ fn a_deleted_cursor_loses_nothing_and_repeats_nothing() {
 fn a_cursor_that_is_gone_from_the_platform_loses_nothing_and_repeats_nothing() {
     let (scene, handler) = stopped_between_two();
     let rows = scene.platform.rows(scene.id());
-    // All but the newest message: the cursor, and all that was settled.
+    // All but the newest message: the cursor, and everything that was settled.
     let last_settled = rows[rows.len() - 2]["id"].as_str().unwrap().to_owned();
     assert_eq!(scene.platform.prune_rows(scene.id(), &last_settled), rows.len() - 1);
     let agent = scene.connect(&handler, &TEXT);
@@ -302,7 +302,7 @@ fn a_cursor_that_is_gone_from_the_platform_loses_nothing_and_repeats_nothing() {
 }
 
 #[test]
-fn a_feed_that_says_gone_again_and_again_is_waited_for() {
+fn a_feed_that_keeps_answering_gone_is_waited_for() {
     let (scene, handler) = stopped_between_two();
     scene.fault("GET /activity 410x4");
     let agent = scene.connect(&handler, &TEXT);
@@ -314,7 +314,7 @@ fn a_feed_that_says_gone_again_and_again_is_waited_for() {
 }
 
 #[test]
-fn a_spoilt_cursor_file_is_said_and_survived() {
+fn a_damaged_cursor_file_is_logged_and_survived() {
     let (scene, handler) = stopped_between_two();
     fs::write(scene.folder().join("cursor"), "../../etc/passwd\n").unwrap();
     let agent = scene.connect(&handler, &TEXT);
@@ -344,7 +344,7 @@ fn more_than_may_be_queued_waits_on_the_platform() {
 #[test]
 fn only_what_is_settled_is_acknowledged() {
     if std::env::var_os("MOLECULE_TEST_FULL").is_none() {
-        return; // the look-back has to pass, 15 s
+        return; // the look-back must pass, 15 s
     }
     for generation in [Generation::G4, Generation::G5] {
         let scene = Scene::of(generation);

@@ -1,4 +1,4 @@
-//! The disk as `connect` meets it: in the way, full, damaged, tampered with, and shared with the Python SDK.
+//! `connect` with problems on disk: obstacles, a full disk, damage, tampering, and sharing with the Python SDK.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -14,7 +14,7 @@ fn assert_done(done: &Done) {
     assert_eq!(done.code, Some(0), "{}", done.stderr);
 }
 
-/// Exit code 11, an error with these parts, what to do, and nothing sent.
+/// Asserts exit code 11, an error with these parts, a hint, and that nothing was sent.
 fn assert_disk(scene: &Scene, done: &Done, parts: &[&str]) {
     assert_eq!(done.code, Some(11), "{}", done.stderr);
     assert!(done.stderr.contains("error: ") && done.stderr.contains("\n  to do: "), "{}", done.stderr);
@@ -25,13 +25,13 @@ fn assert_disk(scene: &Scene, done: &Done, parts: &[&str]) {
 }
 
 #[test]
-fn something_else_in_the_place_of_a_folder_is_told() {
+fn something_else_in_place_of_a_folder_is_reported() {
     let scene = Scene::new();
     fs::write(scene.home().join("state"), "mine").unwrap();
     assert_disk(
         &scene,
         &once(&scene, &["--state-dir", "state"]),
-        &["/state: it is a file where a folder is needed", "name a folder, or move that file out of the way"],
+        &["/state: it is a file where a folder is needed", "specify a folder, or move that file out of the way"],
     );
     assert_eq!(fs::read_to_string(scene.home().join("state")).unwrap(), "mine");
     fs::create_dir_all(scene.folder().parent().unwrap()).unwrap();
@@ -41,7 +41,7 @@ fn something_else_in_the_place_of_a_folder_is_told() {
 }
 
 #[test]
-fn the_state_of_another_user_is_refused_also_to_root() {
+fn another_users_state_is_refused_even_for_root() {
     let scene = Scene::new();
     let root = scene.home().join(".molecule");
     fs::create_dir_all(scene.folder()).unwrap();
@@ -57,7 +57,7 @@ fn the_state_of_another_user_is_refused_also_to_root() {
 }
 
 #[test]
-fn links_that_somebody_planted_are_not_followed() {
+fn planted_links_are_not_followed() {
     let scene = Scene::new();
     let (elsewhere, target) = (scene.home().join("elsewhere"), scene.home().join("target"));
     fs::create_dir(&elsewhere).unwrap();
@@ -73,7 +73,7 @@ fn links_that_somebody_planted_are_not_followed() {
         let link = if name.is_empty() { scene.folder() } else { scene.folder().join(name) };
         fs::create_dir_all(link.parent().unwrap()).unwrap();
         symlink(to, &link).unwrap();
-        assert_disk(&scene, &once(&scene, &[]), &["refusing to use", "it is a symbolic link", "look at who put it there"]);
+        assert_disk(&scene, &once(&scene, &[]), &["refusing to use", "it is a symbolic link", "find out who put it there"]);
         fs::remove_dir_all(scene.home().join(".molecule")).unwrap();
     }
     assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
@@ -81,7 +81,7 @@ fn links_that_somebody_planted_are_not_followed() {
 }
 
 #[test]
-fn a_link_in_the_place_of_the_token_is_replaced_and_never_read() {
+fn a_link_in_place_of_the_token_is_replaced_and_never_read() {
     let scene = Scene::new();
     let (target, token) = (scene.home().join("target"), scene.folder().join(".auth_token"));
     fs::write(&target, "a-token-of-theirs").unwrap();
@@ -97,7 +97,7 @@ fn a_link_in_the_place_of_the_token_is_replaced_and_never_read() {
 }
 
 #[test]
-fn a_token_that_was_put_there_by_hand_is_taken_and_closed_to_others() {
+fn a_token_that_was_put_there_by_hand_is_used_and_made_private() {
     let scene = Scene::new();
     let token = scene.folder().join(".auth_token");
     fs::create_dir_all(scene.folder()).unwrap();
@@ -113,7 +113,7 @@ fn a_token_that_was_put_there_by_hand_is_taken_and_closed_to_others() {
     fs::write(&token, "<paste from create response>\n").unwrap();
     for (content, code, part) in [
         ("<ROTATE_TO_REVEAL_TOKEN>\n", 2, "is a placeholder of the platform's snippet"),
-        ("hush hush\n", 11, "a token has no blanks"),
+        ("hush hush\n", 11, "a token must not contain blanks"),
     ] {
         fs::write(&token, content).unwrap();
         let done = tokenless(&["--once"]);
@@ -123,7 +123,7 @@ fn a_token_that_was_put_there_by_hand_is_taken_and_closed_to_others() {
     }
 }
 
-/// A debug build's way to a full disk: `MOLECULE_AGENT_DISK_FAULT` lets the steps of a range fail.
+/// In a debug build, `MOLECULE_AGENT_DISK_FAULT` makes a range of steps fail.
 fn with_full_disk(scene: &Scene, steps: &str) -> Done {
     let mut command = scene.connect_command(ECHO.as_ref(), &["--once", "--backlog", "all"]);
     command.env("MOLECULE_AGENT_DISK_FAULT", format!("enospc@{steps}"));
@@ -131,7 +131,7 @@ fn with_full_disk(scene: &Scene, steps: &str) -> Done {
 }
 
 #[test]
-fn a_full_disk_at_the_start_is_told_and_one_later_loses_nothing() {
+fn a_full_disk_at_the_start_is_reported_and_a_later_one_loses_nothing() {
     let scene = Scene::new();
     let mut steps = 1;
     loop {
@@ -139,7 +139,7 @@ fn a_full_disk_at_the_start_is_told_and_one_later_loses_nothing() {
         if done.code == Some(0) {
             break;
         }
-        assert_disk(&scene, &done, &["No space left on device", "to do: free space"]);
+        assert_disk(&scene, &done, &["No space left on device", "to do: free up space"]);
         fs::remove_dir_all(scene.home().join(".molecule")).unwrap();
         steps += 1;
     }
@@ -149,7 +149,7 @@ fn a_full_disk_at_the_start_is_told_and_one_later_loses_nothing() {
     assert_done(&once(&scene, &[]));
     scene.platform.say(scene.id(), "one");
     scene.platform.say(scene.id(), "two");
-    // The disk is full for a while after the start, in whatever step that is: taking in, replying, moving the cursor.
+    // The disk is full for a while after the start, at any step: accepting, replying, moving the cursor.
     let mut said = 0;
     for first in 8..20 {
         let done = with_full_disk(&scene, &format!("{first}-{}", first + 1));
@@ -170,7 +170,7 @@ fn a_full_disk_at_the_start_is_told_and_one_later_loses_nothing() {
 }
 
 #[test]
-fn a_cursor_that_cannot_be_used_is_told_and_costs_no_message() {
+fn an_unusable_cursor_is_reported_and_loses_no_message() {
     let scene = Scene::new();
     scene.platform.say(scene.id(), "0");
     assert_done(&once(&scene, &[]));
@@ -178,10 +178,10 @@ fn a_cursor_that_cannot_be_used_is_told_and_costs_no_message() {
     let row = fs::read_to_string(&cursor).unwrap();
     let cases: [(&str, &[u8]); 6] = [
         ("is empty", b""),
-        ("does not hold a lower-case UUID", b"garbage\n"),
-        ("does not hold a lower-case UUID", b"\xff\xfe\x00"),
-        ("does not hold a lower-case UUID", b"../../etc/passwd"),
-        ("does not hold a lower-case UUID", row.as_bytes()),
+        ("does not contain a lowercase UUID", b"garbage\n"),
+        ("does not contain a lowercase UUID", b"\xff\xfe\x00"),
+        ("does not contain a lowercase UUID", b"../../etc/passwd"),
+        ("does not contain a lowercase UUID", row.as_bytes()),
         ("the cursor is gone from the platform", b"00000000-0000-4000-8000-000000000000\n"),
     ];
     for (number, (part, content)) in cases.into_iter().enumerate() {
@@ -216,7 +216,7 @@ fn a_cursor_that_an_editor_has_touched_is_read() {
 }
 
 #[test]
-fn the_cursor_can_be_kept_elsewhere() {
+fn the_cursor_can_be_stored_elsewhere() {
     let scene = Scene::new();
     fs::create_dir(scene.home().join("place")).unwrap();
     let cursor = scene.home().join("place/my.cursor");
@@ -234,7 +234,7 @@ fn the_cursor_can_be_kept_elsewhere() {
 }
 
 #[test]
-fn a_line_of_the_journal_that_cannot_be_read_is_told_and_the_rest_is_kept() {
+fn an_unreadable_line_of_the_journal_is_reported_and_the_rest_is_kept() {
     let scene = Scene::new();
     let stuck = scene.script("stuck.sh", "#!/bin/sh\necho 'at work' >&2\nexec sleep 1000\n");
     scene.platform.say(scene.id(), "one");
@@ -251,7 +251,7 @@ fn a_line_of_the_journal_that_cannot_be_read_is_told_and_the_rest_is_kept() {
     fs::write(&journal, format!("{}garb\u{1b}[2Jage\n{}", &text[..second], &text[second..])).unwrap();
     let done = once(&scene, &[]);
     assert_done(&done);
-    assert!(done.stderr.contains("1 unreadable line, the first is line 3"), "{}", done.stderr);
+    assert!(done.stderr.contains("1 unreadable line; the first is line 3"), "{}", done.stderr);
     assert!(done.stderr.contains("taking up 2 unfinished messages"), "{}", done.stderr);
     assert_eq!(scene.notes(2), ["one", "two"]);
     let copies = |folder: &Path| {

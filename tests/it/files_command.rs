@@ -1,4 +1,4 @@
-//! `files`: what lies on this machine and on the platform, for people.
+//! `files`: the files on this machine and on the platform.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::support::terminal::Terminal;
 use crate::support::{ECHO, Scene, assert_refused, bare, done, stderr};
 
-/// The user says something with a file.
+/// The user sends a message with a file.
 fn say_with_file(scene: &Scene) -> Value {
     let file = scene.platform.upload(scene.id(), "a.txt", "text/plain", b"hello");
     let parts = vec![json!({"kind": "file", "file": file})];
@@ -16,7 +16,7 @@ fn say_with_file(scene: &Scene) -> Value {
     file
 }
 
-/// A scene with a message of the user and its file, handled.
+/// A scene with a handled message of the user and its file.
 fn handled() -> (Scene, Value) {
     let scene = Scene::of(Generation::G2);
     let file = say_with_file(&scene);
@@ -39,18 +39,18 @@ fn list_shows_each_file_once_with_its_message() {
 }
 
 #[test]
-fn get_takes_a_file_from_here_or_from_the_platform_and_leaves_it_there() {
+fn get_copies_a_file_from_here_or_from_the_platform() {
     let (scene, file) = handled();
     let uri = file["uri"].as_str().unwrap();
     assert_eq!(scene.told(["files", "get", uri]), "hello");
-    // On this platform it is gone after the acknowledgement: that was the local one.
+    // On this platform the file is deleted after the acknowledgment, so this was the local copy.
     let waiting = scene.platform.upload(scene.id(), "b.bin", "application/octet-stream", b"\0\xff\n");
     let waiting = waiting["uri"].as_str().unwrap();
     let told = scene.json(["files", "get", waiting, "--output-file", "b.bin"]);
     assert_eq!(told, json!({"file": "b.bin", "size": 3}));
     assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"\0\xff\n");
     assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, false]);
-    // A file that is there is not replaced unless that is wanted.
+    // An existing file is only replaced on request.
     fs::write(scene.home().join("b.bin"), "mine").unwrap();
     assert_refused(&done(scene.command(["files", "get", waiting, "--output-file", "b.bin"])), 2, "b.bin is there already");
     assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"mine");
@@ -62,7 +62,7 @@ fn get_takes_a_file_from_here_or_from_the_platform_and_leaves_it_there() {
 }
 
 #[test]
-fn what_cannot_be_got_is_told_and_leaves_nothing() {
+fn a_failed_get_is_reported_and_leaves_nothing() {
     let scene = Scene::of(Generation::G5);
     let gone = "00000000-0000-4000-8000-000000000001";
     assert_refused(&done(scene.command(["files", "get", gone, "--output-file", "a"])), 8, "the platform has no file");
@@ -86,7 +86,7 @@ fn what_cannot_be_got_is_told_and_leaves_nothing() {
 }
 
 #[test]
-fn clean_removes_what_is_done_beside_a_running_agent_and_without_one() {
+fn clean_removes_finished_files_with_and_without_a_running_agent() {
     for is_running in [false, true] {
         let (scene, _) = handled();
         let _agent = is_running.then(|| scene.connect(ECHO.as_ref(), &[]));
@@ -98,7 +98,7 @@ fn clean_removes_what_is_done_beside_a_running_agent_and_without_one() {
 }
 
 #[test]
-fn clean_leaves_what_a_dead_letter_has_and_what_the_platform_is_to_be_told_of() {
+fn clean_leaves_files_of_dead_letters_and_unacknowledged_files() {
     let scene = Scene::of(Generation::G2);
     scene.fault("POST /ack 503");
     let file = say_with_file(&scene);
@@ -114,7 +114,7 @@ fn clean_leaves_what_a_dead_letter_has_and_what_the_platform_is_to_be_told_of() 
 }
 
 #[test]
-fn clean_removes_what_was_fetched_and_no_message_wants() {
+fn clean_removes_fetched_files_that_no_message_needs() {
     let (scene, file) = handled();
     let folder = scene.inputs()[0]["message_dir"].as_str().unwrap().to_owned();
     fs::remove_dir_all(folder).unwrap();

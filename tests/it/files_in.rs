@@ -1,4 +1,4 @@
-//! Files from the user: what the handler gets of them, whatever order the rows come in and whatever goes wrong.
+//! Files from the user: what the handler gets of them, whatever order the rows arrive in and whatever fails.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -11,7 +11,7 @@ use crate::support::front::{Front, Gate, Turn};
 use crate::support::{Scene, TEXT, WITH_FILES, count, done, stderr, wait_for};
 
 #[test]
-fn a_handler_has_a_folder_of_its_message_which_goes_again_if_nothing_was_put_there() {
+fn a_handler_has_a_folder_for_its_message_which_is_removed_if_it_stays_empty() {
     let scene = Scene::waiting(Options::default());
     scene.platform.say(scene.id(), "keep");
     scene.platform.say(scene.id(), "nothing");
@@ -36,7 +36,7 @@ pub fn saying(text: &str, files: &[&Value]) -> CanvasMessage {
     CanvasMessage { text: Some(text.to_owned()), parts, ..CanvasMessage::default() }
 }
 
-/// The files that the handler was told of with its `n`-th message: each as it was told, and what is in it.
+/// The files that the handler got with its `n`-th message: each as described to it, with its content.
 fn attached(scene: &Scene, n: usize) -> Vec<(Value, Option<Vec<u8>>)> {
     let input = &scene.inputs()[n];
     let told = input["attachments"].as_array().unwrap().iter();
@@ -52,7 +52,7 @@ fn attached(scene: &Scene, n: usize) -> Vec<(Value, Option<Vec<u8>>)> {
     told.map(file).collect()
 }
 
-/// The contents alone, all of which are here.
+/// Only the contents; all files exist.
 fn contents(scene: &Scene, n: usize) -> Vec<String> {
     attached(scene, n).into_iter().map(|(_, bytes)| String::from_utf8(bytes.unwrap()).unwrap()).collect()
 }
@@ -65,7 +65,7 @@ pub fn upload(scene: &Scene, name: &str, text: &str) -> Value {
     scene.platform.upload(scene.id(), name, "text/plain", text.as_bytes())
 }
 
-/// Waits until the spool holds so many messages.
+/// Waits until the spool contains this many messages.
 fn spooled(scene: &Scene, count: usize) {
     wait_for("messages in the spool", || (list_spool(&scene.folder()).unwrap().len() == count).then_some(()));
 }
@@ -75,14 +75,14 @@ fn acked(scene: &Scene) {
     wait_for("acknowledgements", || scene.platform.view(|view| view.acked_files(scene.id())).iter().all(|is| *is).then_some(()));
 }
 
-/// Takes the newest row out of the feed, to be put in later.
+/// Takes the newest row out of the feed, to be inserted later.
 fn hide_newest(scene: &Scene) -> Value {
     let row = scene.platform.rows(scene.id()).pop().unwrap();
     assert_eq!(scene.platform.prune_rows(scene.id(), row["id"].as_str().unwrap()), 1);
     json!({"method": row["method"], "request_body": row["request_body"]})
 }
 
-/// So long that only a mention ends the wait.
+/// Long enough that only a mention ends the wait.
 const LONG: [&str; 2] = ["--upload-wait", "10m"];
 
 fn drain(scene: &Scene, more: &[&str]) -> String {
@@ -150,7 +150,7 @@ fn a_message_and_the_files_it_mentions_are_one_message_on_different_pages_too() 
 }
 
 #[test]
-fn pasted_pictures_are_messages_of_their_own_after_the_wait_and_in_order() {
+fn pasted_pictures_become_messages_of_their_own_after_the_wait_and_in_order() {
     let scene = Scene::of(Generation::G5);
     let agent = scene.connect(&scene.keeper("\"nice\""), &["--upload-wait", "0.3"]);
     scene.platform.upload(scene.id(), "a.png", "application/octet-stream", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
@@ -165,7 +165,7 @@ fn pasted_pictures_are_messages_of_their_own_after_the_wait_and_in_order() {
 }
 
 #[test]
-fn a_mention_that_comes_late_gets_the_file_all_the_same() {
+fn a_late_mention_still_gets_the_file() {
     for generation in WITH_FILES {
         let scene = Scene::of(generation);
         let agent = scene.connect(&scene.keeper("\"nice\""), &["--upload-wait", "0"]);
@@ -182,12 +182,12 @@ fn a_mention_that_comes_late_gets_the_file_all_the_same() {
 }
 
 #[test]
-fn a_mention_that_comes_before_the_handler_does_makes_one_message_of_both() {
+fn a_mention_before_the_handler_starts_makes_one_message_of_both() {
     let scene = Scene::of(Generation::G5);
     let agent = scene.connect(&scene.patient(), &[&TEXT[..], &["--upload-wait", "0"]].concat());
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
-    // Its wait is over at once, and it stands in its lane.
+    // Its wait ends immediately, and it is in its lane.
     let file = upload(&scene, "a.txt", "a");
     spooled(&scene, 2);
     scene.platform.say_with(scene.id(), saying("look", &[&file]));
@@ -200,7 +200,7 @@ fn a_mention_that_comes_before_the_handler_does_makes_one_message_of_both() {
 }
 
 #[test]
-fn an_upload_that_waits_goes_on_waiting_after_a_restart() {
+fn a_waiting_upload_continues_to_wait_after_a_restart() {
     let scene = Scene::of(Generation::G2);
     let file = upload(&scene, "a.txt", "a");
     let agent = scene.connect(&scene.keeper("\"nice\""), &[&LONG[..], &["--backlog", "all"]].concat());
@@ -214,13 +214,13 @@ fn an_upload_that_waits_goes_on_waiting_after_a_restart() {
     upload(&scene, "b.txt", "b");
     spooled(&scene, 1);
     agent.kill();
-    // Its time is over when it is taken up.
+    // Its wait has passed when the agent reads it.
     drain(&scene, &["--upload-wait", "0"]);
     assert_eq!((texts(&scene), contents(&scene, 1)), (vec!["look".to_owned(), String::new()], vec!["b".to_owned()]));
 }
 
 #[test]
-fn a_file_that_is_gone_is_told_to_the_handler() {
+fn the_handler_learns_that_a_file_is_gone() {
     for generation in WITH_FILES {
         let scene = Scene::of(generation);
         let file = upload(&scene, "a.txt", "a");
@@ -237,7 +237,7 @@ fn a_file_that_is_gone_is_told_to_the_handler() {
 }
 
 #[test]
-fn large_files_are_fetched_up_to_the_limits_and_told_beyond_them() {
+fn large_files_are_fetched_up_to_the_limits_and_reported_beyond_them() {
     const LARGE: usize = 25 << 20;
     let scene = Scene::of(Generation::G2);
     let bytes: Vec<u8> = (0..=250).cycle().take(LARGE).collect();
@@ -261,7 +261,7 @@ fn large_files_are_fetched_up_to_the_limits_and_told_beyond_them() {
 }
 
 #[test]
-fn no_message_makes_us_fetch_without_end() {
+fn no_message_makes_us_fetch_endlessly() {
     let scene = Scene::of(Generation::G5);
     let file = upload(&scene, "a.txt", "a");
     let many: Vec<Value> = (0..70).map(|n| json!({"uri": file["uri"].as_str().unwrap(), "name": format!("{n}.txt")})).collect();
@@ -274,7 +274,7 @@ fn no_message_makes_us_fetch_without_end() {
 }
 
 #[test]
-fn what_is_only_kept_for_a_while_makes_room_for_what_is_needed() {
+fn files_kept_for_a_while_make_room_for_needed_ones() {
     let scene = Scene::of(Generation::G5);
     for n in 0..2 {
         let file = upload(&scene, "a.txt", &format!("{n}2345678"));
@@ -287,7 +287,7 @@ fn what_is_only_kept_for_a_while_makes_room_for_what_is_needed() {
 }
 
 #[test]
-fn no_name_leads_out_of_the_messages_folder() {
+fn no_name_points_outside_the_messages_folder() {
     let scene = Scene::of(Generation::G5);
     let names =
         ["../../../../etc/passwd", "/etc/passwd", "..", "", "-rf", "a\u{0}b\n\u{1b}[2Jc\u{202e}gpj.exe", "NUL", "x/../y", ".."];
@@ -311,7 +311,7 @@ fn no_name_leads_out_of_the_messages_folder() {
     let expected = ["1-_.._.._.._etc_passwd", "2-_etc_passwd", "3-file", &format!("4-{last}"), "5-rf", "6-a_b__[2Jc_gpj.exe"];
     assert_eq!(found[..6], expected);
     assert_eq!(found[6..], ["7-_NUL", "8-x_.._y", "9-file"]);
-    // The name is handed on as it came; only the path is ours.
+    // The name is passed on unchanged; only the path is ours.
     assert_eq!(input["attachments"][0]["name"], names[0]);
 }
 
@@ -326,7 +326,7 @@ fn a_file_that_is_a_web_page_is_a_file() {
 }
 
 #[test]
-fn trouble_on_the_way_is_waited_out_and_holds_no_other_lane_up() {
+fn download_errors_are_waited_out_and_hold_up_no_other_lane() {
     for fault in ["503x3", "cut-beforex3", "truncate=3x3", "htmlx2", "500x2"] {
         let scene = Scene::of(Generation::G2);
         scene.fault(&format!("GET /content {fault}"));
@@ -352,7 +352,7 @@ fn trouble_on_the_way_is_waited_out_and_holds_no_other_lane_up() {
 }
 
 #[test]
-fn an_acknowledgement_that_fails_holds_nothing_up_and_is_made_by_the_next_start() {
+fn a_failed_acknowledgment_holds_nothing_up_and_is_sent_at_the_next_start() {
     let scene = Scene::of(Generation::G2);
     scene.fault("POST /ack 503");
     let file = upload(&scene, "a.txt", "a");
@@ -380,7 +380,7 @@ fn a_handler_that_fails_gets_the_same_files_again_without_another_fetch() {
 }
 
 #[test]
-fn what_a_peer_names_and_what_lies_elsewhere_is_handed_on_unfetched() {
+fn files_of_peers_and_files_elsewhere_are_passed_on_without_fetching() {
     let scene = Scene::of(Generation::G5);
     let peer = scene.platform.create_peer("ops");
     let file = upload(&scene, "secret.txt", "the user's");
@@ -403,7 +403,7 @@ fn what_a_peer_names_and_what_lies_elsewhere_is_handed_on_unfetched() {
 }
 
 #[test]
-fn files_are_kept_with_their_message_and_so_long_after_it() {
+fn files_are_kept_with_their_message_and_for_some_time_after_it() {
     let scene = Scene::of(Generation::G5);
     let folder = |n: usize| scene.inputs()[n]["message_dir"].as_str().unwrap().to_owned();
     let send = || {
@@ -413,7 +413,7 @@ fn files_are_kept_with_their_message_and_so_long_after_it() {
     send();
     drain(&scene, &LONG);
     assert!(fs::exists(folder(0)).unwrap(), "for a day");
-    // A dead letter keeps its files whatever is asked for.
+    // A dead letter keeps its files whatever the option is.
     send();
     let failing = scene.script("failing.sh", "#!/bin/sh\ncat >>\"$HOME/inputs\"\nexit 65\n");
     assert_eq!(scene.drain(&failing, &[&LONG[..], &["--keep-files", "0"]].concat()).status.code(), Some(9));
@@ -427,7 +427,7 @@ fn files_are_kept_with_their_message_and_so_long_after_it() {
 }
 
 #[test]
-fn our_own_upload_of_unknown_end_is_told_from_the_users_by_its_content() {
+fn our_own_upload_of_unknown_outcome_is_distinguished_from_the_users_by_its_content() {
     for generation in WITH_FILES {
         let scene = Scene::of(generation);
         let path = scene.home().join("ours.txt");
@@ -458,12 +458,12 @@ fn a_file_of_ours_whose_row_comes_before_its_uploads_answer_stays_on_the_platfor
     let agent = scene.connect(&handler, &["--platform-url", &front.url(), "--upload-wait", "0"]);
     scene.platform.say(scene.id(), "a file, please");
     gate.wait_for(1);
-    // Its content tells that it is ours, and it is settled.
+    // Its content shows that it is ours, and it is settled.
     scene.call("GET", "/content", Some(200));
     spooled(&scene, 1);
     gate.open_for(9);
     scene.notes(1);
-    // Acknowledgements are made one after the other: one of ours would be made by now.
+    // Acknowledgments are sent one after the other: one of our own files would have been sent by now.
     upload(&scene, "theirs.txt", "theirs");
     wait_for("the user's file", || scene.platform.view(|view| view.acked_files(scene.id()).get(1) == Some(&true)).then_some(()));
     assert_eq!(agent.stop().0, Some(0));
@@ -472,7 +472,7 @@ fn a_file_of_ours_whose_row_comes_before_its_uploads_answer_stays_on_the_platfor
 }
 
 #[test]
-fn room_that_another_message_holds_is_waited_for() {
+fn space_that_another_message_uses_is_waited_for() {
     let scene = Scene::of(Generation::G5);
     let handler = scene.script(
         "slow.sh",
@@ -488,7 +488,7 @@ fn room_that_another_message_holds_is_waited_for() {
     say("slow", "one");
     wait_for("the first message", || (scene.inputs().len() == 1).then_some(()));
     say("quick", "two");
-    // More than the one try ahead of the worker that needs it.
+    // More than the one attempt ahead of the worker that needs it.
     scene.calls("GET", "/content", Some(200), 3);
     scene.touch("go");
     wait_for("the second message", || (scene.inputs().len() == 2).then_some(()));

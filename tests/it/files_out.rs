@@ -1,4 +1,4 @@
-//! Files from the handler: what reaches the user, whatever it names and whatever goes wrong on the way.
+//! Files from the handler: which reach the user, whatever the handler names and whatever fails.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,10 +21,10 @@ fn answering(scene: &Scene, work: &str, answer: &Value) -> PathBuf {
     scene.script("answering.sh", &text)
 }
 
-/// One message is answered so; the note that reached the canvas, and the log.
+/// Handles one message with this answer; returns the note that reached the canvas, and the log.
 fn answer(scene: &Scene, work: &str, answer: &Value) -> (Notify, String) {
     let handler = answering(scene, work, answer);
-    // Only platforms of April want a public URL.
+    // Only platforms of April require a public URL.
     let agent = scene.connect(&handler, &["--reported-url", "https://bot.example.org/a2a"]);
     scene.platform.say(scene.id(), "please");
     scene.notes(1);
@@ -41,7 +41,7 @@ fn drained(output: &Output) -> String {
     log
 }
 
-/// Names and contents of what a note brought.
+/// Names and contents of a note's files.
 fn files(scene: &Scene, note: &Notify) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let content = |file: &Value| scene.platform.file(scene.id(), file["uri"].as_str().unwrap()).unwrap();
@@ -67,14 +67,14 @@ fn files_by_relative_and_absolute_paths_reach_the_canvas_with_the_reply() {
         assert_eq!((&note.attachments[0]["mimeType"], &note.attachments[0]["size"]), (&json!("text/plain"), &json!(10)));
         assert_eq!(note.attachments[1]["mimeType"], "image/png");
         assert!(!log.contains("warn"), "{log}");
-        // Our own uploads come back in the feed and are no messages.
+        // Our own uploads appear in the feed and are not messages.
         assert_eq!(drained(&scene.drain(&answering(&scene, "", &json!("again")), &[])).matches("warn").count(), 0);
         assert_eq!(scene.lines("runs").len(), 1, "{generation}");
     }
 }
 
 #[test]
-fn what_may_not_be_sent_is_refused_with_the_reason_and_the_text_still_goes_out() {
+fn files_that_must_not_be_sent_are_refused_with_the_reason_and_the_text_is_still_sent() {
     let scene = Scene::of(Generation::G5);
     fs::create_dir(scene.home().join("real")).unwrap();
     fs::write(scene.home().join("real/a.txt"), "abc").unwrap();
@@ -114,7 +114,7 @@ fn what_may_not_be_sent_is_refused_with_the_reason_and_the_text_still_goes_out()
 }
 
 #[test]
-fn what_holds_a_secret_of_ours_is_not_sent_whatever_it_is_called() {
+fn a_file_with_one_of_our_secrets_is_not_sent_whatever_its_name() {
     let scene = Scene::of(Generation::G5);
     let home = scene.home().canonicalize().unwrap();
     let within = |name: &str| home.join(name).to_str().unwrap().to_owned();
@@ -162,7 +162,7 @@ fn what_holds_a_secret_of_ours_is_not_sent_whatever_it_is_called() {
     for (named, why) in &refused {
         assert!(log.contains(&format!("warn  {named} is not attached: {why}")), "{named}: {log}");
     }
-    // A handler's own calls, which follow links.
+    // The handler's own calls, which follow links.
     std::os::unix::fs::symlink(".molecule", home.join("link")).unwrap();
     let linked = format!("link/{}/.auth_token", scene.id());
     for named in ["my-token", "notes.txt", &linked, "/proc/self/root/proc/self/environ"] {
@@ -174,7 +174,7 @@ fn what_holds_a_secret_of_ours_is_not_sent_whatever_it_is_called() {
 }
 
 #[test]
-fn an_answer_of_files_alone_tells_their_names_or_why_they_are_not_there() {
+fn an_answer_of_only_files_shows_their_names_or_why_they_are_missing() {
     for (generation, work, named, text, count) in [
         (Generation::G5, "echo a >a.txt; echo b >'b c.txt'", json!(["a.txt", "b c.txt"]), "a.txt, b c.txt", 2),
         (
@@ -196,7 +196,7 @@ fn an_answer_of_files_alone_tells_their_names_or_why_they_are_not_there() {
 }
 
 #[test]
-fn a_platform_that_takes_no_files_gets_the_text() {
+fn a_platform_that_accepts_no_files_gets_the_text() {
     let scene = Scene::with(Options { generation: Generation::G1, ..Options::default() });
     let (note, log) = answer(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": ["a.txt"]}));
     assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 0));
@@ -205,7 +205,7 @@ fn a_platform_that_takes_no_files_gets_the_text() {
 }
 
 #[test]
-fn files_nobody_waits_for_are_not_sent_unless_it_is_said() {
+fn files_that_nobody_waits_for_are_only_sent_on_request() {
     for (more, sent) in [(json!({}), 0), (json!({"send": true}), 1)] {
         let scene = Scene::of(Generation::G5);
         // A platform's turn expects no answer.
@@ -241,8 +241,8 @@ fn a_peer_is_told_which_files_there_are() {
 }
 
 #[test]
-fn what_is_too_large_or_too_many_for_us_or_for_the_platform_is_left_out() {
-    // Ours is the smaller limit.
+fn files_that_are_too_large_or_too_many_for_us_or_the_platform_are_omitted() {
+    // Our own limit is the smaller one.
     let scene = Scene::of(Generation::G5);
     scene.platform.say(scene.id(), "please");
     let work = "head -c 2000 /dev/zero >small.bin; head -c 2049 /dev/zero >large.bin";
@@ -251,7 +251,7 @@ fn what_is_too_large_or_too_many_for_us_or_for_the_platform_is_left_out() {
     assert!(log.contains("large.bin is not attached: it has 2049 bytes, and 2048 are the most"), "{log}");
     assert_eq!(scene.platform.notifies(scene.id())[0].attachments.len(), 1);
 
-    // Theirs is: what May takes is known, later ones are asked.
+    // The platform's limit is smaller: for the May release it is known, later ones are asked.
     for (generation, size, largest) in [(Generation::G2, "26", 26_214_400), (Generation::G3, "101", 104_857_600)] {
         let scene = Scene::of(generation);
         scene.platform.say(scene.id(), "please");
@@ -286,11 +286,11 @@ fn copies(scene: &Scene) -> Vec<u64> {
 }
 
 #[test]
-fn copies_keep_to_the_room_for_files_and_what_is_over_makes_way_for_them() {
+fn copies_stay_within_the_space_for_files_and_finished_ones_make_room_for_them() {
     let scene = Scene::of(Generation::G5);
     let work = "printf 12345 >a.txt; printf 1234567890 >b.txt";
     let handler = answering(&scene, work, &json!({"reply": "Here", "attachments": ["a.txt", "b.txt", "a.txt"]}));
-    // 15 bytes of the handler's and 10 of copies: so much twice only if the first ones go.
+    // 15 bytes of the handler's and 10 of copies: twice this only fits if the first ones are removed.
     for number in 1..=2 {
         scene.platform.say(scene.id(), "please");
         let log = drained(&scene.drain(&handler, &["--max-files-total", "25"]));
@@ -303,7 +303,7 @@ fn copies_keep_to_the_room_for_files_and_what_is_over_makes_way_for_them() {
 }
 
 #[test]
-fn what_the_platform_is_known_not_to_take_is_not_copied() {
+fn files_that_the_platform_would_not_accept_are_not_copied() {
     let scene = Scene::of(Generation::G5);
     let named: Vec<_> = (0..12).map(|_| "a.txt").collect();
     let handler = answering(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": named}));
@@ -321,7 +321,7 @@ fn what_the_platform_is_known_not_to_take_is_not_copied() {
 }
 
 #[test]
-fn a_file_that_the_platform_refuses_for_good_is_left_out() {
+fn a_file_that_the_platform_refuses_for_good_is_omitted() {
     for status in ["413", "400", "403"] {
         let scene = Scene::of(Generation::G5);
         scene.fault(&format!("POST /chat/uploads {status}x1"));
@@ -329,13 +329,13 @@ fn a_file_that_the_platform_refuses_for_good_is_left_out() {
         let (note, log) = answer(&scene, "echo a >a.txt; echo b >b.txt", &named);
         assert_eq!((note.text.as_str(), files(&scene, &note)), ("Here", pairs(&[("b.txt", "b\n")])), "{status}");
         assert!(log.contains(&format!("a.txt is not attached: the platform did not take it: refused ({status})")), "{log}");
-        // One that takes less than it said is asked again.
+        // A platform that accepts less than it reported is asked again.
         assert_eq!(scene.count("GET", "/uploads/limits"), if status == "413" { 2 } else { 1 }, "{status}");
     }
 }
 
 #[test]
-fn a_note_that_is_refused_with_its_files_goes_once_more_without_them() {
+fn a_note_that_is_refused_with_its_files_is_sent_once_more_without_them() {
     for (reply, text) in [
         (json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]}), "Here"),
         (
@@ -350,7 +350,7 @@ fn a_note_that_is_refused_with_its_files_goes_once_more_without_them() {
         assert_eq!((note.attachments.len(), scene.count("POST", "/notify"), scene.dead().len()), (0, 2, 0), "{log}");
         assert!(log.contains("a.txt is not attached: the platform did not take the text with it: refused (400)"), "{log}");
     }
-    // If it was not the files, the text is a dead letter, as it is without any.
+    // If the files were not the reason, the text becomes a dead letter, as without any.
     let scene = Scene::of(Generation::G5);
     scene.fault("POST /notify 400");
     scene.platform.say(scene.id(), "please");
@@ -360,7 +360,7 @@ fn a_note_that_is_refused_with_its_files_goes_once_more_without_them() {
 }
 
 #[test]
-fn an_upload_that_is_cut_or_refused_for_now_is_made_again_and_the_note_comes_once() {
+fn an_upload_that_is_cut_or_temporarily_refused_is_repeated_and_the_note_arrives_once() {
     for generation in WITH_FILES {
         for fault in [
             "GET /uploads/limits 503",
@@ -379,7 +379,7 @@ fn an_upload_that_is_cut_or_refused_for_now_is_made_again_and_the_note_comes_onc
             let named = json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]});
             let (note, _) = answer(&scene, "echo a >a.txt; echo b >b.txt", &named);
             assert_eq!(files(&scene, &note), pairs(&[("a.txt", "a\n"), ("b.txt", "b\n")]), "{generation} {fault}");
-            // Nothing that came back in the feed is taken for a user's file.
+            // Nothing that comes back in the feed is mistaken for a user's file.
             drained(&scene.drain(&answering(&scene, "", &json!("again")), &["--upload-wait", "0.05s"]));
             assert_eq!(scene.lines("runs").len(), 1, "{generation} {fault}");
         }
@@ -387,7 +387,7 @@ fn an_upload_that_is_cut_or_refused_for_now_is_made_again_and_the_note_comes_onc
 }
 
 #[test]
-fn a_file_that_never_goes_up_does_not_keep_the_text_back_for_ever() {
+fn a_file_that_cannot_be_uploaded_does_not_hold_back_the_text_forever() {
     let scene = Scene::of(Generation::G5);
     scene.platform.say(scene.id(), "please");
     scene.fault("POST /chat/uploads 500");
@@ -396,7 +396,7 @@ fn a_file_that_never_goes_up_does_not_keep_the_text_back_for_ever() {
     scene.call("POST", "/chat/uploads", Some(500));
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(scene.platform.notifies(scene.id()).len(), 0, "it may pass");
-    // Its reply has waited for more than ten minutes, says the journal.
+    // According to the journal, its reply has waited for more than ten minutes.
     let journal = scene.folder().join("inbox/journal");
     let lines = fs::read_to_string(&journal).unwrap();
     let aged = |line: &str| {
@@ -422,10 +422,10 @@ fn a_file_that_its_handler_removes_before_it_ends_is_missing() {
 }
 
 #[test]
-fn what_becomes_of_a_file_after_the_answer_changes_nothing() {
+fn changes_to_a_file_after_the_answer_have_no_effect() {
     let scene = Scene::of(Generation::G5);
     scene.fault("POST /chat/uploads 503x2");
-    // The second message finds the file of the first and spoils it, while that waits to be uploaded.
+    // The second message finds the file of the first and damages it while that waits to be uploaded.
     let handler = scene.script(
         "keeper.sh",
         r#"#!/bin/sh
@@ -451,7 +451,7 @@ done
 }
 
 #[test]
-fn a_copy_that_is_gone_is_told_and_a_dead_letter_is_sent_with_its_files() {
+fn a_missing_copy_is_reported_and_a_dead_letter_is_sent_with_its_files() {
     for is_gone in [false, true] {
         let scene = Scene::of(Generation::G5);
         scene.platform.set_talk_to_user(scene.id(), false);
@@ -492,7 +492,7 @@ fn a_test_of_a_handler_shows_what_would_be_attached_and_what_not() {
     assert_eq!(files[0], json!({"path": "a.txt", "name": null, "size": null, "error": "it has 2 bytes, and 1 are the most"}));
 }
 
-/// Drains a message that is answered with two files, with this fault of the disk.
+/// Drains a message that is answered with two files, with this disk fault.
 fn drain_with(scene: &Scene, handler: &Path, fault: Option<&str>) -> Output {
     let mut command = scene.connect_command(handler, &["--once", "--backlog", "all", "--upload-wait", "0.05s"]);
     if let Some(fault) = fault {
@@ -508,7 +508,7 @@ fn two_files() -> Value {
 }
 
 #[test]
-fn a_kill_before_any_step_neither_loses_nor_doubles_a_file() {
+fn a_kill_before_any_step_neither_loses_nor_duplicates_a_file() {
     let traced = Scene::waiting(Options::default());
     let handler = answering(&traced, WORK, &two_files());
     traced.platform.say(traced.id(), "please");
@@ -516,7 +516,7 @@ fn a_kill_before_any_step_neither_loses_nor_doubles_a_file() {
     let steps = told_steps(&log).len();
     let copied = told_steps(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is made") + 1;
     let (mut repeated, mut kills) = (0, 0);
-    // From the copy of the first file on, all of it is about files.
+    // From the copy of the first file on, all steps concern files.
     for kill in (copied..=steps + 1).step_by(if is_full() { 1 } else { 4 }) {
         let scene = Scene::waiting(Options::default());
         let handler = answering(&scene, WORK, &two_files());
@@ -537,7 +537,7 @@ fn a_kill_before_any_step_neither_loses_nor_doubles_a_file() {
         let uploads = scene.count("POST", "/chat/uploads");
         assert!(uploads <= 3, "killed before {step}: {uploads} uploads");
         repeated += uploads - 2;
-        // What nothing names, or was in doubt, is no message either.
+        // What nothing refers to, or had an unknown outcome, is not a message either.
         let runs = scene.lines("runs").len();
         drained(&drain_with(&scene, &handler, None));
         assert_eq!(scene.lines("runs").len(), runs, "killed before {step}: a file of ours was handled");
@@ -546,7 +546,7 @@ fn a_kill_before_any_step_neither_loses_nor_doubles_a_file() {
 }
 
 #[test]
-fn a_disk_that_is_full_for_a_while_costs_no_file() {
+fn a_disk_that_is_full_for_a_while_loses_no_file() {
     let traced = Scene::waiting(Options::default());
     let handler = answering(&traced, WORK, &two_files());
     traced.platform.say(traced.id(), "please");
@@ -565,7 +565,7 @@ fn a_disk_that_is_full_for_a_while_costs_no_file() {
 
 #[test]
 fn large_files_go_out_with_flat_memory() {
-    const MOST_KIB: u64 = 40 * 1024;
+    const MAX_MEMORY_KIB: u64 = 40 * 1024;
     let peak = |megabytes: u64| {
         let scene = Scene::waiting(Options::default());
         let work = format!("head -c {megabytes}M /dev/urandom >large.bin; sha256sum large.bin >\"$HOME/sum\"");
@@ -581,7 +581,7 @@ fn large_files_go_out_with_flat_memory() {
         let copy = sha256_of(&mut sent.as_slice()).unwrap();
         assert!(scene.lines("sum")[0].starts_with(&copy));
         println!("{megabytes} MiB sent: peak {peak} KiB");
-        assert!(peak < MOST_KIB, "peak {peak} KiB");
+        assert!(peak < MAX_MEMORY_KIB, "peak {peak} KiB");
         peak
     };
     let (small, large) = (peak(1), peak(if is_full() { 100 } else { 25 }));
@@ -589,9 +589,9 @@ fn large_files_go_out_with_flat_memory() {
 }
 
 #[test]
-fn a_kill_in_the_middle_of_an_upload_repeats_it_and_the_note_comes_once() {
+fn a_kill_in_the_middle_of_an_upload_repeats_it_and_the_note_arrives_once() {
     let scene = Scene::of(Generation::G5);
-    // The platform has acted, and its answer comes a byte at a time.
+    // The platform has acted, and its answer arrives one byte at a time.
     scene.fault("POST /chat/uploads drip=100msx1");
     scene.platform.say(scene.id(), "please");
     let handler = answering(&scene, WORK, &two_files());
@@ -602,13 +602,13 @@ fn a_kill_in_the_middle_of_an_upload_repeats_it_and_the_note_comes_once() {
     let note = &scene.platform.notifies(scene.id())[0];
     assert_eq!(files(&scene, note), pairs(&[("a.txt", "a\n"), ("b.txt", "b\n")]));
     assert_eq!(scene.count("POST", "/chat/uploads"), 3);
-    // The row of the first one is known for ours.
+    // The row of the first one is recognized as ours.
     drained(&drain_with(&scene, &handler, None));
     assert_eq!((scene.platform.notifies(scene.id()).len(), scene.lines("runs").len()), (1, 1));
 }
 
 #[test]
-fn a_copy_that_was_changed_meanwhile_is_not_sent() {
+fn a_copy_that_was_changed_in_the_meantime_is_not_sent() {
     for change in ["echo spoilt >1-a.txt", "ln -sf /etc/passwd 1-a.txt", "rm 1-a.txt; mkfifo 1-a.txt"] {
         let scene = Scene::of(Generation::G5);
         scene.fault("POST /chat/uploads 503");

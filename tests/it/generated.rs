@@ -1,6 +1,6 @@
-//! What is made from the declarations of the command line lies in the repository, so that packagers need not run the
-//! program: `completions/` and `man/`. These tests fail when it is out of date; `MOLECULE_UPDATE=1 cargo test generated`
-//! writes it anew. And what the program tells of itself it tells without anything around it.
+//! Files generated from the declarations of the command line are in the repository, so that packagers need not run the
+//! program: `completions/` and `man/`. These tests fail when they are outdated; `MOLECULE_UPDATE=1 cargo test generated`
+//! writes them again. Also: help and version need nothing around the program.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,7 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// Compares a folder of the repository with what it should hold, or makes it so.
+/// Compares a folder of the repository with its expected content, or updates it.
 pub fn check(name: &str, files: &[(String, Vec<u8>)]) {
     let folder = folder(name);
     if std::env::var_os("MOLECULE_UPDATE").is_some_and(|update| update == "1") {
@@ -43,7 +43,7 @@ pub fn check(name: &str, files: &[(String, Vec<u8>)]) {
 }
 
 #[test]
-fn the_completions_are_those_of_the_options() {
+fn the_completions_match_the_options() {
     let name = |shell: &Shell| match shell {
         Shell::Bash => "molecule-agent.bash",
         Shell::Zsh => "_molecule-agent",
@@ -57,7 +57,7 @@ fn the_completions_are_those_of_the_options() {
 }
 
 #[test]
-fn the_manual_pages_are_those_of_the_options() {
+fn the_manual_pages_match_the_options() {
     check("man", &man::pages().unwrap());
 }
 

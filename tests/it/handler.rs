@@ -1,4 +1,4 @@
-//! `handler`: a file to begin with, and one run of a handler with a sample message.
+//! `handler`: creating a starter handler, and running a handler once with a sample message.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 use crate::handler_run::living;
 use crate::support::{ECHO, Running, Scene, assert_ends, done, run, stdout, succeeds};
 
-/// The program in the scene's home, without any platform.
+/// Runs the program in the scene's home, without any platform.
 fn bare(scene: &Scene, args: &[&str]) -> Command {
     scene.bare([&["handler"], args].concat())
 }
 
 #[test]
-fn each_handler_to_begin_with_answers_its_first_test_as_it_is_told() {
+fn each_starter_handler_answers_its_first_test() {
     let scene = Scene::new();
     for (language, more, file) in [
         ("bash", None, "bot.sh"),
@@ -42,7 +42,7 @@ fn each_handler_to_begin_with_answers_its_first_test_as_it_is_told() {
 }
 
 #[test]
-fn a_file_that_is_there_is_written_over_only_if_forced() {
+fn an_existing_file_is_only_overwritten_with_force() {
     let scene = Scene::new();
     let file = scene.home().join("bot.py");
     fs::write(&file, "mine").unwrap();
@@ -61,7 +61,7 @@ fn a_file_that_is_there_is_written_over_only_if_forced() {
 }
 
 #[test]
-fn a_test_shows_what_it_got_printed_and_was_understood_to_say() {
+fn a_test_shows_the_input_the_output_and_how_it_was_read() {
     let scene = Scene::new();
     let handler = scene.script(
         "bot.sh",
@@ -180,7 +180,7 @@ fn texts_commands_and_handlers_for_many_messages_are_tested_too() {
     assert_ends(&done(bare(&scene, &["test"])), 2, "required");
 }
 
-/// The handler is in a process group of its own, where the Ctrl-C of a terminal does not reach it.
+/// The handler is in its own process group, which the Ctrl-C of a terminal does not reach.
 #[test]
 fn a_test_that_is_interrupted_leaves_no_handler_behind() {
     let scene = Scene::new();

@@ -1,4 +1,4 @@
-//! Progress of handlers (`{"progress": …}`) in the platform's activity log: live, rate-limited, in nobody's way.
+//! Progress of handlers (`{"progress": …}`) in the platform's activity log: live, rate-limited, and delaying nothing.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::{Scene, count};
 
-/// A handler that tells "step 1", waits for the file `go`, tells "step 2" to "step 20" at once, waits for `end` and answers.
+/// A handler that reports "step 1", waits for the file `go`, reports "step 2" to "step 20" at once, waits for `end` and answers.
 fn handler(scene: &Scene) -> PathBuf {
     scene.script(
         "handler.sh",
@@ -24,7 +24,7 @@ echo '{"reply":"done"}'
     )
 }
 
-/// Waits for so many entries of progress, and returns their texts.
+/// Waits for this many progress entries, and returns their texts.
 fn entries(scene: &Scene, number: usize) -> Vec<String> {
     let is_progress = |entry: &&Value| entry["activity_type"] == "agent_log" && entry["method"] == "progress";
     scene.wait("entries of the log", |view| {
@@ -51,7 +51,7 @@ fn the_first_progress_is_logged_at_once_and_of_a_burst_the_newest() {
 }
 
 #[test]
-fn a_log_that_hangs_delays_neither_handlers_nor_heartbeats_nor_the_end() {
+fn a_log_that_hangs_delays_neither_handlers_nor_heartbeats_nor_the_stop() {
     let scene = Scene::new();
     scene.fault("POST /activity delay=3600s");
     let agent = scene.connect(&handler(&scene), &[]);
@@ -60,7 +60,7 @@ fn a_log_that_hangs_delays_neither_handlers_nor_heartbeats_nor_the_end() {
     scene.touch("go");
     scene.touch("end");
     assert_eq!(scene.notes(1), ["done"]);
-    // Heartbeats go on, and show that nothing is left to do.
+    // Heartbeats continue, and show that nothing is left to do.
     scene.beat(3, |beat| beat["active_tasks"] == 0);
     scene.platform.say(scene.id(), "and another one");
     assert_eq!(scene.notes(2), ["done", "done"]);
@@ -68,8 +68,8 @@ fn a_log_that_hangs_delays_neither_handlers_nor_heartbeats_nor_the_end() {
     assert_eq!(code, Some(0), "{log}");
 }
 
-/// Says so many messages while entries meet this fault, and one more once the log was given up without it. The number of
-/// entries that were sent.
+/// Sends this many messages while log entries meet this fault, and one more once the log was given up without it. Returns
+/// the number of entries that were sent.
 fn sent_until_given_up(fault: Fault, messages: usize) -> usize {
     let scene = Scene::new();
     scene.platform.add_fault(fault);
@@ -91,7 +91,7 @@ fn sent_until_given_up(fault: Fault, messages: usize) -> usize {
 }
 
 #[test]
-fn a_platform_that_knows_no_log_is_asked_once_and_one_that_refuses_five_times_no_more() {
+fn a_platform_without_a_log_is_asked_once_and_one_that_refuses_five_times_is_not_asked_again() {
     let action = Action::Status { code: 404, headers: Vec::new(), body: "404 page not found".to_owned() };
     let unknown = Fault { method: Some("POST".to_owned()), path: "/activity".to_owned(), action, times: None };
     assert_eq!(sent_until_given_up(unknown, 1), 1);
@@ -99,7 +99,7 @@ fn a_platform_that_knows_no_log_is_asked_once_and_one_that_refuses_five_times_no
 }
 
 #[test]
-fn a_refused_line_of_progress_is_left_out_and_the_next_ones_are_logged() {
+fn a_refused_progress_line_is_dropped_and_the_next_ones_are_logged() {
     let scene = Scene::new();
     scene.fault("POST /activity 400x1");
     let agent = scene.connect(&handler(&scene), &[]);

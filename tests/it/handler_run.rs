@@ -1,4 +1,4 @@
-//! Handlers, as real programs: what they may do, what they must not be able to do, and that nothing of them is left.
+//! Handlers as real programs: what they may do, what they must not be able to do, and that nothing of them is left.
 
 #![expect(clippy::expect_used, clippy::print_stderr, reason = "helpers of tests fail and talk like tests")]
 
@@ -14,10 +14,10 @@ use molecule_agent::handler::{
     self, Answer, Cancel, Event, Failure, FailureKind, Format, Invocation, Limits, Program, ProgramError, Retry, group,
 };
 
-/// So long may something take that takes no time; for tests that hang, not for tests that measure.
-const GENEROUS: Duration = Duration::from_secs(60);
+/// A limit for steps that take no time; for tests that hang, not for tests that measure.
+const HANG_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// A run that was made, with what it told on the way.
+/// A finished run, with its progress.
 struct Ran {
     result: Result<Answer, Failure>,
     group: Option<u32>,
@@ -25,7 +25,7 @@ struct Ran {
     stderr: Vec<String>,
 }
 
-/// What a test changes about a run.
+/// The settings of a run that a test changes.
 struct Setup<'a> {
     input: &'a [u8],
     env: &'a [(&'a str, String)],
@@ -37,8 +37,8 @@ struct Setup<'a> {
 
 impl Default for Setup<'_> {
     fn default() -> Self {
-        // A test that relies on one of these being over would take a minute.
-        let limits = Limits { timeout: GENEROUS, kill_grace: GENEROUS, linger: GENEROUS, ..Limits::default() };
+        // If a test relied on one of these passing, it would take a minute.
+        let limits = Limits { timeout: HANG_TIMEOUT, kill_grace: HANG_TIMEOUT, linger: HANG_TIMEOUT, ..Limits::default() };
         Self { input: b"{}\n", env: &[], format: Format::Json, limits, cancel: Cancel::new(), dir: None }
     }
 }
@@ -103,8 +103,8 @@ fn example(name: &str) -> String {
     format!("{}/examples/handlers/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The processes of this machine with their groups, without zombies: those are for the system's first process to clear
-/// away, which can take its time.
+/// The processes of this machine with their groups, without zombies: the system's first process reaps those, which can take
+/// a while.
 pub(crate) fn living() -> Vec<(u32, u32)> {
     let output = Command::new("ps").args(["-A", "-o", "pid=,pgid=,stat="]).output().expect("ps");
     let table = String::from_utf8_lossy(&output.stdout);
@@ -121,11 +121,11 @@ fn lives(number: &str) -> bool {
     living().iter().any(|(pid, _)| *pid == number)
 }
 
-/// Waits until the process is gone: what was killed is there a little longer.
+/// Waits until the process is gone: a killed process exists a little longer.
 fn assert_vanishes(number: &str) {
     let begun = Instant::now();
     while lives(number) {
-        assert!(begun.elapsed() < GENEROUS, "process {number} is still there");
+        assert!(begun.elapsed() < HANG_TIMEOUT, "process {number} is still there");
     }
 }
 
@@ -161,7 +161,7 @@ fn progress_comes_while_the_handler_works() {
     let dir = tempfile::tempdir().expect("tempdir");
     let word = dir.path().join("word");
     let command = fixture(&format!("waits-for-word.sh '{}'", word.display()));
-    // The handler goes on only after its progress has arrived here.
+    // The handler only continues after its progress has arrived here.
     let ran = Setup::default().run_with(&command, &mut |event| {
         if event == Event::Progress("waiting") {
             fs::write(&word, "").expect("write");
@@ -183,7 +183,7 @@ fn stderr_comes_line_by_line_and_its_end_is_in_the_report() {
 }
 
 #[test]
-fn a_megabyte_goes_in_and_out_at_once() {
+fn a_megabyte_goes_in_and_out_at_the_same_time() {
     let text = "0123456789abcdef".repeat(1 << 16);
     let setup = Setup { input: text.as_bytes(), format: Format::Text, ..Setup::default() };
     assert!(setup.run("cat").reply().as_deref() == Some(&text));
@@ -214,7 +214,7 @@ fn it_works_in_the_folder_it_is_given_even_if_named_by_a_relative_path() {
 fn secrets_stay_out_of_its_environment() {
     const INNER: &str = "MOLECULE_TEST_INNER";
     if std::env::var_os(INNER).is_none() {
-        // The environment of a process is set when it begins; so the test runs itself.
+        // The environment of a process is set when it starts, so the test runs itself.
         let status = Command::new(std::env::current_exe().expect("test binary"))
             .args(["--exact", "handler_run::secrets_stay_out_of_its_environment"])
             .env(INNER, "1")
@@ -289,7 +289,7 @@ fn a_hundred_megabytes_are_too_much() {
 }
 
 #[test]
-fn a_handler_that_never_ends_is_ended_with_its_children() {
+fn a_handler_that_never_ends_is_terminated_with_its_children() {
     for script in ["endless.sh", "stubborn.sh"] {
         let limits =
             Limits { timeout: Duration::from_millis(200), kill_grace: Duration::from_millis(50), ..Setup::default().limits };
@@ -301,9 +301,9 @@ fn a_handler_that_never_ends_is_ended_with_its_children() {
 }
 
 #[test]
-fn a_child_that_outlives_the_handler_is_ended() {
+fn a_child_that_outlives_the_handler_is_terminated() {
     // The child of the second ignores SIGTERM.
-    for (mode, grace) in [("plain", GENEROUS), ("stubborn", Duration::from_millis(50))] {
+    for (mode, grace) in [("plain", HANG_TIMEOUT), ("stubborn", Duration::from_millis(50))] {
         let limits = Limits { kill_grace: grace, ..Setup::default().limits };
         let ran = Setup { limits, ..Setup::default() }.run(&fixture(&format!("background.sh {mode}")));
         assert_vanishes(&ran.stderr[0]);
@@ -312,7 +312,7 @@ fn a_child_that_outlives_the_handler_is_ended() {
 }
 
 #[test]
-fn a_child_that_holds_the_pipes_is_waited_for_only_so_long() {
+fn a_child_that_holds_the_pipes_is_waited_for_only_for_a_limited_time() {
     let limits = Limits { linger: Duration::from_millis(50), ..Setup::default().limits };
     let ran = Setup { limits, ..Setup::default() }.run(&fixture("holds-stdout.sh"));
     assert_vanishes(&ran.stderr[0]);
@@ -320,11 +320,11 @@ fn a_child_that_holds_the_pipes_is_waited_for_only_so_long() {
 }
 
 #[test]
-fn output_that_comes_after_the_end_of_the_handler_counts() {
+fn output_after_the_end_of_the_handler_counts() {
     assert_eq!(run(&fixture("late-output.sh")).reply().as_deref(), Some("through a pipe"));
 }
 
-#[cfg(target_os = "linux")] // `setsid` is a program there
+#[cfg(target_os = "linux")] // only there `setsid` is a program
 #[test]
 fn a_child_that_leaves_the_group_lives_on() {
     let ran = run(&fixture("escapes.sh"));
@@ -368,9 +368,9 @@ fn a_handler_may_be_replaced_while_it_runs() {
     assert_eq!(Setup::default().run_program(&program, &mut |_| ()).reply().as_deref(), Some("new"));
 }
 
-#[cfg(target_os = "linux")] // the others start it all the same
+#[cfg(target_os = "linux")] // other systems start it nevertheless
 #[test]
-fn a_handler_that_is_being_written_is_not_started_but_later() {
+fn a_handler_that_is_being_written_is_started_later() {
     let dir = tempfile::tempdir().expect("tempdir");
     let path = dir.path().join("bot");
     fs::copy("/bin/true", &path).expect("copy");
@@ -386,9 +386,9 @@ fn a_handler_that_is_being_written_is_not_started_but_later() {
     assert_eq!(Setup::default().run_program(&program, &mut |_| ()).reply(), None);
 }
 
-// ---- cancelling ----------------------------------------------------------------------------------------------------
+// ---- canceling -----------------------------------------------------------------------------------------------------
 
-/// Runs a fixture that tells the number of its child when it is ready, and then does `then` with the switch.
+/// Runs a fixture that prints the process id of its child when it is ready, and then calls `then` with the switch.
 fn cancelled(script: &str, format: Format, then: fn(&Cancel)) -> Ran {
     let setup = Setup { format, ..Setup::default() };
     let cancel = setup.cancel.clone();
@@ -422,10 +422,10 @@ fn kill_after_terminate_ends_the_grace() {
 }
 
 #[test]
-fn what_a_handler_answers_when_asked_to_end_counts() {
+fn an_answer_of_a_handler_that_was_asked_to_stop_counts() {
     let ran = cancelled("answers-at-term.sh", Format::Json, Cancel::terminate);
     assert_eq!(ran.reply().as_deref(), Some("as far as I came"));
-    // To end well without an answer is no answer, or the message would be settled; and half a text looks like a whole.
+    // A successful exit without an answer is not an answer, or the message would be settled; and half a text looks complete.
     for (script, format) in [("silent-at-term.sh", Format::Json), ("answers-at-term.sh", Format::Text)] {
         let failure = cancelled(script, format, Cancel::terminate).failure();
         assert!(matches!(failure.kind, FailureKind::Cancelled), "{failure}");
@@ -474,9 +474,9 @@ fn nothing_is_left_when_the_watcher_panics() {
     assert_vanishes(&number.expect("a child"));
 }
 
-// ---- groups left over by a crash -----------------------------------------------------------------------------------
+// ---- groups left behind by a crash ---------------------------------------------------------------------------------
 
-/// Starts a shell command in a group of its own and reads its first line, a process number.
+/// Starts a shell command in its own group and reads its first line, a process id.
 fn leave_behind(command: &str) -> (std::process::Child, String) {
     let mut leader = Command::new("sh").args(["-c", command]).process_group(0).stdout(Stdio::piped()).spawn().expect("sh");
     let mut line = String::new();
@@ -485,24 +485,24 @@ fn leave_behind(command: &str) -> (std::process::Child, String) {
 }
 
 #[test]
-fn a_group_left_over_is_ended_and_a_stranger_is_not() {
+fn a_group_that_was_left_behind_is_terminated_and_a_stranger_is_not() {
     let (mut leader, child) = leave_behind("sleep 1000 & echo $!; wait");
     let identity = group::identity(leader.id()).expect("an identity");
     assert_eq!(group::identity(leader.id()).as_ref(), Some(&identity), "it stays the same");
     assert_eq!(identity.lines().count(), 1);
     for stranger in ["", "x", &format!("{identity}1"), &identity.replace('-', "_").replace(':', ".")] {
-        assert!(!group::end_leftover(leader.id(), stranger, GENEROUS).expect("looked at"), "{stranger}");
+        assert!(!group::end_leftover(leader.id(), stranger, HANG_TIMEOUT).expect("looked at"), "{stranger}");
     }
     assert!(lives(&child));
-    assert!(group::end_leftover(leader.id(), &identity, GENEROUS).expect("ended"));
+    assert!(group::end_leftover(leader.id(), &identity, HANG_TIMEOUT).expect("ended"));
     assert_vanishes(&child);
-    assert!(!group::end_leftover(leader.id(), &identity, GENEROUS).expect("looked at"), "nothing is left");
+    assert!(!group::end_leftover(leader.id(), &identity, HANG_TIMEOUT).expect("looked at"), "nothing is left");
     let _ = leader.wait(); // already waited for
 }
 
-#[cfg(target_os = "linux")] // `ps` does not tell enough elsewhere
+#[cfg(target_os = "linux")] // `ps` does not show enough elsewhere
 #[test]
-fn a_group_without_its_leader_is_ended_too() {
+fn a_group_without_its_leader_is_terminated_too() {
     let (mut leader, child) = leave_behind("trap '' TERM; sleep 1000 >/dev/null & echo $!; read wait");
     let identity = group::identity(leader.id()).expect("an identity");
     leader.kill().expect("kill");
@@ -513,7 +513,7 @@ fn a_group_without_its_leader_is_ended_too() {
 }
 
 #[test]
-fn numbers_that_mean_everybody_are_not_touched() {
+fn ids_that_mean_every_process_are_not_touched() {
     for number in [0, 1, u32::MAX] {
         assert_eq!(group::identity(number), None);
         assert!(!group::end_leftover(number, "", Duration::ZERO).expect("looked at"));
@@ -555,7 +555,7 @@ fn message(text: &str) -> String {
     )
 }
 
-/// The replies of an example to all nasty texts; `None` if this machine has no interpreter for it.
+/// The replies of an example to all these texts; `None` if this machine has no interpreter for it.
 fn replies_of(name: &str) -> Option<Vec<(String, Ran)>> {
     let program = match Program::resolve(&example(name)) {
         Err(ProgramError::NoInterpreter { interpreter, .. }) => {
@@ -604,7 +604,7 @@ fn the_python_and_node_examples_answer_everything() {
 }
 
 #[test]
-fn the_model_example_hands_the_text_to_the_command_and_nothing_to_the_shell() {
+fn the_model_example_passes_the_text_to_the_command_and_nothing_to_the_shell() {
     let with = |command: &str, prompt: &str, text: &str| {
         let env = [("LLM_COMMAND", command.to_owned()), ("LLM_PROMPT", prompt.to_owned())];
         let setup = Setup { input: text.as_bytes(), env: &env, format: Format::Text, ..Setup::default() };

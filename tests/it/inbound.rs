@@ -1,4 +1,4 @@
-//! Rows of both dialects against the fixtures: what the handler must be given, and every recorded feed answer.
+//! Rows of both dialects compared with the fixtures: what the handler must get, and every recorded feed answer.
 
 use std::fs;
 use std::path::PathBuf;
@@ -42,7 +42,7 @@ fn told(message: &Inbound) -> Value {
 }
 
 #[test]
-fn every_row_of_the_fixture_is_read_as_it_says() {
+fn every_row_of_the_fixture_is_read_as_expected() {
     let fixture: Value = serde_json::from_slice(&fs::read(fixtures().join("activity/rows.json")).unwrap()).unwrap();
     let self_id = fixture["self"].as_str().unwrap();
     let cases = fixture["cases"].as_array().unwrap();
@@ -81,7 +81,7 @@ fn every_recorded_feed_answer_is_read() {
     assert!(rows > 100, "only {rows} rows were read");
 }
 
-/// A row of a user's, with this method in it and around it; `more` stands in the row.
+/// A user's row, with this method in it and around it, and the members of `more`.
 fn of_user(method: &str, more: &str) -> Row {
     let message = r#"{"role":"user","messageId":"m","parts":[{"kind":"text","text":"hi"}]}"#;
     let text = format!(
@@ -92,7 +92,7 @@ fn of_user(method: &str, more: &str) -> Row {
 }
 
 #[test]
-fn a_message_is_one_however_its_row_is_written() {
+fn a_message_is_the_same_however_its_row_is_written() {
     let plain = r#""method":"message/send","#;
     for (method, more) in [
         (plain, ""),

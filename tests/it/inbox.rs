@@ -1,4 +1,4 @@
-//! `inbox`: the feed as a person reads it, both ways, with nothing handled and no cursor moved.
+//! `inbox`: shows the feed in both directions, without handling anything or moving the cursor.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -13,13 +13,13 @@ use crate::feed::row;
 use crate::files_in::{saying, upload};
 use crate::support::{Running, Scene, TEXT, WITH_FILES, assert_refused, count, done, stderr, wait_for};
 
-/// Direction, source and text of what `inbox` lists in its plain form.
+/// Direction, source and text that `inbox` lists in its plain format.
 fn list(scene: &Scene, args: &[&str]) -> Vec<String> {
     let told = scene.told([&["inbox"], args].concat());
     told.lines().map(|line| line.splitn(3, '\t').nth(2).unwrap().replace('\t', " ")).collect()
 }
 
-/// Whoever makes rows appear also on platforms of April, where only pushes leave some.
+/// A peer whose rows also appear on platforms of April, where only push calls leave some.
 fn scene(generation: Generation) -> Scene {
     let scene = Scene::of(generation);
     if generation == Generation::G1 {
@@ -35,7 +35,7 @@ fn ago(seconds: u64, text: &str) -> Value {
 }
 
 #[test]
-fn what_came_and_what_went_is_listed_in_its_order() {
+fn received_and_sent_messages_are_listed_in_order() {
     for generation in Generation::ALL {
         let scene = scene(generation);
         let peer = scene.platform.create_peer("ops");
@@ -57,7 +57,7 @@ fn what_came_and_what_went_is_listed_in_its_order() {
 }
 
 #[test]
-fn it_lists_what_is_asked_for_on_every_server() {
+fn filters_work_on_every_server() {
     for generation in Generation::ALL {
         let scene = scene(generation);
         let (ops, build) = (scene.platform.create_peer("ops"), scene.platform.create_peer("build"));
@@ -87,7 +87,7 @@ fn it_lists_what_is_asked_for_on_every_server() {
 }
 
 #[test]
-fn a_beginning_cuts_off_what_is_older() {
+fn a_start_time_cuts_off_older_rows() {
     let scene = Scene::new();
     for (seconds, text) in [(7200, "old"), (600, "young"), (60, "new")] {
         scene.platform.insert_row(scene.id(), ago(seconds, text));
@@ -103,7 +103,7 @@ fn more_than_a_page_is_read_and_rows_of_one_time_are_not_lost() {
         let start = Timestamp::now() - Duration::from_secs(3600);
         for number in 0..700 {
             let mut row = row(&format!("m{number}"), &number.to_string());
-            // Seven of a time.
+            // Seven with the same time.
             row["created_at"] = (start + Duration::from_secs(number / 7)).to_string().into();
             scene.platform.insert_row(scene.id(), row);
         }
@@ -118,7 +118,7 @@ fn more_than_a_page_is_read_and_rows_of_one_time_are_not_lost() {
 }
 
 #[test]
-fn a_beginning_that_is_none_is_said() {
+fn an_invalid_start_time_is_reported() {
     let scene = Scene::new();
     scene.platform.say(scene.id(), "hello");
     let gone = "d31c1abf-9b23-4cb5-8b69-3123b4dcb6a3";
@@ -142,7 +142,7 @@ fn no_text_moves_the_terminal() {
 }
 
 #[test]
-fn a_row_that_is_too_large_is_named_and_what_is_behind_it_is_read() {
+fn a_row_that_is_too_large_is_named_and_the_following_ones_are_read() {
     let scene = Scene::of(Generation::G5);
     scene.platform.say(scene.id(), "old");
     scene.platform.say(scene.id(), "before");
@@ -156,7 +156,7 @@ fn a_row_that_is_too_large_is_named_and_what_is_behind_it_is_read() {
     assert_eq!(crate::support::count(&read.stderr, "is too large to be read and left out"), 1, "{}", read.stderr);
 }
 
-/// A file that a user attaches makes a row of its own, which is no message.
+/// A file that a user attaches creates its own row, which is not a message.
 #[test]
 fn a_file_and_the_message_that_names_it_are_one_line() {
     for generation in WITH_FILES {
@@ -186,7 +186,7 @@ fn reading_handles_nothing_and_moves_no_cursor() {
 }
 
 #[test]
-fn followed_it_prints_what_comes_until_a_signal() {
+fn follow_prints_new_rows_until_a_signal() {
     for generation in Generation::ALL {
         for signal in [Signal::INT, Signal::TERM] {
             let scene = scene(generation);
@@ -207,7 +207,7 @@ fn followed_it_prints_what_comes_until_a_signal() {
 }
 
 #[test]
-fn followed_it_prints_rows_that_turn_up_late_and_sorts_out_what_is_not_asked_for() {
+fn follow_prints_late_rows_and_applies_the_filters() {
     let scene = Scene::new();
     let ops = scene.platform.create_peer("ops");
     scene.platform.say(scene.id(), "before");
@@ -222,7 +222,7 @@ fn followed_it_prints_rows_that_turn_up_late_and_sorts_out_what_is_not_asked_for
 }
 
 #[test]
-fn followed_it_waits_through_a_bad_minute_and_says_so_once() {
+fn follow_waits_through_an_outage_and_reports_it_once() {
     let scene = Scene::new();
     let follow = Running::start(scene.command(["inbox", "--follow"]));
     scene.call("GET", "/activity", Some(200));
@@ -233,7 +233,7 @@ fn followed_it_waits_through_a_bad_minute_and_says_so_once() {
 }
 
 #[test]
-fn followed_it_ends_when_the_token_dies_or_the_time_is_up() {
+fn follow_ends_when_the_token_dies_or_the_time_is_over() {
     let scene = Scene::new();
     let mut follow = Running::start(scene.command(["inbox", "--follow"]));
     scene.call("GET", "/activity", Some(200));
@@ -245,7 +245,7 @@ fn followed_it_ends_when_the_token_dies_or_the_time_is_up() {
 }
 
 #[test]
-fn followed_it_ends_when_nobody_reads_any_more() {
+fn follow_ends_when_nobody_reads_its_output() {
     let scene = Scene::new();
     scene.platform.say(scene.id(), "hello");
     let mut child = scene.command(["inbox", "--follow"]).spawn().unwrap();

@@ -1,5 +1,5 @@
-//! What the program inherits from whoever started it. A small launcher sets it up (`tests/fixtures/launch.py`); where
-//! Python is missing the tests say so and are left out.
+//! What the program inherits from the process that starts it. A small launcher sets it up (`tests/fixtures/launch.py`);
+//! without Python, the tests report that and are skipped.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -12,7 +12,7 @@ use crate::support::{Running, Scene, TEXT, assert_refused, done, wait_for};
 
 const LAUNCHER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/launch.py");
 
-/// The same command, started under these conditions; `None` where that cannot be.
+/// The same command, started under these conditions; `None` where that is impossible.
 fn under(conditions: &[&str], command: &Command) -> Option<Command> {
     let python = Command::new("python3").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     if !python.is_ok_and(|status| status.success()) || !cfg!(target_os = "linux") {
@@ -27,9 +27,9 @@ fn under(conditions: &[&str], command: &Command) -> Option<Command> {
     Some(launched)
 }
 
-/// A handler of this script, which answers with what it prints, in an agent that is started under these conditions.
+/// A handler with this script, which answers with its output, in an agent that is started under these conditions.
 fn agent(scene: &Scene, conditions: &[&str], script: &str) -> Option<Running> {
-    // What it inherits is given to it before its input.
+    // The inherited state is given to it before its input.
     let handler = scene.script("bot.sh", &format!("#!/bin/sh\ncat >/dev/null\n{script}\n"));
     let agent = Running::start(under(conditions, &scene.connect_command(&handler, &TEXT))?);
     scene.call("POST", "/registry/register", Some(200));
@@ -48,10 +48,10 @@ fn ends(agent: Running) {
     assert_eq!(code, Some(0), "{log}");
 }
 
-/// Prints the signals that are blocked and those that are ignored, as masks.
+/// Prints the masks of blocked and ignored signals.
 const DISPOSITIONS: &str = "grep -E '^Sig(Blk|Ign)' /proc/self/status | cut -f2 | tr '\\n' ' '";
 
-/// The masks that were printed, without 32 and 33, which are the C library's own: it ignores them in what it starts.
+/// The printed masks without 32 and 33, which belong to the C library: it ignores them in the programs it starts.
 fn masks(printed: &str) -> Vec<u64> {
     let masks = printed.split_whitespace().map(|mask| u64::from_str_radix(mask, 16).unwrap());
     masks.map(|mask| mask & !(0b11 << 31)).collect()
@@ -68,7 +68,7 @@ fn handlers_start_with_default_dispositions_and_an_empty_mask() {
 }
 
 #[test]
-fn what_was_ignored_stays_ignored_and_sigterm_ends_it_all_the_same() {
+fn ignored_signals_stay_ignored_and_sigterm_still_stops_it() {
     let scene = Scene::new();
     let Some(agent) = agent(&scene, &["ignore=all"], "echo here") else { return };
     let signals = [
@@ -103,7 +103,7 @@ fn what_was_ignored_stays_ignored_and_sigterm_ends_it_all_the_same() {
 }
 
 #[test]
-fn under_nohup_a_hangup_does_nothing_and_ctrl_c_still_ends_it() {
+fn under_nohup_a_hangup_does_nothing_and_ctrl_c_still_stops_it() {
     let scene = Scene::new();
     let Some(mut agent) = agent(&scene, &["ignore=SIGHUP"], "echo here") else { return };
     agent.signal(Signal::HUP);
@@ -113,7 +113,7 @@ fn under_nohup_a_hangup_does_nothing_and_ctrl_c_still_ends_it() {
 }
 
 #[test]
-fn in_the_background_of_a_script_ctrl_c_does_nothing_and_a_hangup_still_ends_it() {
+fn in_the_background_of_a_script_ctrl_c_does_nothing_and_a_hangup_still_stops_it() {
     let scene = Scene::new();
     let Some(mut agent) = agent(&scene, &["ignore=SIGINT,SIGQUIT"], "echo here") else { return };
     agent.signal(Signal::INT);
@@ -131,7 +131,7 @@ fn signals_that_were_blocked_get_through() {
 }
 
 #[test]
-fn a_program_that_takes_our_place_inherits_all_as_it_is() {
+fn a_program_that_replaces_us_inherits_everything_unchanged() {
     let scene = Scene::new();
     let script = format!("{DISPOSITIONS}; umask; ulimit -Sn");
     let command = scene.command(["secrets", "exec", "--", "sh", "-c", &script]);
@@ -152,7 +152,7 @@ fn closed_standard_streams_are_no_obstacle() {
         let Some(agent) = agent(&scene, &[closed], script) else { return };
         assert_eq!(answer(&scene), "here", "{closed}");
         ends(agent);
-        // No file of ours has taken the place of a stream that others write to.
+        // None of our files has taken the place of a stream that other code writes to.
         let written = fs::read_dir(scene.folder()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
         for path in written {
             let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
@@ -171,7 +171,7 @@ fn a_log_that_cannot_be_written_is_no_obstacle_and_a_result_that_cannot_is_an_er
         let Some(launched) = under(&["full=1"], &scene.command(args.iter().copied())) else { return };
         let done = done(launched);
         if args[0].starts_with('-') || args.contains(&"--help") {
-            continue; // it does not panic, that is all
+            continue; // it must not panic; the exit code does not matter
         }
         assert_eq!(done.code, Some(1), "{args:?}: {}", done.stderr);
         assert!(done.stderr.contains("No space left on device"), "{args:?}: {}", done.stderr);
@@ -179,7 +179,7 @@ fn a_log_that_cannot_be_written_is_no_obstacle_and_a_result_that_cannot_is_an_er
 }
 
 #[test]
-fn a_result_reaches_a_slow_reader_whole_although_the_pipe_does_not_wait_for_it() {
+fn a_slow_reader_gets_the_whole_result_although_the_pipe_does_not_block() {
     let scene = Scene::new();
     let Some(launched) = under(&["piped=1"], &scene.bare(["completions", "zsh"])) else { return };
     let (done, expected) = (done(launched), done(scene.bare(["completions", "zsh"])));
@@ -196,7 +196,7 @@ fn a_low_limit_of_open_files_is_raised_for_us_and_not_for_handlers() {
 }
 
 #[test]
-fn a_limit_of_file_sizes_fails_a_write_and_does_not_end_us() {
+fn a_file_size_limit_fails_a_write_and_does_not_kill_us() {
     let scene = Scene::new();
     let Some(agent) = agent(&scene, &["fsize=2048"], "ulimit -Sf") else { return };
     let blocks = answer(&scene);
@@ -210,7 +210,7 @@ fn a_limit_of_file_sizes_fails_a_write_and_does_not_end_us() {
 }
 
 #[test]
-fn a_umask_that_takes_everything_leaves_our_files_to_us() {
+fn a_umask_of_0777_leaves_our_files_accessible_to_us() {
     let scene = Scene::new();
     let Some(agent) = agent(&scene, &["umask=0777"], "umask") else { return };
     assert_eq!(answer(&scene), "0077");
@@ -231,7 +231,7 @@ fn a_umask_that_takes_everything_leaves_our_files_to_us() {
 }
 
 #[test]
-fn in_a_folder_that_is_gone_handlers_start_in_one_that_is_there() {
+fn if_the_current_folder_is_gone_handlers_start_in_an_existing_one() {
     let scene = Scene::new();
     let Some(agent) = agent(&scene, &["gone"], "pwd") else { return };
     agent.wait_for_line("the folder that this was started in cannot be used");
@@ -265,7 +265,7 @@ fn a_home_that_is_not_absolute_is_refused_by_name_and_nothing_is_written() {
     }
 }
 
-/// As the first process of a table of its own, as in a container; `None` where the system does not let us.
+/// Runs it as the first process of its own process table, as in a container; `None` where the system does not allow that.
 fn as_first_process(command: &Command) -> Option<Command> {
     const UNSHARE: [&str; 4] = ["--pid", "--fork", "--mount-proc", "--kill-child"];
     let tried = Command::new("unshare").args(UNSHARE).arg("true").stderr(Stdio::null()).status();
@@ -280,7 +280,7 @@ fn as_first_process(command: &Command) -> Option<Command> {
     Some(wrapped)
 }
 
-/// The process that was started in the new table, by our own.
+/// The process that was started in the new table, found from outside.
 fn first_process(unshare: &Running) -> u32 {
     let children = || {
         let output = Command::new("ps").args(["-o", "pid=", "--ppid", &unshare.pid().to_string()]).output().unwrap();
@@ -295,7 +295,7 @@ fn signal(pid: u32, signal: Signal) {
 }
 
 #[test]
-fn as_the_first_process_of_a_container_it_clears_orphans_away_and_ends_by_signals() {
+fn as_the_first_process_of_a_container_it_reaps_orphans_and_stops_on_signals() {
     let scene = Scene::new();
     let script = "#!/bin/sh\ncat >/dev/null\nsetsid sh -c 'sh -c \"exit 1\" &' >/dev/null 2>&1 </dev/null\necho here by $PPID\n";
     let handler = scene.script("bot.sh", script);
@@ -306,7 +306,7 @@ fn as_the_first_process_of_a_container_it_clears_orphans_away_and_ends_by_signal
     wait_for("no zombie to be left", || (zombies(first) == 0).then_some(()));
     signal(first, Signal::TERM);
     assert_eq!(agent.wait().code(), Some(0), "{}", agent.stderr());
-    // A command that does not watch for signals: the system would not end it by one.
+    // A command that does not watch for signals: the system would not terminate it with one.
     let Some(wrapped) = as_first_process(&scene.command(["state", "--watch"])) else { return };
     let mut watch = Running::start(wrapped);
     watch.wait_for_output("o");
@@ -323,7 +323,7 @@ fn zombies(parent: u32) -> usize {
 }
 
 #[test]
-fn orphans_that_are_left_to_us_are_cleared_away_and_our_own_children_keep_their_status() {
+fn orphans_that_are_left_to_us_are_reaped_and_our_own_children_keep_their_status() {
     let scene = Scene::new();
     // One that leaves the group, as a daemon does, and one in the group.
     let script = r#"

@@ -1,5 +1,5 @@
-//! What an operator does with messages that could not be answered (`dead`) and with those that wait (`spool`), beside a
-//! running agent and without one; and what a sender is told (`--failure-reply`).
+//! What an operator does with dead letters (`dead`) and pending messages (`spool`), with and without a running agent; and
+//! what a sender is told (`--failure-reply`).
 
 use std::path::PathBuf;
 
@@ -28,7 +28,7 @@ fn json_list(text: &str) -> Vec<Value> {
     serde_json::from_str(text).unwrap()
 }
 
-/// A handler that fails for good while the file `broken` is there, and answers with the text otherwise.
+/// A handler that fails for good while the file `broken` exists, and answers with the text otherwise.
 fn fragile(scene: &Scene) -> PathBuf {
     scene.touch("broken");
     let text = "#!/bin/sh\necho \"$MOLECULE_ACTIVITY_ID\" >>\"$HOME/runs\"\nif [ -e \"$HOME/broken\" ]; then echo 'no database' >&2; exit 65; fi\nexec cat\n";
@@ -46,7 +46,7 @@ fn id_of(scene: &Scene, text: &str) -> String {
 }
 
 #[test]
-fn beside_a_running_agent_letters_are_listed_shown_retried_and_dropped() {
+fn with_a_running_agent_dead_letters_are_listed_shown_retried_and_dropped() {
     let scene = Scene::new();
     let agent = scene.connect(&fragile(&scene), &TEXT);
     for text in ["one", "two", "three"] {
@@ -88,7 +88,7 @@ fn beside_a_running_agent_letters_are_listed_shown_retried_and_dropped() {
 }
 
 #[test]
-fn without_an_agent_letters_are_changed_for_the_next_start() {
+fn without_an_agent_dead_letters_are_changed_for_the_next_start() {
     let scene = Scene::new();
     let handler = fragile(&scene);
     let agent = scene.connect(&handler, &TEXT);
@@ -111,7 +111,7 @@ fn without_an_agent_letters_are_changed_for_the_next_start() {
 }
 
 #[test]
-fn ids_that_fit_none_or_several_are_a_mistake_of_whoever_typed_them() {
+fn ids_that_match_none_or_several_are_usage_errors() {
     let scene = Scene::new();
     let body = json!({"params": {"message": {"role": "user", "messageId": "m", "parts": [{"kind": "text", "text": "hi"}]}}});
     for (number, message_id) in [(1, "a"), (2, "b")] {
@@ -132,7 +132,7 @@ fn ids_that_fit_none_or_several_are_a_mistake_of_whoever_typed_them() {
     for (args, part) in cases {
         let done = ask(&scene, args);
         assert_eq!(done.code, Some(2), "{args:?}: {}", done.stderr);
-        // The error is printed escaped, and the id in it is quoted for the second time there.
+        // The error is printed escaped, so the id in it is quoted twice.
         assert!(done.stderr.replace("\\\\", "\\").contains(part), "no {part:?} in {}", done.stderr);
     }
     assert_eq!(ask(&scene, &["dead", "retry", "--all", "5ccba200"]).code, Some(2));
@@ -140,7 +140,7 @@ fn ids_that_fit_none_or_several_are_a_mistake_of_whoever_typed_them() {
 }
 
 #[test]
-fn a_refused_reply_is_sent_again_without_the_handler_unless_that_is_asked_for() {
+fn a_refused_reply_is_sent_again_without_the_handler_unless_requested() {
     let scene = Scene::new();
     scene.fault("POST /notify 403x4");
     let agent = scene.connect(&scene.counting(), &TEXT);
@@ -161,7 +161,7 @@ fn a_refused_reply_is_sent_again_without_the_handler_unless_that_is_asked_for() 
 }
 
 #[test]
-fn beside_a_process_that_does_not_listen_letters_can_be_looked_at_only() {
+fn while_a_process_without_a_control_socket_runs_dead_letters_are_read_only() {
     let scene = Scene::new();
     scene.platform.say(scene.id(), "one");
     assert_eq!(scene.drain(&fragile(&scene), &TEXT).status.code(), Some(9));
@@ -181,7 +181,7 @@ fn beside_a_process_that_does_not_listen_letters_can_be_looked_at_only() {
 }
 
 #[test]
-fn what_waits_is_listed_and_shown_in_each_of_its_stages() {
+fn pending_messages_are_listed_and_shown_in_each_stage() {
     let scene = Scene::new();
     assert_eq!(told(&scene, &["spool", "list"]), "", "before the first start");
     let agent = scene.connect(&scene.patient(), &TEXT);
@@ -225,7 +225,7 @@ fn a_sender_is_told_once_that_its_message_could_not_be_answered() {
     assert!(dead.iter().all(|letter| letter["error"].as_str().unwrap().contains("code 65")), "{dead:?}");
     assert_eq!(scene.notes(1), [SORRY]);
     assert_eq!(scene.letters(&peer, 1), [SORRY]);
-    // A retry runs the handler, and does not say sorry again.
+    // A retry runs the handler, and does not apologize again.
     mend(&scene);
     told(&scene, &["dead", "retry", "--all"]);
     assert_eq!(scene.notes(2), [SORRY, "one"]);
@@ -256,7 +256,7 @@ fn a_failure_reply_survives_a_kill_before_it_was_sent() {
 }
 
 #[test]
-fn the_loop_guard_says_nothing_to_the_peer_it_stops() {
+fn the_loop_guard_sends_nothing_to_the_peer_it_stops() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("chatty");
     let more = [&TEXT[..], &["--failure-reply", SORRY, "--peer-turn-limit", "1"]].concat();

@@ -10,10 +10,10 @@ use serde_json::json;
 use crate::support::{PATIENCE, Running, Scene, TEXT, text_of, wait_for};
 
 const SENDERS: usize = 4;
-/// Of a debug build; what is measured is printed.
-const MOST_KIB: u64 = 40 * 1024;
+/// For a debug build; the measured value is printed.
+const MAX_MEMORY_KIB: u64 = 40 * 1024;
 
-/// Answers with its text; some messages take it longer.
+/// Echoes its text; some messages take longer.
 const MIXED: &str = "#!/bin/sh\nIFS= read -r text\ncase $text in *7) sleep 0.05 ;; esac\nprintf %s \"$text\"\n";
 
 #[test]
@@ -28,7 +28,7 @@ fn a_long_queue_of_several_senders_is_answered_once_each_in_order_with_flat_memo
             sender => scene.platform.peer_say(&peers[sender - 1].id, scene.id(), &format!("m{n}")),
         };
     }
-    // The loop guard is not what is tested here.
+    // The loop guard is not tested here.
     let more = ["--backlog", "all", "--concurrency", "4", "--peer-turn-limit", "0"];
     let began = Instant::now();
     let mut command = scene.command(["connect", "--heartbeat-interval", "1", "--state-interval", "1", "--handler"]);
@@ -39,7 +39,7 @@ fn a_long_queue_of_several_senders_is_answered_once_each_in_order_with_flat_memo
             |view: &molecule_agent::platform::View<'_>| peers.iter().map(|p| view.messages_to(&p.id).len()).sum::<usize>();
         scene.platform.view(|view| view.notifies(scene.id()).len() + letters(view))
     };
-    // As long as answers come, however slow the machine is, it goes on.
+    // However slow the machine is, the wait goes on as long as answers arrive.
     let (mut last, mut moved) = (0, Instant::now());
     while last < messages {
         let now = answers();
@@ -70,8 +70,8 @@ fn a_long_queue_of_several_senders_is_answered_once_each_in_order_with_flat_memo
         beats.len(),
         longest.as_millis()
     );
-    assert!(peak < MOST_KIB, "peak {peak} KiB");
-    // The gap itself hangs on the machine as well; that as many came as there were intervals of 1.5 s does so less.
+    assert!(peak < MAX_MEMORY_KIB, "peak {peak} KiB");
+    // The gap itself also depends on the machine; the number of heartbeats per 1.5 s interval does so less.
     assert!(beats.len() as u64 + 1 >= took.as_secs() * 2 / 3, "{} heartbeats in {took:?}", beats.len());
 }
 
@@ -86,7 +86,7 @@ fn a_peer_that_floods_does_not_starve_the_user() {
     scene.platform.say(scene.id(), "what about me?");
     let more = ["--backlog", "all", "--concurrency", "1", "--peer-turn-limit", "0"];
     let agent = scene.connect(&scene.patient(), &[&TEXT[..], &more].concat());
-    // The only worker is held until everything is in the spool, so that it is the turns that decide.
+    // The only worker is held until everything is in the spool, so that only the turns decide.
     let folder = scene.folder();
     wait_for("all messages in the spool", || (list_spool(&folder).ok()?.len() == 501).then_some(()));
     scene.touch("go");
@@ -121,7 +121,7 @@ fn a_large_file_is_fetched_with_flat_memory() {
     assert!(largest < none + 4096, "{none} KiB, {large} KiB, {largest} KiB");
 }
 
-/// Its peak resident memory; 0 where the system does not tell.
+/// Its peak resident memory; 0 if the system does not report it.
 pub fn peak_kib(pid: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");

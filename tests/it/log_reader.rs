@@ -1,4 +1,4 @@
-//! Nobody reads the log, or nothing can be written there: no reason to stall, to stop, or to lose what can be kept.
+//! A log that nobody reads or that cannot be written: no reason to stall, to stop, or to lose data.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
@@ -11,21 +11,21 @@ use serde_json::Value;
 
 use crate::support::{Running, Scene, TEXT, count};
 
-/// A pipe that takes nothing: full, and nobody reads it.
+/// A pipe that accepts nothing: it is full, and nobody reads it.
 fn full_pipe() -> (OwnedFd, OwnedFd) {
     let (reader, writer) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK).unwrap();
     let _ = fcntl_setpipe_size(&writer, 4096);
     let mut filler = File::from(writer.try_clone().unwrap());
     while filler.write(&[b'x'; 4096]).is_ok() {}
     while filler.write(b"x").is_ok() {}
-    // What the program gets waits, as a pipe of a shell does.
+    // The end that the program gets blocks, like a shell's pipe.
     for end in [&reader, &writer] {
         rustix::fs::fcntl_setfl(end, rustix::fs::OFlags::empty()).unwrap();
     }
     (reader, writer)
 }
 
-/// Heartbeats go on, a message is answered, and SIGTERM ends it with 0.
+/// Heartbeats continue, a message is answered, and SIGTERM ends it with 0.
 fn lives_and_ends(scene: &Scene, mut command: Command) {
     command.args(TEXT);
     let agent = Running::start(command);
@@ -80,7 +80,7 @@ fn a_flood_that_nobody_reads_is_bounded_and_what_was_dropped_is_counted() {
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello"]);
     scene.beat(3, |_| true);
-    // Now somebody reads.
+    // Now someone reads.
     let log = std::thread::spawn(move || {
         let mut text = String::new();
         File::from(reader).read_to_string(&mut text).unwrap();
@@ -97,13 +97,13 @@ fn a_flood_that_nobody_reads_is_bounded_and_what_was_dropped_is_counted() {
         .filter_map(|message| message.strip_suffix(" lines of the log dropped here: stderr did not take them"))
         .map(|count| count.parse::<usize>().unwrap())
         .sum();
-    // Before the flood there were a few lines of our own, which may be among those that were dropped.
+    // Before the flood there were a few lines of our own, which may be among the dropped ones.
     assert!(kept > 1000 && (40_000..40_010).contains(&(kept + dropped)), "{kept} kept, {dropped} dropped");
     assert!(messages.last().unwrap().starts_with("stopped: 1 message done"), "{:?}", messages.last());
 }
 
 #[test]
-fn a_command_loses_no_line_and_its_result_stands_behind_them() {
+fn a_command_loses_no_line_and_prints_its_result_after_them() {
     let scene = Scene::new();
     for number in 0..400 {
         scene.platform.set_secret(Some(scene.id()), &format!("MOLECULE_-{number}"), "kept back");
@@ -132,7 +132,7 @@ fn sigterm_ends_a_program_whose_result_nobody_reads() {
     command.arg(scene.counting()).args(TEXT).stdout(writer);
     command.stdin(File::open(scene.home().join("said")).unwrap());
     let agent = Running::start(command);
-    // It prints the answer, or is about to.
+    // It is printing the answer, or about to.
     agent.wait_for_line(" answered id=");
     agent.signal(Signal::TERM);
     assert_eq!(agent.end().0, Some(0));

@@ -1,4 +1,4 @@
-//! `notify`: texts and files for the user at the canvas, each once.
+//! `notify`: texts and files for the canvas user, each sent once.
 
 use std::fs::{self, File};
 
@@ -14,7 +14,7 @@ fn file(scene: &Scene, name: &str, text: &str) -> String {
     path.to_str().unwrap().to_owned()
 }
 
-/// A file of this size that takes no room.
+/// A file of this size that takes no disk space.
 fn hollow(scene: &Scene, name: &str, bytes: u64) -> String {
     let path = file(scene, name, "");
     File::options().write(true).open(&path).unwrap().set_len(bytes).unwrap();
@@ -65,7 +65,7 @@ fn files_are_uploaded_and_named_in_the_note() {
 }
 
 #[test]
-fn what_the_platform_would_not_take_is_not_sent() {
+fn files_that_the_platform_would_not_accept_are_not_sent() {
     let scene = Scene::of(Generation::G1);
     let small = file(&scene, "a.txt", "a");
     let refused = done(scene.command(["notify", "Look", "--attach", &small]));
@@ -79,7 +79,7 @@ fn what_the_platform_would_not_take_is_not_sent() {
     assert!(refused.stderr.contains("large.bin has 27262976 bytes: the platform takes 26214400 a file"), "{}", refused.stderr);
     assert_eq!((scene.count("POST", "/chat/uploads"), sent(&scene).len()), (0, 0));
 
-    // The same file is no matter from June on.
+    // From June on, the same file is accepted.
     let scene = Scene::of(Generation::G3);
     let large = hollow(&scene, "large.bin", 26 << 20);
     assert_eq!(scene.told(["notify", "Look", "--attach", &large]), "sent\n");
@@ -92,7 +92,7 @@ fn what_the_platform_would_not_take_is_not_sent() {
 }
 
 #[test]
-fn what_is_no_text_or_no_file_is_refused_before_anything_is_asked() {
+fn an_invalid_text_or_file_is_refused_before_any_request() {
     let scene = Scene::new();
     let empty = file(&scene, "empty.txt", "");
     for (args, problem) in [
@@ -119,7 +119,7 @@ fn a_dry_run_checks_and_sends_nothing() {
 }
 
 #[test]
-fn a_user_who_is_not_to_be_talked_to_is_a_refusal() {
+fn a_workspace_that_may_not_talk_to_its_user_is_refused() {
     let scene = Scene::new();
     scene.platform.set_talk_to_user(scene.id(), false);
     let refused = done(scene.command(["notify", "hello"]));
@@ -141,7 +141,7 @@ fn a_note_whose_answer_is_lost_arrives_once() {
 }
 
 #[test]
-fn a_note_that_may_have_arrived_is_told_from_one_that_did_not() {
+fn a_note_that_may_have_arrived_is_distinguished_from_one_that_did_not() {
     let scene = Scene::new();
     scene.fault("POST /notify cut-afterx1");
     assert_eq!(scene.told(["notify", "one", "--retries", "0"]), "sent\n");
@@ -153,7 +153,7 @@ fn a_note_that_may_have_arrived_is_told_from_one_that_did_not() {
 }
 
 #[test]
-fn without_a_feed_to_look_into_nothing_is_sent_twice() {
+fn without_a_readable_feed_nothing_is_sent_twice() {
     let scene = Scene::new();
     scene.fault("GET /activity 500");
     scene.fault("POST /notify cut-afterx1");
@@ -164,16 +164,16 @@ fn without_a_feed_to_look_into_nothing_is_sent_twice() {
 }
 
 #[test]
-fn our_own_files_are_no_messages_for_a_running_agent() {
+fn our_own_files_are_not_messages_for_a_running_agent() {
     for generation in WITH_FILES {
         let scene = Scene::of(generation);
         let path = file(&scene, "a.txt", "abc");
         let agent = scene.connect(&scene.counting(), &[&TEXT[..], &["--upload-wait", "0"]].concat());
-        // The answer of the first upload is lost, so it is made twice.
+        // The answer of the first upload is lost, so it is repeated.
         scene.fault("POST /chat/uploads cut-afterx1");
         assert_eq!(scene.told(["notify", "Look", "--attach", &path]), "sent\n");
         assert_eq!(scene.count("POST", "/chat/uploads"), 2);
-        // A user's file is one.
+        // A user's file is a message.
         scene.platform.upload(scene.id(), "b.txt", "text/plain", b"abcd");
         scene.platform.say(scene.id(), "hello");
         assert_eq!(scene.notes(2), ["Look", "hello"], "{generation}");
@@ -183,7 +183,7 @@ fn our_own_files_are_no_messages_for_a_running_agent() {
 }
 
 #[test]
-fn our_own_files_are_no_messages_for_a_later_start() {
+fn our_own_files_are_not_messages_for_a_later_start() {
     let scene = Scene::of(Generation::G5);
     let path = file(&scene, "a.txt", "abc");
     scene.told(["notify", "Look", "--attach", &path]);
@@ -194,7 +194,7 @@ fn our_own_files_are_no_messages_for_a_later_start() {
 }
 
 #[test]
-fn a_state_folder_that_cannot_be_written_does_not_keep_a_file_back() {
+fn a_read_only_state_folder_does_not_hold_back_a_file() {
     let scene = Scene::new();
     let path = file(&scene, "a.txt", "abc");
     fs::write(scene.home().join(".molecule"), "").unwrap();

@@ -1,5 +1,5 @@
-//! Files of one message or conversation that are not what they should be, and times that cannot be: none of them holds up
-//! anything else, nor ends a start, nor keeps `--once` from its end.
+//! Invalid files of one message or conversation, and impossible times: none of them holds up anything else, or stops a
+//! start, or keeps `--once` from ending.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,7 @@ fn plant_pipe(at: &Path) {
     mkfifoat(CWD, at, Mode::RUSR | Mode::WUSR).unwrap();
 }
 
-/// A message that waits on the platform; its id.
+/// A message that waits on the platform; returns its id.
 fn waiting(scene: &Scene, text: &str) -> String {
     scene.platform.say(scene.id(), text);
     let rows = scene.platform.rows(scene.id());
@@ -29,7 +29,7 @@ fn waiting(scene: &Scene, text: &str) -> String {
 }
 
 #[test]
-fn a_pipe_in_the_place_of_any_small_file_hangs_nothing() {
+fn a_pipe_in_place_of_any_small_file_blocks_nothing() {
     let scene = Scene::waiting(Options::default());
     let id = waiting(&scene, "hello");
     let names = [
@@ -56,7 +56,7 @@ fn a_pipe_in_the_place_of_any_small_file_hangs_nothing() {
 }
 
 #[test]
-fn a_folder_or_a_pipe_in_the_place_of_a_file_that_is_needed_ends_the_start_with_its_name() {
+fn a_folder_or_a_pipe_in_place_of_a_required_file_stops_the_start_and_is_named() {
     for name in [".auth_token", "cursor", "anchor", "lock", "inbox/journal", "inbox/settled"] {
         let scene = Scene::waiting(Options::default());
         fs::create_dir_all(scene.folder().join(name)).unwrap();
@@ -71,11 +71,11 @@ fn a_folder_or_a_pipe_in_the_place_of_a_file_that_is_needed_ends_the_start_with_
 }
 
 #[test]
-fn a_session_that_cannot_be_read_or_stored_costs_the_conversation_its_memory_and_nothing_else() {
+fn a_session_that_cannot_be_read_or_stored_only_costs_the_conversation_its_memory() {
     let scene = Scene::waiting(Options::default());
     waiting(&scene, "hello");
     let handler = scene.script("session.sh", "#!/bin/sh\ncat >/dev/null\necho '{\"reply\": \"answered\", \"session\": 1}'\n");
-    // That of the canvas.
+    // The session of the canvas.
     let file = scene.folder().join("conversations/4da624db79f848e96c41966a733202db.json");
     fs::create_dir_all(file.join("x")).unwrap();
     let ended = once(&scene, &handler, &[]);
@@ -87,7 +87,7 @@ fn a_session_that_cannot_be_read_or_stored_costs_the_conversation_its_memory_and
 }
 
 #[test]
-fn a_message_that_cannot_even_become_a_dead_letter_holds_up_nothing_and_is_no_success() {
+fn a_message_that_cannot_even_become_a_dead_letter_holds_up_nothing_and_is_a_failure() {
     let scene = Scene::waiting(Options::default());
     let id = waiting(&scene, "fail");
     waiting(&scene, "hello");
@@ -104,7 +104,7 @@ fn a_message_that_cannot_even_become_a_dead_letter_holds_up_nothing_and_is_no_su
 }
 
 #[test]
-fn a_record_that_cannot_be_read_any_more_becomes_a_dead_letter_and_its_lane_goes_on() {
+fn an_unreadable_record_becomes_a_dead_letter_and_its_lane_continues() {
     let scene = Scene::new();
     let agent = scene.connect(&scene.patient(), &TEXT);
     scene.platform.say(scene.id(), "slow");
@@ -127,9 +127,9 @@ fn a_record_that_cannot_be_read_any_more_becomes_a_dead_letter_and_its_lane_goes
     assert_eq!(agent.stop().0, Some(0));
 }
 
-/// Which step is the first to fail decides which thread waits for the disk; each tells the same.
+/// The first step to fail decides which thread waits for the disk; each reports the same.
 #[test]
-fn once_ends_on_a_disk_that_stays_full_and_says_what_it_could_not_write() {
+fn once_ends_on_a_disk_that_stays_full_and_reports_what_it_could_not_write() {
     let full_from = |step: u32| {
         let scene = Scene::waiting(Options::default());
         waiting(&scene, "hello");
@@ -151,7 +151,7 @@ fn once_ends_on_a_disk_that_stays_full_and_says_what_it_could_not_write() {
 }
 
 #[test]
-fn once_answers_all_that_waits_unless_told_otherwise() {
+fn once_answers_everything_that_waits_by_default() {
     for (more, answered) in [(&[][..], 1), (&["--backlog", "30s"], 0), (&["--backlog", "none"], 0)] {
         let scene = Scene::waiting(Options::default());
         let hour_old = SystemTime::now() - Duration::from_secs(3600);

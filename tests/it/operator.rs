@@ -1,5 +1,5 @@
-//! What all operator commands have in common: which workspace they mean, whose token they use, how they print, how long
-//! they try.
+//! What all operator commands have in common: how they choose the workspace and the token, how they print, how long they
+//! try.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -22,7 +22,7 @@ fn remembered() -> Scene {
 }
 
 #[test]
-fn the_workspace_of_the_last_connect_or_register_is_used_and_that_is_said() {
+fn the_workspace_of_the_last_connect_or_register_is_used_and_named() {
     let scene = Scene::new();
     let first = done(scene.bare(["state"]));
     assert_eq!(first.code, Some(2));
@@ -46,7 +46,7 @@ fn the_workspace_of_the_last_connect_or_register_is_used_and_that_is_said() {
 }
 
 #[test]
-fn what_is_remembered_never_completes_the_name_of_another_workspace() {
+fn remembered_values_are_never_combined_with_another_workspace() {
     let scene = remembered();
     let refused = |args: &[&str], part: &str| {
         let requests = scene.platform.requests().len();
@@ -66,7 +66,7 @@ fn what_is_remembered_never_completes_the_name_of_another_workspace() {
 }
 
 #[test]
-fn an_organisation_is_remembered_with_its_platform() {
+fn an_organization_is_remembered_with_its_platform() {
     let scene = Scene::new();
     scene.platform.set_org_id(Some("org-7"));
     scene.told(["register", "--org-id", "org-7"]);
@@ -75,7 +75,7 @@ fn an_organisation_is_remembered_with_its_platform() {
 }
 
 #[test]
-fn a_memory_that_cannot_be_read_is_told_and_not_used() {
+fn an_unreadable_memory_is_reported_and_not_used() {
     let scene = remembered();
     for text in ["garbage", r#"{"version":2,"workspace_id":"x"}"#, r#"{"version":1}"#] {
         fs::write(scene.home().join(".molecule/last"), text).unwrap();
@@ -106,7 +106,7 @@ fn a_handler_asks_the_platform_as_its_agent_does_without_an_option_or_a_token() 
 }
 
 #[test]
-fn without_a_token_it_is_said_how_to_give_one() {
+fn without_a_token_the_error_explains_how_to_set_one() {
     let scene = Scene::new();
     let mut command = scene.command(["heartbeat"]);
     command.env_remove("MOLECULE_WORKSPACE_TOKEN");
@@ -119,14 +119,14 @@ fn without_a_token_it_is_said_how_to_give_one() {
 }
 
 #[test]
-fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() {
+fn a_given_token_is_used_and_a_stored_one_is_suggested() {
     let scene = remembered();
     let asked = done(scene.command(["state", "--token", "another"]));
     assert_eq!(asked.code, Some(3));
     let said = "the token that was given is not accepted\n  to do: another one is stored on this machine: to use that, ";
     assert_refused(&asked, 3, &format!("{said}leave --token out\n"));
 
-    // Wherever it is from, that is the place to change, for doctor too.
+    // Its source is the place to change it, for doctor too.
     write_named(&scene, "");
     let token = config_file(&scene).with_file_name("token");
     fs::write(&token, "another").unwrap();
@@ -154,7 +154,7 @@ fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() 
 type Spoil = fn(&Scene);
 
 #[test]
-fn what_ends_a_call_is_told_apart() {
+fn causes_of_failed_calls_are_distinguished() {
     let cases: [(&str, Spoil, i32, &str); 7] = [
         ("dead token", |s| s.platform.revoke_tokens(s.id()), 3, "the token is not accepted: it is wrong, or was revoked"),
         ("removed", |s| s.platform.remove(s.id()), 4, "the workspace was removed from the platform"),
@@ -176,7 +176,7 @@ fn what_ends_a_call_is_told_apart() {
 }
 
 #[test]
-fn an_answer_that_passes_is_waited_out_and_told() {
+fn a_transient_answer_is_waited_out_and_reported() {
     let scene = Scene::new();
     scene.fault("GET /state 503x2");
     let asked = done(scene.command(["state"]));
@@ -187,7 +187,7 @@ fn an_answer_that_passes_is_waited_out_and_told() {
 }
 
 #[test]
-fn a_platform_that_asks_for_long_is_not_waited_for_and_it_is_said_when_to_come_again() {
+fn a_long_retry_after_is_not_waited_for_and_the_error_says_when_to_retry() {
     let scene = Scene::new();
     for status in [429, 503] {
         scene.fault(&format!("GET /state {status}+retry-after=61"));
@@ -202,7 +202,7 @@ fn a_platform_that_asks_for_long_is_not_waited_for_and_it_is_said_when_to_come_a
 }
 
 #[test]
-fn what_must_not_happen_twice_is_repeated_only_where_it_cannot_have_happened() {
+fn non_repeatable_calls_are_only_repeated_if_they_cannot_have_happened() {
     let scene = Scene::new();
     let report = ["activity", "report", "agent_log", "once"];
     scene.fault("POST /activity 500");
@@ -216,7 +216,7 @@ fn what_must_not_happen_twice_is_repeated_only_where_it_cannot_have_happened() {
 }
 
 #[test]
-fn the_time_that_was_given_ends_a_call_that_hangs() {
+fn the_timeout_ends_a_call_that_hangs() {
     let scene = Scene::new();
     scene.fault("GET /state delay=600s");
     let asked = done(scene.command(["state", "--timeout", "300ms"]));
@@ -253,7 +253,7 @@ fn a_dry_run_checks_everything_and_changes_nothing() {
 }
 
 #[test]
-fn each_form_of_output_is_what_it_says() {
+fn each_output_format_is_valid() {
     let scene = remembered();
     let update = |form: &str| {
         let mut command = scene.command(["card", "update", "card.json", "--output", form]);
@@ -272,7 +272,7 @@ fn each_form_of_output_is_what_it_says() {
 }
 
 #[test]
-fn an_option_that_would_do_nothing_is_refused_and_its_variable_is_not() {
+fn an_option_without_effect_is_refused_and_its_variable_is_not() {
     let scene = Scene::new();
     for (command, option) in [
         (&["connect", "--once", "--handler", ECHO][..], &["--retries", "3"][..]),
@@ -293,7 +293,7 @@ fn an_option_that_would_do_nothing_is_refused_and_its_variable_is_not() {
 }
 
 #[test]
-fn an_error_is_told_in_words_on_stderr_whatever_the_form_and_as_json_where_logs_are() {
+fn an_error_is_text_on_stderr_in_any_output_format_and_json_with_json_logs() {
     let scene = remembered();
     scene.platform.revoke_tokens(scene.id());
     let commands = [
@@ -346,7 +346,7 @@ fn a_mistake_in_the_command_line_shows_the_plain_usage_of_its_command() {
 }
 
 #[test]
-fn on_a_terminal_a_table_is_coloured_and_a_long_wait_is_shown() {
+fn on_a_terminal_a_table_is_colored_and_a_long_wait_is_shown() {
     let scene = remembered();
     let (code, drawn) = Terminal::start(scene.command(["state"]), 80).end();
     assert_eq!((code, drawn.as_str()), (Some(0), "\u{1b}[32monline\u{1b}[0m\r\n"));
@@ -365,7 +365,7 @@ fn on_a_terminal_a_table_is_coloured_and_a_long_wait_is_shown() {
 }
 
 #[test]
-fn beside_a_running_agent_every_command_works() {
+fn every_command_works_with_a_running_agent() {
     let scene = Scene::new();
     let agent = scene.connect(ECHO.as_ref(), &[]);
     assert_eq!(scene.told(["state"]), "online\n");

@@ -1,4 +1,4 @@
-//! Outages: a bad minute is survived and said once, a final answer is obeyed.
+//! Outages: transient errors are survived and logged once, final answers are obeyed.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use molecule_agent::platform::{Action, Fault, Generation, Options};
 use crate::platform_http::Http;
 use crate::support::{Running, Scene, TEXT, count};
 
-/// The lines that say that there is trouble, and that it is over.
+/// The lines that report trouble and its end.
 fn trouble(log: &str) -> (usize, usize) {
     (count(log, "trying again"), count(log, "the platform answers again"))
 }
@@ -38,7 +38,7 @@ fn a_database_outage_in_the_middle_of_everything_is_survived() {
 }
 
 #[test]
-fn a_start_in_an_outage_waits_for_its_end() {
+fn a_start_during_an_outage_waits_for_its_end() {
     let scene = Scene::new();
     scene.platform.set_database_down(true);
     let agent = Running::start(scene.connect_command(Path::new("/bin/cat"), &TEXT));
@@ -192,8 +192,8 @@ fn a_peer_is_not_given_up_while_the_database_is_down() {
 }
 
 #[test]
-fn a_reply_is_not_given_up_for_what_a_database_says_that_comes_and_goes() {
-    // As if it had been down for just these calls: the answer, and our looks at the platform after it.
+fn a_reply_is_not_given_up_because_of_an_unstable_database() {
+    // As if it had been down for just these calls: the answer, and our check of the platform after it.
     for (refused, looks) in [("403x1", None), ("403x1", Some("500x1")), ("403x2", Some("500x1")), ("404x1", None)] {
         let scene = Scene::with(Options { generation: Generation::G4, ..Options::default() });
         let peer = scene.platform.create_peer("ops");
@@ -234,7 +234,7 @@ fn one_answer_that_says_paused_or_removed_does_not_end_it() {
 }
 
 #[test]
-fn a_token_that_was_rotated_in_mid_run_is_taken_up() {
+fn a_token_that_is_rotated_during_the_run_is_adopted() {
     let scene = Scene::new();
     let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
     scene.platform.say(scene.id(), "one");
@@ -290,7 +290,7 @@ fn a_pause_ends_it_with_its_code_and_is_not_undone() {
         let word = if hibernates { "hibernated" } else { "paused" };
         assert_eq!(code, Some(5), "{generation}: {log}");
         assert!(log.contains(&format!("error: the workspace is {word}\n  to do: ")), "{log}");
-        // Another start looks first, and leaves it alone.
+        // Another start checks first, and leaves it alone.
         let (code, log) = Running::start(scene.connect_command(Path::new("/bin/cat"), &TEXT)).end();
         assert_eq!(code, Some(5), "{generation}: {log}");
         assert_eq!(scene.platform.status(scene.id()).unwrap().as_str(), word, "{generation}");
@@ -305,7 +305,7 @@ fn a_pause_can_be_waited_out() {
     scene.file("started");
     scene.platform.pause(scene.id());
     agent.wait_for_line("the workspace is paused; waiting for it to be resumed");
-    // A look at the feed that was under way then comes to its end meanwhile.
+    // A read of the feed that was in progress ends in the meantime.
     scene.beat(2, |_| true);
     scene.platform.say(scene.id(), "in the pause");
     scene.touch("go");

@@ -25,8 +25,8 @@ fn a_drain_at_the_rate_limit_is_never_refused_and_heartbeats_go_on() {
     let refused: Vec<_> = requests.iter().filter(|call| call.status == Some(429)).map(|call| &call.path).collect();
     assert!(refused.is_empty(), "{} of {} refused: {refused:?}", refused.len(), requests.len());
 
-    // By the order of the requests: no long row of others without a heartbeat in between. At 30 requests a second
-    // and two heartbeats a second there are 15 others between two, and bursts at the begin of a window.
+    // Judged by the order of the requests: no long run of others without a heartbeat in between. At 30 requests and two
+    // heartbeats per second there are 15 others between two, and bursts at the start of a window.
     let mut row = 0;
     for call in &requests {
         row = if call.path == "/registry/heartbeat" { 0 } else { row + 1 };

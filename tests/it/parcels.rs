@@ -1,11 +1,11 @@
-//! Replies with files on their way: what they hold up, and what they do not.
+//! Replies with files that are being uploaded: what they hold up, and what they do not.
 
 use crate::sessions::say_in;
 use crate::support::Scene;
 use crate::support::front::{Front, Gate, Turn};
 
 #[test]
-fn a_file_on_its_way_holds_up_its_conversation_and_no_other() {
+fn a_file_upload_holds_up_its_conversation_and_no_other() {
     let scene = Scene::new();
     let uploads = Gate::default();
     let gate = uploads.clone();

@@ -1,4 +1,4 @@
-//! `peers`: who is there, what is known of one, and where it can be called.
+//! `peers`: which peers there are, their details, and their URLs.
 
 use molecule_agent::platform::{Created, Generation, Options};
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use crate::platform_http::Http;
 use crate::support::front::{Front, Turn};
 use crate::support::{Scene, done};
 
-/// Registers an agent that is pushed to at this URL, with a card.
+/// Registers a push agent at this URL, with a card.
 pub fn register(scene: &Scene, peer: &Created, url: &str, card: &Value) {
     let mode = if url.is_empty() { "poll" } else { "push" };
     let mut body = json!({"id": peer.id, "agent_card": card, "delivery_mode": mode});
@@ -20,7 +20,7 @@ pub fn register(scene: &Scene, peer: &Created, url: &str, card: &Value) {
 
 const PUBLIC: &str = "https://8.8.8.8/a2a";
 
-/// A bot with two siblings: one that fetches its messages, and one with a role, a card and a URL.
+/// A bot with two siblings: a poll agent, and one with a role, a card and a URL.
 fn family(generation: Generation) -> (Scene, Created, Created) {
     let scene = Scene::with(Options { generation, ..Options::default() });
     let (plain, rich) = (scene.platform.create_peer("plain"), scene.platform.create_workspace("Ops 世界\u{1b}[2J"));
@@ -51,7 +51,7 @@ fn peers_are_listed_and_filtered_on_every_generation() {
 }
 
 #[test]
-fn a_peer_that_is_told_of_oddly_hides_no_other() {
+fn an_odd_entry_hides_no_other_peer() {
     const ODD: &str = r#"[null, "x", {"id": "one", "name": "odd", "tier": 1e400, "role": {}, "active_tasks": 1.5, "url": null},
         {"id": "two", "name": "usual\ud83d", "status": "online", "tier": 2}]"#;
     let scene = Scene::new();
@@ -65,7 +65,7 @@ fn a_peer_that_is_told_of_oddly_hides_no_other() {
 }
 
 #[test]
-fn a_table_has_a_head_and_shows_a_card_as_lines() {
+fn a_table_has_a_header_and_shows_a_card_as_lines() {
     let (scene, _, rich) = family(Generation::G5);
     let table = scene.told(["peers", "list", "--output", "table", "--query", "sre"]);
     let head = "NAME               ROLE  STATUS  TASKS  ID                                    SKILLS";

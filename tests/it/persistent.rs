@@ -1,4 +1,4 @@
-//! `--handler-mode persistent`: one process for many messages, replaced when it fails, ended gently.
+//! `--handler-mode persistent`: one process for many messages, replaced when it fails, stopped gently.
 
 use std::path::{Path, PathBuf};
 
@@ -9,8 +9,8 @@ use crate::support::{Running, Scene, count, done, is_alive, wait_for};
 
 const PERSISTENT: [&str; 4] = ["--handler-mode", "persistent", "--concurrency", "1"];
 
-/// A handler that notes each of its processes in `starts`, answers each message with its text and the number of the
-/// process, and notes in `ends` that it read the end of its stdin. `cases` are more cases of what to do with a text.
+/// A handler that records each of its processes in `starts`, answers each message with its text and the number of the
+/// process, and records in `ends` that it read the end of its stdin. `cases` are additional cases for certain texts.
 fn bot(scene: &Scene, cases: &str) -> PathBuf {
     let script = r#"#!/bin/sh
 echo $$ >>"$HOME/starts"
@@ -84,7 +84,7 @@ fn its_environment_names_the_workspace_and_holds_no_token() {
 }
 
 #[test]
-fn a_message_whose_process_dies_is_tried_again_by_the_next_one() {
+fn a_message_whose_process_dies_is_retried_by_the_next_one() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
     let agent = connect(&scene, &bot(&scene, r#"die) [ "$attempt" = 2 ] && say '"reply":"second try"' || kill -9 $$ ;;"#), &[]);
@@ -98,7 +98,7 @@ fn a_message_whose_process_dies_is_tried_again_by_the_next_one() {
 }
 
 #[test]
-fn a_process_that_ends_well_in_the_middle_of_a_message_has_not_answered_it() {
+fn a_process_that_exits_with_0_during_a_message_has_not_answered_it() {
     let scene = Scene::new();
     let handler = bot(&scene, r#"leave) echo 'I am off' >&2; exit 0 ;; never) exit 65 ;;"#);
     let agent = connect(&scene, &handler, &["--handler-attempts", "1"]);
@@ -114,7 +114,7 @@ fn a_process_that_ends_well_in_the_middle_of_a_message_has_not_answered_it() {
 }
 
 #[test]
-fn a_process_that_dies_between_messages_is_replaced_and_costs_nobody_anything() {
+fn a_process_that_dies_between_messages_is_replaced_at_no_cost() {
     let scene = Scene::new();
     let agent = connect(&scene, &bot(&scene, ""), &["--handler-attempts", "1"]);
     scene.platform.say(scene.id(), "one");
@@ -131,9 +131,9 @@ fn a_process_that_dies_between_messages_is_replaced_and_costs_nobody_anything() 
 }
 
 #[test]
-fn a_process_that_never_comes_up_costs_no_message_an_attempt_and_is_said_once() {
+fn a_process_that_never_starts_costs_no_message_an_attempt_and_is_logged_once() {
     let scene = Scene::new();
-    // The second attempt to start comes at once, those after it with growing pauses.
+    // The second attempt to start follows immediately, later ones with growing pauses.
     let handler = scene.script(
         "broken.sh",
         "#!/bin/sh\necho >>\"$HOME/starts\"\n[ -e \"$HOME/go\" ] && exec \"$HOME/bot.sh\"\necho 'no model' >&2\nexit 3\n",
@@ -154,7 +154,7 @@ fn a_process_that_never_comes_up_costs_no_message_an_attempt_and_is_said_once() 
 }
 
 #[test]
-fn a_message_that_takes_too_long_ends_the_process_with_its_children() {
+fn a_message_that_takes_too_long_terminates_the_process_with_its_children() {
     let scene = Scene::new();
     let handler = bot(&scene, r#"hang) sleep 1000 & echo $! >"$HOME/child"; wait ;;"#);
     let agent = connect(&scene, &handler, &["--handler-attempts", "1", "--handler-timeout", "0.5", "--kill-grace", "60"]);
@@ -190,7 +190,7 @@ fn a_process_that_is_out_of_step_is_replaced_before_it_answers_the_wrong_one() {
 }
 
 #[test]
-fn a_handler_can_decline_a_message_and_go_on() {
+fn a_handler_can_decline_a_message_and_continue() {
     let scene = Scene::new();
     let cases = r#"never) say '"error":"I do not speak that","retry":"never"' ;;
     later) say '"error":"no quota","retry":"later"' ;;
@@ -246,7 +246,7 @@ fn at_a_stop_the_message_it_has_is_finished_first() {
 }
 
 #[test]
-fn a_process_that_does_not_heed_the_end_of_its_stdin_is_ended_with_its_children() {
+fn a_process_that_ignores_the_end_of_its_stdin_is_terminated_with_its_children() {
     for (at_term, said) in [("echo >>\"$HOME/trapped\"; exit 0", true), ("", false)] {
         let scene = Scene::new();
         let script = format!(
@@ -263,7 +263,7 @@ fn a_process_that_does_not_heed_the_end_of_its_stdin_is_ended_with_its_children(
 }
 
 #[test]
-fn what_a_killed_agent_leaves_is_ended_and_the_message_handled_again() {
+fn processes_left_by_a_killed_agent_are_terminated_and_the_message_is_handled_again() {
     let scene = Scene::new();
     let handler =
         bot(&scene, r#"slow) if [ "$attempt" = 1 ]; then echo $$ >"$HOME/started"; sleep 1000; fi; say '"reply":"again"' ;;"#);
@@ -299,7 +299,7 @@ fn an_endless_line_is_stopped() {
 }
 
 #[test]
-fn a_process_may_retire_after_an_answer_and_costs_nobody_an_attempt() {
+fn a_process_may_exit_after_an_answer_without_costing_an_attempt() {
     let scene = Scene::waiting(molecule_agent::platform::Options::default());
     let handler = bot(&scene, r#"m*) say "\"reply\":\"$text\""; exit 0 ;;"#);
     for n in 0..20 {
@@ -313,7 +313,7 @@ fn a_process_may_retire_after_an_answer_and_costs_nobody_an_attempt() {
 }
 
 #[test]
-fn a_process_that_closes_its_stdout_is_replaced_at_once() {
+fn a_process_that_closes_its_stdout_is_replaced_immediately() {
     let scene = Scene::new();
     let agent = connect(&scene, &bot(&scene, "mute) exec >&- ;;"), &["--handler-attempts", "1", "--kill-grace", "60"]);
     scene.platform.say(scene.id(), "mute");
@@ -324,9 +324,9 @@ fn a_process_that_closes_its_stdout_is_replaced_at_once() {
 }
 
 #[test]
-fn a_process_that_is_slow_to_end_holds_up_no_other_worker() {
+fn a_process_that_is_slow_to_stop_holds_up_no_other_worker() {
     let scene = Scene::new();
-    // It leaves a child in its group that does not heed SIGTERM, and is given a minute.
+    // It leaves a child in its group that ignores SIGTERM, and has a minute.
     let cases = r#"die) say '"reply":"dying"'; (trap '' TERM; exec >&- 2>&- <&-; while :; do sleep 0.05; done) & exit 0 ;;"#;
     let more = ["--handler-mode", "persistent", "--concurrency", "2", "--kill-grace", "60", "--grace-period", "0.1"];
     let agent = scene.connect(&bot(&scene, cases), &more);
@@ -344,7 +344,7 @@ fn a_process_that_is_slow_to_end_holds_up_no_other_worker() {
 }
 
 #[test]
-fn with_once_the_processes_end_when_all_is_done() {
+fn with_once_the_processes_end_when_everything_is_done() {
     let scene = Scene::waiting(molecule_agent::platform::Options::default());
     for n in 0..3 {
         scene.platform.say(scene.id(), &format!("m{n}"));
@@ -389,7 +389,7 @@ fn the_python_and_node_examples_answer_everything() {
 }
 
 #[test]
-fn a_handler_that_waits_for_the_end_of_its_input_is_told_of_once() {
+fn a_handler_that_waits_for_the_end_of_its_input_is_reported_once() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
     let waits = scene.script("waits.sh", "#!/bin/sh\ninput=$(cat)\necho \"$input\"\n");
@@ -411,7 +411,7 @@ fn a_handler_that_waits_for_the_end_of_its_input_is_told_of_once() {
 }
 
 #[test]
-fn a_slow_handler_that_says_what_it_does_or_has_answered_before_is_not_told_of() {
+fn a_slow_handler_that_reports_progress_or_has_answered_before_is_not_reported() {
     let scene = Scene::new();
     let handler = bot(
         &scene,
@@ -420,7 +420,7 @@ fn a_slow_handler_that_says_what_it_does_or_has_answered_before_is_not_told_of()
     let agent = connect(&scene, &handler, &[]);
     scene.platform.say(scene.id(), "progress");
     scene.file("loading");
-    // As long as it would take to be told of.
+    // Long enough for the warning to appear.
     scene.beat(30, |beat| beat["active_tasks"] == 1);
     scene.touch("go");
     assert_eq!(scene.notes(1), ["loaded"]);

@@ -1,4 +1,4 @@
-//! A plain HTTP client for the platform's own tests, so that they use none of our client's code.
+//! A plain HTTP client for the platform's own tests, so that they use no code of our client.
 
 #![allow(clippy::expect_used, reason = "helpers of tests, which clippy does not see as such")]
 
@@ -8,20 +8,20 @@ use molecule_agent::platform::Platform;
 use reqwest::blocking::Client;
 use serde_json::Value;
 
-/// Calls one platform, or whatever listens at a URL.
+/// Calls one platform, or anything that listens at a URL.
 pub(crate) struct Http {
     client: Client,
     base: String,
 }
 
-/// An answer read whole.
+/// An answer that was read completely.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     /// The content type; empty if there is none.
     pub(crate) kind: String,
     pub(crate) text: String,
-    /// The body as JSON; `null` if it is none.
+    /// The body as JSON; `null` if it is not JSON.
     pub(crate) json: Value,
     headers: reqwest::header::HeaderMap,
 }

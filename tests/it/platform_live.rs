@@ -1,4 +1,4 @@
-//! The local platform while it runs: how it starts, stops, tells what happened and misbehaves.
+//! The running local platform: how it starts, stops, records what happened and fails on request.
 
 #![allow(clippy::expect_used, reason = "helpers of tests, which clippy does not see as such")]
 
@@ -13,14 +13,14 @@ use serde_json::{Value, json};
 
 use crate::platform_http::Http;
 
-const SOON: Duration = Duration::from_secs(20);
+const EVENT_TIMEOUT: Duration = Duration::from_secs(20);
 
 fn start() -> Platform {
     Platform::start(Options::default()).expect("the platform starts")
 }
 
 #[test]
-fn it_stops_at_once_with_an_open_stream_and_frees_its_port() {
+fn it_stops_immediately_with_an_open_stream_and_frees_its_port() {
     let platform = start();
     let bot = platform.create_workspace("bot");
     let mut stream = TcpStream::connect(platform.address()).unwrap();
@@ -29,19 +29,19 @@ fn it_stops_at_once_with_an_open_stream_and_frees_its_port() {
         bot.id, bot.token
     );
     stream.write_all(request.as_bytes()).unwrap();
-    platform.wait_until(SOON, |view| (view.streams(&bot.id) == 1).then_some(())).expect("a stream opens");
+    platform.wait_until(EVENT_TIMEOUT, |view| (view.streams(&bot.id) == 1).then_some(())).expect("a stream opens");
     let (port, begun) = (platform.address().port(), Instant::now());
     drop(platform);
     assert!(begun.elapsed() < Duration::from_secs(2));
     let mut rest = String::new();
-    stream.set_read_timeout(Some(SOON)).unwrap();
+    stream.set_read_timeout(Some(EVENT_TIMEOUT)).unwrap();
     let _ = stream.read_to_string(&mut rest);
     assert!(rest.contains(": ping"), "{rest}");
     Platform::start(Options { port, ..Options::default() }).expect("the port is free again");
 }
 
 #[test]
-fn what_the_user_says_is_in_the_feed_and_on_the_stream_and_the_reply_is_recorded() {
+fn a_users_message_is_in_the_feed_and_on_the_stream_and_the_reply_is_recorded() {
     let platform = start();
     let bot = platform.create_workspace("bot");
     let http = Http::new(&platform);
@@ -56,7 +56,7 @@ fn what_the_user_says_is_in_the_feed_and_on_the_stream_and_the_reply_is_recorded
     assert_eq!(message["messageId"], json!(sent.message_id));
     assert_eq!(message["contextId"], json!(format!("canvas-{}", bot.id)));
     http.post(&format!("/workspaces/{}/notify", bot.id), Some(&bot.token), &json!({"message": "hi"}));
-    let note = platform.wait_until(SOON, |view| view.notifies(&bot.id).first().cloned()).expect("the note is recorded");
+    let note = platform.wait_until(EVENT_TIMEOUT, |view| view.notifies(&bot.id).first().cloned()).expect("the note is recorded");
     assert_eq!(note.text, "hi");
     assert_eq!(platform.requests().len(), 3);
     assert_eq!(platform.requests()[2].json(), json!({"message": "hi"}));
@@ -64,11 +64,11 @@ fn what_the_user_says_is_in_the_feed_and_on_the_stream_and_the_reply_is_recorded
 }
 
 #[test]
-fn a_platform_that_keeps_no_record_still_tells_its_listeners() {
+fn a_platform_without_a_record_still_notifies_its_listeners() {
     let platform = Platform::start(Options { record: false, ..Options::default() }).unwrap();
     let events = platform.subscribe();
     assert_eq!(Http::new(&platform).get("/health", None).status, 200);
-    let Event::Request(request) = events.recv_timeout(SOON).unwrap() else { panic!("another event") };
+    let Event::Request(request) = events.recv_timeout(EVENT_TIMEOUT).unwrap() else { panic!("another event") };
     assert_eq!((request.path.as_str(), request.status), ("/health", Some(200)));
     assert!(platform.requests().is_empty());
 }
@@ -89,7 +89,7 @@ fn the_generation_changes_between_two_polls() {
 }
 
 #[test]
-fn rows_come_in_the_envelope_too() {
+fn rows_are_also_available_in_the_envelope() {
     let platform = start();
     let (bot, peer) = (platform.create_peer("bot"), platform.create_peer("ops"));
     platform.peer_say(&peer.id, &bot.id, "hi");
@@ -103,7 +103,7 @@ fn rows_come_in_the_envelope_too() {
 }
 
 #[test]
-fn late_rows_and_ties_stand_where_their_time_says() {
+fn late_rows_and_ties_are_ordered_by_their_time() {
     let platform = start();
     let bot = platform.create_peer("bot");
     let row = |text: &str, at: &str| {
@@ -139,13 +139,13 @@ fn a_chatty_peer_answers_every_message_with_a_new_one() {
     let rows = platform.rows(&bot.id);
     let message = &rows[0]["request_body"]["params"]["message"];
     assert_eq!(message["parts"][0]["text"], "and you?");
-    // Unmarked: the platform fills in the role of a user.
+    // Unmarked: the platform adds the role of a user.
     assert_eq!((&message["role"], message.get("metadata")), (&json!("user"), None));
     assert_eq!(platform.messages_to(&peer.id).len(), 1);
 }
 
 #[test]
-fn push_peers_answer_as_they_are_told() {
+fn push_peers_answer_as_configured() {
     let platform = start();
     let (bot, peer) = (platform.create_peer("bot"), platform.create_peer("push"));
     let http = Http::new(&platform);
@@ -202,7 +202,7 @@ fn the_rate_limit_counts_down_and_refuses() {
 }
 
 #[test]
-fn an_edge_takes_calls_without_origin_for_its_web_apps() {
+fn an_edge_treats_calls_without_origin_as_its_web_apps() {
     let platform = start();
     let bot = platform.create_peer("bot");
     let (http, bearer) = (Http::new(&platform), format!("Bearer {}", bot.token));
@@ -219,7 +219,7 @@ fn an_edge_takes_calls_without_origin_for_its_web_apps() {
 }
 
 #[test]
-fn faults_hit_the_calls_they_name_as_often_as_they_say() {
+fn faults_apply_to_the_named_calls_the_given_number_of_times() {
     let platform = start();
     let bot = platform.create_peer("bot");
     let http = Http::new(&platform);

@@ -1,5 +1,5 @@
-//! The local platform against the recorded answers of real servers: every case of `tests/fixtures/wire` is
-//! either replayed and compared, or excused with a reason; a new one that is neither fails here.
+//! The local platform compared with the recorded answers of real servers: every case of `tests/fixtures/wire` is either
+//! replayed and compared, or excused with a reason; a new case that is neither fails here.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "the cases are helpers of tests")]
 
@@ -34,11 +34,11 @@ fn replay(generation: Generation) {
             }
             Coverage::Replayed(replayed) => replayed,
         };
-        // Recorded on a later server than the others of its file.
+        // Recorded on a later server than the others in its file.
         let generation = if name.starts_with("late-") { Generation::G4 } else { generation };
         let response = case["response"].clone();
         let scene = Scene::new(generation, case);
-        // How the recorded workspaces had been made shows in their status.
+        // The status shows how the recorded workspaces were created.
         let statuses = !name.starts_with("peers") && !name.starts_with("get-") && name != "a2a-no-url";
         let differences = compare::differences(&response, &replayed(&scene), statuses);
         wrong.extend(differences.into_iter().map(|difference| format!("{name}: {difference}")));
@@ -72,7 +72,7 @@ fn g5_answers_like_the_recorded_servers() {
 }
 
 #[test]
-fn no_excuse_is_for_a_case_that_does_not_exist() {
+fn every_excuse_is_for_an_existing_case() {
     let names: BTreeSet<String> =
         Generation::ALL.into_iter().flat_map(recorded).map(|case| case["name"].as_str().unwrap().to_owned()).collect();
     for (name, _) in EXCUSED {

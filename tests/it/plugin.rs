@@ -1,4 +1,4 @@
-//! Plugins, as an operator sees them: fetched, checked, put in place whole or not at all.
+//! Plugins as an operator sees them: downloaded, checked, and installed completely or not at all.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, chown};
@@ -23,14 +23,14 @@ fn written(folder: &Path, files: &[(&str, &[u8])]) {
     }
 }
 
-/// The cases of other clients' digests.
+/// The test vectors for other clients' digests.
 fn vectors() -> Vec<Value> {
     let text = include_str!("../fixtures/plugin-digest/vectors.json");
     serde_json::from_str::<Value>(text).unwrap()["cases"].as_array().unwrap().clone()
 }
 
 #[test]
-fn the_digest_is_the_one_that_other_clients_compute() {
+fn the_digest_is_the_same_as_in_other_clients() {
     let scene = Scene::new();
     let nested = vectors().into_iter().find(|case| case["name"] == "nested").unwrap();
     let folder = scene.home().join("nested");
@@ -46,7 +46,7 @@ fn the_digest_is_the_one_that_other_clients_compute() {
 }
 
 #[test]
-fn a_folder_is_held_against_its_manifest_and_against_what_is_given() {
+fn a_folder_is_checked_against_its_manifest_and_the_given_digest() {
     let scene = Scene::new();
     let folder = scene.home().join("demo");
     written(&folder, &[("plugin.yaml", b"name: demo\n"), ("README.md", b"hello\n")]);
@@ -54,7 +54,7 @@ fn a_folder_is_held_against_its_manifest_and_against_what_is_given() {
 
     let unknown = verify(&[]);
     assert_eq!(unknown.code, Some(17));
-    assert!(unknown.stderr.contains("error: the plugin has no digest to be checked against"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("error: the plugin has no digest to check against"), "{}", unknown.stderr);
 
     let digest = scene.told(["plugin", "digest", "demo"]);
     fs::write(folder.join("plugin.yaml"), format!("name: demo\nsha256: {digest}")).unwrap();
@@ -71,7 +71,7 @@ fn a_folder_is_held_against_its_manifest_and_against_what_is_given() {
     fs::write(folder.join("plugin.yaml"), "skills: [").unwrap();
     let unreadable = verify(&[]);
     assert_eq!(unreadable.code, Some(17));
-    assert!(unreadable.stderr.contains("error: plugin.yaml cannot be understood: it is not YAML"), "{}", unreadable.stderr);
+    assert!(unreadable.stderr.contains("error: plugin.yaml is not valid: it is not YAML"), "{}", unreadable.stderr);
     assert_eq!(verify(&["--sha256", "abc"]).code, Some(2));
     assert_eq!(done(scene.bare(["plugin", "verify", "./nowhere"])).code, Some(2));
 }
@@ -87,7 +87,7 @@ fn offer(scene: &Scene, files: &[(&str, &str)]) {
     scene.platform.add_plugin("local://demo", "demo", &packed(files));
 }
 
-/// The plugins that are in place.
+/// The installed plugins.
 fn plugins(scene: &Scene) -> Vec<String> {
     let entries = fs::read_dir(scene.folder().join("plugins")).into_iter().flatten();
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -108,7 +108,7 @@ const ONE: [(&str, &str); 2] = [("plugin.yaml", "name: demo\nversion: 1.0\n"), (
 const TWO: [(&str, &str); 2] = [("plugin.yaml", "name: demo\nversion: 2.0\n"), ("skills/a/SKILL.md", "two\n")];
 
 #[test]
-fn a_plugin_is_installed_from_every_platform_and_its_refusal_of_the_report_is_no_news() {
+fn a_plugin_is_installed_from_every_platform_even_if_it_refuses_the_report() {
     for generation in Generation::ALL {
         let scene = Scene::with(Options { generation, ..Options::default() });
         offer(&scene, &ONE);
@@ -157,7 +157,7 @@ fn an_installed_plugin_is_replaced_only_when_asked_to() {
     offer(&scene, &TWO);
     let again = install(&scene, &[]);
     assert_eq!(again.code, Some(2));
-    assert!(again.stderr.contains("the plugin demo is installed already"), "{}", again.stderr);
+    assert!(again.stderr.contains("plugin demo is already installed"), "{}", again.stderr);
     assert_eq!(scene.count("GET", "/download"), 1, "it is not fetched in vain");
     assert_eq!(content(&scene, "skills/a/SKILL.md"), "one\n");
     let forced = install(&scene, &["--force", "--no-report"]);
@@ -187,7 +187,7 @@ fn a_digest_that_does_not_match_changes_nothing_and_runs_nothing() {
 }
 
 #[test]
-fn a_manifest_that_may_name_a_digest_and_cannot_be_understood_is_a_failure() {
+fn an_invalid_manifest_that_may_contain_a_digest_is_a_failure() {
     let scene = offering(&ONE);
     let digests = ["nothex", "", "12", "''", "null", "[a, b]", "{a: b}", &"a".repeat(63), &"g".repeat(64)];
     let manifests = digests.iter().map(|text| format!("name: demo\nsha256: {text}\n"));
@@ -196,14 +196,14 @@ fn a_manifest_that_may_name_a_digest_and_cannot_be_understood_is_a_failure() {
         offer(&scene, &[("plugin.yaml", &manifest), ("setup.sh", "touch \"$HOME/ran\"\n")]);
         let refused = install(&scene, &[]);
         assert_eq!(refused.code, Some(17), "{manifest:?}: {}", refused.stderr);
-        assert!(refused.stderr.contains("plugin.yaml cannot be understood"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("plugin.yaml is not valid"), "{}", refused.stderr);
         assert!(refused.stderr.contains("nothing was changed, and setup.sh did not run"), "{}", refused.stderr);
         assert!(!plugins(&scene).contains(&"demo".to_owned()) && !scene.home().join("ran").exists(), "{manifest:?}");
     }
 }
 
 #[test]
-fn a_setup_is_no_program_of_the_current_folder_nor_of_a_relative_one_in_path() {
+fn setup_runs_no_program_from_the_current_folder_or_a_relative_one_in_path() {
     let scene = offering(&[("setup.sh", "echo own >\"$HOME/own\"\n"), ("plugin.yaml", "name: demo\n")]);
     let here = scene.home().join("here");
     fs::create_dir_all(here.join("bash .")).unwrap();
@@ -243,7 +243,7 @@ fn setup_runs_in_the_folder_without_a_token_and_its_output_is_shown_and_kept() {
 }
 
 #[test]
-fn what_a_setup_prints_is_shown_as_it_comes() {
+fn the_output_of_a_setup_is_shown_live() {
     let scene = offering(&[("setup.sh", "echo begun\nwhile [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n")]);
     let running = Running::start(scene.command(["plugin", "install", "demo"]));
     running.wait_for_line("setup.sh: begun");
@@ -252,14 +252,14 @@ fn what_a_setup_prints_is_shown_as_it_comes() {
 }
 
 #[test]
-fn a_setup_that_fails_or_hangs_is_told_and_the_plugin_stays() {
+fn a_setup_that_fails_or_hangs_is_reported_and_the_plugin_stays() {
     let scene = offering(&[("setup.sh", "echo \"cannot find gcc\"\nexit 3\n")]);
     let failed = install(&scene, &[]);
     assert_eq!(failed.code, Some(18), "{}", failed.stderr);
     assert!(failed.stderr.contains("setup.sh of demo failed: it ended with exit code 3"), "{}", failed.stderr);
     assert!(content(&scene, "setup.sh").contains("gcc"), "it is installed");
 
-    // What it leaves in the background goes with it, also without an error, and when it does not want to.
+    // Processes that it leaves in the background are terminated with it, even without an error, and even if they resist.
     let stubborn = "(trap '' TERM HUP; exec sleep 1000) >/dev/null 2>&1 </dev/null &\necho $! >\"$HOME/left\"\n";
     offer(&scene, &[("setup.sh", stubborn)]);
     assert_eq!(install(&scene, &["--force"]).code, Some(0));
@@ -279,14 +279,14 @@ fn a_setup_that_fails_or_hangs_is_told_and_the_plugin_stays() {
     let slow = install(&scene, &["--force", "--setup-timeout", "300ms"]);
     assert_eq!(slow.code, Some(18), "{}", slow.stderr);
     assert!(slow.stderr.contains("it was not done after 300 ms"), "{}", slow.stderr);
-    // A slow machine may have ended it before it began.
+    // A slow machine may have terminated it before it started.
     for child in scene.lines("child") {
         wait_for("the end of what it started", || (!is_alive(&child)).then_some(()));
     }
 }
 
 #[test]
-fn the_way_to_try_a_setup_again_keeps_what_was_asked_for() {
+fn the_suggested_retry_of_a_setup_keeps_the_options() {
     let scene = Scene::new();
     let source = "github://acme/it's#v1";
     scene.platform.add_plugin(source, "demo", &packed(&[("setup.sh", "[ -e \"$HOME/fixed\" ]\n")]));
@@ -317,7 +317,7 @@ fn the_way_to_try_a_setup_again_keeps_what_was_asked_for() {
 #[test]
 fn a_plugin_whose_setup_made_it_read_only_is_replaced_and_removed() {
     let scene = offering(&[("setup.sh", "mkdir made && chmod -R a-w .\n")]);
-    // The administrator may write everywhere, so it runs as somebody else then.
+    // An administrator may write everywhere, so it then runs as another user.
     let is_root = rustix::process::geteuid().is_root();
     let program = scene.home().join("program");
     let run = |args: &[&str]| {
@@ -345,7 +345,7 @@ fn a_plugin_whose_setup_made_it_read_only_is_replaced_and_removed() {
 }
 
 #[test]
-fn one_plugin_whose_manifest_is_no_file_spoils_no_list() {
+fn a_plugin_whose_manifest_is_not_a_file_does_not_break_the_list() {
     let scene = offering(&ONE);
     assert_eq!(install(&scene, &[]).code, Some(0));
     let forms = [
@@ -368,11 +368,11 @@ fn one_plugin_whose_manifest_is_no_file_spoils_no_list() {
     offer(&scene, &[("plugin.yaml/x", "1")]);
     let refused = install(&scene, &["--force"]);
     assert_eq!(refused.code, Some(17), "{}", refused.stderr);
-    assert!(refused.stderr.contains("plugin.yaml cannot be understood: it is not a plain file"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("plugin.yaml is not valid: it is not a plain file"), "{}", refused.stderr);
 }
 
 #[test]
-fn a_download_that_breaks_off_is_tried_again_and_leaves_nothing() {
+fn a_download_that_is_cut_off_is_retried_and_leaves_nothing() {
     let scene = offering(&ONE);
     scene.fault("GET /download truncate=40x1");
     scene.fault("GET /download 503x1");
@@ -388,7 +388,7 @@ fn a_download_that_breaks_off_is_tried_again_and_leaves_nothing() {
     assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), drafts(&scene)), ("one\n", 0));
 }
 
-/// An answer whose head says another length, or none.
+/// An answer whose header has another length, or none.
 fn relabelled(answer: &[u8], length: impl Fn(usize) -> Option<usize>) -> Vec<u8> {
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
     let (head, body) = (String::from_utf8_lossy(&answer[..end]), &answer[end + 4..]);
@@ -398,7 +398,7 @@ fn relabelled(answer: &[u8], length: impl Fn(usize) -> Option<usize>) -> Vec<u8>
 }
 
 #[test]
-fn a_length_that_is_missing_is_no_trouble_and_a_wrong_one_is_found_out() {
+fn a_missing_length_is_accepted_and_a_wrong_one_is_detected() {
     type Change = fn(Vec<u8>) -> Vec<u8>;
     let cases: [(Change, i32, &str); 3] = [
         (|answer| relabelled(&answer, |_| None), 0, "installed demo in "),
@@ -422,7 +422,7 @@ fn a_length_that_is_missing_is_no_trouble_and_a_wrong_one_is_found_out() {
 }
 
 #[test]
-fn a_download_that_comes_to_a_stop_ends_with_the_timeout() {
+fn a_download_that_stalls_ends_with_the_timeout() {
     let scene = offering(&ONE);
     scene.fault("GET /download drip=3600s");
     let slow = install(&scene, &["--timeout", "500ms"]);
@@ -431,7 +431,7 @@ fn a_download_that_comes_to_a_stop_ends_with_the_timeout() {
 }
 
 #[test]
-fn what_the_platform_refuses_is_told_apart_with_what_to_do() {
+fn refusals_of_the_platform_are_distinguished_with_a_hint() {
     let scene = offering(&ONE);
     scene.platform.add_plugin("local://bad", "bad", b"");
     scene.platform.break_plugin("local://bad");
@@ -459,7 +459,7 @@ fn what_the_platform_refuses_is_told_apart_with_what_to_do() {
 }
 
 #[test]
-fn what_cannot_be_a_name_source_or_digest_is_refused_before_anything_is_asked() {
+fn an_invalid_name_source_or_digest_is_refused_before_any_request() {
     let scene = offering(&ONE);
     let bad: [&[&str]; 10] = [
         &["demo", "--setup-timeout", "0"],
@@ -486,7 +486,7 @@ fn limits_can_be_set_and_a_hostile_archive_leaves_nothing() {
     for limit in [["--max-files", "1"], ["--max-size", "10"], ["--max-path", "5"]] {
         let refused = install(&scene, &limit);
         assert_eq!(refused.code, Some(17), "{limit:?}: {}", refused.stderr);
-        assert!(refused.stderr.contains("the archive is refused: it holds"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("the archive was refused: it contains"), "{}", refused.stderr);
         assert!(refused.stderr.ends_with(&format!("set a higher limit: {}\n", limit[0])), "{}", refused.stderr);
     }
     scene.platform.add_plugin("local://demo", "demo", b"no archive at all");
@@ -515,13 +515,13 @@ fn a_bomb_needs_a_higher_ratio_and_memory_does_not_grow_with_what_is_unpacked() 
     assert!(peak * 1024 < 64 * MIB, "{peak} kB");
 }
 
-/// What lies beside the plugins while one is installed, and never after it.
+/// Files next to the plugins that exist only while one is being installed.
 fn drafts(scene: &Scene) -> usize {
     fs::read_dir(scene.folder().join("plugins/.staging")).map_or(0, Iterator::count)
 }
 
 #[test]
-fn an_interrupted_download_leaves_nothing_whether_bytes_come_or_not() {
+fn an_interrupted_download_leaves_nothing_whether_or_not_bytes_arrive() {
     for trouble in ["drip=20ms", "drip=3600s", "delay=3600s"] {
         let scene = offering(&ONE);
         scene.fault(&format!("GET /download {trouble}"));
@@ -537,7 +537,7 @@ fn an_interrupted_download_leaves_nothing_whether_bytes_come_or_not() {
 }
 
 #[test]
-fn what_a_setup_prints_reaches_no_terminal_as_it_is() {
+fn the_output_of_a_setup_never_reaches_a_terminal_unescaped() {
     let scene = offering(&[("setup.sh", "printf '\\033[2Jgone\\n'\n")]);
     let told = install(&scene, &[]);
     assert_eq!(told.code, Some(0), "{}", told.stderr);
@@ -545,7 +545,7 @@ fn what_a_setup_prints_reaches_no_terminal_as_it_is() {
 }
 
 #[test]
-fn a_setup_that_is_interrupted_is_ended_with_all_that_it_started() {
+fn an_interrupted_setup_is_terminated_with_everything_it_started() {
     let scene =
         offering(&[("setup.sh", "sleep 1000 &\necho $! >\"$HOME/child.new\"; mv \"$HOME/child.new\" \"$HOME/child\"; wait\n")]);
     let running = Running::start(scene.command(["plugin", "install", "demo"]));
@@ -559,7 +559,7 @@ fn a_setup_that_is_interrupted_is_ended_with_all_that_it_started() {
 }
 
 #[test]
-fn a_second_install_of_the_same_plugin_meanwhile_is_refused() {
+fn a_concurrent_install_of_the_same_plugin_is_refused() {
     let scene = offering(&ONE);
     scene.fault("GET /download drip=3600sx1");
     let first = Running::start(scene.command(["plugin", "install", "demo"]));

@@ -1,4 +1,4 @@
-//! Archives of every hostile form, made here, and what is left on the disk of them; digests against the vectors.
+//! Every kind of hostile archive, created here, and what it leaves on disk; also digests compared with the vectors.
 
 use std::fs;
 use std::io::{self, Read};
@@ -11,7 +11,7 @@ use tar::EntryType;
 
 use crate::support::archive::{Item, archive, file, folder, gzip, header, link, pax, special, tar_of};
 
-/// Unpacks in a folder of its own and gives it back, with what was warned of.
+/// Unpacks into a temporary folder and returns it, with the warnings.
 struct Done {
     home: tempfile::TempDir,
     result: Result<Unpacked, PluginError>,
@@ -57,7 +57,7 @@ fn damage(packed: &[u8]) -> String {
 }
 
 #[test]
-fn every_digest_is_the_one_of_the_reference() {
+fn every_digest_equals_the_reference() {
     let vectors: serde_json::Value = serde_json::from_str(include_str!("../fixtures/plugin-digest/vectors.json")).unwrap();
     let cases = vectors["cases"].as_array().unwrap();
     assert!(!cases.is_empty());
@@ -120,7 +120,7 @@ fn recorded_downloads_unpack_with_their_modes_and_have_the_digest_of_their_folde
 }
 
 #[test]
-fn names_that_lead_elsewhere_or_deceive_are_refused() {
+fn names_that_point_elsewhere_or_deceive_are_refused() {
     for (name, wanted) in [
         (&b"/etc/x"[..], Trouble::Absolute),
         (b"../x", Trouble::Parent),
@@ -144,7 +144,7 @@ fn names_that_lead_elsewhere_or_deceive_are_refused() {
 }
 
 #[test]
-fn a_long_name_is_checked_as_a_short_one_is() {
+fn a_long_name_is_checked_like_a_short_one() {
     let hidden = pax(EntryType::XHeader, &[("path", b"../../x")]);
     assert_eq!(trouble(&[hidden, file("plain", "1")]), Trouble::Parent);
     let nul = pax(EntryType::XHeader, &[("path", b"a\0b")]);
@@ -154,7 +154,7 @@ fn a_long_name_is_checked_as_a_short_one_is() {
 }
 
 #[test]
-fn a_name_too_long_for_any_disk_is_the_archives_fault_and_told_briefly() {
+fn a_name_too_long_for_any_disk_is_the_archives_fault_and_shown_shortened() {
     let long = format!("a/{}", "x".repeat(300));
     let packed = archive(&[pax(EntryType::XHeader, &[("path", long.as_bytes())]), file("short", "1")]);
     let error = unpacked(&packed).result.unwrap_err();
@@ -168,7 +168,7 @@ fn a_name_too_long_for_any_disk_is_the_archives_fault_and_told_briefly() {
 }
 
 #[test]
-fn a_manifest_that_is_not_a_file_is_one_that_cannot_be_understood() {
+fn a_manifest_that_is_not_a_file_is_not_valid() {
     let forms = [folder("plugin.yaml/", 0o755), file("plugin.yaml/x", "1"), link("plugin.yaml", "a", EntryType::Symlink)];
     for form in forms {
         let found = unpacked(&archive(&[file("a", "1"), form])).result.unwrap();
@@ -177,7 +177,7 @@ fn a_manifest_that_is_not_a_file_is_one_that_cannot_be_understood() {
 }
 
 #[test]
-fn long_names_of_both_kinds_and_global_remarks_are_taken() {
+fn long_names_of_both_kinds_and_global_comments_are_accepted() {
     let long = format!("{}/{}/ü.txt", "a".repeat(90), "b".repeat(90));
     let gnu = Item { data: format!("{long}.gnu\0").into_bytes(), ..special("././@LongLink", EntryType::GNULongName) };
     let done = unpacked(&archive(&[
@@ -193,7 +193,7 @@ fn long_names_of_both_kinds_and_global_remarks_are_taken() {
 }
 
 #[test]
-fn a_line_end_in_a_pax_record_makes_no_other_record() {
+fn a_line_end_in_a_pax_record_creates_no_other_record() {
     let long = format!("skills/{}.md", "long-".repeat(30));
     let value: &[u8] = b"one line\n29 path=elsewhere/evil.md\nand another";
     for (kind, key) in [
@@ -217,7 +217,7 @@ fn a_line_end_in_a_pax_record_makes_no_other_record() {
 }
 
 #[test]
-fn headers_that_change_all_others_or_contradict_themselves_are_refused() {
+fn headers_that_change_all_entries_or_contradict_themselves_are_refused() {
     for key in ["path", "linkpath", "size", "GNU.sparse.major"] {
         assert_eq!(trouble(&[pax(EntryType::XGlobalHeader, &[(key, b"1")]), file("a", "1")]), Trouble::Global);
     }
@@ -228,7 +228,7 @@ fn headers_that_change_all_others_or_contradict_themselves_are_refused() {
 }
 
 #[test]
-fn links_are_passed_over_and_nothing_gets_below_one() {
+fn links_are_skipped_and_nothing_is_created_below_one() {
     let done = unpacked(&archive(&[
         file("a", "1"),
         link("soft", "/etc/passwd", EntryType::Symlink),
@@ -249,7 +249,7 @@ fn links_are_passed_over_and_nothing_gets_below_one() {
 }
 
 #[test]
-fn devices_fifos_sparse_files_and_unknown_kinds_are_refused() {
+fn devices_fifos_sparse_files_and_unknown_types_are_refused() {
     assert_eq!(trouble(&[special("null", EntryType::Char)]), Trouble::Device);
     assert_eq!(trouble(&[special("disk", EntryType::Block)]), Trouble::Device);
     assert_eq!(trouble(&[special("pipe", EntryType::Fifo)]), Trouble::Fifo);
@@ -277,8 +277,8 @@ fn two_entries_never_become_one_file() {
 }
 
 #[test]
-fn names_that_are_one_for_the_file_system_are_refused() {
-    // What a file system that ignores how letters are composed has, when the second of two such names comes.
+fn names_that_are_the_same_on_the_file_system_are_refused() {
+    // What a case or composition-insensitive file system reports for the second of two such names.
     for (there, items) in [("fe\u{301}", [file("fe\u{301}", "2")]), ("de\u{301}", [file("de\u{301}/a", "2")])] {
         let home = tempfile::tempdir().unwrap();
         fs::write(home.path().join(there), "1").unwrap();
@@ -291,7 +291,7 @@ fn names_that_are_one_for_the_file_system_are_refused() {
 }
 
 #[test]
-fn permissions_that_no_plugin_needs_are_taken_off() {
+fn permissions_that_no_plugin_needs_are_removed() {
     let done = unpacked(&archive(&[
         Item { mode: 0o6755, ..file("setuid", "1") },
         Item { mode: 0o666, ..file("open", "1") },
@@ -313,7 +313,7 @@ fn permissions_that_no_plugin_needs_are_taken_off() {
 }
 
 #[test]
-fn bombs_end_at_each_limit() {
+fn bombs_are_stopped_at_each_limit() {
     let limit = |packed: &[u8], limits: Limits| match unpacked_within(packed, limits).result {
         Err(PluginError::TooLarge(limit)) => limit,
         other => panic!("{other:?}"),
@@ -330,11 +330,11 @@ fn bombs_end_at_each_limit() {
     let bomb = archive(&[file("zeros", vec![0; 20 << 20])]);
     assert_eq!(limit(&bomb, limits), Limit::Ratio(200));
     unpacked_within(&*bomb, Limits { ratio: 2000, ..limits }).result.unwrap();
-    // The same behind the end of the archive, and as a link's content, which nobody wants.
+    // The same after the end of the archive, and as the content of a link, which is skipped.
     assert_eq!(limit(&[archive(&[file("a", "1")]), zeros].concat(), limits), Limit::Ratio(200));
     let fat = Item { data: vec![0; 20 << 20], ..link("l", "x", EntryType::Symlink) };
     assert_eq!(limit(&archive(&[fat]), limits), Limit::Ratio(200));
-    // A size that is only claimed costs nothing, and a folder is no limit at all.
+    // A size that is only claimed costs nothing, and a folder does not count at all.
     let mut claimed = header(&file("a", ""));
     claimed.set_size(u64::MAX / 2);
     claimed.set_cksum();
@@ -342,7 +342,7 @@ fn bombs_end_at_each_limit() {
 }
 
 #[test]
-fn bytes_that_unpack_to_nothing_do_not_go_on_for_ever() {
+fn bytes_that_unpack_to_nothing_are_limited() {
     struct Endless(Vec<u8>, usize);
     impl Read for Endless {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -353,16 +353,16 @@ fn bytes_that_unpack_to_nothing_do_not_go_on_for_ever() {
             Ok(buffer.len())
         }
     }
-    // Empty members, before an archive and behind one, and empty blocks within a member.
+    // Empty members, before and after an archive, and empty blocks within a member.
     let begun = gzip(b"")[..10].to_vec();
     let cases = [(vec![], gzip(b"")), (archive(&[file("a", "1")]), gzip(b"")), (begun, vec![0, 0, 0, 0xff, 0xff])];
     for (begin, for_ever) in cases {
         match unpacked_within(io::Cursor::new(begin).chain(Endless(for_ever, 0)), Limits::default()).result {
-            Err(PluginError::Damaged { problem }) => assert_eq!(problem, "it goes on, but unpacks to nothing"),
+            Err(PluginError::Damaged { problem }) => assert_eq!(problem, "it continues, but unpacks to nothing"),
             other => panic!("{other:?}"),
         }
     }
-    // What a careless packer makes is taken: many small members, and noise that grows by being packed.
+    // The output of a careless packer is accepted: many small members, and noise that grows when it is packed.
     let mut random = fastrand::Rng::with_seed(1);
     let noise: Vec<u8> = std::iter::repeat_with(|| random.u8(..)).take(3 << 20).collect();
     let packed: Vec<u8> = tar_of(&[file("noise", &noise)]).chunks(512).flat_map(gzip).collect();
@@ -379,7 +379,7 @@ fn a_header_cannot_fill_the_memory() {
 }
 
 #[test]
-fn an_archive_that_breaks_off_is_damaged_wherever_that_is() {
+fn an_archive_that_is_cut_off_anywhere_is_damaged() {
     let plain = tar_of(&[file("a", "1"), file("b", vec![b'x'; 3000])]);
     let whole = gzip(&plain);
     for end in 0..whole.len() {
@@ -388,11 +388,11 @@ fn an_archive_that_breaks_off_is_damaged_wherever_that_is() {
     for end in [1, 511, 512, 513, 1024, 1536, 2000, 4000, 4608, 5119] {
         damage(&gzip(&plain[..end.min(plain.len() - 1024)]));
     }
-    assert_eq!(damage(&gzip(&plain[..plain.len() - 1024])), "it ends without the mark of its end");
+    assert_eq!(damage(&gzip(&plain[..plain.len() - 1024])), "it has no end mark");
 }
 
 #[test]
-fn what_stands_behind_the_end_is_damage_unless_it_is_padding() {
+fn data_after_the_end_is_damage_unless_it_is_padding() {
     let plain = tar_of(&[file("a", "1")]);
     let whole = gzip(&plain);
     damage(&[&whole[..], b"x"].concat());
@@ -411,7 +411,7 @@ fn several_members_are_one_archive() {
 }
 
 #[test]
-fn what_is_no_archive_says_so() {
+fn a_file_that_is_not_an_archive_is_reported_as_such() {
     for none in [&b""[..], b"{\"error\":\"not found\"}", b"<html>", &gzip(b""), &gzip(b"text"), &gzip(&[1; 2048]), &archive(&[])]
     {
         damage(none);
@@ -424,7 +424,7 @@ fn what_is_no_archive_says_so() {
 }
 
 #[test]
-fn trouble_of_the_network_is_not_called_damage() {
+fn a_network_error_is_not_reported_as_damage() {
     struct Cut(io::Cursor<Vec<u8>>);
     impl Read for Cut {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {

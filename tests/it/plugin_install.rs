@@ -1,4 +1,4 @@
-//! Plugins put in place, replaced, cut off by a crash at every step, listed and removed.
+//! Plugins that are installed, replaced, interrupted by a crash at every step, listed and removed.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -56,7 +56,7 @@ impl Bench {
     }
 }
 
-/// What a kill leaves: the installation's folder as it is, without the lock.
+/// Simulates a kill: leaves the installation's folder unchanged, without the lock.
 fn crash(install: Install, aside: &Path) {
     let work = install.staging().parent().unwrap().to_owned();
     fs::rename(&work, aside).unwrap();
@@ -65,7 +65,7 @@ fn crash(install: Install, aside: &Path) {
 }
 
 #[test]
-fn a_plugin_is_put_in_place_replaced_listed_and_removed() {
+fn a_plugin_is_installed_replaced_listed_and_removed() {
     let bench = bench();
     assert!(bench.plugins.list().unwrap().is_empty());
     assert!(!bench.home.path().join("workspace").exists(), "looking makes nothing");
@@ -91,7 +91,7 @@ fn a_plugin_is_put_in_place_replaced_listed_and_removed() {
 }
 
 #[test]
-fn what_is_installed_is_replaced_only_when_asked() {
+fn an_installed_plugin_is_only_replaced_on_request() {
     let bench = bench();
     bench.install("p", "1");
     let again = bench.plugins.begin(&name("p"), false, "plugin install");
@@ -101,7 +101,7 @@ fn what_is_installed_is_replaced_only_when_asked() {
 }
 
 #[test]
-fn an_installation_that_is_given_up_leaves_the_old_version_and_nothing_else() {
+fn an_abandoned_installation_leaves_only_the_old_version() {
     let bench = bench();
     bench.install("p", "1");
     let install = bench.begin("p");
@@ -113,7 +113,7 @@ fn an_installation_that_is_given_up_leaves_the_old_version_and_nothing_else() {
 }
 
 #[test]
-fn two_at_once_on_one_plugin_are_told_and_on_two_plugins_are_fine() {
+fn concurrent_installs_of_one_plugin_are_refused_and_of_two_plugins_are_allowed() {
     let bench = bench();
     let first = bench.begin("p");
     match bench.plugins.begin(&name("p"), true, "plugin install") {
@@ -131,7 +131,7 @@ fn two_at_once_on_one_plugin_are_told_and_on_two_plugins_are_fine() {
 }
 
 #[test]
-fn a_crash_before_the_swap_leaves_the_old_version_and_the_next_run_clears_up() {
+fn a_crash_before_the_swap_leaves_the_old_version_and_the_next_run_cleans_up() {
     for next in ["p", "another"] {
         let bench = bench();
         bench.install("p", "1");
@@ -162,7 +162,7 @@ fn a_crash_between_the_two_steps_of_a_swap_is_undone() {
 }
 
 #[test]
-fn a_crash_before_the_record_is_in_place_is_made_good() {
+fn a_crash_before_the_record_is_in_place_is_repaired() {
     let bench = bench();
     let records = bench.home.path().join("workspace/plugins/.records/p.json");
     bench.install("p", "1");
@@ -211,7 +211,7 @@ fn folders_that_a_setup_made_read_only_are_removed_too() {
 }
 
 #[test]
-fn what_a_setup_adds_is_told_and_what_it_changes_shows_in_the_digest() {
+fn files_added_by_a_setup_are_reported_and_changed_ones_affect_the_digest() {
     let bench = bench();
     let folder = bench.install("p", "1");
     let digest = || bench.plugins.show(&name("p")).unwrap().digest(&mut |_| ()).unwrap();
@@ -227,7 +227,7 @@ fn what_a_setup_adds_is_told_and_what_it_changes_shows_in_the_digest() {
 }
 
 #[test]
-fn a_plugin_that_somebody_else_put_there_is_listed_without_a_record() {
+fn a_plugin_that_was_put_there_by_hand_is_listed_without_a_record() {
     let bench = bench();
     let folder = bench.plugins.folder(&name("by-hand"));
     fs::create_dir_all(&folder).unwrap();

@@ -1,4 +1,4 @@
-//! What a terminal shows while something takes its time: a line that comes after a second and leaves nothing behind.
+//! The progress line on a terminal during long operations: it appears after a second and leaves nothing behind.
 
 use std::fs;
 use std::io::Write;
@@ -13,7 +13,7 @@ use crate::support::terminal::Terminal;
 
 const ERASED: &str = "\r\u{1b}[K";
 
-/// A scene with a plugin whose download brings one byte, and the next one tomorrow.
+/// A scene with a plugin whose download sends one byte, and the next one far later.
 fn dripping() -> Scene {
     let scene = Scene::new();
     scene.platform.add_plugin("local://demo", "demo", &packed(&[("a", "text")]));
@@ -21,13 +21,13 @@ fn dripping() -> Scene {
     scene
 }
 
-/// The lines as they stand on the screen at the end.
+/// The lines on the screen at the end.
 fn screen(drawn: &str) -> Vec<&str> {
     drawn.lines().map(|line| line.rsplit(ERASED).next().unwrap().trim_end()).collect()
 }
 
 #[test]
-fn a_download_shows_bytes_rate_and_time_left_and_ctrl_c_takes_the_line_away() {
+fn a_download_shows_bytes_rate_and_time_left_and_ctrl_c_erases_the_line() {
     let scene = dripping();
     let terminal = Terminal::start(scene.command(["plugin", "install", "demo"]), 80);
     let drawn = terminal.wait_for(" left");
@@ -40,7 +40,7 @@ fn a_download_shows_bytes_rate_and_time_left_and_ctrl_c_takes_the_line_away() {
 }
 
 #[test]
-fn a_terminal_that_cannot_take_a_line_back_is_shown_none() {
+fn a_terminal_that_cannot_erase_a_line_shows_none() {
     let scene = dripping();
     let mut command = scene.command(["plugin", "install", "demo", "--timeout", "2500ms"]);
     command.env("TERM", "dumb");
@@ -65,7 +65,7 @@ fn a_download_of_unknown_length_shows_bytes_and_rate() {
 }
 
 #[test]
-fn an_upload_shows_how_far_it_is_and_escapes_the_name() {
+fn an_upload_shows_its_progress_and_escapes_the_name() {
     let scene = Scene::new();
     fs::write(scene.home().join("a\u{1b}[2J.txt"), "text").unwrap();
     scene.fault("POST /chat/uploads delay=2s");
@@ -78,7 +78,7 @@ fn an_upload_shows_how_far_it_is_and_escapes_the_name() {
 }
 
 #[test]
-fn log_lines_stand_above_the_line_of_a_wait() {
+fn log_lines_appear_above_the_progress_line() {
     let scene = Scene::new();
     scene.fault("GET /state 503+retry-after=2x2");
     let (_, drawn) = Terminal::start(scene.command(["state", "--output", "plain"]), 80).end();
@@ -100,7 +100,7 @@ fn a_line_is_cut_to_the_terminal() {
 }
 
 #[test]
-fn who_asks_for_quiet_or_for_machines_sees_no_line() {
+fn quiet_and_machine_readable_output_show_no_line() {
     let scene = Scene::new();
     for more in [["-q"].as_slice(), &["--log-format", "json"]] {
         scene.fault("GET /state delay=2sx1");

@@ -1,4 +1,4 @@
-//! What must hold whatever comes in: rows of any shape, and files of any content in the state folder.
+//! Properties that hold for any input: rows of any shape, and files with any content in the state folder.
 
 use std::fs;
 
@@ -24,7 +24,7 @@ fn pick(values: &[Value]) -> impl Strategy<Value = Value> + use<> {
     prop::sample::select(values.to_vec())
 }
 
-/// Any JSON, with names and words in it that mean something in a row.
+/// Any JSON, using names and words that mean something in a row.
 fn anything() -> BoxedStrategy<Value> {
     let words =
         [SELF, PEER, "user", "canvas_user", "peer_agent", "message/send", "notify", "delegate_result", "queued", "text", ""];
@@ -70,7 +70,7 @@ fn anything() -> BoxedStrategy<Value> {
     .boxed()
 }
 
-/// A row as servers send it, with some of its members replaced by anything.
+/// A row as servers send it, with some members replaced by arbitrary values.
 fn row() -> impl Strategy<Value = Value> {
     let method = pick(&["message/send", "notify", "tasks/get", "", "delegate_result", "chat_upload_receive"].map(Value::from));
     let source = pick(&[Value::Null, SELF.into(), PEER.into(), "user".into()]);
@@ -89,11 +89,11 @@ fn row() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What must never reach the handler, told from the row alone.
+/// Which rows must never reach the handler, judged by the row alone.
 fn check(row: &Value) -> Result<(), TestCaseError> {
     let Row::Input(message) = read_row(&raw(row), SELF) else { return Ok(()) };
     prop_assert!(!message.id.trim().is_empty());
-    // A member that is null is none.
+    // A member that is null counts as missing.
     let told = |name: &str| row.get(name).filter(|value| !value.is_null());
     let body = told("request_body");
     let params = body.and_then(|body| body.get("params"));
@@ -131,7 +131,7 @@ proptest! {
     }
 }
 
-/// A line of a journal: one that it could hold, one that is nearly so, or none at all.
+/// A line of a journal: a valid one, an almost valid one, or none at all.
 fn line() -> impl Strategy<Value = Vec<u8>> {
     let op = prop::sample::select(vec!["accept", "attempt", "reply", "sending", "settled", "known", "other"]);
     let record = (op, 0..6_u32, anything(), anything()).prop_map(|(op, id, value, odd)| {
@@ -143,7 +143,7 @@ fn line() -> impl Strategy<Value = Vec<u8>> {
             "accept" => record["keys"] = odd,
             _ => {}
         }
-        // Half of them are whole.
+        // Half of them are complete.
         if id.ends_with(['0', '2', '4']) {
             for key in ["how", "attempt", "keys"] {
                 record.as_object_mut().unwrap().remove(key);
@@ -162,7 +162,7 @@ fn line() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// A folder whose files have this content.
+/// A folder with files of this content.
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join(SELF);
@@ -175,7 +175,7 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 }
 
 proptest! {
-    // Each case is a few syncs.
+    // Each case takes a few syncs.
     #![proptest_config(config(48))]
 
     #[test]
@@ -192,7 +192,7 @@ proptest! {
         let seen_beside = store::list_spool(&root.path().join(SELF)).map(|list| list.len()).unwrap();
         let opened = Store::open(root.path(), SELF, Options::default()).unwrap();
         prop_assert_eq!(opened.pending.len(), seen_beside);
-        let is_told = |warning: &String| warning.contains(" unreadable line") || warning.contains("it can be read up to byte");
+        let is_told = |warning: &String| warning.contains(" unreadable line") || warning.contains("it is readable up to byte");
         prop_assert!(opened.warnings.iter().all(is_told), "{:?}", opened.warnings);
         for message in &opened.pending {
             prop_assert_eq!(&opened.store.load(&message.id).unwrap().id, &message.id);

@@ -554,7 +554,7 @@ fn a_spoilt_session_costs_the_conversation_and_nothing_else() {
     talk(&scene, "d", "d");
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("has format version 2, this program knows up to 1"), "{log}");
+    assert!(log.contains("has format version 2; this version of molecule-agent supports up to 1"), "{log}");
     assert_eq!(fs::read_to_string(&file).unwrap(), "{\"version\":2}", "left alone");
 }
 

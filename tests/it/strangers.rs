@@ -348,7 +348,7 @@ fn dead_letters_of_one_peer_make_room_for_its_own_and_leave_those_of_others() {
     let expected = ["6 of anna", "7 of anna", "8 of anna", "of bert", "of the user"];
     wait_for("the newest three of anna", || (texts() == expected).then_some(()));
     let log = agent.stop().1;
-    assert_eq!(count(&log, "there is no room for more dead letters of peer:"), 1, "{log}");
+    assert_eq!(count(&log, "no room for more dead letters from peer:"), 1, "{log}");
     // The bound in bytes, after a start: what is there counts.
     let agent = scene.connect(&handler, &["--max-dead-total", "1K"]);
     say(&bert.id, "more of bert".to_owned());

@@ -1,5 +1,5 @@
-//! The agent in the storm: started, ended, frozen, and started again whenever it ended by itself, as a service manager
-//! does it. What it printed and when it lived is kept for the checks.
+//! The agent in the storm: started, stopped, frozen, and restarted whenever it ends by itself, as a service manager does.
+//! Its output and its lifetimes are recorded for the checks.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -16,12 +16,12 @@ use crate::support::{Running, Scene, told};
 use crate::watch::Watch;
 
 /// Seconds between two heartbeats.
-pub const HEARTBEAT: Duration = Duration::from_secs(1);
+pub const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(1);
 
-/// A message's time at the handler. A machine under load must not use it up.
+/// The time limit of a message at the handler. It must be enough even on a machine under load.
 const HANDLER_TIMEOUT: &str = "5s";
 
-/// The agent, and what is known of it.
+/// The agent, and what is known about it.
 pub struct Agent<'a> {
     scene: &'a Scene,
     program: &'a Program,
@@ -29,22 +29,22 @@ pub struct Agent<'a> {
     handler: PathBuf,
     /// The folder of all state.
     pub state: PathBuf,
-    /// All tokens that its workspace ever had, as far as they were told.
+    /// All known tokens that its workspace ever had.
     pub tokens: Vec<String>,
-    /// The one that it is given.
+    /// The token that it is given.
     token: String,
-    /// Everything that it and the commands beside it printed.
+    /// Everything that it and the commands run next to it printed.
     pub output: String,
-    /// Its lives so far, the last one may go on.
+    /// Its lives so far; the last one may not be over.
     pub lives: Vec<Life>,
-    /// What was wrong with how it ended.
+    /// What was wrong with its exits.
     pub problems: Vec<Failure>,
     running: Option<Running>,
     frozen: Option<Instant>,
     unread: Option<Unread>,
 }
 
-/// From a start to an end.
+/// The time from a start to an end.
 pub struct Life {
     pub began: Instant,
     pub ended: Option<(Instant, End)>,
@@ -84,12 +84,12 @@ impl<'a> Agent<'a> {
         self.state.join(self.scene.id())
     }
 
-    /// Where the token is given, if not in the environment.
+    /// The file with the token, if it is not in the environment.
     pub fn token_file(&self) -> PathBuf {
         self.scene.home().join("token")
     }
 
-    /// From now on it is given this token.
+    /// From now on it gets this token.
     pub fn use_token(&mut self, token: String) {
         self.tokens.push(token.clone());
         self.token = token;
@@ -102,7 +102,7 @@ impl<'a> Agent<'a> {
         self.tokens.push(admin.clone());
         self.run_as(&["token", "rotate"].map(ToOwned::to_owned), Some(&admin));
         self.tokens.extend(fs::read_to_string(self.folder().join(".auth_token")).map(|token| token.trim().to_owned()));
-        // An empty file tells no token, and would be found everywhere.
+        // An empty file contains no token, and would be found everywhere.
         self.tokens.retain(|token| !token.is_empty());
     }
 
@@ -115,7 +115,7 @@ impl<'a> Agent<'a> {
         }
     }
 
-    /// Starts it, if it does not run.
+    /// Starts it if it is not running.
     pub fn start(&mut self, launch: &Launch) {
         self.bury_if_ended();
         if self.running.is_some() {
@@ -140,7 +140,7 @@ impl<'a> Agent<'a> {
         self.running = Some(running);
     }
 
-    /// The program with the token that is in use.
+    /// The program with the current token.
     pub fn command(&self, arguments: &[String]) -> Command {
         let workspace = Created { id: self.scene.id().to_owned(), token: self.token.clone() };
         let mut command = self.scene.command_for(&workspace, arguments);
@@ -155,7 +155,7 @@ impl<'a> Agent<'a> {
         let setup = &self.program.setup;
         let mode = if setup.persistent { "persistent" } else { "per-message" };
         let handler = format!("{} {mode}", self.handler.display());
-        let heartbeat = HEARTBEAT.as_secs().to_string();
+        let heartbeat = HEARTBEAT_INTERVAL.as_secs().to_string();
         let (concurrency, attempts) = (setup.concurrency.to_string(), setup.attempts.to_string());
         let on_pause = if setup.waits_out_pauses { "wait" } else { "exit" };
         let mut arguments: Vec<&str> = vec!["connect", "--handler", &handler, "--handler-mode", mode];
@@ -169,7 +169,7 @@ impl<'a> Agent<'a> {
         arguments.into_iter().map(ToOwned::to_owned).collect()
     }
 
-    /// Ends it, if it runs.
+    /// Stops it if it is running.
     pub fn down(&mut self, how: How) {
         self.bury_if_ended();
         if how == How::Terminate {
@@ -184,7 +184,7 @@ impl<'a> Agent<'a> {
             }
             How::Terminate => {
                 running.signal(Signal::TERM);
-                // A signal that comes before it minds signals ends it as it would end any program.
+                // A signal before it handles signals terminates it like any other program.
                 let code = running.wait().code();
                 let has_begun =
                     running.stderr().lines().any(|line| [" info ", " warn ", " error "].iter().any(|level| line.contains(level)));
@@ -195,7 +195,7 @@ impl<'a> Agent<'a> {
         }
     }
 
-    /// Stops it by SIGSTOP, until it is thawed or killed.
+    /// Stops it with SIGSTOP, until it is thawed or killed.
     pub fn freeze(&mut self) {
         self.bury_if_ended();
         if let (Some(running), None) = (&self.running, self.frozen) {
@@ -204,7 +204,7 @@ impl<'a> Agent<'a> {
         }
     }
 
-    /// Lets it go on.
+    /// Lets it continue.
     pub fn thaw(&mut self) {
         if let (Some(running), Some(_)) = (&self.running, self.frozen) {
             running.signal(Signal::CONT);
@@ -218,7 +218,7 @@ impl<'a> Agent<'a> {
         }
     }
 
-    /// Runs a command beside it.
+    /// Runs a command while it runs.
     pub fn run(&mut self, arguments: &[String]) {
         self.run_as(arguments, None);
     }
@@ -237,14 +237,14 @@ impl<'a> Agent<'a> {
         }
     }
 
-    /// Waits until it says so.
+    /// Waits until it logs this.
     pub fn wait_until_connected(&self) {
         if let Some(running) = &self.running {
             running.wait_for_line("connected: ");
         }
     }
 
-    /// Whether it runs now.
+    /// Returns whether it is running.
     pub fn is_running(&mut self) -> bool {
         self.bury_if_ended();
         self.running.is_some()
@@ -256,7 +256,7 @@ impl<'a> Agent<'a> {
         listed.lines().map(ToOwned::to_owned).collect()
     }
 
-    /// Whether its last start was given something that does not pass by itself.
+    /// Returns whether its last start had a condition that does not pass by itself.
     pub fn was_launched_ill(&self) -> bool {
         self.lives.last().is_some_and(|life| life.launch != Launch::Plain)
     }
@@ -289,10 +289,10 @@ impl<'a> Agent<'a> {
     }
 }
 
-/// A pipe for a log that nobody reads before it is all over.
+/// A pipe for a log that nobody reads until everything is over.
 struct Unread {
     path: PathBuf,
-    /// Both ends, so that neither side waits for the other when it opens it.
+    /// Both ends, so that opening it does not block either side.
     pipe: fs::File,
 }
 
@@ -303,9 +303,9 @@ impl Unread {
         Self { path: path.to_owned(), pipe: fs::File::options().read(true).write(true).open(path).unwrap() }
     }
 
-    /// What is in the pipe.
+    /// The content of the pipe.
     fn read(mut self) -> String {
-        // The end of it, since our own writing end is open.
+        // It ends, although our own writing end is open.
         self.pipe.write_all(b"\n\0").unwrap();
         let mut text = Vec::new();
         let _ = BufReader::new(self.pipe).read_until(0, &mut text);

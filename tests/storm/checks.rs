@@ -1,11 +1,11 @@
-//! What has to hold after any storm.
+//! The invariants that must hold after any storm.
 
 use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use molecule_agent::platform::{Created, Recorded};
 
-use crate::agent::{Agent, End, HEARTBEAT, Life};
+use crate::agent::{Agent, End, HEARTBEAT_INTERVAL, Life};
 use crate::handler::{EQUAL, runs};
 use crate::ledger::{Asked, Dead, Ledger, Message, Reply};
 use crate::leftovers;
@@ -14,14 +14,14 @@ use crate::run::Summary;
 use crate::support::Scene;
 use crate::watch::Watch;
 
-/// The most memory that the agent may ever have had, in KiB, and the most file descriptors.
-const MEMORY: u64 = 256 << 10;
-const DESCRIPTORS: usize = 128;
+/// The maximum memory of the agent at any time, in KiB, and the maximum number of file descriptors.
+const MAX_MEMORY_KIB: u64 = 256 << 10;
+const MAX_DESCRIPTORS: usize = 128;
 
 /// An invariant that did not hold.
 #[derive(Debug, Clone)]
 pub struct Failure {
-    /// Which one: a storm is shrunk to a smaller one that breaks the same.
+    /// Its name: a storm is shrunk to a smaller one that breaks the same invariant.
     pub invariant: &'static str,
     /// What was seen, for people.
     pub seen: String,
@@ -39,20 +39,20 @@ fn holds(condition: bool, invariant: &'static str, seen: impl FnOnce() -> String
     if condition { Ok(()) } else { Err(Failure::new(invariant, seen())) }
 }
 
-/// All that is known of a storm that is over.
+/// Everything known about a finished storm.
 pub struct Evidence<'a> {
     pub program: &'a Program,
     pub scene: &'a Scene,
     pub peers: &'a [Created],
     pub agent: &'a Agent<'a>,
     pub asked: &'a HashMap<String, Asked>,
-    /// When heartbeats were answered late on purpose.
+    /// When heartbeats were deliberately answered late.
     pub slow_beats: &'a [(Instant, Option<Instant>)],
     pub watch: &'a Watch,
 }
 
 impl Evidence<'_> {
-    /// Checks it all.
+    /// Checks everything.
     pub fn check(&self) -> Result<Summary, Failure> {
         let ledger = Ledger::read(self.scene, self.peers, &self.agent.folder(), self.asked);
         if let Some(problem) = self.agent.problems.first() {
@@ -67,8 +67,8 @@ impl Evidence<'_> {
         leftovers::no_token(self.scene, self.agent)?;
         leftovers::tidy(self.agent)?;
         let peak = self.watch.peak();
-        holds(peak.memory <= MEMORY, "bounded memory", || format!("{} KiB", peak.memory))?;
-        holds(peak.descriptors <= DESCRIPTORS, "bounded descriptors", || peak.descriptors.to_string())?;
+        holds(peak.memory <= MAX_MEMORY_KIB, "bounded memory", || format!("{} KiB", peak.memory))?;
+        holds(peak.descriptors <= MAX_DESCRIPTORS, "bounded descriptors", || peak.descriptors.to_string())?;
         Ok(Summary { messages: ledger.messages.len(), dead: ledger.dead.len(), lives: self.agent.lives.len(), peak })
     }
 
@@ -82,7 +82,7 @@ impl Evidence<'_> {
             holds(distinct <= 1, "every message is answered once", seen)?;
             if let Some(dead) = dead.get(message.row.as_str()) {
                 holds(self.may_die(message, dead), "a dead letter has a reason", seen)?;
-                // A reply that was refused may have arrived before, without our knowing.
+                // A refused reply may have arrived before, without our knowledge.
                 holds(distinct == 0 || dead.code == "refused", "a dead letter is not answered", seen)?;
             }
             let ran = runs.get(&message.id).copied().unwrap_or(0);
@@ -94,12 +94,12 @@ impl Evidence<'_> {
         self.words_once(ledger)
     }
 
-    /// How many replies these are, repeats of one left out.
+    /// The number of replies, without repeats.
     fn distinct(&self, replies: &[&Reply]) -> usize {
         let ids: HashSet<&String> = replies.iter().filter_map(|reply| reply.message_id.as_ref()).collect();
         let notes = replies.iter().filter(|reply| reply.peer.is_none()).count();
-        // A note has nothing by which the platform could tell a repeat. One may go out twice where what became of it cannot
-        // be looked up (`docs/delivery.md`).
+        // A note has nothing that identifies a repeat to the platform. One may be sent twice if its outcome cannot be looked up
+        // (`docs/delivery.md`).
         ids.len() + if self.program.hides_notes() { notes.min(1) } else { notes }
     }
 
@@ -131,7 +131,7 @@ impl Evidence<'_> {
             _ => 0,
         };
         match dead.code.as_str() {
-            // A run that a kill cut off counts as an attempt.
+            // A run that was cut off by a kill counts as an attempt.
             "handler" => failures as usize + self.program.count(Action::kills) >= self.program.setup.attempts as usize,
             "refused" => self.program.refuses(),
             "loop-guard" => message.peer.is_some(),
@@ -139,7 +139,7 @@ impl Evidence<'_> {
         }
     }
 
-    /// A run is repeated after a failure, and after an end of the agent in the middle of it.
+    /// A run is repeated after a failure, and if the agent ended in the middle of it.
     fn most_runs(&self, message: &Message) -> usize {
         let failures = match message.asked.ask {
             Ask::DieOnce | Ask::Die | Ask::Lie | Ask::Flood | Ask::Hang => self.program.setup.attempts as usize - 1,
@@ -150,7 +150,7 @@ impl Evidence<'_> {
         self.agent.lives.len() + failures * (1 + retries) + retries
     }
 
-    /// Files came whole, both ways, or the reply says nothing of them.
+    /// Files arrived complete in both directions, or the reply does not mention them.
     fn files_arrived(&self, ledger: &Ledger) -> Check {
         for reply in &ledger.replies {
             let Some(message) = ledger.messages.iter().find(|message| Some(&message.id) == reply.to.as_ref()) else { continue };
@@ -171,7 +171,7 @@ impl Evidence<'_> {
         Ok(())
     }
 
-    /// No heartbeat later than one and a half intervals, the machine's own delays apart.
+    /// No heartbeat is later than one and a half intervals, except for the machine's own delays.
     fn heartbeats_on_time(&self) -> Check {
         let beats: Vec<Recorded> = self
             .scene
@@ -196,13 +196,13 @@ impl Evidence<'_> {
         let from = last.at;
         let was_frozen = life.frozen.iter().any(|(began, ended)| *began <= until && *ended >= from);
         let was_slowed = self.slow_beats.iter().any(|(began, ended)| *began <= until && ended.is_none_or(|ended| ended >= from));
-        // After a 401 it is asked first what it means, which takes as long as the platform takes.
+        // After a 401 the agent first checks what it means, which takes as long as the platform takes.
         if was_frozen || was_slowed || last.status == Some(401) {
             return Ok(());
         }
         let gap = until.duration_since(from);
         let late = self.watch.lateness(from, until);
-        holds(gap <= HEARTBEAT * 3 / 2 + late, "heartbeats are on time", || {
+        holds(gap <= HEARTBEAT_INTERVAL * 3 / 2 + late, "heartbeats are on time", || {
             let at = jiff::Timestamp::now().checked_sub(from.elapsed()).unwrap_or_default();
             format!("{gap:?} after the one of {at:.3}, answered {:?}; the machine was late by {late:?}", last.status)
         })
@@ -215,7 +215,7 @@ impl Life {
     }
 }
 
-/// Messages of one conversation are answered in their order.
+/// Messages of one conversation are answered in order.
 fn in_order(ledger: &Ledger) -> Check {
     let place: HashMap<&str, usize> = ledger.messages.iter().enumerate().map(|(n, message)| (message.id.as_str(), n)).collect();
     let mut newest: HashMap<(Option<&String>, &str), usize> = HashMap::new();
@@ -224,7 +224,7 @@ fn in_order(ledger: &Ledger) -> Check {
         let Some(id) = reply.to.as_deref().filter(|id| known.insert(*id)) else { continue };
         let Some(&at) = place.get(id) else { return Err(Failure::new("a reply answers a message", format!("{reply:?}"))) };
         let message = &ledger.messages[at];
-        // All that a peer says is one conversation for the order.
+        // For the order, everything from one peer is one conversation.
         let chat = if message.peer.is_some() { "" } else { message.chat.as_str() };
         let newest = newest.entry((message.peer.as_ref(), chat)).or_default();
         holds(at >= *newest, "order in a conversation", || format!("{message:?} after {:?}", ledger.messages[*newest]))?;
@@ -233,7 +233,7 @@ fn in_order(ledger: &Ledger) -> Check {
     Ok(())
 }
 
-/// Whether the agent may end so in this program.
+/// Returns whether the agent may exit like this in this program.
 pub fn may_end_with(program: &Program, launch: &Launch, end: End, code: Option<i32>) -> bool {
     let Some(code) = code else { return false };
     match code {
@@ -248,18 +248,18 @@ pub fn may_end_with(program: &Program, launch: &Launch, end: End, code: Option<i
 }
 
 impl Program {
-    /// Whether a fault answers with one of these statuses.
+    /// Returns whether a fault answers with one of these statuses.
     fn answers(&self, statuses: &[&str]) -> bool {
         let words = |rule: &str| rule.split([' ', '+', '=', 'x']).any(|word| statuses.contains(&word));
         self.has(|action| matches!(action, Action::Fault(rule) if words(rule)))
     }
 
-    /// Whether a fault refuses calls for good.
+    /// Returns whether a fault refuses calls for good.
     fn refuses(&self) -> bool {
         self.answers(&["400", "402", "403", "404", "410", "413"])
     }
 
-    /// Whether the fate of a note cannot always be looked up: its row may be missing, or the feed not be readable.
+    /// Returns whether the outcome of a note cannot always be looked up: its row may be missing, or the feed unreadable.
     fn hides_notes(&self) -> bool {
         let hides = |action: &Action| match action {
             Action::Fault(rule) => {
@@ -279,7 +279,7 @@ impl Action {
     }
 }
 
-/// A text from where it says something.
+/// The part of a text that starts with this.
 fn tail_of(text: &str, part: &str) -> String {
     text.find(part).map_or_else(String::new, |at| text[at..].lines().take(10).collect::<Vec<_>>().join("\n"))
 }

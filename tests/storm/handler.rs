@@ -1,14 +1,14 @@
-//! The handler of a storm: a shell script that does what a message asks, and what it left behind for the checks.
+//! The handler of a storm: a shell script that does what a message asks, and the records it leaves for the checks.
 //!
-//! It notes each run in `runs` (message, attempt), and its environment in `environment`, both in its home. Its reply
-//! begins with `re:` and the message's id, so that every reply tells what it answers.
+//! It records each run in `runs` (message, attempt), and its environment in `environment`, both in its home. Its reply
+//! starts with `re:` and the message's id, so that every reply shows what it answers.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::support::Scene;
 
-/// The reply that all messages get which ask for equal ones.
+/// The reply to all messages that ask for equal replies.
 pub const EQUAL: &str = "the same as ever";
 
 const SCRIPT: &str = r#"#!/bin/sh
@@ -91,13 +91,13 @@ pub fn write(scene: &Scene) -> PathBuf {
     scene.script("handler.sh", SCRIPT)
 }
 
-/// What a reply answers, and the rest of it; `None` for what is no reply to one message.
+/// The message that a reply answers, and the rest of the reply; `None` if it is not a reply to one message.
 pub fn answered(text: &str) -> Option<(&str, &str)> {
     let text = text.strip_prefix("re:")?;
     Some(text.split_at(text.find([' ', '\n']).unwrap_or(text.len())))
 }
 
-/// How often the handler ran for each message.
+/// The number of runs of the handler for each message.
 pub fn runs(scene: &Scene) -> HashMap<String, usize> {
     let mut runs = HashMap::new();
     for line in scene.lines("runs") {

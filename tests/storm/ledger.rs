@@ -1,4 +1,4 @@
-//! What became of each message, by what the platform and the state folder hold.
+//! The outcome of each message, according to the platform and the state folder.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -11,11 +11,11 @@ use crate::handler::{EQUAL, answered};
 use crate::program::Ask;
 use crate::support::{Scene, text_of};
 
-/// What the storm knows of a message that it sent.
+/// What the storm knows about a message that it sent.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
     pub ask: Ask,
-    /// The bytes of the file that came with it.
+    /// The size in bytes of the file that came with it.
     pub file: Option<usize>,
 }
 
@@ -25,12 +25,12 @@ pub struct Message {
     pub id: String,
     /// The row's id.
     pub row: String,
-    /// The peer it is from; `None`: the user.
+    /// The peer it is from; `None` for the user.
     pub peer: Option<String>,
     pub asked: Asked,
-    /// The conversation of the canvas; empty: the usual one.
+    /// The conversation of the canvas; empty for the default one.
     pub chat: String,
-    /// It is itself an answer: nobody waits for one to it.
+    /// It is an answer itself: nobody waits for an answer to it.
     pub is_answer: bool,
 }
 
@@ -39,20 +39,20 @@ pub struct Message {
 pub struct Dead {
     pub row: String,
     pub code: String,
-    /// For people.
+    /// The error, for people.
     #[allow(dead_code, reason = "printed with the rest")]
     pub error: String,
 }
 
-/// A reply as it arrived.
+/// A reply that arrived.
 #[derive(Debug, Clone)]
 pub struct Reply {
-    /// The message that it answers; `None` for one of the equal ones, and for interim words.
+    /// The message that it answers; `None` for one of the equal replies, and for interim messages.
     pub to: Option<String>,
     pub text: String,
-    /// The peer it went to; `None`: the user.
+    /// The peer it went to; `None` for the user.
     pub peer: Option<String>,
-    /// What tells a repeat from another reply; a note has none.
+    /// Distinguishes a repeat from another reply; a note has none.
     pub message_id: Option<String>,
     pub files: Vec<Value>,
 }
@@ -61,20 +61,20 @@ pub struct Ledger {
     /// In the order of the feed.
     pub messages: Vec<Message>,
     pub dead: Vec<Dead>,
-    /// In the order in which they arrived.
+    /// In order of arrival.
     pub replies: Vec<Reply>,
 }
 
 impl Ledger {
-    /// Reads it all.
+    /// Reads everything.
     pub fn read(scene: &Scene, peers: &[Created], folder: &Path, asked: &HashMap<String, Asked>) -> Self {
-        // The dead letters last: a message is never in neither place.
+        // The dead letters last: a message is always in one of the two places.
         let (messages, replies) =
             scene.platform.view(|view| (messages(view, scene.id(), asked), replies(view, scene.id(), peers)));
         Self { messages, replies, dead: dead(folder) }
     }
 
-    /// Those that have not come to their end, for people.
+    /// Describes the messages that are not finished, for people.
     pub fn open(&self) -> Vec<String> {
         let dead: HashSet<&str> = self.dead.iter().map(|dead| dead.row.as_str()).collect();
         let answered: HashSet<&str> = self.replies.iter().filter_map(|reply| reply.to.as_deref()).collect();
@@ -136,7 +136,7 @@ fn replies(view: &View<'_>, id: &str, peers: &[Created]) -> Vec<Reply> {
 fn dead(folder: &Path) -> Vec<Dead> {
     let files = fs::read_dir(folder.join("dead")).into_iter().flatten().flatten().map(|entry| entry.path());
     let letters = files.filter(|path| path.extension().is_some_and(|extension| extension == "json")).filter_map(|path| {
-        // One that goes away meanwhile is none.
+        // A file that disappears in the meantime counts as none.
         let letter: Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
         let text = |name: &str| letter[name].as_str().unwrap_or_default().to_owned();
         Some(Dead { row: text("id"), code: text("code"), error: text("error") })

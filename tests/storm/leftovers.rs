@@ -1,4 +1,4 @@
-//! What must not be left when the agent has ended: processes, tokens where they do not belong, drafts, too many bytes.
+//! What must not remain after the agent has ended: processes, misplaced tokens, drafts, too many bytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,23 +8,24 @@ use crate::agent::{Agent, End};
 use crate::checks::Failure;
 use crate::support::Scene;
 
-/// The most bytes that the state may take in the end.
-const DISK: u64 = 8 << 20;
+/// The maximum size of the state at the end, in bytes.
+const MAX_STATE_BYTES: u64 = 8 << 20;
 
-/// How long before a kill a handler may have been started that nobody knows of: it is noted just after its start.
-const UNNOTED: Duration = Duration::from_millis(250);
+/// How long before a kill an unknown handler may have been started: it is noted just after its start.
+const MAX_UNNOTED_TIME: Duration = Duration::from_millis(250);
 
-/// No handler, and nothing that one started, is alive. Only told where there is a `/proc`.
+/// Checks that no handler, and no process started by one, is alive. Only where there is a `/proc`.
 pub fn no_process(scene: &Scene, agent: &Agent<'_>) -> Result<(), Failure> {
     let home = format!("HOME={}", scene.home().display());
     let is_ours = |process: &PathBuf| {
-        // Those of others cannot be read, and of one that has ended it is empty.
+        // Other users' environments cannot be read, and that of an ended process is empty.
         let environment = fs::read(process.join("environ")).unwrap_or_default();
         environment.split(|byte| *byte == 0).any(|variable| variable == home.as_bytes())
     };
     let kills: Vec<Instant> =
         agent.lives.iter().filter_map(|life| life.ended).filter(|(_, end)| *end == End::Killed).map(|(at, _)| at).collect();
-    let is_excused = |began: Instant| kills.iter().any(|kill| *kill + UNNOTED / 10 >= began && *kill <= began + UNNOTED);
+    let is_excused =
+        |began: Instant| kills.iter().any(|kill| *kill + MAX_UNNOTED_TIME / 10 >= began && *kill <= began + MAX_UNNOTED_TIME);
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
     let left: Vec<String> = processes
         .filter(is_ours)
@@ -40,14 +41,14 @@ pub fn no_process(scene: &Scene, agent: &Agent<'_>) -> Result<(), Failure> {
 /// When a process was started, to a hundredth of a second.
 fn start_of(process: &Path) -> Option<Instant> {
     let stat = fs::read_to_string(process.join("stat")).ok()?;
-    // The 22nd field; the second one, in brackets, may hold blanks.
+    // The 22nd field; the second one, in parentheses, may contain blanks.
     let ticks: u64 = stat.rsplit_once(") ")?.1.split(' ').nth(19)?.parse().ok()?;
     let uptime: f64 = fs::read_to_string("/proc/uptime").ok()?.split(' ').next()?.parse().ok()?;
     let age = Duration::try_from_secs_f64(uptime).ok()?.checked_sub(Duration::from_millis(ticks * 10))?;
     Instant::now().checked_sub(age)
 }
 
-/// No token is in the output, nor in any file but its own.
+/// Checks that no token is in the output, or in any file except its own.
 pub fn no_token(scene: &Scene, agent: &Agent<'_>) -> Result<(), Failure> {
     let tells =
         |bytes: &[u8]| agent.tokens.iter().any(|token| bytes.windows(token.len()).any(|window| window == token.as_bytes()));
@@ -63,15 +64,15 @@ pub fn no_token(scene: &Scene, agent: &Agent<'_>) -> Result<(), Failure> {
     }
 }
 
-/// The state holds no note of a handler, no message, and not too much. (Drafts may stay for a while: they are cleared away
-/// once they are old.)
+/// Checks that the state contains no note of a handler, no message, and not too much. (Drafts may stay for a while: they
+/// are removed once they are old.)
 pub fn tidy(agent: &Agent<'_>) -> Result<(), Failure> {
     let files = files(&agent.folder());
     if let Some(path) = files.iter().find(|path| path.starts_with(agent.folder().join("handlers"))) {
         return Err(Failure::new("no handler is noted in the end", path.display().to_string()));
     }
     let bytes: u64 = files.iter().filter_map(|path| fs::metadata(path).ok()).map(|data| data.len()).sum();
-    if bytes > DISK {
+    if bytes > MAX_STATE_BYTES {
         return Err(Failure::new("bounded disk", format!("{bytes} bytes in {} files", files.len())));
     }
     let waiting = agent.waiting();

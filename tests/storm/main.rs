@@ -1,13 +1,13 @@
-//! A storm: the built program against a platform of ours, with everything going wrong at once. See `docs/delivery.md`
-//! ("How it was tried") for how to run it for longer, and one seed again.
+//! A storm: the built program against a platform of ours, with everything failing at once. See `docs/delivery.md` ("How it
+//! was tried") for how to run it for longer, and how to repeat one seed.
 //!
-//! Theory of operation: a seed gives a [`program`] of steps ([`plan`]): messages, kills, faults of the platform, of the
-//! disk and of the handler. [`run`] carries it out and then ends all trouble; every message has to come to its end.
-//! Then [`checks`] look for what must hold after any storm, whatever happened in it. A program that fails is run again
-//! with fewer steps ([`shrink`]) until none can be left out.
+//! How it works: a seed gives a [`program`] of steps ([`plan`]): messages, kills, faults of the platform, of the disk and
+//! of the handler. [`run`] executes it and then ends all trouble; every message must be finished then. [`checks`] verifies
+//! what must hold after any storm, whatever happened in it. A program that fails is repeated with fewer steps ([`shrink`])
+//! until none can be omitted.
 //!
-//! All chance is in the plan. Threads and the system's scheduler are not in our hands, so a program that fails may pass
-//! when it is run again.
+//! All randomness is in the plan. Threads and the system's scheduler are beyond our control, so a program that fails may
+//! pass when it is repeated.
 
 #![allow(
     clippy::unwrap_used,
@@ -41,19 +41,19 @@ use checks::Failure;
 use program::Program;
 use run::Summary;
 
-/// How long the storm goes on, in seconds; the seeds are then drawn from the clock.
+/// How long the storm lasts, in seconds; the seeds are then drawn from the clock.
 const SECONDS: &str = "MOLECULE_STORM_SECONDS";
-/// One seed that is to be run, and no other.
+/// The only seed to run.
 const SEED: &str = "MOLECULE_STORM_SEED";
-/// A file with a program that is to be run, as it was printed.
+/// A file with a printed program to run.
 const PROGRAM: &str = "MOLECULE_STORM_PROGRAM";
-/// How long a program that failed may be shrunk, in seconds.
+/// How long a failed program may be shrunk, in seconds.
 const SHRINK: &str = "MOLECULE_STORM_SHRINK_SECONDS";
 
-/// Storms for this long where nothing else is said, always of the same seeds.
-const USUAL: Duration = Duration::from_secs(60);
-/// Shrinks for this long where nothing else is said.
-const USUAL_SHRINK: Duration = Duration::from_secs(300);
+/// The default duration; it always uses the same seeds.
+const DEFAULT_DURATION: Duration = Duration::from_secs(60);
+/// The default time for shrinking.
+const DEFAULT_SHRINK_TIME: Duration = Duration::from_secs(300);
 
 #[test]
 fn whatever_happens_nothing_is_lost_and_no_promise_is_broken() {
@@ -66,7 +66,7 @@ fn whatever_happens_nothing_is_lost_and_no_promise_is_broken() {
     let time = number(SECONDS).map(Duration::from_secs);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
     let first = if time.is_some() { now * 1000 } else { 1 };
-    let until = Instant::now() + time.unwrap_or(USUAL);
+    let until = Instant::now() + time.unwrap_or(DEFAULT_DURATION);
     for seed in first.. {
         storm(&plan::program(seed));
         if Instant::now() > until {
@@ -75,7 +75,7 @@ fn whatever_happens_nothing_is_lost_and_no_promise_is_broken() {
     }
 }
 
-/// Runs one program, and fails with the smallest one that fails like it.
+/// Runs one program; panics with the smallest one that fails like it.
 fn storm(program: &Program) {
     let began = Instant::now();
     say(&format!("storm {}: {} steps on G{}", program.seed, program.steps.len(), program.setup.generation));
@@ -83,7 +83,7 @@ fn storm(program: &Program) {
         Ok(summary) => say(&format!("storm {}: {summary} in {:.1?}", program.seed, began.elapsed())),
         Err(failure) => {
             say(&format!("storm {} FAILED: {}: {}\nshrinking", program.seed, failure.invariant, failure.seen));
-            let time = number(SHRINK).map_or(USUAL_SHRINK, Duration::from_secs);
+            let time = number(SHRINK).map_or(DEFAULT_SHRINK_TIME, Duration::from_secs);
             let (smallest, how) = shrink::shrink(program, failure, time, |candidate| attempt(candidate).err());
             panic!(
                 "storm {}: {}: {}\nTo run it again: {SEED}={}\nThe smallest program that was found to fail (for {PROGRAM}):\n{}\n",
@@ -97,7 +97,7 @@ fn storm(program: &Program) {
     }
 }
 
-/// Runs a program; a panic is a failure like others.
+/// Runs a program; a panic counts as a failure.
 fn attempt(program: &Program) -> Result<Summary, Failure> {
     catch_unwind(AssertUnwindSafe(|| run::run(program))).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|&text| text.to_owned()));
@@ -110,7 +110,7 @@ fn number(variable: &str) -> Option<u64> {
     Some(text.parse().unwrap_or_else(|_| panic!("{variable} is no number: {text}")))
 }
 
-/// Says something at once: what `println` prints is kept back until a test fails.
+/// Prints a text immediately: `println` output is captured until a test fails.
 fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }

@@ -1,22 +1,22 @@
-//! Draws a program from a seed. Nothing here looks at the clock or the machine.
+//! Draws a program from a seed. Nothing here depends on the clock or the machine.
 
 use fastrand::Rng;
 
 use crate::program::{Action, Ask, How, Launch, Manner, Program, Setup, Step, Tamper};
 
-/// What is drawn besides the ordinary. A fault that is known and not yet repaired is kept out of the storm here.
+/// Which special troubles are drawn. A fault that is known and not repaired yet is excluded from the storm here.
 pub struct Reach {
-    /// Several replies with one text.
+    /// Several replies with the same text.
     pub equal_texts: bool,
     /// Starts with few file descriptors.
     pub few_descriptors: bool,
     /// A log that nobody reads.
     pub unread_log: bool,
-    /// The clock jumps back, so that stored times lie in the future.
+    /// The clock jumps back, so that stored times are in the future.
     pub clock_jumps_back: bool,
     /// Rows whose JSON is deeper than 128 levels.
     pub deep_rows: bool,
-    /// Handlers that outlive a kill while the disk is full, so that they cannot be noted for the next start.
+    /// Handlers that survive a kill while the disk is full, so that they cannot be noted for the next start.
     pub unnoted_handlers: bool,
 }
 
@@ -29,8 +29,8 @@ pub const REACH: Reach = Reach {
     unnoted_handlers: true,
 };
 
-/// How many steps a storm has.
-const STEPS: usize = 60;
+/// The number of steps in a storm.
+const STEP_COUNT: usize = 60;
 
 /// The program of this seed.
 pub fn program(seed: u64) -> Program {
@@ -38,7 +38,7 @@ pub fn program(seed: u64) -> Program {
     let setup = setup(seed, &mut random);
     let taste = Taste::draw(&mut random);
     let mut steps = Vec::new();
-    for _ in 0..STEPS {
+    for _ in 0..STEP_COUNT {
         let action =
             if random.u8(0..10) < 6 { message(&setup, &taste, &mut random) } else { trouble(&setup, &taste, &mut random) };
         steps.push(Step { after: random.u64(0..250), action });
@@ -46,7 +46,7 @@ pub fn program(seed: u64) -> Program {
     Program { seed, setup, steps }
 }
 
-/// What a storm is made of: every second one only of a few kinds of trouble, which then meet more often.
+/// The composition of a storm: every second one has only a few kinds of trouble, which then coincide more often.
 struct Taste {
     troubles: Vec<u8>,
     asks: Vec<u8>,
@@ -60,7 +60,7 @@ impl Taste {
             let all: Vec<u8> = (0..of).collect();
             if is_wide { all } else { random.choose_multiple(all, few) }
         };
-        let (troubles, asks) = (some(TROUBLES, 5), some(ASKS, 8));
+        let (troubles, asks) = (some(TROUBLE_CASES, 5), some(ASK_CASES, 8));
         let calls = some(u8::try_from(CALLS.len()).unwrap(), 3).into_iter().map(|call| CALLS[usize::from(call)]).collect();
         Self { troubles, asks, calls }
     }
@@ -77,7 +77,7 @@ fn setup(seed: u64, random: &mut Rng) -> Setup {
         _ => Manner::Silent,
     };
     Setup {
-        // Every generation in turn, the newest first.
+        // Every generation in turn, newest first.
         generation: 5 - u8::try_from(seed % 5).unwrap(),
         persistent: random.bool(),
         concurrency: random.u8(1..=4),
@@ -104,8 +104,8 @@ fn message(setup: &Setup, taste: &Taste, random: &mut Rng) -> Action {
     Action::User { chat: random.u8(0..3), ask, file }
 }
 
-/// The kinds of [`ask`].
-const ASKS: u8 = 40;
+/// The number of cases in [`ask`].
+const ASK_CASES: u8 = 40;
 
 fn ask(taste: &Taste, random: &mut Rng) -> Ask {
     match one(&taste.asks, random) {
@@ -127,8 +127,8 @@ fn ask(taste: &Taste, random: &mut Rng) -> Ask {
     }
 }
 
-/// The kinds of [`trouble`].
-const TROUBLES: u8 = 50;
+/// The number of cases in [`trouble`].
+const TROUBLE_CASES: u8 = 50;
 
 fn trouble(setup: &Setup, taste: &Taste, random: &mut Rng) -> Action {
     match one(&taste.troubles, random) {
@@ -208,7 +208,7 @@ fn garbage(random: &mut Rng) -> String {
     one(&rows, random).to_owned()
 }
 
-/// The calls that go wrong: method and path.
+/// The calls that fail: method and path.
 const CALLS: [&str; 18] = [
     "* *",
     "* /workspaces/*",

@@ -1,21 +1,21 @@
-//! What a storm does, as data: the program that is drawn from a seed, printed when it fails, shrunk, and run again.
+//! A storm as data: the program that is drawn from a seed, printed when it fails, shrunk, and repeated.
 //!
-//! Invariant: a step makes sense wherever it stands, so that any subset of the steps is a program too.
+//! Invariant: a step is valid at any position, so that any subset of the steps is a program too.
 
 use serde::{Deserialize, Serialize};
 
 /// A whole storm.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Program {
-    /// What it was drawn from.
+    /// The seed it was drawn from.
     pub seed: u64,
-    /// What stays the same throughout.
+    /// The settings of the whole storm.
     pub setup: Setup,
-    /// What happens, in order.
+    /// The steps, in order.
     pub steps: Vec<Step>,
 }
 
-/// What stays the same throughout a storm.
+/// The settings of a whole storm.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Setup {
     /// The platform's generation at the start, 1 to 5.
@@ -23,44 +23,44 @@ pub struct Setup {
     /// One process of the handler for all messages, instead of one for each.
     pub persistent: bool,
     pub concurrency: u8,
-    /// The handler's attempts before a message is given up.
+    /// The number of attempts of the handler before a message is given up.
     pub attempts: u32,
     pub events: bool,
     /// `--on-pause wait` instead of `exit`.
     pub waits_out_pauses: bool,
-    /// The token is given in a file instead of the environment.
+    /// The token is in a file instead of the environment.
     pub token_file: bool,
-    /// The state folder lies on a small disk of its own, where one can be mounted.
+    /// The state folder is on a small disk of its own, if one can be mounted.
     pub small_disk: bool,
-    /// What the two peers do with a message that they get.
+    /// How the two peers react to messages.
     pub peers: [Manner; 2],
     /// `-vv`.
     pub verbose: bool,
-    /// Once the storm is over, the agent is started anew instead of recovering by itself.
+    /// After the storm, the agent is restarted instead of recovering by itself.
     pub restarts_at_the_end: bool,
 }
 
-/// What a peer does with a message.
+/// How a peer reacts to a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Manner {
     Silent,
-    /// Answers everything, and says that it is an answer.
+    /// Answers everything, and marks its answers.
     AnswersMarked,
     /// Answers everything with a message that looks like any other.
     AnswersUnmarked,
 }
 
-/// One thing that happens.
+/// One step.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Step {
-    /// Milliseconds since the step before.
+    /// Milliseconds since the previous step.
     pub after: u64,
     pub action: Action,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Action {
-    /// The user writes in one of the canvas's conversations, with a file of this size if it is not 0.
+    /// The user writes in one of the canvas conversations, with a file of this size if it is not 0.
     User {
         chat: u8,
         ask: Ask,
@@ -71,21 +71,21 @@ pub enum Action {
         peer: u8,
         ask: Ask,
     },
-    /// The agent goes down, and is started again after some milliseconds.
+    /// The agent is stopped, and restarted after this many milliseconds.
     Down {
         how: How,
         pause: u64,
         meanwhile: Option<Tamper>,
         next: Launch,
     },
-    /// SIGSTOP, and SIGCONT after some milliseconds.
+    /// SIGSTOP, and SIGCONT after this many milliseconds.
     Freeze {
         millis: u64,
     },
     /// A rule of `platform::Fault`.
     Fault(String),
     ClearFaults,
-    /// The platform's database is away for some milliseconds.
+    /// The platform's database is unavailable for this many milliseconds.
     Outage {
         millis: u64,
     },
@@ -96,35 +96,35 @@ pub enum Action {
     RateLimit(Option<u32>),
     Pause,
     Resume,
-    /// All tokens are revoked; a new one comes after some milliseconds.
+    /// All tokens are revoked; a new one follows after this many milliseconds.
     Revoke {
         millis: u64,
     },
     CloseStreams,
     NewSession,
-    /// An operator's command beside the running agent.
+    /// An operator's command while the agent runs.
     Command(Vec<String>),
-    /// `token rotate`, by an administrator. Where the token is given otherwise, the old one stays there.
+    /// `token rotate`, by an administrator. If the token is set in another way, the old one stays there.
     Rotate,
-    /// A row of the feed that is none.
+    /// An entry of the feed that is not a row.
     Garbage(String),
-    /// A row of the feed that is none, so many arrays deep.
+    /// An entry of the feed that is not a row, with arrays nested this deep.
     DeepRow(u16),
     FillDisk,
     FreeDisk,
 }
 
-/// How the agent goes down.
+/// How the agent is stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum How {
     Kill,
     Terminate,
 }
 
-/// What happens to the state folder while the agent is down.
+/// What happens to the state folder while the agent is stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tamper {
-    /// The clock jumps by so many days: all stored times are moved the other way, which is the same to a program that
+    /// The clock jumps by this many days: all stored times are moved the other way, which is the same for a program that
     /// compares them with its clock.
     ClockJump(i64),
     CursorLost,
@@ -134,31 +134,31 @@ pub enum Tamper {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Launch {
     Plain,
-    /// With so many file descriptors.
+    /// With this many file descriptors.
     Descriptors(u32),
     /// With a pipe for its log that nobody reads.
     UnreadLog,
-    /// With a disk that fails for some steps (`store/steps.rs`), such as `eio@20-24`.
+    /// With a disk that fails at some steps (`store/steps.rs`), such as `eio@20-24`.
     DiskFault(String),
 }
 
-/// What the handler is asked to do with a message.
+/// What a message asks the handler to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ask {
     Reply,
-    /// Takes so many milliseconds.
+    /// Takes this many milliseconds.
     Slow(u32),
-    /// Replies with the same text as every other of these.
+    /// Replies with the same text as all others of this kind.
     Equal,
-    /// A reply of so many KiB.
+    /// A reply of this many KiB.
     Large(u32),
     /// No reply.
     Nothing,
-    /// Interim words before the reply.
+    /// Interim messages before the reply.
     Say,
-    /// A file of so many bytes with the reply.
+    /// A file of this many bytes with the reply.
     Attach(u32),
-    /// Much on stderr, and much progress.
+    /// A lot of stderr output and progress.
     Verbose,
     /// Leaves a process behind.
     Orphan,
@@ -166,18 +166,18 @@ pub enum Ask {
     DieOnce,
     /// Exits with 1.
     Die,
-    /// Exits with 65: not to be tried again.
+    /// Exits with 65: no retry.
     Never,
-    /// Prints what is no answer.
+    /// Prints something that is not an answer.
     Lie,
-    /// Prints more than is taken.
+    /// Prints more than is accepted.
     Flood,
     /// Ignores SIGTERM and never ends.
     Hang,
 }
 
 impl Ask {
-    /// The word in the message's text, and the number after it.
+    /// The keyword in the message's text, and the number after it.
     pub fn words(self) -> String {
         match self {
             Self::Reply => "reply".to_owned(),
@@ -200,7 +200,7 @@ impl Ask {
 }
 
 impl Program {
-    /// Whether any action fits.
+    /// Returns whether any action matches.
     pub fn has(&self, fits: impl Fn(&Action) -> bool) -> bool {
         self.steps.iter().any(|step| fits(&step.action))
     }
@@ -209,14 +209,14 @@ impl Program {
         self.steps.iter().filter(|step| fits(&step.action)).count()
     }
 
-    /// The program as it is printed and read again: a line a step.
+    /// The printed program, which can be read again: one line per step.
     pub fn print(&self) -> String {
         let mut lines = vec![to_line(&(self.seed, &self.setup))];
         lines.extend(self.steps.iter().map(to_line));
         lines.join("\n")
     }
 
-    /// Reads what [`Program::print`] made.
+    /// Parses the output of [`Program::print`].
     pub fn read(text: &str) -> Self {
         let mut lines = text.lines().filter(|line| !line.trim().is_empty());
         let (seed, setup) = serde_json::from_str(lines.next().unwrap()).unwrap();

@@ -1,5 +1,5 @@
-//! Carries out a program: the user, the peers, the platform's accidents and the operator, one step after the other, then
-//! a calm in which everything has to come to its end, and then the checks.
+//! Executes a program: the user, the peers, the platform's faults and the operator, step by step; then a calm in which
+//! every message must be finished; then the checks.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -18,17 +18,17 @@ use crate::support::disk::Disk;
 use crate::tamper::tamper;
 use crate::watch::Watch;
 
-/// How long nothing may come to its end in the calm. The longest back-off after a storm of some seconds is shorter.
-const STANDSTILL: Duration = Duration::from_secs(60);
+/// The maximum time without any message finishing in the calm. The longest backoff after a storm of some seconds is shorter.
+const STALL_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// A file for everything that the agent printed.
+/// A file for the agent's whole output.
 const LOG: &str = "MOLECULE_STORM_LOG";
 
-/// The size of the small disk, and more than it.
+/// The size of the small disk, and a larger one.
 const DISK: &str = "size=4m";
 const DISK_AND_MORE: usize = 8 << 20;
 
-/// What a storm came to.
+/// The result of a storm.
 #[derive(Debug, Default)]
 pub struct Summary {
     pub messages: usize,
@@ -53,12 +53,12 @@ struct Storm<'a> {
     agent: Agent<'a>,
     asked: HashMap<String, Asked>,
     said: usize,
-    /// When heartbeats were answered late on purpose: from, and until when.
+    /// When heartbeats were deliberately answered late: from, and until when.
     slow_beats: Vec<(Instant, Option<Instant>)>,
     later: Vec<(Instant, Later)>,
 }
 
-/// What comes of a step after a while, in the midst of later ones.
+/// Something that happens later, during other steps.
 enum Later {
     DatabaseBack,
     Thaw,
@@ -69,7 +69,7 @@ enum Later {
 /// Runs a program to its end.
 ///
 /// # Errors
-/// An invariant did not hold.
+/// An invariant that did not hold.
 pub fn run(program: &Program) -> Result<Summary, Failure> {
     let generation = Generation::ALL[usize::from(program.setup.generation) - 1];
     let options = Options { generation, ..Options::default() };
@@ -115,7 +115,7 @@ pub fn run(program: &Program) -> Result<Summary, Failure> {
 }
 
 impl Storm<'_> {
-    /// Lets time pass, and does what comes due in it.
+    /// Waits, and does what becomes due.
     fn pass(&mut self, time: Duration) {
         let until = Instant::now() + time;
         loop {
@@ -150,7 +150,7 @@ impl Storm<'_> {
         }
     }
 
-    /// Whether the agent is down and a start of its own will come.
+    /// Returns whether the agent is stopped and its restart is scheduled.
     fn is_to_start(&self) -> bool {
         self.later.iter().any(|(_, what)| matches!(what, Later::Start(..)))
     }
@@ -220,7 +220,7 @@ impl Storm<'_> {
         let said = CanvasMessage {
             text: Some(self.text(ask)),
             parts: uploaded.iter().map(|file| json!({"kind": "file", "file": file})).collect(),
-            // The first one is the usual conversation, as the platform names it.
+            // The first one is the default conversation, as the platform names it.
             context_id: (chat > 0).then(|| format!("chat-{chat}")),
             ..CanvasMessage::default()
         };
@@ -243,7 +243,7 @@ impl Storm<'_> {
         for (peer, manner) in self.peers.iter().zip(manners) {
             let text = "m0 reply".to_owned();
             let behaviour = match manner {
-                // There is no delivery by polling yet, so peers are called.
+                // There is no poll delivery yet, so peers are called.
                 _ if self.program.setup.generation == 1 => Behaviour::Answers("taken".to_owned()),
                 Manner::Silent => Behaviour::Registered,
                 Manner::AnswersMarked => Behaviour::RepliesAsMessage { text, marked: true },
@@ -260,7 +260,7 @@ impl Storm<'_> {
         }
     }
 
-    /// Ends all trouble, waits until every message has come to its end, and ends the agent.
+    /// Ends all trouble, waits until every message is finished, and stops the agent.
     fn calm(&mut self) -> Result<(), Failure> {
         self.clear_faults();
         for (_, what) in std::mem::take(&mut self.later) {
@@ -275,7 +275,7 @@ impl Storm<'_> {
         if let Some(disk) = self.disk {
             disk.free();
         }
-        // What a start was given (few descriptors, a failing disk) does not pass by itself.
+        // The conditions of a start (few descriptors, a failing disk) do not pass by themselves.
         if self.program.setup.restarts_at_the_end || self.agent.was_launched_ill() {
             self.agent.down(How::Terminate);
         }
@@ -285,7 +285,7 @@ impl Storm<'_> {
             let ledger = Ledger::read(self.scene, &self.peers, &self.agent.folder(), &self.asked);
             let mut left = ledger.open();
             if left.is_empty() {
-                // What needs no reply leaves the spool.
+                // Messages that need no reply leave the spool.
                 left = self.agent.waiting();
             }
             if left.is_empty() {
@@ -294,14 +294,14 @@ impl Storm<'_> {
             if left.len() < open {
                 (open, since) = (left.len(), Instant::now());
             }
-            if since.elapsed() > STANDSTILL {
+            if since.elapsed() > STALL_TIMEOUT {
                 self.agent.down(How::Terminate);
                 let log = crate::agent::last_lines(&self.agent.output, 40);
                 return Err(Failure::new("every message comes to its end", format!("{}\n{log}", left.join("\n"))));
             }
             sleep(Duration::from_millis(50));
         }
-        // Once more, with nothing to do: it does nothing again, and clears away what a crash has left.
+        // Once more with nothing to do: it does nothing again, and removes what a crash left.
         self.agent.down(How::Terminate);
         self.agent.start(&Launch::Plain);
         self.agent.wait_until_connected();

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use crate::checks::Failure;
 use crate::program::Program;
 
-/// A smaller program and how it fails. Tries to leave out ever smaller runs of steps until no step can be left out, or the
-/// time is up. What fails only now and then stays larger than it need be.
+/// Returns a smaller program and how it fails. Tries to omit ever shorter runs of steps until no step can be omitted, or
+/// the time is over. A program that fails only sometimes may stay larger than necessary.
 pub fn shrink(
     program: &Program,
     failure: Failure,
@@ -30,7 +30,7 @@ pub fn shrink(
                 None => at += piece,
             }
         }
-        // Leaving out one may make another one needless.
+        // Omitting one step may make another one unnecessary.
         if piece > 1 || smallest.steps.len() == before {
             piece /= 2;
         }
@@ -49,7 +49,7 @@ fn a_program_is_shrunk_to_the_steps_that_matter() {
 }
 
 #[test]
-fn a_program_is_drawn_from_its_seed_alone_and_read_as_it_is_printed() {
+fn a_program_depends_only_on_its_seed_and_can_be_printed_and_read() {
     let printed = crate::plan::program(42).print();
     assert_eq!(printed, crate::plan::program(42).print());
     assert_ne!(printed, crate::plan::program(43).print());

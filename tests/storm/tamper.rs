@@ -1,8 +1,8 @@
-//! What happens to the state folder while the agent is down.
+//! What happens to the state folder while the agent is stopped.
 //!
-//! No clock can be turned for one process without a library that is put in its way, which not every system has. But a
-//! program only ever compares its clock with the times that it has stored. So all of these are moved the other way, in
-//! the journal, the settled keys and the conversations' files, and a jump while the agent runs is left out.
+//! A clock cannot be changed for one process without preloading a library, which does not work on every system. But a
+//! program only ever compares its clock with the times that it has stored. So all of these are moved the other way, in the
+//! journal, the settled keys and the conversations' files; jumps while the agent runs are not simulated.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::program::Tamper;
 
 const DAY: i64 = 24 * 3600;
 
-/// Does it to the folder of a workspace.
+/// Applies it to the folder of a workspace.
 pub fn tamper(folder: &Path, how: Tamper) {
     match how {
         Tamper::CursorLost => {
@@ -30,12 +30,12 @@ pub fn tamper(folder: &Path, how: Tamper) {
     }
 }
 
-/// Rewrites a file of lines, if it is there; a line of which nothing is made stays as it is.
+/// Rewrites a file of lines, if it exists; a line for which the function returns nothing is unchanged.
 fn move_lines(path: &Path, moved: impl Fn(&str) -> Option<String>) {
     let Ok(text) = fs::read_to_string(path) else { return };
     // A torn last line stays torn.
     let lines: Vec<String> = text.split('\n').map(|line| moved(line).unwrap_or_else(|| line.to_owned())).collect();
-    // On a disk that is full the clock does not jump.
+    // On a full disk the clock does not jump.
     let draft = path.with_extension("moved");
     let written = fs::copy(path, &draft).and_then(|_| fs::write(&draft, lines.join("\n")));
     if written.and_then(|()| fs::rename(&draft, path)).is_err() {
@@ -44,7 +44,7 @@ fn move_lines(path: &Path, moved: impl Fn(&str) -> Option<String>) {
 }
 
 fn moved_record(line: &str, days: i64) -> Option<String> {
-    // Not by way of a `Value`: the rows within are to stay as they are, to the byte.
+    // Not through a `Value`: the rows must stay the same to the byte.
     let record: Value = serde_json::from_str(line).ok()?;
     let mut line = line.to_owned();
     for name in ["at", "not_before"] {

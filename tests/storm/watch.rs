@@ -1,8 +1,8 @@
-//! A thread that watches the machine and the agent: how late it is itself when it wants to run, and how much memory and how
-//! many file descriptors the agent has.
+//! A thread that watches the machine and the agent: how late it wakes up itself, and how much memory and how many file
+//! descriptors the agent uses.
 //!
-//! How late a thread is that does nothing tells how much of a delay of the agent is the machine's. That is what makes the
-//! check of heartbeats independent of the load.
+//! The lateness of an idle thread shows how much of the agent's delay is due to the machine. That makes the check of
+//! heartbeats independent of the load.
 
 use std::fs;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -10,14 +10,14 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// How often it wants to run.
-const TICK: Duration = Duration::from_millis(10);
+/// How often it wakes up.
+const SAMPLE_INTERVAL: Duration = Duration::from_millis(10);
 
-/// In how many steps, each of another thread that has to get its turn, a heartbeat is sent and taken, at most. On a machine
-/// under load each may be as late as the watching thread at its worst.
-const WAKE_UPS: u32 = 12;
+/// The maximum number of thread switches to send and accept a heartbeat. On a machine under load, each may be as late as
+/// the watching thread at its worst.
+const MAX_THREAD_SWITCHES: u32 = 12;
 
-/// The watching thread; it ends when this is dropped.
+/// The watching thread; it stops when this is dropped.
 pub struct Watch {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
@@ -36,7 +36,7 @@ struct Seen {
     peak: Peak,
 }
 
-/// The most that the agent had at one time.
+/// The agent's maximum usage at any time.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Peak {
     /// Memory in KiB.
@@ -51,18 +51,18 @@ impl Watch {
         Self { shared, thread: Some(thread::spawn(move || watch(&watched))) }
     }
 
-    /// From now on looks at this process; 0 = at none.
+    /// From now on watches this process; 0 for none.
     pub fn follow(&self, pid: u32) {
         self.shared.pid.store(pid, Ordering::SeqCst);
     }
 
-    /// How much of the time between two moments may be the machine's doing.
+    /// How much of the time between two moments may be due to the machine.
     pub fn lateness(&self, from: Instant, to: Instant) -> Duration {
         let seen = self.shared.seen.lock().unwrap();
-        // One that was due before the end and came after the beginning.
+        // A wake-up that was due before the end and happened after the start.
         let within = |at: Instant, late: Duration| at >= from && at.checked_sub(late).is_none_or(|due| due <= to);
         let late = seen.late.iter().filter(|(at, late)| within(*at, *late)).map(|(_, late)| *late);
-        late.max().unwrap_or_default() * WAKE_UPS
+        late.max().unwrap_or_default() * MAX_THREAD_SWITCHES
     }
 
     pub fn peak(&self) -> Peak {
@@ -84,8 +84,8 @@ fn watch(shared: &Shared) {
         if shared.ended.load(Ordering::SeqCst) {
             return;
         }
-        let due = Instant::now() + TICK;
-        thread::sleep(TICK);
+        let due = Instant::now() + SAMPLE_INTERVAL;
+        thread::sleep(SAMPLE_INTERVAL);
         let mut seen = shared.seen.lock().unwrap();
         // Less is the timer's own imprecision.
         if due.elapsed() > Duration::from_millis(1) {
@@ -99,7 +99,7 @@ fn watch(shared: &Shared) {
     }
 }
 
-/// Where there is no `/proc`, nothing is seen.
+/// Without `/proc`, nothing is measured.
 fn memory(pid: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

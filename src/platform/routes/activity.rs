@@ -1,4 +1,4 @@
-//! The activity feed over the wire, acknowledgement, reports, and the event stream.
+//! The activity feed over the wire, acknowledgments, reports, and the event stream.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::platform::rows::Entry;
 use crate::platform::state::{World, is_id, now};
 use crate::platform::stream::EventBody;
 
-/// The furthest look back of `since_secs`: 30 days.
+/// The maximum value of `since_secs`: 30 days.
 const MAX_SINCE_SECS: i64 = 30 * 24 * 60 * 60;
 
 pub(super) async fn list(Path(id): Path<String>, call: Call) -> Reply {
@@ -156,7 +156,7 @@ pub(super) async fn report(Path(id): Path<String>, call: Call) -> Reply {
         if asked.source_id.as_ref().is_some_and(|source| *source != id) {
             return Err(Answer::error(403, "source_id must match authenticated workspace"));
         }
-        // What the database refuses is lost, and said to be logged all the same.
+        // A report that the database refuses is lost, and nevertheless answered as logged.
         let storable = asked.target_id.as_deref().is_none_or(is_id) && !has_nul(&activity);
         if storable {
             let entry = Entry {

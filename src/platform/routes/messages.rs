@@ -14,8 +14,8 @@ use crate::platform::routes::{found, has_nul, since};
 use crate::platform::rows::Entry;
 use crate::platform::state::World;
 
-/// How much of a note its row's summary shows.
-const SUMMARY_BYTES: usize = 80;
+/// How much of a note is in its row's summary.
+const MAX_SUMMARY_BYTES: usize = 80;
 
 pub(super) async fn send(Path(to): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {
@@ -32,19 +32,19 @@ fn read_request(call: &Call) -> Result<Value, Answer> {
     request.filter(Value::is_object).ok_or_else(|| Answer::error(400, "invalid JSON"))
 }
 
-/// A server that serves its own canvas takes who comes with its `Origin` for the canvas.
+/// Returns whether the caller is the canvas: a server with its own canvas recognizes it by its `Origin`.
 fn from_canvas(world: &World, call: &Call) -> bool {
     world.serves_canvas
         && world.quirks().one_row_a_message
         && (call.header("origin").is_some() || call.bearer() == Some(world.admin_token.as_str()))
 }
 
-/// Who sends: a peer, or `None` for a canvas user.
+/// Returns the sender: a peer, or `None` for a canvas user.
 fn caller(world: &mut World, call: &Call, to: &str) -> Result<Option<String>, Answer> {
     let quirks = world.quirks();
     let named = call.header("x-workspace-id").filter(|id| !id.is_empty()).map(ToOwned::to_owned);
     if world.database_down {
-        // Nobody can be looked up; the hierarchy rule speaks, or the canvas' own failure.
+        // No token can be looked up; the hierarchy rule decides, or the canvas fails on its own.
         let token_owner = call.bearer().map(|_| String::new());
         return Ok(named.or(token_owner));
     }
@@ -55,7 +55,7 @@ fn caller(world: &mut World, call: &Call, to: &str) -> Result<Option<String>, An
     match (named, owner) {
         (Some(named), Some(Caller::Admin)) => Ok(Some(named)),
         (Some(named), Some(Caller::Workspace(owner))) if owner == named => Ok(Some(named)),
-        // A call to itself was taken for the platform's own, and its token not looked at.
+        // A call to itself counted as the platform's own, and its token was not checked.
         (Some(named), _) if named == to && !quirks.strict_callers => Ok(Some(named)),
         (Some(_), Some(_)) if quirks.strict_callers => Err(Answer::error(401, "caller ID does not match workspace auth token")),
         (Some(_), Some(_)) => Err(invalid_caller()),
@@ -73,7 +73,7 @@ fn invalid_caller() -> Answer {
     Answer::error(401, "invalid caller auth token")
 }
 
-/// With the platform's inbound secret anyone hands in a message, which looks like a canvas user's.
+/// Anyone with the platform's inbound secret can submit a message, which looks like a canvas user's.
 pub(super) async fn inbound(Path(to): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {
         since(world.quirks().seq)?;
@@ -123,7 +123,7 @@ pub(super) async fn queue_status(Path((to, queue_id)): Path<(String, String)>, c
     })
 }
 
-/// A time as the database prints it, which this one endpoint hands through.
+/// Formats a time as the database prints it; only this endpoint passes that through.
 fn database_time(time: jiff::Timestamp) -> String {
     time.to_string().replace('T', " ").replace('Z', "+00")
 }
@@ -166,12 +166,12 @@ pub(super) async fn notify(Path(id): Path<String>, call: Call) -> Reply {
     })
 }
 
-/// The row of a note in its sender's own feed; some texts leave none.
+/// Returns the row of a note in its sender's own feed; some texts leave none.
 fn echo(world: &World, text: &str, attachments: &[Value]) -> Option<Entry> {
     if text.contains('\0') || attachments.iter().any(has_nul) {
         return None;
     }
-    let mut end = SUMMARY_BYTES.min(text.len());
+    let mut end = MAX_SUMMARY_BYTES.min(text.len());
     if !text.is_char_boundary(end) {
         if world.quirks().cuts_summaries_at_bytes {
             return None;

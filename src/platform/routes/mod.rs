@@ -1,4 +1,4 @@
-//! The table of routes, and what several of them need.
+//! The table of routes, and helpers that several of them need.
 
 mod activity;
 mod delegations;
@@ -24,7 +24,7 @@ use crate::platform::Shared;
 use crate::platform::call::{Answer, Reply};
 use crate::platform::state::World;
 
-/// Every route of every generation; what a generation lacks answers like a path that does not exist.
+/// Creates every route of every generation; what a generation lacks answers like a path that does not exist.
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/health", get(workspaces::health))
@@ -68,7 +68,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
-/// Lets pass only what this generation has.
+/// Returns an error unless this generation has the feature.
 fn since(has: bool) -> Result<(), Answer> {
     if has { Ok(()) } else { Err(Answer::no_such_page()) }
 }
@@ -77,7 +77,7 @@ fn no_such_workspace() -> Answer {
     Answer::error(404, "workspace not found")
 }
 
-/// Whether a text holds a NUL, which the platform's database refuses.
+/// Returns whether a text contains a NUL, which the platform's database refuses.
 fn has_nul(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains('\0'),
@@ -87,7 +87,7 @@ fn has_nul(value: &Value) -> bool {
     }
 }
 
-/// What a person copies to connect an agent; the token is empty where it is not told.
+/// Returns the block that a user copies to connect an agent; the token is empty where it is not shown.
 fn connection(world: &World, id: &str, auth_token: &str) -> Value {
     let base = &world.base_url;
     let mut block = json!({
@@ -115,12 +115,12 @@ fn connection(world: &World, id: &str, auth_token: &str) -> Value {
     block
 }
 
-/// A reply for a workspace that may not exist.
+/// Unwraps a result for a workspace that may not exist.
 fn found<T>(workspace: Option<T>) -> Result<T, Answer> {
     workspace.ok_or_else(no_such_workspace)
 }
 
-/// `{"status": …}`.
+/// Returns `{"status": …}`.
 fn status(word: &str) -> Reply {
     Ok(Answer::ok(&json!({"status": word})))
 }

@@ -1,4 +1,4 @@
-//! Who is there: peers, discovery, and whether two may talk.
+//! Peers, discovery, and whether two workspaces may communicate.
 
 use axum::extract::Path;
 use serde::Deserialize;

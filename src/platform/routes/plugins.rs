@@ -1,4 +1,4 @@
-//! Plugins: an agent fetches them as archives; installing them from here is for agents inside the platform only.
+//! Plugins: agents download them as archives; installing them from here is only for agents inside the platform.
 
 use axum::extract::Path;
 use hyper::header::{CONTENT_DISPOSITION, HeaderName};
@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::platform::call::{Answer, Call, Reply};
 use crate::platform::plugin::LOCAL;
 
-/// Where plugins come from.
+/// The known schemes of plugin sources.
 const SCHEMES: [&str; 2] = ["github", "local"];
 
-/// The platform's own list, for everybody.
+/// Returns the platform's own list, for everyone.
 pub(super) async fn registry(call: Call) -> Reply {
     call.shared.read(|world| {
         let own = world.plugins.iter().filter(|(source, _)| source.starts_with(LOCAL));
@@ -30,7 +30,7 @@ pub(super) async fn download(Path((id, name)): Path<(String, String)>, call: Cal
             return refuse(400, "invalid plugin source");
         };
         if !SCHEMES.contains(&scheme) {
-            // Not recorded: that the schemes are listed is known, their form is not.
+            // Not recorded from a real server: the schemes are known to be listed, but not in which format.
             let error = format!("no resolver for plugin source scheme {scheme:?}");
             return Err(Answer::json(400, &json!({"error": error, "available_schemes": SCHEMES})));
         }
@@ -67,7 +67,7 @@ pub(super) async fn download(Path((id, name)): Path<(String, String)>, call: Cal
     })
 }
 
-/// All agents here are outside the platform, and fetch their plugins.
+/// All agents here are outside the platform, and must download their plugins.
 pub(super) async fn install(Path(id): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {
         world.own_or_admin(&call, &id)?;

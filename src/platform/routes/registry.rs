@@ -11,8 +11,8 @@ use crate::platform::routes::{found, has_nul};
 use crate::platform::state::{World, now};
 use crate::platform::workspace::{Delivery, Status, Workspace};
 
-/// How long a refused register keeps the heartbeats degraded.
-const REFUSAL_LASTS: Duration = Duration::from_secs(300);
+/// How long heartbeats stay degraded after a refused register.
+const DEGRADED_AFTER_REFUSAL: Duration = Duration::from_secs(300);
 
 #[derive(Deserialize)]
 struct Register {
@@ -78,7 +78,7 @@ fn registered(world: &mut World, call: &Call, asked: &Register) -> Reply {
         body["platform_inbound_secret"] = workspace.inbound_secret.clone().into();
     }
     if workspace.removed_at.is_some() {
-        // A removed workspace is registered all the same, with a token that works nowhere.
+        // A removed workspace is registered nevertheless, with a token that works nowhere.
         workspace.issue_token();
         body["auth_token"] = workspace.tokens.pop().map_or_else(String::new, |token| token.secret).into();
         return Ok(Answer::ok(&body));
@@ -108,7 +108,7 @@ fn come_online(world: &mut World, id: &str) {
     world.announce(id, status, "WORKSPACE_ONLINE", &data);
 }
 
-/// Why a URL cannot be pushed to. `localhost` is let through here and refused when it is called.
+/// Returns why a URL cannot be pushed to. `localhost` is accepted here and refused when it is called.
 fn refuse_url(url: &str) -> Option<&'static str> {
     let uri = url.parse::<hyper::Uri>().unwrap_or_default();
     let host = uri.host().unwrap_or_default();
@@ -171,13 +171,13 @@ pub(super) async fn heartbeat(call: Call) -> Reply {
     })
 }
 
-/// What a heartbeat changes, announced in the order of the real servers.
+/// Applies a heartbeat, and announces the changes in the order of the real servers.
 fn take_beat(workspace: &mut Workspace, beat: &Beat) {
     if beat.agent_card.is_some() {
         workspace.refused_register = None;
         workspace.card.clone_from(&beat.agent_card);
     }
-    let refused = workspace.refused_register.is_some_and(|at| at.elapsed() < REFUSAL_LASTS);
+    let refused = workspace.refused_register.is_some_and(|at| at.elapsed() < DEGRADED_AFTER_REFUSAL);
     let wedged = beat.runtime_state == "wedged";
     let ill = beat.error_rate >= 0.5 || refused || wedged;
     let well = beat.error_rate < 0.1 && beat.runtime_state.is_empty() && !refused;

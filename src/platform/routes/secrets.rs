@@ -1,4 +1,4 @@
-//! Secrets of a workspace and of all.
+//! Secrets of a workspace, and global ones.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,13 @@ use crate::platform::routes::found;
 use crate::platform::state::now;
 use crate::platform::workspace::Secret;
 
-/// Keeps a secret, with the time of its first and this change.
+/// Stores a secret, with the times of its first and of this change.
 pub(in crate::platform) fn store(secrets: &mut BTreeMap<String, Secret>, key: &str, value: String) {
     let created_at = secrets.get(key).map_or_else(now, |secret| secret.created_at);
     secrets.insert(key.to_owned(), Secret { value: Some(value), created_at, updated_at: now() });
 }
 
-/// All values, the workspace's own over the global ones, or none at all.
+/// Returns all values, the workspace's own before the global ones, or none at all.
 pub(super) async fn values(Path(id): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {
         world.own(&call, &id)?;

@@ -1,4 +1,4 @@
-//! Tokens of a workspace, and the block a person copies to connect an agent.
+//! Tokens of a workspace, and the block that a user copies to connect an agent.
 
 use axum::extract::Path;
 use serde_json::{Value, json};
@@ -7,10 +7,10 @@ use crate::platform::call::{Answer, Call, Reply};
 use crate::platform::routes::{connection, found, since};
 
 /// How many live tokens a workspace may have.
-const MAX_LIVE: usize = 50;
+const MAX_LIVE_TOKENS: usize = 50;
 
-/// How much of a token the list shows.
-const PREFIX: usize = 8;
+/// How much of a token is in the list.
+const SHOWN_PREFIX_CHARS: usize = 8;
 
 pub(super) async fn list(Path(id): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {
@@ -23,7 +23,7 @@ pub(super) async fn list(Path(id): Path<String>, call: Call) -> Reply {
             .map(|token| {
                 json!({
                     "id": token.id,
-                    "prefix": token.secret.get(..PREFIX),
+                    "prefix": token.secret.get(..SHOWN_PREFIX_CHARS),
                     "created_at": token.created_at.to_string(),
                     "last_used_at": token.last_used_at.map(|at| at.to_string()),
                 })
@@ -33,7 +33,7 @@ pub(super) async fn list(Path(id): Path<String>, call: Call) -> Reply {
     })
 }
 
-/// The same under the path of newer servers for admins.
+/// Same as [`create`], under the path that newer servers have for admins.
 pub(super) async fn create_by_admin(id: Path<String>, call: Call) -> Reply {
     call.shared.read(|world| since(world.quirks().detailed).and_then(|()| world.admin(&call)))?;
     create(id, call).await
@@ -43,7 +43,7 @@ pub(super) async fn create(Path(id): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {
         world.own_or_admin(&call, &id)?;
         let workspace = found(world.workspaces.get_mut(&id))?;
-        if workspace.tokens.iter().filter(|token| !token.revoked).count() >= MAX_LIVE {
+        if workspace.tokens.iter().filter(|token| !token.revoked).count() >= MAX_LIVE_TOKENS {
             return Err(Answer::error(429, "maximum 50 active tokens per workspace"));
         }
         let body = json!({

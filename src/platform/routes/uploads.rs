@@ -1,4 +1,4 @@
-//! Files: what an agent or a canvas user uploads, and what an agent fetches.
+//! Files that an agent or a canvas user uploads, and that an agent fetches.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -16,7 +16,7 @@ use crate::platform::state::World;
 use crate::platform::workspace::File;
 use crate::random;
 
-/// How many files one request may bring.
+/// How many files one request may contain.
 const MAX_FILES: usize = 64;
 
 pub(super) async fn limits(call: Call) -> Reply {
@@ -69,7 +69,7 @@ fn check(files: &[Part], limits: Uploads) -> Result<(), Answer> {
     Ok(())
 }
 
-/// Keeps a file for its agent and tells it by a row; returns what the uploader is told.
+/// Stores a file for its agent and writes a row about it; returns the answer for the uploader.
 pub(in crate::platform) fn keep(world: &mut World, id: &str, part: Part) -> Value {
     let file = File {
         id: random::uuid(),
@@ -97,7 +97,7 @@ pub(in crate::platform) fn keep(world: &mut World, id: &str, part: Part) -> Valu
     described
 }
 
-/// A name as the servers clean it: everything but plain letters, digits, `.`, `-` and `_` is a `_`.
+/// Cleans a name as the servers do: everything except ASCII letters, digits, `.`, `-` and `_` becomes a `_`.
 fn clean(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     base.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect()

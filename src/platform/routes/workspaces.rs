@@ -1,4 +1,4 @@
-//! Workspaces as the admin and the agent see them: made, looked at, removed.
+//! Workspaces as the admin and the agent see them: create, show, remove.
 
 use axum::extract::Path;
 use serde::Deserialize;
@@ -86,7 +86,7 @@ fn only_root(world: &World) -> Option<String> {
     }
 }
 
-/// Needs no token: the way to tell a dead token from an outage or a removal.
+/// Needs no token: this is how to distinguish a dead token from an outage or a removal.
 pub(super) async fn show(Path(id): Path<String>, call: Call) -> Reply {
     call.shared.read(|world| {
         if world.database_down || !is_id(&id) {
@@ -178,7 +178,7 @@ pub(super) async fn remove(Path(id): Path<String>, call: Call) -> Reply {
     })
 }
 
-/// For a removed workspace its own token is dead already, so only an admin reads `deleted`.
+/// A removed workspace's own token is already dead, so only an admin can read `deleted`.
 pub(super) async fn state(Path(id): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {
         world.own_or_admin(&call, &id)?;

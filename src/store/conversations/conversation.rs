@@ -1,5 +1,5 @@
-//! What conversations are: their ids, and what is kept of them. What must stay true: ids are the same in every version, and no
-//! sender can make one up that is another's.
+//! Conversations: their ids, and what is stored for them. Invariant: ids are the same in every version, and no sender can
+//! make up an id that belongs to another sender.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 use crate::store::key::Key;
 
 pub(crate) const VERSION: u64 = 1;
-/// So much of a name that others chose is kept, in characters.
-const NAME_LIMIT: usize = 500;
+/// Names chosen by others are cut to this length.
+const MAX_NAME_CHARS: usize = 500;
 
-/// Which conversation something belongs to: one with this sender, under this name if there is one.
+/// A conversation with a sender, under a name if it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conversation {
     pub(crate) id: String,
@@ -21,27 +21,27 @@ pub struct Conversation {
 }
 
 impl Conversation {
-    /// The conversation `context_id` with `sender`; the sender's usual one without.
+    /// Creates the conversation `context_id` with `sender`; without an id, the sender's default one.
     pub fn new(sender: &str, context_id: Option<&str>) -> Self {
         Self::of(sender, &[context_id.unwrap_or_default()], context_id)
     }
 
-    /// The conversation `context_id` in a chat of those that `sender` brings; the chat's usual one without.
+    /// Creates the conversation `context_id` in one of a channel's chats (`sender`); without an id, the chat's default one.
     pub fn in_chat(sender: &str, chat: &str, context_id: Option<&str>) -> Self {
         let shown = context_id.map_or_else(|| chat.to_owned(), |context_id| format!("{chat}, {context_id}"));
         Self::of(sender, &[chat, context_id.unwrap_or_default()], Some(&shown))
     }
 
     fn of(sender: &str, names: &[&str], shown: Option<&str>) -> Self {
-        let cut = |name: &str| name.chars().take(NAME_LIMIT).collect();
-        // Half of the id is the sender's alone: whatever name a sender makes up, it is none of another's conversations.
+        let cut = |name: &str| name.chars().take(MAX_NAME_CHARS).collect();
+        // Half of the id depends on the sender alone: no name that a sender makes up gives the id of another's conversation.
         let half = |key: Key| key.to_string()[..16].to_owned();
         let own = half(Key::of(&[&["conversation", sender], names].concat()));
         let id = own + &half(Key::of(&["conversations of", sender]));
         Self { id, sender: cut(sender), context_id: shown.map(cut) }
     }
 
-    /// 32 hex digits that stand for it, today and later.
+    /// Returns the 32 hex digits that identify it, in this and all later versions.
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -54,40 +54,40 @@ pub struct Turn<'a> {
     pub conversation: &'a Conversation,
     /// The row's id.
     pub message: &'a str,
-    /// When it was taken in, unix milliseconds.
+    /// When it was accepted, in Unix milliseconds.
     pub accepted_at: u64,
 }
 
-/// What became of a session.
+/// What happened to a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
     /// It is as the message left it.
     Kept,
-    /// Nothing: the conversation was reset after the message had come.
+    /// It was dropped: the conversation was reset after the message arrived.
     Reset,
 }
 
-/// A conversation as it is on disk. When it was used last is its file's time.
+/// A conversation as it is on disk. The time of its last use is the file's modification time.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StoredConversation {
     pub(crate) version: u64,
     /// See [`Conversation::id`].
     pub id: String,
-    /// Who it is with: `canvas`, `platform`, `peer:` or `channel:` and an id. Empty if only its id is known.
+    /// The other side: `canvas`, `platform`, `peer:` or `channel:` and an id. Empty if only the conversation's id is known.
     pub sender: String,
-    /// Its name, unless it is the sender's usual one.
+    /// Its name, unless it is the sender's default one.
     pub context_id: Option<String>,
-    /// When a message of it was handled last; unix milliseconds.
+    /// When a message of it was last handled, in Unix milliseconds.
     #[serde(skip)]
     pub used_at: u64,
-    /// What was before `reset_at` counts no more; unix milliseconds.
+    /// Anything from before this reset no longer counts; Unix milliseconds.
     pub reset_at: Option<u64>,
     /// The message that was handled last.
     pub by: Option<String>,
-    /// What there is for the next message.
+    /// The session for the next message.
     pub session: Option<Box<RawValue>>,
-    /// What there was before the message that was handled last.
+    /// The session before the message that was handled last.
     pub before: Option<Box<RawValue>>,
 }
 
@@ -97,7 +97,7 @@ impl StoredConversation {
         Self { version: VERSION, id, sender, context_id, used_at: now, reset_at: None, by: None, session: None, before: None }
     }
 
-    /// What there was before this message was handled.
+    /// Returns the session from before this message was handled.
     pub(crate) fn before(&self, message: &str) -> Option<&RawValue> {
         if self.is_by(message) { self.before.as_deref() } else { self.session.as_deref() }
     }
@@ -106,7 +106,7 @@ impl StoredConversation {
         self.by.as_deref() == Some(message)
     }
 
-    /// Whether it was reset after a message had come. A reset in the future is of a clock that went back.
+    /// Returns whether it was reset after a message arrived. A reset in the future comes from a clock that was set back.
     pub(crate) fn was_reset_after(&self, accepted_at: u64, now: u64) -> bool {
         self.reset_at.is_some_and(|at| accepted_at <= at && at <= now)
     }
@@ -127,7 +127,7 @@ pub struct ConversationHead {
     pub used_at: u64,
     /// See [`StoredConversation`].
     pub by: Option<String>,
-    /// How long the session is; 0 without one.
+    /// Size of the session in bytes; 0 without one.
     #[serde(rename = "session", deserialize_with = "length")]
     pub bytes: usize,
 }
@@ -136,28 +136,28 @@ fn length<'de, D: Deserializer<'de>>(session: D) -> Result<usize, D::Error> {
     Ok(Option::<&RawValue>::deserialize(session)?.map_or(0, |session| session.get().len()))
 }
 
-/// What is in `conversations/`.
+/// The contents of `conversations/`.
 #[derive(Debug, Clone, Default)]
 pub struct ConversationList {
-    /// Those that have not ended, the last used ones first; some have no session.
+    /// Those that have not ended, most recently used first; some have no session.
     pub conversations: Vec<ConversationHead>,
     /// Those that cannot be read.
     pub spoilt: Vec<Spoilt>,
 }
 
-/// A file that is no conversation to us.
+/// A file that is not a readable conversation.
 #[derive(Debug, Clone)]
 pub struct Spoilt {
-    /// Which one it should be.
+    /// The id of the conversation.
     pub id: String,
-    /// What is the matter with it.
+    /// What is wrong with it.
     pub problem: String,
 }
 
-/// What became of all conversations.
+/// The result of resetting all conversations.
 #[derive(Debug, Clone, Default)]
 pub struct ResetAll {
-    /// Those that had a session, or have a message that is not handled yet, by their ids.
+    /// The ids of those that had a session or have an unhandled message.
     pub reset: BTreeSet<String>,
     /// Why some could not be reset.
     pub problems: Vec<String>,

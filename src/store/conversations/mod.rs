@@ -1,8 +1,8 @@
-//! `conversations/`: what handlers want to be told again of a conversation, a file each.
+//! `conversations/`: the sessions that handlers store for their conversations, one file each.
 //!
-//! What must stay true: a session is on disk before the reply of the message that left it; that message, handled again
-//! before any other, gets the session from before it; a session replaces another one only once the replies are on disk of
-//! those that were handled before it; and what a message from before a reset leaves is not kept.
+//! Invariants: a session is on disk before the reply of the message that left it. That message, handled again before any
+//! other, gets the session from before it. A session replaces another only once the replies of all messages handled
+//! before are on disk. What a message from before a reset leaves is dropped.
 
 pub(crate) mod conversation;
 
@@ -26,22 +26,22 @@ use crate::store::error::StoreError;
 use crate::store::key::Key;
 use crate::store::lock_of;
 
-/// The longest session, in bytes of JSON.
+/// The maximum size of a session, in bytes of JSON.
 pub const SESSION_LIMIT: usize = 64 << 10;
 
-/// Two sessions, and who they are with.
-const FILE_LIMIT: u64 = 4 * SESSION_LIMIT as u64;
+/// Two sessions, and the name of the conversation.
+const MAX_FILE_BYTES: u64 = 4 * SESSION_LIMIT as u64;
 /// A conversation that was not used for this long has ended.
-const KEPT_MS: u64 = 30 * DAY_MS;
+const RETENTION_MS: u64 = 30 * DAY_MS;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
-/// How many are kept, the last used ones: anybody can begin as many as he likes.
+/// How many are stored; the most recently used ones stay. There must be a bound because anyone can start conversations.
 #[derive(Debug, Clone, Copy)]
 struct Bounds {
-    /// With one sender.
+    /// Conversations with one sender.
     with_one: usize,
     all: usize,
-    /// Of all files together.
+    /// Total size of the files.
     bytes: u64,
 }
 
@@ -53,11 +53,11 @@ pub struct Conversations {
     folder: PathBuf,
     steps: Steps,
     times: Times,
-    /// Held from the reading of a file to its replacement.
+    /// Held from reading a file until it is replaced.
     change: Mutex<()>,
-    /// When what has ended was removed last.
+    /// When ended conversations were last removed.
     swept: AtomicU64,
-    /// At least what all files hold. Tells only when to count anew.
+    /// An upper bound of the files' total size. Only used to decide when to count again.
     bytes: AtomicU64,
     bounds: Bounds,
 }
@@ -68,8 +68,8 @@ impl Conversations {
         Self { folder: folder_in(folder), steps, times, change: Mutex::new(()), swept, bytes, bounds: BOUNDS }
     }
 
-    /// The session that a message is handled with: what the one before it left, also if the message is handled again and
-    /// no other was in between.
+    /// Returns the session that a message is handled with: the one left by the message before it. A message that is handled
+    /// again gets the same session if no other was handled in between.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::TooNew`], [`StoreError::Corrupt`].
@@ -84,11 +84,11 @@ impl Conversations {
         Ok(found.before(turn.message).map(ToOwned::to_owned))
     }
 
-    /// A message was handled and left this session: `null` ends it, and `None` leaves what there was before the message.
-    /// Durable when it returns; `replies` makes those durable that earlier messages got, before anything changes.
+    /// Stores the session that a handled message left: `null` ends it, and `None` restores the one from before the message.
+    /// Durable on return. `replies` makes the replies to earlier messages durable before anything changes.
     ///
     /// # Errors
-    /// As [`Conversations::begin`], but a file that cannot be understood is replaced; what `replies` returns.
+    /// As [`Conversations::begin`], but an unreadable file is replaced; also the errors of `replies`.
     pub(crate) fn end(
         &self,
         turn: &Turn<'_>,
@@ -109,7 +109,7 @@ impl Conversations {
         let before = stored.before(turn.message).map(ToOwned::to_owned);
         let session = if left.is_some() { left_one.map(ToOwned::to_owned) } else { before.clone() };
         let is = |one: &Option<Box<RawValue>>| one.as_ref().map(|one| one.get()) == session.as_ref().map(|session| session.get());
-        // A handler may well leave the same at every message. No message would be told anything else then.
+        // A handler may leave the same session at every message. Then no message would get another one, so nothing is written.
         if is(&stored.session) && (stored.is_by(turn.message) || is(&stored.before)) {
             return Ok(Kept::Kept);
         }
@@ -126,10 +126,10 @@ impl Conversations {
         Ok(Kept::Kept)
     }
 
-    /// Begins a conversation anew: its session is gone, and so is what messages leave that have come before. Durable.
+    /// Resets a conversation: drops its session, and what messages that already arrived will leave. Durable.
     ///
     /// # Errors
-    /// As [`Conversations::begin`], but a file that cannot be understood is replaced.
+    /// As [`Conversations::begin`], but an unreadable file is replaced.
     pub fn reset(&self, conversation: &Conversation) -> Result<(), StoreError> {
         let _guard = lock_of(&self.change);
         self.reset_at(conversation, self.times.now())
@@ -140,10 +140,10 @@ impl Conversations {
         self.put(&StoredConversation { reset_at: Some(now), ..StoredConversation::new(conversation, now) })
     }
 
-    /// The same by the whole id, also where there is no file yet.
+    /// Like [`Conversations::reset`] by the full id, even if there is no file yet.
     ///
     /// # Errors
-    /// As [`Conversations::reset`]; [`StoreError::Unknown`] if it is no id.
+    /// As [`Conversations::reset`]; [`StoreError::Unknown`] if it is not an id.
     pub fn reset_id(&self, id: &str) -> Result<(), StoreError> {
         let unknown = || StoreError::Unknown { id: id.to_owned(), place: self.folder.clone() };
         let id = Key::parse(id).ok_or_else(unknown)?.to_string();
@@ -156,10 +156,10 @@ impl Conversations {
         }))
     }
 
-    /// Begins all conversations anew, also `unhandled` ones of messages that no handler has finished. Durable.
+    /// Resets all conversations, including those in `unhandled`, whose messages no handler has finished. Durable.
     ///
     /// # Errors
-    /// As [`Conversations::reset`] and what `unhandled` returns. A file of a newer version is left alone.
+    /// As [`Conversations::reset`], and the errors of `unhandled`. A file of a newer version is left alone.
     pub fn reset_all(&self, unhandled: impl FnOnce() -> Result<Vec<Conversation>, StoreError>) -> Result<ResetAll, StoreError> {
         let _guard = lock_of(&self.change);
         let now = self.times.now();
@@ -174,9 +174,9 @@ impl Conversations {
                 }
             }
         }
-        // With no message on its way, nobody has to be told of the reset.
+        // Without an unhandled message the reset need not be remembered, so the file can go.
         for (id, file) in files(&self.folder)?.into_iter().filter(|(id, _)| !kept.contains(id)) {
-            let is_told = match read::<ConversationHead>(&file) {
+            let is_reported = match read::<ConversationHead>(&file) {
                 Ok(None) => continue,
                 Ok(Some((head, at))) => head.bytes > 0 && !has_ended(at, self.times.steady()),
                 Err(StoreError::Corrupt { .. }) => true,
@@ -186,7 +186,7 @@ impl Conversations {
                 }
             };
             self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))?;
-            if is_told {
+            if is_reported {
                 done.reset.insert(id);
             }
         }
@@ -204,14 +204,14 @@ impl Conversations {
         for (_, file) in files(&self.folder).unwrap_or_default() {
             let is_over = fs::symlink_metadata(&file).is_ok_and(|found| has_ended(millis(found.modified()), now));
             if is_over && !matches!(read::<ConversationHead>(&file), Err(StoreError::TooNew { .. })) {
-                // It counts no more in any case.
+                // If it cannot be removed it still counts as ended.
                 let _ = self.steps.unlink(&file);
             }
         }
     }
 
-    /// Removes those that were not used for the longest time, as far as there are too many with this one's sender or in
-    /// all; not this one.
+    /// Removes the least recently used conversations while there are too many with the sender of `current`, or in all; never
+    /// `current` itself.
     fn make_room(&self, current: &Conversation) {
         let Bounds { with_one, all, bytes } = self.bounds;
         let is_theirs = |id: &str| id.ends_with(&current.id[16..]);
@@ -232,12 +232,12 @@ impl Conversations {
         self.bytes.store(sum, Ordering::Relaxed);
     }
 
-    /// `None` where there is none, or it has ended.
+    /// Returns `None` if there is none or it has ended.
     fn read(&self, conversation: &Conversation) -> Result<Option<StoredConversation>, StoreError> {
         Ok(read_whole(&self.file(conversation.id()))?.filter(|found| !has_ended(found.used_at, self.times.steady())))
     }
 
-    /// The same for whoever replaces it.
+    /// Like [`Self::read`] for a caller that replaces the file: an unreadable file counts as none.
     fn read_anyhow(&self, conversation: &Conversation) -> Result<Option<StoredConversation>, StoreError> {
         match self.read(conversation) {
             Err(error @ (StoreError::Corrupt { .. } | StoreError::Refused { .. } | StoreError::Disk { .. }))
@@ -261,7 +261,7 @@ impl Conversations {
         Ok(())
     }
 
-    /// Notes that it was used now. Nothing is lost if that is.
+    /// Records a use now. Losing this record does no harm.
     fn touch(&self, file: &Path, now: u64) {
         if let Ok(Some(file)) = folder::open(file, true) {
             let _ = file.set_modified(UNIX_EPOCH + Duration::from_millis(now));
@@ -277,7 +277,7 @@ pub(crate) fn folder_in(workspace: &Path) -> PathBuf {
     workspace.join("conversations")
 }
 
-/// Those that have not ended at `now`, unix milliseconds.
+/// Lists those that have not ended at `now` (Unix milliseconds).
 pub(crate) fn list(folder: &Path, now: u64) -> Result<ConversationList, StoreError> {
     let mut list = ConversationList::default();
     for (id, file) in files(folder)? {
@@ -293,15 +293,15 @@ pub(crate) fn list(folder: &Path, now: u64) -> Result<ConversationList, StoreErr
     Ok(list)
 }
 
-/// The one with this whole id.
+/// Reads the conversation with this full id.
 pub(crate) fn show(folder: &Path, id: &str) -> Result<StoredConversation, StoreError> {
     let unknown = || StoreError::Unknown { id: id.to_owned(), place: folder.to_owned() };
-    // So that it is no path.
+    // Parsed so that it cannot be a path.
     let id = Key::parse(id).ok_or_else(unknown)?.to_string();
     read_whole(&file_of(folder, &id))?.ok_or_else(unknown)
 }
 
-/// The files of conversations, with their ids.
+/// Lists the files of conversations, with their ids.
 fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, StoreError> {
     let id = |file: &PathBuf| file.file_stem()?.to_str().and_then(Key::parse).map(|id| id.to_string());
     Ok(folder::json_files(folder)?.into_iter().filter_map(|file| Some((id(&file)?, file))).collect())
@@ -312,7 +312,7 @@ fn file_of(folder: &Path, id: &str) -> PathBuf {
 }
 
 fn has_ended(used_at: u64, now: u64) -> bool {
-    now.saturating_sub(used_at) > KEPT_MS
+    now.saturating_sub(used_at) > RETENTION_MS
 }
 
 fn millis(time: std::io::Result<SystemTime>) -> u64 {
@@ -324,13 +324,13 @@ fn read_whole(file: &Path) -> Result<Option<StoredConversation>, StoreError> {
     Ok(read(file)?.map(|(stored, used_at)| StoredConversation { used_at, ..stored }))
 }
 
-/// What is in a file, and its time in unix milliseconds.
+/// Reads a file, and returns its content and its time in Unix milliseconds.
 fn read<T: for<'de> Deserialize<'de>>(file: &Path) -> Result<Option<(T, u64)>, StoreError> {
     #[derive(Deserialize)]
     struct Form {
         version: u64,
     }
-    let Some(bytes) = folder::read_small(file, FILE_LIMIT)? else { return Ok(None) };
+    let Some(bytes) = folder::read_small(file, MAX_FILE_BYTES)? else { return Ok(None) };
     let corrupt = |error: serde_json::Error| StoreError::Corrupt { file: file.to_owned(), problem: error.to_string() };
     let Form { version } = serde_json::from_slice(&bytes).map_err(corrupt)?;
     if version > VERSION {

@@ -1,4 +1,4 @@
-//! Sessions over time, on files and with a clock of the test's own.
+//! Sessions over time, on real files and with the test's own clock.
 
 use super::*;
 use std::cell::Cell;
@@ -19,7 +19,7 @@ fn turn<'a>(conversation: &'a Conversation, message: &'a str) -> Turn<'a> {
     Turn { conversation, message, accepted_at: clock() }
 }
 
-/// Handles a message that came just now: what it gets, after which it leaves `left`.
+/// Handles a message that arrives now and leaves `left`; returns the session it got.
 fn handle(all: &Conversations, conversation: &Conversation, message: &str, left: Option<&str>) -> Option<String> {
     NOW.set(clock() + 1000);
     let turn = turn(conversation, message);
@@ -44,7 +44,7 @@ fn a_session_comes_back_until_it_is_ended() {
     let (_folder, all, canvas) = scene();
     let precise = r#"{"b":0.1000000000000000055511151231257827, "a":123456789012345678901234567890}"#;
     assert_eq!(handle(&all, &canvas, "1", Some(precise)), None);
-    assert_eq!(handle(&all, &canvas, "2", None).as_deref(), Some(precise), "as it was left, to the byte");
+    assert_eq!(handle(&all, &canvas, "2", None).as_deref(), Some(precise), "unchanged, to the byte");
     assert_eq!(handle(&all, &canvas, "3", Some("7")).as_deref(), Some(precise));
     assert_eq!(handle(&all, &canvas, "4", Some("null")).as_deref(), Some("7"));
     assert_eq!(handle(&all, &canvas, "5", None), None);
@@ -59,12 +59,12 @@ fn a_message_that_is_handled_again_gets_what_it_got_before() {
     assert_eq!(handle(&all, &canvas, "2", Some("22")).as_deref(), Some("1"));
     assert_eq!(handle(&all, &canvas, "3", None).as_deref(), Some("22"));
     handle(&all, &canvas, "4", Some("null"));
-    assert_eq!(handle(&all, &canvas, "4", None).as_deref(), Some("22"), "an end is taken back, too");
-    assert_eq!(handle(&all, &canvas, "5", None).as_deref(), Some("22"), "and the second time it left none");
+    assert_eq!(handle(&all, &canvas, "4", None).as_deref(), Some("22"), "ending a session is undone as well");
+    assert_eq!(handle(&all, &canvas, "5", None).as_deref(), Some("22"), "the second time it left no session");
 }
 
 #[test]
-fn a_reset_counts_for_what_came_before_it() {
+fn a_reset_applies_to_messages_that_arrived_before_it() {
     let (_folder, all, canvas) = scene();
     handle(&all, &canvas, "1", Some("1"));
     let (running, other) = (turn(&canvas, "2"), Conversation::new("canvas", Some("other")));
@@ -74,13 +74,13 @@ fn a_reset_counts_for_what_came_before_it() {
     NOW.set(clock() + 1000);
     assert_eq!(end(&all, &running, Some("2")), Kept::Reset);
     let late = Turn { conversation: &other, ..running };
-    assert_eq!(end(&all, &late, Some("2")), Kept::Reset, "also where there was no session yet");
+    assert_eq!(end(&all, &late, Some("2")), Kept::Reset, "even without a session so far");
     assert_eq!(all.begin(&running).unwrap().map(|session| session.to_string()), None);
     assert_eq!(handle(&all, &canvas, "3", Some("3")), None);
-    assert_eq!(all.begin(&running).unwrap().map(|session| session.to_string()), None, "it came before the reset");
+    assert_eq!(all.begin(&running).unwrap().map(|session| session.to_string()), None, "it arrived before the reset");
     assert_eq!(handle(&all, &canvas, "4", None).as_deref(), Some("3"));
     NOW.set(clock() - 10_000);
-    assert_eq!(handle(&all, &canvas, "5", Some("5")).as_deref(), Some("3"), "a clock that went back costs nothing");
+    assert_eq!(handle(&all, &canvas, "5", Some("5")).as_deref(), Some("3"), "a clock that was set back does no harm");
 }
 
 #[test]
@@ -95,9 +95,9 @@ fn a_conversation_ends_thirty_days_after_its_last_use() {
     NOW.set(clock() + 31 * DAY_MS);
     assert_eq!(list(&all.folder, clock()).unwrap().conversations.len(), 0);
     all.sweep();
-    assert_eq!(handle(&all, &canvas, "ahead", None).as_deref(), Some("1"), "31 days in no time: the clock may be wrong");
+    assert_eq!(handle(&all, &canvas, "ahead", None).as_deref(), Some("1"), "31 days in an instant: the clock may be wrong");
     NOW.set(clock() + 31 * DAY_MS);
-    // The next start.
+    // After a restart.
     let all = Conversations::within(folder.path(), Steps::default(), Times::new(clock, None));
     assert_eq!(handle(&all, &canvas, "2", None), None);
     let files = || fs::read_dir(folder.path().join("conversations")).unwrap().count();
@@ -107,7 +107,7 @@ fn a_conversation_ends_thirty_days_after_its_last_use() {
 }
 
 #[test]
-fn a_sender_can_crowd_out_nobody_else() {
+fn a_sender_cannot_crowd_out_others() {
     let (_folder, mut all, canvas) = scene();
     handle(&all, &canvas, "1", Some("1"));
     let theirs: Vec<_> = (0..5).map(|n| Conversation::new("peer:x", Some(&n.to_string()))).collect();
@@ -115,7 +115,7 @@ fn a_sender_can_crowd_out_nobody_else() {
     handle(&all, &theirs[0], "m", Some("2"));
     handle(&all, &theirs[1], "m", Some("2"));
     handle(&all, &theirs[2], "m", Some("2"));
-    // A use counts, also if nothing changes.
+    // Using a conversation counts even if its session does not change.
     handle(&all, &theirs[0], "n", Some("2"));
     handle(&all, &theirs[0], "o", None);
     handle(&all, &theirs[3], "m", Some("2"));
@@ -126,7 +126,7 @@ fn a_sender_can_crowd_out_nobody_else() {
 }
 
 #[test]
-fn what_was_not_used_for_the_longest_time_makes_room() {
+fn the_least_recently_used_conversation_makes_room() {
     let (folder, mut all, canvas) = scene();
     let names = |all: &Conversations| list(&all.folder, clock()).unwrap().conversations.len();
     all.bounds.all = 3;
@@ -137,7 +137,7 @@ fn what_was_not_used_for_the_longest_time_makes_room() {
         handle(&all, &canvas, "again", None);
     }
     assert_eq!((names(&all), handle(&all, &canvas, "2", None).as_deref()), (3, Some("1")));
-    // A session that grows makes room, too, and is not the one to go.
+    // A session that grows makes room as well, and is not removed itself.
     all.bounds.bytes = 60_000;
     let large = format!("\"{}\"", "x".repeat(50_000));
     handle(&all, &canvas, "3", Some(&large));
@@ -153,7 +153,7 @@ fn an_older_message_that_is_handled_again_gets_the_session_as_it_is_now() {
     handle(&all, &canvas, "1", Some("1"));
     handle(&all, &canvas, "2", Some("2"));
     handle(&all, &canvas, "3", Some("2"));
-    assert_eq!(handle(&all, &canvas, "2", None).as_deref(), Some("2"), "another one was handled since");
+    assert_eq!(handle(&all, &canvas, "2", None).as_deref(), Some("2"), "another message was handled since");
     handle(&all, &canvas, "4", Some("4"));
     handle(&all, &canvas, "5", None);
     assert_eq!(handle(&all, &canvas, "4", Some("44")).as_deref(), Some("4"));
@@ -163,14 +163,14 @@ fn an_older_message_that_is_handled_again_gets_the_session_as_it_is_now() {
 }
 
 #[test]
-fn using_a_conversation_leaves_its_file_as_it_is() {
+fn using_a_conversation_does_not_rewrite_its_file() {
     let (_folder, all, canvas) = scene();
     handle(&all, &canvas, "1", Some("1"));
     let inode = || std::os::unix::fs::MetadataExt::ino(&fs::metadata(all.file(canvas.id())).unwrap());
     let before = inode();
     NOW.set(clock() + 20 * DAY_MS);
     assert!(all.begin(&turn(&canvas, "2")).unwrap().is_some());
-    assert_eq!(inode(), before, "what is not synced could be empty after a loss of power");
+    assert_eq!(inode(), before, "a new file that is not synced could be empty after a power loss");
     assert_eq!(list(&all.folder, clock()).unwrap().conversations[0].used_at, clock());
 }
 
@@ -181,12 +181,12 @@ fn the_replies_of_earlier_messages_are_durable_before_a_session_changes() {
     assert!(all.end(&turn(&canvas, "1"), Some(&raw("1")), refuse).is_err());
     assert_eq!(handle(&all, &canvas, "1", Some("1")), None);
     assert!(all.end(&turn(&canvas, "2"), Some(&raw("2")), refuse).is_err());
-    assert_eq!(handle(&all, &canvas, "2", None).as_deref(), Some("1"), "as it was");
+    assert_eq!(handle(&all, &canvas, "2", None).as_deref(), Some("1"), "unchanged");
     assert_eq!(all.end(&turn(&canvas, "3"), None, refuse).unwrap(), Kept::Kept, "nothing changes");
 }
 
 #[test]
-fn a_reset_reaches_what_has_no_file_yet_and_what_is_spoilt() {
+fn a_reset_includes_conversations_without_a_file_and_unreadable_ones() {
     let (_folder, all, canvas) = scene();
     let (other, first) = (Conversation::new("canvas", Some("other")), Conversation::new("canvas", Some("first")));
     handle(&all, &canvas, "1", Some("1"));
@@ -207,11 +207,11 @@ fn a_reset_reaches_what_has_no_file_yet_and_what_is_spoilt() {
     all.reset_id(&new.id().to_uppercase()).unwrap();
     assert_eq!(end(&all, &early, Some("2")), Kept::Reset);
     handle(&all, &new, "o", Some("3"));
-    assert_eq!(all.read(&new).unwrap().unwrap().sender, "canvas", "known by its first message");
+    assert_eq!(all.read(&new).unwrap().unwrap().sender, "canvas", "named by its first message");
 }
 
 #[test]
-fn one_bad_file_takes_no_other_along() {
+fn one_bad_file_does_not_affect_the_others() {
     let (_folder, all, canvas) = scene();
     let other = Conversation::new("canvas", Some("other"));
     handle(&all, &canvas, "1", Some("1"));
@@ -229,7 +229,7 @@ fn one_bad_file_takes_no_other_along() {
 }
 
 #[test]
-fn the_id_of_a_conversation_stays_the_same_and_tells_senders_apart() {
+fn the_id_of_a_conversation_never_changes_and_differs_between_senders() {
     let id = |sender: &str, context: Option<&str>| Conversation::new(sender, context).id;
     assert_eq!(id("canvas", None), "4da624db79f848e96c41966a733202db");
     let (a, b) = (id("peer:a", Some("c")), id("peer:b", Some("c")));

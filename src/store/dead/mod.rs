@@ -1,8 +1,8 @@
-//! `dead/`: messages that were given up, one file each, kept with everything that is needed to try again.
+//! `dead/`: messages that were given up, one file each, with everything needed to retry them.
 //!
-//! What must stay true: a message is at every moment in the spool or here. So burying writes the file before it settles
-//! the message, and taking back spools the message before it removes the file; where a crash leaves both, the spool
-//! counts and the file is removed at the next start. How many there may be is `dead_room`'s affair.
+//! Invariant: at every moment a message is in the spool or here. So burying writes the file before it settles the
+//! message, and taking back spools the message before it removes the file. If a crash leaves both, the spool wins and the
+//! file is removed at the next start. `dead_room` limits how many there are.
 
 pub(crate) mod room;
 
@@ -24,13 +24,13 @@ use crate::store::model::{NewMessage, Pending, Sending, Stage, Stored, StoredRep
 use crate::store::spool::Spool;
 
 const VERSION: u64 = 1;
-/// A row, its reply and a note; no server sends or takes as much.
-pub(crate) const LIMIT: u64 = 256 * 1024 * 1024;
+/// A row, its reply and a note; no server sends or accepts this much.
+pub(crate) const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Why a message is given up.
+/// Why a message was given up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadReason {
-    /// What went wrong last, for people.
+    /// The last error, for people.
     pub error: String,
     /// The same for programs: a short word such as `handler` or `refused`.
     pub code: String,
@@ -43,17 +43,17 @@ pub struct DeadSummary {
     version: u64,
     /// The row's id.
     pub id: String,
-    /// The lane it was in.
+    /// Its lane.
     pub lane: String,
     /// See [`DeadReason`].
     pub error: String,
     /// See [`DeadReason`].
     pub code: String,
-    /// How often the handler was tried.
+    /// How many times the handler was tried.
     pub attempts: u32,
-    /// When it was taken in, unix milliseconds.
+    /// When it was accepted, in Unix milliseconds.
     pub accepted_at: u64,
-    /// When it was given up, unix milliseconds.
+    /// When it was given up, in Unix milliseconds.
     pub dead_at: u64,
 }
 
@@ -64,41 +64,41 @@ pub struct DeadLetter {
     version: u64,
     /// The row's id.
     pub id: String,
-    /// The lane it was in.
+    /// Its lane.
     pub lane: String,
-    /// The row's `seq`, where the server has it.
+    /// The row's `seq`, if the server has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seq: Option<i64>,
     /// See [`DeadReason`].
     pub error: String,
     /// See [`DeadReason`].
     pub code: String,
-    /// How often the handler was tried.
+    /// How many times the handler was tried.
     pub attempts: u32,
-    /// What the last failed try said, where that is another thing than `error`.
+    /// The error of the last failed attempt, if different from `error`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_error: Option<String>,
-    /// When it was taken in, unix milliseconds.
+    /// When it was accepted, in Unix milliseconds.
     pub accepted_at: u64,
-    /// When it was given up, unix milliseconds.
+    /// When it was given up, in Unix milliseconds.
     pub dead_at: u64,
     keys: Vec<Key>,
     /// The reply that could not be delivered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<StoredReply>,
-    /// The send that was in doubt.
+    /// The send whose outcome is unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sending: Option<Sending>,
-    /// The row of the feed, as it came.
+    /// The row of the feed, as received.
     pub row: Box<RawValue>,
 }
 
-/// What is in `dead/`.
+/// The contents of `dead/`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeadList {
-    /// All readable letters, those given up first in front.
+    /// All readable dead letters, in the order in which they were given up.
     pub letters: Vec<DeadSummary>,
-    /// Files that are no dead letter, each with the reason.
+    /// The files that are not dead letters, each with the reason.
     pub problems: Vec<String>,
 }
 
@@ -112,7 +112,7 @@ pub struct Dead<'a> {
 }
 
 impl Dead<'_> {
-    /// All dead letters.
+    /// Lists all dead letters.
     ///
     /// # Errors
     /// [`StoreError::Disk`] when the folder cannot be listed.
@@ -120,7 +120,7 @@ impl Dead<'_> {
         list(self.folder)
     }
 
-    /// One dead letter.
+    /// Reads one dead letter.
     ///
     /// # Errors
     /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`].
@@ -128,16 +128,16 @@ impl Dead<'_> {
         show(self.folder, id)
     }
 
-    /// Puts a message back into the spool, with no attempts made; a reply that it had is only to be sent again.
+    /// Puts a message back into the spool with no attempts made; if it has a reply, that is only sent again.
     ///
     /// # Errors
-    /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`]; the letter is then still here.
+    /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`]; the dead letter is then still here.
     pub fn retry(&self, id: &str) -> Result<Pending, StoreError> {
         let letter = self.show(id)?;
         self.take_back(&letter, letter.reply.as_ref())
     }
 
-    /// Puts a message back into the spool as if it were new: the handler runs again, whatever it had replied.
+    /// Puts a message back into the spool as if it were new: the handler runs again even if there was a reply.
     ///
     /// # Errors
     /// As [`Dead::retry`].
@@ -183,7 +183,7 @@ impl Dead<'_> {
         Ok(())
     }
 
-    /// Finishes what a crash interrupted: a letter whose message is in the spool is removed. Notes the others.
+    /// Finishes what a crash interrupted: removes a dead letter whose message is in the spool. Registers the others.
     pub(crate) fn reconcile(&self) -> Result<(), StoreError> {
         for file in folder::json_files(self.folder)? {
             let Ok(letter) = read::<DeadSummary>(&file) else { continue };
@@ -196,7 +196,7 @@ impl Dead<'_> {
         Ok(())
     }
 
-    /// Removes letters that are too many since `newest` came, which is said once for each sender.
+    /// Removes the dead letters that are too many since `newest` was added; warns once per sender.
     pub(crate) fn make_room(&self, newest: &str, limits: DeadLimits) -> Result<(), StoreError> {
         loop {
             let (id, sender, is_news) = {
@@ -205,7 +205,7 @@ impl Dead<'_> {
                 let is_news = ledger.is_news(&sender);
                 (id, sender, is_news)
             };
-            // Those that somebody removed by hand make no news.
+            // A file that a user removed is not worth a warning.
             if !file_of(self.folder, &id).exists() {
                 continue;
             }
@@ -214,11 +214,11 @@ impl Dead<'_> {
             if is_news {
                 tracing::warn!(
                     id,
-                    "there is no room for more dead letters of {name}: its oldest are removed from now on, of which this is \
-                     the first (see --max-dead-letters and --max-dead-total)"
+                    "no room for more dead letters from {name}: the oldest are now removed, starting with this one \
+                     (see --max-dead-letters and --max-dead-total)"
                 );
             } else {
-                tracing::debug!(id, "a dead letter of {name} made room for a newer one");
+                tracing::debug!(id, "removed a dead letter from {name} to make room for a newer one");
             }
         }
     }
@@ -229,7 +229,7 @@ impl Dead<'_> {
     }
 
     fn take_back(&self, letter: &DeadLetter, reply: Option<&StoredReply>) -> Result<Pending, StoreError> {
-        // Written and not settled yet: it would be settled right after it was taken back.
+        // Written but not settled yet: it would be settled right after it was taken back.
         if self.spool.is_pending(&Key::of_row(&letter.id)) {
             return Err(unknown(self.folder, &letter.id));
         }
@@ -257,7 +257,7 @@ impl Dead<'_> {
     }
 }
 
-/// How many dead letters there are.
+/// Returns how many dead letters there are.
 pub(crate) fn count(folder: &Path) -> usize {
     folder::json_files(folder).map(|files| files.len()).unwrap_or_default()
 }
@@ -288,8 +288,8 @@ fn unknown(folder: &Path, id: &str) -> StoreError {
 }
 
 fn read<T: Versioned + for<'de> Deserialize<'de>>(file: &Path) -> Result<T, StoreError> {
-    let bytes =
-        folder::read_small(file, LIMIT)?.ok_or_else(|| StoreError::Unknown { id: String::new(), place: file.to_owned() })?;
+    let bytes = folder::read_small(file, MAX_FILE_BYTES)?
+        .ok_or_else(|| StoreError::Unknown { id: String::new(), place: file.to_owned() })?;
     let letter: T = serde_json::from_slice(&bytes)
         .map_err(|error| StoreError::Corrupt { file: file.to_owned(), problem: error.to_string() })?;
     match letter.version() {

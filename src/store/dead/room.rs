@@ -1,37 +1,37 @@
-//! How many dead letters are kept, and which ones make room for others.
+//! Limits how many dead letters are stored, and decides which ones make room for others.
 //!
-//! A peer that is stopped by the loop guard, or whose messages no handler can do anything with, must not fill the disk on
-//! which everybody's messages are taken in. Invariant: within a sender's share its oldest letters go first; where all of
-//! them together are too many, the oldest of the sender that has most, so that nobody crowds out another one's few.
+//! A peer that the loop guard stops, or whose messages no handler can process, must not fill the disk that everyone's
+//! messages are stored on. Invariant: within a sender's share, its oldest dead letters go first. If all together are too
+//! many, the oldest of the sender with the most goes first, so that a sender with few keeps them.
 
 use std::collections::{HashMap, HashSet};
 
-/// What a peer, or a chat, may have of it all: one part in so many.
-const SHARE: u64 = 4;
-/// So many senders are remembered as told of.
-const TOLD: usize = 1000;
+/// The part of the limits that a peer, or a chat, may use: one in this many.
+const SHARE_DIVISOR: u64 = 4;
+/// The number of senders for which it is remembered that the user was warned.
+const MAX_WARNED_SENDERS: usize = 1000;
 
-/// How many dead letters are kept. Peers and chats of channels have a quarter of that each.
+/// How many dead letters are stored. Each peer and each chat of a channel may use a quarter of that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeadLimits {
-    /// Letters in all.
+    /// Number of dead letters.
     pub letters: u64,
-    /// Bytes in all.
+    /// Their bytes.
     pub bytes: u64,
 }
 
-/// What there is, by the rows' ids.
+/// The stored dead letters, by their rows' ids.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
     letters: HashMap<String, Entry>,
-    told: HashSet<String>,
+    warned: HashSet<String>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) sender: String,
     pub(crate) bytes: u64,
-    /// When it was given up, unix milliseconds.
+    /// When it was given up, in Unix milliseconds.
     pub(crate) dead_at: u64,
 }
 
@@ -44,7 +44,7 @@ impl Ledger {
         self.letters.remove(id);
     }
 
-    /// Takes a letter out that is one too many after `newest` was added; none if there is room for all.
+    /// Removes and returns a dead letter that is too many after `newest` was added; `None` if there is room for all.
     pub(crate) fn take_excess(&mut self, newest: &str, limits: DeadLimits) -> Option<(String, Entry)> {
         let sender = self.letters.get(newest).map(|entry| entry.sender.clone());
         let crowding = sender.filter(|sender| exceeds(self.of(sender), share(sender, limits)));
@@ -61,12 +61,12 @@ impl Ledger {
         self.letters.remove_entry(&oldest)
     }
 
-    /// Whether this is the first time that a sender's letters make room.
+    /// Returns whether this is the first time that a sender's dead letters make room.
     pub(crate) fn is_news(&mut self, sender: &str) -> bool {
-        if self.told.len() >= TOLD {
-            self.told.clear();
+        if self.warned.len() >= MAX_WARNED_SENDERS {
+            self.warned.clear();
         }
-        self.told.insert(sender.to_owned())
+        self.warned.insert(sender.to_owned())
     }
 
     fn of(&self, sender: &str) -> DeadLimits {
@@ -77,7 +77,7 @@ impl Ledger {
         sum(self.letters.values())
     }
 
-    /// The sender that has most of what there is too much of.
+    /// Returns the sender with the most of what there is too much of.
     fn largest(&self, limits: DeadLimits) -> Option<String> {
         let is_by_bytes = self.of_all().bytes > limits.bytes;
         let mut shares: HashMap<&str, u64> = HashMap::new();
@@ -93,7 +93,7 @@ impl Ledger {
     }
 }
 
-/// Whose a letter of this lane is: all conversations at the canvas are one sender's.
+/// Returns the sender of a lane's dead letters: all conversations on the canvas have the same one.
 pub(crate) fn sender(lane: &str) -> String {
     if lane.starts_with("canvas:") { "canvas" } else { lane }.to_owned()
 }
@@ -102,7 +102,7 @@ fn share(sender: &str, all: DeadLimits) -> DeadLimits {
     if !sender.starts_with("peer:") && !sender.starts_with("chat:") {
         return all;
     }
-    DeadLimits { letters: all.letters.div_ceil(SHARE), bytes: all.bytes.div_ceil(SHARE) }
+    DeadLimits { letters: all.letters.div_ceil(SHARE_DIVISOR), bytes: all.bytes.div_ceil(SHARE_DIVISOR) }
 }
 
 fn sum<'a>(entries: impl Iterator<Item = &'a Entry>) -> DeadLimits {
@@ -122,7 +122,7 @@ mod tests {
 
     const LIMITS: DeadLimits = DeadLimits { letters: 8, bytes: 800 };
 
-    /// Adds letters of (sender, bytes), one after another; returns the places of those that went.
+    /// Adds dead letters of (sender, bytes) one after another; returns the positions of those that were removed.
     fn gone(letters: &[(&str, u64)]) -> Vec<usize> {
         let mut ledger = Ledger::default();
         let mut gone = Vec::new();
@@ -138,24 +138,24 @@ mod tests {
     }
 
     #[test]
-    fn a_peer_crowds_out_its_own_letters_and_nobody_elses() {
+    fn a_peer_crowds_out_only_its_own_dead_letters() {
         assert_eq!(gone(&[("canvas:a", 1), ("peer:x", 1), ("peer:x", 1), ("peer:x", 1), ("peer:y", 1)]), [1]);
         assert_eq!(gone(&[("peer:x", 150), ("peer:x", 100), ("peer:x", 1)]), [0]);
-        assert_eq!(gone(&[("peer:x", 500), ("peer:x", 700)]), [0], "the newest stays, though it is more than its share");
+        assert_eq!(gone(&[("peer:x", 500), ("peer:x", 700)]), [0], "the newest stays, even if it exceeds the share");
     }
 
     #[test]
-    fn the_canvas_may_have_all_and_gives_way_when_it_has_most() {
+    fn the_canvas_may_use_everything_and_gives_way_when_it_has_the_most() {
         let mut letters = vec![("canvas:a", 1); 8];
         assert_eq!(gone(&letters), [0; 0]);
         letters.extend([("peer:x", 1), ("canvas:b", 1)]);
         assert_eq!(gone(&letters), [0, 1]);
         assert_eq!(gone(&[("platform", 1), ("canvas", 799), ("peer:x", 100)]), [1]);
-        assert_eq!(gone(&[("peer:x", 900)]), [0], "what is larger than all may be is not kept");
+        assert_eq!(gone(&[("peer:x", 900)]), [0], "larger than the total limit");
     }
 
     #[test]
-    fn many_peers_with_little_leave_one_anothers_letters_alone_until_all_are_too_many() {
+    fn peers_with_few_dead_letters_do_not_displace_each_other_until_the_total_is_too_large() {
         let letters: Vec<(String, u64)> = (0..9).map(|peer| (format!("peer:{peer}"), 1)).collect();
         let letters: Vec<(&str, u64)> = letters.iter().map(|(lane, bytes)| (lane.as_str(), *bytes)).collect();
         assert_eq!(gone(&letters).len(), 1);

@@ -1,7 +1,8 @@
-//! Replacing a file so that at every moment either the old or the new content is there, whole.
+//! Replaces a file so that at every moment either the whole old content or the whole new content is there.
 //!
-//! Written beside the target under a name of its own, synced, renamed over it, folder synced. What must stay true: the
-//! content is on disk before the name points to it, and the file has its mode before it has content.
+//! The new content is written to a draft next to the target and synced; the draft is renamed over the target and the
+//! folder synced. Invariant: the content is on disk before the name points to it, and the mode is set before there is
+//! content.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -13,17 +14,17 @@ use crate::store::disk::folder;
 use crate::store::disk::steps::Steps;
 use crate::store::error::StoreError;
 
-/// Puts `bytes` into the file at `path`, atomically and durably; the file gets exactly `mode`.
+/// Writes `bytes` to the file at `path`, atomically and durably; the file gets exactly `mode`.
 ///
 /// A symbolic link at `path` is replaced, not followed.
 ///
 /// # Errors
-/// [`StoreError::Disk`]; what was at `path` is then as it was.
+/// [`StoreError::Disk`]; what was at `path` is then unchanged.
 pub fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<(), StoreError> {
     write_with(&Steps::default(), path, mode, |file| file.write_all(bytes))
 }
 
-/// Like [`write`], with content that is not held whole in memory.
+/// Like [`write`], for content that is not held in memory as a whole.
 pub(crate) fn write_with(
     steps: &Steps,
     path: &Path,
@@ -35,8 +36,8 @@ pub(crate) fn write_with(
     steps.sync_folder(folder).map_err(StoreError::disk("sync the folder", folder))
 }
 
-/// Like [`write_with`] without the sync of the folder; without `sync` also without that of the file, for what need
-/// only outlive this process and not the machine.
+/// Like [`write_with`] without the sync of the folder. Without `sync`, the file is not synced either: for content that
+/// must outlive this process but not a power loss.
 pub(crate) fn replace(
     steps: &Steps,
     path: &Path,
@@ -58,7 +59,7 @@ pub(crate) fn replace(
         steps.rename(&draft, path)
     })();
     written.map_err(|source| {
-        // The draft is of no use to anyone; if it cannot be removed either, `sweep` does it later.
+        // The draft is useless now. If it cannot be removed either, `sweep` does that later.
         let _ = fs::remove_file(&draft);
         StoreError::Disk { doing: "write", file: path.to_owned(), source }
     })
@@ -76,7 +77,7 @@ pub(crate) fn sweep(folder: &Path, age: Duration) {
     }
 }
 
-/// The folder a path lies in; of a bare name the current one.
+/// Returns the folder that a path is in; for a bare name, the current one.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

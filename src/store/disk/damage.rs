@@ -1,4 +1,4 @@
-//! What is said of a journal that is not as it was left, and the copy that is kept of it.
+//! Describes a journal that is not as it was left, and keeps a copy of it.
 
 use std::fs::File;
 use std::io;
@@ -11,32 +11,32 @@ use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 use crate::store::spool::journal::{Findings, Journal};
 
-/// What was found, and what is known of how it was left.
+/// The state of a journal, and how it should be.
 pub(crate) struct Damage<'a> {
     pub(crate) findings: &'a Findings,
     pub(crate) journal: &'a Journal,
     pub(crate) synced: Option<Synced>,
-    /// There are other signs of a journal.
+    /// There are other signs that a journal existed.
     pub(crate) was_used: bool,
 }
 
 impl Damage<'_> {
-    /// What is wrong; `None` if nothing is, or only what the loss of power does to a last line that was not synced.
-    pub(crate) fn told(&self) -> Option<String> {
+    /// Returns what is wrong; `None` if nothing is, or only a torn last line that was not synced, as after a power loss.
+    pub(crate) fn describe(&self) -> Option<String> {
         let Self { findings, journal, synced, was_used } = self;
         if findings.is_new {
-            return (*was_used || synced.is_some()).then(|| "it is gone".to_owned());
+            return (*was_used || synced.is_some()).then(|| "it is missing".to_owned());
         }
         if let Some((line, offset)) = findings.unreadable.first() {
             let count = findings.unreadable.len();
             let lines = crate::text::counted(count, "unreadable line");
-            return Some(format!("{lines}, the first is line {line} at byte {offset}"));
+            return Some(format!("{lines}; the first is line {line} at byte {offset}"));
         }
         let end = journal.length();
-        let cut = |reached: u64| format!("it can be read up to byte {end} only, and reached to byte {reached}");
+        let cut = |reached: u64| format!("it is readable up to byte {end} only, but was {reached} bytes long");
         match synced {
             Some(synced) if journal.number() == Some(synced.journal) => (synced.length > end).then(|| cut(synced.length)),
-            // Not even its first line is there, which was synced before anything else was done.
+            // Even its first line is missing, which is synced before anything else is written.
             _ if end == 0 && (*was_used || synced.is_some()) => match findings.torn {
                 0 => Some("it is empty".to_owned()),
                 torn => Some(cut(torn)),
@@ -46,7 +46,7 @@ impl Damage<'_> {
     }
 }
 
-/// Keeps a copy of a damaged journal, if there is anything in it; returns the warning.
+/// Keeps a copy of a damaged journal, unless it is empty; returns the warning.
 pub(crate) fn put_aside(
     path: &Path,
     damage: &str,
@@ -54,7 +54,7 @@ pub(crate) fn put_aside(
     steps: &Steps,
     times: &Times,
 ) -> Result<String, StoreError> {
-    let lost = "messages that were not answered may be lost, and answered ones be answered again if they come again";
+    let lost = "unanswered messages may be lost, and answered ones may be answered again if they arrive again";
     let length = path.symlink_metadata().map_or(0, |found| found.len());
     if findings.is_new || length == 0 {
         return Ok(format!("{}: {damage}; {lost}", path.display()));
@@ -62,5 +62,5 @@ pub(crate) fn put_aside(
     let copy = path.with_extension(format!("corrupt-{}", times.now() / 1000));
     let mut from = io::BufReader::new(File::open(path).map_err(StoreError::disk("open", path))?);
     atomic::write_with(steps, &copy, folder::FILE_MODE, |to| io::copy(&mut from, to).map(drop))?;
-    Ok(format!("{}: {damage}; everything readable was loaded, a copy of the file is {}; {lost}", path.display(), copy.display()))
+    Ok(format!("{}: {damage}; readable lines were loaded and the file was copied to {}; {lost}", path.display(), copy.display()))
 }

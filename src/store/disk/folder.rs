@@ -1,5 +1,5 @@
-//! Folders and files that are ours alone. What must stay true: a folder of the store is 0700 and belongs to us before
-//! anything is put into it, and no symbolic link, FIFO or device is ever opened in a file's place.
+//! Private folders and files. Invariant: a folder of the store is 0700 and belongs to us before anything is put into it,
+//! and a symbolic link, FIFO or device is never opened in place of a file.
 
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, Read};
@@ -13,15 +13,15 @@ use crate::store::disk::atomic;
 use crate::store::disk::steps::Steps;
 use crate::store::error::StoreError;
 
-/// Mode of every file of the store.
+/// The mode of every file of the store.
 pub(crate) const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
-/// What a folder is that we keep out of.
+/// Describes a folder that must not be used because another user owns it.
 pub(crate) const NOT_OURS: &str = "another user's folder";
-/// What is found in the place of a folder.
+/// Describes something other than a folder in the place of one.
 pub(crate) const NOT_A_FOLDER: &str = "a file where a folder is needed";
 
-/// Makes `folder` (and what is above it) if it is not there, and sees to it that it is a real folder, ours, and 0700.
+/// Creates `folder` and its parents if needed, and makes sure that it is a real folder, ours, and 0700.
 pub(crate) fn ensure(steps: &Steps, folder: &Path) -> Result<(), StoreError> {
     for made in make(steps, folder)? {
         let parent = atomic::folder_of(&made);
@@ -30,7 +30,7 @@ pub(crate) fn ensure(steps: &Steps, folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The same without the sync, for what need not outlive the machine's power. Returns what was made, the innermost first.
+/// Like [`ensure`] without the sync, for folders that need not survive a power loss. Returns what was created, innermost first.
 pub(crate) fn make(steps: &Steps, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let is_missing = |folder: &&Path| {
         let found = fs::symlink_metadata(folder);
@@ -54,10 +54,10 @@ pub(crate) fn make(steps: &Steps, folder: &Path) -> Result<Vec<PathBuf>, StoreEr
     Ok(missing)
 }
 
-/// Whether [`ensure`] could do its work, without doing any.
+/// Checks whether [`ensure`] could succeed, without changing anything.
 ///
 /// # Errors
-/// What would keep it from that, as far as can be told beforehand.
+/// What would make it fail, as far as that is known beforehand.
 pub(crate) fn foresee(folder: &Path) -> Result<(), StoreError> {
     let is_there = |place: &&Path| fs::symlink_metadata(place).is_ok();
     let place = folder.ancestors().find(is_there).unwrap_or(folder);
@@ -76,7 +76,7 @@ pub(crate) fn foresee(folder: &Path) -> Result<(), StoreError> {
     access.map_err(|error| StoreError::disk("write to the folder", place)(error.into()))
 }
 
-/// Why a folder could not be made: of a file that is in the way, which one it is.
+/// Returns why a folder could not be created; names a file that is in the way.
 fn not_made(folder: &Path, error: io::Error) -> StoreError {
     let in_the_way = |above: &&Path| fs::metadata(above).is_ok_and(|found| !found.is_dir());
     match folder.ancestors().find(in_the_way) {
@@ -85,7 +85,7 @@ fn not_made(folder: &Path, error: io::Error) -> StoreError {
     }
 }
 
-/// What something is that should be something else.
+/// Describes something that should be something else.
 fn what(found: &Metadata) -> &'static str {
     let kind = found.file_type();
     match () {
@@ -96,7 +96,7 @@ fn what(found: &Metadata) -> &'static str {
     }
 }
 
-/// Refuses a folder at `path`, which a file would be renamed to.
+/// Refuses a folder at `path`, over which a file would be renamed.
 pub(crate) fn refuse_folder(path: &Path) -> Result<(), StoreError> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_dir() => Err(StoreError::Refused { file: path.to_owned(), found: what(&found) }),
@@ -104,7 +104,7 @@ pub(crate) fn refuse_folder(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Refuses what is at `path`, unless it is a plain file or nothing.
+/// Refuses whatever is at `path`, unless it is a plain file or nothing.
 pub(crate) fn refuse_odd(path: &Path) -> Result<(), StoreError> {
     match fs::symlink_metadata(path) {
         Ok(found) if !found.is_file() => Err(StoreError::Refused { file: path.to_owned(), found: what(&found) }),
@@ -112,8 +112,8 @@ pub(crate) fn refuse_odd(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Whether a folder, as it was `found`, belongs to another user. Root could use it all the same, but its owner could put
-/// something else in its place at any time, and so could the owner of the folder that it lies in.
+/// Returns whether a folder belongs to another user. Root could use it anyway, but the owner could replace its contents
+/// at any time, and so could the owner of its parent folder.
 pub(crate) fn is_of_another_user(folder: &Path, found: &Metadata) -> bool {
     let me = rustix::process::geteuid();
     let is_ours = |found: &Metadata| found.uid() == me.as_raw();
@@ -121,19 +121,19 @@ pub(crate) fn is_of_another_user(folder: &Path, found: &Metadata) -> bool {
     !is_ours(found) || (me.is_root() && above().is_some_and(|above| !is_ours(&above)))
 }
 
-/// Options that open a plain file for writing, private from its first moment, and follow no link.
+/// Returns options that open a plain file for writing, private from its creation, without following links.
 pub(crate) fn write_options() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true).mode(FILE_MODE).custom_flags(no_follow());
     options
 }
 
-/// Opens a file for reading, and for writing too if asked. `None`: it is not there.
+/// Opens a file for reading, and for writing if `writable`. Returns `None` if it does not exist.
 pub(crate) fn open(path: &Path, writable: bool) -> Result<Option<File>, StoreError> {
     let opened = OpenOptions::new().read(true).write(writable).custom_flags(no_follow()).open(path);
     match opened {
         Ok(file) => {
-            let found = file.metadata().map_err(StoreError::disk("look at", path))?;
+            let found = file.metadata().map_err(StoreError::disk("check", path))?;
             if !found.is_file() {
                 return Err(StoreError::Refused { file: path.to_owned(), found: what(&found) });
             }
@@ -147,16 +147,16 @@ pub(crate) fn open(path: &Path, writable: bool) -> Result<Option<File>, StoreErr
     }
 }
 
-/// Whether it was changed `age` ago or longer, at `now` (unix milliseconds). With no age all is, whatever the clock says.
-/// A time that cannot be told is no reason to remove anything.
+/// Returns whether it was changed at least `age` before `now` (Unix milliseconds). With an age of zero it always was,
+/// whatever the clock. An unknown time is never a reason to remove anything.
 pub(crate) fn is_old(path: &Path, age: Duration, now: u64) -> bool {
     let changed = fs::symlink_metadata(path).and_then(|found| found.modified());
     let now = UNIX_EPOCH + Duration::from_millis(now);
     changed.is_ok_and(|at| age.is_zero() || now.duration_since(at).is_ok_and(|passed| passed >= age))
 }
 
-/// Removes what is at `path` unless it is what it should be: in a folder where only we name things somebody planted it.
-/// Nothing is followed.
+/// Removes whatever is at `path` unless it is what it should be: only we name things in this folder, so someone planted
+/// it. Nothing is followed.
 pub(crate) fn clear_unless(path: &Path, is_right: fn(&Metadata) -> bool) -> Result<(), StoreError> {
     let removed = match fs::symlink_metadata(path) {
         Ok(found) if is_right(&found) => return Ok(()),
@@ -164,10 +164,10 @@ pub(crate) fn clear_unless(path: &Path, is_right: fn(&Metadata) -> bool) -> Resu
         Ok(_) => fs::remove_file(path),
         Err(_) => return Ok(()),
     };
-    removed.map_err(StoreError::disk("remove what was put in the place of", path))
+    removed.map_err(StoreError::disk("remove the unexpected entry at", path))
 }
 
-/// The `.json` files of a folder, which need not be there.
+/// Lists the `.json` files of a folder, which need not exist.
 pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -178,24 +178,24 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(entries.flatten().map(|entry| entry.path()).filter(is_json).collect())
 }
 
-/// Reads a small file whole. `None`: it is not there. More than `limit` bytes are an error.
+/// Reads a small file. Returns `None` if it does not exist; more than `limit` bytes are an error.
 pub(crate) fn read_small(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
     let Some(file) = open(path, false)? else { return Ok(None) };
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes).map_err(StoreError::disk("read", path))?;
     if bytes.len() as u64 > limit {
-        return Err(StoreError::Corrupt { file: path.to_owned(), problem: format!("longer than {limit} bytes") });
+        return Err(StoreError::Corrupt { file: path.to_owned(), problem: format!("it is longer than {limit} bytes") });
     }
     Ok(Some(bytes))
 }
 
-/// Text of a small file as people and editors leave it: without a byte order mark and blanks around it.
+/// Trims the text of a small file that people and editors may have touched: no byte order mark, no surrounding blanks.
 pub(crate) fn tidy(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     Some(text.trim_start_matches('\u{feff}').trim())
 }
 
-/// `O_NOFOLLOW` against planted links, `O_NONBLOCK` against a planted FIFO, which would hold the open for ever.
+/// `O_NOFOLLOW` against planted links, `O_NONBLOCK` against a planted FIFO, which would block the open forever.
 fn no_follow() -> i32 {
     (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()
 }

@@ -1,8 +1,8 @@
-//! One process a workspace: a lock on a file that says who has it.
+//! One process per workspace: a lock on a file that says who holds it.
 //!
-//! The lock is the system's (`flock`), so it ends with the process however that ends; the file stays, and what is
-//! written in it means something only while the lock is held. It is never removed: two processes could then hold locks
-//! on two files of one name.
+//! The lock is the operating system's (`flock`), so it is released however the process ends. The file stays, and its
+//! content only means something while the lock is held. It is never removed: otherwise two processes could hold locks on
+//! two files with one name.
 
 use std::fmt;
 use std::fs::{File, TryLockError};
@@ -18,36 +18,36 @@ use crate::store::disk::steps::Steps;
 use crate::store::error::StoreError;
 use crate::text::printable;
 
-/// What taking it is called in errors.
+/// The verb in errors of taking the lock.
 pub(crate) const LOCK: &str = "lock";
 /// More than a holder ever writes.
-const LIMIT: u64 = 4096;
-/// [`holder`] looks by taking the lock for an instant, which must not turn away a start in the same instant.
-const TRIES: u32 = 4;
-const BETWEEN_TRIES: Duration = Duration::from_millis(15);
+const MAX_FILE_BYTES: u64 = 4096;
+/// [`holder`] checks by taking the lock for an instant, which must not turn away a start at the same time.
+const LOCK_ATTEMPTS: u32 = 4;
+const LOCK_RETRY_DELAY: Duration = Duration::from_millis(15);
 
 /// Who holds a lock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
-    /// Its process id, as it sees itself (another one inside a container).
+    /// Its process id as it sees it (another one inside a container).
     pub pid: u32,
-    /// When it took the lock, RFC 3339.
+    /// When it took the lock, in RFC 3339.
     pub since: String,
-    /// What it calls itself. Not its arguments: they may hold a token.
+    /// The name of the command. Without its arguments: they may contain a token.
     pub command: String,
-    /// The machine or container it runs on; empty if that is not known.
+    /// The machine or container it runs on; empty if unknown.
     #[serde(default)]
     pub host: String,
 }
 
 impl Holder {
-    /// Whether it runs on another machine, or in another container, that uses this folder too: its process id means
-    /// nothing here.
+    /// Returns whether it runs on another machine, or in another container, that also uses this folder: then its process id
+    /// means nothing here.
     pub fn is_elsewhere(&self) -> bool {
         !self.host.is_empty() && self.host != host()
     }
 
-    /// Whether it stays until it is stopped.
+    /// Returns whether it runs until it is stopped.
     pub fn is_lasting(&self) -> bool {
         !self.command.starts_with("molecule-agent ") || self.command.ends_with(" connect") || self.command.ends_with(" dev")
     }
@@ -63,7 +63,7 @@ impl fmt::Display for Holder {
     }
 }
 
-/// What this machine or container is called.
+/// Returns the name of this machine or container.
 fn host() -> String {
     rustix::system::uname().nodename().to_string_lossy().into_owned()
 }
@@ -76,10 +76,10 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock at `path`, making the file if need be.
+    /// Takes the lock at `path`, creating the file if needed.
     ///
     /// # Errors
-    /// [`StoreError::Locked`] when another process has it; [`StoreError::Disk`], [`StoreError::Refused`].
+    /// [`StoreError::Locked`] when another process holds it; [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn take(path: &Path, command: &str) -> Result<Self, StoreError> {
         let file = open_or_create(path)?;
         if !is_taken(&file, path)? {
@@ -108,12 +108,12 @@ impl Lock {
     }
 }
 
-/// Takes the lock of an open file, if nobody has it for longer than an instant.
+/// Takes the lock of an open file; returns whether that succeeded. Waits out a holder that only checks.
 pub(crate) fn is_taken(file: &File, path: &Path) -> Result<bool, StoreError> {
-    for attempt in 1..=TRIES {
+    for attempt in 1..=LOCK_ATTEMPTS {
         match file.try_lock() {
             Ok(()) => return Ok(true),
-            Err(TryLockError::WouldBlock) if attempt < TRIES => thread::sleep(BETWEEN_TRIES),
+            Err(TryLockError::WouldBlock) if attempt < LOCK_ATTEMPTS => thread::sleep(LOCK_RETRY_DELAY),
             Err(TryLockError::WouldBlock) => break,
             Err(TryLockError::Error(source)) => {
                 return Err(StoreError::Disk { doing: "lock", file: path.to_owned(), source });
@@ -123,7 +123,7 @@ pub(crate) fn is_taken(file: &File, path: &Path) -> Result<bool, StoreError> {
     Ok(false)
 }
 
-/// Who holds the lock at `path` just now: `None` when nobody does, process 0 when that cannot be read.
+/// Returns the current holder of the lock at `path`: `None` if there is none, process 0 if it cannot be read.
 ///
 /// # Errors
 /// [`StoreError::Disk`], [`StoreError::Refused`].
@@ -154,10 +154,10 @@ pub(crate) fn open_or_create(path: &Path) -> Result<File, StoreError> {
 }
 
 fn read(path: &Path) -> Option<Holder> {
-    let bytes = folder::read_small(path, LIMIT).ok()??;
+    let bytes = folder::read_small(path, MAX_FILE_BYTES).ok()??;
     serde_json::from_slice(&bytes).ok()
 }
-/// Whether these are one file.
+/// Returns whether these are the same file.
 pub(crate) fn is_same(one: &File, other: &File) -> bool {
     use std::os::unix::fs::MetadataExt;
     let place = |file: &File| file.metadata().map(|found| (found.dev(), found.ino())).ok();

@@ -1,8 +1,8 @@
-//! `inbox/synced`: which journal is in place, and how far it is on disk. By this the next start tells a journal that was
-//! cut, emptied or removed from one whose last line the loss of power tore, which is normal.
+//! `inbox/synced`: which journal is in place, and how much of it is on disk. With this the next start can distinguish a
+//! journal that was cut, emptied or removed from one whose last line was torn by a power loss, which is normal.
 //!
 //! Invariant: it never claims more than a sync has confirmed, and is not synced itself. So it may be behind the journal,
-//! or of an earlier one, and whatever is wrong with it, it then says nothing.
+//! or belong to an earlier one; if anything is wrong with it, it is ignored.
 
 use std::fs::File;
 use std::io;
@@ -11,30 +11,30 @@ use std::path::{Path, PathBuf};
 use crate::store::disk::folder;
 use crate::store::disk::steps::Steps;
 
-const LIMIT: u64 = 256;
+const MAX_FILE_BYTES: u64 = 256;
 
-/// What the mark says.
+/// The content of the mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Synced {
-    /// The journal's own number.
+    /// The number in the journal's first line.
     pub(crate) journal: u64,
-    /// So many of its bytes are on disk.
+    /// How many of its bytes are on disk.
     pub(crate) length: u64,
 }
 
-/// The file, for the one who holds the lock.
+/// The file, for the holder of the lock.
 #[derive(Debug)]
 pub(crate) struct Mark {
-    /// `None` if it cannot be had. The store does without.
+    /// `None` if it cannot be opened. The store works without it.
     file: Option<File>,
     path: PathBuf,
     steps: Steps,
 }
 
 impl Mark {
-    /// Opens the mark at `path`, making it if need be, and tells what it says.
+    /// Opens the mark at `path`, creating it if needed, and returns its content.
     pub(crate) fn open(path: PathBuf, steps: Steps) -> (Self, Option<Synced>) {
-        let said = folder::read_small(&path, LIMIT).ok().flatten().and_then(|bytes| parse(&bytes));
+        let said = folder::read_small(&path, MAX_FILE_BYTES).ok().flatten().and_then(|bytes| parse(&bytes));
         let file = open_or_create(&path, &steps);
         if let Err(error) = &file {
             tracing::debug!("{} cannot be used: {error}", path.display());
@@ -42,11 +42,11 @@ impl Mark {
         (Self { file: file.ok(), path, steps }, said)
     }
 
-    /// So much is on disk now.
+    /// Records that this much is on disk.
     pub(crate) fn note(&self, synced: Synced) {
         let Some(file) = &self.file else { return };
         let Synced { journal, length } = synced;
-        // Of one length, with the number at both ends: of a write that was cut nothing is taken.
+        // Fixed length, with the number at both ends: a write that was cut short does not parse.
         let line = format!("{journal:016x} {length:020} {journal:016x}\n");
         if let Err(error) = self.steps.write_at(file, &self.path, line.as_bytes(), 0) {
             tracing::debug!("cannot write {}: {error}", self.path.display());

@@ -1,17 +1,17 @@
-//! Names of files that come from outside, on their way to names on this disk. What must stay true: whatever a name was,
-//! what is made of it is one plain component of a path, here and on the machines that a file may be copied to.
+//! File names that come from outside, made safe for this disk. Invariant: whatever the name was, the result is one plain
+//! path component, here and on machines that the file may be copied to.
 
 use crate::text::judged;
 
-/// Longest name, in bytes. With the place before it and a draft's ending it fits every file system.
-const LONGEST: usize = 100;
-/// Longest ending that is kept when a name is cut.
-const LONGEST_ENDING: usize = 16;
-/// Names that mean devices on Windows, whatever their ending.
+/// The maximum length in bytes. With the number before it and a draft's suffix, it fits every file system.
+const MAX_NAME_BYTES: usize = 100;
+/// The longest extension that is kept when a name is cut.
+const MAX_EXTENSION_BYTES: usize = 16;
+/// Names of devices on Windows, with any extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// `name` made harmless: no separators, control or invisible characters, no dots or hyphens before it, no blanks around it, at
-/// most 100 bytes with its ending kept. `file` if nothing is left.
+/// Returns `name` made harmless: no separators, control or invisible characters, no leading dots or hyphens, no
+/// surrounding blanks, at most 100 bytes with its extension kept. `file` if nothing is left.
 #[must_use]
 pub fn clean_name(name: &str) -> String {
     let is_odd = |c: char| matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
@@ -31,12 +31,12 @@ fn is_device(name: &str) -> bool {
 }
 
 fn cut(name: &str) -> String {
-    if name.len() <= LONGEST {
+    if name.len() <= MAX_NAME_BYTES {
         return name.to_owned();
     }
     let ending = name.rfind('.').map_or("", |dot| &name[dot..]);
-    let ending = if ending.len() <= LONGEST_ENDING { ending } else { "" };
-    let mut end = LONGEST - ending.len();
+    let ending = if ending.len() <= MAX_EXTENSION_BYTES { ending } else { "" };
+    let mut end = MAX_NAME_BYTES - ending.len();
     while !name.is_char_boundary(end) {
         end -= 1;
     }
@@ -45,7 +45,7 @@ fn cut(name: &str) -> String {
 }
 
 fn trim_end(name: &str) -> &str {
-    // What joins characters joins nothing at an end.
+    // A joiner at the end joins nothing.
     name.trim_end_matches(|c: char| matches!(c, '.' | '\u{200c}' | '\u{200d}') || c.is_whitespace())
 }
 
@@ -55,7 +55,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn ordinary_names_stay_as_they_are() {
+    fn ordinary_names_do_not_change() {
         for name in ["report.pdf", "Grüße aus Köln.txt", "a b (1).tar.gz", "漢字.png", "no-ending", "com.txt", "nullable.md"]
         {
             assert_eq!(clean_name(name), name);
@@ -85,19 +85,19 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_keeps_its_ending_and_is_cut_at_a_character() {
+    fn a_long_name_keeps_its_extension_and_is_cut_between_characters() {
         let clean = clean_name(&format!("{}.pdf", "ü".repeat(200)));
         assert_eq!(clean, format!("{}.pdf", "ü".repeat(48)));
-        assert_eq!(clean_name(&format!("a.{}", "x".repeat(200))).len(), LONGEST);
+        assert_eq!(clean_name(&format!("a.{}", "x".repeat(200))).len(), MAX_NAME_BYTES);
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn whatever_the_name_it_is_one_component(name in "(?s)(.|[./\\\\\\x00-\\x1f\u{200b}-\u{202e} -]){0,200}") {
+        fn any_name_becomes_one_path_component(name in "(?s)(.|[./\\\\\\x00-\\x1f\u{200b}-\u{202e} -]){0,200}") {
             let clean = clean_name(&name);
-            prop_assert!(!clean.is_empty() && clean.len() <= LONGEST, "{clean:?}");
+            prop_assert!(!clean.is_empty() && clean.len() <= MAX_NAME_BYTES, "{clean:?}");
             let path = std::path::Path::new(&clean);
             prop_assert_eq!(path.file_name().and_then(|name| name.to_str()), Some(clean.as_str()));
             prop_assert!(!clean.starts_with(['.', '-']), "{clean:?}");

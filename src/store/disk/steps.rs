@@ -1,11 +1,11 @@
 //! Every change the store makes to the disk goes through [`Steps`]: create, write, truncate, sync, rename, link, unlink,
-//! sync of a folder, setting a mode that is wrong. What must stay true: nothing else in `store/` changes a file, so that the tests of crash safety
-//! see each step, and in their order.
+//! sync of a folder, changing a mode. Invariant: no other code in `store/` changes a file, so that the crash tests see
+//! every step in order.
 //!
-//! In a debug build the environment variable [`FAULT_ENV`] makes a step fail or kills the process before it:
-//! `kill@17`, `enospc@17`, `eio@3-9` (steps are counted from 1 over the whole process; a write that fails with an
-//! error leaves half of its bytes behind, as a full disk does). `trace@1-999` only tells these steps on stderr, as a
-//! kill does before it: `step 17: Rename of journal`. A release build has none of this.
+//! In a debug build, the environment variable [`FAULT_ENV`] makes a step fail, or kills the process before it:
+//! `kill@17`, `enospc@17`, `eio@3-9` (steps are counted from 1 over the whole process; a write that fails with an error
+//! leaves half of its bytes, as on a full disk). `trace@1-999` only prints these steps to stderr, as a kill does before
+//! it: `step 17: Rename of journal`. A release build has none of this.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -54,7 +54,7 @@ impl Default for Steps {
 }
 
 impl Steps {
-    /// Steps that are recorded in, and made to fail by, this script.
+    /// Creates steps that are recorded in this script, which can make them fail.
     #[cfg(test)]
     pub(crate) fn scripted(script: &Arc<Script>) -> Self {
         Self { script: Some(Arc::clone(script)) }
@@ -78,7 +78,7 @@ impl Steps {
         put(bytes)
     }
 
-    /// Opens a file that must not be there yet.
+    /// Creates a file that must not exist yet.
     pub(crate) fn create_new(&self, path: &Path, options: &fs::OpenOptions) -> io::Result<File> {
         self.before(Step::Create, path)?;
         options.clone().create_new(true).open(path)
@@ -89,36 +89,36 @@ impl Steps {
         self.write(path, bytes, |bytes| file.write_all_at(bytes, offset))
     }
 
-    /// A writer that appends to `file`; `path` only names it.
+    /// Returns a writer that appends to `file`; `path` only names it.
     pub(crate) fn writer<'a>(&'a self, file: &'a File, path: &'a Path) -> impl Write + 'a {
         SteppedWriter { steps: self, file, path }
     }
 
-    /// Cuts the file to `length` bytes.
+    /// Truncates the file to `length` bytes.
     pub(crate) fn truncate(&self, file: &File, path: &Path, length: u64) -> io::Result<()> {
         self.before(Step::Truncate, path)?;
         file.set_len(length)
     }
 
-    /// Brings the file's content to the disk, where the file system can do that.
+    /// Syncs the file's content, if the file system can.
     pub(crate) fn sync(&self, file: &File, path: &Path) -> io::Result<()> {
         let synced = self.before(Step::Sync, path).and_then(|()| sync_data(file));
         Lack::FileSync.tolerate(synced, path)
     }
 
-    /// Renames over whatever is at `to`.
+    /// Renames `from` to `to`, replacing whatever is there.
     pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.before(Step::Rename, to)?;
         fs::rename(from, to)
     }
 
-    /// Gives a file another name, which must be free.
+    /// Gives a file a second name, which must be free.
     pub(crate) fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.before(Step::Link, to)?;
         fs::hard_link(from, to)
     }
 
-    /// Removes a file; one that is not there is no error.
+    /// Removes a file; a missing file is not an error.
     pub(crate) fn unlink(&self, path: &Path) -> io::Result<()> {
         self.before(Step::Unlink, path)?;
         match fs::remove_file(path) {
@@ -127,10 +127,10 @@ impl Steps {
         }
     }
 
-    /// Makes what was created, renamed and removed in a folder durable, where the file system can do that.
+    /// Syncs a folder, so that creations, renames and removals in it are durable, if the file system can.
     pub(crate) fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         let synced = self.before(Step::SyncFolder, folder).and_then(|()| match File::open(folder) {
-            // One above ours, in which we may make names and not list them.
+            // A folder above ours, where we may create names but not list them.
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                 Lack::FolderSync.warn(folder, &error);
                 Ok(())
@@ -140,7 +140,7 @@ impl Steps {
         Lack::FolderSync.tolerate(synced, folder)
     }
 
-    /// Sets the mode of what is at `path`, where the file system has modes; `set` is how. Nothing is done if it is right.
+    /// Sets the mode at `path` with `set`, if the file system has modes. Does nothing if the mode is already right.
     pub(crate) fn set_mode(
         &self,
         path: &Path,
@@ -156,7 +156,7 @@ impl Steps {
     }
 }
 
-/// On a Mac, a file system that cannot flush the disk's own cache can still do what others call a sync.
+/// On macOS, a file system that cannot flush the disk's own cache can still do what is called a sync elsewhere.
 fn sync_data(file: &File) -> io::Result<()> {
     #[cfg(target_vendor = "apple")]
     return file.sync_data().or_else(|_| Ok(rustix::fs::fsync(file)?));
@@ -192,7 +192,7 @@ mod scripted {
 
     use rustix::io::Errno;
 
-    /// A recorder of steps that can make some of them fail.
+    /// Records steps and can make some of them fail.
     #[derive(Debug, Default)]
     pub(crate) struct Script {
         state: Mutex<State>,
@@ -238,7 +238,7 @@ mod scripted {
                 Effect::Fail(error) => return Err(error.into()),
                 Effect::Kill => {
                     tell(state.taken, step, &name);
-                    // SIGKILL to oneself is delivered before the call returns.
+                    // A SIGKILL to oneself is delivered before the call returns.
                     let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL);
                 }
                 Effect::Trace => tell(state.taken, step, &name),
@@ -253,7 +253,7 @@ mod scripted {
 
     #[cfg(test)]
     impl Script {
-        /// From now on the steps number `first` to `last` (the next is 1) fail with this error.
+        /// From now on steps number `first` to `last` (the next one is 1) fail with this error.
         pub(crate) fn fail(&self, error: Errno, steps: RangeInclusive<u64>) {
             let mut state = self.state.lock().unwrap();
             state.taken = 0;
@@ -269,7 +269,7 @@ mod scripted {
             self.state.lock().unwrap().fault = None;
         }
 
-        /// What was done since the last call, in order, each with its file's name.
+        /// Returns the steps since the last call, in order, each with its file's name.
         pub(crate) fn take_log(&self) -> Vec<(Step, String)> {
             std::mem::take(&mut self.state.lock().unwrap().log)
         }

@@ -1,13 +1,13 @@
 //! `files/.incoming/`: files of the user on their way from the platform to the messages that name them.
 //!
-//! | name | it is |
+//! | name | meaning |
 //! |---|---|
 //! | `<id>.draft` | being fetched, or cut off |
-//! | `<id>.unacked` | here, whole and synced; the platform is not told |
-//! | `<id>` | here, and the platform may have forgotten it |
+//! | `<id>.unacked` | complete and synced; not acknowledged to the platform yet |
+//! | `<id>` | complete, and the platform may have deleted it |
 //!
-//! What must stay true: the platform is told only after the name of the whole file is on disk; a file is kept as long as
-//! a message's folder has it, or a message names it that waits or is a dead letter.
+//! Invariants: a file is acknowledged only after the name of the complete file is on disk; it stays as long as it is in a
+//! message's folder, or a pending message or a dead letter names it.
 
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
@@ -27,36 +27,36 @@ use crate::store::{Store, key};
 const DRAFT: &str = "draft";
 const UNACKED: &str = "unacked";
 
-/// Files that were fetched.
+/// The fetched files of a workspace.
 #[derive(Debug, Clone)]
 pub struct Incoming {
     folder: PathBuf,
     steps: Steps,
 }
 
-/// Whether the platform's id of a file can be a file's name here.
+/// Returns whether the platform's id of a file is safe as a file name.
 pub fn is_file_id(id: &str) -> bool {
     !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 impl Files {
-    /// Files on their way to their messages.
+    /// Returns the files on their way to their messages.
     pub fn incoming(&self) -> Incoming {
         Incoming { folder: self.folder.join(".incoming"), steps: self.steps.clone() }
     }
 }
 
 impl Incoming {
-    /// The file of this id, if it is here. The id is one that [`is_file_id`] allows, as everywhere here.
+    /// Finds the file with this id. Here as everywhere below, the id must satisfy [`is_file_id`].
     pub fn find(&self, id: &str) -> Option<PathBuf> {
-        // In the order in which it is renamed, so that it is not missed in between.
+        // In the order of the renames, so that a file that is being renamed is not missed.
         [self.unacked_name(id), self.folder.join(id)].into_iter().find(|path| is_plain(path))
     }
 
-    /// Takes a file in: what `fill` writes, durably and whole, or not at all.
+    /// Stores what `fill` writes, durably: the whole file, or nothing.
     ///
     /// # Errors
-    /// [`StoreError::Disk`], also with the error that `fill` returns; [`StoreError::Refused`].
+    /// [`StoreError::Disk`], which also wraps errors of `fill`; [`StoreError::Refused`].
     pub fn receive(&self, id: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), StoreError> {
         folder::ensure(&self.steps, atomic::folder_of(&self.folder))?;
         folder::ensure(&self.steps, &self.folder)?;
@@ -78,7 +78,7 @@ impl Incoming {
         })
     }
 
-    /// The platform was told that this file is here. One that is gone is no error.
+    /// Records that this file was acknowledged to the platform. A missing file is not an error.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -92,7 +92,7 @@ impl Incoming {
         }
     }
 
-    /// The files of which the platform was not told yet.
+    /// Lists the files that were not acknowledged to the platform yet.
     pub fn unacked(&self) -> Vec<String> {
         let id = |path: PathBuf| {
             let is_unacked = path.extension().is_some_and(|end| end == UNACKED);
@@ -101,7 +101,7 @@ impl Incoming {
         self.entries().into_iter().filter_map(id).collect()
     }
 
-    /// Removes a file that no message is to get.
+    /// Removes a file that no message will get.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -112,8 +112,8 @@ impl Incoming {
         Ok(())
     }
 
-    /// Gives a file to a message, under its place and name there; durably. It stays here too, without taking room twice
-    /// where the file system can do that. `None` if it is not here.
+    /// Gives a file to a message, under its number and name there; durably. It stays here as well, without taking space
+    /// twice if the file system has links. Returns `None` if it is not here.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
@@ -130,7 +130,7 @@ impl Incoming {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 // It was acknowledged between the two steps.
                 Err(error) if error.kind() == io::ErrorKind::NotFound && !is_plain(&from) => continue,
-                // A file system without links, it seems; any other trouble meets the copy too.
+                // Probably a file system without links; any other problem shows up when copying.
                 Err(_) => return self.copy(id, message, place, name),
             }
             return Ok(Some(to));
@@ -142,13 +142,13 @@ impl Incoming {
         let Some(from) = self.find(id) else { return Ok(None) };
         let Some(mut file) = folder::open(&from, false)? else { return Ok(None) };
         let to = message.write(Part::In, place, name, |to| io::copy(&mut file, to).map(drop))?;
-        // Twice would take room twice.
+        // Two copies would take twice the space.
         self.drop_file(id)?;
         Ok(Some(to))
     }
 
-    /// Removes files that were fetched `keep` before `now` (unix milliseconds) or earlier, and drafts that nobody works on any more; but not what is
-    /// `taken` by a message's folder (inodes), where another name costs no room, and not what `spare` takes out of the ids.
+    /// Removes files that were fetched at least `keep` before `now` (Unix milliseconds), and abandoned drafts. Leaves those
+    /// in `taken` (inodes in messages' folders; this second name costs no space), and the ids that `spare` removes from the set.
     pub(crate) fn sweep(
         &self,
         keep: Duration,
@@ -195,23 +195,23 @@ impl Incoming {
 }
 
 impl Store {
-    /// Whether a message names this file which waits or is a dead letter.
+    /// Returns whether a pending message or a dead letter names this file.
     pub fn names_file(&self, id: &str) -> bool {
         let mut ids = HashSet::from([id.to_owned()]);
         self.spare_named(&mut ids);
         ids.is_empty()
     }
 
-    /// Whether a message other than this one that waits has files in its folder.
+    /// Returns whether a pending message other than this one has files in its folder.
     pub fn has_files_beside(&self, message: &str) -> bool {
         let message = key::file_name(message);
         let is_other = |folder: &str| folder != message && self.spool.is_pending(&key::of_file_name(folder));
         self.files().list().iter().filter_map(|kept| kept.message.as_deref()).any(is_other)
     }
 
-    /// Takes out of `ids` the files that a message names which waits or is a dead letter. All of them if that cannot be told.
+    /// Removes from `ids` the files that a pending message or a dead letter names; all of them if that is unknown.
     pub(crate) fn spare_named(&self, ids: &mut HashSet<String>) {
-        // Asked in this order, a message that becomes a dead letter, or is taken back from there, is seen in between.
+        // Checked in this order, a message that becomes a dead letter, or stops being one, is seen at either place.
         if [Self::spare_waiting, Self::spare_dead, Self::spare_waiting].iter().any(|spare| spare(self, ids).is_err()) {
             ids.clear();
         }
@@ -221,7 +221,7 @@ impl Store {
         for pending in self.pending()? {
             match self.load(&pending.id) {
                 Ok(stored) => ids.retain(|id| !stored.row.get().contains(id.as_str())),
-                // Settled in between.
+                // Settled in the meantime.
                 Err(StoreError::Unknown { .. }) => {}
                 Err(err) => return Err(err),
             }
@@ -231,12 +231,12 @@ impl Store {
 
     fn spare_dead(&self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
         for file in folder::json_files(&self.dead_folder)? {
-            match folder::read_small(&file, crate::store::dead::LIMIT) {
+            match folder::read_small(&file, crate::store::dead::MAX_FILE_BYTES) {
                 Ok(letter) => {
                     let letter = String::from_utf8_lossy(&letter.unwrap_or_default()).into_owned();
                     ids.retain(|id| !letter.contains(id.as_str()));
                 }
-                // No letter of ours.
+                // Not one of our dead letters.
                 Err(StoreError::Refused { .. }) => {}
                 Err(error) => return Err(error),
             }
@@ -249,10 +249,10 @@ fn is_plain(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
 }
 
-/// The SHA-256 of all that comes, in hex.
+/// Returns the SHA-256 of everything read from `from`, in hex.
 ///
 /// # Errors
-/// What reading says.
+/// Any error of reading.
 pub fn sha256_of(from: &mut impl io::Read) -> io::Result<String> {
     use std::fmt::Write as _;
     let mut hash = Sha256::new();
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_goes_from_its_draft_to_its_message_and_is_acked_in_between() {
+    fn a_file_goes_from_its_draft_to_its_message_and_is_acknowledged_on_the_way() {
         let workspace = tempfile::tempdir().unwrap();
         let files = files(workspace.path());
         let incoming = files.incoming();
@@ -297,7 +297,7 @@ mod tests {
         incoming.acked("f-1").unwrap();
         assert!(incoming.unacked().is_empty() && incoming.find("f-1").is_some());
         assert_eq!(fs::read(&path).unwrap(), b"hello");
-        assert_eq!(incoming.hand_over("f-1", &message, 1, "a.txt").unwrap().unwrap(), path, "again is no error");
+        assert_eq!(incoming.hand_over("f-1", &message, 1, "a.txt").unwrap().unwrap(), path, "repeating it is not an error");
         assert_eq!(incoming.hand_over("f-2", &message, 2, "a.txt").unwrap(), None);
         assert_eq!(files.bytes(), 5, "one file with two names");
         let sha256 = sha256_of(&mut File::open(path).unwrap()).unwrap();
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_planted_in_the_place_of_a_file_is_replaced_and_not_handed_on() {
+    fn what_was_planted_in_place_of_a_file_is_replaced_and_not_passed_on() {
         let workspace = tempfile::tempdir().unwrap();
         let (elsewhere, files) = (tempfile::tempdir().unwrap(), files(workspace.path()));
         let (incoming, secret) = (files.incoming(), elsewhere.path().join("1-a"));
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fetch_that_breaks_off_leaves_nothing_and_can_be_made_again() {
+    fn a_fetch_that_is_cut_off_leaves_nothing_and_can_be_repeated() {
         let workspace = tempfile::tempdir().unwrap();
         let incoming = files(workspace.path()).incoming();
         let cut = |out: &mut dyn Write| out.write_all(b"hal").and_then(|()| Err(io::Error::other("cut")));
@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_kept_while_a_folder_has_it_or_a_message_names_it_and_so_long_after_that() {
+    fn a_file_stays_while_a_folder_has_it_or_a_message_names_it_and_for_some_time_after_that() {
         let workspace = tempfile::tempdir().unwrap();
         let files = files(workspace.path());
         let incoming = files.incoming();
@@ -356,14 +356,14 @@ mod tests {
             incoming.receive(id, |out| out.write_all(b"12345")).unwrap();
         }
         let path = incoming.hand_over("taken", &files.message(MESSAGE), 1, "a").unwrap().unwrap();
-        // What a handler links elsewhere holds no room here.
+        // A link that a handler puts elsewhere takes no space here.
         fs::hard_link(incoming.find("over").unwrap(), workspace.path().join("elsewhere")).unwrap();
         let sweep =
             |keep| incoming.sweep(keep, crate::store::system_clock(), &files.taken(), |ids| ids.retain(|id| id != "waiting"));
         assert_eq!(sweep(Duration::from_secs(60)), Swept::default());
         assert_eq!(sweep(Duration::ZERO), Swept { removed: 1, bytes: 5 });
         assert!(incoming.find("taken").is_some() && incoming.find("waiting").is_some() && incoming.find("over").is_none());
-        assert_eq!(incoming.unacked().len(), 2, "what the platform was not told is known");
+        assert_eq!(incoming.unacked().len(), 2, "unacknowledged files are known");
         fs::remove_file(path).unwrap();
         assert_eq!(sweep(Duration::ZERO), Swept { removed: 1, bytes: 5 });
         incoming.drop_file("waiting").unwrap();

@@ -1,9 +1,9 @@
-//! `files/`: a folder for each message, with the files that came with it (`in/`), those that go out (`out/`), and what its
-//! handler puts there.
+//! `files/`: a folder for each message, with the files that came with it (`in/`), those that go out (`out/`), and whatever
+//! its handler puts there.
 //!
-//! A file's path is made of the message's id, its place in the message and its cleaned name, and of nothing else: that
-//! it is there under this name means that it is there whole. What must stay true: the folder of a message that is not settled, or is a
-//! dead letter, is never swept; nobody but us names what lies in `in/` and `out/`.
+//! A file's path depends only on the message's id, its number in the message and its cleaned name. If it exists under
+//! this path, it is complete. Invariants: the folder of a message that is unsettled or a dead letter is never removed;
+//! only we choose the names in `in/` and `out/`.
 
 pub(crate) mod incoming;
 pub(crate) mod uploads;
@@ -30,7 +30,7 @@ pub struct Files {
     pub(crate) steps: Steps,
 }
 
-/// A part of a message's folder that is ours.
+/// A part of a message's folder that belongs to us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// What came with the message.
@@ -50,35 +50,35 @@ impl Part {
     }
 }
 
-/// What a sweep removed.
+/// What was removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Swept {
-    /// Folders of messages, and fetched files that no message took.
+    /// Number of message folders, and of fetched files that no message took.
     pub removed: usize,
     /// Their bytes.
     pub bytes: u64,
 }
 
-/// A file that is kept here.
+/// A stored file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptFile {
-    /// The message whose it is; `None` for one that no message has taken yet.
+    /// The message that it belongs to; `None` if no message has taken it yet.
     pub message: Option<String>,
-    /// Its place in the message's folder.
+    /// Its path in the message's folder.
     pub name: String,
-    /// Where it is.
+    /// Its full path.
     pub path: PathBuf,
-    /// Bytes.
+    /// Its size in bytes.
     pub bytes: u64,
-    /// When it was written, unix milliseconds.
+    /// When it was written, in Unix milliseconds.
     pub changed: u64,
 }
 
 impl Files {
-    /// Those of a workspace below a state root. Touches nothing.
+    /// Returns the files of a workspace under a state root. Touches nothing on disk.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] when the id is no lower-case UUID.
+    /// [`StoreError::Invalid`] when the id is not a lowercase UUID.
     pub fn of(root: &Path, workspace_id: &str) -> Result<Self, StoreError> {
         Ok(Self::within(&workspace_folder(root, workspace_id)?, Steps::default()))
     }
@@ -87,12 +87,12 @@ impl Files {
         Self { folder: workspace.join("files"), steps }
     }
 
-    /// The folder of a message. Touches nothing.
+    /// Returns the folder of a message. Touches nothing on disk.
     pub fn message(&self, id: &str) -> MessageFolder {
         MessageFolder { path: self.folder.join(key::file_name(id)), steps: self.steps.clone() }
     }
 
-    /// All files, the oldest first; one that messages have is listed with them only.
+    /// Lists all files, oldest first; a file that messages have is only listed with them.
     pub fn list(&self) -> Vec<KeptFile> {
         let mut list = Vec::new();
         each_below(&self.folder, |path, found| {
@@ -113,12 +113,12 @@ impl Files {
         list
     }
 
-    /// Bytes of everything that is kept here; a file with two names counts once.
+    /// Returns the total size in bytes; a file with two names counts once.
     pub fn bytes(&self) -> u64 {
         bytes_below(&self.folder)
     }
 
-    /// The inodes of the files in messages' folders that have other names.
+    /// Returns the inodes of files in messages' folders that also have other names.
     pub(crate) fn taken(&self) -> HashSet<u64> {
         let incoming = self.folder.join(".incoming");
         let mut taken = HashSet::new();
@@ -130,8 +130,8 @@ impl Files {
         taken
     }
 
-    /// Removes the folders of messages that are over, and were settled `keep` before `now` (unix milliseconds) or earlier.
-    /// `is_live` tells of a message's key, and the name of its folder, whether it is not over.
+    /// Removes the folders of messages that are done and were settled at least `keep` before `now` (Unix milliseconds).
+    /// `is_live` gets a message's key and the name of its folder, and returns whether the message is not done.
     pub(crate) fn sweep(&self, keep: Duration, now: u64, is_live: impl Fn(&Key, &str) -> bool) -> Swept {
         let mut swept = Swept::default();
         let Ok(entries) = fs::read_dir(&self.folder) else { return swept };
@@ -162,12 +162,12 @@ pub struct MessageFolder {
 }
 
 impl MessageFolder {
-    /// Where it is.
+    /// Returns its path.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Makes it if it is not there. Costs no sync: empty, it need not outlive the machine's power.
+    /// Creates it if needed. Not synced: an empty folder need not survive a power loss.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
@@ -177,7 +177,7 @@ impl MessageFolder {
         folder::make(&self.steps, &self.path).map(drop)
     }
 
-    /// Makes a part of it if it is not there; durably, all the way up.
+    /// Creates a part of it if needed, durably, including the folders above.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
@@ -195,12 +195,12 @@ impl MessageFolder {
         Ok(inner)
     }
 
-    /// Where the file is, or will be, that has this place in the message (counted from 1) and this name, whatever is in the name.
+    /// Returns the path of a file, present or future, by its number in the message (from 1) and its name. Any name is safe.
     pub fn file(&self, part: Part, place: usize, name: &str) -> PathBuf {
         self.path.join(part.name()).join(format!("{place}-{}", clean_name(name)))
     }
 
-    /// Where such a file is, if it is there as a plain file in folders of ours: a handler may have put something else there.
+    /// Returns the path of a file if it is a plain file in our own folders: a handler may have put something else there.
     pub fn find(&self, part: Part, place: usize, name: &str) -> Option<PathBuf> {
         let is_folder = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_dir());
         let file = self.file(part, place, name);
@@ -208,18 +208,18 @@ impl MessageFolder {
         (is_ours && file.symlink_metadata().is_ok_and(|found| found.is_file())).then_some(file)
     }
 
-    /// Opens such a file for reading. `None`: it is not there.
+    /// Opens a file for reading; `None` if it does not exist.
     ///
     /// # Errors
-    /// [`StoreError::Disk`]; [`StoreError::Refused`] when it is no plain file.
+    /// [`StoreError::Disk`]; [`StoreError::Refused`] when it is not a plain file.
     pub fn open(&self, part: Part, place: usize, name: &str) -> Result<Option<File>, StoreError> {
         folder::open(&self.file(part, place, name), false)
     }
 
-    /// Writes such a file, durably: it is there whole, or not at all.
+    /// Writes a file, durably: afterwards it is there completely, or not at all.
     ///
     /// # Errors
-    /// [`StoreError::Disk`], also with the error that `fill` returns; [`StoreError::Refused`].
+    /// [`StoreError::Disk`], which also wraps errors of `fill`; [`StoreError::Refused`].
     pub fn write(
         &self,
         part: Part,
@@ -233,7 +233,7 @@ impl MessageFolder {
         Ok(file)
     }
 
-    /// The message is settled: from now on the time counts after which this is swept. Removed at once if there is nothing in it.
+    /// Marks the message as settled: the time until removal starts now. An empty folder is removed immediately.
     pub fn settled(&self) {
         let is_gone = || match fs::remove_dir(&self.path) {
             Ok(()) => true,
@@ -246,12 +246,12 @@ impl MessageFolder {
             let _ = fs::remove_dir(self.path.join(part.name()));
         }
         if !is_gone() {
-            // What matters is only when it will be swept.
+            // Only affects when it will be removed.
             let _ = File::open(&self.path).and_then(|folder| folder.set_modified(SystemTime::now()));
         }
     }
 
-    /// Removes it with all that is in it.
+    /// Removes it with everything in it.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -275,7 +275,7 @@ fn bytes_below(folder: &Path) -> u64 {
     bytes
 }
 
-/// Goes through the plain files below a folder. Links are not followed; what cannot be looked at is passed over.
+/// Calls `see` for every plain file below a folder. Links are not followed; unreadable entries are skipped.
 fn each_below(folder: &Path, mut see: impl FnMut(&Path, &Metadata)) {
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_lies_where_its_message_place_and_name_say_and_only_we_can_read_it() {
+    fn the_path_of_a_file_depends_on_its_message_number_and_name_and_only_we_can_read_it() {
         let workspace = tempfile::tempdir().unwrap();
         let message = files(workspace.path()).message(ID);
         let path = message.write(Part::In, 1, "../../x y.txt", |out| out.write_all(b"hello")).unwrap();
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_breaks_off_is_not_there() {
+    fn a_file_that_is_cut_off_does_not_exist() {
         let workspace = tempfile::tempdir().unwrap();
         let message = files(workspace.path()).message(ID);
         let broken = message.write(Part::Out, 1, "x", |out| {
@@ -327,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_is_no_file_name_gets_a_folder_by_its_key() {
+    fn an_id_that_is_not_a_file_name_gets_a_folder_named_by_its_key() {
         let workspace = tempfile::tempdir().unwrap();
         let message = files(workspace.path()).message("../../etc");
         let name = message.path().file_name().unwrap().to_str().unwrap();
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_folder_goes_when_its_message_is_settled_and_another_one_stays_until_its_time() {
+    fn an_empty_folder_is_removed_when_its_message_is_settled_and_a_full_one_later() {
         let workspace = tempfile::tempdir().unwrap();
         let files = files(workspace.path());
         let (empty, full) = (files.message("a"), files.message("b"));

@@ -1,11 +1,11 @@
 //! `uploads/`: the files that we uploaded ourselves, which the feed shows as if a user had attached them.
 //!
-//! They are known by the platform's id; while that is not known, because the upload is under way or its answer was lost,
-//! by their size, time and content.
+//! They are recognized by the platform's id. While that is unknown, because the upload is running or its response was
+//! lost, they are recognized by their size, time and content.
 //!
-//! A file here for each of the last weeks: `begun-…` while nobody knows how the upload ended, then one named by the key
-//! of the platform's id. Needs no lock: each is made, renamed and removed whole. What must stay true: an upload is here
-//! before it begins, so its row cannot come before we know of it.
+//! One file per upload of the last weeks: `begun-…` while the outcome is unknown, then named by the key of the platform's
+//! id. Needs no lock: each is created, renamed and removed as a whole. Invariant: an upload is recorded here before it
+//! starts, so its row cannot arrive before we know of it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,37 +21,37 @@ use crate::store::key::Key;
 use crate::store::workspace_folder;
 
 const VERSION: u64 = 1;
-const LIMIT: u64 = 4096;
-/// Rows are gone from the platform by then (protocol 5).
-const KEPT: Duration = Duration::from_secs(31 * 24 * 60 * 60);
-/// So many of the newest are kept whatever their age: the clock may be wrong.
-const KEPT_AT_LEAST: usize = 1000;
-/// Clocks that are compared may differ so much.
-const SLACK: u64 = 5_000;
+const MAX_FILE_BYTES: u64 = 4096;
+/// By then the rows are gone from the platform (protocol 5).
+const RETENTION: Duration = Duration::from_secs(31 * 24 * 60 * 60);
+/// This many of the newest stay whatever their age: the clock may be wrong.
+const MIN_KEPT_FILES: usize = 1000;
+/// How much the compared clocks may differ.
+const MAX_CLOCK_SKEW_MS: u64 = 5_000;
 
-/// An upload whose end is not known.
+/// An upload whose outcome is unknown.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Begun {
     version: u64,
     /// Bytes of the file.
     pub size: u64,
-    /// SHA-256 of the file, in hex; older versions did not note it.
+    /// SHA-256 of the file, in hex; older versions did not store it.
     #[serde(default)]
     pub sha256: Option<String>,
-    /// When it began by the platform's clock, unix milliseconds.
+    /// When it started by the platform's clock, in Unix milliseconds.
     pub from: u64,
-    /// When it has ended whatever happens, unix milliseconds.
+    /// When it is over in any case, in Unix milliseconds.
     pub until: u64,
 }
 
-/// Whose a file in the feed is.
+/// Who uploaded a file in the feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
-    /// Somebody else's.
+    /// Someone else.
     Theirs,
-    /// Ours.
+    /// We did.
     Ours,
-    /// Ours, if the content is too: see [`Uploads::is_ours_by_content`].
+    /// We did, if the content matches: see [`Uploads::is_ours_by_content`].
     Unclear,
 }
 
@@ -63,10 +63,10 @@ pub struct Uploads {
 }
 
 impl Uploads {
-    /// Those of a workspace below a state root. Touches nothing.
+    /// Returns the uploads of a workspace under a state root. Touches nothing on disk.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] when the id is no lower-case UUID.
+    /// [`StoreError::Invalid`] when the id is not a lowercase UUID.
     pub fn of(root: &Path, workspace_id: &str) -> Result<Self, StoreError> {
         Ok(Self::within(&workspace_folder(root, workspace_id)?, Steps::default()))
     }
@@ -75,7 +75,7 @@ impl Uploads {
         Self { folder: folder.join("uploads"), steps }
     }
 
-    /// An upload of so many bytes with this SHA-256 begins now and takes at most `time`. What is returned tells how it ended.
+    /// Records that an upload of this size and SHA-256 starts now and takes at most `time`. The ticket records its outcome.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
@@ -90,13 +90,13 @@ impl Uploads {
         Ok(Ticket { uploads: self, file })
     }
 
-    /// Whose the file of a row is, by its id, or by its size and the row's time (unix milliseconds).
+    /// Returns who uploaded the file of a row, by its id, or by its size and the row's time (Unix milliseconds).
     pub fn whose(&self, file_id: &str, size: Option<u64>, at: Option<u64>) -> Whose {
         if self.known(file_id).exists() {
             return Whose::Ours;
         }
         match self.candidates(size, at).as_slice() {
-            // It may have ended while we looked.
+            // It may have finished in the meantime.
             _ if self.known(file_id).exists() => Whose::Ours,
             [] => Whose::Theirs,
             begun if begun.iter().any(|begun| begun.sha256.is_none()) => Whose::Ours,
@@ -104,7 +104,7 @@ impl Uploads {
         }
     }
 
-    /// Whether the file of a row, whose SHA-256 this is, is ours. If so it is known by its id from now on.
+    /// Returns whether the file of a row, with this SHA-256, is ours. If so, its id is recorded.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -124,11 +124,13 @@ impl Uploads {
         Ok(true)
     }
 
-    /// Uploads whose end is not known and that may be it.
+    /// Returns the uploads of unknown outcome that it may be.
     fn candidates(&self, size: Option<u64>, at: Option<u64>) -> Vec<Begun> {
         let (Some(size), Some(at)) = (size, at) else { return Vec::new() };
         let is_its = |begun: &Begun| {
-            begun.size == size && at.saturating_add(SLACK) >= begun.from && at <= begun.until.saturating_add(SLACK)
+            begun.size == size
+                && at.saturating_add(MAX_CLOCK_SKEW_MS) >= begun.from
+                && at <= begun.until.saturating_add(MAX_CLOCK_SKEW_MS)
         };
         self.files().iter().filter(|file| is_begun(file)).filter_map(|file| read(file)).filter(is_its).collect()
     }
@@ -143,12 +145,12 @@ impl Uploads {
     }
 
     fn sweep(&self) {
-        atomic::sweep(&self.folder, KEPT);
+        atomic::sweep(&self.folder, RETENTION);
         let written = |file: PathBuf| Some((fs::symlink_metadata(&file).ok()?.modified().ok()?, file));
         let mut files: Vec<_> = self.files().into_iter().filter_map(written).collect();
         files.sort_unstable_by(|one, other| other.cmp(one));
-        for (_, file) in files.into_iter().skip(KEPT_AT_LEAST) {
-            if folder::is_old(&file, KEPT, crate::store::system_clock()) {
+        for (_, file) in files.into_iter().skip(MIN_KEPT_FILES) {
+            if folder::is_old(&file, RETENTION, crate::store::system_clock()) {
                 let _ = self.steps.unlink(&file);
             }
         }
@@ -160,10 +162,10 @@ fn is_begun(file: &Path) -> bool {
 }
 
 fn read(file: &Path) -> Option<Begun> {
-    serde_json::from_slice(&folder::read_small(file, LIMIT).ok()??).ok()
+    serde_json::from_slice(&folder::read_small(file, MAX_FILE_BYTES).ok()??).ok()
 }
 
-/// An upload that was begun. Dropped without a word, its end is not known.
+/// An upload that started. If it is dropped, the outcome stays unknown.
 #[derive(Debug)]
 pub struct Ticket<'a> {
     uploads: &'a Uploads,
@@ -171,7 +173,7 @@ pub struct Ticket<'a> {
 }
 
 impl Ticket<'_> {
-    /// It arrived and is called this by the platform.
+    /// Records that it arrived and has this id on the platform.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -181,7 +183,7 @@ impl Ticket<'_> {
         self.uploads.steps.sync_folder(&self.uploads.folder).map_err(StoreError::disk("sync the folder", &self.uploads.folder))
     }
 
-    /// It certainly did not arrive.
+    /// Records that it certainly did not arrive.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
@@ -202,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_upload_may_be_ours_from_its_beginning_and_is_by_its_id_once_that_is_known() {
+    fn an_upload_may_be_ours_from_its_start_and_is_recognized_by_its_id_once_that_is_known() {
         let folder = tempfile::tempdir().unwrap();
         let uploads = Uploads::within(folder.path(), Steps::default());
         let whose = |size, at| uploads.whose("a", Some(size), Some(at));
@@ -218,24 +220,24 @@ mod tests {
     }
 
     #[test]
-    fn an_upload_that_failed_is_forgotten_and_one_of_unknown_end_is_known_by_its_content() {
+    fn a_failed_upload_is_forgotten_and_one_of_unknown_outcome_is_recognized_by_its_content() {
         let folder = tempfile::tempdir().unwrap();
         let uploads = Uploads::within(folder.path(), Steps::default());
         begin(&uploads).failed().unwrap();
         assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Theirs);
         let ticket = begin(&uploads);
         let is_ours = |sha256| uploads.is_ours_by_content("a", Some(5), Some(NOW), sha256).unwrap();
-        assert!(!is_ours("def"), "the user's, of the same size and time");
+        assert!(!is_ours("def"), "the user's, with the same size and time");
         assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Unclear);
         assert!(is_ours("abc"));
         assert_eq!(uploads.whose("a", None, None), Whose::Ours);
-        // Its answer comes after all.
+        // Its response arrives after all.
         ticket.arrived("a").unwrap();
         assert_eq!(uploads.whose("a", None, None), Whose::Ours);
     }
 
     #[test]
-    fn an_upload_that_an_older_version_noted_without_its_content_is_ours_by_size_and_time() {
+    fn an_upload_that_an_older_version_recorded_without_its_content_is_ours_by_size_and_time() {
         let folder = tempfile::tempdir().unwrap();
         let uploads = Uploads::within(folder.path(), Steps::default());
         drop(begin(&uploads));

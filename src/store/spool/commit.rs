@@ -1,9 +1,9 @@
-//! Group commit: whoever needs the journal on disk first syncs it for all who need it by then.
+//! Group commit: the first thread that needs the journal on disk syncs it for all that need it by then.
 //!
-//! Progress is counted in bytes ever appended, which a rewrite of the file does not change. Invariant: nobody is told
-//! `Ok` before a sync that began after their last append has succeeded. After a failed sync nobody is told `Ok`, whatever
-//! was synced before or is synced later, until the journal stands in a fresh file whose name is on disk too: a second
-//! sync does not report what a failed one has lost.
+//! Progress is counted in bytes ever appended, which rewriting the file does not change. Invariant: no call returns `Ok`
+//! before a sync that started after its last append has succeeded. After a failed sync no call returns `Ok`, whatever was
+//! synced before or later, until the journal is in a fresh file whose name is on disk too: a second sync does not report
+//! what a failed one lost.
 
 use std::fs::File;
 use std::io;
@@ -12,17 +12,17 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use crate::store::error::copy_of;
 use crate::store::lock_of;
 
-/// Where the journal is.
+/// The current end of the journal.
 #[derive(Debug)]
 pub(crate) struct End {
     pub(crate) file: Arc<File>,
     /// Bytes ever appended.
     pub(crate) upto: u64,
-    /// The length of the file then.
+    /// The length of the file at that point.
     pub(crate) length: u64,
-    /// The file's own number.
+    /// The number in the file's first line.
     pub(crate) number: Option<u64>,
-    /// Which file of the journal's this is.
+    /// The file's place among the journal's files.
     pub(crate) generation: u64,
 }
 
@@ -35,20 +35,20 @@ pub(crate) struct Commit {
 #[derive(Debug, Default)]
 struct State {
     synced: u64,
-    /// Somebody is at it.
+    /// A thread is syncing.
     leading: bool,
-    /// Counts the journal's files: which one is in place.
+    /// Counts the journal's files, up to the current one.
     generation: u64,
     failed: Option<io::Error>,
 }
 
 impl Commit {
-    /// The error of a sync that failed, as long as there is no fresh file.
+    /// Returns the error of a failed sync until there is a fresh file.
     pub(crate) fn check(&self) -> io::Result<()> {
         lock_of(&self.state).check()
     }
 
-    /// Returns once the first `target` bytes are on disk. `end` tells where the journal is now.
+    /// Returns once the first `target` bytes are on disk. `end` returns the journal's current end.
     pub(crate) fn wait_for(&self, target: u64, end: impl Fn() -> End, sync: impl Fn(&End) -> io::Result<()>) -> io::Result<()> {
         let mut state = lock_of(&self.state);
         loop {
@@ -74,7 +74,7 @@ impl Commit {
         state.leading = false;
         match result {
             Ok(()) => state.synced = state.synced.max(end.upto),
-            // The journal moved to a fresh, synced file meanwhile: that of the old one is no longer of interest.
+            // The journal moved to a fresh, synced file in the meantime: a failure of the old file no longer matters.
             Err(_) if state.generation != end.generation => {}
             Err(error) => state.failed = Some(error),
         }
@@ -86,7 +86,7 @@ impl Commit {
         self.changed.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// The journal stands in a fresh file that is on disk as far as `end` says, and so is its name.
+    /// Records that the journal is in a fresh file which is on disk up to `end`, and so is its name.
     pub(crate) fn renewed(&self, end: &End) {
         let mut state = lock_of(&self.state);
         state.generation = end.generation;
@@ -95,7 +95,7 @@ impl Commit {
         self.changed.notify_all();
     }
 
-    /// Nothing can be promised any more until [`Commit::renewed`].
+    /// Records a failure: nothing can be promised until [`Commit::renewed`].
     pub(crate) fn fail(&self, error: &io::Error) {
         let mut state = lock_of(&self.state);
         state.failed = Some(copy_of(error));

@@ -1,7 +1,7 @@
-//! What the journal says, without the rows: for each message not yet settled, where its lines are.
+//! The state of the journal without its rows: the places of the lines of each unsettled message.
 //!
-//! What must stay true: live operations and the replay at start change it by the same function, [`Index::apply`], so
-//! that a restart arrives at the same state.
+//! Invariant: live operations and the replay at start change it through the same function, [`Index::apply`], so that a
+//! restart arrives at the same state.
 
 use std::collections::HashMap;
 
@@ -11,11 +11,11 @@ use crate::store::spool::journal::Span;
 use crate::store::spool::record::{Op, Record};
 use crate::store::spool::settled::Known;
 
-/// A message that is not settled.
+/// An unsettled message.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub(crate) accept: Span,
-    /// The last of each kind.
+    /// The last line of each kind.
     pub(crate) attempt: Option<Span>,
     pub(crate) reply: Option<Span>,
     pub(crate) sending: Option<Span>,
@@ -23,12 +23,12 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// Its lines in the order in which they have to be replayed.
+    /// Returns its lines in the order in which they must be replayed.
     pub(crate) fn lines(&self) -> impl Iterator<Item = Span> {
         [Some(self.accept), self.attempt, self.reply, self.sending].into_iter().flatten()
     }
 
-    /// The same message with its lines elsewhere.
+    /// Returns the same message with its lines at other places.
     pub(crate) fn moved<E>(&self, mut to: impl FnMut(Span) -> Result<Span, E>) -> Result<Self, E> {
         Ok(Self {
             accept: to(self.accept)?,
@@ -70,7 +70,7 @@ impl Index {
         Self { entries: HashMap::new(), known, live: 0, replied: 0 }
     }
 
-    /// Takes in a line that stands in the journal at `span`.
+    /// Applies a line that is in the journal at `span`.
     pub(crate) fn apply(&mut self, record: &Record<'_>, span: Span) {
         let row = Key::of_row(&record.id);
         let seconds = u32::try_from(record.at / 1000).unwrap_or(u32::MAX);
@@ -103,7 +103,7 @@ impl Index {
         }
     }
 
-    /// Puts all messages at the places of their lines in another file.
+    /// Moves all messages to the places of their lines in another file.
     pub(crate) fn relocate(&mut self, moved: Vec<(Key, Entry)>) {
         (self.live, self.replied) = (0, 0);
         self.entries = HashMap::with_capacity(moved.len());
@@ -136,7 +136,7 @@ impl Index {
         self.entries.get(row)
     }
 
-    /// All messages, the oldest first.
+    /// Returns all messages, oldest first.
     pub(crate) fn in_order(&self) -> Vec<(Key, &Entry)> {
         let mut all: Vec<_> = self.entries.iter().map(|(row, entry)| (*row, entry)).collect();
         all.sort_unstable_by_key(|(_, entry)| entry.accept.offset);

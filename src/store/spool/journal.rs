@@ -1,6 +1,6 @@
-//! `inbox/journal` as a file: a version line, then one record a line, only ever appended to or replaced whole.
+//! `inbox/journal` as a file: a version line, then one record per line; it is only appended to or replaced as a whole.
 //!
-//! Invariant: the file ends with a whole line before anything is appended; `length` is where it ends.
+//! Invariant: the file ends with a complete line before anything is appended; `length` is where it ends.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -16,10 +16,10 @@ use crate::store::error::StoreError;
 use crate::store::spool::record::Record;
 
 const VERSION: u64 = 1;
-/// Appends are handed to the system in pieces of about this size, so that a page of large rows is not held twice.
-const PIECE: usize = 256 * 1024;
+/// Appends are written in pieces of about this size, so that a page of large rows is not in memory twice.
+const WRITE_CHUNK_BYTES: usize = 256 * 1024;
 
-/// Where a line lies, its newline included.
+/// The place of a line, including its newline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) offset: u64,
@@ -36,28 +36,28 @@ impl Span {
 pub(crate) struct Journal {
     file: Arc<File>,
     path: PathBuf,
-    /// Its own number; older versions gave none.
+    /// The number in its first line; older versions wrote none.
     number: Option<u64>,
     length: u64,
     steps: Steps,
 }
 
-/// What was found on reading a journal.
+/// What was found when reading a journal.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
-    /// Whole lines that are no record: line number (from 1), offset.
+    /// Complete lines that are not records: line number (from 1) and offset.
     pub(crate) unreadable: Vec<(u64, u64)>,
-    /// Bytes after the last whole line.
+    /// Bytes after the last complete line.
     pub(crate) torn: u64,
-    /// These are not what an append leaves that was cut.
+    /// Those bytes do not look like an append that was cut short.
     pub(crate) is_torn_odd: bool,
-    /// There was no file.
+    /// The file did not exist.
     pub(crate) is_new: bool,
     number: Option<u64>,
 }
 
 impl Journal {
-    /// Opens the journal, making it if need be, and hands every record to `each`. [`Journal::settle_end`] has to follow.
+    /// Opens the journal, creating it if needed, and passes every record to `each`. [`Journal::settle_end`] must follow.
     pub(crate) fn open(
         path: &Path,
         steps: Steps,
@@ -71,7 +71,7 @@ impl Journal {
         Ok((Self { file: Arc::new(file), path: path.to_owned(), number: findings.number, length, steps }, findings))
     }
 
-    /// Cuts a torn end off, and brings all to the disk: what a killed process appended counts from now on as there.
+    /// Cuts off a torn end and syncs: what a killed process appended counts as stored from now on.
     pub(crate) fn settle_end(&mut self, findings: &Findings) -> Result<(), StoreError> {
         if findings.torn > 0 {
             self.cut(self.length).map_err(StoreError::disk("cut the torn end of", &self.path))?;
@@ -82,7 +82,7 @@ impl Journal {
         self.sync_with_folder()
     }
 
-    /// A fresh journal in a file at `at` that will get the name `path`, synced with its folder.
+    /// Creates a fresh journal in a file at `at`, which will get the name `path`; synced with its folder.
     fn create(path: &Path, at: &Path, steps: Steps) -> Result<Self, StoreError> {
         let file = steps.create_new(at, folder::write_options().read(true)).map_err(StoreError::disk("create", at))?;
         let mut journal = Self { file: Arc::new(file), path: path.to_owned(), number: None, length: 0, steps };
@@ -101,14 +101,14 @@ impl Journal {
         Ok(())
     }
 
-    /// Starts a journal beside this one, to take its place with [`Journal::take_place`].
+    /// Starts a journal next to this one, to replace it with [`Journal::take_place`].
     pub(crate) fn successor(&self) -> Result<Self, StoreError> {
         let draft = self.draft();
         self.steps.unlink(&draft).map_err(StoreError::disk("remove", &draft))?;
         Self::create(&self.path, &draft, self.steps.clone())
     }
 
-    /// Puts this journal in the place of the one it was made to succeed. The folder still has to be synced.
+    /// Puts this journal in the place of its predecessor. The folder must still be synced.
     pub(crate) fn take_place(&self) -> Result<(), StoreError> {
         self.steps.sync(&self.file, &self.path).map_err(StoreError::disk("sync", &self.path))?;
         self.steps.rename(&self.draft(), &self.path).map_err(StoreError::disk("rename", &self.path))
@@ -118,7 +118,7 @@ impl Journal {
         self.steps.sync_folder(atomic::folder_of(&self.path))
     }
 
-    /// Brings content and name to the disk.
+    /// Syncs content and name.
     fn sync_with_folder(&self) -> Result<(), StoreError> {
         self.steps.sync(&self.file, &self.path).map_err(StoreError::disk("sync", &self.path))?;
         self.sync_folder().map_err(StoreError::disk("sync the folder of", &self.path))
@@ -140,7 +140,7 @@ impl Journal {
         Arc::clone(&self.file)
     }
 
-    /// Appends records; either all of them stand in the file afterwards, or none.
+    /// Appends records; afterwards all of them are in the file, or none.
     pub(crate) fn append(&mut self, records: &mut dyn Iterator<Item = Record<'_>>) -> Result<Vec<Span>, StoreError> {
         let start = self.length;
         self.append_all(records).map_err(|error| self.undo(start, error))
@@ -152,7 +152,7 @@ impl Journal {
             let before = piece.len();
             record.write_line(&mut piece).map_err(|error| self.unwritable(io::Error::other(error)))?;
             spans.push(self.span(self.length + before as u64, piece.len() - before)?);
-            if piece.len() >= PIECE {
+            if piece.len() >= WRITE_CHUNK_BYTES {
                 self.put(&piece)?;
                 piece.clear();
             }
@@ -161,22 +161,22 @@ impl Journal {
         Ok(spans)
     }
 
-    /// Appends a line that stands in another journal.
+    /// Appends a line from another journal.
     pub(crate) fn append_line(&mut self, line: &[u8]) -> Result<Span, StoreError> {
         let span = self.span(self.length, line.len())?;
         self.put(line)?;
         Ok(span)
     }
 
-    /// After a failed write: makes the end whole again. If that fails too, the error says so and stays.
+    /// After a failed write: makes the end complete again. If that fails too, returns that error.
     fn undo(&mut self, start: u64, error: StoreError) -> StoreError {
         match self.cut(start) {
             Ok(()) => error,
-            Err(source) => StoreError::Disk { doing: "cut a half-written record off", file: self.path.clone(), source },
+            Err(source) => StoreError::Disk { doing: "cut off a half-written record of", file: self.path.clone(), source },
         }
     }
 
-    /// Whether the file ends where the last whole record ends.
+    /// Returns whether the file ends where the last complete record ends.
     pub(crate) fn is_whole(&self) -> bool {
         self.file.metadata().is_ok_and(|found| found.len() == self.length)
     }
@@ -213,12 +213,12 @@ pub(crate) fn read_line(file: &File, path: &Path, span: Span) -> Result<Vec<u8>,
     Ok(line)
 }
 
-/// Makes sense of a line that was read back.
+/// Parses a line that was read back.
 pub(crate) fn parse_line<'a>(line: &'a [u8], path: &Path) -> Result<Record<'a>, StoreError> {
     Record::parse(line).map_err(|error| StoreError::Corrupt { file: path.to_owned(), problem: error.to_string() })
 }
 
-/// Goes through all lines; returns the length of the whole lines, and what was wrong.
+/// Reads all lines; returns the length of the complete lines, and what was wrong.
 pub(crate) fn read(file: &File, path: &Path, each: &mut dyn FnMut(&Record<'_>, Span)) -> Result<(u64, Findings), StoreError> {
     let mut reader = BufReader::with_capacity(64 * 1024, file);
     let (mut findings, mut line, mut offset, mut number) = (Findings::default(), Vec::new(), 0, 0);
@@ -245,7 +245,7 @@ pub(crate) fn read(file: &File, path: &Path, each: &mut dyn FnMut(&Record<'_>, S
     }
 }
 
-/// Whether this may be the beginning of a line of ours.
+/// Returns whether this may be the start of one of our lines.
 fn is_beginning(torn: &[u8]) -> bool {
     let is_of = |line: &[u8]| torn.iter().zip(line).all(|(byte, of)| byte == of);
     !torn.contains(&0) && (is_of(b"{\"op\":\"") || is_of(b"{\"journal\":"))

@@ -1,8 +1,8 @@
-//! `inbox/`: messages that were taken in and are not yet settled.
+//! `inbox/`: messages that were accepted and are not settled yet.
 //!
-//! Every change is a line appended to the journal, handed to the system before the call returns: SIGKILL loses nothing.
-//! What must survive the loss of power is synced, once for all who wait (`commit`). When the journal is mostly waste it
-//! is written anew. Lock order: `inner`, then `commit`'s own; no sync of an append is done under `inner`.
+//! Every change is a line appended to the journal and passed to the operating system before the call returns: SIGKILL
+//! loses nothing. What must survive a power loss is synced, once for all waiting threads (`commit`). When most of the
+//! journal is obsolete it is rewritten. Lock order: `inner`, then `commit`'s own; no append is synced under `inner`.
 
 pub(crate) mod commit;
 pub(crate) mod index;
@@ -34,8 +34,8 @@ use crate::store::spool::journal::{Journal, Span};
 use crate::store::spool::record::{Op, Record};
 use crate::store::spool::settled::{Known, RETENTION};
 
-/// A journal smaller than this is left alone; a larger one is rewritten once three quarters of it are waste.
-const REWRITE_FROM: u64 = 4 * 1024 * 1024;
+/// A journal smaller than this is left alone; a larger one is rewritten once three quarters of it are obsolete.
+const MIN_REWRITE_BYTES: u64 = 4 * 1024 * 1024;
 const REWRITE_FACTOR: u64 = 4;
 
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub(crate) struct Spool {
 struct Inner {
     journal: Journal,
     index: Index,
-    /// Bytes ever appended; what syncs are counted in.
+    /// Bytes ever appended; syncs are counted in these.
     position: u64,
     /// `position` after the last accepted message.
     accepted: u64,
@@ -60,7 +60,7 @@ struct Inner {
     replied: u64,
     /// Counts the journal's files.
     generation: u64,
-    /// Not before the journal has this length, after a rewrite that failed.
+    /// After a failed rewrite: no further one before the journal has this length.
     no_rewrite_below: u64,
 }
 
@@ -72,8 +72,8 @@ impl Inner {
 }
 
 impl Spool {
-    /// Opens the spool in `folder`, which is there; tells what was unreadable. `was_used` tells of other signs that there
-    /// was a journal.
+    /// Opens the spool in the existing `folder`; also returns warnings about unreadable parts. `was_used` says whether there
+    /// are other signs of an earlier journal.
     pub(crate) fn open(folder: &Path, was_used: bool, steps: Steps, times: Times) -> Result<(Self, Vec<String>), StoreError> {
         let path = folder.join("journal");
         let settled = folder.join("settled");
@@ -83,7 +83,7 @@ impl Spool {
         let mut index = Index::new(known);
         let (mark, synced) = Mark::open(folder.join("synced"), steps.clone());
         let (mut journal, findings) = Journal::open(&path, steps.clone(), &mut |record, span| index.apply(record, span))?;
-        let damage = Damage { findings: &findings, journal: &journal, synced, was_used }.told();
+        let damage = Damage { findings: &findings, journal: &journal, synced, was_used }.describe();
         let warning = damage.map(|damage| put_aside(&path, &damage, &findings, &steps, &times)).transpose()?;
         journal.settle_end(&findings)?;
         let is_old = journal.number().is_none();
@@ -118,7 +118,7 @@ impl Spool {
 
     pub(crate) fn accept(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
         let outcome = self.append_page(page)?;
-        // A duplicate may be one that another thread has not synced yet.
+        // A duplicate may be a message that another thread has not synced yet.
         let target = lock_of(&self.inner).accepted;
         if let Err(error) = self.sync_to(target) {
             let mut inner = lock_of(&self.inner);
@@ -132,7 +132,7 @@ impl Spool {
         Ok(outcome)
     }
 
-    /// Takes in a message with its reply.
+    /// Accepts a message with its reply.
     pub(crate) fn append_replied(&self, message: &NewMessage<'_>, reply: &RawValue) -> Result<Accepted, StoreError> {
         self.check()?;
         let now = self.times.now();
@@ -174,7 +174,7 @@ impl Spool {
         Ok(())
     }
 
-    /// Takes a message into the spool although it is settled, with its reply if there is one. Durable.
+    /// Puts a settled message back into the spool, with its reply if there is one. Durable.
     pub(crate) fn accept_again(&self, message: &NewMessage<'_>, reply: Option<&StoredReply>) -> Result<(), StoreError> {
         self.check()?;
         let now = self.times.now();
@@ -187,7 +187,7 @@ impl Spool {
         self.sync().inspect_err(|_| lock_of(&self.inner).index.forget(&Key::of_row(message.id)))
     }
 
-    /// Appends the records and takes them into the index; rewrites the journal when it is time. Returns how many.
+    /// Appends the records and applies them to the index; rewrites the journal if it is time. Returns their number.
     fn append_with<'r>(
         &self,
         inner: &mut Inner,
@@ -217,7 +217,7 @@ impl Spool {
     pub(crate) fn sync_reply(&self, id: &str) -> Result<(), StoreError> {
         let inner = lock_of(&self.inner);
         let entry = inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?;
-        // Places in the file are counted from its start, what is synced in bytes ever appended; both end here.
+        // Places in the file count from its start, syncs in bytes ever appended; both end at the same byte.
         let behind = entry.reply.map_or(0, |reply| inner.journal.length() - reply.offset - reply.bytes());
         let target = inner.position.saturating_sub(behind);
         drop(inner);
@@ -239,7 +239,7 @@ impl Spool {
             .map_err(StoreError::disk("sync", &self.path))
     }
 
-    /// The journal is on disk as far as this.
+    /// Records that the journal is on disk up to `end`.
     fn mark_synced(&self, end: &End) {
         if let Some(journal) = end.number {
             self.mark.note(Synced { journal, length: end.length });
@@ -247,10 +247,10 @@ impl Spool {
     }
 
     pub(crate) fn check(&self) -> Result<(), StoreError> {
-        self.commit.check().map_err(StoreError::disk("go on after a failed sync of", &self.path))
+        self.commit.check().map_err(StoreError::disk("continue after a failed sync of", &self.path))
     }
 
-    /// Moves everything that is still needed to a fresh file; after success the store accepts again.
+    /// Moves everything that is still needed to a fresh file; after that the store accepts messages again.
     pub(crate) fn recover(&self) -> Result<(), StoreError> {
         self.rewrite(&mut lock_of(&self.inner))
     }
@@ -262,12 +262,12 @@ impl Spool {
         }
     }
 
-    /// A rewrite only saves space, so that one that fails is no failure of the append that caused it.
+    /// A rewrite only saves space, so its failure does not fail the append that caused it.
     fn rewrite_or_postpone(&self, inner: &mut Inner) {
         if let Err(error) = self.rewrite(inner) {
             let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-            tracing::warn!("the journal could not be rewritten and grows on: {error}: {cause}");
-            inner.no_rewrite_below = inner.journal.length() + REWRITE_FROM;
+            tracing::warn!("cannot rewrite the journal, which keeps growing: {error}: {cause}");
+            inner.no_rewrite_below = inner.journal.length() + MIN_REWRITE_BYTES;
         }
     }
 
@@ -285,7 +285,7 @@ impl Spool {
         inner.generation += 1;
         inner.no_rewrite_below = 0;
         inner.journal.sync_folder().map_err(|source| {
-            // After a loss of power the old file might have the name again, without what comes now.
+            // After a power loss the old file might be back under this name, without what is appended from now on.
             self.commit.fail(&source);
             StoreError::Disk { doing: "sync the folder of", file: self.path.clone(), source }
         })?;
@@ -309,7 +309,7 @@ impl Spool {
         lock_of(&self.inner).index.get(row).is_some()
     }
 
-    /// A message with all that is known of it, and its keys.
+    /// Reads a message with everything known about it, and its keys.
     pub(crate) fn load(&self, id: &str) -> Result<(Stored, Vec<Key>), StoreError> {
         let inner = lock_of(&self.inner);
         let entry = inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.clone();
@@ -318,13 +318,13 @@ impl Spool {
         reading::read_stored(&file, &self.path, &entry)
     }
 
-    /// The keys of a message, for which its record need not be read.
+    /// Returns the keys of a message, for which its record need not be read.
     pub(crate) fn keys(&self, id: &str) -> Result<Vec<Key>, StoreError> {
         let inner = lock_of(&self.inner);
         Ok(inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.keys().to_vec())
     }
 
-    /// All messages, the oldest first.
+    /// Returns all messages, oldest first.
     pub(crate) fn pending(&self) -> Result<Vec<Pending>, StoreError> {
         let inner = lock_of(&self.inner);
         let file = inner.journal.file();
@@ -337,7 +337,7 @@ impl Spool {
         lock_of(&self.inner).index.live()
     }
 
-    /// Fills in what the spool can tell.
+    /// Fills in the counts that the spool knows.
     pub(crate) fn count(&self, stats: &mut crate::store::model::Stats) {
         let inner = lock_of(&self.inner);
         stats.pending = inner.index.pending();
@@ -359,9 +359,9 @@ impl Spool {
 /// What is new in a page.
 struct SortedOut {
     outcome: Vec<Accepted>,
-    /// Place in the page, and all keys, the row's first.
+    /// Position in the page, and all keys, the row's first.
     fresh: Vec<(usize, Vec<Key>)>,
-    /// Keys that were new on messages that were not.
+    /// Keys that were new, on messages that were not.
     also_known: Vec<Key>,
 }
 
@@ -398,7 +398,7 @@ fn accept_record<'a>(message: &'a NewMessage<'_>, keys: &'a [Key], now: u64) -> 
 }
 
 fn is_wasteful(inner: &Inner) -> bool {
-    let limit = REWRITE_FROM.max(REWRITE_FACTOR * inner.index.live()).max(inner.no_rewrite_below);
+    let limit = MIN_REWRITE_BYTES.max(REWRITE_FACTOR * inner.index.live()).max(inner.no_rewrite_below);
     inner.journal.length() > limit
 }
 

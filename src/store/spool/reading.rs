@@ -1,5 +1,5 @@
-//! From lines of the journal back to messages; also for those who look at a spool that another process holds.
-//! What must stay true: nothing here changes a file.
+//! Turns lines of the journal back into messages; also for commands that read a spool which another process holds.
+//! Invariant: nothing here changes a file.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -15,7 +15,7 @@ use crate::store::spool::journal;
 use crate::store::spool::record::Op;
 use crate::store::spool::settled::{Known, RETENTION};
 
-/// Reads the spool of a folder that another process may be working on: what was there at some moment of the reading.
+/// Lists the spool of a folder that another process may be using: its state at some moment during the read.
 pub(crate) fn peek(folder: &Path) -> Result<Vec<Pending>, StoreError> {
     let path = folder.join("journal");
     let Some((file, index)) = read_index(&path)? else { return Ok(Vec::new()) };
@@ -23,7 +23,7 @@ pub(crate) fn peek(folder: &Path) -> Result<Vec<Pending>, StoreError> {
     read_pending(&file, &path, &entries)
 }
 
-/// One message of a spool that another process may be working on.
+/// Reads one message of a spool that another process may be using.
 pub(crate) fn peek_one(folder: &Path, id: &str) -> Result<Stored, StoreError> {
     let path = folder.join("journal");
     let index = read_index(&path)?;
@@ -34,7 +34,7 @@ pub(crate) fn peek_one(folder: &Path, id: &str) -> Result<Stored, StoreError> {
     Ok(read_stored(file, &path, entry)?.0)
 }
 
-/// How a message was settled: `None` if it was not, `Some(None)` if that is not known any more.
+/// Returns how a message was settled: `None` if it was not, `Some(None)` if how is no longer known.
 pub(crate) fn peek_settled(folder: &Path, id: &str) -> Result<Option<Option<Settled>>, StoreError> {
     let path = folder.join("journal");
     let row = Key::of_row(id);
@@ -59,7 +59,7 @@ fn read_index(path: &Path) -> Result<Option<(File, Index)>, StoreError> {
     Ok(Some((file, index)))
 }
 
-/// Messages whose lines are known, without their rows.
+/// Reads the messages with these lines, without their rows.
 pub(crate) fn read_pending(file: &File, path: &Path, entries: &[Entry]) -> Result<Vec<Pending>, StoreError> {
     entries
         .iter()
@@ -79,7 +79,7 @@ pub(crate) fn read_pending(file: &File, path: &Path, entries: &[Entry]) -> Resul
         .collect()
 }
 
-/// A message from its lines, and its keys.
+/// Reads a message from its lines, and its keys.
 pub(crate) fn read_stored(file: &File, path: &Path, entry: &Entry) -> Result<(Stored, Vec<Key>), StoreError> {
     let line = |span| journal::read_line(file, path, span);
     let accept = line(entry.accept)?;

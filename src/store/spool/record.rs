@@ -1,4 +1,4 @@
-//! One line of the journal. What must stay true: a line has no newline inside, and every line is understood by itself.
+//! One line of the journal. Invariant: a line contains no newline, and every line can be read on its own.
 
 use std::borrow::Cow;
 
@@ -8,29 +8,29 @@ use serde_json::value::RawValue;
 use crate::store::key::Key;
 use crate::store::model::Settled;
 
-/// What a line tells.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Op {
-    /// A message was taken in; `value` is its row.
+    /// A message was accepted; `value` is its row.
     Accept,
     /// The handler failed.
     Attempt,
     /// The reply to send; `value` is the reply.
     Reply,
-    /// A send begins; `value` is a note about it.
+    /// A send starts; `value` is a note about it.
     Sending,
-    /// Done with the message.
+    /// The message is done.
     Settled,
-    /// Keys of rows that never came to the handler.
+    /// Keys of rows that were not for the handler.
     Known,
 }
 
-/// A line; which members it has depends on `op`.
+/// A line; its members depend on `op`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Record<'a> {
     pub(crate) op: Op,
-    /// When, unix milliseconds.
+    /// When it was written, in Unix milliseconds.
     pub(crate) at: u64,
     #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
     pub(crate) id: Cow<'a, str>,
@@ -62,7 +62,7 @@ fn is_null(value: &&RawValue) -> bool {
 }
 
 impl<'a> Record<'a> {
-    /// A record with only what all have.
+    /// Creates a record with only the members that all have.
     pub(crate) fn new(op: Op, at: u64, id: &'a str) -> Self {
         Self {
             op,
@@ -87,7 +87,7 @@ impl<'a> Record<'a> {
     pub(crate) fn write_line(&self, to: &mut Vec<u8>) -> Result<(), serde_json::Error> {
         let start = to.len();
         serde_json::to_writer(&mut *to, self)?;
-        // A raw value may be laid out over several lines. JSON has no newline inside a string, so each is a blank.
+        // A raw value may span several lines. JSON has no newline inside a string, so each becomes a blank.
         if self.value.get().contains(['\n', '\r']) {
             for byte in &mut to[start..] {
                 if matches!(byte, b'\n' | b'\r') {

@@ -1,7 +1,7 @@
-//! What is known: the keys of all messages that are spooled or were settled in the last weeks.
+//! The known keys: those of all messages that are spooled or were settled in the last weeks.
 //!
-//! On disk the settled ones are lines of `inbox/settled`; those settled since the journal's last rewrite stand in the
-//! journal only. What must stay true: a key leaves the journal only after it is synced here.
+//! On disk, settled keys are lines of `inbox/settled`; those settled since the journal was last rewritten are only in the
+//! journal. Invariant: a key leaves the journal only after it is synced here.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -16,38 +16,38 @@ use crate::text::counted;
 
 const HEADER: &str = "molecule-agent settled";
 const VERSION: u64 = 1;
-/// In the place of a time: spooled, not settled. No clock reads so late before 2106.
+/// In place of a time: spooled, not settled. No clock gets here before 2106.
 const SPOOLED: u32 = u32::MAX;
-/// Room for expired and repeated lines before the file is written anew.
+/// How many expired and repeated lines may accumulate before the file is rewritten.
 const SLACK_LINES: usize = 4096;
 
 /// How long settled keys are remembered.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Retention {
     pub(crate) seconds: u32,
-    /// So many of the newest are kept whatever their age, so that a clock that jumps ahead does not forget all.
+    /// This many of the newest stay whatever their age, so that a clock that jumps ahead does not make us forget everything.
     pub(crate) at_least: usize,
 }
 
-/// Rows live 7 days on the platform and up to 30 until they are acknowledged (protocol 5).
+/// Rows stay on the platform for 7 days, and up to 30 until they are acknowledged (protocol 5).
 pub(crate) const RETENTION: Retention = Retention { seconds: 31 * 24 * 60 * 60, at_least: 1000 };
 
 #[derive(Debug)]
 pub(crate) struct Known {
     keys: HashMap<Key, u32>,
-    /// Settled and not yet in the file.
+    /// Settled and not in the file yet.
     fresh: Vec<Key>,
     spooled: usize,
     path: PathBuf,
     lines: usize,
-    /// Bytes of the whole lines.
+    /// Length of the complete lines in bytes.
     length: u64,
     retention: Retention,
     steps: Steps,
 }
 
 impl Known {
-    /// Reads the file, if there is one; tells what of it could not be read.
+    /// Reads the file if it exists; also returns a warning about unreadable lines.
     pub(crate) fn load(path: &Path, now: u32, retention: Retention, steps: Steps) -> Result<(Self, Option<String>), StoreError> {
         let mut known = Self::empty(path, retention, steps);
         let Some(file) = folder::open(path, false)? else { return Ok((known, None)) };
@@ -55,7 +55,7 @@ impl Known {
         known.forget_expired(now);
         let warning = (unreadable > 0).then(|| {
             format!(
-                "{}: {} could not be read; those messages may be handled again if they come again",
+                "{}: {} could not be read; those messages may be handled again if they arrive again",
                 path.display(),
                 counted(unreadable, "line")
             )
@@ -63,12 +63,12 @@ impl Known {
         Ok((known, warning))
     }
 
-    /// Knows nothing, and will write to `path`.
+    /// Creates an empty set that will be written to `path`.
     pub(crate) fn empty(path: &Path, retention: Retention, steps: Steps) -> Self {
         Self { keys: HashMap::new(), fresh: Vec::new(), spooled: 0, path: path.to_owned(), lines: 0, length: 0, retention, steps }
     }
 
-    /// Takes in all readable lines; returns how many were not. A torn last line is none of them.
+    /// Reads all lines; returns the number of unreadable ones, not counting a torn last line.
     fn read(&mut self, file: File) -> Result<usize, StoreError> {
         let mut reader = BufReader::with_capacity(64 * 1024, file);
         let (mut line, mut unreadable, mut first) = (Vec::new(), 0, true);
@@ -108,7 +108,7 @@ impl Known {
         self.keys.len() - self.spooled
     }
 
-    /// These belong to a spooled message now.
+    /// Assigns these keys to a spooled message.
     pub(crate) fn spool(&mut self, keys: &[Key]) {
         for key in keys {
             if self.keys.insert(*key, SPOOLED) != Some(SPOOLED) {
@@ -117,7 +117,7 @@ impl Known {
         }
     }
 
-    /// These are settled since `at` (unix seconds).
+    /// Marks these keys as settled at `at` (Unix seconds).
     pub(crate) fn settle(&mut self, keys: &[Key], at: u32) {
         for key in keys {
             if self.keys.insert(*key, at.min(SPOOLED - 1)) == Some(SPOOLED) {
@@ -127,7 +127,7 @@ impl Known {
         }
     }
 
-    /// Settles those of them that no spooled message has.
+    /// Settles those that belong to no spooled message.
     pub(crate) fn remember(&mut self, keys: &[Key], at: u32) {
         for key in keys {
             if self.keys.get(key) != Some(&SPOOLED) {
@@ -136,7 +136,7 @@ impl Known {
         }
     }
 
-    /// Never heard of these, as far as they are spooled.
+    /// Forgets those that are spooled.
     pub(crate) fn unspool(&mut self, keys: &[Key]) {
         for key in keys {
             if self.keys.get(key) == Some(&SPOOLED) {
@@ -146,8 +146,8 @@ impl Known {
         }
     }
 
-    /// Drops what is older than the retention, counted from `now` or from the last of the newest that are kept in any
-    /// case, whichever is earlier. So a clock that is ahead drops nothing before many were settled by it.
+    /// Removes what is older than the retention, counted from `now`, or, if earlier, from the oldest of the newest that always
+    /// stay. So a clock that is ahead removes nothing until many messages were settled by it.
     fn forget_expired(&mut self, now: u32) {
         let Retention { seconds, at_least } = self.retention;
         let mut times: Vec<u32> = self.keys.values().copied().filter(|at| *at != SPOOLED).collect();
@@ -160,11 +160,11 @@ impl Known {
         self.keys.retain(|_, at| *at >= horizon);
     }
 
-    /// Brings all settled keys to the disk, synced, and drops the expired ones.
+    /// Writes all settled keys to disk, synced, and drops the expired ones.
     pub(crate) fn flush(&mut self, now: u32) -> Result<(), StoreError> {
         self.forget_expired(now);
         if self.lines == 0 || self.lines + self.fresh.len() > 2 * self.settled() + SLACK_LINES {
-            self.write_anew()?;
+            self.rewrite()?;
         } else if !self.fresh.is_empty() {
             self.append_fresh()?;
         }
@@ -172,7 +172,7 @@ impl Known {
         Ok(())
     }
 
-    fn write_anew(&mut self) -> Result<(), StoreError> {
+    fn rewrite(&mut self) -> Result<(), StoreError> {
         let lines = self.keys.iter().filter(|(_, at)| **at != SPOOLED);
         atomic::write_with(&self.steps, &self.path, folder::FILE_MODE, |out| {
             writeln!(out, "{HEADER} {VERSION}")?;
@@ -182,13 +182,13 @@ impl Known {
             Ok(())
         })?;
         self.lines = self.settled();
-        let written = std::fs::metadata(&self.path).map_err(StoreError::disk("look at", &self.path))?;
+        let written = std::fs::metadata(&self.path).map_err(StoreError::disk("check", &self.path))?;
         self.length = written.len();
         Ok(())
     }
 
     fn append_fresh(&mut self) -> Result<(), StoreError> {
-        let Some(file) = folder::open(&self.path, true)? else { return self.write_anew() };
+        let Some(file) = folder::open(&self.path, true)? else { return self.rewrite() };
         let mut lines = Vec::new();
         for key in &self.fresh {
             if let Some(at) = self.keys.get(key).filter(|at| **at != SPOOLED) {
@@ -196,7 +196,7 @@ impl Known {
             }
         }
         let append = || -> io::Result<()> {
-            // A crash may have left a torn line, which must not grow into a wrong one.
+            // A crash may have left a torn line, which must not be continued into a wrong one.
             let end = self.length;
             if file.metadata()?.len() > end {
                 self.steps.truncate(&file, &self.path, end)?;
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_jumps_forgets_nothing_that_matters() {
+    fn a_clock_that_jumps_makes_us_forget_nothing_that_matters() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settled");
         let (mut known, _) = load(&path, 1_700_000_000, RETENTION);
@@ -260,20 +260,20 @@ mod tests {
         known.settle(&[key(9999)], 1_700_000_100);
         known.flush(1_700_000_000).unwrap();
         let (back, _) = load(&path, 0, RETENTION);
-        assert_eq!(back.settled(), 2001, "a clock at 1970 forgets nothing");
+        assert_eq!(back.settled(), 2001, "with a clock at 1970 nothing is forgotten");
         let (ahead, _) = load(&path, 4_000_000_000, RETENTION);
-        assert_eq!(ahead.settled(), 2001, "nor does one far ahead, with which nothing was settled yet");
+        assert_eq!(ahead.settled(), 2001, "nor with one far ahead by which nothing was settled yet");
         let (mut ahead, _) = load(&path, 4_000_000_000, RETENTION);
         ahead.settle(&(10_000..10_999).map(key).collect::<Vec<_>>(), 4_000_000_000);
         ahead.flush(4_000_000_000).unwrap();
-        assert_eq!(ahead.settled(), 3000, "nor one that was ahead for a while");
+        assert_eq!(ahead.settled(), 3000, "nor with one that was ahead for a while");
         ahead.settle(&[key(11_000)], 4_000_000_000);
         ahead.flush(4_000_000_000).unwrap();
-        assert_eq!(ahead.settled(), RETENTION.at_least, "one that stays ahead keeps the newest");
+        assert_eq!(ahead.settled(), RETENTION.at_least, "with one that stays ahead the newest stay");
     }
 
     #[test]
-    fn a_torn_line_is_dropped_and_not_glued_to_the_next() {
+    fn a_torn_line_is_dropped_and_not_joined_to_the_next() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settled");
         let (mut known, _) = load(&path, 100, RETENTION);

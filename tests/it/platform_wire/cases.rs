@@ -1,4 +1,4 @@
-//! Every recorded case: how it is replayed, or why it is not.
+//! Every recorded case: how it is replayed, or why not.
 
 mod agents;
 mod delegations;
@@ -9,7 +9,7 @@ mod things;
 use super::scene::Scene;
 use crate::platform_http::Answer;
 
-/// Does what was recorded and returns the answer to compare.
+/// Repeats what was recorded and returns the answer to compare.
 pub(super) type Replay = fn(&Scene) -> Answer;
 
 pub(super) enum Coverage {

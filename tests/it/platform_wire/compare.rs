@@ -1,18 +1,18 @@
-//! Whether an answer has the shape of a recorded one: status, headers, keys and kinds of values, and those
-//! values that a client reads meaning from.
+//! Checks whether an answer has the shape of a recorded one: status, headers, keys, types of values, and the values that
+//! matter to a client.
 
 use serde_json::Value;
 
 use crate::platform_http::Answer;
 
-/// Values that must be equal and not just of one kind.
+/// Members whose values must be equal, not only of the same type.
 const EXACT: [&str; 9] =
     ["error", "code", "delivery_mode", "method", "activity_type", "kind", "deleted", "paused", "idempotent_hit"];
 
-/// Headers that say how a body was sent, not what it means.
+/// Headers that describe how a body was sent, not what it means.
 const TRANSPORT: [&str; 4] = ["content-type", "content-length", "transfer-encoding", "connection"];
 
-/// What differs between an answer and the recorded one, a line each.
+/// The differences between an answer and the recorded one, one line each.
 pub(super) fn differences(recorded: &Value, answer: &Answer, statuses: bool) -> Vec<String> {
     let mut found = Vec::new();
     let status = recorded["status"].as_u64().unwrap_or_default();
@@ -81,7 +81,7 @@ pub(super) fn shape(at: &str, recorded: &Value, ours: &Value, statuses: bool, fo
     }
 }
 
-/// The words in brackets at the end of a message's summary, which say how it was logged.
+/// The text in brackets at the end of a message's summary, which says how it was logged.
 fn note(summary: &str) -> Option<&str> {
     summary.contains(" → ").then(|| summary.rsplit_once(" (").map(|(_, note)| note)).flatten()
 }

@@ -1,4 +1,4 @@
-//! A platform in the situation of a recorded answer, and the calls that lead there.
+//! A platform in the situation of a recorded answer, and the calls that lead to it.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ pub(super) struct Scene {
 /// A public URL, which real servers let an agent register.
 pub(super) const PUBLIC_URL: &str = "https://8.8.8.8/a2a";
 
-/// A row older than all that a test makes, to ask for what comes after it.
+/// The time of a row older than any that a test creates, for queries of later rows.
 const LONG_AGO: &str = "2026-01-01T00:00:00Z";
 
 fn card() -> Value {
@@ -42,7 +42,7 @@ impl Scene {
         self.generation == Generation::G1
     }
 
-    /// The poll form, or on the oldest servers the only one.
+    /// The poll variant, or on the oldest servers the only one.
     pub(super) fn register(&self, workspace: &Created) -> Answer {
         let mut body = json!({"id": workspace.id, "agent_card": card(), "delivery_mode": "poll"});
         if self.old() {
@@ -51,7 +51,7 @@ impl Scene {
         self.http.post("/registry/register", Some(&workspace.token), &body)
     }
 
-    /// An agent that is pushed to.
+    /// A push agent.
     pub(super) fn push_agent(&self, behaviour: Behaviour) -> Created {
         let agent = self.platform.create_workspace("push-bob");
         let body = json!({"id": agent.id, "agent_card": {"name": "p"}, "delivery_mode": "push", "url": PUBLIC_URL});
@@ -61,7 +61,7 @@ impl Scene {
         agent
     }
 
-    /// The peer that stands for a recorded id.
+    /// The peer that corresponds to a recorded id.
     pub(super) fn peer(&self, recorded: &str) -> Created {
         let mut peers = self.peers.borrow_mut();
         peers.entry(recorded.to_owned()).or_insert_with(|| self.platform.create_peer("peer")).clone()
@@ -102,7 +102,7 @@ impl Scene {
         body
     }
 
-    /// A message to a workspace, as this caller.
+    /// A message to a workspace, from this caller.
     pub(super) fn a2a(&self, to: &Created, from: Option<&Created>, request: &Value) -> Answer {
         let admin = self.platform.admin_token();
         let bearer = format!("Bearer {}", from.map_or(admin.as_str(), |from| &from.token));
@@ -113,7 +113,7 @@ impl Scene {
         self.http.send("POST", &format!("/workspaces/{}/a2a", to.id), &headers, Some(request))
     }
 
-    /// The feed as it was asked for, after making the recorded rows in their order.
+    /// The answer to the recorded feed query, after the recorded rows were created in their order.
     pub(super) fn replayed_feed(&self) -> Answer {
         let path = self.case["request"]["path"].as_str().expect("a path");
         let (_, query) = path.split_once("/activity").expect("a feed");
@@ -134,7 +134,7 @@ impl Scene {
         self.get(&format!("/activity{query}"))
     }
 
-    /// Does what once led to this row.
+    /// Repeats what once created this row.
     pub(super) fn make(&self, row: &Value) {
         let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
         let made = match text("method").as_str() {
@@ -178,7 +178,7 @@ impl Scene {
         assert!(matches!(made.status, 200 | 502 | 503), "{made:?}");
     }
 
-    /// Puts a recorded row in as it is.
+    /// Inserts a recorded row unchanged.
     pub(super) fn make_as_it_was(&self, row: &Value) {
         let mut row = row.clone();
         let fields = row.as_object_mut().unwrap();
@@ -188,7 +188,7 @@ impl Scene {
         self.platform.insert_row(&self.bot.id, row);
     }
 
-    /// Sends a recorded message again, without what the platform had filled in.
+    /// Sends a recorded message again, without what the platform had added.
     fn message(&self, row: &Value) -> Answer {
         let mut request = row["request_body"].clone();
         let marks = json!({"source": "canvas_user", "user_identity_status": "UNAUTHENTICATED"});

@@ -1,4 +1,4 @@
-//! The event stream against the recorded one: the same events in the same order after the same doings.
+//! The event stream compared with the recorded one: the same actions give the same events in the same order.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::compare;
 use super::scene::{PUBLIC_URL, Scene};
 
-/// What an open stream says until the platform closes it.
+/// Everything that an open stream sends until the platform closes it.
 fn listened(scene: &Scene, doings: impl FnOnce()) -> String {
     let mut stream = TcpStream::connect(scene.platform.address()).unwrap();
     let (path, token) = (scene.path("/events/stream"), &scene.bot.token);
@@ -29,7 +29,7 @@ fn events(frames: &str) -> Vec<Value> {
     frames.lines().filter_map(|line| line.strip_prefix("data: ")).map(|data| serde_json::from_str(data).unwrap()).collect()
 }
 
-/// What was done to the recorded servers, one after the other.
+/// What was done on the recorded servers, step by step.
 fn recorded_doings(scene: &Scene) {
     let (old, bot) = (scene.old(), &scene.bot);
     let message = |text: &str| {
@@ -71,7 +71,7 @@ fn recorded_doings(scene: &Scene) {
 }
 
 #[test]
-fn the_stream_tells_the_recorded_events_in_their_order() {
+fn the_stream_sends_the_recorded_events_in_order() {
     for generation in [Generation::G1, Generation::G2, Generation::G3] {
         let path = format!("{}/tests/fixtures/wire/g{}-stream-frames.txt", env!("CARGO_MANIFEST_DIR"), generation.number());
         let recorded = std::fs::read_to_string(path).unwrap();
@@ -84,7 +84,7 @@ fn the_stream_tells_the_recorded_events_in_their_order() {
 }
 
 #[test]
-fn canvas_messages_of_the_newer_generations_are_told_as_recorded() {
+fn canvas_messages_of_the_newer_generations_are_announced_as_recorded() {
     for generation in [Generation::G4, Generation::G5] {
         let path = format!("{}/tests/fixtures/wire/g{}-events-canvas.txt", env!("CARGO_MANIFEST_DIR"), generation.number());
         let recorded = events(&std::fs::read_to_string(path).unwrap());
@@ -103,7 +103,7 @@ fn canvas_messages_of_the_newer_generations_are_told_as_recorded() {
 }
 
 #[test]
-fn a_pause_and_its_end_are_told_as_recorded() {
+fn a_pause_and_its_end_are_announced_as_recorded() {
     let path = format!("{}/tests/fixtures/wire/g5-events-lifecycle.txt", env!("CARGO_MANIFEST_DIR"));
     let recorded = events(&std::fs::read_to_string(path).unwrap());
     let scene = Scene::new(Generation::G5, Value::Null);
@@ -133,7 +133,7 @@ fn same(generation: Generation, recorded: &[Value], heard: &[Value]) {
         |events: &[Value]| -> Vec<String> { events.iter().map(|event| event["type"].as_str().unwrap().to_owned()).collect() };
     assert_eq!(kinds(heard), kinds(recorded), "{generation}");
     for (recorded, heard) in recorded.iter().zip(heard) {
-        // Why a start failed is the affair of the platform that tried.
+        // Why a start failed depends on the platform that tried.
         if recorded["type"] == "WORKSPACE_PROVISION_FAILED" {
             continue;
         }

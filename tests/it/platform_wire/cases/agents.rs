@@ -108,7 +108,7 @@ pub(super) fn peers(name: &str) -> Option<Replay> {
         let headers = [("authorization", bearer.as_str()), ("x-workspace-id", &s.bot.id)];
         s.http.send("GET", &format!("/registry/discover/{target}"), &headers, None)
     }
-    /// Peers like the recorded ones.
+    /// Creates peers like the recorded ones.
     fn listed(s: &Scene, query: &str) -> Answer {
         for recorded in s.case["response"]["body"].as_array().into_iter().flatten() {
             let role = recorded["role"].as_str();
@@ -149,8 +149,8 @@ pub(super) fn peers(name: &str) -> Option<Replay> {
     })
 }
 
-/// For each recorded peer one of ours with a role and a card where it has them: which peers a workspace
-/// has is not the wire's affair.
+/// Adds one of our peers for each recorded one, with a role and a card if it has them: which peers a workspace has does not
+/// depend on the wire.
 fn like(recorded: &[Value], ours: &Value) -> Value {
     let kinds = |peer: &Value| ["role", "agent_card", "parent_id"].map(|key| peer[key].is_null());
     let ours = ours.as_array().cloned().unwrap_or_default();
@@ -158,7 +158,7 @@ fn like(recorded: &[Value], ours: &Value) -> Value {
     for peer in recorded {
         let found = ours.iter().find(|candidate| kinds(candidate)[0] == kinds(peer)[0]).or(ours.first());
         let mut found = found.cloned().unwrap_or(Value::Null);
-        // Whose card and place it is follows from the tree, which differs.
+        // Its card and position depend on the tree, which differs.
         found["agent_card"] = peer["agent_card"].clone();
         found["parent_id"] = peer["parent_id"].clone();
         shapes.push(found);

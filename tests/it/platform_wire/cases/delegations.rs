@@ -28,7 +28,7 @@ pub(super) fn delegations(name: &str) -> Option<Replay> {
         "delegate-accepted-poll" => |s| delegate(s, &s.peer("p")),
         "delegate-self" => |s| delegate(s, &s.bot),
         "delegate-target-feed" => |s| {
-            // The newest one was recorded of an agent that fetches its messages.
+            // The newest one was recorded from a poll agent.
             let target = if s.generation == Generation::G5 { s.peer("p") } else { s.push_agent(pong()) };
             feed(s, &target)
         },

@@ -1,4 +1,4 @@
-//! The feed, reports, acknowledgement, the stream's refusal.
+//! The feed, reports, acknowledgments, and refusals of the stream.
 
 use molecule_agent::platform::CanvasMessage;
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ pub(super) fn feeds(name: &str) -> Option<Replay> {
         "self-turn-inbox-nudge-row" | "self-turn-request-rows" | "self-turn-stall-probe-row" => |s| {
             for row in s.case["response"]["body"].as_array().unwrap().iter().rev() {
                 if row.get("response_body").is_some() {
-                    // Handed over from a queue that is not simulated.
+                    // Delivered from a queue that is not simulated.
                     s.make_as_it_was(row);
                     continue;
                 }

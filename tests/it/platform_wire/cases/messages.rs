@@ -115,12 +115,12 @@ pub(super) fn pong() -> Behaviour {
     Behaviour::Answers("pong".to_owned())
 }
 
-/// Calls a push agent of this behaviour as a peer.
+/// Calls a push agent with this behavior as a peer.
 fn pushed(s: &Scene, behaviour: Behaviour) -> Answer {
     s.a2a(&s.push_agent(behaviour), Some(&s.peer("p")), &hello())
 }
 
-/// The feed of a push agent of this behaviour after the recorded calls.
+/// The feed of a push agent with this behavior after the recorded calls.
 fn pushed_feed(s: &Scene, behaviour: Behaviour) -> Answer {
     let agent = s.push_agent(behaviour);
     let mut last = Value::Null;

@@ -102,7 +102,7 @@ pub(super) fn files(name: &str) -> Option<Replay> {
 }
 
 pub(super) fn plugins(name: &str) -> Option<Replay> {
-    /// The recorded download, after the plugins that it is about were put there.
+    /// The recorded download, after its plugins were added.
     fn download(s: &Scene) -> Answer {
         let file = format!("tests/fixtures/wire/g{}-plugin-download.tar.gz", s.generation.number());
         let archive = std::fs::read(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
