@@ -374,9 +374,6 @@ fn ending(reason: &Reason) -> Ending {
                 "it was set up again, or another one answers there: check --platform-url, or use the id and token of a new workspace",
             ),
         ),
-        Reason::Broken(thread) => {
-            (format!("the {thread} thread ended by a mistake of this program"), Exit::General, Some("please report it"))
-        }
     };
     Ending { message, exit, hint: hint.map(ToOwned::to_owned) }
 }

@@ -14,11 +14,11 @@ use crate::agent::files::fetch::Fetcher;
 use crate::agent::files::fetch::Fetching;
 use crate::agent::files::fetch::{MAX_FILES, Missing, name_of};
 use crate::agent::files::upload_pairing::UploadPairing;
-use crate::agent::intake::position::micros;
 use crate::agent::presence::auth::Auth;
 use crate::agent::presence::auth::Verdict;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
+use crate::agent::row_time::micros;
 use crate::api::Workspace;
 use crate::api::inbound::{Attachment, Inbound, kind_of};
 use crate::api::retry::LONGEST_RETRY_AFTER;
@@ -94,7 +94,7 @@ impl Attachments {
 
     /// An upload may be no message of its own: a message mentions it, or it is ours.
     fn sort_out(&self, stored: &Stored, message: &Inbound) -> Option<Prepared> {
-        let upload = self.pairing.ties(message).upload?;
+        let upload = self.pairing.ties(message, &stored.lane).upload?;
         if self.pairing.is_mentioned(&upload.mention) {
             self.pairing.settle(&stored.id, stored.seq);
             return Some(Prepared::Settled);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use crate::agent::lane::Lane;
 use crate::agent::lanes::Ticket;
 use crate::agent::outbox::Outbox;
 use crate::agent::presence::auth::{Auth, Verdict};
@@ -65,7 +66,7 @@ impl Attempts {
     pub(crate) fn aside(&self) -> Vec<Aside> {
         let mut all = self.tries().aside();
         for one in &mut all {
-            let outbox = if one.lane.starts_with("peer:") { &self.outbox.letters } else { &self.outbox.notes };
+            let outbox = if matches!(Lane::of(&one.lane), Lane::Peer(_)) { &self.outbox.letters } else { &self.outbox.notes };
             one.behind = outbox.length(&one.lane).saturating_sub(1);
         }
         all
