@@ -13,12 +13,12 @@ use crate::output::{Cell, Output};
 use crate::text::{ago, counted, printable, span};
 use crate::{settings, store};
 
-/// What `status` takes.
+/// Arguments of `status`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent status                       for people
-  molecule-agent status --json | jq .ready    for machines
-  HEALTHCHECK CMD molecule-agent status       in a Dockerfile")]
+#[command(after_long_help = "Examples:
+  molecule-agent status
+  molecule-agent status --json | jq .ready
+  HEALTHCHECK CMD molecule-agent status   in a Dockerfile")]
 pub struct StatusArgs {}
 
 pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {

@@ -58,24 +58,24 @@ use state::World;
 /// The form of the feed's rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Dialect {
-    /// As all real servers send them.
+    /// As real servers send them
     #[default]
     Server,
-    /// The envelope that the SDK documents, as a bare array. It has messages only.
+    /// As the SDK documents them: an array of envelopes, messages only
     Envelope,
-    /// The same inside `{"items": […]}`.
+    /// Like envelope, inside {"items": […]}
     EnvelopeItems,
 }
 
 /// What stands before the platform and takes calls without `Origin` for its web app's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum EdgeMode {
-    /// Nothing.
+    /// No edge: requests reach the platform
     #[default]
     None,
-    /// Answers a web page with status 200.
+    /// A web page with status 200
     Html,
-    /// Answers an empty 404.
+    /// An empty 404
     #[value(name = "empty-404")]
     Empty404,
 }

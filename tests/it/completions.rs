@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
-use clap::CommandFactory;
-use molecule_agent::cli::Cli;
+use molecule_agent::cli;
 
 use crate::support::Scene;
 use crate::support::terminal::Terminal;
@@ -19,7 +18,7 @@ struct Place {
 }
 
 fn places() -> Vec<Place> {
-    let mut root = Cli::command();
+    let mut root = cli::command();
     root.build();
     let mut places = Vec::new();
     walk(&root, vec![root.get_name().to_owned()], &mut places);
