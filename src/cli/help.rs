@@ -1,7 +1,7 @@
 //! The help pages: the group of each command, the options that a page lists, and how a page ends.
 //!
 //! The declarations alone do not know these. [`prepare`] adds them to the commands that were typed, and only when a page
-//! will be shown; [`complete`] adds them to all, for manual pages and completions.
+//! will be shown; [`complete`] adds them to all, for manual pages. [`with_used_options`] is for completion scripts.
 //!
 //! Invariant: no page lists an option that its command refuses or ignores.
 
@@ -144,6 +144,25 @@ fn uses(path: &str, id: &str) -> bool {
     !rows(path).any(|row| row.refused.contains(&id) || row.ignored.contains(&id))
 }
 
+/// All commands, each with only the shared options that it uses.
+pub(super) fn with_used_options(root: Command) -> Command {
+    let shared: Vec<Arg> = root.get_arguments().filter(|arg| arg.is_global_set()).map(|arg| arg.clone().global(false)).collect();
+    // What is not global is not copied into every command when the declarations are built.
+    spread(root.mut_args(|arg| arg.global(false)), "", &shared)
+}
+
+fn spread(command: Command, above: &str, shared: &[Arg]) -> Command {
+    command.mut_subcommands(|sub| {
+        let path = joined(above, sub.get_name());
+        let used = shared.iter().filter(|arg| uses(&path, arg.get_id().as_str())).cloned().collect::<Vec<_>>();
+        spread(sub.args(used), &path, shared)
+    })
+}
+
+fn joined(above: &str, name: &str) -> String {
+    if above.is_empty() { name.to_owned() } else { format!("{above} {name}") }
+}
+
 /// Which page is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
@@ -191,11 +210,10 @@ const MORE: &str = "Use --help for details, 'molecule-agent help options' for sh
 
 fn below(command: Command, above: &str, pages: &Pages<'_>) -> Command {
     command.mut_subcommands(|sub| {
-        let name = sub.get_name().to_owned();
-        if !(pages.is_wanted)(&name) && !sub.get_all_aliases().any(pages.is_wanted) {
+        if !(pages.is_wanted)(sub.get_name()) && !sub.get_all_aliases().any(pages.is_wanted) {
             return sub;
         }
-        let path = if above.is_empty() { name } else { format!("{above} {name}") };
+        let path = joined(above, sub.get_name());
         let short = SHORT.iter().find(|(command, _)| *command == path).map(|(_, ids)| *ids);
         let shared = pages.shared.iter().filter_map(|arg| differing(arg, &path, short)).collect::<Vec<_>>();
         let own = |arg: Arg| {
@@ -333,6 +351,7 @@ mod tests {
     #[test]
     fn the_prepared_declarations_are_consistent() {
         complete(Cli::command()).debug_assert();
+        with_used_options(Cli::command()).debug_assert();
         for words in ["help options", "connect -h", "token", "help secrets exec"] {
             let args: Vec<OsString> = ["molecule-agent"].into_iter().chain(words.split(' ')).map(Into::into).collect();
             prepare(Cli::command(), &args).debug_assert();

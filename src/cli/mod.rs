@@ -111,10 +111,17 @@ impl Cli {
     }
 }
 
-/// The declarations as help pages, manual pages and completions have them.
+/// The declarations as help pages and manual pages show them.
 #[must_use]
 pub fn command() -> clap::Command {
     help::complete(Cli::command())
+}
+
+/// The declarations for completion scripts, whose generators do not skip hidden options: each command has only the shared
+/// options that it uses.
+#[must_use]
+pub fn command_to_complete() -> clap::Command {
+    help::with_used_options(Cli::command())
 }
 
 /// Options of commands whose values are validated later, so that an error has to name their source.
@@ -389,7 +396,7 @@ pub enum Command {
     Conversations(conversations::ConversationsArgs),
     /// Print a completion script for your shell
     Completions(completions::CompletionsArgs),
-    /// Print the manual page, or write the manual pages of all commands
+    /// Print the manual page, or write the pages of all commands
     Man(man::ManArgs),
 }
 

@@ -11,9 +11,10 @@ use crate::output;
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
-#[command(
-    after_long_help = "Examples:\n  molecule-agent completions zsh > ~/.zfunc/_molecule-agent\n  molecule-agent completions fish > ~/.config/fish/completions/molecule-agent.fish"
-)]
+#[command(after_long_help = "Examples:
+  source <(molecule-agent completions bash)
+  molecule-agent completions zsh > ~/.zfunc/_molecule-agent
+  molecule-agent completions fish | source")]
 pub struct CompletionsArgs {
     /// Your shell
     #[arg(value_enum)]
@@ -28,7 +29,7 @@ pub(super) fn run(args: &CompletionsArgs) -> anyhow::Result<Exit> {
 /// The completion script for `shell`.
 pub fn script(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut cli::command(), "molecule-agent", &mut script);
+    clap_complete::generate(shell, &mut cli::command_to_complete(), "molecule-agent", &mut script);
     match (shell, String::from_utf8(script)) {
         (Shell::Bash, Ok(script)) => mended(&script).into_bytes(),
         (_, Ok(script)) => script.into_bytes(),

@@ -29,8 +29,8 @@ use crate::variables::Variables;
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "Examples:
   molecule-agent connect --handler ./bot.sh
-  molecule-agent connect --handler 'python3 bot.py --model small' --concurrency 8
-  molecule-agent connect --handler ./bot.sh --once   answer waiting messages, exit")]
+  molecule-agent connect --handler 'python3 bot.py' --concurrency 8
+  molecule-agent connect --handler ./bot.sh --once   answer, then exit")]
 pub struct ConnectArgs {
     /// Answer the waiting messages, then exit
     #[arg(long, env = "MOLECULE_ONCE", value_parser = FalseyValueParser::new())]

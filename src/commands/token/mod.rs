@@ -24,7 +24,7 @@ use crate::store::TokenFile;
 #[command(after_long_help = "Examples:
   molecule-agent token check
   molecule-agent token rotate
-  molecule-agent token create --admin-token-file admin.token   if the token is lost")]
+  molecule-agent token create --admin-token-file admin.token")]
 pub struct TokenArgs {
     /// The subcommand.
     #[command(subcommand)]
