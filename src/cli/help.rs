@@ -52,10 +52,7 @@ const SHORT: [(&str, &[&str]); 4] = [
             "dry_run",
         ],
     ),
-    (
-        "dev",
-        &["handler", "handler_mode", "handler_timeout", "concurrency", "serve", "port", "data", "plugin", "fault"],
-    ),
+    ("dev", &["handler", "handler_mode", "handler_timeout", "concurrency", "serve", "port", "data", "plugin", "fault"]),
     (
         "workspace create",
         &["name", "url", "parent", "role", "tier", "secret", "print_token", "admin_token_file", "connect", "handler", "dry_run"],
@@ -66,8 +63,7 @@ const SHORT: [(&str, &[&str]); 4] = [
 const RESULTS: &[&str] = &["output", "json", "timeout", "retries"];
 const REQUESTS: &[&str] = &["timeout", "retries"];
 const CONNECTION: &[&str] = &["token", "token_file", "org_id", "origin", "no_origin", "ca_cert"];
-const PLATFORM: &[&str] =
-    &["platform_url", "workspace_id", "token", "token_file", "org_id", "origin", "no_origin", "ca_cert"];
+const PLATFORM: &[&str] = &["platform_url", "workspace_id", "token", "token_file", "org_id", "origin", "no_origin", "ca_cert"];
 const ALL_BUT_CONFIG: &[&str] =
     &["platform_url", "workspace_id", "token", "token_file", "org_id", "origin", "no_origin", "ca_cert", "state_dir"];
 const ALL_BUT_RESULTS: &[&str] = &[
@@ -168,6 +164,8 @@ fn joined(above: &str, name: &str) -> String {
 enum Page {
     Short,
     Long,
+    /// Like a long page. Nothing is hidden from short pages, because the generator of manual pages would omit its text.
+    Manual,
 }
 
 /// Prepares the commands that were typed for their help pages, if one will be shown.
@@ -189,11 +187,12 @@ pub(super) fn prepare(command: Command, args: &[OsString]) -> Command {
 
 /// All commands as their help pages have them.
 pub(super) fn complete(command: Command) -> Command {
-    prepared(command, Page::Long, &|_| true)
+    prepared(command, Page::Manual, &|_| true)
 }
 
 fn prepared(root: Command, page: Page, is_wanted: &dyn Fn(&str) -> bool) -> Command {
-    let root = root.mut_args(|arg| if arg.is_global_set() { arg.hide_short_help(true) } else { arg });
+    let is_hidden = |arg: &Arg| arg.is_global_set() && page != Page::Manual;
+    let root = root.mut_args(|arg| if is_hidden(&arg) { arg.hide_short_help(true) } else { arg });
     let shared: Vec<Arg> = root.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
     below(with_overview(root), "", &Pages { shared, page, is_wanted })
 }
@@ -220,7 +219,7 @@ fn below(command: Command, above: &str, pages: &Pages<'_>) -> Command {
             let arg = arg.hide_env(pages.page == Page::Short);
             let id = arg.get_id().to_string();
             match short {
-                Some(ids) if !ids.contains(&id.as_str()) => arg.hide_short_help(true),
+                Some(ids) if !ids.contains(&id.as_str()) => arg.hide_short_help(pages.page != Page::Manual),
                 Some(ids) if pages.page == Page::Short => in_place(arg, ids),
                 _ => arg,
             }

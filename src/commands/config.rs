@@ -44,7 +44,9 @@ pub enum ConfigAction {
     ///
     /// Without a command: the shared options, and the options that the file sets for commands. With a command: also all of
     /// its own options. Secrets are not shown.
-    #[command(after_long_help = "Examples:\n  molecule-agent config show\n  molecule-agent config show connect --profile staging")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent config show\n  molecule-agent config show connect --profile staging"
+    )]
     Show {
         /// Command whose options to show, such as connect or secrets export
         command: Vec<String>,

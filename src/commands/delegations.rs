@@ -33,7 +33,9 @@ pub struct DelegationsArgs {
 #[derive(Debug, Subcommand)]
 pub enum DelegationsAction {
     /// List the newest delegations of this agent
-    #[command(after_long_help = "Examples:\n  molecule-agent delegations list\n  molecule-agent delegations list --json | jq '.[].outcome'")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent delegations list\n  molecule-agent delegations list --json | jq '.[].outcome'"
+    )]
     List,
     /// Show a delegation
     #[command(after_long_help = "Examples:
@@ -44,7 +46,9 @@ pub enum DelegationsAction {
         id: String,
     },
     /// Wait until a delegation is done, and print its result
-    #[command(after_long_help = "Examples:\n  molecule-agent delegations wait 37895f30\n  molecule-agent delegations wait 37895f30 --timeout 10m")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent delegations wait 37895f30\n  molecule-agent delegations wait 37895f30 --timeout 10m"
+    )]
     Wait {
         /// ID of the delegation, or its first characters
         id: String,

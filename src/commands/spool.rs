@@ -31,7 +31,7 @@ pub enum SpoolAction {
     List,
     /// Print a message as JSON
     #[command(
-        after_long_help = "Examples:\n  molecule-agent spool show 5ccba200\n  molecule-agent spool show 5ccba200 | jq -r .text"
+        after_long_help = "Examples:\n  molecule-agent spool show 5ccba200\n  molecule-agent spool show 5ccba200 | jq .row"
     )]
     Show {
         /// ID of the message, or its first characters

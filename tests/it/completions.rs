@@ -151,7 +151,7 @@ done"#;
 fn fish_offers_every_command_and_option() {
     // An option that was shown with its short form is offered in both.
     let head = "source SCRIPT
-function offer; complete -C \"$argv\" | string split -f1 \\t | string join ' '; or echo; end
+function offer; echo (complete -C \"$argv\" | string split -f1 \\t); end
 ";
     check("fish", &["--no-config"], head, |words| format!("offer '{words}'"));
 }

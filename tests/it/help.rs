@@ -92,8 +92,7 @@ fn help_options_lists_every_shared_option_with_its_variable() {
 #[test]
 fn short_pages_list_the_commands_own_options_and_long_pages_end_with_examples() {
     let scene = Scene::new();
-    let shared: Vec<_> =
-        cli::command().get_arguments().filter_map(|arg| arg.get_long().map(ToOwned::to_owned)).collect();
+    let shared: Vec<_> = cli::command().get_arguments().filter_map(|arg| arg.get_long().map(ToOwned::to_owned)).collect();
     for (path, _) in commands() {
         let short = page_of(&scene, &path, "-h");
         if path[0] != "connect" {
@@ -142,6 +141,18 @@ fn no_page_lists_an_option_that_its_command_refuses() {
     let dev = page(&scene, &["dev", "--help"]);
     for ignored in ["platform-url", "workspace-id", "token", "token-file", "org-id"] {
         assert!(!listed(&dev).contains(&ignored), "dev --help lists --{ignored}, which it ignores");
+    }
+}
+
+#[test]
+fn manual_pages_describe_every_option_and_have_the_exit_codes_and_examples() {
+    for (name, page) in molecule_agent::commands::man::pages().unwrap() {
+        let page = String::from_utf8(page).unwrap();
+        let bare: Vec<_> =
+            page.split(".TP\n").filter(|option| option.lines().nth(1).is_none_or(|line| line.is_empty())).collect();
+        assert_eq!(bare, Vec::<&str>::new(), "{name}");
+        assert!(page.contains("\n.SH \"EXAMPLES\"\n"), "{name}");
+        assert_eq!(page.contains("\n.SH \"EXIT CODES\"\n"), name == "molecule-agent.1", "{name}");
     }
 }
 

@@ -48,7 +48,9 @@ pub enum PluginAction {
     #[command(after_long_help = "Examples:\n  molecule-agent plugin list\n  molecule-agent plugin list --json | jq '.[].name'")]
     List,
     /// Show an installed plugin
-    #[command(after_long_help = "Examples:\n  molecule-agent plugin show wire-demo\n  molecule-agent plugin show wire-demo --json")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent plugin show wire-demo\n  molecule-agent plugin show wire-demo --json"
+    )]
     Show {
         /// Name of the plugin
         name: String,

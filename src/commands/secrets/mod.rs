@@ -50,7 +50,9 @@ pub enum SecretsAction {
     #[command(after_long_help = "Examples:\n  molecule-agent secrets list\n  molecule-agent secrets list --json | jq length")]
     List,
     /// Print the value of a secret
-    #[command(after_long_help = "Examples:\n  molecule-agent secrets get API_KEY\n  curl -H \"X-Key: $(molecule-agent secrets get API_KEY)\" \"$URL\"")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent secrets get API_KEY\n  curl -H \"X-Key: $(molecule-agent secrets get API_KEY)\" \"$URL\""
+    )]
     Get {
         /// Name of the secret
         key: String,

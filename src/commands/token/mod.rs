@@ -40,7 +40,9 @@ pub enum TokenAction {
     #[command(after_long_help = "Examples:\n  molecule-agent token check\n  molecule-agent token check && ./deploy.sh")]
     Check,
     /// List the workspace's tokens by their first characters
-    #[command(after_long_help = "Examples:\n  molecule-agent token list\n  molecule-agent token list --json | jq '.[] | select(.is_ours)'")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent token list\n  molecule-agent token list --json | jq '.[] | select(.is_ours)'"
+    )]
     List {
         /// The administrator's token.
         #[command(flatten)]
@@ -61,7 +63,9 @@ pub enum TokenAction {
         change: ChangeArgs,
     },
     /// Revoke a token
-    #[command(after_long_help = "Examples:\n  molecule-agent token revoke dwZcM3UM\n  molecule-agent token revoke dwZcM3UM --dry-run")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent token revoke dwZcM3UM\n  molecule-agent token revoke dwZcM3UM --dry-run"
+    )]
     Revoke {
         /// ID of the token, the ID's first characters, or the token's first characters from `token list`
         #[arg(allow_hyphen_values = true)]
