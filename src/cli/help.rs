@@ -3,7 +3,8 @@
 //! The declarations alone do not know these. [`prepare`] adds them to the commands that were typed, and only when a page
 //! will be shown; [`complete`] adds them to all, for manual pages. [`with_used_options`] is for completion scripts.
 //!
-//! Invariant: no page lists an option that its command refuses or ignores.
+//! Invariant: no page lists an option that its command refuses or ignores. A page of a command that only groups others
+//! lists no shared options.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -214,7 +215,9 @@ fn below(command: Command, above: &str, pages: &Pages<'_>) -> Command {
         }
         let path = joined(above, sub.get_name());
         let short = SHORT.iter().find(|(command, _)| *command == path).map(|(_, ids)| *ids);
-        let shared = pages.shared.iter().filter_map(|arg| differing(arg, &path, short)).collect::<Vec<_>>();
+        let is_group = sub.has_subcommands();
+        // Also those that differ in nothing: otherwise a command would inherit what its group hides.
+        let shared = pages.shared.iter().map(|arg| on_page(arg, &path, is_group, short)).collect::<Vec<_>>();
         let own = |arg: Arg| {
             let arg = arg.hide_env(pages.page == Page::Short);
             let id = arg.get_id().to_string();
@@ -228,13 +231,13 @@ fn below(command: Command, above: &str, pages: &Pages<'_>) -> Command {
     })
 }
 
-/// A shared option as a command has it, if its pages treat it in a way of their own.
-fn differing(arg: &Arg, path: &str, short: Option<&[&str]>) -> Option<Arg> {
+/// A shared option as it is on the page of a command.
+fn on_page(arg: &Arg, path: &str, is_group: bool, short: Option<&[&str]>) -> Arg {
     let id = arg.get_id().as_str();
-    if !uses(path, id) {
-        return Some(arg.clone().hide(true));
-    }
-    short.filter(|ids| ids.contains(&id)).map(|_| arg.clone().hide_short_help(false))
+    let is_short = short.is_some_and(|ids| ids.contains(&id));
+    // A command that only groups others uses no option itself.
+    let arg = arg.clone().hide(is_group || !uses(path, id));
+    if is_short { arg.hide_short_help(false) } else { arg }
 }
 
 /// An option of a short page, which has no headings, at its place among the others.
