@@ -97,7 +97,7 @@ const fn unused(command: &'static str, refused: &'static [&'static str], ignored
     Unused { command, refused, ignored }
 }
 
-const UNUSED: [Unused; 26] = [
+const UNUSED: [Unused; 27] = [
     unused("connect", RESULTS, &[]),
     unused("dev", RESULTS, PLATFORM),
     unused("completions", RESULTS, ALL_BUT_RESULTS),
@@ -119,6 +119,7 @@ const UNUSED: [Unused; 26] = [
     unused("plugin remove", REQUESTS, CONNECTION),
     unused("plugin verify", REQUESTS, CONNECTION),
     unused("plugin digest", REQUESTS, ALL_BUT_CONFIG),
+    unused("token import", &[], &["token", "token_file"]),
     unused("token path", REQUESTS, CONNECTION),
     unused("workspace create", &["workspace_id", "token", "token_file"], &[]),
     unused("secrets exec", &["output", "json"], &[]),

@@ -148,8 +148,7 @@ fn no_page_lists_an_option_that_its_command_refuses() {
 fn manual_pages_describe_every_option_and_have_the_exit_codes_and_examples() {
     for (name, page) in molecule_agent::commands::man::pages().unwrap() {
         let page = String::from_utf8(page).unwrap();
-        let bare: Vec<_> =
-            page.split(".TP\n").filter(|option| option.lines().nth(1).is_none_or(|line| line.is_empty())).collect();
+        let bare: Vec<_> = page.split(".TP\n").filter(|option| option.lines().nth(1).is_none_or(str::is_empty)).collect();
         assert_eq!(bare, Vec::<&str>::new(), "{name}");
         assert!(page.contains("\n.SH \"EXAMPLES\"\n"), "{name}");
         assert_eq!(page.contains("\n.SH \"EXIT CODES\"\n"), name == "molecule-agent.1", "{name}");
