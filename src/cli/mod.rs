@@ -202,7 +202,7 @@ fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Op
 /// An error in the file, in the same form as an error in the command line.
 fn unusable(err: &SettingError) -> clap::Error {
     let hint = crate::text::printable(&err.hint, 1000);
-    clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  to do: {hint}\n", crate::text::printable(&err.problem, 1000)))
+    clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  hint: {hint}\n", crate::text::printable(&err.problem, 1000)))
 }
 
 /// The names of the subcommands on the command line, and the matches of the last one.
