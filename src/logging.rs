@@ -32,12 +32,12 @@ const LONGEST: usize = 4000;
 /// The target of events that tell a person at a terminal what became of a message. Logs for machines have none of them.
 pub const MESSAGES: &str = "molecule_agent::messages";
 
-/// How log lines look.
+/// Format of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
-    /// A line for people.
+    /// One line of text per event.
     Text,
-    /// One JSON object a line, for machines.
+    /// One JSON object per line.
     Json,
 }
 

@@ -32,34 +32,35 @@ use crate::text::printable;
 /// Between two tries to reach a peer that is not online.
 const AGAIN: Duration = Duration::from_secs(5);
 
-/// What `call` takes.
+/// Arguments of `call`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent call ops-agent 'Is the build green?'
   git diff | molecule-agent call reviewer - --timeout 10m
   molecule-agent call ops-agent 'Deploy 1.4' --message-id deploy-1.4 --json")]
 pub struct CallArgs {
-    /// The peer: its id or, where that is unique, its name
+    /// Peer to call: its ID or unique name
+    #[arg(value_name = "PEER")]
     pub target: String,
-    /// The message (- for stdin)
+    /// Message (- for stdin)
     #[arg(default_value = "-", hide_default_value = true, value_name = "TEXT")]
     pub text: String,
-    /// Call the peer at its own URL or not at all
+    /// Only call the peer at its own URL
     #[arg(long, conflicts_with = "proxy")]
     pub direct: bool,
-    /// Go through the platform, also where the peer has a URL
+    /// Call through the platform even if the peer has a URL
     #[arg(long)]
     pub proxy: bool,
-    /// Be content when the message is accepted, where the answer comes later
+    /// Exit once the message is accepted, if the answer comes later
     #[arg(long)]
     pub no_wait: bool,
-    /// Call a peer that is not online too, and wait until it is back and answers
+    /// Also call a peer that is not online, and wait until it is back and answers
     #[arg(long, conflicts_with = "no_wait")]
     pub wait: bool,
-    /// The message's own id: repeating a call with it is safe, and finds an answer that came meanwhile [default: random]
+    /// ID of the message; repeating a call with the same ID is safe and finds an earlier answer [default: random]
     #[arg(long, value_name = "ID")]
     pub message_id: Option<String>,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }

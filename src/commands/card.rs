@@ -14,29 +14,31 @@ use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
 use crate::settings::resolve::SettingError;
 
-/// What `card` takes.
+/// Arguments of `card`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent card update card.json
   jq '.version = \"2\"' card.json | molecule-agent card update -")]
 pub struct CardArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: CardAction,
 }
 
-/// What can be done with the agent card.
+/// Subcommands of `card`.
 #[derive(Debug, Subcommand)]
 pub enum CardAction {
     /// Replace the agent card
     ///
-    /// The platform keeps what is given as a whole: members that the file lacks are gone afterwards. The next `connect`
-    /// registers with its own card again (--agent-card).
-    #[command(after_help = "Examples:\n  molecule-agent card update card.json")]
+    /// The file replaces the whole card: fields that it lacks are removed. The next `connect` registers its own card again
+    /// (--agent-card).
+    #[command(after_long_help = "Examples:
+  molecule-agent card update card.json
+  jq '.version = \"2\"' card.json | molecule-agent card update -")]
     Update {
-        /// A file with a JSON object: name, description, version, skills (- for stdin)
+        /// File with a JSON object: name, description, version, skills (- for stdin)
         file: PathBuf,
-        /// Whether to do it.
+        /// Whether this is a dry run.
         #[command(flatten)]
         dry: DryRunArgs,
     },

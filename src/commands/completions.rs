@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::commands::cli::Cli;
+use crate::commands::cli;
 use crate::error::Exit;
 use crate::output;
 
-/// What `completions` takes.
+/// Arguments of `completions`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  molecule-agent completions zsh > ~/.zfunc/_molecule-agent\n  molecule-agent completions fish > ~/.config/fish/completions/molecule-agent.fish"
-)]
+#[command(after_long_help = "Examples:
+  source <(molecule-agent completions bash)
+  molecule-agent completions zsh > ~/.zfunc/_molecule-agent
+  molecule-agent completions fish | source")]
 pub struct CompletionsArgs {
-    /// The shell
+    /// Your shell
     #[arg(value_enum)]
     pub shell: Shell,
 }
@@ -28,7 +29,7 @@ pub(super) fn run(args: &CompletionsArgs) -> anyhow::Result<Exit> {
 /// The completion script for `shell`.
 pub fn script(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "molecule-agent", &mut script);
+    clap_complete::generate(shell, &mut cli::command_to_complete(), "molecule-agent", &mut script);
     match (shell, String::from_utf8(script)) {
         (Shell::Bash, Ok(script)) => mended(&script).into_bytes(),
         (_, Ok(script)) => script.into_bytes(),
@@ -49,7 +50,7 @@ fn mended(script: &str) -> String {
     let script = script.replace("molecule__subcmd__agent", "molecule__agent");
     // It takes the value of an option for a command (`--profile dev connect`), and what follows `--` for ours; and bash
     // parts `--option=value` at the `=`.
-    let mut root = Cli::command();
+    let mut root = cli::command();
     root.build();
     let (mut with, mut without) = (BTreeSet::new(), BTreeSet::new());
     sort_options(&root, &mut with, &mut without);

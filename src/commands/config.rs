@@ -25,63 +25,61 @@ use crate::store::disk::atomic;
 use crate::text::chain;
 use crate::text::printable;
 
-/// What `config` takes.
+/// Arguments of `config`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent config show
+#[command(after_long_help = "Examples:
   molecule-agent config set platform-url https://platform.example.org
   molecule-agent config set connect.handler ./bot.sh --profile staging
   molecule-agent connect --profile staging")]
 pub struct ConfigArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: ConfigAction,
 }
 
-/// What can be done with the configuration.
+/// Subcommands of `config`.
 #[derive(Debug, Subcommand)]
 pub enum ConfigAction {
-    /// Print which file is read
-    #[command(after_help = "Examples:\n  $EDITOR \"$(molecule-agent config path)\"")]
+    /// Print the path of the configuration file
+    #[command(after_long_help = "Examples:\n  molecule-agent config path\n  $EDITOR \"$(molecule-agent config path)\"")]
     Path,
-    /// Show every setting with its value and where it comes from
+    /// Show every setting with its value and its source
     ///
-    /// Without a command: the options that all commands have, and what the file sets for some. With one: all of its own
-    /// options too. Secrets are not shown.
-    #[command(after_help = "Examples:\n  molecule-agent config show connect --profile staging")]
+    /// Without a command: the shared options, and the options that the file sets for commands. With a command: also all of
+    /// its own options. Secrets are not shown.
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent config show\n  molecule-agent config show connect --profile staging"
+    )]
     Show {
-        /// The command whose options to show, such as connect or secrets export
+        /// Command whose options to show, such as connect or secrets export
         command: Vec<String>,
     },
     /// List the profiles of the file
-    #[command(after_help = "Examples:\n  molecule-agent config profiles")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent config profiles\n  molecule-agent config profiles --json | jq '.[].name'"
+    )]
     Profiles,
-    /// Set an option in the file, in the profile that --profile names if there is one
+    /// Set an option in the file, or in a profile with --profile
     ///
-    /// The file is made if there is none. Comments and order stay as they are.
-    #[command(after_help = "Examples:
+    /// Creates the file if it does not exist. Keeps comments and order.
+    #[command(after_long_help = "Examples:
   molecule-agent config set connect.handler-timeout 10m
-  molecule-agent config set profile staging              use this one by default")]
+  molecule-agent config set profile staging   use this profile by default")]
     Set {
-        /// The option's long name, after the command it is for: platform-url, connect.handler
+        /// Long name of the option, after its command: platform-url, connect.handler
         key: String,
-        /// The value; several for an option that can be given more than once
+        /// Value, or several for a repeatable option
         #[arg(required = true)]
         value: Vec<String>,
     },
-    /// Take an option out of the file, or of the profile that --profile names
-    #[command(after_help = "Examples:\n  molecule-agent config unset connect.handler-timeout")]
+    /// Remove an option from the file, or from a profile with --profile
+    #[command(after_long_help = "Examples:
+  molecule-agent config unset connect.handler-timeout
+  molecule-agent config unset org-id --profile staging")]
     Unset {
-        /// The option's long name, after the command it is for
+        /// Long name of the option, after its command
         key: String,
     },
-}
-
-impl ConfigAction {
-    /// Whether it shows settings, for which every option counts.
-    pub(crate) fn is_show(&self) -> bool {
-        matches!(self, Self::Show { .. })
-    }
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &ConfigArgs) -> anyhow::Result<Exit> {

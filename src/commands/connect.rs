@@ -31,56 +31,51 @@ use crate::store::{DeadLimits, Options, Store, TokenFile, workspace_folder};
 use crate::text::{counted, span};
 use crate::variables::Variables;
 
-/// What `connect` takes.
+/// Arguments of `connect`.
 #[derive(Debug, Clone, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent connect --handler ./bot.sh
-  molecule-agent connect --handler 'python3 bot.py --model small' --concurrency 8
-  molecule-agent connect --handler ./bot.sh --once      answer what is there, exit
-  molecule-agent connect --handler ./bot.sh --dry-run   check, change nothing
-
-Times are written 500ms, 30s, 5m, 2h or 7d; a bare number is seconds.
-The first signal (Ctrl-C, SIGTERM) lets running handlers finish, the second ends
-them, the third leaves at once.")]
+  molecule-agent connect --handler 'python3 bot.py' --concurrency 8
+  molecule-agent connect --handler ./bot.sh --once   answer, then exit")]
 pub struct ConnectArgs {
-    /// Answer what is there, then exit
+    /// Answer the waiting messages, then exit
     #[arg(long, env = "MOLECULE_ONCE", value_parser = FalseyValueParser::new())]
     pub once: bool,
-    /// Check configuration, handler and platform; change nothing
+    /// Check the settings, the handler and the platform without changing anything
     #[arg(long, env = "MOLECULE_DRY_RUN", value_parser = FalseyValueParser::new())]
     pub dry_run: bool,
     /// How messages are handled.
     #[command(flatten)]
     pub run: RunArgs,
-    /// Give the workspace's secrets to the handler, in its environment
+    /// Put the workspace's secrets into the handler's environment
     #[arg(long, env = "MOLECULE_SECRETS_ENV", value_parser = FalseyValueParser::new(), help_heading = HANDLER)]
     pub secrets_env: bool,
-    /// With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]
+    /// With --secrets-env, how often to fetch the secrets again [default: only at start and on SIGUSR1]
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_SECRETS_REFRESH", value_parser = interval, value_name = "TIME", help_heading = HANDLER)]
     pub secrets_refresh: Option<Duration>,
-    /// The name to register with [default: remote-<first 8 characters of the id>]
+    /// Name to register with [default: remote-<first 8 characters of the workspace ID>]
     #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME", help_heading = REGISTRATION)]
     pub agent_name: Option<String>,
-    /// An agent card to register with: a JSON object
+    /// Agent card to register with: a file with a JSON object
     #[arg(long, env = "MOLECULE_AGENT_CARD", value_name = "FILE", help_heading = REGISTRATION)]
     pub agent_card: Option<PathBuf>,
-    /// A public URL of yours, used only on platforms of April 2026, which know no poll delivery
+    /// Public URL to register with; only used on platforms from April 2026, which do not support poll delivery
     #[arg(long, env = "MOLECULE_REPORTED_URL", value_name = "URL", help_heading = REGISTRATION)]
     pub reported_url: Option<String>,
-    /// At the very first start, which messages that are there already to answer: all, none, or those younger than a time
+    /// Existing messages to answer at the first start: all, none, or those newer than a time such as 2h
     /// [default: 30s; with --once: all]
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_BACKLOG", value_parser = backlog, value_name = "WHICH", help_heading = PLACE)]
     pub backlog: Option<Backlog>,
-    /// Where the place in the feed is kept [default: in the workspace's folder]
+    /// File for the position in the feed [default: in the workspace's folder]
     #[arg(long, env = "MOLECULE_CURSOR_FILE", value_name = "FILE", help_heading = PLACE)]
     pub cursor_file: Option<PathBuf>,
-    /// What to do when the workspace is paused
+    /// What to do if the workspace is paused
     #[arg(long, env = "MOLECULE_ON_PAUSE", value_enum, default_value_t = OnPause::Exit, value_name = "WHAT", help_heading = STOPPING)]
     pub on_pause: OnPause,
 }
 
 const REGISTRATION: &str = "Registration";
-const PLACE: &str = "Place in the feed";
+const PLACE: &str = "Position in the feed";
 
 /// What an agent that stays answers of what was there before it. One that comes to answer what is there answers all.
 const FRESH: Backlog = Backlog::Younger(Duration::from_secs(30));

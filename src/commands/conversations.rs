@@ -20,39 +20,42 @@ use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
 use crate::store::{self, ConversationHead, StoreError};
 
-/// What `conversations` takes.
+/// Arguments of `conversations`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent conversations list
   molecule-agent conversations show 4da624db
-  molecule-agent conversations reset 4da624db
-  molecule-agent conversations reset --all
-
-An id may be shortened to its beginning.")]
+  molecule-agent conversations reset 4da624db")]
 pub struct ConversationsArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: ConversationsAction,
 }
 
-/// What can be done with conversations.
+/// Subcommands of `conversations`.
 #[derive(Debug, Subcommand)]
 pub enum ConversationsAction {
-    /// List those with a session, the last used ones first
-    #[command(after_help = "Examples:\n  molecule-agent conversations list")]
+    /// List the conversations that have a session, most recently used first
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent conversations list\n  molecule-agent conversations list --json | jq length"
+    )]
     List,
-    /// Print one whole, as JSON: who it is with, and the session
-    #[command(after_help = "Examples:\n  molecule-agent conversations show 4da624db | jq .session")]
+    /// Print a conversation as JSON: its participant and its session
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent conversations show 4da624db\n  molecule-agent conversations show 4da624db | jq .session"
+    )]
     Show {
-        /// Its id, or the beginning of it
+        /// ID of the conversation, or its first characters
         id: String,
     },
-    /// Begin them anew: the next message finds no session, and what a handler at work leaves is not kept
+    /// Delete sessions, so that the next message starts a new one
+    ///
+    /// The session that a running handler returns is not stored either.
     #[command(
-        after_help = "Examples:\n  molecule-agent conversations reset 4da624db\n  molecule-agent conversations reset --all"
+        after_long_help = "Examples:\n  molecule-agent conversations reset 4da624db\n  molecule-agent conversations reset --all"
     )]
     Reset {
-        /// Which ones
+        /// Which conversations.
         #[command(flatten)]
         which: Which,
     },

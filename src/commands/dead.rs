@@ -22,48 +22,46 @@ use crate::store::{self, DeadLetter, DeadSummary, Store};
 const PLACE: &str = "among the dead letters";
 const LIST: &str = "dead list";
 
-/// What `dead` takes.
+/// Arguments of `dead`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent dead list
-  molecule-agent dead show 5ccba200
-  molecule-agent dead retry 5ccba200 --rerun
-  molecule-agent dead retry --all
-  molecule-agent dead drop 5ccba200
-
-An id may be shortened to its beginning.")]
+  molecule-agent dead retry 5ccba200
+  molecule-agent dead drop 5ccba200")]
 pub struct DeadArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: DeadAction,
 }
 
-/// What can be done with dead letters.
+/// Subcommands of `dead`.
 #[derive(Debug, Subcommand)]
 pub enum DeadAction {
-    /// List them, the oldest first
-    #[command(after_help = "Examples:\n  molecule-agent dead list --json | jq '.[].error'")]
+    /// List the dead letters, oldest first
+    #[command(after_long_help = "Examples:\n  molecule-agent dead list\n  molecule-agent dead list --json | jq '.[].error'")]
     List,
-    /// Print one whole, as JSON: message, error, attempts, a reply that could not be sent
-    #[command(after_help = "Examples:\n  molecule-agent dead show 5ccba200 | jq -r .error")]
+    /// Print a dead letter as JSON: message, error, attempts, and a reply that could not be sent
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent dead show 5ccba200\n  molecule-agent dead show 5ccba200 | jq -r .error"
+    )]
     Show {
-        /// Its id, or the beginning of it
+        /// ID of the message, or its first characters
         id: String,
     },
-    /// Give them another chance: a stored reply is sent again, else the handler runs
-    #[command(after_help = "Examples:\n  molecule-agent dead retry 5ccba200 --rerun\n  molecule-agent dead retry --all")]
+    /// Retry dead letters: send the stored reply, or run the handler if there is none
+    #[command(after_long_help = "Examples:\n  molecule-agent dead retry 5ccba200 --rerun\n  molecule-agent dead retry --all")]
     Retry {
-        /// Which ones
+        /// Which dead letters.
         #[command(flatten)]
         which: Which,
-        /// Run the handler also where a reply is stored
+        /// Run the handler even if a reply is stored
         #[arg(long)]
         rerun: bool,
     },
-    /// Remove them for good
-    #[command(after_help = "Examples:\n  molecule-agent dead drop 5ccba200\n  molecule-agent dead drop --all")]
+    /// Delete dead letters permanently
+    #[command(after_long_help = "Examples:\n  molecule-agent dead drop 5ccba200\n  molecule-agent dead drop --all")]
     Drop {
-        /// Which ones
+        /// Which dead letters.
         #[command(flatten)]
         which: Which,
     },

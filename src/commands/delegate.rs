@@ -15,24 +15,25 @@ use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
-/// What `delegate` takes.
+/// Arguments of `delegate`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent delegate reviewer 'Review pull request 12'
   cat task.md | molecule-agent delegate reviewer - --wait --timeout 1h
   molecule-agent delegate reviewer 'Nightly report' --idempotency-key nightly-7")]
 pub struct DelegateArgs {
-    /// The peer: its id or, where that is unique, its name
+    /// Peer to give the task to: its ID or unique name
+    #[arg(value_name = "PEER")]
     pub target: String,
-    /// The task (- for stdin)
+    /// Task (- for stdin)
     pub task: String,
-    /// Whoever delegates again with the same key gets the same delegation [default: random]
+    /// Delegating again with the same key returns the same delegation [default: random]
     #[arg(long, value_name = "KEY")]
     pub idempotency_key: Option<String>,
     /// Wait for the result and print it
     #[arg(long)]
     pub wait: bool,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }

@@ -20,33 +20,39 @@ use crate::text::printable;
 /// So much of a result is told to the platform for its list.
 const PREVIEW: usize = 2000;
 
-/// What `delegations` takes.
+/// Arguments of `delegations`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent delegations list
   molecule-agent delegations wait 37895f30 --timeout 10m")]
 pub struct DelegationsArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: DelegationsAction,
 }
 
-/// What can be seen of delegations.
+/// Subcommands of `delegations`.
 #[derive(Debug, Subcommand)]
 pub enum DelegationsAction {
-    /// List the newest delegations of this agent, one a line
-    #[command(after_help = "Examples:\n  molecule-agent delegations list --json | jq '.[].outcome'")]
+    /// List the newest delegations of this agent
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent delegations list\n  molecule-agent delegations list --json | jq '.[].outcome'"
+    )]
     List,
-    /// Show one
-    #[command(after_help = "Examples:\n  molecule-agent delegations show 37895f30")]
+    /// Show a delegation
+    #[command(after_long_help = "Examples:
+  molecule-agent delegations show 37895f30
+  molecule-agent delegations show 37895f30 --json | jq -r .outcome")]
     Show {
-        /// Its id, or the beginning of it
+        /// ID of the delegation, or its first characters
         id: String,
     },
-    /// Wait until one is done, and print its result
-    #[command(after_help = "Examples:\n  molecule-agent delegations wait 37895f30 --timeout 10m")]
+    /// Wait until a delegation is done, and print its result
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent delegations wait 37895f30\n  molecule-agent delegations wait 37895f30 --timeout 10m"
+    )]
     Wait {
-        /// Its id, or the beginning of it
+        /// ID of the delegation, or its first characters
         id: String,
     },
 }

@@ -33,57 +33,50 @@ use crate::settings::values::duration;
 use crate::store::{self, Files, KeptFile, is_file_id};
 use crate::text::{counted, printable};
 
-/// What `files` takes.
+/// Arguments of `files`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent files list
   molecule-agent files get platform-pending:7d2f…/e8b1… --output-file plot.png
   molecule-agent files clean --older-than 2h")]
 pub struct FilesArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: FilesAction,
 }
 
-/// What can be done with files.
+/// Subcommands of `files`.
 #[derive(Debug, Subcommand)]
 pub enum FilesAction {
-    /// List the files on this machine, message by message
-    #[command(after_help = "Examples:\n  molecule-agent files list")]
+    /// List the files on this machine by message
+    #[command(after_long_help = "Examples:\n  molecule-agent files list\n  molecule-agent files list --json | jq length")]
     List,
-    /// Print a file that a user attached, or write it to a file
+    /// Print a file that a user has attached, or save it
     ///
-    /// From this machine if it is here, else from the platform, where it stays. Not on a terminal: its bytes are
-    /// somebody else's.
+    /// Reads the file from this machine if it is here, otherwise from the platform, which keeps its copy. Refuses to print
+    /// the file to a terminal, because its contents are not trusted.
     #[command(
-        after_help = "Examples:\n  molecule-agent files get platform-pending:7d2f…/e8b1… --output-file plot.png\n  molecule-agent files get e8b1… > plot.png"
+        after_long_help = "Examples:\n  molecule-agent files get platform-pending:7d2f…/e8b1… --output-file plot.png\n  molecule-agent files get e8b1… > plot.png"
     )]
     Get {
-        /// Its address in the message (platform-pending:WORKSPACE/ID), or only the id at its end
+        /// Address of the file in the message (platform-pending:WORKSPACE/ID), or only its ID
         uri: String,
-        /// Where to write it, instead of stdout
+        /// File to write to, instead of stdout
         #[arg(long, value_name = "FILE")]
         output_file: Option<PathBuf>,
-        /// Replace a file that is there
+        /// Overwrite an existing file
         #[arg(long, requires = "output_file")]
         force: bool,
     },
-    /// Remove the files of messages that are done
+    /// Delete the files of messages that are done
     ///
-    /// Those of messages that wait, and of dead letters, stay.
-    #[command(after_help = "Examples:\n  molecule-agent files clean --older-than 2h")]
+    /// Files of waiting messages and dead letters are kept.
+    #[command(after_long_help = "Examples:\n  molecule-agent files clean\n  molecule-agent files clean --older-than 2h")]
     Clean {
-        /// Only of messages that were done so long ago
+        /// Only the files of messages that have been done for this long
         #[arg(long, allow_negative_numbers = true, value_parser = duration, default_value = "0", value_name = "TIME")]
         older_than: Duration,
     },
-}
-
-impl FilesAction {
-    /// Whether it needs no platform.
-    pub(crate) fn is_local(&self) -> bool {
-        !matches!(self, Self::Get { .. })
-    }
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &FilesArgs) -> anyhow::Result<Exit> {

@@ -25,30 +25,29 @@ use crate::settings::values::duration;
 use crate::store::{Key, Uploads, Whose};
 use crate::text::printable;
 
-/// What `inbox` takes.
+/// Arguments of `inbox`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent inbox
+#[command(after_long_help = "Examples:
   molecule-agent inbox --since 2h --source canvas
   molecule-agent inbox --peer ops --limit 5
   molecule-agent inbox --follow --json")]
 pub struct InboxArgs {
-    /// Only what came after this message (its id), or within this time
+    /// Only messages after the message with this ID, or within this time
     #[arg(long, value_parser = since, value_name = "ID|TIME")]
     pub since: Option<Since>,
-    /// Only messages from and to this peer, by id or name
+    /// Only messages from and to this peer: its ID or unique name
     #[arg(long, value_name = "PEER")]
     pub peer: Option<String>,
-    /// Only what is older than this: RFC 3339, or a date and time here
+    /// Only messages before this time: RFC 3339, or a local date and time
     #[arg(long, value_parser = time, value_name = "WHEN", conflicts_with = "follow")]
     pub before: Option<Timestamp>,
-    /// Only messages from and to users at the canvas, or peers
+    /// Only messages from and to users on the canvas, or peers
     #[arg(long, value_enum, value_name = "WHO")]
     pub source: Option<Side>,
-    /// Only so many, the newest [default: 20; with --since all]
+    /// Maximum number of messages; shows the newest [default: 20; with --since: all]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
-    /// Go on and print what comes
+    /// Keep printing new messages
     #[arg(long)]
     pub follow: bool,
 }
@@ -62,10 +61,10 @@ pub enum Since {
     Ago(Duration),
 }
 
-/// Who is at the other end.
+/// The other party of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Side {
-    /// Users at the canvas
+    /// Users on the canvas
     Canvas,
     /// Other agents
     Peer,

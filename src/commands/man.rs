@@ -4,17 +4,17 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::{Args, CommandFactory};
+use clap::Args;
 
-use crate::commands::cli::Cli;
+use crate::commands::cli;
 use crate::error::Exit;
 use crate::output;
 
-/// What `man` takes.
+/// Arguments of `man`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  molecule-agent man | man -l -\n  molecule-agent man --dir ~/.local/share/man/man1")]
+#[command(after_long_help = "Examples:\n  molecule-agent man | man -l -\n  molecule-agent man --dir ~/.local/share/man/man1")]
 pub struct ManArgs {
-    /// Write a page for each command into this folder
+    /// Write the pages of all commands to this folder
     #[arg(long, value_name = "DIR")]
     pub dir: Option<PathBuf>,
 }
@@ -40,7 +40,7 @@ pub(super) fn run(args: &ManArgs) -> anyhow::Result<Exit> {
 /// # Errors
 /// What rendering into memory says.
 pub fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
-    let mut root = Cli::command();
+    let mut root = cli::command();
     root.build();
     let mut pages = Vec::new();
     add_pages(&root, "molecule-agent", &mut pages)?;
@@ -61,7 +61,28 @@ fn page(mut command: clap::Command, name: String) -> std::io::Result<Vec<u8>> {
     let man = clap_mangen::Man::new(command).source(concat!("molecule-agent ", env!("CARGO_PKG_VERSION"))).date("");
     let mut page = Vec::new();
     man.render(&mut page)?;
-    // Examples keep their lines.
-    let text = String::from_utf8_lossy(&page).replace(".SH EXTRA\n", ".SH EXAMPLES\n.nf\n");
-    Ok(text.into_bytes())
+    Ok(with_sections(&String::from_utf8_lossy(&page)).into_bytes())
+}
+
+/// The page with a section for each part of the text after the options, such as the examples. Lines are kept as they are.
+fn with_sections(page: &str) -> String {
+    let Some((options, rest)) = page.split_once(".SH EXTRA\n") else { return page.to_owned() };
+    let mut text = options.to_owned();
+    let mut is_extra = true;
+    for line in rest.lines().filter(|line| !line.is_empty()) {
+        match line.strip_suffix(':') {
+            Some(title) if is_extra && !title.starts_with(' ') => {
+                text.push_str(&format!(".SH \"{}\"\n.nf\n", title.to_uppercase()));
+            }
+            _ => {
+                if line.starts_with(".SH") {
+                    text.push_str(".fi\n");
+                    is_extra = false;
+                }
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    text
 }

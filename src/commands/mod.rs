@@ -16,6 +16,7 @@ pub mod doctor;
 pub mod files;
 pub mod handler;
 pub mod heartbeat;
+pub mod help;
 pub mod inbox;
 mod inbox_follow;
 pub mod man;

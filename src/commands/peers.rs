@@ -10,38 +10,42 @@ use crate::output::Cell;
 use crate::settings::flags::GlobalArgs;
 use crate::text::printable;
 
-/// What `peers` takes.
+/// Arguments of `peers`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent peers list --query search
   molecule-agent peers show ops-agent
   curl \"$(molecule-agent peers url ops-agent)/health\"")]
 pub struct PeersArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: PeersAction,
 }
 
-/// What can be seen of peers.
+/// Subcommands of `peers`.
 #[derive(Debug, Subcommand)]
 pub enum PeersAction {
-    /// List the agents that this one may talk to: siblings, children and the parent
-    #[command(after_help = "Examples:\n  molecule-agent peers list --query search")]
+    /// List the agents that this agent can talk to: siblings, children and the parent
+    #[command(after_long_help = "Examples:\n  molecule-agent peers list\n  molecule-agent peers list --query search")]
     List {
-        /// Only those with this in name, role, skills or description, whatever the case
+        /// Only peers with this text in their name, role, skills or description (case-insensitive)
         #[arg(long, value_name = "TEXT")]
         query: Option<String>,
     },
-    /// Show what is known of one, with its agent card
-    #[command(after_help = "Examples:\n  molecule-agent peers show ops-agent --json | jq .agent_card")]
+    /// Show a peer and its agent card
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent peers show ops-agent\n  molecule-agent peers show ops-agent --json | jq .agent_card"
+    )]
     Show {
-        /// Its id or, where that is unique, its name
+        /// ID or unique name of the peer
         peer: String,
     },
-    /// Print the URL under which one can be called directly
-    #[command(after_help = "Examples:\n  molecule-agent peers url ops-agent")]
+    /// Print the URL at which a peer can be called directly
+    #[command(after_long_help = "Examples:
+  molecule-agent peers url ops-agent
+  curl \"$(molecule-agent peers url ops-agent)/health\"")]
     Url {
-        /// Its id or, where that is unique, its name
+        /// ID or unique name of the peer
         peer: String,
     },
 }

@@ -26,31 +26,31 @@ use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 use crate::text::printable;
 
-/// What `register` takes.
+/// Arguments of `register`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent register --description 'Answers questions' --skills search,ops
   molecule-agent register --url https://agent.example.org/a2a")]
 pub struct RegisterArgs {
-    /// Have messages sent to this public http(s) URL, instead of waiting to be fetched
+    /// Public http(s) URL that the platform sends messages to, instead of waiting for them to be fetched
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
-    /// The name to register with [default: the card's, or remote-<first 8 characters of the id>]
+    /// Name to register with [default: the card's, or remote-<first 8 characters of the workspace ID>]
     #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME")]
     pub agent_name: Option<String>,
-    /// An agent card to register with: a JSON object (- for stdin)
+    /// Agent card to register with: a file with a JSON object (- for stdin)
     #[arg(long, env = "MOLECULE_AGENT_CARD", value_name = "FILE")]
     pub agent_card: Option<PathBuf>,
-    /// What the agent is for [default: the card's, or MOLECULE_AGENT_DESCRIPTION]
+    /// Description of the agent [default: the card's, or MOLECULE_AGENT_DESCRIPTION]
     #[arg(long, value_name = "TEXT")]
     pub description: Option<String>,
-    /// What the agent can do, comma separated [default: the card's, or MOLECULE_AGENT_SKILLS]
+    /// Skills of the agent, comma-separated [default: the card's, or MOLECULE_AGENT_SKILLS]
     #[arg(long, value_delimiter = ',', value_name = "NAMES")]
     pub skills: Vec<String>,
-    /// Print the workspace's token too
+    /// Also print the workspace's token
     #[arg(long)]
     pub print_token: bool,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }

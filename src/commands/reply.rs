@@ -36,19 +36,19 @@ use crate::text::printable;
 /// How long whoever has the lock is given to open its socket.
 const STARTING: Duration = Duration::from_secs(2);
 
-/// What `reply` takes.
+/// Arguments of `reply`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent reply 5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55 'On it'
   ./answer.sh | molecule-agent reply 5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55 -")]
 pub struct ReplyArgs {
-    /// The id of the message, as `inbox`, `dead` and `spool` show it
+    /// ID of the message, from `inbox`, `dead` or `spool`
     #[arg(value_name = "ACTIVITY_ID")]
     pub id: String,
-    /// The text (- for stdin)
+    /// Text of the reply (- for stdin)
     #[arg(value_name = "TEXT")]
     pub text: String,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }

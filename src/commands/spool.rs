@@ -15,25 +15,27 @@ use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
 use crate::store::{self, Pending, Stage, Stored};
 
-/// What `spool` takes.
+/// Arguments of `spool`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  molecule-agent spool list\n  molecule-agent spool show 5ccba200")]
+#[command(after_long_help = "Examples:\n  molecule-agent spool list\n  molecule-agent spool show 5ccba200")]
 pub struct SpoolArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: SpoolAction,
 }
 
-/// What can be done with the spool.
+/// Subcommands of `spool`.
 #[derive(Debug, Subcommand)]
 pub enum SpoolAction {
-    /// List what waits, the oldest first
-    #[command(after_help = "Examples:\n  molecule-agent spool list")]
+    /// List the waiting messages, oldest first
+    #[command(after_long_help = "Examples:\n  molecule-agent spool list\n  molecule-agent spool list --json | jq length")]
     List,
-    /// Print one message whole, as JSON
-    #[command(after_help = "Examples:\n  molecule-agent spool show 5ccba200")]
+    /// Print a message as JSON
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent spool show 5ccba200\n  molecule-agent spool show 5ccba200 | jq .row"
+    )]
     Show {
-        /// Its id, or the beginning of it
+        /// ID of the message, or its first characters
         id: String,
     },
 }

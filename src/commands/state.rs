@@ -18,35 +18,33 @@ const DOING: &str = "read the workspace's state";
 /// Between two looks, while waiting.
 const INTERVAL: Duration = Duration::from_secs(1);
 
-/// What `state` takes.
+/// Arguments of `state`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent state
   molecule-agent state --until online --timeout 2m && ./deploy.sh
-  molecule-agent state --watch
-
-With --until the exit code is 0 once the status is reached.")]
+  molecule-agent state --watch")]
 pub struct StateArgs {
-    /// Wait until the status changes
+    /// Wait until the status changes, and print both
     #[arg(long)]
     pub watch: bool,
-    /// Wait until it is this status (--timeout: not longer than that)
+    /// Wait until the workspace has this status; --timeout limits the wait
     #[arg(long, value_enum, value_name = "STATUS", conflicts_with = "watch")]
     pub until: Option<Standing>,
 }
 
-/// What a status amounts to; each has an exit code.
+/// The statuses, as the exit codes distinguish them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Standing {
-    /// An agent keeps it online.
+    /// An agent is connected.
     Online,
-    /// An agent keeps it online and reports errors.
+    /// An agent is connected and reports errors.
     Degraded,
-    /// No agent is there: offline, awaiting_agent, provisioning or failed.
+    /// No agent is connected: offline, awaiting_agent, provisioning or failed.
     Offline,
     /// Paused or hibernated.
     Paused,
-    /// Removed for good.
+    /// Removed.
     Removed,
     /// A status that this version does not know.
     #[value(skip)]

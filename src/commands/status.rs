@@ -14,12 +14,12 @@ use crate::settings::resolve;
 use crate::store;
 use crate::text::{ago, counted, printable, span};
 
-/// What `status` takes.
+/// Arguments of `status`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent status                       for people
-  molecule-agent status --json | jq .ready    for machines
-  HEALTHCHECK CMD molecule-agent status       in a Dockerfile")]
+#[command(after_long_help = "Examples:
+  molecule-agent status
+  molecule-agent status --json | jq .ready
+  HEALTHCHECK CMD molecule-agent status   in a Dockerfile")]
 pub struct StatusArgs {}
 
 pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {

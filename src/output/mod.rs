@@ -19,14 +19,14 @@ use crate::{halt, logging};
 
 pub use crate::output::table::Cell;
 
-/// How results are printed.
+/// Format of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum OutputForm {
-    /// For people: columns, a head, local times.
+    /// For people: columns with a header, local times.
     Table,
-    /// One JSON document; of what goes on, one a line.
+    /// One JSON document; one per line for a stream.
     Json,
-    /// For scripts: a line an entry, fields parted by tabs, RFC 3339 times.
+    /// For scripts: one entry per line, tab-separated fields, RFC 3339 times.
     Plain,
 }
 

@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
-use clap::CommandFactory;
-use molecule_agent::commands::cli::Cli;
+use molecule_agent::commands::cli;
 
 use crate::support::Scene;
 use crate::support::terminal::Terminal;
@@ -19,7 +18,7 @@ struct Place {
 }
 
 fn places() -> Vec<Place> {
-    let mut root = Cli::command();
+    let mut root = cli::command();
     root.build();
     let mut places = Vec::new();
     walk(&root, vec![root.get_name().to_owned()], &mut places);
@@ -152,7 +151,7 @@ done"#;
 fn fish_offers_every_command_and_option() {
     // An option that was shown with its short form is offered in both.
     let head = "source SCRIPT
-function offer; complete -C \"$argv\" | string split -f1 \\t | string join ' '; or echo; end
+function offer; echo (complete -C \"$argv\" | string split -f1 \\t); end
 ";
     check("fish", &["--no-config"], head, |words| format!("offer '{words}'"));
 }

@@ -328,9 +328,9 @@ fn an_error_is_text_on_stderr_in_any_output_format_and_json_with_json_logs() {
 fn a_mistake_in_the_command_line_shows_the_plain_usage_of_its_command() {
     let scene = Scene::new();
     for (args, error, usage) in [
-        (&["call"][..], "error: the following required arguments were not provided", "call [OPTIONS] <TARGET> [TEXT]"),
+        (&["call"][..], "error: the following required arguments were not provided", "call [OPTIONS] <PEER> [TEXT]"),
         (&["state", "--unitl", "x"], "tip: a similar argument exists: '--until'", "state [OPTIONS]"),
-        (&["call", "--direct", "--proxy", "x"], "cannot be used with '--proxy'", "call [OPTIONS] <TARGET> [TEXT]"),
+        (&["call", "--direct", "--proxy", "x"], "cannot be used with '--proxy'", "call [OPTIONS] <PEER> [TEXT]"),
         (&["state", "--json", "--output", "plain"], "--json and --output exclude each other", "state [OPTIONS]"),
         (&["secrets", "exec", "--json", "--", "x"], "`secrets exec` has no use for --json", "secrets exec [OPTIONS] <CMD>..."),
         (&["workspace", "create", "x", "--once"], "--once is for --connect", "workspace create [OPTIONS] <NAME>"),

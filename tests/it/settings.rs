@@ -379,12 +379,12 @@ fn what_is_meant_by_a_url_is_offered_only_where_it_can_be_told() {
 fn a_value_with_a_minus_sign_is_a_bad_value_and_no_unknown_option() {
     let scene = Scene::new();
     for (option, value, part) in [
-        ("--keep-files", "-1d", "expected a time that is not negative"),
-        ("--handler-timeout", "-1s", "expected a time that is not negative"),
+        ("--keep-files", "-1d", "the time must not be negative"),
+        ("--handler-timeout", "-1s", "the time must not be negative"),
         ("--max-dead-letters", "-1", "-1 is not in 1..=1000000"),
         ("--max-dead-total", "-1M", "expected a whole number"),
-        ("--handler-timeout", "99999999999999999999h", "that is too long"),
-        ("--max-file-size", "99999999999999999999", "that is too much"),
+        ("--handler-timeout", "99999999999999999999h", "the time is too long"),
+        ("--max-file-size", "99999999999999999999", "the size is too large"),
     ] {
         assert_refused(&scene, &[option, value], &[], &["invalid value", value, option, part]);
     }
@@ -449,8 +449,8 @@ fn what_is_wrong_in_a_variable_is_told_with_its_name() {
 fn a_number_below_zero_is_refused_as_a_number() {
     let scene = Scene::new();
     for (option, complaint) in [
-        ("--poll-interval", "not negative"),
-        ("--handler-timeout", "not negative"),
+        ("--poll-interval", "must not be negative"),
+        ("--handler-timeout", "must not be negative"),
         ("--concurrency", "-1 is not in 1..=256"),
         ("--max-file-size", "expected a whole number"),
         ("--retries", "invalid"),

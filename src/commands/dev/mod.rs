@@ -42,53 +42,47 @@ use crate::store::{self, DeadLimits, Store};
 use crate::text::chain;
 use crate::text::printable;
 
-/// What `dev` takes.
+/// Arguments of `dev`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent dev --handler ./bot.sh     a prompt to talk to the handler
-  printf 'hi\\n' | molecule-agent dev --handler ./bot.sh
-                                            the replies on stdout, for CI;
-                                            fails if one is missing
-  molecule-agent dev --serve                the platform alone
-  molecule-agent dev --serve --generation 2 --fault 'GET /activity 429x3'")]
+#[command(after_long_help = "Examples:
+  molecule-agent dev --handler ./bot.sh                    talk to the handler
+  printf 'hi\\n' | molecule-agent dev --handler ./bot.sh   fails without a reply
+  molecule-agent dev --serve --fault 'GET /activity 429x3'")]
 pub struct DevArgs {
-    /// Run the platform alone, and print how other clients reach it
+    /// Run only the platform, and print how other clients can connect
     #[arg(long)]
     pub serve: bool,
     /// How messages are handled.
     #[command(flatten)]
     pub run: RunArgs,
-    /// The port of the local platform [default: the last one of the data folder, else a free one]
+    /// Port of the local platform [default: the data folder's last port, otherwise a free one]
     #[arg(long, allow_negative_numbers = true, value_name = "PORT", help_heading = PLATFORM)]
     pub port: Option<u16>,
-    /// Where ids, tokens and the port are kept for the next start [default with --serve: ~/.molecule/dev]
+    /// Folder to keep IDs, tokens and the port in [default with --serve: ~/.molecule/dev]
     ///
-    /// Clients that are connected go on after a restart. Messages, files and secrets are not kept.
+    /// Connected clients continue after a restart. Messages, files and secrets are not kept.
     #[arg(long, value_name = "DIR", help_heading = PLATFORM)]
     pub data: Option<PathBuf>,
-    /// Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026
+    /// Behave like the servers of 2026: 1 April, 2 May, 3 June, 4 July, 5 August
     #[arg(long, value_name = "1-5", default_value_t = Generation::default(), help_heading = PLATFORM)]
     pub generation: Generation,
-    /// The form of the feed's rows
-    ///
-    /// server: as all real servers send them; envelope: as the SDK documents them, messages only; envelope-items: the
-    /// same inside {"items": []}.
+    /// Format of the feed's rows
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Dialect::default(), help_heading = PLATFORM)]
     pub dialect: Dialect,
-    /// Put an edge in front that takes calls without an Origin header for its web app's
+    /// Answer requests without an Origin header like a hosted platform's edge
     #[arg(long, value_enum, value_name = "ANSWER", default_value_t = EdgeMode::default(), help_heading = PLATFORM)]
     pub edge: EdgeMode,
-    /// Offer the plugin in this folder, under the folder's name; can be given more than once
+    /// Offer the plugin in this folder, under the folder's name (repeatable)
     ///
-    /// It is packed anew for each download.
+    /// It is packed again for each download.
     #[arg(long, value_name = "DIR", help_heading = PLATFORM)]
     pub plugin: Vec<PathBuf>,
-    /// Limit requests a minute, as real servers do (600)
+    /// Limit on requests per minute; real servers allow 600
     #[arg(long, value_name = "N", help_heading = PLATFORM)]
     pub rate_limit: Option<u32>,
-    /// Misbehave; can be given more than once
+    /// Simulate a fault (repeatable)
     ///
-    /// METHOD PATH ACTION, with xTIMES after it for so many calls: 'GET /activity 429x3', 'POST /notify cut-after'.
+    /// METHOD PATH ACTION, or METHOD PATH ACTIONxTIMES: 'POST /notify cut-after', 'GET /activity 429x3'.
     /// docs/dev.md lists the actions.
     #[arg(long, value_name = "RULE", help_heading = PLATFORM)]
     pub fault: Vec<Fault>,

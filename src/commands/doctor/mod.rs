@@ -26,26 +26,23 @@ use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::Parts;
 use crate::store;
 
-/// What `doctor` takes.
+/// Arguments of `doctor`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent doctor
+#[command(after_long_help = "Examples:
   molecule-agent doctor --handler ./bot.sh
   molecule-agent doctor --strict && ./deploy.sh
-  molecule-agent doctor --json | jq '.checks[] | select(.result != \"ok\")'
-
-The exit code is 0 if nothing failed, else that of the first failure.")]
+  molecule-agent doctor --json | jq '.checks[] | select(.result != \"ok\")'")]
 pub struct DoctorArgs {
-    /// Run this handler too, once, with a sample message (a path, or a command with arguments)
+    /// Also run this handler once with a sample message (a path, or a command with arguments)
     #[arg(long, value_name = "COMMAND")]
     pub handler: Option<String>,
-    /// How it is run.
+    /// How the handler is run.
     #[command(flatten)]
     pub form: FormArgs,
-    /// Send no heartbeat, which makes the platform take the workspace for online for a while
+    /// Do not send a heartbeat; one makes the workspace appear online for a while
     #[arg(long)]
     pub no_heartbeat: bool,
-    /// Fail on warnings too (exit code 1)
+    /// Also fail on warnings (exit code 1)
     #[arg(long)]
     pub strict: bool,
 }

@@ -16,33 +16,33 @@ use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::SettingError;
 
-/// What `handler init` takes.
+/// Arguments of `handler init`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent handler init python
   molecule-agent handler init node agents/answer.mjs --persistent")]
 pub struct InitArgs {
-    /// What to write it in
+    /// Language of the handler
     #[arg(value_enum)]
     pub language: Language,
-    /// The file to write [default: bot.sh, bot.py or bot.mjs]
+    /// File to write [default: bot.sh, bot.py or bot.mjs]
     pub file: Option<PathBuf>,
-    /// One that is started once and answers many messages (python and node)
+    /// Write a handler for --handler-mode persistent (python and node)
     #[arg(long)]
     pub persistent: bool,
-    /// Write over a file that is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,
 }
 
-/// What a handler can be written in, as far as there is an example.
+/// The languages that have a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Language {
-    /// The shell.
+    /// Shell script
     Bash,
-    /// Python 3.
+    /// Python 3
     Python,
-    /// JavaScript for Node.
+    /// JavaScript for Node.js
     Node,
 }
 

@@ -27,44 +27,43 @@ use crate::settings::values::{size, time_limit};
 use crate::store::SESSION_LIMIT;
 use crate::text::bytes;
 
-/// What `handler test` takes.
+/// Arguments of `handler test`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent handler test ./bot.py
+#[command(after_long_help = "Examples:
   molecule-agent handler test --text Hi -- python3 bot.py --model small
   molecule-agent handler test --session '[1, 2]' ./bot.py
   molecule-agent handler test --file message.json ./bot.py --json")]
 pub struct TestArgs {
-    /// The handler: a path, or a command with arguments (after -- if they begin with a hyphen)
+    /// Handler: a path, or a command with arguments (after -- if they start with a hyphen)
     #[arg(required = true, value_name = "CMD")]
     pub command: Vec<String>,
-    /// The message's text (- for stdin)
+    /// Text of the message (- for stdin)
     #[arg(long, value_name = "TEXT", conflicts_with = "file")]
     pub text: Option<String>,
-    /// The message: a row of the feed, or members to put into the sample (- for stdin)
+    /// File with the message as JSON: a row of the feed, or fields to set in the sample (- for stdin)
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
-    /// The session of the conversation: JSON, or @FILE
+    /// Session of the conversation: JSON, or @FILE
     #[arg(long, value_name = "JSON")]
     pub session: Option<String>,
-    /// How it is run.
+    /// How the handler is run.
     #[command(flatten)]
     pub form: FormArgs,
 }
 
-/// How a handler is run that is being tried.
+/// How a handler is run in a test.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct FormArgs {
-    /// How many messages a process of it is for
+    /// Start the handler for each message, or keep it running
     #[arg(long, env = "MOLECULE_HANDLER_MODE", value_enum, default_value_t = HandlerMode::PerMessage, value_name = "MODE")]
     pub handler_mode: HandlerMode,
-    /// What it reads and prints
+    /// Format of the handler's input and output
     #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT")]
     pub handler_format: HandlerFormat,
-    /// Time for the message; then the handler and all that it started is ended
+    /// Time limit per message; the handler's whole process group is then terminated
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = time_limit, default_value = "30m", value_name = "TIME")]
     pub handler_timeout: Duration,
-    /// Largest file that it may send
+    /// Maximum size of a file that the handler may send
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES")]
     pub max_file_size: u64,
 }

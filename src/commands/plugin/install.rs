@@ -29,49 +29,49 @@ use crate::text::printable;
 /// How long a `setup.sh` may take if nobody says.
 const SETUP_TIME: &str = "10m";
 
-/// What `plugin install` takes.
+/// Arguments of `plugin install`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent plugin install wire-demo
   molecule-agent plugin install wire-demo --force --require-digest
   molecule-agent plugin install tools --source github://acme/tools#v1.2.0")]
 pub struct InstallArgs {
-    /// Its name: a-z, 0-9, '.', '_' and '-'
+    /// Name of the plugin: a-z, 0-9, '.', '_' and '-'
     pub name: String,
-    /// Where the platform is to fetch it, such as github://owner/repo#ref [default: local://NAME]
+    /// Where the platform gets the plugin, such as github://owner/repo#ref [default: local://NAME]
     #[arg(long, value_name = "SCHEME://SPEC")]
     pub source: Option<String>,
-    /// The digest that it must have
+    /// Digest that the plugin must have
     #[arg(long, value_name = "HEX")]
     pub sha256: Option<String>,
-    /// Refuse a plugin that has no digest to be checked against
+    /// Refuse a plugin without a digest to check
     #[arg(long)]
     pub require_digest: bool,
-    /// Replace the version that is installed
+    /// Replace the installed version
     #[arg(long)]
     pub force: bool,
-    /// Do not run its setup.sh
+    /// Do not run setup.sh
     #[arg(long, conflicts_with = "setup_timeout")]
     pub no_setup: bool,
-    /// Time for setup.sh; then it and all that it started is ended
+    /// Time limit for setup.sh; its whole process group is then terminated
     #[arg(long, allow_negative_numbers = true, value_parser = time_limit, default_value = SETUP_TIME, value_name = "TIME")]
     pub setup_timeout: Duration,
-    /// Do not tell the platform that it was installed
+    /// Do not report the installation to the platform
     #[arg(long)]
     pub no_report: bool,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
-    /// Most bytes of all its files together
-    #[arg(long, allow_negative_numbers = true, value_parser = size, default_value = "1G", value_name = "SIZE")]
+    /// Maximum total size of the plugin's files
+    #[arg(long, allow_negative_numbers = true, value_parser = size, default_value = "1G", value_name = "BYTES")]
     pub max_size: u64,
-    /// Most files, folders and links
+    /// Maximum number of files, folders and links
     #[arg(long, allow_negative_numbers = true, default_value_t = Limits::default().entries, value_name = "N")]
     pub max_files: u64,
-    /// Longest path, in bytes
+    /// Maximum length of a path, in bytes
     #[arg(long, allow_negative_numbers = true, default_value_t = Limits::default().path, value_name = "N")]
     pub max_path: usize,
-    /// Most unpacked bytes for each byte of the download, from 16 MiB on
+    /// Maximum unpacked bytes per downloaded byte, applied above 16 MiB
     #[arg(long, allow_negative_numbers = true, value_parser = value_parser!(u64).range(1..), default_value_t = Limits::default().ratio, value_name = "N")]
     pub max_ratio: u64,
 }

@@ -24,75 +24,74 @@ use crate::text::{counted, printable};
 /// What a lock on a plugin says about us.
 const LOCK: &str = "molecule-agent plugin";
 
-/// What `plugin` takes.
+/// Arguments of `plugin`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent plugin install wire-demo
   molecule-agent plugin list
-  molecule-agent plugin verify wire-demo
-  molecule-agent plugin digest ./my-plugin")]
+  molecule-agent plugin verify wire-demo")]
 pub struct PluginArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: PluginAction,
 }
 
-/// What can be done with plugins.
+/// Subcommands of `plugin`.
 #[derive(Debug, Subcommand)]
 pub enum PluginAction {
-    /// Fetch a plugin from the platform, check it, put it in place and run its setup.sh
+    /// Download a plugin from the platform, check it, install it and run its setup.sh
     ///
-    /// It is put in place whole or not at all: until it is there and checked, the version that is installed is left alone.
-    /// Links in it are passed over with a warning. setup.sh runs with bash in the plugin's folder, as you and without the
-    /// workspace's token: install what you trust. Its failure is exit code 18, and the plugin stays.
+    /// The installed version stays unchanged until the new one is downloaded and checked. Links in the plugin are skipped
+    /// with a warning. setup.sh runs with bash in the plugin's folder, as your user and without the workspace's token:
+    /// only install plugins you trust. If setup.sh fails, the exit code is 18 and the plugin stays installed.
     Install(Box<install::InstallArgs>),
-    /// List the plugins that are installed
-    #[command(after_help = "Examples:\n  molecule-agent plugin list")]
+    /// List the installed plugins
+    #[command(after_long_help = "Examples:\n  molecule-agent plugin list\n  molecule-agent plugin list --json | jq '.[].name'")]
     List,
-    /// Show one plugin that is installed
-    #[command(after_help = "Examples:\n  molecule-agent plugin show wire-demo")]
+    /// Show an installed plugin
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent plugin show wire-demo\n  molecule-agent plugin show wire-demo --json"
+    )]
     Show {
-        /// Its name
+        /// Name of the plugin
         name: String,
     },
     /// Remove a plugin
-    #[command(after_help = "Examples:\n  molecule-agent plugin remove wire-demo")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent plugin remove wire-demo\n  molecule-agent plugin remove wire-demo --json"
+    )]
     Remove {
-        /// Its name
+        /// Name of the plugin
         name: String,
     },
-    /// Print the digest of a plugin in a folder: what belongs into its plugin.yaml as sha256
+    /// Print the digest of a plugin folder, for sha256 in its plugin.yaml
     ///
-    /// Over the names and contents of all files but plugin.yaml itself.
-    #[command(alias = "verify-sha256", after_help = "Examples:\n  molecule-agent plugin digest ./my-plugin")]
+    /// The digest covers the names and contents of all files except plugin.yaml itself.
+    #[command(
+        alias = "verify-sha256",
+        after_long_help = "Examples:\n  molecule-agent plugin digest ./my-plugin\n  molecule-agent plugin digest ./my-plugin --json | jq -r .sha256"
+    )]
     Digest {
-        /// The plugin's folder
+        /// Folder of the plugin
         #[arg(value_name = "DIR")]
         dir: PathBuf,
     },
-    /// Check a plugin: an installed one against what was installed, any one against its plugin.yaml
+    /// Check that a plugin is unchanged since its installation, and that it matches its plugin.yaml
     Verify(VerifyArgs),
 }
 
-/// What `plugin verify` takes.
+/// Arguments of `plugin verify`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent plugin verify wire-demo
   molecule-agent plugin verify ./my-plugin --sha256 \"$DIGEST\"")]
 pub struct VerifyArgs {
-    /// The name of an installed plugin, or a plugin's folder (./NAME where there are both)
+    /// Name of an installed plugin, or a folder (use ./NAME if both exist)
     #[arg(value_name = "NAME|DIR")]
     pub plugin: PathBuf,
-    /// The digest that it must have, too
+    /// Digest that the plugin must also have
     #[arg(long, value_name = "HEX")]
     pub sha256: Option<String>,
-}
-
-impl PluginAction {
-    /// Whether it asks no platform.
-    pub(crate) fn is_local(&self) -> bool {
-        !matches!(self, Self::Install(_))
-    }
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit> {

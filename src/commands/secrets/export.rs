@@ -11,16 +11,16 @@ use crate::api::SecretValues;
 use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
-/// How `secrets export` prints.
+/// Output formats of `secrets export`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// KEY=value, nothing quoted, as `docker run --env-file` reads it (no line ends in values).
+    /// KEY=value without quotes, for `docker run --env-file`; values must not contain line breaks
     Env,
-    /// KEY='value', as dotenv libraries read it.
+    /// KEY='value', for dotenv libraries
     Dotenv,
-    /// One JSON object.
+    /// One JSON object
     Json,
-    /// export KEY='value', for `eval` in sh, bash, zsh, ksh.
+    /// export KEY='value', for `eval` in sh, bash, zsh and ksh
     Shell,
 }
 

@@ -33,82 +33,84 @@ use crate::variables::{TOKENS, Variables};
 
 const LIST: &str = "molecule-agent secrets list";
 
-/// What `secrets` takes.
+/// Arguments of `secrets`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent secrets list
-  molecule-agent secrets get API_KEY
+#[command(after_long_help = "Examples:
   pass show api-key | molecule-agent secrets set API_KEY -
   eval \"$(molecule-agent secrets export)\"
   molecule-agent secrets exec -- ./deploy.sh --fast")]
 pub struct SecretsArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: SecretsAction,
 }
 
-/// What can be done with secrets.
+/// Subcommands of `secrets`.
 #[derive(Debug, Subcommand)]
 pub enum SecretsAction {
-    /// List their names
-    #[command(after_help = "Examples:\n  molecule-agent secrets list")]
+    /// List the names of the secrets
+    #[command(after_long_help = "Examples:\n  molecule-agent secrets list\n  molecule-agent secrets list --json | jq length")]
     List,
-    /// Print the value of one
-    #[command(after_help = "Examples:\n  curl -H \"X-Key: $(molecule-agent secrets get API_KEY)\" \"$URL\"")]
+    /// Print the value of a secret
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent secrets get API_KEY\n  curl -H \"X-Key: $(molecule-agent secrets get API_KEY)\" \"$URL\""
+    )]
     Get {
-        /// Its name
+        /// Name of the secret
         key: String,
     },
-    /// Make or change one of the workspace's own
+    /// Create or change a secret of the workspace
     ///
-    /// The value is best given on stdin (-) or, on a terminal, typed when it is asked for: what stands in the command
-    /// line is seen by others on this machine and kept in the shell's history.
-    #[command(after_help = "Examples:
-  molecule-agent secrets set API_KEY                 asks for the value
+    /// Provide the value on stdin (-) or type it at the prompt: other users of this machine can see command lines, and your
+    /// shell stores them in its history.
+    #[command(after_long_help = "Examples:
+  molecule-agent secrets set API_KEY   prompts for the value
   openssl rand -hex 32 | molecule-agent secrets set SESSION_KEY -")]
     Set {
-        /// Its name
+        /// Name of the secret
         key: String,
-        /// Its value, or - to read it from stdin (without the last line end); one that begins with - goes after --
+        /// Value, or - to read it from stdin without the final line break; put a value that starts with - after --
         // More words are taken here than are good, because clap would quote the first one too many.
         #[arg(num_args = 0.., value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::new(text)))]
         value: Vec<Secret>,
-        /// Whether to do it.
+        /// Whether this is a dry run.
         #[command(flatten)]
         dry: DryRunArgs,
     },
-    /// Remove one of the workspace's own
-    #[command(after_help = "Examples:\n  molecule-agent secrets unset API_KEY")]
+    /// Delete a secret of the workspace
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent secrets unset API_KEY\n  molecule-agent secrets unset API_KEY --dry-run"
+    )]
     Unset {
-        /// Its name
+        /// Name of the secret
         key: String,
-        /// Whether to do it.
+        /// Whether this is a dry run.
         #[command(flatten)]
         dry: DryRunArgs,
     },
-    /// Print all with their values, for a shell or a program to read
-    #[command(after_help = "Examples:
+    /// Print all secrets with their values, for a shell or a program
+    #[command(after_long_help = "Examples:
   eval \"$(molecule-agent secrets export)\"
   molecule-agent secrets export --format dotenv > .env
   molecule-agent secrets export --json | jq -r .API_KEY")]
     Export {
-        /// In which form [default: shell, or json with --json]
+        /// Output format [default: shell, or json with --json]
         #[arg(long, value_enum, value_name = "FORMAT")]
         format: Option<Format>,
     },
-    /// Run a command with them in its environment
+    /// Run a command with the secrets in its environment
     ///
-    /// The command takes the place of this program: its exit code, signals and terminal are its own. A secret wins over
-    /// a variable of its name, but PATH, HOME, LD_*, DYLD_* and MOLECULE_* stay as they are. Variables that hold the
-    /// workspace's or an administrator's token are taken out of its environment, unless --pass-tokens is given.
-    #[command(after_help = "Examples:
+    /// The command replaces this process, so the exit code is the command's. A secret wins over a variable of the same name,
+    /// except that PATH, HOME, LD_*, DYLD_* and MOLECULE_* keep their values. Variables with the workspace's or an
+    /// administrator's token are removed from the environment unless you pass --pass-tokens.
+    #[command(after_long_help = "Examples:
   molecule-agent secrets exec -- ./deploy.sh --fast
   molecule-agent secrets exec -- sh -c 'curl -H \"X-Key: $API_KEY\" $URL'")]
     Exec {
-        /// Leave MOLECULE_WORKSPACE_TOKEN, MOLECULE_ADMIN_TOKEN and their like in the environment
+        /// Keep MOLECULE_WORKSPACE_TOKEN, MOLECULE_ADMIN_TOKEN and similar variables in the environment
         #[arg(long)]
         pass_tokens: bool,
-        /// The command and its arguments
+        /// Command to run, with its arguments
         #[arg(required = true, trailing_var_arg = true, value_name = "CMD")]
         command: Vec<OsString>,
     },

@@ -16,10 +16,10 @@ use crate::secret::Secret;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::{SettingError, admin_token};
 
-/// What every command takes that an administrator may give.
+/// Options of the commands that can use an administrator's token.
 #[derive(Debug, Clone, Args)]
 pub struct AdminArgs {
-    /// The administrator's token, or - to read it from stdin (what is typed, others see in the process list)
+    /// Administrator's token, or - to read it from stdin. Other users can see command lines
     #[arg(
         long,
         env = "MOLECULE_ADMIN_TOKEN",
@@ -29,7 +29,7 @@ pub struct AdminArgs {
         value_name = "TOKEN"
     )]
     pub admin_token: Option<Secret>,
-    /// A file that holds the administrator's token (- for stdin); goes before the variable
+    /// File that contains the administrator's token (- for stdin); wins over the variable
     #[arg(long, value_name = "FILE")]
     pub admin_token_file: Option<PathBuf>,
 }

@@ -12,13 +12,13 @@ use crate::error::{Ending, Exit};
 use crate::store::{Options, Store};
 use crate::text::printable;
 
-/// Which of those that there are.
+/// The entries to act on.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub struct Which {
-    /// Their ids, or the beginnings of them
+    /// IDs, or their first characters
     pub ids: Vec<String>,
-    /// All there are
+    /// All entries
     #[arg(long)]
     pub all: bool,
 }

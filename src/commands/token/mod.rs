@@ -21,104 +21,104 @@ use crate::settings::resolve;
 use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 
-/// What `token` takes.
+/// Arguments of `token`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent token check
   molecule-agent token rotate
-  molecule-agent token create --admin-token-file admin.token    when ours is lost
-  molecule-agent token import < token.txt")]
+  molecule-agent token create --admin-token-file admin.token")]
 pub struct TokenArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: TokenAction,
 }
 
-/// What can be done with a workspace's tokens.
+/// Subcommands of `token`.
 #[derive(Debug, Subcommand)]
 pub enum TokenAction {
-    /// Ask the platform whether the token is accepted, and tell where it comes from
-    #[command(after_help = "Examples:\n  molecule-agent token check && ./deploy.sh")]
+    /// Check whether the platform accepts the token
+    ///
+    /// Also shows where the token comes from.
+    #[command(after_long_help = "Examples:\n  molecule-agent token check\n  molecule-agent token check && ./deploy.sh")]
     Check,
-    /// List the workspace's tokens, by their first characters
-    #[command(after_help = "Examples:\n  molecule-agent token list --json | jq '.[] | select(.is_ours)'")]
+    /// List the workspace's tokens by their first characters
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent token list\n  molecule-agent token list --json | jq '.[] | select(.is_ours)'"
+    )]
     List {
-        /// Who asks.
+        /// The administrator's token.
         #[command(flatten)]
         admin: AdminArgs,
     },
-    /// Make one more token, and store it as this machine's
+    /// Create another token and store it on this machine
     ///
-    /// With an administrator's token this is the way back when ours is lost, on every platform. The others stay valid.
-    #[command(after_help = "Examples:
+    /// With an administrator's token, this works even if the workspace's token is lost. Other tokens stay valid.
+    #[command(after_long_help = "Examples:
   molecule-agent token create --admin-token-file admin.token
   molecule-agent token create --print-token    for another machine")]
     Create {
-        /// Print the token, for another machine, and leave the one that is stored here
+        /// Print the token for use on another machine, instead of storing it here
         #[arg(long)]
         print_token: bool,
-        /// Who does it, and whether.
+        /// The administrator's token, and whether this is a dry run.
         #[command(flatten)]
         change: ChangeArgs,
     },
     /// Revoke a token
-    #[command(after_help = "Examples:\n  molecule-agent token revoke dwZcM3UM")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent token revoke dwZcM3UM\n  molecule-agent token revoke dwZcM3UM --dry-run"
+    )]
     Revoke {
-        /// Its id, the beginning of that, or its first characters as `token list` has them
+        /// ID of the token, the ID's first characters, or the token's first characters from `token list`
         #[arg(allow_hyphen_values = true)]
         id: String,
-        /// Also if it is the one that is used here
+        /// Revoke the token even if it is in use here
         #[arg(long)]
         force: bool,
-        /// Who does it, and whether.
+        /// The administrator's token, and whether this is a dry run.
         #[command(flatten)]
         change: ChangeArgs,
     },
-    /// Put a new token in the place of ours, which is revoked
+    /// Replace the token with a new one and revoke the old one
     ///
-    /// The new one is accepted and stored, and a running `connect` has taken it up, before the old one is revoked.
-    #[command(after_help = "Examples:
+    /// The old token is revoked only after the new one is accepted and stored, and a running `connect` uses it.
+    #[command(after_long_help = "Examples:
   molecule-agent token rotate
   pass show molecule | molecule-agent token rotate --all --admin-token -")]
     Rotate {
-        /// Revoke every other token too, those of other machines included
+        /// Also revoke all other tokens, including those of other machines
         #[arg(long)]
         all: bool,
-        /// Print the new token too
+        /// Also print the new token
         #[arg(long)]
         print_token: bool,
-        /// Who does it, and whether.
+        /// The administrator's token, and whether this is a dry run.
         #[command(flatten)]
         change: ChangeArgs,
     },
-    /// Store the token that comes on stdin as this machine's
-    #[command(after_help = "Examples:\n  molecule-agent token import < token.txt")]
+    /// Read a token from stdin and store it on this machine
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent token import < token.txt\n  pass show molecule | molecule-agent token import"
+    )]
     Import {
-        /// Store it without asking the platform whether it is accepted
+        /// Store the token without checking it with the platform
         #[arg(long)]
         unchecked: bool,
     },
     /// Print where the token is stored
-    #[command(after_help = "Examples:\n  molecule-agent token path")]
+    #[command(after_long_help = "Examples:\n  molecule-agent token path\n  ls -l \"$(molecule-agent token path)\"")]
     Path,
 }
 
-/// What every command takes that changes tokens on the platform.
+/// Options of the commands that change tokens on the platform.
 #[derive(Debug, Args)]
 pub struct ChangeArgs {
-    /// Who asks.
+    /// The administrator's token.
     #[command(flatten)]
     pub admin: AdminArgs,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
-}
-
-impl TokenAction {
-    /// Whether it works on files alone.
-    pub(crate) fn is_local(&self) -> bool {
-        matches!(self, Self::Path)
-    }
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &TokenArgs) -> anyhow::Result<Exit> {

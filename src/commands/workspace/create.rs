@@ -22,36 +22,36 @@ use crate::settings::resolve::{SettingError, Target};
 use crate::store::TokenFile;
 use crate::text::chain;
 
-/// What `workspace create` takes.
+/// Arguments of `workspace create`.
 #[derive(Debug, Args)]
 pub struct CreateArgs {
-    /// Its name
+    /// Name of the workspace
     pub name: String,
-    /// Have its messages sent to this public http(s) URL, instead of waiting to be fetched
+    /// Public http(s) URL that the platform sends messages to, instead of waiting for them to be fetched
     #[arg(long, value_name = "URL", conflicts_with = "connect")]
     pub url: Option<String>,
-    /// The id of the workspace that it is to be under
+    /// ID of the parent workspace
     #[arg(long, value_name = "UUID")]
     pub parent: Option<String>,
-    /// What it is for, in a word
+    /// Role of the workspace, such as helper
     #[arg(long, value_name = "TEXT")]
     pub role: Option<String>,
-    /// How much it may do: a number that the platform knows
+    /// Permission tier: a number that the platform defines
     #[arg(long, value_name = "N")]
     pub tier: Option<u64>,
-    /// A secret of its own; without a value that of the variable of this name (can be given more than once)
+    /// Secret of the workspace; without =VALUE, the variable KEY provides the value (repeatable)
     #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::around(text)))]
     pub secret: Vec<Secret>,
-    /// Print its token too
+    /// Also print the token
     #[arg(long)]
     pub print_token: bool,
-    /// Who asks.
+    /// The administrator's token.
     #[command(flatten)]
     pub admin: AdminArgs,
-    /// Go on to be it, with the options of `connect`
+    /// Then run its agent, with the options of `connect`
     #[arg(long)]
     pub connect: bool,
-    /// How to be it; `--dry-run` is for the making too.
+    /// The options of `connect`; `--dry-run` applies to the creation too.
     #[command(flatten)]
     pub with: ConnectArgs,
 }
