@@ -8,6 +8,11 @@ use molecule_agent::settings::config_file;
 use molecule_agent::{commands, error, inherited, logging, secret, text};
 
 fn main() -> ExitCode {
+    if is_version_alone() {
+        // Before anything is built. Without a stdout there is nobody to tell.
+        let _ = writeln!(std::io::stdout(), concat!("molecule-agent ", env!("CARGO_PKG_VERSION")));
+        return ExitCode::SUCCESS;
+    }
     secret::know_environment();
     let cli = Cli::read(std::env::args_os(), config_file::default_file().as_deref()).unwrap_or_else(|err| give_up(&err));
     if !cli.command.is_replaced() {
@@ -27,6 +32,11 @@ fn main() -> ExitCode {
     };
     logging::finish(if is_connect { logging::QUICK } else { logging::PATIENT });
     ExitCode::from(exit as u8)
+}
+
+fn is_version_alone() -> bool {
+    let mut args = std::env::args_os().skip(1);
+    args.next().is_some_and(|arg| arg == "--version" || arg == "-V") && args.next().is_none()
 }
 
 /// Ends with what is wrong with the arguments, which are repeated in it: one of them may be a secret in a wrong place, or
