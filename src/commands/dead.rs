@@ -1,6 +1,6 @@
 //! `dead`: the messages that could not be answered, each with its reason.
 //!
-//! Listing and showing read the files. Retrying and dropping are done by the running agent, if there is one, or on the
+//! Listing and showing read the files. Retrying and dropping is done by the running agent, or, if there is none, on the
 //! files under the lock.
 
 use std::io;
@@ -100,7 +100,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
             for letter in chosen(which)? {
                 let request = json!({"op": "dead_drop", "id": letter.id});
                 change(&request, &|store| Ok(store.dead().discard(&letter.id)?))?;
-                tracing::info!("{} is gone", letter.id);
+                tracing::info!("{} was removed", letter.id);
                 out.tell(&json!({"activity_id": letter.id, "status": "dropped"}))?;
             }
         }
@@ -108,7 +108,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
     Ok(Exit::Done)
 }
 
-/// A dead letter as it is told.
+/// A dead letter as it is printed.
 #[derive(Serialize)]
 struct Whole<'a> {
     activity_id: &'a str,

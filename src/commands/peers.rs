@@ -1,4 +1,4 @@
-//! Peers: other agents, named by id or, where that is unique, by name. `peers` lists them.
+//! Peers: other agents, named by id or, if it is unique, by name. `peers` lists them.
 
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -63,7 +63,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PeersArgs) -> anyhow::Result<Exit>
             let peer = seen(&session, peer)?;
             if peer.url.is_empty() {
                 return Err(Ending {
-                    message: format!("{} has no URL: it fetches its messages from the platform", called(&peer)),
+                    message: format!("{} has no URL: it polls the platform for its messages", called(&peer)),
                     exit: Exit::General,
                     hint: Some(format!("molecule-agent call {} goes through the platform", peer.id)),
                 }
@@ -110,43 +110,43 @@ fn fields(peer: &Peer) -> Vec<(&'static str, Cell)> {
     ]
 }
 
-/// A peer for people: its name, or its id.
+/// A peer's display name: its name, or its id.
 pub(super) fn called(peer: &Peer) -> String {
     printable(if peer.name.is_empty() { &peer.id } else { &peer.name }, 100)
 }
 
-/// The peer of this id or name. One that is not in the list is asked for by itself, which tells its name and URL.
+/// The peer with this id or name. One that is not in the list is looked up by itself, which returns its name and URL.
 fn seen(session: &Session, target: &str) -> anyhow::Result<Peer> {
     let peer = find(session, target)?;
     if !peer.name.is_empty() || !peer.status.is_empty() {
         return Ok(peer);
     }
     let id = WorkspaceId::parse(&peer.id)?;
-    let found = session.call("look the peer up", |workspace| workspace.discover(&id))?;
+    let found = session.call("look up the peer", |workspace| workspace.discover(&id))?;
     Ok(Peer { name: found.name, url: found.url, ..peer })
 }
 
 /// All peers that the platform lists.
 ///
 /// # Errors
-/// What asking for them says.
+/// The request failed.
 pub(super) fn all(session: &Session) -> anyhow::Result<Vec<Peer>> {
     session.call("list the peers", Workspace::peers)
 }
 
-/// The peer of this id or name. Of an id that is not in the list (only siblings, children and the parent are) the id is
-/// all that is known: ancestors further up and children's children can be called too.
+/// The peer with this id or name. For an id that is not in the list (only siblings, children and the parent are) only
+/// the id is known: other ancestors and descendants can be called too.
 ///
 /// # Errors
-/// No peer, or several, of this name; what asking for them says.
+/// No peer, or several, with this name; the request failed.
 pub(super) fn find(session: &Session, target: &str) -> anyhow::Result<Peer> {
     Ok(pick(&all(session)?, target)?)
 }
 
-/// The same of a list.
+/// The same, from a list.
 ///
 /// # Errors
-/// No peer, or several, of this name.
+/// No peer, or several, with this name.
 pub(super) fn pick(peers: &[Peer], target: &str) -> Result<Peer, Ending> {
     if let Ok(id) = WorkspaceId::parse(target) {
         let unlisted = || Peer { id: id.to_string(), ..Peer::default() };
@@ -155,7 +155,7 @@ pub(super) fn pick(peers: &[Peer], target: &str) -> Result<Peer, Ending> {
     named(peers, target).cloned()
 }
 
-/// The id of the peer of this id or name; an id is taken as it is, without asking.
+/// The id of the peer with this id or name; an id is returned as it is, without a request.
 ///
 /// # Errors
 /// As [`find`].
@@ -166,7 +166,7 @@ pub(super) fn id_of(session: &Session, target: &str) -> anyhow::Result<Workspace
     }
 }
 
-/// The one peer of this name: as it is written, else whatever the case.
+/// The only peer with this name: an exact match, or else ignoring case.
 fn named<'a>(peers: &'a [Peer], name: &str) -> Result<&'a Peer, Ending> {
     let name = name.trim();
     let of = |is_it: &dyn Fn(&str) -> bool| peers.iter().filter(|peer| is_it(&peer.name)).collect::<Vec<_>>();
@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_taken_where_it_is_unique() {
+    fn a_unique_name_is_enough() {
         let peer = |id: &str, name: &str| Peer { id: id.into(), name: name.into(), ..Peer::default() };
         let peers = [peer("1", "Ops"), peer("2", "ops"), peer("3", "Build"), peer("4", "twin"), peer("5", "twin"), peer("6", "")];
         let found = |name| named(&peers, name).map(|peer| peer.id.as_str()).map_err(|end| end.to_string());

@@ -1,4 +1,4 @@
-//! `spool`: the messages that were taken in and are not settled. Reads the files, also beside a running agent.
+//! `spool`: the messages that were accepted and are not settled. Reads the files, also next to a running agent.
 
 use std::io;
 
@@ -52,7 +52,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
     Ok(Exit::Done)
 }
 
-/// A message as it is told.
+/// A message as it is printed.
 #[derive(Serialize)]
 struct Whole<'a> {
     activity_id: &'a str,

@@ -1,7 +1,7 @@
 //! Values in columns and records, for people and for scripts.
 //!
-//! What must stay true: every text in a cell is taken for one from outside and escaped, and what a person would copy (an
-//! id, a status, a time) is never cut.
+//! Invariant: every text in a cell is treated as untrusted and escaped, and what users copy (an id, a status, a time)
+//! is never truncated arbitrarily.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -11,24 +11,24 @@ use super::Style;
 use crate::cli::OutputForm;
 use crate::text::printable;
 
-/// Longest text in a table, in characters; other forms have it whole.
-const LONGEST: usize = 200;
-/// Columns are not made narrower than this to fit the terminal.
-const NARROWEST: usize = 8;
-const BETWEEN: &str = "  ";
+/// The longest text in a table, in characters; other forms show all of it.
+const MAX_TEXT_CHARS: usize = 200;
+/// The narrowest that a column is made to fit the terminal.
+const MIN_COLUMN_WIDTH: usize = 8;
+const SEPARATOR: &str = "  ";
 
 /// A value to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
-    /// A text, which may be cut where there is no room.
+    /// A text, which may be cut to fit.
     Text(String),
     /// An id or a number: printed whole.
     Exact(String),
-    /// A status: printed whole, and coloured.
+    /// A status: printed in full, and colored.
     Status(String),
     /// A time: local for people, RFC 3339 for scripts.
     Time(Timestamp),
-    /// Nothing.
+    /// No value.
     None,
 }
 
@@ -38,7 +38,7 @@ impl Cell {
         Self::Text(text.into())
     }
 
-    /// An id, a word: whatever makes no sense cut.
+    /// An id or a word: anything that must not be cut.
     pub fn exact(value: impl Into<String>) -> Self {
         Self::Exact(value.into())
     }
@@ -53,27 +53,27 @@ impl Cell {
         Self::Status(word.into())
     }
 
-    /// A time as servers write it; what is none is printed as it is.
+    /// A time as servers write it; anything else is printed unchanged.
     pub fn time(text: &str) -> Self {
         text.parse().map_or_else(|_| Self::exact(text), Self::Time)
     }
 
-    /// A time in unix milliseconds.
+    /// A time in Unix milliseconds.
     pub fn millis(millis: u64) -> Self {
         let time = i64::try_from(millis).ok().and_then(|millis| Timestamp::from_millisecond(millis).ok());
         time.map_or(Self::None, Self::Time)
     }
 
-    /// Nothing, or what `cell` makes of the value.
+    /// `cell` of the value, or nothing.
     pub fn maybe<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
         value.map_or(Self::None, cell)
     }
 
-    /// As it stands in this form, escaped.
+    /// The cell's text in this form, escaped.
     pub(super) fn shown(&self, form: OutputForm) -> String {
         let is_table = form == OutputForm::Table;
         match self {
-            Self::Text(text) => printable(text, if is_table { LONGEST } else { usize::MAX }),
+            Self::Text(text) => printable(text, if is_table { MAX_TEXT_CHARS } else { usize::MAX }),
             Self::Exact(text) | Self::Status(text) => printable(text, usize::MAX),
             Self::Time(time) if is_table => {
                 time.to_zoned(TimeZone::try_system().unwrap_or(TimeZone::UTC)).strftime("%Y-%m-%d %H:%M:%S").to_string()
@@ -92,7 +92,7 @@ impl Cell {
     }
 }
 
-/// Lines of a table: columns as wide as their widest value, cut to `width` if one is given.
+/// The lines of a table: columns as wide as their widest value, cut to `width` if given.
 pub(super) fn lines(heads: &[&str], rows: &[Vec<Cell>], width: Option<usize>, style: Style) -> Vec<String> {
     let shown: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cell.shown(OutputForm::Table)).collect()).collect();
     let of_column = |column: usize| shown.iter().filter_map(move |row| row.get(column));
@@ -108,8 +108,8 @@ pub(super) fn lines(heads: &[&str], rows: &[Vec<Cell>], width: Option<usize>, st
     let last = heads.len().saturating_sub(1);
     let column = |column: usize, text: &str, paint: &dyn Fn(String) -> String| {
         let text = cut(text, widths[column]);
-        // The end of a line is not filled up.
-        let fill = if column == last { 0 } else { widths[column].saturating_sub(text.width()) + BETWEEN.len() };
+        // No padding at the end of a line.
+        let fill = if column == last { 0 } else { widths[column].saturating_sub(text.width()) + SEPARATOR.len() };
         format!("{}{:fill$}", paint(text), "")
     };
     let head = heads.iter().enumerate().map(|(place, head)| column(place, head, &|text| style.head(&text))).collect();
@@ -120,27 +120,27 @@ pub(super) fn lines(heads: &[&str], rows: &[Vec<Cell>], width: Option<usize>, st
     std::iter::once(head).chain(rows.iter().zip(&shown).map(row)).collect()
 }
 
-/// A line of what goes on.
+/// A line for a stream entry.
 pub(super) fn entry_line(cells: &[Cell], style: Style) -> String {
     let shown: Vec<_> = cells.iter().map(|cell| cell.paint(cell.shown(OutputForm::Table), style)).collect();
-    shown.join(BETWEEN)
+    shown.join(SEPARATOR)
 }
 
-/// Lines of one record: the names in a column of their own.
+/// The lines of one record: the names in a column of their own.
 pub(super) fn record_lines(fields: &[(&str, Cell)], style: Style) -> Vec<String> {
     let width = fields.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     let line =
-        |(name, cell): &(&str, Cell)| format!("{name:width$} {BETWEEN}{}", cell.paint(cell.shown(OutputForm::Table), style));
+        |(name, cell): &(&str, Cell)| format!("{name:width$} {SEPARATOR}{}", cell.paint(cell.shown(OutputForm::Table), style));
     fields.iter().map(line).collect()
 }
 
-/// Takes from the widest column that may be cut until all fit, or none can give.
+/// Narrows the widest column that may be cut until all fit, or none can be narrowed.
 fn fit(widths: &mut [usize], width: usize, is_soft: impl Fn(usize) -> bool) {
-    let between = BETWEEN.len() * widths.len().saturating_sub(1);
+    let between = SEPARATOR.len() * widths.len().saturating_sub(1);
     loop {
         let over = (widths.iter().sum::<usize>() + between).saturating_sub(width);
         let widest =
-            (0..widths.len()).filter(|column| is_soft(*column) && widths[*column] > NARROWEST).max_by_key(|c| widths[*c]);
+            (0..widths.len()).filter(|column| is_soft(*column) && widths[*column] > MIN_COLUMN_WIDTH).max_by_key(|c| widths[*c]);
         match widest {
             Some(column) if over > 0 => widths[column] -= 1,
             _ => return,
@@ -148,7 +148,7 @@ fn fit(widths: &mut [usize], width: usize, is_soft: impl Fn(usize) -> bool) {
     }
 }
 
-/// The beginning of a text that takes at most `width` columns of a terminal; `…` stands for the rest.
+/// The beginning of a text that fits `width` columns of a terminal; `…` stands for the rest.
 fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_as_wide_as_what_is_in_them_on_a_terminal() {
+    fn columns_are_as_wide_as_their_contents_on_a_terminal() {
         let lines = lines(&["NAME", "STATUS", "TASKS", "ROLE"], &peers(), None, Style::PLAIN);
         let expected = [
             "NAME        STATUS  TASKS  ROLE",
@@ -201,9 +201,9 @@ mod tests {
     }
 
     #[test]
-    fn colour_changes_nothing_but_colour() {
+    fn color_changes_only_color() {
         let plain = lines(&["NAME", "STATUS"], &[vec![Cell::text("a"), Cell::status("online")]], None, Style::PLAIN);
-        let coloured = lines(&["NAME", "STATUS"], &[vec![Cell::text("a"), Cell::status("online")]], None, Style::COLOUR);
-        assert_eq!(coloured[1], plain[1].replace("online", "\u{1b}[32monline\u{1b}[0m"));
+        let colored = lines(&["NAME", "STATUS"], &[vec![Cell::text("a"), Cell::status("online")]], None, Style::COLOR);
+        assert_eq!(colored[1], plain[1].replace("online", "\u{1b}[32monline\u{1b}[0m"));
     }
 }
