@@ -116,7 +116,7 @@ fn profiles(global: &GlobalArgs) -> anyhow::Result<()> {
     let row = |name| vec![Cell::exact(name), Cell::maybe(is_chosen(name).then_some("yes"), Cell::exact)];
     let rows: Vec<Vec<Cell>> = names.iter().map(row).collect();
     let told: Vec<_> = names.iter().map(|name| json!({"name": name, "in_use": is_chosen(name)})).collect();
-    Output::of(global).list(&["PROFILE", "IN USE"], &rows, &told)?;
+    Output::of(global).list(&["PROFILE", "IN USE"], &rows, "The configuration file has no profiles.", &told)?;
     Ok(())
 }
 

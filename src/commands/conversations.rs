@@ -157,8 +157,9 @@ fn print_list(out: Output, all: &[&ConversationHead]) -> io::Result<()> {
     let row = |one: &&ConversationHead| {
         let context = Cell::maybe(one.context_id.as_ref(), Cell::text);
         let bytes = Cell::number(i64::try_from(one.bytes).unwrap_or(i64::MAX));
-        vec![Cell::exact(&one.id), Cell::millis(one.used_at), Cell::exact(&one.sender), context, bytes]
+        vec![Cell::id(&one.id), Cell::millis(one.used_at), Cell::id(&one.sender), context, bytes]
     };
     let rows: Vec<_> = all.iter().map(row).collect();
-    out.list(&["ID", "USED", "SENDER", "CONTEXT", "BYTES"], &rows, &all.iter().map(told).collect::<Vec<_>>())
+    let told: Vec<_> = all.iter().map(told).collect();
+    out.list(&["ID", "USED", "SENDER", "CONTEXT", "BYTES"], &rows, "No conversation has a session.", &told)
 }

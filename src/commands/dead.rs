@@ -151,8 +151,9 @@ fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
     };
     let row = |letter: &DeadSummary| {
         let (lane, error) = (Cell::exact(&letter.lane), Cell::text(&letter.error));
-        vec![Cell::exact(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(&letter.code), error]
+        vec![Cell::id(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(&letter.code), error]
     };
     let rows: Vec<_> = letters.iter().map(row).collect();
-    out.list(&["ID", "SINCE", "LANE", "REASON", "ERROR"], &rows, &letters.iter().map(told).collect::<Vec<_>>())
+    let told: Vec<_> = letters.iter().map(told).collect();
+    out.list(&["ID", "STORED", "LANE", "REASON", "ERROR"], &rows, "There are no dead letters.", &told)
 }

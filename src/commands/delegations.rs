@@ -55,7 +55,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegationsArgs) -> anyhow::Result
         DelegationsAction::List => {
             let list = all(&session)?;
             let rows: Vec<_> = list.iter().map(row).collect();
-            session.out.list(&["ID", "SINCE", "TARGET", "OUTCOME", "RESULT"], &rows, &list)?;
+            session.out.list(&["ID", "CREATED", "TARGET", "OUTCOME", "RESULT"], &rows, "There are no delegations.", &list)?;
         }
         DelegationsAction::Show { id } => {
             let one = one(&all(&session)?, id)?.clone();
@@ -150,9 +150,9 @@ fn word(outcome: Outcome) -> Cell {
 
 fn row(one: &Delegation) -> Vec<Cell> {
     vec![
-        Cell::maybe(one.delegation_id.as_ref(), Cell::exact),
+        Cell::maybe(one.delegation_id.as_ref(), Cell::id),
         Cell::time(&one.created_at),
-        Cell::exact(&one.target_id),
+        Cell::id(&one.target_id),
         word(one.outcome),
         Cell::maybe(one.error.as_deref().or(one.response.as_deref()), Cell::text),
     ]

@@ -109,12 +109,12 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
     };
     let row = |kept: &KeptFile| {
         let size = Cell::number(i64::try_from(kept.bytes).unwrap_or(i64::MAX));
-        let message = Cell::maybe(kept.message.as_ref(), Cell::exact);
+        let message = Cell::maybe(kept.message.as_ref(), Cell::id);
         vec![message, Cell::exact(state(kept)), size, Cell::millis(kept.changed), Cell::exact(&kept.name)]
     };
     let rows: Vec<_> = files.iter().map(row).collect();
     let told: Vec<_> = files.iter().map(told).collect();
-    Output::of(global).list(&["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"], &rows, &told)?;
+    Output::of(global).list(&["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"], &rows, "There are no files on this machine.", &told)?;
     Ok(Exit::Done)
 }
 

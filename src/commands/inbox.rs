@@ -18,7 +18,7 @@ use crate::api::inbound::{Attachment, Inbound, Source};
 use crate::api::{Direction, Entry, FeedQuery, WorkspaceId, is_row_id};
 use crate::cli::{GlobalArgs, duration};
 use crate::error::{Ending, Exit};
-use crate::output::Cell;
+use crate::output::{Cell, MIN_ID_CHARS};
 use crate::settings::SettingError;
 use crate::store::{Key, Uploads, Whose};
 use crate::text::printable;
@@ -73,7 +73,8 @@ const DEFAULT_COUNT: usize = 20;
 
 fn since(text: &str) -> Result<Since, String> {
     let text = text.trim();
-    if is_row_id(text) {
+    // Long enough that no one means a time with it, such as 1234567d.
+    if is_row_id(text) || is_id_start(text) {
         return Ok(Since::Row(text.to_owned()));
     }
     duration(text).map(Since::Ago).map_err(|_| "expected the id of a message, or a time such as 30m or 2h".to_owned())
@@ -186,7 +187,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InboxArgs) -> anyhow::Result<Exit>
     let found = newest(&session, &wanted, args, &mut |_| {})?;
     let rows: Vec<_> = found.iter().map(|found| cells(&found.entry)).collect();
     let told: Vec<_> = found.iter().map(|found| told(&found.entry)).collect();
-    session.out.list(&["ID", "TIME", "DIRECTION", "SOURCE", "TEXT"], &rows, &told)?;
+    session.out.list(&["ID", "TIME", "DIRECTION", "SOURCE", "TEXT"], &rows, "There are no messages.", &told)?;
     Ok(Exit::Done)
 }
 
@@ -194,7 +195,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InboxArgs) -> anyhow::Result<Exit>
 /// message.
 fn newest(session: &Session, wanted: &Wanted, args: &InboxArgs, see: &mut dyn FnMut(&str)) -> anyhow::Result<Vec<Found>> {
     let since_row = match &args.since {
-        Some(Since::Row(id)) if !feed::has_row(session, id)? => return Err(no_row(id).into()),
+        Some(Since::Row(id)) if is_row_id(id) && !feed::has_row(session, id)? => return Err(no_row(id).into()),
         Some(Since::Row(id)) => Some(id.as_str()),
         _ => None,
     };
@@ -213,7 +214,7 @@ fn newest(session: &Session, wanted: &Wanted, args: &InboxArgs, see: &mut dyn Fn
             };
             for line in lines {
                 see(&line.id);
-                has_begun |= since_row == Some(line.id.as_str()) || line.at < floor;
+                has_begun |= since_row.is_some_and(|id| line.id.starts_with(id)) || line.at < floor;
                 if !has_begun && found.len() < limit {
                     let Some(entry) = wanted.entry(line) else { continue };
                     // A message is usually newer than its files, so they need not count towards the limit.
@@ -256,19 +257,28 @@ pub(super) fn no_row(id: &str) -> Ending {
     }
 }
 
-/// Validates the id of a message.
+/// Validates the id of a message, or the start of one as tables show it.
 ///
 /// # Errors
 /// [`SettingError`] if it cannot be one.
 pub(super) fn row_id(text: &str) -> Result<&str, SettingError> {
     let text = text.trim();
-    if is_row_id(text) {
+    if is_row_id(text) || is_id_start(text) {
         return Ok(text);
     }
     Err(SettingError::new(
         format!("{:?} is not the id of a message", printable(text, 60)),
-        "copy a whole id from: molecule-agent inbox --json",
+        "list the ids: molecule-agent inbox",
     ))
+}
+
+/// Whether a text may be the start of a message's id, at least as long as tables show it.
+fn is_id_start(text: &str) -> bool {
+    let fits = |(place, byte): (usize, u8)| match place {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'),
+    };
+    (MIN_ID_CHARS..36).contains(&text.len()) && text.bytes().enumerate().all(fits)
 }
 
 /// A table row.
@@ -279,7 +289,7 @@ pub(super) fn cells(entry: &Entry) -> Vec<Cell> {
         Direction::Out => "out",
     };
     vec![
-        Cell::exact(&message.id),
+        Cell::id(&message.id),
         Cell::time(&message.created_at),
         Cell::exact(way),
         Cell::text(who(message)),
@@ -329,7 +339,10 @@ mod tests {
         let id = "d31c1abf-9b23-4cb5-8b69-3123b4dcb6a3";
         assert_eq!(since(id), Ok(Since::Row(id.to_owned())));
         assert_eq!(since("2h"), Ok(Since::Ago(Duration::from_secs(7200))));
-        for bad in ["", "yesterday", "d31c1abf"] {
+        for start in ["d31c1abf", "d31c1abf-9b23"] {
+            assert_eq!(since(start), Ok(Since::Row(start.to_owned())));
+        }
+        for bad in ["", "yesterday", "d31c1ab", "d31c1abf9"] {
             assert!(since(bad).is_err(), "{bad}");
         }
     }

@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::api::{Peer, Workspace, WorkspaceId};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit};
-use crate::output::Cell;
+use crate::output::{Cell, MIN_ID_CHARS};
 use crate::text::printable;
 
 /// What `peers` takes.
@@ -53,7 +53,11 @@ pub(super) fn run(global: &GlobalArgs, args: &PeersArgs) -> anyhow::Result<Exit>
             let mut peers = all(&session)?;
             peers.retain(|peer| query.as_deref().is_none_or(|query| holds(peer, query)));
             let rows: Vec<_> = peers.iter().map(row).collect();
-            session.out.list(&["NAME", "ROLE", "STATUS", "TASKS", "ID", "SKILLS"], &rows, &peers)?;
+            let empty = match query {
+                Some(query) => format!("No peer matches {:?}.", printable(query, 100)),
+                None => "There are no peers.".to_owned(),
+            };
+            session.out.list(&["NAME", "ROLE", "STATUS", "TASKS", "ID", "SKILLS"], &rows, &empty, &peers)?;
         }
         PeersAction::Show { peer } => {
             let peer = seen(&session, peer)?;
@@ -88,7 +92,7 @@ fn row(peer: &Peer) -> Vec<Cell> {
         Cell::maybe(peer.role.as_deref(), Cell::text),
         Cell::status(&peer.status),
         Cell::number(peer.active_tasks),
-        Cell::exact(&peer.id),
+        Cell::id(&peer.id),
         Cell::maybe(skills, Cell::text),
     ]
 }
@@ -166,7 +170,7 @@ pub(super) fn id_of(session: &Session, target: &str) -> anyhow::Result<Workspace
     }
 }
 
-/// The only peer with this name: an exact match, or else ignoring case.
+/// The only peer with this name: an exact match, or else ignoring case, or else the start of an id.
 fn named<'a>(peers: &'a [Peer], name: &str) -> Result<&'a Peer, Ending> {
     let name = name.trim();
     let of = |is_it: &dyn Fn(&str) -> bool| peers.iter().filter(|peer| is_it(&peer.name)).collect::<Vec<_>>();
@@ -174,13 +178,17 @@ fn named<'a>(peers: &'a [Peer], name: &str) -> Result<&'a Peer, Ending> {
     if found.is_empty() {
         found = of(&|other| other.to_lowercase() == name.to_lowercase());
     }
+    if found.is_empty() && name.len() >= MIN_ID_CHARS {
+        found = peers.iter().filter(|peer| peer.id.starts_with(name)).collect();
+    }
     let shown = printable(name, 100);
     let (message, hint) = match found[..] {
         [one] if !name.is_empty() => return Ok(one),
         [] | [_] => (format!("no peer is called {shown:?}"), "molecule-agent peers list".to_owned()),
         _ => {
             let ids: Vec<&str> = found.iter().map(|peer| peer.id.as_str()).collect();
-            (format!("{} peers are called {shown:?}", found.len()), format!("give the id: {}", ids.join(" or ")))
+            let are = if found[0].id.starts_with(name) { "have ids starting with" } else { "are called" };
+            (format!("{} peers {are} {shown:?}", found.len()), format!("give the id: {}", ids.join(" or ")))
         }
     };
     Err(Ending { message, exit: Exit::Usage, hint: Some(hint) })
@@ -202,6 +210,11 @@ mod tests {
         for none in ["", "bui", "\u{1b}[2J"] {
             assert!(found(none).unwrap_err().starts_with("no peer is called"), "{none:?}");
         }
+        let peers_by_id = [peer("5ccba200-6f0c", "a"), peer("5ccba200-7f0c", "b"), peer("5ccba201-6f0c", "c")];
+        let by_id = |start: &str| named(&peers_by_id, start).map(|peer| peer.name.as_str()).map_err(|err| err.message);
+        assert_eq!((by_id("5ccba201"), by_id("5ccba200-7")), (Ok("c"), Ok("b")));
+        assert_eq!(by_id("5ccba200"), Err("2 peers have ids starting with \"5ccba200\"".into()));
+        assert_eq!(by_id("5ccba20"), Err("no peer is called \"5ccba20\"".into()));
         assert_eq!(named(&peers, "twin").unwrap_err().hint.as_deref(), Some("give the id: 4 or 5"));
     }
 }

@@ -4,6 +4,7 @@
 //! while that happens, a running `connect` does not give it to its handler.
 
 use std::cell::Cell as InDoubt;
+use std::collections::BTreeSet;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ use super::session::Session;
 use super::{input, note};
 use crate::agent::{self, ByHand, Connection, Route, Target};
 use crate::api::inbound::{Inbound, Source};
-use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId};
+use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId, is_row_id};
 use crate::cli::{DryRunArgs, GlobalArgs, PeerReplies};
 use crate::error::{Ending, Exit, chain};
 use crate::handler::Answer;
@@ -54,6 +55,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     let text = input::text(&args.text, "the text")?;
     let session = Session::open(global)?;
     let here = Here::of(&session)?;
+    let id = &whole_id(&session, &here, id)?;
     let message = find(&session, &here, id)?;
     let target = target(&message)?;
     let letter = agent::letter(&message, text.clone(), &format!("by hand\n{text}"));
@@ -108,6 +110,38 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
 /// The store's keys of a message, besides its row.
 fn keys(message: &Inbound) -> Vec<Key> {
     message.fingerprint().iter().map(Key::of_message).collect()
+}
+
+/// The whole id of a message whose id starts like this, from this machine or else from the feed.
+fn whole_id(session: &Session, here: &Here, start: &str) -> anyhow::Result<String> {
+    if is_row_id(start) {
+        return Ok(start.to_owned());
+    }
+    let mut found = BTreeSet::new();
+    let waiting = store::list_spool(&here.folder)?.into_iter().map(|message| message.id);
+    let dead = store::list_dead(&here.folder)?.letters.into_iter().map(|letter| letter.id);
+    found.extend(waiting.chain(dead).filter(|id| id.starts_with(start)));
+    if found.is_empty() {
+        feed::walk_back(
+            &FeedQuery { limit: FIRST_PAGE, ..FeedQuery::default() },
+            |query| session.call("read the feed", |workspace| feed::page(workspace, query)),
+            &mut |lines| {
+                found.extend(lines.into_iter().map(|line| line.id).filter(|id| id.starts_with(start)));
+                if found.is_empty() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            },
+        )?;
+    }
+    let mut found = found.into_iter();
+    match (found.next(), found.next()) {
+        (Some(id), None) => Ok(id),
+        (None, _) => Err(no_row(start).into()),
+        _ => Err(Ending {
+            message: format!("more than one message has an id that starts with {start}"),
+            exit: Exit::Usage,
+            hint: Some("give more of the id: molecule-agent inbox --output plain".to_owned()),
+        }
+        .into()),
+    }
 }
 
 /// The message, from this machine or from the feed.

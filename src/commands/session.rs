@@ -126,7 +126,7 @@ impl Session {
         look: impl Fn(&Workspace) -> Result<Option<T>, ApiError>,
         hint: &str,
     ) -> anyhow::Result<T> {
-        after_a_look(changed, whether, || self.glance("look", look), hint)
+        after_a_look(changed, whether, || self.glance("check the result", look), hint)
     }
 
     /// Makes a call once, as a step of [`Session::watch`].

@@ -101,8 +101,9 @@ fn print_list(out: Output, waiting: &[Pending]) -> io::Result<()> {
     };
     let row = |message: &Pending| {
         let (since, lane) = (Cell::millis(message.accepted_at), Cell::exact(&message.lane));
-        vec![Cell::exact(&message.id), since, lane, Cell::exact(word(message.stage)), Cell::number(message.attempts)]
+        vec![Cell::id(&message.id), since, lane, Cell::exact(word(message.stage)), Cell::number(message.attempts)]
     };
     let rows: Vec<_> = waiting.iter().map(row).collect();
-    out.list(&["ID", "SINCE", "LANE", "STAGE", "ATTEMPTS"], &rows, &waiting.iter().map(told).collect::<Vec<_>>())
+    let told: Vec<_> = waiting.iter().map(told).collect();
+    out.list(&["ID", "ACCEPTED", "LANE", "STAGE", "ATTEMPTS"], &rows, "No messages are pending.", &told)
 }

@@ -13,10 +13,10 @@ use rustix::io::Errno;
 use serde::Serialize;
 
 use crate::cli::{GlobalArgs, OutputForm};
-use crate::text::{printable_json, printable_lines};
+use crate::text::{printable, printable_json, printable_lines};
 use crate::{halt, logging};
 
-pub use table::Cell;
+pub use table::{Cell, MIN_ID_CHARS};
 
 /// How a command prints its result.
 #[derive(Debug, Clone, Copy)]
@@ -46,14 +46,16 @@ impl Output {
         self.form
     }
 
-    /// Prints a list: a table with a header, a line of tab-separated fields per entry, or `value` as JSON.
+    /// Prints a list: a table with a header, a line of tab-separated fields per entry, or `value` as JSON. A table without
+    /// rows is the sentence `empty` instead.
     ///
     /// # Errors
     /// As [`line()`].
-    pub fn list(&self, heads: &[&str], rows: &[Vec<Cell>], value: &impl Serialize) -> io::Result<()> {
+    pub fn list(&self, headers: &[&str], rows: &[Vec<Cell>], empty: &str, value: &impl Serialize) -> io::Result<()> {
         match self.form {
             OutputForm::Json => self.value(value),
-            OutputForm::Table => table::lines(heads, rows, self.width, self.style).iter().try_for_each(|text| line(text)),
+            OutputForm::Table if rows.is_empty() => line(&printable(empty, usize::MAX)),
+            OutputForm::Table => table::lines(headers, rows, self.width, self.style).iter().try_for_each(|text| line(text)),
             OutputForm::Plain => rows.iter().try_for_each(|row| line(&self.fields(row))),
         }
     }
@@ -129,7 +131,7 @@ impl Style {
     const PLAIN: Self = Self(false);
     const COLOR: Self = Self(true);
 
-    fn head(self, text: &str) -> String {
+    fn header(self, text: &str) -> String {
         self.in_color("1", text)
     }
 

@@ -56,7 +56,7 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
         "profile": global.sources.file.as_ref().and_then(|file| file.profile.as_deref()),
         "settings": all.iter().map(value).collect::<Vec<_>>(),
     });
-    Output::of(global).list(&["SETTING", "VALUE", "FROM"], &rows, &told)?;
+    Output::of(global).list(&["SETTING", "VALUE", "FROM"], &rows, "There are no settings.", &told)?;
     Ok(())
 }
 

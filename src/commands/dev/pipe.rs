@@ -78,7 +78,7 @@ fn wait_for_registration(scene: &Scene, agent: &Agent) {
 }
 
 /// Reads messages; blank lines are skipped. Dropping `lines` signals the end.
-#[allow(clippy::needless_pass_by_value, reason = "dropped at the end of the input, which is what tells")]
+#[allow(clippy::needless_pass_by_value, reason = "dropping it signals the end of the input")]
 fn read(lines: mpsc::SyncSender<String>) {
     for line in std::io::stdin().lock().split(b'\n') {
         let Ok(line) = line else { return };

@@ -62,7 +62,7 @@ pub(super) fn folder(folder: &Path) -> Finding<()> {
                 Err(err) => unwritable(&format!("{shown} does not exist, and cannot be created in {}", place.display()), err),
             };
         }
-        Err(err) => return Finding::of_error(StoreError::disk("look at", folder)(err)),
+        Err(err) => return Finding::of_error(StoreError::disk("read", folder)(err)),
     };
     let mode = found.mode() & 0o777;
     let refused = |found| Finding::of_error(StoreError::Refused { file: folder.to_owned(), found });

@@ -132,7 +132,7 @@ fn list(out: &Output, installer: &Installer) -> anyhow::Result<()> {
     };
     let rows: Vec<_> = plugins.iter().map(row).collect();
     let told: Vec<Value> = plugins.iter().map(told).collect();
-    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, &told)?;
+    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, "No plugins are installed.", &told)?;
     Ok(())
 }
 

@@ -138,7 +138,7 @@ fn list(session: &Session) -> anyhow::Result<Exit> {
         vec![Cell::exact(&entry.key), text(&entry.scope), Cell::maybe(entry.updated_at.as_deref(), Cell::time)]
     };
     let rows: Vec<_> = entries.iter().map(row).collect();
-    session.out.list(&["KEY", "SCOPE", "CHANGED"], &rows, &entries)?;
+    session.out.list(&["KEY", "SCOPE", "CHANGED"], &rows, "The workspace has no secrets.", &entries)?;
     Ok(Exit::Done)
 }
 

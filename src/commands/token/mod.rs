@@ -223,7 +223,7 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
         .iter()
         .map(|entry| {
             vec![
-                Cell::exact(&entry.id),
+                Cell::id(&entry.id),
                 Cell::maybe(entry.prefix.as_ref(), Cell::exact),
                 Cell::maybe(entry.created_at.as_deref(), Cell::time),
                 Cell::maybe(entry.last_used_at.as_deref(), Cell::time),
@@ -231,7 +231,7 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
             ]
         })
         .collect();
-    keeper.session.out.list(&["ID", "PREFIX", "CREATED", "LAST USED", "OURS"], &rows, &told)?;
+    keeper.session.out.list(&["ID", "PREFIX", "CREATED", "LAST USED", "OURS"], &rows, "The workspace has no tokens.", &told)?;
     Ok(Exit::Done)
 }
 
