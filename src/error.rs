@@ -61,7 +61,7 @@ pub enum Exit {
     Left = 130,
 }
 
-/// All codes with a short description, in order: the source of `docs/exit-codes.md` and its test.
+/// All codes with a few words, in order: the source of `docs/exit-codes.md` and its test.
 pub const TABLE: [(Exit, &str); 22] = [
     (Exit::Done, "done"),
     (Exit::General, "general failure"),
@@ -69,22 +69,22 @@ pub const TABLE: [(Exit, &str); 22] = [
     (Exit::Auth, "token missing or not accepted"),
     (Exit::Removed, "workspace removed"),
     (Exit::Paused, "workspace paused"),
-    (Exit::Busy, "platform busy or rate limit exhausted"),
-    (Exit::Unreachable, "platform unreachable or failing"),
-    (Exit::Refused, "refused by the platform's rules"),
+    (Exit::Busy, "platform busy or rate limit used up"),
+    (Exit::Unreachable, "platform unreachable or in trouble"),
+    (Exit::Refused, "refused by a rule of the platform"),
     (Exit::Handler, "handler failed or message not answered"),
     (Exit::Locked, "another process works for this workspace"),
     (Exit::Disk, "state folder cannot be used"),
-    (Exit::NotPlatform, "not answered by the platform"),
+    (Exit::NotPlatform, "what answers is not the platform"),
     (Exit::Offline, "workspace offline"),
     (Exit::Unknown, "workspace or its status unknown"),
-    (Exit::TimedOut, "timed out"),
-    (Exit::Budget, "peer's budget exhausted"),
-    (Exit::Plugin, "plugin invalid"),
-    (Exit::Setup, "plugin setup failed"),
+    (Exit::TimedOut, "time was up"),
+    (Exit::Budget, "budget of the peer used up"),
+    (Exit::Plugin, "plugin is not what it should be"),
+    (Exit::Setup, "setup of a plugin failed"),
     (Exit::NotRunnable, "command cannot be started"),
     (Exit::NoCommand, "command not found"),
-    (Exit::Left, "exited immediately, on a third signal"),
+    (Exit::Left, "left at once, by a third signal"),
 ];
 
 /// The end of a command that is not an error of a lower layer: a message, a code, a hint.
@@ -203,10 +203,9 @@ pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
         ErrorKind::NoAnswer { may_have_acted: true, .. } => {
             (Exit::Unreachable, hint("try again later; if it keeps failing, check --platform-url and the network"))
         }
-        ErrorKind::NoAnswer { .. } => (
-            Exit::Unreachable,
-            hint("check --platform-url and the network; if a proxy is needed, set HTTPS_PROXY or HTTP_PROXY"),
-        ),
+        ErrorKind::NoAnswer { .. } => {
+            (Exit::Unreachable, hint("check --platform-url and the network; if a proxy is needed, set HTTPS_PROXY or HTTP_PROXY"))
+        }
         ErrorKind::Server { .. } => (Exit::Unreachable, hint("the platform is failing; try again later")),
         ErrorKind::Refused { status: 402, .. } => (Exit::Budget, hint("a budget is exhausted: let an administrator raise it")),
         ErrorKind::Refused { .. } => (Exit::Refused, None),

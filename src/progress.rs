@@ -33,8 +33,9 @@ const MAX_NAME_CHARS: usize = 16;
 const MAX_TEXT_CHARS: usize = 200;
 
 /// The lines currently drawn.
-static LINES: LazyLock<MultiProgress> =
-    LazyLock::new(|| MultiProgress::with_draw_target(ProgressDrawTarget::term_like_with_hz(Box::new(Stderr::default()), MAX_FRAME_RATE)));
+static LINES: LazyLock<MultiProgress> = LazyLock::new(|| {
+    MultiProgress::with_draw_target(ProgressDrawTarget::term_like_with_hz(Box::new(Stderr::default()), MAX_FRAME_RATE))
+});
 
 /// A wait; its line disappears when this is dropped.
 #[derive(Debug)]
@@ -206,7 +207,7 @@ impl TermLike for Stderr {
 
 #[cfg(test)]
 mod tests {
-    use super::{BYTES_TEMPLATE, BYTES_OF_TEMPLATE, WAIT_TEMPLATE};
+    use super::{BYTES_OF_TEMPLATE, BYTES_TEMPLATE, WAIT_TEMPLATE};
     use indicatif::ProgressStyle;
 
     #[test]

@@ -252,7 +252,10 @@ pub(crate) fn other_variable(option: &str) -> Option<(&'static str, String)> {
 
 fn remembered(root: &Path) -> Option<Last> {
     Last::read(root).unwrap_or_else(|err| {
-        tracing::warn!("the workspace remembered from the last connect or register cannot be used: {}", crate::error::chain(&err));
+        tracing::warn!(
+            "the workspace remembered from the last connect or register cannot be used: {}",
+            crate::error::chain(&err)
+        );
         None
     })
 }

@@ -51,9 +51,7 @@ impl AdminArgs {
             Ending {
                 message: "this needs an administrator token, and none is given".to_owned(),
                 exit: Exit::Auth,
-                hint: Some(
-                    "set MOLECULE_ADMIN_TOKEN, give --admin-token-file, or pipe it to --admin-token -".to_owned(),
-                ),
+                hint: Some("set MOLECULE_ADMIN_TOKEN, give --admin-token-file, or pipe it to --admin-token -".to_owned()),
             }
             .into()
         })

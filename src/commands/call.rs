@@ -193,7 +193,9 @@ impl Dealing<'_> {
         Err(Ending {
             message: format!("{called} is not online ({status}); nothing was sent"),
             exit: Exit::Offline,
-            hint: Some("--wait sends the message and waits for the peer to return and answer; --no-wait only sends it".to_owned()),
+            hint: Some(
+                "--wait sends the message and waits for the peer to return and answer; --no-wait only sends it".to_owned(),
+            ),
         }
         .into())
     }

@@ -166,10 +166,7 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
 
 fn secrets(args: &ConnectArgs) -> Result<Option<SecretsEnv>, SettingError> {
     if args.secrets_refresh.is_some() && !args.secrets_env {
-        return Err(SettingError::new(
-            "there are no secrets to refresh",
-            "give --secrets-env too, or omit --secrets-refresh",
-        ));
+        return Err(SettingError::new("there are no secrets to refresh", "give --secrets-env too, or omit --secrets-refresh"));
     }
     Ok(args.secrets_env.then(|| SecretsEnv { every: args.secrets_refresh, ..SecretsEnv::default() }))
 }
@@ -305,7 +302,9 @@ fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
 pub(super) fn say_level(level: Level, grace: Duration) {
     match level {
         Level::Run => {}
-        Level::Finish => tracing::info!("stopping: running handlers have {} to finish; press Ctrl-C again to terminate them", span(grace)),
+        Level::Finish => {
+            tracing::info!("stopping: running handlers have {} to finish; press Ctrl-C again to terminate them", span(grace))
+        }
         Level::End => tracing::warn!("terminating the handlers; press Ctrl-C again to exit immediately"),
         Level::Leave => {
             tracing::warn!("exiting immediately; unfinished messages stay pending for the next start");
@@ -369,9 +368,11 @@ fn ending(reason: &Reason) -> Ending {
                 "it was set up again, or another platform answers there: check --platform-url, or use the id and token of a new workspace",
             ),
         ),
-        Reason::Broken(thread) => {
-            (format!("the {thread} thread stopped because of a bug in this program"), Exit::General, Some("please report this bug"))
-        }
+        Reason::Broken(thread) => (
+            format!("the {thread} thread stopped because of a bug in this program"),
+            Exit::General,
+            Some("please report this bug"),
+        ),
     };
     Ending { message, exit, hint: hint.map(ToOwned::to_owned) }
 }

@@ -114,7 +114,12 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
     };
     let rows: Vec<_> = files.iter().map(row).collect();
     let told: Vec<_> = files.iter().map(told).collect();
-    Output::of(global).list(&["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"], &rows, "There are no files on this machine.", &told)?;
+    Output::of(global).list(
+        &["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"],
+        &rows,
+        "There are no files on this machine.",
+        &told,
+    )?;
     Ok(Exit::Done)
 }
 
@@ -151,7 +156,8 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
         Some(to) => {
             draft.put(to, force)?;
             let told = json!({"file": to.to_string_lossy(), "size": size});
-            Output::of(global).text(&format!("{} written to {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &told)?;
+            Output::of(global)
+                .text(&format!("{} written to {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &told)?;
         }
         None => print(&draft)?,
     }

@@ -266,10 +266,7 @@ pub(super) fn row_id(text: &str) -> Result<&str, SettingError> {
     if is_row_id(text) || is_id_start(text) {
         return Ok(text);
     }
-    Err(SettingError::new(
-        format!("{:?} is not the id of a message", printable(text, 60)),
-        "list the ids: molecule-agent inbox",
-    ))
+    Err(SettingError::new(format!("{:?} is not the id of a message", printable(text, 60)), "list the ids: molecule-agent inbox"))
 }
 
 /// Whether a text may be the start of a message's id, at least as long as tables show it.

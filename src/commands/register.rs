@@ -110,8 +110,10 @@ fn register(session: &Session, card: &Value, url: Option<&str>) -> anyhow::Resul
     // Without a token only the first answer contains it.
     let registered = if has_token { session.call("register", call) } else { session.call_once("register", call) };
     if let Some(err) = registered.as_ref().err().filter(|err| !has_token && is_in_doubt(err)) {
-        let message =
-            format!("it is unknown whether the workspace was registered, and its token is lost if it was: {}", chain(err.as_ref()));
+        let message = format!(
+            "it is unknown whether the workspace was registered, and its token is lost if it was: {}",
+            chain(err.as_ref())
+        );
         let hint = format!("register again; if that returns no token, {NEW_TOKEN}");
         return Err(Ending { message, exit: judge(err).0, hint: Some(hint) }.into());
     }

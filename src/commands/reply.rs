@@ -300,7 +300,9 @@ impl Here {
             thread::sleep(Duration::from_millis(200));
         }
         if let Err(problem) = result {
-            tracing::warn!("the answer was sent, but the message could not be settled here, so a handler may answer it too: {problem}");
+            tracing::warn!(
+                "the answer was sent, but the message could not be settled here, so a handler may answer it too: {problem}"
+            );
         }
     }
 

@@ -29,7 +29,10 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
         Err(err) if agent::is_absent(&err) => {
             let (message, hint) = match store::lock::holder(&store::lock_path(&folder))? {
                 Some(holder) if holder.is_elsewhere() => (
-                    format!("the agent of workspace {id} runs on {}, which uses the same state folder", printable(&holder.host, 100)),
+                    format!(
+                        "the agent of workspace {id} runs on {}, which uses the same state folder",
+                        printable(&holder.host, 100)
+                    ),
                     "run it there: molecule-agent status",
                 ),
                 Some(holder) => (

@@ -43,7 +43,9 @@ pub(super) fn listen(session: &Session, wakes: Sender<Wake>) -> anyhow::Result<(
         loop {
             let wait = match hear(&workspace, &wakes, &mut backoff) {
                 ControlFlow::Break(()) => return,
-                ControlFlow::Continue(Some(ApiError { kind: ErrorKind::Unsupported | ErrorKind::Edge { .. }, .. })) => EVENTS_RETRY,
+                ControlFlow::Continue(Some(ApiError { kind: ErrorKind::Unsupported | ErrorKind::Edge { .. }, .. })) => {
+                    EVENTS_RETRY
+                }
                 ControlFlow::Continue(err) => backoff.next(err.and_then(|err| err.retry_after())),
             };
             thread::sleep(wait);

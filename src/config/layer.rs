@@ -121,8 +121,7 @@ impl Layer {
             let of_file = || self.values.get(&id).and_then(|(values, _)| values.first().cloned());
             let in_force = typed.given(&id, option).or_else(of_file);
             if !in_force.is_some_and(|in_force| is_same(&in_force, beside)) {
-                self.note =
-                    Some(format!("the token-file of {}:{line} is ignored: it is for another {option}", path.display()));
+                self.note = Some(format!("the token-file of {}:{line} is ignored: it is for another {option}", path.display()));
                 self.values.remove("token_file");
                 return;
             }

@@ -141,8 +141,10 @@ fn is_long_id(id: &str) -> bool {
 
 /// The number of characters that tell the ids of a column apart.
 fn id_chars<'a>(cells: impl Iterator<Item = &'a Cell>) -> usize {
-    let mut ids: Vec<&str> =
-        cells.filter_map(|cell| if let Cell::Id(id) = cell { Some(id.as_str()) } else { None }).filter(|id| is_long_id(id)).collect();
+    let mut ids: Vec<&str> = cells
+        .filter_map(|cell| if let Cell::Id(id) = cell { Some(id.as_str()) } else { None })
+        .filter(|id| is_long_id(id))
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     let common = |pair: &[&str]| pair[0].bytes().zip(pair[1].bytes()).take_while(|(one, other)| one == other).count();
@@ -287,7 +289,8 @@ mod tests {
     #[test]
     fn ids_are_as_short_as_tells_them_apart_and_whole_for_scripts() {
         let id = |start: &str| Cell::id(format!("{start}-0000-4000-8000-000000000001"));
-        let column = |ids: &[Cell]| lines(&["ID"], &ids.iter().map(|id| vec![id.clone()]).collect::<Vec<_>>(), None, Style::PLAIN);
+        let column =
+            |ids: &[Cell]| lines(&["ID"], &ids.iter().map(|id| vec![id.clone()]).collect::<Vec<_>>(), None, Style::PLAIN);
         assert_eq!(column(&[id("5ccba200"), id("5ccba201"), id("5ccba200")]), ["ID", "5ccba200", "5ccba201", "5ccba200"]);
         let alike = [Cell::id("5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55"), Cell::id("5ccba200-6f1c-4ae5-8dcd-3b3d9c3f7a55")];
         assert_eq!(column(&alike), ["ID", "5ccba200-6f0", "5ccba200-6f1"]);

@@ -166,10 +166,7 @@ pub fn check_token(text: &str, what: &str) -> Result<Secret, SettingError> {
         return refuse(&QUOTED.replacen("it has", "has", 1), UNQUOTE);
     }
     if begins("bearer ") || begins("authorization:") {
-        return refuse(
-            "is a whole header, not only the token",
-            "remove what comes before the token (Authorization: Bearer)",
-        );
+        return refuse("is a whole header, not only the token", "remove what comes before the token (Authorization: Bearer)");
     }
     if text.contains(['\n', '\r']) {
         return refuse("has several lines, but a token is one word", copy);

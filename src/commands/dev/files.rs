@@ -30,7 +30,10 @@ pub(super) fn attach(scene: &Scene, line: &str) -> Result<usize, String> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let file = scene.platform.upload(&scene.workspace, &name, mime_type(&name), &bytes);
         if file.is_null() {
-            return Err(refuse(path, "it is empty, or larger than servers of this generation accept; those of April accept none"));
+            return Err(refuse(
+                path,
+                "it is empty, or larger than servers of this generation accept; those of April accept none",
+            ));
         }
         parts.push(json!({"kind": "file", "file": file}));
     }

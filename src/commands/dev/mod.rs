@@ -151,9 +151,8 @@ struct Scene {
 
 /// Why the platform refused a message, if it did. (502 is a failed push: its row is in the feed.)
 fn why_not(sent: &Sent) -> Option<String> {
-    (sent.status >= 400 && sent.status != 502).then(|| {
-        format!("the platform refused the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300))
-    })
+    (sent.status >= 400 && sent.status != 502)
+        .then(|| format!("the platform refused the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300)))
 }
 
 fn start(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<(Platform, Created)> {
@@ -186,7 +185,9 @@ fn start(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<(Platform, Creat
         let name = offer(&platform, folder)?;
         if let Some(name) = offered.replace(name) {
             let problem = format!("{} is the second plugin with the name {name}", folder.display());
-            return Err(SettingError::new(problem, "give each folder only once, and each plugin's folder a different name").into());
+            return Err(
+                SettingError::new(problem, "give each folder only once, and each plugin's folder a different name").into()
+            );
         }
     }
     let workspace = platform.find_workspace("dev").unwrap_or_else(|| platform.create_workspace("dev"));
@@ -220,8 +221,7 @@ fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow
 /// The error of a command whose platform cannot be started.
 fn no_platform(port: u16, err: &std::io::Error) -> Ending {
     let is_taken = err.kind() == std::io::ErrorKind::AddrInUse;
-    let hint =
-        is_taken.then(|| "another program uses this port: give --port another one, or omit it for a free one".to_owned());
+    let hint = is_taken.then(|| "another program uses this port: give --port another one, or omit it for a free one".to_owned());
     Ending { message: format!("cannot start the local platform on port {port}: {err}"), exit: Exit::General, hint }
 }
 
@@ -295,7 +295,10 @@ impl StateRoot {
             return Ok(Self { path: path.to_owned(), is_ours: false });
         }
         let path = std::env::temp_dir().join(format!("molecule-dev-{}", &fresh_id()[..8]));
-        fs::DirBuilder::new().mode(0o700).create(&path).with_context(|| format!("cannot create the folder {}", path.display()))?;
+        fs::DirBuilder::new()
+            .mode(0o700)
+            .create(&path)
+            .with_context(|| format!("cannot create the folder {}", path.display()))?;
         Ok(Self { path, is_ours: true })
     }
 

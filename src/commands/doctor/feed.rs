@@ -131,7 +131,11 @@ pub(super) fn rate(limit: Option<RateLimit>) -> Finding<()> {
     if left.saturating_mul(10) >= limit {
         return Finding::ok(found, ());
     }
-    Finding::warning(found, "check who else uses this address or token: the limit is shared, and heartbeats need a part of it", ())
+    Finding::warning(
+        found,
+        "check who else uses this address or token: the limit is shared, and heartbeats need a part of it",
+        (),
+    )
 }
 
 #[cfg(test)]

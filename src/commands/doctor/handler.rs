@@ -23,7 +23,11 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
         Err(err) => {
             let finding = Finding::of_error(err);
             let is_cut = finding.exit() == Exit::Left;
-            return finding.or_hint(if is_cut { "let the checks finish" } else { "give --handler a program that can be started" });
+            return finding.or_hint(if is_cut {
+                "let the checks finish"
+            } else {
+                "give --handler a program that can be started"
+            });
         }
     };
     let (time, refused) = (span(trial.time), trial.refused());

@@ -216,9 +216,11 @@ pub(super) fn state(state: &State, beside: &Beside) -> Finding<()> {
             Exit::Paused,
         ),
         Standing::Removed => Finding::of_error(removed()),
-        Standing::Offline if matches!(beside, Beside::Running(_)) => {
-            Finding::warning(format!("{status}, although an agent is running here"), "molecule-agent status, and the agent's log", ())
-        }
+        Standing::Offline if matches!(beside, Beside::Running(_)) => Finding::warning(
+            format!("{status}, although an agent is running here"),
+            "molecule-agent status, and the agent's log",
+            (),
+        ),
         Standing::Offline => {
             Finding::warning(format!("{status}: no agent keeps it online"), "molecule-agent connect --handler ./bot.sh", ())
         }

@@ -80,9 +80,10 @@ impl Language {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> anyhow::Result<Exit> {
-    let example = args.language.example(args.persistent).ok_or_else(|| {
-        SettingError::new("there is no persistent example in bash", "choose python or node")
-    })?;
+    let example = args
+        .language
+        .example(args.persistent)
+        .ok_or_else(|| SettingError::new("there is no persistent example in bash", "choose python or node"))?;
     let file = args.file.clone().unwrap_or_else(|| PathBuf::from(args.language.file()));
     let typed = typed(&file);
     let text = example.text.replace(&format!("examples/handlers/{}", example.name), &typed);

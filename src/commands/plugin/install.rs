@@ -271,10 +271,9 @@ fn advised(err: anyhow::Error, source: Option<&str>) -> anyhow::Error {
         ErrorKind::Refused { status: 422, .. } => {
             (Exit::Refused, "the platform's copy does not match its own checksums: report it to its maintainer".to_owned())
         }
-        ErrorKind::Refused { status: 400, .. } => (
-            Exit::Refused,
-            "use the plugin's name from the source, and a source scheme that the platform supports".to_owned(),
-        ),
+        ErrorKind::Refused { status: 400, .. } => {
+            (Exit::Refused, "use the plugin's name from the source, and a source scheme that the platform supports".to_owned())
+        }
         ErrorKind::Refused { status: 404, .. } => {
             (Exit::Refused, "check the name, or give its source: --source github://owner/repo#v1.2.0".to_owned())
         }

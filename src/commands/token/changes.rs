@@ -52,9 +52,7 @@ pub(super) fn revoke(global: &GlobalArgs, change: &ChangeArgs, id: &str, is_forc
     let entry = one(&tokens, id)?;
     if !is_forced && keeper.ours().is_some_and(|ours| entry.may_be(&ours)) {
         let problem = format!("the token {} is in use on this machine", entry.id);
-        return Err(
-            SettingError::new(problem, "molecule-agent token rotate replaces it; --force revokes it").into()
-        );
+        return Err(SettingError::new(problem, "molecule-agent token rotate replaces it; --force revokes it").into());
     }
     let workspace_id = keeper.target().id.as_str();
     if change.dry.dry_run {
@@ -142,7 +140,9 @@ impl Made {
 fn make(global: &GlobalArgs, keeper: &Keeper, place: &Place<'_>) -> anyhow::Result<Made> {
     let token = ask_for_one(keeper)?;
     let target = keeper.target();
-    Session::with_token(global, target, &token)?.state().context("the platform does not accept the token that it just created")?;
+    Session::with_token(global, target, &token)?
+        .state()
+        .context("the platform does not accept the token that it just created")?;
     let is_taken_up = place.keep(&token)?;
     target.to_remember().write(&target.state_root)?;
     keeper.session.workspace.token().set(token.clone());

@@ -71,7 +71,8 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
         });
         return would(&out, &what, &details);
     }
-    let created = session.call_once("create the workspace", |admin| admin.create(&wanted)).map_err(|err| doubtful(err, &wanted))?;
+    let created =
+        session.call_once("create the workspace", |admin| admin.create(&wanted)).map_err(|err| doubtful(err, &wanted))?;
     let target = Target { endpoint, id: created.id.clone(), token: created.token.clone(), token_file: None, state_root };
     let file = keep(&target, &created)?;
     print(&out, args, &target, &created, &file)?;
