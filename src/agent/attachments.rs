@@ -14,7 +14,7 @@ use super::held::{self, Ties};
 use super::position::micros;
 use super::unauthorized::{Verdict, judge};
 use crate::api::inbound::{Attachment, Inbound, kind_of};
-use crate::api::retry::LONGEST_RETRY_AFTER;
+use crate::api::retry::MAX_RETRY_AFTER;
 use crate::store::{MessageFolder, Part, Settled, Stored, Whose};
 use crate::text::{printable, span};
 
@@ -150,7 +150,7 @@ fn obtain(shared: &Shared, message: &str, at: usize, id: &str, file: &Attachment
 fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Duration> {
     let (told, asked) = match missing {
         Missing::Lost(why) => return Ok(why.clone()),
-        Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
+        Missing::Stopped => return Err(MAX_RETRY_AFTER),
         Missing::Api(err) => (err.to_string(), err.retry_after()),
         Missing::Full(why) => (why.clone(), None),
         // Something is wrong with this file's place, and trying again does not change it.
@@ -166,7 +166,7 @@ fn given_up(shared: &Shared, id: &str, missing: &Missing) -> Result<String, Dura
         Missing::Api(err) => match judge(shared, "files", err) {
             Verdict::Now => Err(Duration::ZERO),
             Verdict::Wait => Err(wait),
-            Verdict::Ended => Err(LONGEST_RETRY_AFTER),
+            Verdict::Ended => Err(MAX_RETRY_AFTER),
         },
         Missing::Full(_) => Err(wait),
         _ => {

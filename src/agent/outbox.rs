@@ -19,7 +19,7 @@ use super::reply::{self, Outcome, Parcel};
 use super::unauthorized::{Verdict, judge};
 use super::waits::Age;
 use super::{Shared, enclose, fate, lock, say};
-use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
+use crate::api::retry::{Backoff, MAX_RETRY_AFTER};
 use crate::api::{ApiError, ErrorKind};
 use crate::store::Stored;
 use crate::text::{counted, printable, span};
@@ -124,7 +124,7 @@ fn failed(shared: &Shared, ticket: &Ticket, err: &ApiError, took: Duration) -> D
     if matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::Interrupted) || !was_aside {
         match judge(shared, "reply", err) {
             Verdict::Now => return Duration::ZERO,
-            Verdict::Ended => return LONGEST_RETRY_AFTER,
+            Verdict::Ended => return MAX_RETRY_AFTER,
             Verdict::Wait => {}
         }
     }
@@ -149,7 +149,7 @@ pub(super) fn pause(shared: &Shared, id: &str, err: &ApiError) -> Duration {
     match judge(shared, "reply", err) {
         Verdict::Now => Duration::ZERO,
         Verdict::Wait => lock(&shared.tries).next(id, err.retry_after()),
-        Verdict::Ended => LONGEST_RETRY_AFTER,
+        Verdict::Ended => MAX_RETRY_AFTER,
     }
 }
 
@@ -220,7 +220,7 @@ impl Tries {
         (one.last, one.took, one.error) = (Instant::now(), took, printable(&err.to_string(), 300));
         let wait = one.backoff.next(err.retry_after());
         // One that hangs costs the others a tenth of the time.
-        let wait = if one.is_aside { wait.max(took * 10).min(LONGEST_RETRY_AFTER) } else { wait };
+        let wait = if one.is_aside { wait.max(took * 10).min(MAX_RETRY_AFTER) } else { wait };
         (one.backoff.tries(), wait)
     }
 

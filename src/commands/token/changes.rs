@@ -11,7 +11,7 @@ use super::super::letters;
 use super::super::session::{Session, is_in_doubt};
 use super::keep::Place;
 use super::{ChangeArgs, Keeper};
-use crate::api::{MOST_TOKENS, TokenEntry};
+use crate::api::{MAX_TOKENS, TokenEntry};
 use crate::cli::GlobalArgs;
 use crate::error::{Ending, Exit, chain, judge};
 use crate::output::Cell;
@@ -172,7 +172,7 @@ fn going<'a>(before: &'a [TokenEntry], ours: Option<&Secret>, is_all: bool) -> a
 
 /// The platform refuses more, with the status of a rate limit, which would pass.
 fn room(tokens: &[TokenEntry]) -> Result<(), Ending> {
-    if tokens.len() < MOST_TOKENS {
+    if tokens.len() < MAX_TOKENS {
         return Ok(());
     }
     Err(Ending {
