@@ -195,7 +195,7 @@ fn failed(shared: &Shared, stored: &Stored, message: &Inbound, attempt: u32, fai
     };
     let (counted, wait) = match retry {
         // The message stays where it is. After a cancel the lanes are closed, so nobody takes it up before the next start.
-        Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => return keep(Duration::ZERO),
+        Retry::Canceled | Retry::Again | Retry::Busy | Retry::Missing => return keep(Duration::ZERO),
         Retry::Never => return give_up(shared, stored, message, attempt, error),
         Retry::Later if age(shared, stored).is_over(LATER_LIMIT) => return give_up(shared, stored, message, attempt, error),
         Retry::Later => (stored.attempts, later(shared, stored)),

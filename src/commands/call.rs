@@ -292,7 +292,7 @@ impl Dealing<'_> {
         // What the peer's own server says is nothing about our platform.
         let exit = if matches!(exit, Exit::Auth | Exit::NotPlatform | Exit::Removed) { Exit::Refused } else { exit };
         let hint = (!is_taken(err)).then(|| "leave --direct out: the platform hands the message on".to_owned());
-        let said = err.to_string().replace("the platform", "the peer").replace("not accepted with this token", "refused");
+        let said = err.to_string().replace("the platform", "the peer").replace("the token was not accepted", "refused");
         Ending { message: format!("cannot {doing}: {said}"), exit, hint }.into()
     }
 

@@ -205,7 +205,7 @@ fn a_budget_a_rule_a_wait_and_an_outage_have_codes_of_their_own() {
     assert!(asleep.stderr.contains("is not online (hibernated), so nothing was sent"), "{}", asleep.stderr);
     let waking = failed(&scene, &["call", &peer.id, "ping", "--wait", "--timeout", "0.3"], 15);
     assert!(
-        waking.stderr.contains("waking from hibernation") && waking.stderr.contains("asks to wait 15 s"),
+        waking.stderr.contains("waking from hibernation") && waking.stderr.contains("retry after 15 s"),
         "{}",
         waking.stderr
     );

@@ -484,7 +484,7 @@ fn a_url_an_id_and_an_origin_that_no_command_takes_are_refused_with_their_line()
     for (text, problem) in [
         ("platform-url = \"ftp://x.example\"", "it must begin with http:// or https://"),
         ("platform-url = \"https://me:hush@x.example\"", "it must not hold a name or password"),
-        ("workspace-id = \"not-an-id\"", "\"not-an-id\" is not a workspace id"),
+        ("workspace-id = \"not-an-id\"", "\"not-an-id\" is not a workspace ID"),
         ("origin = \"https://x.example/path\"", "the origin \"https://x.example/path\" cannot be used"),
         ("[profiles.p]\nplatform-url = \"nonsense\"", "the platform URL \"nonsense\" cannot be used"),
     ] {

@@ -157,7 +157,7 @@ esac
     errors.sort();
     assert!(errors.iter().any(|error| error.contains("exited with code 65")), "{errors:?}");
     assert!(errors.iter().any(|error| error.contains("expected one JSON value") && error.contains("Hello there")), "{errors:?}");
-    assert!(errors.iter().any(|error| error.contains("had not answered after 1 s")), "{errors:?}");
+    assert!(errors.iter().any(|error| error.contains("did not answer within 1 s")), "{errors:?}");
     assert_eq!(scene.lines("runs").len(), 4);
 }
 

@@ -241,7 +241,7 @@ fn what_is_no_platform_or_stands_in_front_of_one_is_told_with_its_remedy() {
         assert_eq!(visit(&scene, &[]).code, Some(0));
         let hidden = visit(&scene, &["--no-origin"]);
         assert_eq!((hidden.code, hidden.all("failure")), (Some(12), vec!["edge"]));
-        hidden.assert("edge", "failure", "something in front of the platform answered", "leave --no-origin out");
+        hidden.assert("edge", "failure", "a proxy or edge in front of the platform responded", "leave --no-origin out");
     }
     scene.platform.set_edge(EdgeMode::None);
     let refused = visit(&scene, &["--origin", "https://elsewhere.example.org"]);

@@ -117,7 +117,7 @@ fn the_handler_is_tried_as_it_would_be_run() {
     let failing = script("echo no >&2; exit 1");
     let visit = visit(&scene, &["--handler", &failing]);
     assert_eq!((visit.code, visit.all("failure")), (Some(9), vec!["handler"]));
-    visit.assert("handler", "failure", "exited with code 1; its last words on stderr: no", "molecule-agent help handler tells");
+    visit.assert("handler", "failure", "exited with code 1; last line of stderr: no", "molecule-agent help handler tells");
     let odd = self::visit(&scene, &["--handler", &script("echo '{\"reply\":\"hi\",\"colour\":1}'")]);
     assert_eq!(odd.code, Some(0));
     odd.assert("handler", "warning", "not understood and left out: colour", "molecule-agent help handler tells");
@@ -126,7 +126,7 @@ fn the_handler_is_tried_as_it_would_be_run() {
     let quiet = self::visit(&scene, &["--handler", &script("true")]);
     quiet.assert("handler", "ok", "without a reply", "");
     let slow = self::visit(&scene, &["--handler", "sleep 1000", "--handler-timeout", "100ms"]);
-    slow.assert("handler", "failure", "had not answered after 100 ms", "");
+    slow.assert("handler", "failure", "did not answer within 100 ms", "");
     let absent = self::visit(&scene, &["--handler", "/nowhere/bot"]);
     assert_eq!(absent.code, Some(2));
     let text = self::visit(&scene, &["--handler", "cat", "--handler-format", "text"]);

@@ -408,7 +408,7 @@ fn a_file_that_never_goes_up_does_not_keep_the_text_back_for_ever() {
     let log = drained(&scene.drain(&handler, &[]));
     let note = &scene.platform.notifies(scene.id())[0];
     assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 0), "{log}");
-    assert!(log.contains("a.txt is not attached: it could not be uploaded: the platform has trouble (500)"), "{log}");
+    assert!(log.contains("a.txt is not attached: it could not be uploaded: the platform has a problem (500)"), "{log}");
     assert_eq!(scene.lines("runs").len(), 1);
 }
 

@@ -160,7 +160,7 @@ fn what_ends_a_call_is_told_apart() {
         ("removed", |s| s.platform.remove(s.id()), 4, "the workspace was removed from the platform"),
         ("database", |s| s.platform.set_database_down(true), 7, "the platform's database is down"),
         ("busy", |s| s.fault("GET /state 429"), 6, "the platform is busy (429)"),
-        ("trouble", |s| s.fault("GET /state 500"), 7, "the platform has trouble (500)"),
+        ("trouble", |s| s.fault("GET /state 500"), 7, "the platform has a problem (500)"),
         ("refused", |s| s.fault("GET /state 400"), 8, "refused (400)"),
         ("cut", |s| s.fault("GET /state cut-before"), 7, "no answer"),
     ];

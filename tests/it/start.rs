@@ -319,10 +319,10 @@ fn a_missing_or_wrong_org_id_is_told_and_waited_for() {
             let scene = Scene::with(Options { generation, org_id: Some("org-7".to_owned()), ..Options::default() });
             let dry: Vec<&str> = given.iter().copied().chain(["--dry-run"]).collect();
             let checked = done(scene.connect_command(ECHO.as_ref(), &dry));
-            assert_ends(&checked, 12, &["something in front of the platform answered", "to do: ", "--org-id"]);
+            assert_ends(&checked, 12, &["a proxy or edge in front of the platform responded", "to do: ", "--org-id"]);
             let agent = Running::start(scene.connect_command(ECHO.as_ref(), given));
             let line = agent.wait_for_line("trying again");
-            assert!(line.contains("something in front of the platform answered") && line.contains("--org-id"), "{line}");
+            assert!(line.contains("a proxy or edge in front of the platform responded") && line.contains("--org-id"), "{line}");
             scene.platform.set_org_id(None);
             agent.wait_for_line("connected: ");
             assert_eq!(agent.stop().0, Some(0));
@@ -362,7 +362,7 @@ fn an_edge_lets_calls_with_an_origin_pass() {
         let scene = Scene::new();
         scene.platform.set_edge(edge);
         let checked = done(scene.connect_command(ECHO.as_ref(), &["--dry-run", "--no-origin"]));
-        assert_ends(&checked, 12, &["something in front of the platform answered", "--origin"]);
+        assert_ends(&checked, 12, &["a proxy or edge in front of the platform responded", "--origin"]);
         let agent = scene.connect(ECHO.as_ref(), &[]);
         scene.platform.say(scene.id(), "hello");
         assert_eq!(scene.notes(1), ["hello"]);
@@ -494,7 +494,7 @@ fn the_token_does_not_follow_a_redirect_to_another_host() {
         let mut command = scene.connect_command(ECHO.as_ref(), more);
         command.args(["--platform-url", &url]);
         let done = done(command);
-        assert_ends(&done, 12, &["which is not followed", &format!("to do: if {to}/"), "give that as --platform-url"]);
+        assert_ends(&done, 12, &["redirects are not followed", &format!("to do: if {to}/"), "give that as --platform-url"]);
     }
     assert!(asked.load(Ordering::SeqCst) >= 3);
     assert!(matches!(elsewhere.accept(), Err(err) if err.kind() == ErrorKind::WouldBlock), "it went there");

@@ -345,7 +345,7 @@ fn members(object: &Value) -> serde_json::Result<BTreeMap<String, Box<RawValue>>
 /// Whether `connect` would try again.
 fn retry(retry: Retry) -> &'static str {
     match retry {
-        Retry::Normal | Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => "yes",
+        Retry::Normal | Retry::Canceled | Retry::Again | Retry::Busy | Retry::Missing => "yes",
         Retry::Later => "later",
         Retry::Never => "no",
     }
@@ -357,7 +357,7 @@ pub(in crate::commands) fn advice(failure: &Failure) -> &'static str {
         Retry::Normal => "molecule-agent help handler tells what a handler reads and prints",
         Retry::Later => "the handler asked for a later try (exit code 75)",
         Retry::Never => "the handler said that no try will help (exit code 65)",
-        Retry::Cancelled => "it was stopped by a signal",
+        Retry::Canceled => "it was stopped by a signal",
         Retry::Busy => "try again; connect waits until the handler can be started",
         Retry::Missing => "put the program there; connect waits for it for ten minutes",
         Retry::Again => "it has to go on reading stdin until that ends",
