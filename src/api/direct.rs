@@ -22,7 +22,9 @@ use super::encoding::decoded;
 use super::meaning::{self, Failed};
 use super::messages::Reception;
 use super::proxy::{self, Proxy};
-use super::transport::{RESPONSE_LIMIT, CONNECT_TIMEOUT, ERROR_BODY_LIMIT, header_text, proxy_authentication_required, no_answer, through};
+use super::transport::{
+    CONNECT_TIMEOUT, ERROR_BODY_LIMIT, RESPONSE_LIMIT, header_text, no_answer, proxy_authentication_required, through,
+};
 use super::{Answer, ApiError, ErrorKind, PeerMessage, Task, encode, fresh_id, retry};
 
 /// An agent may take as long to answer as platforms wait for one.
@@ -91,7 +93,8 @@ impl DirectPeer {
     }
 
     fn exchange(&self, body: &Value, is_v1: bool, until: Option<Instant>) -> Result<Value, ApiError> {
-        let left = until.map_or(DIRECT_ASK_TIMEOUT, |until| until.saturating_duration_since(Instant::now()).min(DIRECT_ASK_TIMEOUT));
+        let left =
+            until.map_or(DIRECT_ASK_TIMEOUT, |until| until.saturating_duration_since(Instant::now()).min(DIRECT_ASK_TIMEOUT));
         let mut request = self.client.post(self.target.clone()).timeout(left).header("content-type", "application/json");
         if is_v1 {
             request = request.header("a2a-version", "1.0");
@@ -138,7 +141,8 @@ fn client(is_public_only: bool, proxy: Option<&Proxy>) -> Result<Client, reqwest
 fn pinned(url: &Url, look_up: &mut dyn FnMut(&str) -> Option<Vec<IpAddr>>) -> Result<Url, &'static str> {
     let Some(Host::Domain(name)) = url.host() else { return Ok(url.clone()) };
     let found = look_up(name).filter(|found| !found.is_empty());
-    let found = found.ok_or("the name cannot be resolved here, so the address that the proxy would connect to cannot be checked")?;
+    let found =
+        found.ok_or("the name cannot be resolved here, so the address that the proxy would connect to cannot be checked")?;
     if !found.iter().all(|ip| is_public(*ip)) {
         return Err(NOT_PUBLIC);
     }

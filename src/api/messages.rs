@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::answer::Answer;
 use super::encoding::decoded;
 use super::inbound::{Inbound, Source};
-use super::transport::{RESPONSE_LIMIT, Auth, CALL_TIMEOUT, Call};
+use super::transport::{Auth, CALL_TIMEOUT, Call, RESPONSE_LIMIT};
 use super::{ApiError, Bounded, ErrorKind, PeerMessage, Workspace, WorkspaceId, encode};
 
 /// How long we wait for the response to a reply. A push-mode agent responds only when it is done. A retry carries the

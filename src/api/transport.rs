@@ -202,7 +202,7 @@ pub(crate) struct Transport {
     /// The deadline of all calls.
     pub(crate) until: Option<Instant>,
     /// The server's time from its last `Date` header, and when it was received.
-    told: Mutex<Option<(SystemTime, Instant)>>,
+    server_time: Mutex<Option<(SystemTime, Instant)>>,
 }
 
 impl Transport {
@@ -230,7 +230,7 @@ impl Transport {
             is_paced: true,
             halt,
             until: None,
-            told: Mutex::default(),
+            server_time: Mutex::default(),
         })
     }
 
@@ -499,13 +499,13 @@ impl Transport {
     }
 
     fn told_now(&self) -> Option<SystemTime> {
-        let (theirs, at) = (*self.told.lock().unwrap_or_else(PoisonError::into_inner))?;
+        let (theirs, at) = (*self.server_time.lock().unwrap_or_else(PoisonError::into_inner))?;
         theirs.checked_add(at.elapsed())
     }
 
     fn learn_time(&self, headers: &HeaderMap) {
         if let Some(theirs) = date_of(headers) {
-            *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some((theirs, Instant::now()));
+            *self.server_time.lock().unwrap_or_else(PoisonError::into_inner) = Some((theirs, Instant::now()));
         }
     }
 
@@ -633,8 +633,8 @@ pub(super) fn chain(err: &dyn std::error::Error) -> String {
     }
     // The innermost two are informative; the outer ones repeat "client error (Connect)".
     let from = causes.len().saturating_sub(2);
-    let told = causes.split_off(from).join(": ");
-    if told.is_empty() { err.to_string() } else { told }
+    let server_time = causes.split_off(from).join(": ");
+    if server_time.is_empty() { err.to_string() } else { server_time }
 }
 
 pub(super) fn header_text(headers: &HeaderMap, name: &str) -> String {

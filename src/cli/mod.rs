@@ -219,7 +219,7 @@ fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Op
 /// What is wrong with the file, in the form that everything has which is wrong before a command begins.
 fn unusable(err: &SettingError) -> clap::Error {
     let hint = crate::text::printable(&err.hint, 1000);
-    clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  to do: {hint}\n", crate::text::printable(&err.problem, 1000)))
+    clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  hint: {hint}\n", crate::text::printable(&err.problem, 1000)))
 }
 
 /// The names of the subcommands that were typed, and what was typed for the last of them.

@@ -20,7 +20,7 @@ use crate::settings::{Target, check_token, read_token_file, without_given_token}
 use crate::store::TokenFile;
 use crate::text::printable;
 
-/// What helps where a token is lost; completes "to do: ".
+/// What helps where a token is lost; completes "hint: ".
 pub(super) const NEW_TOKEN: &str =
     "let an administrator make a new one: molecule-agent token create, with MOLECULE_ADMIN_TOKEN set";
 

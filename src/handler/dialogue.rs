@@ -6,7 +6,7 @@
 
 use super::protocol::{Interim, Members, beginning, member, note, object_answer, text_of};
 use super::{Answer, Event, FailureKind, Retry};
-use crate::json::mended_text;
+use crate::json::repaired_text;
 use crate::text::printable;
 
 /// Reads a persistent handler's stdout and finds the answer to the current message.
@@ -70,7 +70,7 @@ impl Dialogue {
     }
 
     fn line(&mut self, line: &[u8], on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), String> {
-        let line = &*mended_text(line);
+        let line = &*repaired_text(line);
         let idle = || format!("it printed {} while it had no message to answer", beginning(line));
         let expected = |asked: &str, member: &str| {
             format!(r#"expected a line like {{"activity_id": "{asked}", "{member}": "text"}}, got {}"#, beginning(line))

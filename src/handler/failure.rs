@@ -305,10 +305,7 @@ mod tests {
         );
         let tail = format!("Traceback\nValueError: \u{1b}[2Jx\r{}\n \n", "y".repeat(1000));
         let shown = Failure::new(FailureKind::Exit(1), tail).to_string();
-        assert!(
-            shown.starts_with(r"the handler exited with code 1; last line of stderr: ValueError: \u{1b}[2Jx"),
-            "{shown}"
-        );
+        assert!(shown.starts_with(r"the handler exited with code 1; last line of stderr: ValueError: \u{1b}[2Jx"), "{shown}");
         assert!(shown.chars().count() < 300 && !shown.contains(char::is_control), "{shown}");
     }
 }

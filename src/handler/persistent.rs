@@ -222,7 +222,8 @@ impl<'a> Persistent<'a> {
     /// not.
     fn pause(&mut self) {
         let doublings = self.failures_in_a_row.checked_sub(1);
-        let pause = doublings.map(|doublings| FIRST_RESTART_DELAY.saturating_mul(2_u32.saturating_pow(doublings)).min(MAX_RESTART_DELAY));
+        let pause =
+            doublings.map(|doublings| FIRST_RESTART_DELAY.saturating_mul(2_u32.saturating_pow(doublings)).min(MAX_RESTART_DELAY));
         self.start_at = Instant::now() + pause.unwrap_or_default();
         self.failures_in_a_row = self.failures_in_a_row.saturating_add(1);
     }

@@ -15,7 +15,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, ioctl_fionbio, ioctl_fionread};
 use rustix::process::Signal;
 
-use super::group::{MAX_WAIT, KILL_TIMEOUT, MAX_CHECK_INTERVAL, after};
+use super::group::{KILL_TIMEOUT, MAX_CHECK_INTERVAL, MAX_WAIT, after};
 use super::lines::Lines;
 use super::spawn::{self, Leader};
 use super::{Cancel, CancelLevel, FailureKind, Limits, Program, group};

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{Event, Format};
-use crate::json::{mended_text, without_mark};
+use crate::json::{repaired_text, without_mark};
 use crate::secret::redact;
 use crate::text::printable;
 
@@ -80,7 +80,7 @@ impl Parser {
             && let Some(length) = self.buffer[self.scanned..].iter().position(|byte| *byte == b'\n')
         {
             let end = self.scanned + length + 1;
-            match Interim::read(&mended_text(&self.buffer[taken..end])) {
+            match Interim::read(&repaired_text(&self.buffer[taken..end])) {
                 Some(interim) => {
                     interim.report(&mut self.ignored, on_event);
                     (taken, self.scanned) = (end, end);
@@ -105,7 +105,7 @@ impl Parser {
         match self.format {
             Format::Text => Ok(text_answer(&self.buffer)),
             Format::Json => {
-                let output = mended_text(&self.buffer);
+                let output = repaired_text(&self.buffer);
                 let interim = if self.in_answer { None } else { Interim::read(&output) };
                 let mut answer = match interim {
                     Some(interim) => {

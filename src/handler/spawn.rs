@@ -69,7 +69,7 @@ fn command(program: &Program, env: &[(&str, String)], dir: Option<&Path>) -> Com
         command.env_remove(secret);
     }
     if std::env::var_os("PYTHONUNBUFFERED").is_none() {
-        command.env("PYTHONUNBUFFERED", "1"); // or its progress would come all at once, at its end
+        command.env("PYTHONUNBUFFERED", "1"); // otherwise, all progress would arrive at the exit
     }
     // Our own variables come last, so that no secret can override them.
     command.envs(program.secrets().now().set.iter().map(|(name, value)| (name, value.expose())));

@@ -204,11 +204,7 @@ fn a_budget_a_rule_a_wait_and_an_outage_have_codes_of_their_own() {
     let asleep = failed(&scene, &["call", &peer.id, "ping"], 13);
     assert!(asleep.stderr.contains("is not online (hibernated), so nothing was sent"), "{}", asleep.stderr);
     let waking = failed(&scene, &["call", &peer.id, "ping", "--wait", "--timeout", "0.3"], 15);
-    assert!(
-        waking.stderr.contains("waking from hibernation") && waking.stderr.contains("retry after 15 s"),
-        "{}",
-        waking.stderr
-    );
+    assert!(waking.stderr.contains("waking from hibernation") && waking.stderr.contains("retry after 15 s"), "{}", waking.stderr);
     assert!(!waking.stderr.contains("--message-id"), "it was not taken: {}", waking.stderr);
     scene.platform.set_database_down(true);
     let outage = failed(&scene, &["call", &peer.id, "ping", "--no-wait", "--retries", "0"], 7);
@@ -333,7 +329,7 @@ fn the_platform_hands_on_what_nobody_takes_at_the_url_but_nothing_a_second_time(
         assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n", "{status}");
         let direct = done(scene.command(["call", "pushed", "ping", "--direct"]));
         assert!(matches!(direct.code, Some(7 | 8)), "{status}: {}", direct.stderr);
-        assert!(direct.stderr.contains("to do: leave --direct out"), "{}", direct.stderr);
+        assert!(direct.stderr.contains("hint: leave --direct out"), "{}", direct.stderr);
     }
     let (scene, agent) = (Scene::new(), Agent::answering("500 Internal Server Error", r#"{"error":"it broke"}"#));
     let peer = at(&scene, &agent.url);
@@ -456,7 +452,7 @@ fn a_peer_that_is_not_online_is_told_at_once_and_waited_for_only_if_asked() {
                 "{}",
                 away.stderr
             );
-            assert!(away.stderr.contains("to do: --wait sends it and waits"), "{}", away.stderr);
+            assert!(away.stderr.contains("hint: --wait sends it and waits"), "{}", away.stderr);
         }
     }
     assert!(scene.platform.messages_to(&peer.id).is_empty());

@@ -170,7 +170,7 @@ fn an_unknown_profile_is_refused_with_those_there_are() {
     for command in [by_variable, scene.bare(["state", "--profile", "prd"])] {
         let refused = done(command);
         assert_refused(&refused, 2, "there is no profile \"prd\"");
-        assert_refused(&refused, 2, "to do: it has: prod, staging");
+        assert_refused(&refused, 2, "hint: it has: prod, staging");
     }
 }
 
@@ -312,7 +312,7 @@ fn what_cannot_be_is_refused_with_its_line_and_what_to_do() {
         write(&scene, text);
         let refused = done(scene.bare(["state"]));
         assert_refused(&refused, 2, &format!("error: {}:{line}: {problem}", file(&scene).display()));
-        assert!(refused.stderr.contains("\n  to do: ") && refused.stderr.contains(hint), "{text}: {}", refused.stderr);
+        assert!(refused.stderr.contains("\n  hint: ") && refused.stderr.contains(hint), "{text}: {}", refused.stderr);
     }
 }
 
@@ -368,7 +368,7 @@ fn a_file_that_cannot_be_read_is_told_and_one_that_is_not_there_only_if_it_was_n
     fs::set_permissions(file(&scene), fs::Permissions::from_mode(0o666)).unwrap();
     let refused = done(scene.bare(["state"]));
     assert_refused(&refused, 2, "everybody may write to it (mode 666)");
-    assert_refused(&refused, 2, "to do: chmod go-w ");
+    assert_refused(&refused, 2, "hint: chmod go-w ");
     fs::remove_file(file(&scene)).unwrap();
     assert_eq!(done(scene.command(["peers", "list"])).code, Some(0));
 }
@@ -474,7 +474,7 @@ fn what_has_to_be_chosen_each_time_is_no_setting() {
         write(&scene, &format!("[{table}]\nall = true\n"));
         let refused = done(scene.command(["state"]));
         assert_refused(&refused, 2, "config.toml:2: all cannot be set here: it is a choice to be made each time");
-        assert_refused(&refused, 2, "to do: give --all or IDS on the command line");
+        assert_refused(&refused, 2, "hint: give --all or IDS on the command line");
     }
 }
 

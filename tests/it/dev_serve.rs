@@ -54,7 +54,7 @@ fn a_second_one_has_ids_of_its_own_and_a_named_folder_has_one_platform() {
         std::fs::write(scene.home().join("kept/platform.json"), spoilt).unwrap();
         let refused = done(dev(&scene, &["--serve", "--data", "kept"]));
         assert_eq!(refused.code, Some(11), "{}", refused.stderr);
-        for part in ["kept/platform.json cannot be understood", "to do: remove "] {
+        for part in ["kept/platform.json cannot be understood", "hint: remove "] {
             assert!(refused.stderr.contains(part) && !refused.stderr.contains(token), "{}", refused.stderr);
         }
     }

@@ -138,7 +138,7 @@ fn a_start_on_a_full_or_read_only_disk_ends_with_its_exit_code() {
         }
         let done = done(scene.connect_command(Path::new("/bin/cat"), &["--state-dir", "disk"]));
         assert_eq!(done.code, Some(11), "{}", done.stderr);
-        assert!(done.stderr.contains(part) && done.stderr.contains("to do: "), "{}", done.stderr);
+        assert!(done.stderr.contains(part) && done.stderr.contains("hint: "), "{}", done.stderr);
     }
 }
 

@@ -142,9 +142,9 @@ fn each_form_has_a_line_a_check() {
     for line in [
         "✓  token           from the variable MOLECULE_WORKSPACE_TOKEN\r\n",
         "✗  token-accepted  not accepted: it was revoked",
-        "\r\n                   to do: let an administrator make a new one",
+        "\r\n                   hint: let an administrator make a new one",
         "-  state           needs token-accepted\r\n",
-        "error: 1 of 25 checks failed, token-accepted first\r\n  to do: let an administrator",
+        "error: 1 of 25 checks failed, token-accepted first\r\n  hint: let an administrator",
     ] {
         assert!(drawn.contains(line), "no {line:?} in {drawn}");
     }
@@ -159,7 +159,7 @@ fn warnings_fail_only_if_that_is_asked_for() {
     scene.platform.set_status(scene.id(), Status::AwaitingAgent);
     let strict = done(scene.command(["doctor", "--strict"]));
     assert_eq!(strict.code, Some(1));
-    assert!(strict.stderr.contains("1 of 25 checks warns, state first\n  to do: molecule-agent connect"), "{}", strict.stderr);
+    assert!(strict.stderr.contains("1 of 25 checks warns, state first\n  hint: molecule-agent connect"), "{}", strict.stderr);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn assert_done(done: &Done) {
 /// Exit code 11, an error with these parts, what to do, and nothing sent.
 fn assert_disk(scene: &Scene, done: &Done, parts: &[&str]) {
     assert_eq!(done.code, Some(11), "{}", done.stderr);
-    assert!(done.stderr.contains("error: ") && done.stderr.contains("\n  to do: "), "{}", done.stderr);
+    assert!(done.stderr.contains("error: ") && done.stderr.contains("\n  hint: "), "{}", done.stderr);
     for part in parts {
         assert!(done.stderr.contains(part), "no {part:?} in\n{}", done.stderr);
     }
@@ -139,7 +139,7 @@ fn a_full_disk_at_the_start_is_told_and_one_later_loses_nothing() {
         if done.code == Some(0) {
             break;
         }
-        assert_disk(&scene, &done, &["No space left on device", "to do: free space"]);
+        assert_disk(&scene, &done, &["No space left on device", "hint: free space"]);
         fs::remove_dir_all(scene.home().join(".molecule")).unwrap();
         steps += 1;
     }

@@ -49,7 +49,7 @@ fn a_file_that_is_there_is_written_over_only_if_forced() {
     assert_ends(
         &done(bare(&scene, &["init", "python"])),
         2,
-        "bot.py is there already\n  to do: name another file, or give --force",
+        "bot.py is there already\n  hint: name another file, or give --force",
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     let forced = done(bare(&scene, &["init", "python", "--force"]));

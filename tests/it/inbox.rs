@@ -241,7 +241,7 @@ fn followed_it_ends_when_the_token_dies_or_the_time_is_up() {
     assert_eq!(follow.wait().code(), Some(3), "{}", follow.stderr());
     let scene = Scene::new();
     let ended = done(scene.command(["inbox", "--follow", "--timeout", "300ms"]));
-    assert_refused(&ended, 15, "to do: without --timeout it is followed until Ctrl-C");
+    assert_refused(&ended, 15, "hint: without --timeout it is followed until Ctrl-C");
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn without_a_token_it_is_said_how_to_give_one() {
     let asked = done(command);
     assert_eq!(asked.code, Some(3));
     assert!(
-        asked.stderr.contains(&format!("no token is known for workspace {}\n  to do: set MOLECULE_WORKSPACE_TOKEN", scene.id()))
+        asked.stderr.contains(&format!("no token is known for workspace {}\n  hint: set MOLECULE_WORKSPACE_TOKEN", scene.id()))
     );
     assert_eq!(scene.platform.requests().len(), 0);
 }
@@ -123,7 +123,7 @@ fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() 
     let scene = remembered();
     let asked = done(scene.command(["state", "--token", "another"]));
     assert_eq!(asked.code, Some(3));
-    let said = "the token that was given is not accepted\n  to do: another one is stored on this machine: to use that, ";
+    let said = "the token that was given is not accepted\n  hint: another one is stored on this machine: to use that, ";
     assert_refused(&asked, 3, &format!("{said}leave --token out\n"));
 
     // Wherever it is from, that is the place to change, for doctor too.
@@ -193,7 +193,7 @@ fn a_platform_that_asks_for_long_is_not_waited_for_and_it_is_said_when_to_come_a
         scene.fault(&format!("GET /state {status}+retry-after=61"));
         let asked = done(scene.command(["state"]));
         assert_refused(&asked, 6, &format!("the platform is busy ({status})"));
-        assert!(asked.stderr.ends_with("  to do: try again in 61 s\n"), "{}", asked.stderr);
+        assert!(asked.stderr.ends_with("  hint: try again in 61 s\n"), "{}", asked.stderr);
         let late = done(scene.command(["state", "--timeout", "30s"]));
         assert_refused(&late, 15, "cannot read the workspace's state within --timeout");
         scene.platform.clear_faults();
@@ -222,7 +222,7 @@ fn the_time_that_was_given_ends_a_call_that_hangs() {
     let asked = done(scene.command(["state", "--timeout", "300ms"]));
     assert_eq!((asked.code, asked.stdout.as_str()), (Some(15), ""), "{}", asked.stderr);
     assert!(asked.stderr.contains("cannot read the workspace's state within --timeout"), "{}", asked.stderr);
-    assert!(asked.stderr.contains("to do: give it longer: --timeout"), "{}", asked.stderr);
+    assert!(asked.stderr.contains("hint: give it longer: --timeout"), "{}", asked.stderr);
 }
 
 #[test]
@@ -313,7 +313,7 @@ fn an_error_is_told_in_words_on_stderr_whatever_the_form_and_as_json_where_logs_
         assert_refused(
             &words,
             3,
-            "the token is not accepted: it is wrong, or was revoked\n  to do: check that it is this workspace's and whole, or let an administrator",
+            "the token is not accepted: it is wrong, or was revoked\n  hint: check that it is this workspace's and whole, or let an administrator",
         );
         let machine = done(scene.command([command, &["--json", "--log-format", "json"]].concat()));
         assert_refused(&machine, 3, "");

@@ -261,7 +261,7 @@ fn a_revoked_token_ends_it_with_its_code() {
     scene.platform.revoke_tokens(scene.id());
     let (code, log) = agent.end();
     assert_eq!(code, Some(3), "{log}");
-    assert!(log.contains("error: the token is not accepted: it is wrong, or was revoked\n  to do: "), "{log}");
+    assert!(log.contains("error: the token is not accepted: it is wrong, or was revoked\n  hint: "), "{log}");
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn a_removed_workspace_ends_it_with_its_code() {
         scene.platform.remove(scene.id());
         let (code, log) = agent.end();
         assert_eq!(code, Some(4), "{generation}: {log}");
-        assert!(log.contains("error: the workspace was removed from the platform\n  to do: "), "{log}");
+        assert!(log.contains("error: the workspace was removed from the platform\n  hint: "), "{log}");
     }
 }
 
@@ -289,7 +289,7 @@ fn a_pause_ends_it_with_its_code_and_is_not_undone() {
         let (code, log) = agent.end();
         let word = if hibernates { "hibernated" } else { "paused" };
         assert_eq!(code, Some(5), "{generation}: {log}");
-        assert!(log.contains(&format!("error: the workspace is {word}\n  to do: ")), "{log}");
+        assert!(log.contains(&format!("error: the workspace is {word}\n  hint: ")), "{log}");
         // Another start looks first, and leaves it alone.
         let (code, log) = Running::start(scene.connect_command(Path::new("/bin/cat"), &TEXT)).end();
         assert_eq!(code, Some(5), "{generation}: {log}");

@@ -54,7 +54,7 @@ fn with_a_url_it_registers_for_pushes_on_every_generation() {
     }
     for url in ["http://localhost/a2a", "http://127.0.0.1/", "ftp://example.org", "remote://no-inbound"] {
         let scene = Scene::new();
-        assert_refused(&done(scene.command(["register", "--url", url])), 2, "to do: give --url a public http(s) URL");
+        assert_refused(&done(scene.command(["register", "--url", url])), 2, "hint: give --url a public http(s) URL");
         assert_eq!(scene.platform.requests().len(), 0);
     }
 }
@@ -62,7 +62,7 @@ fn with_a_url_it_registers_for_pushes_on_every_generation() {
 #[test]
 fn a_server_of_april_wants_a_url() {
     let scene = of(Generation::G1);
-    let said = "only pushes messages to a public URL\n  to do: give --url the public http(s) URL";
+    let said = "only pushes messages to a public URL\n  hint: give --url the public http(s) URL";
     assert_refused(&done(scene.command(["register"])), 8, said);
 }
 

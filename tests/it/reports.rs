@@ -160,8 +160,8 @@ fn an_entry_that_the_platform_would_drop_in_silence_is_refused() {
     let scene = Scene::new();
     let _twins = [scene.platform.create_peer("twin"), scene.platform.create_peer("twin")];
     for (args, part) in [
-        (&["agent_log", "x", "--target", "nobody"][..], "no peer is called \"nobody\"\n  to do: molecule-agent peers list"),
-        (&["agent_log", "x", "--target", "twin"], "2 peers are called \"twin\"\n  to do: give the id: "),
+        (&["agent_log", "x", "--target", "nobody"][..], "no peer is called \"nobody\"\n  hint: molecule-agent peers list"),
+        (&["agent_log", "x", "--target", "twin"], "2 peers are called \"twin\"\n  hint: give the id: "),
         (&["agent_log", "x", "--request", r#"{"a":"\u0000"}"#], "--request holds a NUL character"),
         (&["agent_log", "x", "--request", "{"], "--request is not JSON"),
         (&["agent_log", "x", "--response", "@no-such.json"], "--response no-such.json cannot be read"),

@@ -58,7 +58,7 @@ fn one_value_is_printed_as_it_is() {
 
     let missing = done(scene.command(["secrets", "get", "NOPE"]));
     assert_eq!(missing.code, Some(2));
-    assert_eq!(missing.stderr, "error: there is no secret called \"NOPE\"\n  to do: molecule-agent secrets list\n");
+    assert_eq!(missing.stderr, "error: there is no secret called \"NOPE\"\n  hint: molecule-agent secrets list\n");
 }
 
 #[test]

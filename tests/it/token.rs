@@ -76,7 +76,7 @@ fn check_tells_whether_the_token_is_accepted_and_where_it_comes_from() {
     assert_refused(
         &dead,
         3,
-        "the token is not accepted: it is wrong, or was revoked\n  to do: check that it is this workspace's and whole, or let an administrator make a new one: molecule-agent token create",
+        "the token is not accepted: it is wrong, or was revoked\n  hint: check that it is this workspace's and whole, or let an administrator make a new one: molecule-agent token create",
     );
     scene.platform.remove(scene.id());
     assert_refused(&done(scene.command(["token", "check"])), 4, "the workspace was removed");
@@ -184,7 +184,7 @@ fn a_51st_token_is_refused_with_what_to_do() {
     for command in [["token", "create"], ["token", "rotate"]] {
         let refused = done(scene.command(command));
         assert_refused(&refused, 8, "the workspace has 50 tokens already");
-        assert!(refused.stderr.contains("to do: revoke one that is not used: molecule-agent token list"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("hint: revoke one that is not used: molecule-agent token list"), "{}", refused.stderr);
     }
     assert!(is_accepted(&scene, &scene.workspace.token));
 }
@@ -270,7 +270,7 @@ fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
     let failed = done(stored(&scene, &["token", "rotate", "--retries", "0"]));
     assert_eq!(failed.code, Some(7), "{}", failed.stderr);
     assert!(failed.stderr.contains("the new token is stored, but the old one is still valid: "), "{}", failed.stderr);
-    assert!(failed.stderr.contains(&format!("to do: molecule-agent token revoke {id}")), "{}", failed.stderr);
+    assert!(failed.stderr.contains(&format!("hint: molecule-agent token revoke {id}")), "{}", failed.stderr);
     assert!(failed.stdout.contains("revoked\t0\n"), "{}", failed.stdout);
     assert!(is_accepted(&scene, &in_store(&scene)) && is_accepted(&scene, &scene.workspace.token));
     assert_ne!(in_store(&scene), scene.workspace.token);
@@ -363,7 +363,7 @@ fn import_stores_a_token_that_is_accepted_and_a_running_connect_takes_it_up() {
         assert_eq!(output.status.code(), Some(code), "{bad:.30}: {stderr}");
         assert!(bad.len() < 9 || !stderr.contains(bad), "{stderr}");
         assert_eq!(in_store(&scene), other, "{bad:.30}");
-        let is_told = stderr.contains("the token on stdin is not accepted, and not stored\n  to do: check that it is this");
+        let is_told = stderr.contains("the token on stdin is not accepted, and not stored\n  hint: check that it is this");
         assert_eq!(is_told, code == 3, "{stderr}");
     }
 }

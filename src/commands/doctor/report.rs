@@ -239,7 +239,7 @@ impl Report {
         self.out.entry(&[Cell::status(result.mark()), Cell::exact(format!("{name:NAME$}")), Cell::exact(found)], &())?;
         match remedy {
             Some(remedy) => {
-                self.out.entry(&[Cell::exact(format!("   {:NAME$}", "")), Cell::exact(format!("to do: {remedy}"))], &())
+                self.out.entry(&[Cell::exact(format!("   {:NAME$}", "")), Cell::exact(format!("hint: {remedy}"))], &())
             }
             None => Ok(()),
         }
