@@ -60,7 +60,7 @@ impl DirectPeer {
     /// # Errors
     /// [`ErrorKind::NoAnswer`] if the name has no public address, or cannot be resolved.
     pub fn at(url: &Url, is_local: bool) -> Result<Self, ApiError> {
-        let refuse = |reason: String| told(url, ErrorKind::NoAnswer { may_have_acted: false, reason });
+        let refuse = |reason: String| error_at(url, ErrorKind::NoAnswer { may_have_acted: false, reason });
         let proxy = proxy::choose(url).map_err(|err| refuse(err.to_string()))?;
         let is_checked = !is_local;
         let target = match &proxy {
@@ -68,7 +68,7 @@ impl DirectPeer {
             Some(_) if is_checked => pinned(url, &mut look_up).map_err(|reason| refuse(reason.to_owned()))?,
             _ => url.clone(),
         };
-        let client = client(is_checked && proxy.is_none(), proxy.as_ref()).map_err(|err| told(url, no_answer(&err, None)))?;
+        let client = client(is_checked && proxy.is_none(), proxy.as_ref()).map_err(|err| error_at(url, no_answer(&err, None)))?;
         Ok(Self { url: url.clone(), target, client, proxy })
     }
 
@@ -88,7 +88,7 @@ impl DirectPeer {
         let method = if task.is_v1 { "GetTask" } else { "tasks/get" };
         let request = json!({"jsonrpc": "2.0", "id": fresh_id(), "method": method, "params": {"id": task.id}});
         let body = self.exchange(&request, task.is_v1, until)?;
-        let none = || told(&self.url, ErrorKind::Garbled { reason: format!("the response to {method} contains no task") });
+        let none = || error_at(&self.url, ErrorKind::Garbled { reason: format!("the response to {method} contains no task") });
         Answer::read(&body).map(|answer| (answer, body)).ok_or_else(none)
     }
 
@@ -102,7 +102,7 @@ impl DirectPeer {
         if self.target != self.url {
             request = request.header("host", host_of(&self.url));
         }
-        let fail = |kind| told(&self.url, kind);
+        let fail = |kind| error_at(&self.url, kind);
         let answer = request.body(encode(body)).send().map_err(|err| fail(no_answer(&err, self.proxy.as_ref())))?;
         if let Some(proxy) = self.proxy.as_ref().filter(|_| answer.status().as_u16() == 407) {
             return Err(fail(proxy_authentication_required(proxy)));
@@ -118,7 +118,7 @@ impl DirectPeer {
     }
 }
 
-fn told(url: &Url, kind: ErrorKind) -> ApiError {
+fn error_at(url: &Url, kind: ErrorKind) -> ApiError {
     let mut named = url.clone();
     named.set_query(None);
     ApiError::new(format!("POST {named}"), kind)

@@ -633,8 +633,8 @@ pub(super) fn chain(err: &dyn std::error::Error) -> String {
     }
     // The innermost two are informative; the outer ones repeat "client error (Connect)".
     let from = causes.len().saturating_sub(2);
-    let server_time = causes.split_off(from).join(": ");
-    if server_time.is_empty() { err.to_string() } else { server_time }
+    let innermost = causes.split_off(from).join(": ");
+    if innermost.is_empty() { err.to_string() } else { innermost }
 }
 
 pub(super) fn header_text(headers: &HeaderMap, name: &str) -> String {
