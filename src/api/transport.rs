@@ -615,8 +615,8 @@ pub(super) fn no_answer(err: &reqwest::Error, proxy: Option<&Proxy>) -> ErrorKin
     let reason = if err.is_timeout() { "timed out".to_owned() } else { chain(err) };
     let proxy = proxy.filter(|_| err.is_connect()).map(|proxy| format!(" (through the proxy {})", proxy.place()));
     let advice = match probe::trouble(err) {
-        Trouble::Tls => ": the URL may need http:// instead of https://",
-        Trouble::NotHttp => ": the URL may need https:// instead of http://",
+        Trouble::Tls => ": the URL probably must start with http://, not https://",
+        Trouble::NotHttp => ": the URL probably must start with https://, not http://",
         _ => "",
     };
     let reason = format!("{reason}{}{advice}", proxy.unwrap_or_default());

@@ -395,7 +395,7 @@ fn connections_that_are_refused_for_a_while_are_waited_out() {
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
     front.close();
-    agent.wait_for_line("no answer");
+    agent.wait_for_line("no response");
     scene.platform.say(scene.id(), "meanwhile");
     scene.touch("go");
     front.reopen();

@@ -162,7 +162,7 @@ fn what_ends_a_call_is_told_apart() {
         ("busy", |s| s.fault("GET /state 429"), 6, "the platform is busy (429)"),
         ("trouble", |s| s.fault("GET /state 500"), 7, "the platform has a problem (500)"),
         ("refused", |s| s.fault("GET /state 400"), 8, "refused (400)"),
-        ("cut", |s| s.fault("GET /state cut-before"), 7, "no answer"),
+        ("cut", |s| s.fault("GET /state cut-before"), 7, "no response"),
     ];
     for generation in [Generation::G1, Generation::G5] {
         for (what, spoil, code, said) in cases {

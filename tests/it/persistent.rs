@@ -319,7 +319,7 @@ fn a_process_that_closes_its_stdout_is_replaced_at_once() {
     scene.platform.say(scene.id(), "mute");
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello by 2"]);
-    assert_eq!(scene.dead_letters(1)[0]["error"], json!("the handler closed its stdout and was stopped (attempt 1 of 1)"));
+    assert_eq!(scene.dead_letters(1)[0]["error"], json!("the handler closed its stdout and was terminated (attempt 1 of 1)"));
     assert_eq!(agent.stop().0, Some(0));
 }
 

@@ -517,7 +517,7 @@ fn a_scheme_that_is_not_the_ports_is_told() {
     let scene = Scene::new();
     let url = scene.platform.url().replace("http://", "https://");
     let tls = done(scene.command(["state", "--retries", "0", "--platform-url", &url]));
-    assert!(tls.stderr.contains("perhaps the URL must begin with http://, not https://"), "{}", tls.stderr);
+    assert!(tls.stderr.contains("the URL probably must start with http://, not https://"), "{}", tls.stderr);
     for answer in [
         "\u{15}\u{3}\u{1}\0\u{2}\u{2}\n\n".to_owned(),
         "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n".to_owned(),
@@ -570,7 +570,7 @@ fn handlers_that_cannot_start_are_refused() {
         ("./no-such.sh", "does not exist; check the path"),
         ("sh ./no-such.sh", "the handler's script `./no-such.sh` does not exist; check the path"),
         ("no-such-program", "nor a program in PATH"),
-        (scene.home().to_str().unwrap(), "is a directory; name a program in it"),
+        (scene.home().to_str().unwrap(), "is a directory; give a program in it"),
         ("sh -c 'echo", "a quote is not closed"),
         (plain.as_str(), "is not executable; run: chmod +x"),
         (lost.as_str(), "`/no/such/python`, which does not exist; install it"),

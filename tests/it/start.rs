@@ -433,7 +433,7 @@ fn a_platform_that_is_down_is_waited_for_and_said_once() {
     assert_eq!(scene.notes(1), ["at last"]);
     let (code, stderr) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(stderr.matches("no answer").count(), 1, "{stderr}");
+    assert_eq!(stderr.matches("no response").count(), 1, "{stderr}");
     assert_eq!(stderr.matches("the platform answers again after").count(), 1, "{stderr}");
 }
 
@@ -454,7 +454,7 @@ fn once_gives_a_platform_up_that_stays_away() {
     edge.platform.set_edge(EdgeMode::Html);
     busy.platform.add_fault("GET /state 503".parse().unwrap());
     let commands = [
-        (down.connect_command(ECHO.as_ref(), &["--once", "--platform-url", &relay.url]), 7, "no answer"),
+        (down.connect_command(ECHO.as_ref(), &["--once", "--platform-url", &relay.url]), 7, "no response"),
         (edge.connect_command(ECHO.as_ref(), &["--once", "--no-origin"]), 12, "something in front of the platform"),
         (busy.connect_command(ECHO.as_ref(), &["--once"]), 6, "the platform is busy (503)"),
     ];
