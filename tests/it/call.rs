@@ -56,11 +56,7 @@ fn an_error_or_nothing_for_an_answer_is_told() {
         for nothing in [Behaviour::AnswersNothing, Behaviour::AnswersText] {
             scene.platform.set_behaviour(&peer.id, nothing);
             let silent = failed(&scene, &["call", "pushed", "ping", "--proxy"], 9);
-            assert!(
-                silent.stderr.contains("pushed took the message, but sent back no answer that can be read"),
-                "{}",
-                silent.stderr
-            );
+            assert!(silent.stderr.contains("pushed accepted the message, but returned no readable answer"), "{}", silent.stderr);
         }
     }
 }
@@ -128,7 +124,7 @@ fn a_question_of_the_peer_is_not_taken_for_its_answer() {
     let other = scene.platform.create_peer("other");
     // Two agents ask each other at the same time; only one of them is there to answer.
     let mut ours = Running::start(scene.command(["call", "other", "from us"]));
-    ours.wait_for_line("other fetches its messages; waiting for its answer");
+    ours.wait_for_line("other polls for its messages; waiting for its answer");
     let theirs = Running::start(scene.command_for(&other, ["call", scene.id(), "from them"]));
     scene.wait("their question", |view| (!view.messages_to(scene.id()).is_empty()).then_some(()));
     let connected = scene.connect_as(&other, "/bin/cat".as_ref(), &["--handler-format", "text", "--backlog", "all"]);
@@ -143,7 +139,7 @@ fn repeating_a_call_with_its_message_id_finds_the_answer_and_sends_nothing() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("poller");
     let up = failed(&scene, &["call", "poller", "deploy", "--message-id", "deploy-1.4", "--timeout", "0.3"], 15);
-    assert!(up.stderr.contains("the message was taken; to get its answer later: --message-id deploy-1.4"), "{}", up.stderr);
+    assert!(up.stderr.contains("the message was accepted; to get its answer later: --message-id deploy-1.4"), "{}", up.stderr);
     let answer = PeerMessage {
         text: Some("deployed".into()),
         message_metadata: Some(json!({"in_reply_to": "deploy-1.4"})),
@@ -404,11 +400,11 @@ fn task(state: &str, words: &str, is_v1: bool) -> Value {
 #[test]
 fn a_task_that_came_to_nothing_is_no_success_and_its_reason_is_told() {
     for (state, said) in [
-        ("failed", "pushed could not do it: the disk is full"),
+        ("failed", "pushed failed: the disk is full"),
         ("rejected", "pushed rejected the message: the disk is full"),
         ("canceled", "pushed canceled the task: the disk is full"),
-        ("input-required", "pushed needs to know more before it goes on: the disk is full"),
-        ("auth-required", "pushed wants an authorization before it goes on: the disk is full"),
+        ("input-required", "pushed needs more input before it continues: the disk is full"),
+        ("auth-required", "pushed needs an authorization before it continues: the disk is full"),
     ] {
         for is_v1 in [false, true] {
             let (scene, agent) = (Scene::new(), Agent::saying(&[task(state, "the disk is full", is_v1)]));
@@ -430,7 +426,7 @@ fn a_task_that_is_worked_on_is_followed_to_its_end_in_the_peers_version() {
         let (scene, agent) = (Scene::new(), Agent::saying(&answers));
         at(&scene, &agent.url);
         let mut call = Running::start(scene.command(["call", "pushed", "ping"]));
-        call.wait_for_line("pushed is at work on it, as task t-1");
+        call.wait_for_line("pushed is working on it, as task t-1");
         assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
         assert_eq!(call.stdout(), "pong\n");
         let asked: Vec<_> =
@@ -458,7 +454,7 @@ fn a_peer_that_is_not_online_is_told_at_once_and_waited_for_only_if_asked() {
     assert!(scene.platform.messages_to(&peer.id).is_empty());
     scene.platform.set_status(&peer.id, Status::AwaitingAgent);
     let mut call = Running::start(scene.command(["call", "poller", "ping", "--wait"]));
-    call.wait_for_line("poller is not online (awaiting_agent); waiting until it is back and answers");
+    call.wait_for_line("poller is not online (awaiting_agent); waiting for it to return and answer");
     scene.letters(&peer, 1);
     let back = scene.connect_as(&peer, "/bin/cat".as_ref(), &["--handler-format", "text", "--backlog", "all"]);
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());

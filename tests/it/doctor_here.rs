@@ -27,7 +27,7 @@ fn where_the_token_is_kept_is_told_and_left_as_it_is() {
     assert_eq!(fs::metadata(scene.folder()).unwrap().permissions().mode() & 0o777, 0o755);
 
     let dead = self::visit(&scene, &["--token", "another-one"]);
-    dead.assert("token-accepted", "failure", "another token is stored on this machine", "to use that, leave --token out");
+    dead.assert("token-accepted", "failure", "another token is stored on this machine", "to use that, omit --token");
     dead.assert("token", "ok", "from --token", "");
     let absent = self::visit(&scene, &["--token-file", "/nowhere/token"]);
     assert_eq!(absent.code, Some(2));
@@ -125,7 +125,7 @@ fn the_handler_is_tried_as_it_would_be_run() {
     );
     let odd = self::visit(&scene, &["--handler", &script("echo '{\"reply\":\"hi\",\"colour\":1}'")]);
     assert_eq!(odd.code, Some(0));
-    odd.assert("handler", "warning", "not understood and left out: colour", "molecule-agent help handler explains");
+    odd.assert("handler", "warning", "unknown and ignored: colour", "molecule-agent help handler explains");
     let files = self::visit(&scene, &["--handler", &script("echo '{\"attachments\":[\"/etc\"]}'")]);
     files.assert("handler", "warning", "not attached: /etc: it is a folder", "molecule-agent help handler explains");
     let quiet = self::visit(&scene, &["--handler", &script("true")]);
