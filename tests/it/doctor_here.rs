@@ -27,7 +27,7 @@ fn where_the_token_is_kept_is_told_and_left_as_it_is() {
     assert_eq!(fs::metadata(scene.folder()).unwrap().permissions().mode() & 0o777, 0o755);
 
     let dead = self::visit(&scene, &["--token", "another-one"]);
-    dead.assert("token-accepted", "failure", "another token is stored on this machine", "to use that, omit --token");
+    dead.assert("token-accepted", "failure", "another token is stored on this machine", "to use it, omit --token");
     dead.assert("token", "ok", "from --token", "");
     let absent = self::visit(&scene, &["--token-file", "/nowhere/token"]);
     assert_eq!(absent.code, Some(2));

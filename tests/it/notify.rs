@@ -88,7 +88,7 @@ fn what_the_platform_would_not_take_is_not_sent() {
     many.args(std::iter::repeat_n(["--attach", &small], 11).flatten());
     let refused = done(many);
     assert_eq!(refused.code, Some(8), "{}", refused.stderr);
-    assert!(refused.stderr.contains("11 files are too many: the platform takes 10 a message"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("11 files are too many: the platform accepts 10 per message"), "{}", refused.stderr);
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn a_given_token_is_taken_at_its_word_and_a_stored_one_is_named_as_the_remedy() 
     };
     let cases: [(&dyn Fn() -> Command, String); 3] = [
         (&in_file, format!("remove token-file from {}:3", config_file(&scene).display())),
-        (&by_flag, "leave --token-file out".to_owned()),
+        (&by_flag, "omit --token-file".to_owned()),
         (&by_variable, "unset MOLECULE_WORKSPACE_TOKEN_FILE".to_owned()),
     ];
     for (command, remedy) in cases {
