@@ -76,7 +76,11 @@ fn what_the_platform_would_not_take_is_not_sent() {
     let large = hollow(&scene, "large.bin", 26 << 20);
     let refused = done(scene.command(["notify", "Look", "--attach", &small, "--attach", &large]));
     assert_eq!(refused.code, Some(8), "{}", refused.stderr);
-    assert!(refused.stderr.contains("large.bin has 27262976 bytes: the platform accepts 26214400 per file"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("large.bin has 27262976 bytes: the platform accepts 26214400 per file"),
+        "{}",
+        refused.stderr
+    );
     assert_eq!((scene.count("POST", "/chat/uploads"), sent(&scene).len()), (0, 0));
 
     // The same file is no matter from June on.
