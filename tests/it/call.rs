@@ -57,11 +57,7 @@ fn an_error_or_a_missing_answer_is_reported() {
         for nothing in [Behaviour::AnswersNothing, Behaviour::AnswersText] {
             scene.platform.set_behaviour(&peer.id, nothing);
             let silent = failed(&scene, &["call", "pushed", "ping", "--proxy"], 9);
-            assert!(
-                silent.stderr.contains("pushed took the message, but sent back no answer that can be read"),
-                "{}",
-                silent.stderr
-            );
+            assert!(silent.stderr.contains("pushed accepted the message, but returned no readable answer"), "{}", silent.stderr);
         }
     }
 }
@@ -129,7 +125,7 @@ fn a_question_from_the_peer_is_not_mistaken_for_its_answer() {
     let other = scene.platform.create_peer("other");
     // Two agents ask each other at the same time, but only one of them is there to answer.
     let mut ours = Running::start(scene.command(["call", "other", "from us"]));
-    ours.wait_for_line("other fetches its messages; waiting for its answer");
+    ours.wait_for_line("other polls for its messages; waiting for its answer");
     let theirs = Running::start(scene.command_for(&other, ["call", scene.id(), "from them"]));
     scene.wait("their question", |view| (!view.messages_to(scene.id()).is_empty()).then_some(()));
     let connected = scene.connect_as(&other, "/bin/cat".as_ref(), &["--handler-format", "text", "--backlog", "all"]);
@@ -144,7 +140,7 @@ fn repeating_a_call_with_its_message_id_finds_the_answer_and_sends_nothing() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("poller");
     let up = failed(&scene, &["call", "poller", "deploy", "--message-id", "deploy-1.4", "--timeout", "0.3"], 15);
-    assert!(up.stderr.contains("the message was taken; to get its answer later: --message-id deploy-1.4"), "{}", up.stderr);
+    assert!(up.stderr.contains("the message was accepted; to get its answer later: --message-id deploy-1.4"), "{}", up.stderr);
     let answer = PeerMessage {
         text: Some("deployed".into()),
         message_metadata: Some(json!({"in_reply_to": "deploy-1.4"})),
@@ -402,11 +398,11 @@ fn task(state: &str, words: &str, is_v1: bool) -> Value {
 #[test]
 fn a_failed_task_is_not_a_success_and_its_reason_is_reported() {
     for (state, said) in [
-        ("failed", "pushed could not do it: the disk is full"),
+        ("failed", "pushed failed: the disk is full"),
         ("rejected", "pushed rejected the message: the disk is full"),
         ("canceled", "pushed canceled the task: the disk is full"),
-        ("input-required", "pushed needs to know more before it goes on: the disk is full"),
-        ("auth-required", "pushed wants an authorization before it goes on: the disk is full"),
+        ("input-required", "pushed needs more input before it continues: the disk is full"),
+        ("auth-required", "pushed needs an authorization before it continues: the disk is full"),
     ] {
         for is_v1 in [false, true] {
             let (scene, agent) = (Scene::new(), Agent::saying(&[task(state, "the disk is full", is_v1)]));
@@ -428,7 +424,7 @@ fn a_task_in_progress_is_followed_to_its_end_in_the_peers_version() {
         let (scene, agent) = (Scene::new(), Agent::saying(&answers));
         at(&scene, &agent.url);
         let mut call = Running::start(scene.command(["call", "pushed", "ping"]));
-        call.wait_for_line("pushed is at work on it, as task t-1");
+        call.wait_for_line("pushed is working on it, as task t-1");
         assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
         assert_eq!(call.stdout(), "pong\n");
         let asked: Vec<_> =
@@ -456,7 +452,7 @@ fn an_offline_peer_is_reported_immediately_and_waited_for_only_on_request() {
     assert!(scene.platform.messages_to(&peer.id).is_empty());
     scene.platform.set_status(&peer.id, Status::AwaitingAgent);
     let mut call = Running::start(scene.command(["call", "poller", "ping", "--wait"]));
-    call.wait_for_line("poller is not online (awaiting_agent); waiting until it is back and answers");
+    call.wait_for_line("poller is not online (awaiting_agent); waiting for it to return and answer");
     scene.letters(&peer, 1);
     let back = scene.connect_as(&peer, "/bin/cat".as_ref(), &["--handler-format", "text", "--backlog", "all"]);
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());

@@ -37,7 +37,7 @@ fn answer(scene: &Scene, peer: &Created, text: &str, to: Option<&str>) {
 /// A call that waits for its answer.
 fn waiting(scene: &Scene) -> Running {
     let call = Running::start(scene.command(["call", "poller", "ping"]));
-    call.wait_for_line("poller fetches its messages; waiting for its answer");
+    call.wait_for_line("poller polls for its messages; waiting for its answer");
     call
 }
 
@@ -97,7 +97,7 @@ fn every_call_with_the_message_id_gets_the_answer() {
     let agent = scene.connect(&handler, &TEXT);
     let calls = [(); 3].map(|()| {
         let call = Running::start(scene.command(["call", "poller", "same", "--message-id", "same-1"]));
-        call.wait_for_line("poller fetches its messages; waiting for its answer");
+        call.wait_for_line("poller polls for its messages; waiting for its answer");
         call
     });
     answer(&scene, &peer, "pong", Some("same-1"));

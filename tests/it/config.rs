@@ -299,14 +299,14 @@ fn invalid_settings_are_refused_with_their_line_and_a_hint() {
         ("profiles = \"a\"", 1, "profiles must be tables", "[profiles.NAME]"),
         ("[profiles.a]\nprofile = \"b\"", 2, "profile cannot be set here", "--profile"),
         ("config = \"x\"", 1, "config cannot be set here", ""),
-        ("platform-url = true", 1, "platform-url must be a text or a number", "platform-url = \"…\""),
-        ("platform-url = [\"x\"]", 1, "platform-url must be a text", ""),
+        ("platform-url = true", 1, "platform-url must be a string or a number", "platform-url = \"…\""),
+        ("platform-url = [\"x\"]", 1, "platform-url must be a string", ""),
         ("no-origin = \"yes\"", 1, "no-origin must be true or false", "no-origin = true"),
         ("verbose = 300", 1, "verbose must be a whole number", ""),
         ("output = \"xml\"", 1, "output cannot be \"xml\": it must be one of table, json, plain", "--output"),
         ("[connect]\n\nconcurrency = 0", 3, "concurrency cannot be \"0\": 0 is not in 1..=256", ""),
         ("[profiles.x.connect]\nhandler-timeout = \"5 y\"", 2, "handler-timeout cannot be \"5 y\": unknown unit", ""),
-        ("[connect]\nhandler-mode = 1979-05-27", 2, "handler-mode must be a text or a number", ""),
+        ("[connect]\nhandler-mode = 1979-05-27", 2, "handler-mode must be a string or a number", ""),
         ("[[connect]]\nhandler = \"x\"", 1, "there is no option connect", "[connect]"),
     ] {
         write(&scene, text);
@@ -367,7 +367,7 @@ fn an_unreadable_file_is_reported_and_a_missing_one_only_if_it_was_named() {
     assert_refused(&named("deep"), 2, "deep:1: this is not TOML");
     fs::set_permissions(file(&scene), fs::Permissions::from_mode(0o666)).unwrap();
     let refused = done(scene.bare(["state"]));
-    assert_refused(&refused, 2, "everybody may write to it (mode 666)");
+    assert_refused(&refused, 2, "everyone may write to it (mode 666)");
     assert_refused(&refused, 2, "hint: chmod go-w ");
     fs::remove_file(file(&scene)).unwrap();
     assert_eq!(done(scene.command(["peers", "list"])).code, Some(0));
@@ -388,11 +388,11 @@ fn a_file_that_others_could_change_is_refused_and_none_of_its_programs_run() {
     assert_eq!(done(command()).code, Some(0));
     let above = folder.parent().unwrap();
     for (place, mode, said) in [
-        (&*named, 0o646, "everybody may write to it (mode 646)"),
-        (&folder, 0o757, "everybody may write to it (mode 757)"),
+        (&*named, 0o646, "everyone may write to it (mode 646)"),
+        (&folder, 0o757, "everyone may write to it (mode 757)"),
         // In such a directory, anyone can create a file before we do.
-        (&folder, 0o1777, "everybody may write to it (mode 1777)"),
-        (above, 0o777, "everybody may write to it (mode 777)"),
+        (&folder, 0o1777, "everyone may write to it (mode 1777)"),
+        (above, 0o777, "everyone may write to it (mode 777)"),
     ] {
         let before = fs::metadata(place).unwrap().permissions();
         set(place, mode);
@@ -473,7 +473,7 @@ fn options_that_must_be_chosen_each_time_are_not_settings() {
     for table in ["dead.retry", "dead.drop", "conversations.reset"] {
         write(&scene, &format!("[{table}]\nall = true\n"));
         let refused = done(scene.command(["state"]));
-        assert_refused(&refused, 2, "config.toml:2: all cannot be set here: it is a choice to be made each time");
+        assert_refused(&refused, 2, "config.toml:2: all cannot be set here: it must be chosen each time");
         assert_refused(&refused, 2, "hint: give --all or IDS on the command line");
     }
 }

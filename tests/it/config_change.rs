@@ -110,7 +110,7 @@ fn set_refuses_invalid_settings_and_writes_nothing() {
         (&["handler", "x"], "write it below [connect]"),
         (&["json", "maybe"], "json must be true or false"),
         (&["org-id", "one", "two"], "org-id takes one value"),
-        (&["a b", "x"], "\"a b\" is no key"),
+        (&["a b", "x"], "\"a b\" is not a valid key"),
         (&["profile", "nobody"], "there is no profile \"nobody\""),
         (&["profiles.a.org-id", "x", "--profile", "b"], "and so does --profile"),
     ] {
@@ -153,8 +153,8 @@ fn a_profile_that_the_file_selects_is_not_removed() {
     write(&scene, before);
     for key in ["profiles.old", "profiles"] {
         let refused = done(scene.bare(["config", "unset", key]));
-        assert_refused(&refused, 2, "the profile \"old\" cannot be taken out");
-        assert_refused(&refused, 2, "hint: molecule-agent config unset profile");
+        assert_refused(&refused, 2, "the profile \"old\" cannot be removed");
+        assert_refused(&refused, 2, "hint: first run molecule-agent config unset profile");
         assert_eq!(fs::read_to_string(file(&scene)).unwrap(), before);
     }
     scene.told(["config", "unset", "profiles.old.org-id"]);

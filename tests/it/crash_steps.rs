@@ -320,7 +320,7 @@ fn a_kill_during_a_files_delivery_loses_neither_the_file_nor_its_message() {
         runs.dedup();
         assert_eq!(runs, ["onetwo"], "{told}");
         let again = drain(&scene, None);
-        assert!(stderr(&again).contains("0 messages done"), "{told}{}", stderr(&again));
+        assert!(stderr(&again).contains("0 messages handled"), "{told}{}", stderr(&again));
         assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true; 2], "{told}");
         let left = std::fs::read_dir(scene.folder().join("files/.incoming")).unwrap();
         let drafts = left.filter(|entry| entry.as_ref().unwrap().path().extension().is_some()).count();

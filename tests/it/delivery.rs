@@ -170,7 +170,7 @@ fn exit_code_75_means_later_and_does_not_count_as_an_attempt() {
     agent.wait_for_line("trying again in 30 s");
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("stopped: 0 messages handled, 0 dead letters, 1 kept"), "{log}");
+    assert!(log.contains("stopped: 0 messages handled, 0 dead letters, 1 pending"), "{log}");
     let journal = std::fs::read_to_string(scene.folder().join("inbox/journal")).unwrap();
     let attempt = journal.lines().rfind(|line| line.contains("\"op\":\"attempt\"")).unwrap();
     let attempt: Value = serde_json::from_str(attempt).unwrap();

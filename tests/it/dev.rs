@@ -172,7 +172,7 @@ fn on_a_terminal_the_served_platform_has_a_canvas() {
     let id = created["workspace_id"].as_str().unwrap();
     told(&["register", "--workspace-id", id]);
     server.type_in("nobody: hello\r");
-    server.wait_for("there is not one workspace that is called nobody; NAME: TEXT writes to");
+    server.wait_for("there is no single workspace called nobody; NAME: TEXT writes to");
     server.type_in("scout: What can you do?\r");
     wait_for("the message", || told(&["inbox"]).contains("What can you do?").then_some(()));
     told(&["notify", "I look\nthings up \u{1b}[31m"]);
@@ -246,7 +246,7 @@ fn files_are_sent_and_received_through_a_pipe() {
     assert_eq!(output.status.code(), Some(9), "{}", stderr(&output));
     assert!(stderr(&output).contains("cannot attach empty.txt: it is empty"), "{}", stderr(&output));
     let output = run(dev(&scene, &[&args[..], &["--generation", "1"]].concat()), "/attach one.txt\n");
-    assert!(stderr(&output).contains("those of April take none"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("those of April accept none"), "{}", stderr(&output));
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn two_plugins_with_the_same_name_are_refused() {
         fs::write(scene.home().join(folder).join("plugin.yaml"), "version: 1\n").unwrap();
     }
     let refused = done(dev(&scene, &["--serve", "--plugin", "a/tools", "--plugin", "b/tools"]));
-    assert_refused(&refused, 2, "b/tools is the second plugin of the name tools");
+    assert_refused(&refused, 2, "b/tools is the second plugin with the name tools");
 }
 
 #[test]

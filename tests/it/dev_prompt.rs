@@ -39,7 +39,7 @@ fn output_does_not_break_the_prompt_and_durations_are_those_of_the_message() {
     prompt.type_in("hush\r");
     prompt.wait_for("  (no reply, ");
     prompt.type_in("fail\r");
-    prompt.wait_for("  (given up, ");
+    prompt.wait_for("  (failed, ");
     let drawn = prompt.wait_for("kept as a dead letter");
     // Each line is printed where the prompt was, which was cleared first.
     for line in ["a line for the log", "connected: ", "kept as a dead letter", "< done", "< on it"] {
@@ -50,7 +50,7 @@ fn output_does_not_break_the_prompt_and_durations_are_those_of_the_message() {
     prompt.type_in("\u{4}");
     let (code, drawn) = prompt.end();
     assert_eq!(code, Some(0), "{drawn:?}");
-    assert!(drawn.contains("stopped: 2 messages done, 1 dead letter"), "{drawn:?}");
+    assert!(drawn.contains("stopped: 2 messages handled, 1 dead letter"), "{drawn:?}");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn input_is_answered_before_the_prompt_returns() {
     prompt.wait_for("> \r");
     prompt.type_in("/nonsense\r");
     let drawn = prompt.wait_for("/help lists them\r\n");
-    let (_, after) = drawn.split("no command").next().unwrap().rsplit_once("/nonsense").unwrap();
+    let (_, after) = drawn.split("unknown command").next().unwrap().rsplit_once("/nonsense").unwrap();
     assert!(!after.contains("> \r"), "{drawn:?}");
     prompt.signal(Signal::TERM);
     let (code, drawn) = prompt.end();

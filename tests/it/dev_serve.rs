@@ -66,7 +66,7 @@ fn without_a_home_it_serves_and_warns_that_nothing_is_stored() {
     let mut command = dev(&scene, &["--serve"]);
     command.env("HOME", "not/absolute");
     let server = Running::start(command);
-    server.wait_for_line("the ids and tokens of this platform end with it: HOME is not an absolute path");
+    server.wait_for_line("the ids and tokens of this platform are lost when it stops: HOME is not an absolute path");
     server.stop();
 }
 

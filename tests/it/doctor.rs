@@ -132,7 +132,7 @@ fn each_format_has_one_line_per_check() {
     assert!(plain.stdout.contains("ok\ttoken-accepted\tfor this workspace\t\n"), "{}", plain.stdout);
     let waiting = "warning\tstate\tawaiting_agent: no agent keeps it online\tmolecule-agent connect --handler ./bot.sh\n";
     assert!(plain.stdout.contains(waiting), "{}", plain.stdout);
-    assert!(plain.stderr.contains("21 checks went well, 1 with a warning, 3 skipped"), "{}", plain.stderr);
+    assert!(plain.stderr.contains("21 checks passed, 1 with a warning, 3 skipped"), "{}", plain.stderr);
 
     scene.platform.revoke_tokens(scene.id());
     let mut command = scene.command(["doctor"]);
@@ -225,7 +225,7 @@ fn connection_problems_are_distinguished() {
     proxied.env("HTTP_PROXY", format!("http://me:hush-hush@{away}"));
     let proxied = Visit::of(proxied);
     assert_eq!((proxied.code, proxied.all("failure")), (Some(7), vec!["connection"]));
-    proxied.assert("dns", "ok", &format!("left to the proxy http://{away}"), "");
+    proxied.assert("dns", "ok", &format!("resolved by the proxy http://{away}"), "");
     proxied.assert("connection", "failure", "through the proxy", "check the proxy");
     assert!(!proxied.told.to_string().contains("hush-hush"));
 }
@@ -397,7 +397,7 @@ fn a_wrong_clock_and_a_stream_without_our_heartbeat_are_warnings() {
     assert_eq!(visit.code, Some(0), "{}", visit.told);
     visit.assert("clock", "warning", " ahead of the platform's", "timedatectl");
     visit.assert("events", "ok", "open after", "");
-    visit.assert("heartbeat", "ok", "taken", "");
+    visit.assert("heartbeat", "ok", "accepted after", "");
     visit.assert("liveness", "warning", "our heartbeat was not announced within", "connect polls as well");
 }
 
@@ -414,7 +414,7 @@ fn the_heartbeat_of_a_running_agent_is_not_overwritten() {
     scene.told(["heartbeat", "--error-rate", "0.75", "--sample-error", "no"]);
     let visit = self::visit(&scene, &[]);
     visit.assert("state", "warning", "degraded", "dead list");
-    visit.assert("heartbeat", "ok", "taken", "");
+    visit.assert("heartbeat", "ok", "accepted after", "");
     assert_eq!(scene.last_body("/heartbeat")["error_rate"], json!(0.75), "the agent's troubles stay told");
     assert_eq!(self::visit(&scene, &["--no-heartbeat"]).check("heartbeat").0, "skipped");
     assert_eq!(scene.platform.heartbeats(scene.id()).len(), 3);

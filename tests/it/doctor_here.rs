@@ -27,7 +27,7 @@ fn the_location_of_the_token_is_reported_and_not_changed() {
     assert_eq!(fs::metadata(scene.folder()).unwrap().permissions().mode() & 0o777, 0o755);
 
     let dead = self::visit(&scene, &["--token", "another-one"]);
-    dead.assert("token-accepted", "failure", "another token is stored on this machine", "to use that, leave --token out");
+    dead.assert("token-accepted", "failure", "another token is stored on this machine", "to use it, omit --token");
     dead.assert("token", "ok", "from --token", "");
     let absent = self::visit(&scene, &["--token-file", "/nowhere/token"]);
     assert_eq!(absent.code, Some(2));
@@ -120,7 +120,7 @@ fn the_handler_is_tested_as_it_would_be_run() {
     visit.assert("handler", "failure", "exited with code 1; last line of stderr: no", "molecule-agent help handler explains");
     let odd = self::visit(&scene, &["--handler", &script("echo '{\"reply\":\"hi\",\"colour\":1}'")]);
     assert_eq!(odd.code, Some(0));
-    odd.assert("handler", "warning", "not understood and left out: colour", "molecule-agent help handler explains");
+    odd.assert("handler", "warning", "unknown and ignored: colour", "molecule-agent help handler explains");
     let files = self::visit(&scene, &["--handler", &script("echo '{\"attachments\":[\"/etc\"]}'")]);
     files.assert("handler", "warning", "not attached: /etc: it is a folder", "molecule-agent help handler explains");
     let quiet = self::visit(&scene, &["--handler", &script("true")]);

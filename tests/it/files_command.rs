@@ -55,7 +55,7 @@ fn get_copies_a_file_from_here_or_from_the_platform() {
     assert_refused(&done(scene.command(["files", "get", waiting, "--output-file", "b.bin"])), 2, "b.bin already exists");
     assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"mine");
     let id = waiting.rsplit('/').next().unwrap();
-    assert_eq!(scene.told(["files", "get", id, "--output-file", "b.bin", "--force"]), "3 bytes in b.bin\n");
+    assert_eq!(scene.told(["files", "get", id, "--output-file", "b.bin", "--force"]), "3 bytes written to b.bin\n");
     assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"\0\xff\n");
     let names: Vec<_> = fs::read_dir(scene.home()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!names.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{names:?}");

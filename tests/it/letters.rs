@@ -77,7 +77,7 @@ fn with_a_running_agent_dead_letters_are_listed_shown_retried_and_dropped() {
     mend(&scene);
     assert!(told(&scene, &["dead", "retry", &one[..23]]).contains(&format!("{one} is back in the spool")));
     assert_eq!(scene.notes(1), ["one"]);
-    assert!(told(&scene, &["dead", "drop", &two]).contains(&format!("{two} is gone")));
+    assert!(told(&scene, &["dead", "drop", &two]).contains(&format!("{two} was removed")));
     assert_eq!(told(&scene, &["dead", "list"]).lines().count(), 1);
     told(&scene, &["dead", "retry", "--all"]);
     assert_eq!(scene.notes(2), ["one", "three"]);

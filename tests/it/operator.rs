@@ -128,7 +128,7 @@ fn a_given_token_is_used_and_a_stored_one_is_suggested() {
     let asked = done(scene.command(["state", "--token", "another"]));
     assert_eq!(asked.code, Some(3));
     let said = "the given token is not accepted\n  hint: another token is stored on this machine: to use it, ";
-    assert_refused(&asked, 3, &format!("{said}leave --token out\n"));
+    assert_refused(&asked, 3, &format!("{said}omit --token\n"));
 
     // Its source is the place to change it, for doctor too.
     write_named(&scene, "");
@@ -142,15 +142,15 @@ fn a_given_token_is_used_and_a_stored_one_is_suggested() {
         command
     };
     let cases: [(&dyn Fn() -> Command, String); 3] = [
-        (&in_file, format!("take token-file out of {}:3", config_file(&scene).display())),
-        (&by_flag, "leave --token-file out".to_owned()),
+        (&in_file, format!("remove token-file from {}:3", config_file(&scene).display())),
+        (&by_flag, "omit --token-file".to_owned()),
         (&by_variable, "unset MOLECULE_WORKSPACE_TOKEN_FILE".to_owned()),
     ];
     for (command, remedy) in cases {
         for asks in ["state", "doctor"] {
             let mut command = command();
             command.arg(asks);
-            assert_ends(&done(command), 3, &format!("to use that, {remedy}\n"));
+            assert_ends(&done(command), 3, &format!("to use it, {remedy}\n"));
         }
     }
 }

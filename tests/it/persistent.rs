@@ -360,7 +360,7 @@ fn plain_text_is_refused_with_it() {
     let scene = Scene::new();
     let done = done(scene.connect_command(Path::new("/bin/cat"), &["--handler-mode", "persistent", "--handler-format", "text"]));
     assert_eq!(done.code, Some(2));
-    assert!(done.stderr.contains("nothing would tell one message from the next"), "{}", done.stderr);
+    assert!(done.stderr.contains("nothing would separate one message from the next"), "{}", done.stderr);
 }
 
 #[test]

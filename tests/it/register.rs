@@ -140,7 +140,7 @@ fn a_removed_workspace_and_one_that_never_was_are_told_apart() {
             assert_refused(&done(command), 4, "the workspace was removed from the platform");
         }
         let id = "00000000-0000-4000-8000-000000000000";
-        assert_refused(&done(tokenless(&scene, &["--workspace-id", id])), 14, &format!("the platform knows no workspace {id}"));
+        assert_refused(&done(tokenless(&scene, &["--workspace-id", id])), 14, &format!("the platform has no workspace {id}"));
         assert_eq!(scene.count("POST", "/registry/register"), 0, "{generation}");
         assert!(!scene.home().join(".molecule").exists(), "nothing is remembered of it");
     }

@@ -455,7 +455,7 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
     let reset = done(scene.command(["conversations", "reset", &usual[..8]]));
-    assert_ends(&reset, 0, &format!("{usual} begins anew"));
+    assert_ends(&reset, 0, &format!("{usual} starts from scratch"));
     scene.touch("go");
     assert_eq!(scene.notes(3)[2], "a slow");
     talk(&scene, "b", "b");

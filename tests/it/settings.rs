@@ -165,7 +165,7 @@ fn verbose_says_whether_a_setting_was_typed_or_set() {
     for said in [
         "using the platform URL from the variable MOLECULE_PLATFORM_URL\n",
         "using the workspace id from the variable MOLECULE_WORKSPACE_ID\n",
-        "the token is from the variable MOLECULE_WORKSPACE_TOKEN\n",
+        "using the token from the variable MOLECULE_WORKSPACE_TOKEN\n",
         "using the organization from the flag --org-id\n",
     ] {
         assert!(done.stderr.contains(said), "no {said:?} in\n{}", done.stderr);

@@ -174,9 +174,9 @@ fn an_id_that_the_platform_does_not_know_ends_the_start() {
         scene.workspace.id = "00000000-0000-4000-8000-000000000000".to_owned();
         let hint = "hint: check --workspace-id, and that --platform-url is its platform";
         let done_with = done(scene.connect_command(ECHO.as_ref(), &PUBLIC));
-        assert_ends(&done_with, 14, &["knows no workspace 00000000-", hint]);
+        assert_ends(&done_with, 14, &["no workspace 00000000-", hint]);
         assert!(!scene.folder().join(".auth_token").exists(), "a token that was not accepted is not stored");
-        assert_ends(&done(tokenless(&scene)), 14, &["knows no workspace 00000000-", hint]);
+        assert_ends(&done(tokenless(&scene)), 14, &["no workspace 00000000-", hint]);
         assert!(registers(&scene).is_empty());
     }
 }
@@ -534,7 +534,7 @@ fn a_dry_run_ends_with_the_code_that_the_start_would_end_with() {
     let cases: [(i32, Prepare, &str); 8] = [
         (3, |scene| scene.workspace.token = "not-the-one".to_owned(), "the token is not accepted: it is wrong or was revoked"),
         (4, |scene| scene.platform.remove(scene.id()), "the workspace was removed"),
-        (14, |scene| scene.workspace.id = "00000000-0000-4000-8000-000000000000".to_owned(), "knows no workspace"),
+        (14, |scene| scene.workspace.id = "00000000-0000-4000-8000-000000000000".to_owned(), "no workspace"),
         (5, |scene| scene.platform.pause(scene.id()), "the workspace is paused"),
         (5, |scene| scene.platform.hibernate(scene.id()), "the workspace is hibernated"),
         (6, |scene| scene.platform.add_fault("GET /health 503".parse().unwrap()), "the platform is busy (503)"),

@@ -42,7 +42,7 @@ fn without_an_agent_it_fails_with_what_to_do() {
     agent.kill();
     let done = done(status(&scene, &[]));
     assert_eq!(done.code, Some(1), "what a killed agent left behind is none");
-    assert!(done.stderr.contains("no agent runs"), "{}", done.stderr);
+    assert!(done.stderr.contains("no agent is running"), "{}", done.stderr);
 }
 
 #[test]

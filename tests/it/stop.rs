@@ -42,7 +42,7 @@ fn at_sigterm_a_running_handler_finishes_and_its_reply_is_sent() {
     let (code, log) = agent.end();
     assert_eq!(code, Some(0));
     assert_eq!(count(&log, "stopping: running handlers have 60 s to finish; press Ctrl-C again to terminate them"), 1, "{log}");
-    assert!(log.contains("stopped: 1 message done, 0 dead letters"), "{log}");
+    assert!(log.contains("stopped: 1 message handled, 0 dead letters"), "{log}");
     assert_eq!(scene.notes(1), ["slow"]);
     assert!(scene.platform.messages_to(&peer.id).is_empty());
     assert_eq!(scene.lines("runs").len(), 1, "no handler starts after the signal");
@@ -63,7 +63,7 @@ fn a_handler_beyond_the_grace_period_is_ended_and_its_message_kept() {
     let pids = scene.file("pids");
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "stopping: ending 1 handler; what is unfinished is pending"), 1, "{log}");
+    assert_eq!(count(&log, "stopping: ending 1 handler; what is unfinished is kept for the next start"), 1, "{log}");
     assert!(log.contains("stopped: 0 messages handled, 0 dead letters, 1 pending"), "{log}");
     assert_eq!(scene.lines("trapped").len(), 2, "both of the group were asked");
     assert!(!pids.iter().any(|pid| is_alive(pid)), "{pids:?}");

@@ -101,10 +101,10 @@ fn an_administrators_token_comes_from_a_file_or_stdin_and_not_from_the_command_l
         assert!(run(piped, scene.platform.admin_token().as_str()).status.success());
     }
     let missing = done(stored(&scene, &["token", "list", "--admin-token-file", "/nowhere"]));
-    assert_refused(&missing, 2, "the administrator's token file /nowhere cannot be read");
+    assert_refused(&missing, 2, "the administrator token file /nowhere cannot be read");
     let mut quoted = stored(&scene, &["token", "list"]);
     quoted.env("MOLECULE_ADMIN_TOKEN", "'hush'");
-    assert_refused(&done(quoted), 2, "the administrator's token (variable MOLECULE_ADMIN_TOKEN) has quotation marks");
+    assert_refused(&done(quoted), 2, "the administrator token (variable MOLECULE_ADMIN_TOKEN) has quotation marks");
 }
 
 /// Whoever revokes a token wants to know whether it is dead.
@@ -126,7 +126,7 @@ fn list_shows_beginnings_only_and_which_token_is_ours() {
         told.as_array().unwrap().iter().map(|token| (token["prefix"].as_str().unwrap(), &token["is_ours"])).collect();
     assert_eq!(ours, [(&scene.workspace.token[..8], &json!(true)), (&other[..8], &json!(false))]);
     let table = scene.told(["token", "list", "--output", "table"]);
-    assert!(table.starts_with("ID  ") && table.contains("BEGINS    MADE                 LAST USED            OURS\n"), "{table}");
+    assert!(table.starts_with("ID  ") && table.contains("PREFIX    CREATED   LAST USED  OURS\n"), "{table}");
     assert!(table.lines().nth(1).unwrap().ends_with("  yes"), "{table}");
     assert!(!table.contains(&other) && !table.contains(&scene.workspace.token));
 }
@@ -169,12 +169,12 @@ fn what_is_given_goes_before_what_was_stored_and_that_is_said() {
     let scene = Scene::new();
     let made = done(scene.command(["token", "create"]));
     assert_eq!(made.code, Some(0));
-    assert!(made.stderr.contains("--token or MOLECULE_WORKSPACE_TOKEN still names another token"), "{}", made.stderr);
+    assert!(made.stderr.contains("--token or MOLECULE_WORKSPACE_TOKEN still gives another token"), "{}", made.stderr);
     let file = scene.script("token", &in_store(&scene));
     let quiet = done(stored(&scene, &["token", "check", "--token-file", file.to_str().unwrap()]));
     assert_eq!((quiet.code, quiet.stderr.as_str()), (Some(0), ""));
     let made = done(stored(&scene, &["token", "create", "--token-file", file.to_str().unwrap()]));
-    assert!(made.stderr.contains(&format!("{} still holds another token", file.display())), "{}", made.stderr);
+    assert!(made.stderr.contains(&format!("{} still contains another token", file.display())), "{}", made.stderr);
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn a_51st_token_is_refused_with_what_to_do() {
     (1..50).for_each(|_| assert!(scene.platform.create_token(scene.id()).is_some()));
     for command in [["token", "create"], ["token", "rotate"]] {
         let refused = done(scene.command(command));
-        assert_refused(&refused, 8, "the workspace has 50 tokens already");
+        assert_refused(&refused, 8, "the workspace already has 50 tokens");
         assert!(refused.stderr.contains("hint: revoke an unused one: molecule-agent token list"), "{}", refused.stderr);
     }
     assert!(is_accepted(&scene, &scene.workspace.token));
@@ -248,8 +248,8 @@ fn rotate_by_an_administrator_works_when_ours_is_lost() {
 #[test]
 fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
     for (fault, said) in [
-        ("POST /tokens 500", "cannot make a token"),
-        ("POST /tokens cut-after", "cannot make a token"),
+        ("POST /tokens 500", "cannot create a token"),
+        ("POST /tokens cut-after", "cannot create a token"),
         ("GET /state 500", "the platform does not accept the token that it just created"),
     ] {
         let scene = Scene::new();
@@ -415,13 +415,13 @@ fn an_administrator_is_told_apart_from_an_outage_and_a_removal() {
     assert_refused(
         &with("two words", &["token", "create"]),
         2,
-        "the administrator's token (variable MOLECULE_ADMIN_TOKEN) has characters",
+        "the administrator token (variable MOLECULE_ADMIN_TOKEN) contains characters",
     );
     scene.platform.set_database_down(true);
-    assert_refused(&with(&admin, &["token", "create", "--retries", "0"]), 7, "cannot look at the workspace");
+    assert_refused(&with(&admin, &["token", "create", "--retries", "0"]), 7, "cannot read the workspace");
     scene.platform.set_database_down(false);
     let unknown = "00000000-0000-4000-8000-000000000000";
-    assert_refused(&with(&admin, &["token", "create", "--workspace-id", unknown]), 14, "the platform knows no workspace");
+    assert_refused(&with(&admin, &["token", "create", "--workspace-id", unknown]), 14, "the platform has no workspace");
     let typed = ["token", "list", "--admin-token", admin.as_str()];
     assert_eq!(done(stored(&scene, &typed)).code, Some(0));
     let mut other_name = stored(&scene, &["token", "list"]);

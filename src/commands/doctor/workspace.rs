@@ -186,7 +186,7 @@ fn not_accepted<T>(id: &WorkspaceId, token: &Token, root: Option<&Path>) -> Find
     if let Some(use_stored) = token.use_stored.as_ref().filter(|_| is_same(stored(root, id)) == Some(false)) {
         return Finding::failure(
             "not accepted; another token is stored on this machine",
-            format!("to use that, {use_stored}"),
+            format!("to use it, {use_stored}"),
             Exit::Auth,
         );
     }
