@@ -14,16 +14,16 @@ pub(crate) struct Acks {
     /// Rows that were seen and are not acknowledged.
     seen: BTreeSet<i64>,
     /// What could be acknowledged at a time; sent once that time is long enough ago.
-    ripening: VecDeque<(Instant, i64)>,
+    delayed: VecDeque<(Instant, i64)>,
     sent: Option<i64>,
     /// The platform knows no acknowledgements.
-    given_up: bool,
+    is_unsupported: bool,
 }
 
 impl Acks {
     /// A row was seen.
     pub(crate) fn seen(&mut self, seq: Option<i64>) {
-        if self.given_up {
+        if self.is_unsupported {
             return;
         }
         self.seen.extend(seq.filter(|seq| self.sent.is_none_or(|sent| *seq > sent)));
@@ -31,13 +31,13 @@ impl Acks {
 
     /// The platform knows no acknowledgements: nothing more is kept for them.
     pub(crate) fn give_up(&mut self) {
-        *self = Self { given_up: true, ..Self::default() };
+        *self = Self { is_unsupported: true, ..Self::default() };
     }
 
     /// A row was taken in and is not settled.
     pub(crate) fn open(&mut self, seq: Option<i64>) {
         self.seen(seq);
-        self.open.extend(seq.filter(|_| !self.given_up));
+        self.open.extend(seq.filter(|_| !self.is_unsupported));
     }
 
     /// A row is settled.
@@ -54,17 +54,17 @@ impl Acks {
             None => self.seen.last().copied(),
         };
         if let Some(settled) = settled
-            && self.ripening.back().is_none_or(|(_, last)| settled > *last)
+            && self.delayed.back().is_none_or(|(_, last)| settled > *last)
         {
-            self.ripening.push_back((now, settled));
+            self.delayed.push_back((now, settled));
         }
         let mut due = None;
-        while let Some((at, seq)) = self.ripening.front().copied() {
+        while let Some((at, seq)) = self.delayed.front().copied() {
             if now.saturating_duration_since(at) < look_back {
                 break;
             }
             due = Some(seq);
-            self.ripening.pop_front();
+            self.delayed.pop_front();
         }
         due.filter(|seq| self.sent.is_none_or(|sent| *seq > sent))
     }

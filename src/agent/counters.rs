@@ -48,7 +48,7 @@ impl Counters {
         over
     }
 
-    pub(crate) fn tell(&self, over: Over) {
+    pub(crate) fn notify(&self, over: Over) {
         if let Some(follower) = &*lock(&self.0.follower) {
             // An error means that nobody wants to know any more.
             let _ = follower.send(over);

@@ -13,7 +13,7 @@ use crate::text::chain;
 /// Attempts for an error of one file that may pass, over some seconds.
 const FILE_ATTEMPTS: u32 = 6;
 /// With `--once`, work that makes no progress for this long while no handler runs is left for a later start.
-pub(crate) const ONCE_PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const ONCE_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The workspace's store, with retries.
 pub(crate) struct Disk {
@@ -89,7 +89,7 @@ impl Disk {
             if backoff.tries() == 1 {
                 tracing::error!("{why}; trying again");
             }
-            if self.is_once && begun.elapsed() > ONCE_PATIENCE {
+            if self.is_once && begun.elapsed() > ONCE_TIMEOUT {
                 self.stop.raise(Level::Finish, Reason::DiskStuck(why.clone()));
             }
             self.set_refused(Some(why));

@@ -46,7 +46,7 @@ impl Endings {
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
                 let error = format!("its record on disk cannot be read: {}", chain(&err));
-                self.put_away(id, None, &error, UNREADABLE, |why| self.disk.store.bury_unread(id, why));
+                self.bury_with(id, None, &error, UNREADABLE, |why| self.disk.store.bury_unread(id, why));
                 None
             }
         }
@@ -54,10 +54,10 @@ impl Endings {
 
     /// Makes a message a dead letter.
     pub(crate) fn bury(&self, id: &str, seq: Option<i64>, error: &str, code: &str) {
-        self.put_away(id, seq, error, code, |why| self.disk.store.bury(id, why));
+        self.bury_with(id, seq, error, code, |why| self.disk.store.bury(id, why));
     }
 
-    fn put_away(&self, id: &str, seq: Option<i64>, error: &str, code: &str, bury: impl Fn(DeadReason) -> Result<(), StoreError>) {
+    fn bury_with(&self, id: &str, seq: Option<i64>, error: &str, code: &str, bury: impl Fn(DeadReason) -> Result<(), StoreError>) {
         let why = || DeadReason { error: error.to_owned(), code: code.to_owned() };
         let buried = self.disk.try_file("write a dead letter", || bury(why()));
         if let Some(Err(err)) = &buried

@@ -9,7 +9,7 @@ use crate::agent::wake::Wake;
 use crate::store::Store;
 
 /// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
-pub(crate) const SMALLEST_PAGE: u32 = 100;
+pub(crate) const MIN_PAGE_ROWS: u32 = 100;
 /// No more messages are fetched while messages and replies on this machine have this many bytes: a thousand messages may be
 /// small.
 const MAX_QUEUED_BYTES: u64 = 256 << 20;
@@ -39,7 +39,7 @@ impl Gate {
 
     /// Whether the spool has room for a page.
     pub(crate) fn has_room(&self) -> bool {
-        self.room() >= self.max_queued.div_ceil(4).min(SMALLEST_PAGE as usize) && self.store.pending_bytes() < MAX_QUEUED_BYTES
+        self.room() >= self.max_queued.div_ceil(4).min(MIN_PAGE_ROWS as usize) && self.store.pending_bytes() < MAX_QUEUED_BYTES
     }
 
     /// A message left its lane: wakes the poll thread if there is room for a page now.

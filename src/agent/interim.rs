@@ -5,20 +5,20 @@ use std::collections::HashMap;
 use crate::store::Pending;
 
 /// Between a message's id and what tells its words apart; no row of a feed has it in its id.
-pub(crate) const MARK: &str = "#say-";
+pub(crate) const INTERIM_MARK: &str = "#say-";
 
 /// Whether this is the id of interim words.
-pub(crate) fn is_say(id: &str) -> bool {
-    id.contains(MARK)
+pub(crate) fn is_interim(id: &str) -> bool {
+    id.contains(INTERIM_MARK)
 }
 
 /// The messages of the spool in the order in which replies go out: words before the reply of their message, which was
 /// taken in before them.
 pub(crate) fn in_order(pending: &[Pending]) -> Vec<&Pending> {
     let places: HashMap<&str, usize> = pending.iter().enumerate().map(|(place, message)| (&*message.id, place)).collect();
-    let about = |id: &str| id.split_once(MARK).and_then(|(about, _)| places.get(about).copied());
+    let about = |id: &str| id.split_once(INTERIM_MARK).and_then(|(about, _)| places.get(about).copied());
     let mut ordered: Vec<_> = pending.iter().enumerate().collect();
-    ordered.sort_by_key(|(place, message)| (about(&message.id).unwrap_or(*place), !is_say(&message.id)));
+    ordered.sort_by_key(|(place, message)| (about(&message.id).unwrap_or(*place), !is_interim(&message.id)));
     ordered.into_iter().map(|(_, message)| message).collect()
 }
 

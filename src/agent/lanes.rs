@@ -20,7 +20,7 @@ use crate::agent::wake::Wake;
 pub(crate) struct Lanes {
     inner: Mutex<Inner>,
     /// For takers.
-    bell: Condvar,
+    takers: Condvar,
     /// For those who wait until nothing is out.
     idle: Condvar,
 }
@@ -35,17 +35,17 @@ struct Inner {
     queued: usize,
     out: usize,
     closed: bool,
-    /// Takers that wait for something else too; each is called once.
+    /// Takers that wait for something else too; each is woken once.
     waiting: Vec<Arc<Wake>>,
     /// Those who only want to know when it is over.
-    leaving: Vec<Arc<Wake>>,
+    on_close: Vec<Arc<Wake>>,
 }
 
 #[derive(Default)]
 struct Lane {
     queue: VecDeque<String>,
     /// Whether it stands in `ready` or `later`, or its head is out.
-    engaged: bool,
+    is_scheduled: bool,
     /// Whether its head was given back.
     has_waited: bool,
 }
@@ -66,7 +66,7 @@ pub(crate) struct Ticket {
 pub(crate) enum Taken {
     /// This one.
     Ticket(Ticket),
-    /// Nothing, and nothing without a call before this time has passed.
+    /// Nothing, and nothing without a wake before this time has passed.
     Nothing(Duration),
     /// The lanes are closed.
     Closed,
@@ -91,8 +91,8 @@ impl Lanes {
         inner.queued += 1;
         let entry = inner.lanes.entry(lane.to_owned()).or_default();
         entry.queue.push_back(id.to_owned());
-        if !entry.engaged {
-            entry.engaged = true;
+        if !entry.is_scheduled {
+            entry.is_scheduled = true;
             inner.ready.push(lane.to_owned());
             self.wake_one(&mut inner);
         }
@@ -110,30 +110,30 @@ impl Lanes {
                 }
                 Taken::Closed => return None,
                 Taken::Nothing(wait) => {
-                    inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
+                    inner = self.takers.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
                 }
             }
         }
     }
 
-    /// The next head of a lane, if there is one; else `call` is made as soon as there may be.
-    pub(crate) fn try_take(&self, call: &Arc<Wake>) -> Taken {
+    /// The next head of a lane, if there is one; else `wake` is made as soon as there may be.
+    pub(crate) fn try_take(&self, wake: &Arc<Wake>) -> Taken {
         let mut inner = self.lock();
         let taken = inner.take();
-        inner.withdraw(call);
+        inner.withdraw(wake);
         match taken {
             Taken::Ticket(_) => self.pass_on(&mut inner),
-            Taken::Nothing(_) => inner.waiting.push(Arc::clone(call)),
+            Taken::Nothing(_) => inner.waiting.push(Arc::clone(wake)),
             Taken::Closed => {}
         }
         taken
     }
 
-    /// For a taker that cannot take now: has `call` made once the lanes are closed. `false` if they are.
-    pub(crate) fn listen(&self, call: &Arc<Wake>) -> bool {
+    /// For a taker that cannot take now: has `wake` made once the lanes are closed. `false` if they are.
+    pub(crate) fn wake_on_close(&self, wake: &Arc<Wake>) -> bool {
         let mut inner = self.lock();
-        inner.withdraw(call);
-        inner.leaving.push(Arc::clone(call));
+        inner.withdraw(wake);
+        inner.on_close.push(Arc::clone(wake));
         self.pass_on(&mut inner);
         !inner.closed
     }
@@ -172,10 +172,10 @@ impl Lanes {
     pub(crate) fn close(&self) {
         let mut inner = self.lock();
         inner.closed = true;
-        self.bell.notify_all();
+        self.takers.notify_all();
         self.idle.notify_all();
-        let Inner { waiting, leaving, .. } = &mut *inner;
-        waiting.drain(..).chain(leaving.drain(..)).for_each(|call| call.wake());
+        let Inner { waiting, on_close, .. } = &mut *inner;
+        waiting.drain(..).chain(on_close.drain(..)).for_each(|wake| wake.wake());
     }
 
     /// How many items there are, those out included.
@@ -211,8 +211,8 @@ impl Lanes {
 
     fn wake_one(&self, inner: &mut Inner) {
         match inner.waiting.pop() {
-            Some(call) => call.wake(),
-            None => self.bell.notify_one(),
+            Some(wake) => wake.wake(),
+            None => self.takers.notify_one(),
         }
     }
 
@@ -244,10 +244,10 @@ impl Inner {
         Taken::Nothing(wait)
     }
 
-    /// Whoever owns the call is awake.
-    fn withdraw(&mut self, call: &Arc<Wake>) {
-        self.waiting.retain(|waiting| !Arc::ptr_eq(waiting, call));
-        self.leaving.retain(|leaving| !Arc::ptr_eq(leaving, call));
+    /// Whoever owns the wake is awake.
+    fn withdraw(&mut self, wake: &Arc<Wake>) {
+        self.waiting.retain(|waiting| !Arc::ptr_eq(waiting, wake));
+        self.on_close.retain(|on_close| !Arc::ptr_eq(on_close, wake));
     }
 
     /// Readies lanes whose wait is over; returns how long the next one has to wait.
@@ -338,45 +338,45 @@ mod tests {
         assert_eq!(taken, ["a1", "b1"]);
     }
 
-    fn is_rung(call: &Wake) -> bool {
-        let (news, _) = call.news(Duration::ZERO);
+    fn is_woken(wake: &Wake) -> bool {
+        let (news, _) = wake.poll_fd(Duration::ZERO);
         let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
         let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
-        call.take();
+        wake.clear();
         ready > 0
     }
 
     #[test]
     fn one_item_calls_one_taker_and_one_that_cannot_take_calls_the_next() {
         let lanes = Lanes::default();
-        let calls = [Arc::new(Wake::polled()), Arc::new(Wake::polled())];
-        for call in &calls {
-            assert!(matches!(lanes.try_take(call), Taken::Nothing(_)));
+        let wakes = [Arc::new(Wake::polled()), Arc::new(Wake::polled())];
+        for wake in &wakes {
+            assert!(matches!(lanes.try_take(wake), Taken::Nothing(_)));
         }
         lanes.push("a", "a1");
-        let called: Vec<_> = calls.iter().filter(|call| is_rung(call)).collect();
-        assert_eq!(called.len(), 1);
-        assert!(lanes.listen(called[0]));
-        let next = calls.iter().find(|call| is_rung(call)).unwrap();
-        assert!(!Arc::ptr_eq(next, called[0]));
+        let woken: Vec<_> = wakes.iter().filter(|wake| is_woken(wake)).collect();
+        assert_eq!(woken.len(), 1);
+        assert!(lanes.wake_on_close(woken[0]));
+        let next = wakes.iter().find(|wake| is_woken(wake)).unwrap();
+        assert!(!Arc::ptr_eq(next, woken[0]));
         assert!(matches!(lanes.try_take(next), Taken::Ticket(_)));
     }
 
     #[test]
     fn who_waits_for_something_else_too_is_called() {
         let lanes = Lanes::default();
-        let call = Arc::new(Wake::polled());
-        let is_called = || is_rung(&call);
-        assert!(matches!(lanes.try_take(&call), Taken::Nothing(_)));
-        assert!(!is_called());
+        let wake = Arc::new(Wake::polled());
+        let is_woken_now = || is_woken(&wake);
+        assert!(matches!(lanes.try_take(&wake), Taken::Nothing(_)));
+        assert!(!is_woken_now());
         lanes.push("a", "a1");
-        assert!(is_called());
-        assert!(matches!(lanes.try_take(&call), Taken::Ticket(ticket) if ticket.id == "a1"));
-        assert!(lanes.listen(&call));
+        assert!(is_woken_now());
+        assert!(matches!(lanes.try_take(&wake), Taken::Ticket(ticket) if ticket.id == "a1"));
+        assert!(lanes.wake_on_close(&wake));
         lanes.close();
-        assert!(is_called());
-        assert!(matches!(lanes.try_take(&call), Taken::Closed));
-        assert!(!lanes.listen(&call));
+        assert!(is_woken_now());
+        assert!(matches!(lanes.try_take(&wake), Taken::Closed));
+        assert!(!lanes.wake_on_close(&wake));
     }
 
     #[test]

@@ -48,12 +48,12 @@ mod tests {
 
     #[test]
     fn a_message_is_with_a_handler_or_with_a_person() {
-        let mut desk = ManualHolds::default();
-        assert_eq!(desk.begin("a"), None);
-        assert!(desk.hold("a").is_err());
-        desk.end("a");
-        assert!(desk.hold("a").is_ok());
-        assert!(desk.hold("a").is_err(), "with one person");
-        assert_eq!(desk.begin("a"), Some(RECHECK));
+        let mut holds = ManualHolds::default();
+        assert_eq!(holds.begin("a"), None);
+        assert!(holds.hold("a").is_err());
+        holds.end("a");
+        assert!(holds.hold("a").is_ok());
+        assert!(holds.hold("a").is_err(), "with one person");
+        assert_eq!(holds.begin("a"), Some(RECHECK));
     }
 }

@@ -4,7 +4,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::agent::interim::is_say;
+use crate::agent::interim::is_interim;
 use crate::agent::lane::Lane;
 use crate::agent::lanes::Lanes;
 
@@ -16,7 +16,7 @@ pub(crate) struct Outbox {
     /// Replies for the canvas, sent one at a time: their fate is told by counting.
     pub(crate) notes: Lanes,
     /// Replies for peers.
-    pub(crate) letters: Lanes,
+    pub(crate) peer_replies: Lanes,
     /// How many of the replies are interim words.
     interim: AtomicUsize,
 }
@@ -24,11 +24,11 @@ pub(crate) struct Outbox {
 impl Outbox {
     /// Queues a message whose reply is stored.
     pub(crate) fn enqueue(&self, lane: &str, id: &str, has_files: bool) {
-        if is_say(id) {
+        if is_interim(id) {
             self.interim.fetch_add(1, Ordering::SeqCst);
         }
         if matches!(Lane::of(lane), Lane::Peer(_)) {
-            self.letters.push(lane, id);
+            self.peer_replies.push(lane, id);
         } else if has_files {
             self.uploads.push(lane, id);
         } else if !self.uploads.push_behind(lane, id) {
@@ -38,14 +38,14 @@ impl Outbox {
 
     /// A reply was sent, or is not to be.
     pub(crate) fn left(&self, id: &str) {
-        if is_say(id) {
+        if is_interim(id) {
             self.interim.fetch_sub(1, Ordering::SeqCst);
         }
     }
 
     /// How many replies are to be sent.
     pub(crate) fn queued(&self) -> usize {
-        self.uploads.queued() + self.notes.queued() + self.letters.queued()
+        self.uploads.queued() + self.notes.queued() + self.peer_replies.queued()
     }
 
     /// How many of them are interim words.
@@ -57,6 +57,6 @@ impl Outbox {
     pub(crate) fn close(&self) {
         self.uploads.close();
         self.notes.close();
-        self.letters.close();
+        self.peer_replies.close();
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> R
 
 /// The letter that answers a peer's message. Its `messageId` hangs on the message and on `run`, which names one answer
 /// to it: all sends of that answer are one message, and no other answer shares it.
-pub(crate) fn letter(message: &Inbound, text: String, run: &str) -> PeerMessage {
+pub(crate) fn peer_reply(message: &Inbound, text: String, run: &str) -> PeerMessage {
     PeerMessage {
         message_id: message_id(&message.id, run, 0),
         role: "agent".to_owned(),

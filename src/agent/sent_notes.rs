@@ -1,7 +1,7 @@
 //! Which notes to the canvas are on their way, and which of their rows the feed has shown: for [`crate::agent::replies::note_fate`].
 //!
 //! Notes are sent one at a time, but of equal ones only the number of rows can be told, so for each that is in doubt it has
-//! to be known how many rows may be others'. So the book knows the notes of this run whose rows the feed has not shown
+//! to be known how many rows may be others'. So the notes knows the notes of this run whose rows the feed has not shown
 //! yet, and the replies that are not settled. Before a note goes out, every equal one that waits is told on disk: one that
 //! was never sent, that it was not; one in doubt, that one more row is another's.
 //!
@@ -19,9 +19,9 @@ use crate::store::Stored;
 use crate::sync::lock;
 
 /// A note's row may turn up so long after its answer.
-const LATE: Duration = Duration::from_secs(15);
+const MAX_ROW_DELAY: Duration = Duration::from_secs(15);
 /// So many notes, and rows of notes, are remembered.
-const MOST: usize = 4000;
+const MAX_REMEMBERED: usize = 4000;
 
 /// What is stored about the sending of a note.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -75,10 +75,10 @@ struct Sent {
 
 /// Notes, their rows, and the newest row of all.
 #[derive(Debug, Default)]
-pub(crate) struct SentNotes(Mutex<Pages>);
+pub(crate) struct SentNotes(Mutex<Inner>);
 
 #[derive(Debug, Default)]
-struct Pages {
+struct Inner {
     /// The newest row of the feed, and when it was asked for.
     mark: Option<(String, Instant)>,
     sent: VecDeque<Sent>,
@@ -101,11 +101,11 @@ impl SentNotes {
     }
 
     /// This was the newest row for a request that was made at `asked`; every row before it was read.
-    pub(crate) fn mark(&self, newest: String, asked: Instant) {
-        let mut pages = lock(&self.0);
-        pages.mark = Some((newest, asked));
-        for row in std::mem::take(&mut pages.read) {
-            pages.see(row);
+    pub(crate) fn set_mark(&self, newest: String, asked: Instant) {
+        let mut inner = lock(&self.0);
+        inner.mark = Some((newest, asked));
+        for row in std::mem::take(&mut inner.read) {
+            inner.see(row);
         }
     }
 
@@ -125,14 +125,14 @@ impl SentNotes {
 
     /// A reply with this text is about to be stored: what to store with it.
     pub(crate) fn store(&self, id: &str, text: &str) -> Trace {
-        let mut pages = lock(&self.0);
+        let mut inner = lock(&self.0);
         let text = text_key(text);
-        pages.replies.entry(id.to_owned()).or_insert((text, State::Unsent)).0 = text;
-        pages.trace(id, &text)
+        inner.replies.entry(id.to_owned()).or_insert((text, State::Unsent)).0 = text;
+        inner.trace(id, &text)
     }
 
     /// A reply that an earlier run stored, or that was revived.
-    pub(crate) fn take_up(&self, stored: &Stored, text: &str) {
+    pub(crate) fn restore(&self, stored: &Stored, text: &str) {
         let state = match &stored.sending {
             Some(_) if Note::in_doubt(stored).is_some() => State::InDoubt,
             Some(_) => State::Refused,
@@ -151,53 +151,53 @@ impl SentNotes {
 
     /// The replies that have to be looked up before anything is sent.
     pub(crate) fn found(&self) -> Vec<String> {
-        let pages = lock(&self.0);
-        pages.replies.iter().filter(|(_, (_, state))| *state == State::Found).map(|(id, _)| id.clone()).collect()
+        let inner = lock(&self.0);
+        inner.replies.iter().filter(|(_, (_, state))| *state == State::Found).map(|(id, _)| id.clone()).collect()
     }
 
     /// A send begins: what to put on record, and the equal replies that have to be told of it.
     pub(crate) fn begin(&self, id: &str, text: &str) -> (Trace, Vec<(String, State)>) {
-        let mut pages = lock(&self.0);
+        let mut inner = lock(&self.0);
         let text = text_key(text);
-        let trace = pages.trace(id, &text);
-        pages.add(Sent { text, at: None, is_seen: false });
-        pages.under_way = Some(id.to_owned());
-        let before = pages.replies.insert(id.to_owned(), (text, State::InDoubt));
+        let trace = inner.trace(id, &text);
+        inner.add(Sent { text, at: None, is_seen: false });
+        inner.under_way = Some(id.to_owned());
+        let before = inner.replies.insert(id.to_owned(), (text, State::InDoubt));
         // A repeat comes in the place of a send that they count already.
         let is_repeat = before == Some((text, State::InDoubt));
-        (trace, if is_repeat { Vec::new() } else { pages.others(id, &text) })
+        (trace, if is_repeat { Vec::new() } else { inner.others(id, &text) })
     }
 
     /// The send that was under way has ended; the equal replies that counted it.
-    pub(crate) fn end(&self, id: &str, end: End) -> Vec<(String, State)> {
-        let mut pages = lock(&self.0);
-        pages.under_way = None;
-        let Some(text) = pages.replies.get(id).map(|(text, _)| *text) else { return Vec::new() };
-        let Some(at) = pages.sent.iter().rposition(|sent| sent.text == text && sent.at.is_none()) else { return Vec::new() };
+    pub(crate) fn end(&self, id: &str, end: SendOutcome) -> Vec<(String, State)> {
+        let mut inner = lock(&self.0);
+        inner.under_way = None;
+        let Some(text) = inner.replies.get(id).map(|(text, _)| *text) else { return Vec::new() };
+        let Some(at) = inner.sent.iter().rposition(|sent| sent.text == text && sent.at.is_none()) else { return Vec::new() };
         match end {
-            End::Arrived => {
-                pages.sent[at].at = Some(Instant::now());
-                pages.replies.remove(id);
+            SendOutcome::Arrived => {
+                inner.sent[at].at = Some(Instant::now());
+                inner.replies.remove(id);
             }
             // What is in doubt is told by its own record.
-            End::Refused | End::InDoubt => drop(pages.sent.remove(at)),
+            SendOutcome::Refused | SendOutcome::InDoubt => drop(inner.sent.remove(at)),
         }
-        if end == End::Refused {
-            pages.replies.insert(id.to_owned(), (text, State::Refused));
+        if end == SendOutcome::Refused {
+            inner.replies.insert(id.to_owned(), (text, State::Refused));
         }
         let in_doubt = |(other, (of, state)): (&String, &(TextKey, State))| {
             (other != id && *of == text && *state == State::InDoubt).then(|| (other.clone(), *state))
         };
-        pages.replies.iter().filter_map(in_doubt).collect()
+        inner.replies.iter().filter_map(in_doubt).collect()
     }
 
     /// A look-up found that it arrived, in one of these rows; the equal replies that have to be told.
     pub(crate) fn arrived(&self, id: &str, text: &TextKey, rows: &[&str]) -> Vec<(String, State)> {
-        let mut pages = lock(&self.0);
-        if rows.iter().any(|row| !pages.seen.contains(*row)) {
-            pages.add(Sent { text: *text, at: Some(Instant::now()), is_seen: false });
+        let mut inner = lock(&self.0);
+        if rows.iter().any(|row| !inner.seen.contains(*row)) {
+            inner.add(Sent { text: *text, at: Some(Instant::now()), is_seen: false });
         }
-        pages.others(id, text)
+        inner.others(id, text)
     }
 
     pub(crate) fn set_refused(&self, id: &str) {
@@ -208,16 +208,16 @@ impl SentNotes {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum End {
+pub(crate) enum SendOutcome {
     Arrived,
     Refused,
     InDoubt,
 }
 
-impl Pages {
+impl Inner {
     /// What is known before a send of `id`. Another one in doubt may have a row after the mark, or get one with its next try.
     fn trace(&self, id: &str, text: &TextKey) -> Trace {
-        let since = self.mark.as_ref().and_then(|(_, asked)| asked.checked_sub(LATE));
+        let since = self.mark.as_ref().and_then(|(_, asked)| asked.checked_sub(MAX_ROW_DELAY));
         let may_follow = |sent: &&Sent| {
             let is_young = sent.at.is_none_or(|at| since.is_none_or(|since| at >= since));
             sent.text == *text && !sent.is_seen && is_young
@@ -232,7 +232,7 @@ impl Pages {
 
     fn add(&mut self, sent: Sent) {
         self.sent.push_back(sent);
-        if self.sent.len() > MOST {
+        if self.sent.len() > MAX_REMEMBERED {
             self.sent.pop_front();
         }
     }
@@ -243,7 +243,7 @@ impl Pages {
             return;
         }
         self.seen_order.push_back(row.id);
-        if self.seen_order.len() > MOST
+        if self.seen_order.len() > MAX_REMEMBERED
             && let Some(oldest) = self.seen_order.pop_front()
         {
             self.seen.remove(&oldest);
@@ -260,14 +260,14 @@ impl Pages {
         let equal = |(other, (of, state)): &(&String, &mut (TextKey, State))| {
             *other != id && of == text && !matches!(state, State::Refused)
         };
-        let told = |(other, (_, state)): (&String, &mut (TextKey, State))| {
+        let before = |(other, (_, state)): (&String, &mut (TextKey, State))| {
             let before = *state;
             if before == State::Unsent {
                 *state = State::Refused;
             }
             (other.clone(), before)
         };
-        self.replies.iter_mut().filter(equal).map(told).collect()
+        self.replies.iter_mut().filter(equal).map(before).collect()
     }
 }
 
@@ -275,8 +275,8 @@ impl Pages {
 mod tests {
     use super::*;
 
-    fn prior(book: &SentNotes, text: &str) -> usize {
-        lock(&book.0).trace("new", &text_key(text)).prior
+    fn prior(notes: &SentNotes, text: &str) -> usize {
+        lock(&notes.0).trace("new", &text_key(text)).prior
     }
 
     fn row(id: &str, text: &str) -> NoteRow {
@@ -285,54 +285,54 @@ mod tests {
 
     #[test]
     fn an_equal_note_counts_until_its_row_stands_before_the_mark() {
-        let book = SentNotes::default();
-        book.swept();
-        book.mark("m1".to_owned(), Instant::now());
-        book.begin("a", "x");
-        assert_eq!((prior(&book, "x"), prior(&book, "y")), (1, 0), "under way");
-        book.end("a", End::Arrived);
-        assert_eq!(prior(&book, "x"), 1, "its row may come after the mark");
-        book.read(row("r1", "x"));
-        assert_eq!(prior(&book, "x"), 1, "read, but the mark is older");
-        book.mark("r1".to_owned(), Instant::now());
-        assert_eq!(prior(&book, "x"), 0);
+        let notes = SentNotes::default();
+        notes.swept();
+        notes.set_mark("m1".to_owned(), Instant::now());
+        notes.begin("a", "x");
+        assert_eq!((prior(&notes, "x"), prior(&notes, "y")), (1, 0), "under way");
+        notes.end("a", SendOutcome::Arrived);
+        assert_eq!(prior(&notes, "x"), 1, "its row may come after the mark");
+        notes.read(row("r1", "x"));
+        assert_eq!(prior(&notes, "x"), 1, "read, but the mark is older");
+        notes.set_mark("r1".to_owned(), Instant::now());
+        assert_eq!(prior(&notes, "x"), 0);
         // The look-back shows the row again.
-        book.begin("b", "x");
-        book.end("b", End::Arrived);
-        book.read(row("r1", "x"));
-        book.mark("r1".to_owned(), Instant::now());
-        assert_eq!(prior(&book, "x"), 1, "one row, one note");
+        notes.begin("b", "x");
+        notes.end("b", SendOutcome::Arrived);
+        notes.read(row("r1", "x"));
+        notes.set_mark("r1".to_owned(), Instant::now());
+        assert_eq!(prior(&notes, "x"), 1, "one row, one note");
     }
 
     #[test]
     fn a_row_of_an_earlier_run_is_not_taken_for_a_note_of_this_one() {
-        let book = SentNotes::default();
-        book.mark("m1".to_owned(), Instant::now());
-        book.begin("a", "x");
-        book.end("a", End::Arrived);
+        let notes = SentNotes::default();
+        notes.set_mark("m1".to_owned(), Instant::now());
+        notes.begin("a", "x");
+        notes.end("a", SendOutcome::Arrived);
         // The first sweep: this one stands before the mark, and was sent by somebody else.
-        book.read(row("r0", "x"));
-        book.mark("m1".to_owned(), Instant::now());
-        book.swept();
-        assert_eq!(prior(&book, "x"), 1);
-        book.read(row("r0", "x"));
-        book.read(row("r1", "x"));
-        book.mark("r1".to_owned(), Instant::now());
-        assert_eq!(prior(&book, "x"), 0);
+        notes.read(row("r0", "x"));
+        notes.set_mark("m1".to_owned(), Instant::now());
+        notes.swept();
+        assert_eq!(prior(&notes, "x"), 1);
+        notes.read(row("r0", "x"));
+        notes.read(row("r1", "x"));
+        notes.set_mark("r1".to_owned(), Instant::now());
+        assert_eq!(prior(&notes, "x"), 0);
     }
 
     #[test]
     fn equal_notes_in_doubt_count_each_other_and_clear_answers_do_not() {
-        let book = SentNotes::default();
-        book.store("a", "x");
-        book.store("b", "x");
-        let (trace, others) = book.begin("a", "x");
+        let notes = SentNotes::default();
+        notes.store("a", "x");
+        notes.store("b", "x");
+        let (trace, others) = notes.begin("a", "x");
         assert_eq!((trace.prior, others), (0, vec![("b".to_owned(), State::Unsent)]), "it is told that it was not sent");
-        book.end("a", End::InDoubt);
-        let (trace, others) = book.begin("b", "x");
+        notes.end("a", SendOutcome::InDoubt);
+        let (trace, others) = notes.begin("b", "x");
         assert_eq!((trace.prior, others), (1, vec![("a".to_owned(), State::InDoubt)]));
-        assert_eq!(book.end("b", End::Refused), [("a".to_owned(), State::InDoubt)], "it counts no more");
-        let (trace, others) = book.begin("a", "x");
+        assert_eq!(notes.end("b", SendOutcome::Refused), [("a".to_owned(), State::InDoubt)], "it counts no more");
+        let (trace, others) = notes.begin("a", "x");
         assert_eq!((trace.prior, others.len()), (0, 0), "a repeat comes in the place of what was counted");
     }
 }

@@ -11,7 +11,7 @@ use crate::{halt, inherited};
 
 /// `timeout` and some supervisors signal the process and then its whole group, so one wish comes as two signals in the
 /// same instant. No person asks twice this fast.
-const ECHO: Duration = Duration::from_millis(30);
+const ECHO_WINDOW: Duration = Duration::from_millis(30);
 
 /// How urgently we are to stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,12 +58,12 @@ pub struct Stop(Arc<Shared>);
 
 struct Shared {
     state: Mutex<(Level, Option<Reason>)>,
-    bell: Condvar,
+    changed: Condvar,
 }
 
 impl Default for Stop {
     fn default() -> Self {
-        Self(Arc::new(Shared { state: Mutex::new((Level::Run, None)), bell: Condvar::new() }))
+        Self(Arc::new(Shared { state: Mutex::new((Level::Run, None)), changed: Condvar::new() }))
     }
 }
 
@@ -79,7 +79,7 @@ impl Stop {
         state.0 = state.0.max(level);
         state.1.get_or_insert(reason);
         drop(state);
-        self.0.bell.notify_all();
+        self.0.changed.notify_all();
     }
 
     /// One more signal: one level up. Returns the new level.
@@ -117,7 +117,7 @@ impl Stop {
             if left.is_zero() {
                 return false;
             }
-            state = self.0.bell.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = self.0.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
         true
     }
@@ -140,7 +140,7 @@ impl Stop {
 pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> io::Result<()> {
     let mut last: Option<Instant> = None;
     inherited::on_stop_signals(move || {
-        let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO);
+        let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO_WINDOW);
         if !is_echo {
             halt::ask_to_end();
             say(stop.escalate());

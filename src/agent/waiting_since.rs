@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::sync::lock;
 
 /// Of a limit, this part at least has to pass in this process.
-const PART_HERE: u32 = 24;
+const LOCAL_DIVISOR: u32 = 24;
 
 /// Since when messages wait, in this process.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ pub(crate) struct Age {
 impl Age {
     /// Whether it has waited longer than this.
     pub(crate) fn is_over(self, limit: Duration) -> bool {
-        self.here > limit || (self.by_day > limit && self.here > limit / PART_HERE)
+        self.here > limit || (self.by_day > limit && self.here > limit / LOCAL_DIVISOR)
     }
 
     /// The longer of the two, for delays that grow with it and are bounded.

@@ -8,7 +8,7 @@ use crate::store::Key;
 use crate::sync::lock;
 
 /// How long the end of a wait is put off while the platform is in trouble.
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
+const MAX_POSTPONEMENT: Duration = Duration::from_secs(10 * 60);
 
 /// An upload that is in the spool and in no lane.
 #[derive(Debug, Clone)]
@@ -57,7 +57,7 @@ impl WaitingUploads {
     pub(crate) fn due(&self, now: Instant, again: Option<Duration>) -> Vec<Upload> {
         let mut due = Vec::new();
         for entry in lock(&self.waiting).iter_mut().filter(|entry| entry.due <= now) {
-            match again.filter(|_| now < entry.since + PATIENCE) {
+            match again.filter(|_| now < entry.since + MAX_POSTPONEMENT) {
                 Some(again) => entry.due = now + again,
                 None => due.push(entry.upload.clone()),
             }
@@ -100,47 +100,47 @@ mod tests {
         Upload { id: id.to_owned(), lane: "canvas".to_owned(), seq: None, mention: Key::of(&["mention", id]) }
     }
 
-    fn due(held: &WaitingUploads) -> Vec<Instant> {
-        lock(&held.waiting).iter().map(|entry| entry.due).collect()
+    fn due(uploads: &WaitingUploads) -> Vec<Instant> {
+        lock(&uploads.waiting).iter().map(|entry| entry.due).collect()
     }
 
     #[test]
     fn uploads_that_follow_each_other_wait_together_and_not_without_end() {
-        let held = WaitingUploads::default();
-        held.hold(upload("a"), WAIT, WAIT * 2);
-        let first = due(&held)[0];
-        held.hold(Upload { lane: "other".to_owned(), ..upload("b") }, WAIT, WAIT);
-        assert_eq!(due(&held)[0], first, "another lane's changes nothing");
-        held.hold(upload("c"), WAIT * 3, WAIT * 2);
-        assert_eq!(due(&held)[0], first + WAIT, "twice the wait at most");
-        held.hold(upload("d"), Duration::ZERO, WAIT * 2);
-        assert_eq!(due(&held)[0], first + WAIT, "a wait is never cut short");
+        let uploads = WaitingUploads::default();
+        uploads.hold(upload("a"), WAIT, WAIT * 2);
+        let first = due(&uploads)[0];
+        uploads.hold(Upload { lane: "other".to_owned(), ..upload("b") }, WAIT, WAIT);
+        assert_eq!(due(&uploads)[0], first, "another lane's changes nothing");
+        uploads.hold(upload("c"), WAIT * 3, WAIT * 2);
+        assert_eq!(due(&uploads)[0], first + WAIT, "twice the wait at most");
+        uploads.hold(upload("d"), Duration::ZERO, WAIT * 2);
+        assert_eq!(due(&uploads)[0], first + WAIT, "a wait is never cut short");
     }
 
     #[test]
     fn nothing_is_due_while_the_platform_is_in_trouble_for_a_while() {
-        let held = WaitingUploads::default();
-        held.hold(upload("a"), WAIT, WAIT);
-        let (begun, second) = (due(&held)[0], Duration::from_secs(1));
-        assert!(held.due(begun - second, None).is_empty());
-        assert!(held.due(begun, Some(second)).is_empty());
-        assert!(held.due(begun, None).is_empty(), "put off");
-        assert_eq!(held.due(begun + second, None).len(), 1);
-        assert_eq!(held.due(begun + PATIENCE, Some(second)).len(), 1, "not without end");
-        assert_eq!(held.count(), 1, "still counted until it stands in its lane");
+        let uploads = WaitingUploads::default();
+        uploads.hold(upload("a"), WAIT, WAIT);
+        let (start, second) = (due(&uploads)[0], Duration::from_secs(1));
+        assert!(uploads.due(start - second, None).is_empty());
+        assert!(uploads.due(start, Some(second)).is_empty());
+        assert!(uploads.due(start, None).is_empty(), "put off");
+        assert_eq!(uploads.due(start + second, None).len(), 1);
+        assert_eq!(uploads.due(start + MAX_POSTPONEMENT, Some(second)).len(), 1, "not without end");
+        assert_eq!(uploads.count(), 1, "still counted until it stands in its lane");
     }
 
     #[test]
     fn what_is_mentioned_is_taken_out_and_the_rest_stays_in_order() {
-        let held = WaitingUploads::default();
+        let uploads = WaitingUploads::default();
         for id in ["a", "b", "c"] {
-            held.hold(upload(id), WAIT, WAIT);
+            uploads.hold(upload(id), WAIT, WAIT);
         }
         let mentions = [upload("b").mention, upload("x").mention];
-        let taken = held.take(|entry| mentions.contains(&entry.upload.mention));
+        let taken = uploads.take(|entry| mentions.contains(&entry.upload.mention));
         assert_eq!(taken.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["b"]);
-        let left = held.take(|_| true);
+        let left = uploads.take(|_| true);
         assert_eq!(left.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["a", "c"]);
-        assert_eq!(held.count(), 0);
+        assert_eq!(uploads.count(), 0);
     }
 }

@@ -14,7 +14,7 @@ use crate::store::Key;
 use crate::sync::lock;
 
 /// A polled waiter without a pipe (no file descriptors left) checks this often.
-const BLIND: Duration = Duration::from_millis(20);
+const NO_PIPE_POLL: Duration = Duration::from_millis(20);
 
 /// Wakes one waiter. A wake-up is kept until it is waited for.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub(crate) struct Wake {
 }
 
 impl Wake {
-    /// A wake-up that can be polled. Without file descriptors left, its waiter checks every [`BLIND`].
+    /// A wake-up that can be polled. Without file descriptors left, its waiter checks every [`NO_PIPE_POLL`].
     pub(crate) fn polled() -> Self {
         let pipe = || {
             let (reader, writer) = io::pipe()?;
@@ -56,15 +56,15 @@ impl Wake {
     }
 
     /// For a waiter that polls: what becomes readable with a wake-up, and how long to wait for it.
-    pub(crate) fn news(&self, time: Duration) -> (Option<BorrowedFd<'_>>, Duration) {
+    pub(crate) fn poll_fd(&self, time: Duration) -> (Option<BorrowedFd<'_>>, Duration) {
         match &self.pipe {
             Some((reader, _)) => (Some(reader.as_fd()), time),
-            None => (None, time.min(BLIND)),
+            None => (None, time.min(NO_PIPE_POLL)),
         }
     }
 
     /// For a waiter that polls: takes the wake-ups that there were.
-    pub(crate) fn take(&self) {
+    pub(crate) fn clear(&self) {
         *lock(&self.is_due) = false;
         if let Some((reader, _)) = &self.pipe {
             while (&*reader).read(&mut [0; 64]).is_ok_and(|count| count == 64) {}

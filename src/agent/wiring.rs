@@ -27,7 +27,7 @@ use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::heartbeat::Heartbeats;
 use crate::agent::presence::progress::{ProgressBoard, ProgressReports};
 use crate::agent::presence::start::Registration;
-use crate::agent::presence::stream::{Events, Live};
+use crate::agent::presence::stream::{Events, StreamState};
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::presence::watch::Watch;
@@ -123,7 +123,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let trouble = Arc::new(Trouble::default());
     let handler_starts = Arc::new(HandlerStarts::default());
     let standing = Arc::new(Standing::default());
-    let live = Arc::new(Live::default());
+    let stream_state = Arc::new(StreamState::default());
     let feed_wake = Arc::new(FeedWake::default());
     let state_wake = Arc::new(Wake::default());
     let lanes = Arc::new(Lanes::default());
@@ -157,7 +157,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let resume = Arc::new(part!(Resume { workspace, disk, lanes, outbox, pairing, fetching, speech, sent_notes, acks }));
     let manual_replies = Arc::new(part!(ManualReplies { workspace, disk, endings, note_fates, attempts, manual_holds, trouble, halt, counters }));
     let call_server = part!(CallServer { disk, calls, endings, lanes, stop });
-    let control = Arc::new(part!(ControlServer { config, workspace, disk, auth, resume, manual_replies, lanes, waiting_uploads, outbox, attempts, standing, live, handler_starts, trouble, vitals, stop, halt, counters ; call_server: call_server, started: jiff::Timestamp::now(), listener: OnceLock::new(), is_refused: AtomicBool::new(false) }));
+    let control = Arc::new(part!(ControlServer { config, workspace, disk, auth, resume, manual_replies, lanes, waiting_uploads, outbox, attempts, standing, stream_state, handler_starts, trouble, vitals, stop, halt, counters ; call_server: call_server, started: jiff::Timestamp::now(), listener: OnceLock::new(), is_refused: AtomicBool::new(false) }));
     let on_connected = {
         let control = Arc::clone(&control);
         Box::new(move || control.open())
@@ -170,18 +170,18 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let workers = usize::from(config.concurrency);
     let loops = vec![
         ("heartbeat", body(part!(Heartbeats { workspace, config, auth, handler_starts, trouble, vitals, stop, halt }), Heartbeats::run), 1),
-        ("poll", body(part!(Poll { config, disk, gate, lanes, waiting_uploads, fetching, standing, live, auth, handler_starts, trouble, vitals, feed_wake, state_wake, stop, counters ; feed: feed }), Poll::run), 1),
+        ("poll", body(part!(Poll { config, disk, gate, lanes, waiting_uploads, fetching, standing, stream_state, auth, handler_starts, trouble, vitals, feed_wake, state_wake, stop, counters ; feed: feed }), Poll::run), 1),
         ("notes", shared_body(&sender, Sender::run_notes), 1),
         ("worker", body(part!(Worker { config, workspace, disk, lanes, handlers, speech, sessions, attachments, reply_files, endings, outbox, gate, sent_notes, loop_guard, manual_holds, handler_starts, message_log, waiting_since, vitals, counters }), Worker::run), workers),
         ("upload", body(part!(Uploader { disk, endings, outbox, reply_files, attempts, sent_notes, vitals }), Uploader::run), workers),
-        ("letter", shared_body(&sender, Sender::run_letters), letter_threads(&config)),
-        ("watch", body(part!(Watch { workspace, config, auth, registration, standing, live, trouble, vitals, state_wake, stop }), Watch::run), 1),
+        ("peer-reply", shared_body(&sender, Sender::run_letters), letter_threads(&config)),
+        ("watch", body(part!(Watch { workspace, config, auth, registration, standing, stream_state, trouble, vitals, state_wake, stop }), Watch::run), 1),
         ("control", shared_body(&control, ControlServer::run), 1),
         ("files", shared_body(&fetcher, Fetcher::run), 1),
         ("pairing", shared_body(&pairing, UploadPairing::run), 1),
         ("secrets", shared_body(&secrets, SecretsReader::run), 1),
         ("manual", shared_body(&manual_replies, ManualReplies::run), 1),
-        (STREAM, body(part!(Events { workspace, config, auth, live, sessions, trouble, vitals, feed_wake, state_wake, stop }), Events::run), 1),
+        (STREAM, body(part!(Events { workspace, config, auth, stream_state, sessions, trouble, vitals, feed_wake, state_wake, stop }), Events::run), 1),
         (PROGRESS, body(part!(ProgressReports { workspace, progress, vitals, halt }), ProgressReports::run), 1),
     ];
     let wake_all = {
@@ -192,7 +192,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
             feed_wake.wake();
             state_wake.wake();
             gate.room_wake.wake();
-            vitals.stir();
+            vitals.wake();
             progress.close();
             fetching.wake();
             waiting_uploads.wake();

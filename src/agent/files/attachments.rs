@@ -1,7 +1,7 @@
 //! What a worker does about the files of its message before the handler starts.
 //!
 //! What must stay true: a handler is never started before each file of its message is on disk or known to be lost; a file
-//! that is lost is told to it, not left out; a file that was given to the message once is not fetched again.
+//! that is lost is error to it, not left out; a file that was given to the message once is not fetched again.
 
 use std::fs::File;
 use std::io::Read;
@@ -27,11 +27,11 @@ use crate::text::{printable, span};
 use std::sync::Arc;
 
 /// A file that cannot be fetched for so long, while the platform otherwise answers, is given up …
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
+const FETCH_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 /// … and after this in any case.
-const LONGEST: Duration = Duration::from_secs(24 * 3600);
+const MAX_FETCH_TIME: Duration = Duration::from_secs(24 * 3600);
 /// So much of a file is looked at to tell its type.
-const HEAD: u64 = 8192;
+const SNIFF_BYTES: u64 = 8192;
 
 /// Of a file that went between being fetched and being used.
 const REMOVED: &str = "it was removed on this machine";
@@ -63,7 +63,7 @@ impl Attachments {
     /// Sees to it that the files of a message are in its folder, and tells the message of them.
     pub(crate) fn prepare(&self, stored: &Stored, message: &mut Inbound) -> Prepared {
         if message.upload
-            && let Some(prepared) = self.sort_out(stored, message)
+            && let Some(prepared) = self.check_upload(stored, message)
         {
             return prepared;
         }
@@ -93,8 +93,8 @@ impl Attachments {
     }
 
     /// An upload may be no message of its own: a message mentions it, or it is ours.
-    fn sort_out(&self, stored: &Stored, message: &Inbound) -> Option<Prepared> {
-        let upload = self.pairing.ties(message, &stored.lane).upload?;
+    fn check_upload(&self, stored: &Stored, message: &Inbound) -> Option<Prepared> {
+        let upload = self.pairing.links(message, &stored.lane).upload?;
         if self.pairing.is_mentioned(&upload.mention) {
             self.pairing.settle(&stored.id, stored.seq);
             return Some(Prepared::Settled);
@@ -144,7 +144,7 @@ impl Attachments {
 
     /// Whether a file is given up, and why; else when to try again.
     fn given_up(&self, id: &str, missing: &Missing) -> Result<String, Duration> {
-        let (told, asked) = match missing {
+        let (error, asked) = match missing {
             Missing::Lost(why) => return Ok(why.clone()),
             Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
             Missing::Api(err) => (err.to_string(), err.retry_after()),
@@ -154,9 +154,9 @@ impl Attachments {
             Missing::Disk(err) => (crate::text::chain(err), None),
         };
         let (since, wait) = self.fetching.failed(id, asked);
-        let patience = if self.vitals.signs().ready { PATIENCE } else { LONGEST };
-        if since.elapsed() > patience {
-            return Ok(format!("it could not be fetched in {}: {told}", span(since.elapsed())));
+        let timeout = if self.vitals.signs().ready { FETCH_TIMEOUT } else { MAX_FETCH_TIME };
+        if since.elapsed() > timeout {
+            return Ok(format!("it could not be fetched in {}: {error}", span(since.elapsed())));
         }
         match missing {
             Missing::Api(err) => match self.auth.judge("files", err) {
@@ -167,7 +167,7 @@ impl Attachments {
             Missing::Full(_) => Err(wait),
             _ => {
                 if since.elapsed() < wait {
-                    tracing::error!("cannot store an attached file: {told}; trying again");
+                    tracing::error!("cannot store an attached file: {error}; trying again");
                 }
                 // A store that refused after a failed sync works again only after this.
                 let _ = self.disk.store.recover();
@@ -187,7 +187,7 @@ fn describe(file: &mut Attachment, path: &Path, opened: Option<File>) {
     let head = opened.and_then(|opened| {
         file.size = Some(opened.metadata().ok()?.len());
         let mut head = Vec::new();
-        opened.take(HEAD).read_to_end(&mut head).ok().map(|_| head)
+        opened.take(SNIFF_BYTES).read_to_end(&mut head).ok().map(|_| head)
     });
     file.path = Some(path.to_string_lossy().into_owned());
     file.detected_type = head.and_then(|head| type_of(&head)).map(ToOwned::to_owned);

@@ -29,8 +29,8 @@ pub(crate) const MAX_FILES: usize = 64;
 /// Time between two sweeps.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
 /// Between two tries of an acknowledgement that failed.
-const ACK_AGAIN: Duration = Duration::from_secs(30);
-const LONGEST_ACK_AGAIN: Duration = Duration::from_secs(3600);
+const MIN_ACK_RETRY: Duration = Duration::from_secs(30);
+const MAX_ACK_RETRY: Duration = Duration::from_secs(3600);
 
 /// What there is to fetch and to acknowledge, and who is at it.
 #[derive(Default)]
@@ -45,7 +45,7 @@ pub(crate) struct Fetching {
 struct State {
     jobs: VecDeque<Job>,
     /// A job is being done.
-    at_work: bool,
+    is_working: bool,
     /// Files that a thread is fetching.
     busy: HashSet<String>,
     /// Files that could not be fetched so far, since when.
@@ -95,7 +95,7 @@ impl Fetching {
     /// Whether something is left to do.
     pub(crate) fn is_busy(&self) -> bool {
         let state = lock(&self.state);
-        state.at_work || !state.jobs.is_empty()
+        state.is_working || !state.jobs.is_empty()
     }
 
     /// Ends all waits, so that the threads see a stop.
@@ -120,14 +120,14 @@ impl Fetching {
     /// The next job; `None` after `time`, or when we stop.
     fn next(&self, stop: &Stop, time: Duration) -> Option<Job> {
         let mut state = lock(&self.state);
-        state.at_work = false;
+        state.is_working = false;
         let is_idle = |state: &mut State| state.jobs.is_empty() && !stop.is_stopping();
         let (mut state, _) = self.changed.wait_timeout_while(state, time, is_idle).unwrap_or_else(PoisonError::into_inner);
         if stop.is_stopping() {
             return None;
         }
         let job = state.jobs.pop_front();
-        state.at_work = job.is_some();
+        state.is_working = job.is_some();
         job
     }
 
@@ -232,7 +232,7 @@ impl Fetcher {
         if wanted.max(1) <= left {
             return left;
         }
-        say(self.disk.store.sweep_files(Duration::ZERO));
+        log_sweep(self.disk.store.sweep_files(Duration::ZERO));
         room()
     }
 
@@ -249,12 +249,12 @@ impl Fetcher {
 
     pub(crate) fn run(&self) {
         let incoming = self.disk.store.files().incoming();
-        let mut acks = Acks { again: None, backoff: Backoff::new(ACK_AGAIN, LONGEST_ACK_AGAIN) };
+        let mut acks = Acks { again: None, backoff: Backoff::new(MIN_ACK_RETRY, MAX_ACK_RETRY) };
         let mut sweep = Instant::now();
         while !self.stop.is_stopping() {
             let now = Instant::now();
             if now >= sweep {
-                say(self.disk.store.sweep_files(self.config.keep_files));
+                log_sweep(self.disk.store.sweep_files(self.config.keep_files));
                 sweep = now + SWEEP_EVERY;
             }
             if acks.again.is_some_and(|at| now >= at) {
@@ -286,7 +286,7 @@ fn check_id(id: &str) -> Result<(), Missing> {
 struct Body<'a> {
     fetcher: &'a Fetcher,
     download: Download,
-    taken: u64,
+    received: u64,
     /// `None` where it takes none.
     room: Option<Room<'a>>,
     ended: Option<Missing>,
@@ -299,7 +299,7 @@ impl<'a> Body<'a> {
         if let Some(length) = download.length().filter(|length| *length > most) {
             return Err(Missing::Lost(format!("it has {}, and --max-file-size allows {most}", counted(length, "byte"))));
         }
-        Ok(Self { fetcher, download, taken: 0, room: None, ended: None })
+        Ok(Self { fetcher, download, received: 0, room: None, ended: None })
     }
 
     /// What came of reading it; an error may have been the network's or ours, not the disk's.
@@ -315,9 +315,9 @@ impl<'a> Body<'a> {
 impl Read for Body<'_> {
     fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
         let read = self.download.read(piece)?;
-        self.taken += read as u64;
+        self.received += read as u64;
         self.ended = match &self.room {
-            Some(room) if self.taken > room.bytes => Some(room.full(self.taken)),
+            Some(room) if self.received > room.bytes => Some(room.full(self.received)),
             _ if read > 0 && self.fetcher.stop.is_stopping() => Some(Missing::Stopped),
             _ => return Ok(read),
         };
@@ -367,10 +367,10 @@ impl<'a> Room<'a> {
     /// That it does not hold so many bytes: for now, if others hold room that they will give back.
     fn full(&self, wanted: u64) -> Missing {
         let total = self.fetcher.config.max_files_total;
-        let told = self.fetcher.no_room();
+        let why = self.fetcher.no_room();
         let is_fetching = lock(&self.fetcher.fetching.reserved).keys().any(|id| id != self.id);
         let will_pass = wanted <= total && (is_fetching || self.fetcher.disk.store.has_files_beside(self.message));
-        if will_pass { Missing::Full(told) } else { Missing::Lost(told) }
+        if will_pass { Missing::Full(why) } else { Missing::Lost(why) }
     }
 }
 
@@ -380,7 +380,7 @@ impl Drop for Room<'_> {
     }
 }
 
-fn say(swept: Swept) {
+fn log_sweep(swept: Swept) {
     if swept.removed > 0 {
         tracing::debug!("removed the files of {}, {}", counted(swept.removed, "message"), bytes(swept.bytes));
     }

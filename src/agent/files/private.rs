@@ -23,9 +23,9 @@ pub(crate) const FOR_HANDLERS: [&str; 2] = ["files", "plugins"];
 const OF_DEV: &str = "dev/platform.json";
 
 /// A larger file is not searched for tokens, in bytes.
-const SEARCHED: u64 = 1 << 20;
+const MAX_SEARCHED_BYTES: u64 = 1 << 20;
 /// State is not nested deeper.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 const OURS: &str = "it belongs to the agent itself";
 
@@ -44,7 +44,7 @@ pub fn why_private(file: &mut File, state: &Path) -> Option<&'static str> {
         return Some(OURS);
     }
     let mut bytes = Vec::new();
-    let is_searched = found.len() <= SEARCHED && file.by_ref().take(SEARCHED).read_to_end(&mut bytes).is_ok();
+    let is_searched = found.len() <= MAX_SEARCHED_BYTES && file.by_ref().take(MAX_SEARCHED_BYTES).read_to_end(&mut bytes).is_ok();
     if file.rewind().is_err() {
         return None; // and cannot be read again
     }
@@ -65,9 +65,9 @@ fn is_of_proc(_file: &File) -> bool {
 fn is_state(wanted: (u64, u64), state: &Path) -> bool {
     let Ok(root) = File::open(state) else { return false };
     let is_workspace = |name: &str| WorkspaceId::parse(name).is_ok();
-    has(&root, wanted, DEEPEST, &|depth, name| match depth {
-        DEEPEST => is_workspace(name),
-        depth if depth + 1 == DEEPEST => !FOR_HANDLERS.contains(&name),
+    has(&root, wanted, MAX_DEPTH, &|depth, name| match depth {
+        MAX_DEPTH => is_workspace(name),
+        depth if depth + 1 == MAX_DEPTH => !FOR_HANDLERS.contains(&name),
         _ => true,
     })
     .unwrap_or(false)

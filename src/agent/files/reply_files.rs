@@ -27,11 +27,11 @@ use std::sync::Arc;
 use std::sync::Mutex;
 
 /// More than any platform takes for one message.
-const MOST: usize = 64;
+const MAX_FILES: usize = 64;
 /// A disk without room for a copy is given so long.
-const DISK_PATIENCE: Duration = Duration::from_secs(20);
+const COPY_TIMEOUT: Duration = Duration::from_secs(20);
 /// What the platform takes is asked again after so long.
-const LIMITS_HOLD: Duration = Duration::from_secs(600);
+const LIMITS_TTL: Duration = Duration::from_secs(600);
 
 /// Why no file goes to servers of April.
 const NO_FILES: &str = "this platform takes no files";
@@ -41,17 +41,17 @@ type Checked<T> = Result<T, String>;
 
 /// A file of an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Enclosure {
+pub(crate) struct ReplyFile {
     /// Its name, without a path.
     name: String,
     #[serde(flatten)]
-    fate: Fate,
+    state: FileState,
 }
 
 /// How far it has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Fate {
+pub(crate) enum FileState {
     /// Its copy is to be uploaded.
     Kept(Copied),
     /// The platform has it.
@@ -71,12 +71,12 @@ pub(crate) struct Copied {
 
 /// What the platform takes, as it said last.
 #[derive(Debug, Default)]
-pub(crate) struct Known(Option<(Instant, Option<UploadLimits>)>);
+pub(crate) struct CachedLimits(Option<(Instant, Option<UploadLimits>)>);
 
-impl Known {
+impl CachedLimits {
     /// What it said, where that still holds.
     fn fresh(&self) -> Option<Option<UploadLimits>> {
-        self.0.filter(|(at, _)| at.elapsed() < LIMITS_HOLD).map(|(_, limits)| limits)
+        self.0.filter(|(at, _)| at.elapsed() < LIMITS_TTL).map(|(_, limits)| limits)
     }
 }
 
@@ -87,19 +87,19 @@ pub(crate) struct ReplyFiles {
     pub(crate) disk: Arc<Disk>,
     pub(crate) fetcher: Arc<Fetcher>,
     pub(crate) halt: Halt,
-    pub(crate) limits: Mutex<Known>,
+    pub(crate) limits: Mutex<CachedLimits>,
 }
 
 impl ReplyFiles {
     /// Takes the files that a handler named: checked, and copied where they are to be uploaded. `None`: we stop.
-    pub(crate) fn take(&self, stored: &Stored, named: &[String], target: &Target) -> Option<Vec<Enclosure>> {
+    pub(crate) fn take(&self, stored: &Stored, named: &[String], target: &Target) -> Option<Vec<ReplyFile>> {
         let folder = self.disk.store.files().message(&stored.id);
         let reach = Reach { message: folder.path(), state: &self.config.state_root, largest: self.config.max_file_size };
-        let mut files = Vec::with_capacity(named.len().min(MOST));
+        let mut files = Vec::with_capacity(named.len().min(MAX_FILES));
         for (place, named) in (1..).zip(named) {
             let name = clean_name(&Path::new(named).file_name().unwrap_or_default().to_string_lossy());
-            let fate = match pick(named, reach) {
-                _ if place > MOST => Err(format!("{MOST} files are the most")),
+            let state = match pick(named, reach) {
+                _ if place > MAX_FILES => Err(format!("{MAX_FILES} files are the most")),
                 Ok(picked) if *target == Target::Canvas => match self.may_copy(&files, picked.size) {
                     Ok(most) => self.copy(&folder, (place, &name), picked, reach.largest.min(most))?,
                     Err(why) => Err(why),
@@ -108,11 +108,11 @@ impl ReplyFiles {
                 Ok(picked) => Ok(Copied { place, size: picked.size, sha256: String::new() }),
                 Err(why) => Err(why),
             };
-            if let Err(why) = &fate {
-                say_refused(&stored.id, named, why);
+            if let Err(why) = &state {
+                log_refused(&stored.id, named, why);
             }
-            files.push(Enclosure { name, fate: fate.map_or_else(Fate::Refused, Fate::Kept) });
-            if place > MOST {
+            files.push(ReplyFile { name, state: state.map_or_else(FileState::Refused, FileState::Kept) });
+            if place > MAX_FILES {
                 break;
             }
         }
@@ -121,9 +121,9 @@ impl ReplyFiles {
 
     /// How many bytes the copy of a file of this size may take, which is not made in vain where it is known what the platform
     /// takes. Making room removes what is only kept for a while.
-    fn may_copy(&self, before: &[Enclosure], size: u64) -> Checked<u64> {
+    fn may_copy(&self, before: &[ReplyFile], size: u64) -> Checked<u64> {
         match lock(&self.limits).fresh() {
-            Some(Some(limits)) => beyond(&limits, before.iter().filter(|file| matches!(file.fate, Fate::Kept(_))).count(), size)?,
+            Some(Some(limits)) => beyond(&limits, before.iter().filter(|file| matches!(file.state, FileState::Kept(_))).count(), size)?,
             Some(None) => return Err(NO_FILES.to_owned()),
             None => {}
         }
@@ -161,7 +161,7 @@ impl ReplyFiles {
                     if backoff.tries() == 0 {
                         tracing::error!("cannot copy a file of the handler's: {}", crate::text::chain(&err));
                     }
-                    if err.disk_trouble().is_some() && began.elapsed() < DISK_PATIENCE {
+                    if err.disk_trouble().is_some() && began.elapsed() < COPY_TIMEOUT {
                         if self.halt.sleep(backoff.next(None)) {
                             continue;
                         }
@@ -174,10 +174,10 @@ impl ReplyFiles {
     }
 
     /// Uploads the file at this place of the list, or finds that it cannot be sent. The error may pass. `None`: we stop.
-    pub(crate) fn send(&self, id: &str, files: &mut [Enclosure], at: usize) -> Option<Result<(), ApiError>> {
-        let Some((file, copied)) = files.get(at).and_then(|file| match &file.fate {
-            Fate::Kept(copied) => Some((file, copied)),
-            Fate::Uploaded(_) | Fate::Refused(_) => None,
+    pub(crate) fn send(&self, id: &str, files: &mut [ReplyFile], at: usize) -> Option<Result<(), ApiError>> {
+        let Some((file, copied)) = files.get(at).and_then(|file| match &file.state {
+            FileState::Kept(copied) => Some((file, copied)),
+            FileState::Uploaded(_) | FileState::Refused(_) => None,
         }) else {
             return Some(Ok(()));
         };
@@ -199,8 +199,8 @@ impl ReplyFiles {
             Err(why) => Ok(Err(why)),
         };
         Some(result.map(|decided| {
-            let fate = decided.map_or_else(Fate::Refused, Fate::Uploaded);
-            settle(id, &mut files[at], fate);
+            let state = decided.map_or_else(FileState::Refused, FileState::Uploaded);
+            settle(id, &mut files[at], state);
         }))
     }
 
@@ -232,7 +232,7 @@ impl ReplyFiles {
                 ErrorKind::Refused { status, .. } => {
                     if *status == 413 {
                         // It takes less than it said.
-                        *lock(&self.limits) = Known::default();
+                        *lock(&self.limits) = CachedLimits::default();
                     }
                     Ok(Err(format!("the platform did not take it: {}", err.kind)))
                 }
@@ -248,12 +248,12 @@ impl ReplyFiles {
             return Ok(limits);
         }
         let limits = Workspace::upload_limits(&self.workspace)?;
-        *lock(&self.limits) = Known(Some((Instant::now(), limits)));
+        *lock(&self.limits) = CachedLimits(Some((Instant::now(), limits)));
         Ok(limits)
     }
 }
 
-fn say_refused(id: &str, named: &str, why: &str) {
+fn log_refused(id: &str, named: &str, why: &str) {
     tracing::warn!(id, "{} is not attached: {why}", printable(named, 300));
 }
 
@@ -280,12 +280,12 @@ fn read_all(file: &mut File, largest: u64, out: &mut dyn Write) -> io::Result<Ch
 }
 
 /// The text for a peer: the handler's, and a line that names the files.
-pub(crate) fn letter_text(text: String, files: &[Enclosure]) -> String {
-    let told = |file: &Enclosure| match &file.fate {
-        Fate::Kept(copied) => Some(format!("{} ({})", file.name, bytes(copied.size))),
-        Fate::Uploaded(_) | Fate::Refused(_) => None,
+pub(crate) fn peer_text(text: String, files: &[ReplyFile]) -> String {
+    let line = |file: &ReplyFile| match &file.state {
+        FileState::Kept(copied) => Some(format!("{} ({})", file.name, bytes(copied.size))),
+        FileState::Uploaded(_) | FileState::Refused(_) => None,
     };
-    let named: Vec<_> = files.iter().filter_map(told).collect();
+    let named: Vec<_> = files.iter().filter_map(line).collect();
     match (text.is_empty(), named.is_empty()) {
         (false, true) => text,
         (true, true) => missing(files).join("\n"),
@@ -296,61 +296,61 @@ pub(crate) fn letter_text(text: String, files: &[Enclosure]) -> String {
 
 /// The text for the canvas. A note needs one, so where the handler gave none it tells of the files. Called once all of
 /// them are decided, it says the same at each try.
-pub(crate) fn note_text(text: &str, files: &[Enclosure]) -> String {
+pub(crate) fn note_text(text: &str, files: &[ReplyFile]) -> String {
     if !text.is_empty() {
         return text.to_owned();
     }
     let sent: Vec<_> =
-        files.iter().filter(|file| matches!(file.fate, Fate::Uploaded(_))).map(|file| file.name.as_str()).collect();
+        files.iter().filter(|file| matches!(file.state, FileState::Uploaded(_))).map(|file| file.name.as_str()).collect();
     let mut lines: Vec<String> = (!sent.is_empty()).then(|| sent.join(", ")).into_iter().collect();
     lines.extend(missing(files));
     lines.join("\n")
 }
 
 /// A line for each file that is not sent.
-fn missing(files: &[Enclosure]) -> Vec<String> {
-    let told = |file: &Enclosure| match &file.fate {
-        Fate::Refused(why) => Some(format!("{} could not be attached: {why}", file.name)),
-        Fate::Kept(_) | Fate::Uploaded(_) => None,
+fn missing(files: &[ReplyFile]) -> Vec<String> {
+    let text = |file: &ReplyFile| match &file.state {
+        FileState::Refused(why) => Some(format!("{} could not be attached: {why}", file.name)),
+        FileState::Kept(_) | FileState::Uploaded(_) => None,
     };
-    files.iter().filter_map(told).collect()
+    files.iter().filter_map(text).collect()
 }
 
 /// What the note names.
-pub(crate) fn uploaded(files: &[Enclosure]) -> Vec<Uploaded> {
-    let told = |file: &Enclosure| match &file.fate {
-        Fate::Uploaded(uploaded) => Some(uploaded.clone()),
-        Fate::Kept(_) | Fate::Refused(_) => None,
+pub(crate) fn uploaded(files: &[ReplyFile]) -> Vec<Uploaded> {
+    let text = |file: &ReplyFile| match &file.state {
+        FileState::Uploaded(uploaded) => Some(uploaded.clone()),
+        FileState::Kept(_) | FileState::Refused(_) => None,
     };
-    files.iter().filter_map(told).collect()
+    files.iter().filter_map(text).collect()
 }
 
 /// The first file that is to be uploaded.
-pub(crate) fn next(files: &[Enclosure]) -> Option<usize> {
-    files.iter().position(|file| matches!(file.fate, Fate::Kept(_)))
+pub(crate) fn next(files: &[ReplyFile]) -> Option<usize> {
+    files.iter().position(|file| matches!(file.state, FileState::Kept(_)))
 }
 
 /// Gives all files up that are not on the platform: the text goes without them.
-pub(crate) fn give_up(id: &str, files: &mut [Enclosure], err: &ApiError) {
-    for file in files.iter_mut().filter(|file| matches!(file.fate, Fate::Kept(_))) {
-        settle(id, file, Fate::Refused(format!("it could not be uploaded: {}", err.kind)));
+pub(crate) fn give_up(id: &str, files: &mut [ReplyFile], err: &ApiError) {
+    for file in files.iter_mut().filter(|file| matches!(file.state, FileState::Kept(_))) {
+        settle(id, file, FileState::Refused(format!("it could not be uploaded: {}", err.kind)));
     }
 }
 
 /// Gives up the files that are on the platform, which refused the note that named them. Whether there were any.
-pub(crate) fn leave_out(id: &str, files: &mut [Enclosure], err: &ApiError) -> bool {
+pub(crate) fn leave_out(id: &str, files: &mut [ReplyFile], err: &ApiError) -> bool {
     let is_any = !uploaded(files).is_empty();
-    for file in files.iter_mut().filter(|file| matches!(file.fate, Fate::Uploaded(_))) {
-        settle(id, file, Fate::Refused(format!("the platform did not take the text with it: {}", err.kind)));
+    for file in files.iter_mut().filter(|file| matches!(file.state, FileState::Uploaded(_))) {
+        settle(id, file, FileState::Refused(format!("the platform did not take the text with it: {}", err.kind)));
     }
     is_any
 }
 
-fn settle(id: &str, file: &mut Enclosure, fate: Fate) {
-    if let Fate::Refused(why) = &fate {
-        say_refused(id, &file.name, why);
+fn settle(id: &str, file: &mut ReplyFile, state: FileState) {
+    if let FileState::Refused(why) = &state {
+        log_refused(id, &file.name, why);
     }
-    file.fate = fate;
+    file.state = state;
 }
 
 fn beyond(limits: &UploadLimits, before: usize, size: u64) -> Result<(), String> {
@@ -368,38 +368,38 @@ fn beyond(limits: &UploadLimits, before: usize, size: u64) -> Result<(), String>
 mod tests {
     use super::*;
 
-    fn file(name: &str, fate: Fate) -> Enclosure {
-        Enclosure { name: name.to_owned(), fate }
+    fn file(name: &str, state: FileState) -> ReplyFile {
+        ReplyFile { name: name.to_owned(), state }
     }
 
-    fn kept(size: u64) -> Fate {
-        Fate::Kept(Copied { place: 1, size, sha256: String::new() })
+    fn kept(size: u64) -> FileState {
+        FileState::Kept(Copied { place: 1, size, sha256: String::new() })
     }
 
-    fn on_platform() -> Fate {
-        Fate::Uploaded(Uploaded { uri: "platform-pending:w/f".to_owned(), name: "a".to_owned(), mime_type: None, size: Some(1) })
+    fn on_platform() -> FileState {
+        FileState::Uploaded(Uploaded { uri: "platform-pending:w/f".to_owned(), name: "a".to_owned(), mime_type: None, size: Some(1) })
     }
 
-    fn refused() -> Fate {
-        Fate::Refused("it is a folder".to_owned())
+    fn refused() -> FileState {
+        FileState::Refused("it is a folder".to_owned())
     }
 
     #[test]
     fn a_record_is_read_as_it_was_written() {
-        for fate in [kept(5), on_platform(), refused()] {
-            let file = file("a.txt", fate);
+        for state in [kept(5), on_platform(), refused()] {
+            let file = file("a.txt", state);
             let text = serde_json::to_string(&file).unwrap();
-            assert_eq!(serde_json::from_str::<Enclosure>(&text).unwrap(), file, "{text}");
+            assert_eq!(serde_json::from_str::<ReplyFile>(&text).unwrap(), file, "{text}");
         }
     }
 
     #[test]
     fn a_peer_is_told_the_names_and_sizes() {
         let files = [file("report.pdf", kept(12_345)), file("x", refused()), file("b.png", kept(3_000_000))];
-        assert_eq!(letter_text("Here".to_owned(), &files), "Here\n\nFiles: report.pdf (12 kB), b.png (3 MB)");
-        assert_eq!(letter_text(String::new(), &files), "Files: report.pdf (12 kB), b.png (3 MB)");
-        assert_eq!(letter_text("Here".to_owned(), &files[1..2]), "Here");
-        assert_eq!(letter_text(String::new(), &files[1..2]), "x could not be attached: it is a folder");
+        assert_eq!(peer_text("Here".to_owned(), &files), "Here\n\nFiles: report.pdf (12 kB), b.png (3 MB)");
+        assert_eq!(peer_text(String::new(), &files), "Files: report.pdf (12 kB), b.png (3 MB)");
+        assert_eq!(peer_text("Here".to_owned(), &files[1..2]), "Here");
+        assert_eq!(peer_text(String::new(), &files[1..2]), "x could not be attached: it is a folder");
     }
 
     #[test]

@@ -24,11 +24,11 @@ use crate::store::{Key, Settled};
 use std::sync::Arc;
 
 /// Uploads that follow each other renew the wait of those before them, but not beyond so many times the wait.
-const MOST_WAITS: u32 = 10;
+const MAX_WAIT_FACTOR: u32 = 10;
 
 /// What a message and files have to do with each other.
 #[derive(Default)]
-pub(crate) struct Ties {
+pub(crate) struct FileLinks {
     /// The files that it needs.
     pub(crate) wanted: Vec<Wanted>,
     /// The upload that it is, …
@@ -52,12 +52,12 @@ pub(crate) struct UploadPairing {
 
 impl UploadPairing {
     /// What a message and files have to do with each other.
-    pub(crate) fn ties(&self, message: &Inbound, lane: &str) -> Ties {
+    pub(crate) fn links(&self, message: &Inbound, lane: &str) -> FileLinks {
         let wanted = self.wanted(message);
         let mut mentions: Vec<Key> = wanted.iter().map(|wanted| Key::of(&["mention", &wanted.file])).collect();
         let mention = if message.upload { mentions.pop() } else { None };
         let upload = |mention| Upload { id: message.id.clone(), lane: lane.to_owned(), seq: message.seq, mention };
-        Ties { wanted, upload: mention.map(upload), mentions }
+        FileLinks { wanted, upload: mention.map(upload), mentions }
     }
 
     /// The files that a message will need.
@@ -80,7 +80,7 @@ impl UploadPairing {
         if wait.is_zero() {
             self.lanes.push(&upload.lane, &upload.id);
         } else {
-            self.waiting_uploads.hold(upload, wait, wait.saturating_mul(MOST_WAITS));
+            self.waiting_uploads.hold(upload, wait, wait.saturating_mul(MAX_WAIT_FACTOR));
         }
     }
 

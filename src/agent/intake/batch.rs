@@ -13,7 +13,7 @@ use crate::agent::conversation;
 use crate::agent::disk::Disk;
 use crate::agent::files::attachments;
 use crate::agent::files::fetch::Fetching;
-use crate::agent::files::upload_pairing::Ties;
+use crate::agent::files::upload_pairing::FileLinks;
 use crate::agent::files::upload_pairing::UploadPairing;
 use crate::agent::intake::answers_taken;
 use crate::agent::intake::waiting_calls;
@@ -32,9 +32,9 @@ use std::sync::Arc;
 use std::sync::Mutex;
 
 /// So much of a page is held before it is written.
-const BATCH_BYTES: usize = 2 << 20;
+const MAX_BATCH_BYTES: usize = 2 << 20;
 /// So many spoilt rows are remembered, to be said once each.
-const BAD_ROWS: usize = 1000;
+const MAX_BAD_ROWS: usize = 1000;
 
 /// Where rows go.
 pub(crate) struct Destinations {
@@ -63,22 +63,22 @@ struct Written {
     seq: Option<i64>,
     /// What it is to a call that waits.
     call: Option<waiting_calls::Part>,
-    ties: Ties,
+    links: FileLinks,
 }
 
 impl Fresh {
     /// Hands over what was written and makes it durable; how many messages that are.
     pub(crate) fn hand_over(&mut self, to: &Destinations) -> Result<usize, StoreError> {
         let count = self.messages.len();
-        for Written { id, lane, seq, call, ties } in self.messages.drain(..) {
+        for Written { id, lane, seq, call, links } in self.messages.drain(..) {
             lock(&to.acks).open(seq);
-            to.fetching.want(ties.wanted);
-            if let Some(upload) = ties.upload {
+            to.fetching.want(links.wanted);
+            if let Some(upload) = links.upload {
                 to.pairing.arrived(upload);
                 self.is_unsynced = true;
                 continue;
             }
-            to.pairing.mentioned(&ties.mentions);
+            to.pairing.mentioned(&links.mentions);
             if !call.is_some_and(|call| to.calls.hand_over(call, &id)) {
                 to.lanes.push(&lane, &id);
             }
@@ -122,7 +122,7 @@ struct NewRow {
     lane: String,
     seq: Option<i64>,
     call: Option<waiting_calls::Part>,
-    ties: Ties,
+    links: FileLinks,
     raw: RawRow,
 }
 
@@ -150,7 +150,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Takes a row.
-    pub(crate) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
+    pub(crate) fn accept(&mut self, raw: RawRow) -> ControlFlow<()> {
         let (id, seq, created_at, message) = match read_row(&raw, self.to.workspace.id().as_str()) {
             Row::Input(message) => {
                 let whose = self.whose(&message);
@@ -165,11 +165,11 @@ impl<'a> Batch<'a> {
                 (id, seq, created_at, None)
             }
             Row::Broken { id, created_at } => {
-                self.take_broken(&id, &raw);
+                self.accept_broken(&id, &raw);
                 (id, None, created_at, None)
             }
             Row::Unusable(why) => {
-                self.say_unusable(&raw, why);
+                self.log_unusable(&raw, why);
                 return ControlFlow::Continue(());
             }
         };
@@ -192,14 +192,14 @@ impl<'a> Batch<'a> {
                 let call = self.to.calls.meant_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
                 let lane = conversation::lane(&message, self.to.workspace.id().as_str());
-                let ties = self.ties(&message, whose, &lane);
-                self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, raw });
+                let links = self.links(&message, whose, &lane);
+                self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, links, raw });
             }
         }
         if is_row_id(&id) {
             self.seen.push((id, at));
         }
-        if self.bytes > BATCH_BYTES
+        if self.bytes > MAX_BATCH_BYTES
             && let Err(err) = self.write()
         {
             self.failed = Some(err);
@@ -220,7 +220,7 @@ impl<'a> Batch<'a> {
             .map(|row| NewMessage {
                 id: &row.id,
                 keys: &row.keys,
-                covers: &row.ties.mentions,
+                covers: &row.links.mentions,
                 lane: &row.lane,
                 seq: row.seq,
                 row: &row.raw,
@@ -229,17 +229,17 @@ impl<'a> Batch<'a> {
         let accepted = self.to.disk.store.accept_unsynced(&messages)?;
         for (row, accepted) in self.rows.drain(..).zip(accepted) {
             if accepted == Accepted::New {
-                let NewRow { id, lane, seq, call, ties, .. } = row;
-                self.fresh.messages.push(Written { id, lane, seq, call, ties });
+                let NewRow { id, lane, seq, call, links, .. } = row;
+                self.fresh.messages.push(Written { id, lane, seq, call, links });
             }
         }
         Ok(())
     }
 
-    fn ties(&self, message: &Inbound, whose: Whose, lane: &str) -> Ties {
-        let ties = self.to.pairing.ties(message, lane);
+    fn links(&self, message: &Inbound, whose: Whose, lane: &str) -> FileLinks {
+        let links = self.to.pairing.links(message, lane);
         // Whether it is ours is mostly known when its wait is over, without its content.
-        if whose == Whose::Unclear { Ties { wanted: Vec::new(), ..ties } } else { ties }
+        if whose == Whose::Unclear { FileLinks { wanted: Vec::new(), ..links } } else { links }
     }
 
     /// Our own uploads come back as if a user had attached them.
@@ -250,17 +250,17 @@ impl<'a> Batch<'a> {
     }
 
     /// A row that cannot be read is a message to nobody, which a worker makes a dead letter.
-    fn take_broken(&mut self, id: &str, raw: &RawRow) {
+    fn accept_broken(&mut self, id: &str, raw: &RawRow) {
         if !self.to.disk.store.is_known(&Key::of_row(id)) {
             self.bytes += raw.get().len();
             let (id, lane, raw) = (id.to_owned(), Lane::Unreadable.to_string(), raw.clone());
-            self.rows.push(NewRow { id, keys: Vec::new(), lane, seq: None, call: None, ties: Ties::default(), raw });
+            self.rows.push(NewRow { id, keys: Vec::new(), lane, seq: None, call: None, links: FileLinks::default(), raw });
         }
     }
 
     /// The look-back shows a spoilt row again and again; it is said once.
-    fn say_unusable(&mut self, raw: &RawRow, why: &str) {
-        if self.bad_rows.len() < BAD_ROWS && self.bad_rows.insert(Key::of(&[raw.get()])) {
+    fn log_unusable(&mut self, raw: &RawRow, why: &str) {
+        if self.bad_rows.len() < MAX_BAD_ROWS && self.bad_rows.insert(Key::of(&[raw.get()])) {
             tracing::warn!("passed over a row of the feed: {why}: {}", crate::text::printable(raw.get(), 200));
         }
     }

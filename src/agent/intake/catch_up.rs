@@ -11,7 +11,7 @@ use std::time::{Instant, UNIX_EPOCH};
 use crate::agent::config::Backlog;
 use crate::agent::intake::answers_taken;
 use crate::agent::intake::pages::{Intake, IntakeError};
-use crate::agent::intake::position::{LOOK_BACK, Mark, Position};
+use crate::agent::intake::position::{LOOK_BACK, RowRef, Position};
 use crate::agent::row_time::micros;
 use crate::api::{ErrorKind, FeedQuery, Grain, LARGEST_PAGE, RowHead, WayBack, is_row_id};
 use crate::store::Key;
@@ -44,11 +44,11 @@ struct Walk {
     /// The newest row of all.
     newest: Option<String>,
     /// The newest row that is not wanted.
-    boundary: Option<Mark>,
+    boundary: Option<RowRef>,
     /// A row before it from which to ask, so that rows of its time that came late are found.
-    anchor: Option<Mark>,
+    anchor: Option<RowRef>,
     /// The oldest row that is wanted.
-    oldest: Option<Mark>,
+    oldest: Option<RowRef>,
     /// Rows beyond the boundary that were not known.
     skipped: Vec<Key>,
     /// Messages among them.
@@ -78,7 +78,7 @@ impl Intake<'_> {
         self.feed.sent_notes.lost_place();
         let walk = self.walk_back(self.floor())?;
         self.grain = walk.grain;
-        self.mark(walk.newest, asked);
+        self.set_mark(walk.newest, asked);
         let now = Instant::now();
         if self.first && walk.messages > 0 {
             tracing::info!("skipping {} from before the start (--backlog)", counted(walk.messages, "message"));
@@ -90,7 +90,7 @@ impl Intake<'_> {
             }
             (None, Some(oldest)) => {
                 // Only once it is on disk, or a failure in between would leave it behind our place.
-                self.take_oldest(&oldest)?;
+                self.accept_oldest(&oldest)?;
                 self.position = Some(Position::at_origin(oldest, now));
             }
             (None, None) => {}
@@ -113,7 +113,7 @@ impl Intake<'_> {
 
     /// The oldest row there is has nothing before it to be asked after, so it is fetched by its time; and so are others of
     /// that time, and rows that come late and lie before it.
-    pub(crate) fn take_oldest(&mut self, oldest: &Mark) -> Result<(), IntakeError> {
+    pub(crate) fn accept_oldest(&mut self, oldest: &RowRef) -> Result<(), IntakeError> {
         let before_ts = self.grain.just_after(oldest.micros);
         let mut rows = Vec::new();
         let mut has_all = true;
@@ -137,7 +137,7 @@ impl Intake<'_> {
                 Some(_) => has_all &= is_whole,
             }
         }
-        self.take_rows(rows)?;
+        self.accept_rows(rows)?;
         if !has_all && !std::mem::replace(&mut self.said_out_of_reach, true) {
             let at = jiff::Timestamp::from_microsecond(oldest.micros).unwrap_or_default();
             tracing::error!(
@@ -159,7 +159,7 @@ impl Intake<'_> {
                 oldest = micros(&head.created_at).or(oldest);
                 if !last_page.contains(&head.id) {
                     is_new = true;
-                    self.look_at(&head, floor, &mut walk);
+                    self.classify(&head, floor, &mut walk);
                 }
                 page.insert(head.id);
                 ControlFlow::Continue(())
@@ -174,7 +174,7 @@ impl Intake<'_> {
         }
     }
 
-    fn look_at(&self, head: &RowHead, floor: Floor, walk: &mut Walk) {
+    fn classify(&self, head: &RowHead, floor: Floor, walk: &mut Walk) {
         if !is_row_id(&head.id) {
             return;
         }
@@ -182,17 +182,17 @@ impl Intake<'_> {
         let key = Key::of_row(&head.id);
         let is_known = self.feed.disk.store.is_known(&key);
         let at = micros(&head.created_at);
-        let mark = Mark { id: head.id.clone(), micros: at.unwrap_or_default() };
+        let row = RowRef { id: head.id.clone(), micros: at.unwrap_or_default() };
         let look_back = i64::try_from(LOOK_BACK.as_micros()).unwrap_or(i64::MAX);
         match &walk.boundary {
             None if !is_known && floor.wants(at) => {
-                walk.oldest = Some(mark);
+                walk.oldest = Some(row);
                 return;
             }
-            None => walk.boundary = Some(mark),
+            None => walk.boundary = Some(row),
             // The anchor goes back to the first row that is old enough, and no further.
             Some(boundary) if walk.anchor.as_ref().is_none_or(|anchor| anchor.micros > boundary.micros - look_back) => {
-                walk.anchor = Some(mark);
+                walk.anchor = Some(row);
             }
             Some(_) => {}
         }

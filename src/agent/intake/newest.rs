@@ -37,18 +37,18 @@ impl Intake<'_> {
         let mut newest = self.newest_rows(&query, floor)?;
         newest.rows.reverse();
         newest.rows.sort_by_key(|(at, _)| *at);
-        self.mark(newest.id, asked);
-        self.take_rows(newest.rows)?;
+        self.set_mark(newest.id, asked);
+        self.accept_rows(newest.rows)?;
         self.started(&newest.skipped)?;
         self.feed.sent_notes.swept();
         Ok(true)
     }
 
     /// Takes in rows that were collected, in their order.
-    pub(crate) fn take_rows(&mut self, rows: Vec<(Option<i64>, RawRow)>) -> Result<(), IntakeError> {
+    pub(crate) fn accept_rows(&mut self, rows: Vec<(Option<i64>, RawRow)>) -> Result<(), IntakeError> {
         let mut batch = Batch::new(&self.feed.to, &mut self.fresh, &mut self.bad_rows, None, self.grain);
         for (_, raw) in rows {
-            if batch.row(raw).is_break() {
+            if batch.accept(raw).is_break() {
                 break;
             }
         }

@@ -13,11 +13,11 @@ use crate::agent::acks::Acks;
 use crate::agent::config::Config;
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
-use crate::agent::gate::Gate;
+use crate::agent::gate::{Gate, MIN_PAGE_ROWS};
 use crate::agent::intake::answers_taken;
 use crate::agent::intake::batch::Destinations;
 use crate::agent::intake::batch::{BadRows, Batch, Fresh};
-use crate::agent::intake::position::{LOOK_BACK, Mark, Position};
+use crate::agent::intake::position::{LOOK_BACK, RowRef, Position};
 use crate::agent::row_time::micros;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::stop::Stop;
@@ -28,17 +28,15 @@ use crate::sync::lock;
 use std::sync::Arc;
 use std::sync::Mutex;
 
-/// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
-pub(crate) const SMALLEST_PAGE: u32 = 100;
 /// Acknowledgements are not urgent: rows are kept for a month without.
 const ACK_EVERY: Duration = Duration::from_secs(10);
 /// One that failed, and kept the feed waiting, is made again so much later.
-const ACK_PAUSE: Duration = Duration::from_secs(60);
+const ACK_RETRY: Duration = Duration::from_secs(60);
 /// A platform without cursors is asked whether it has become a newer one.
-const RECHECK: Duration = Duration::from_secs(600);
+const CURSOR_RECHECK: Duration = Duration::from_secs(600);
 /// A row that cannot even be told from what follows it is given up when it has been like that for so long: what garbles an
 /// answer in passing is over by then.
-const GARBLED_PATIENCE: Duration = Duration::from_secs(60);
+const GARBLED_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// What the feed is read with.
 pub(crate) struct Feed {
@@ -62,7 +60,7 @@ pub(crate) struct Intake<'a> {
     /// When we started, by the platform's clock.
     pub(crate) opened: SystemTime,
     /// Messages that the last poll took in.
-    pub(crate) taken: usize,
+    pub(crate) accepted: usize,
     pub(crate) fresh: Fresh,
     pub(crate) page_size: u32,
     /// Whether the platform is taken to know no cursors, and since when.
@@ -107,7 +105,7 @@ pub(crate) struct Page {
     /// There may be more after it.
     is_full: bool,
     /// The last row with a usable id.
-    last: Option<Mark>,
+    last: Option<RowRef>,
     /// The last one whose time is another than that of `last`.
     before_last: Option<String>,
     /// Rows tell their order, so that the next ones after any row can be asked for.
@@ -127,8 +125,8 @@ impl<'a> Intake<'a> {
         let position = state.id.clone().filter(|id| is_row_id(id)).map(|id| {
             let anchor = state.anchor.clone().filter(|anchor| is_row_id(&anchor.id));
             let newest_at = anchor.as_ref().and_then(|anchor| micros(&anchor.newest_at)).unwrap_or_default();
-            let newest = Mark { id, micros: newest_at };
-            match anchor.and_then(|anchor| Some(Mark { micros: micros(&anchor.created_at)?, id: anchor.id })) {
+            let newest = RowRef { id, micros: newest_at };
+            match anchor.and_then(|anchor| Some(RowRef { micros: micros(&anchor.created_at)?, id: anchor.id })) {
                 Some(anchor) => Position::at(anchor, Some(newest), now),
                 None => Position::at(newest, None, now),
             }
@@ -138,7 +136,7 @@ impl<'a> Intake<'a> {
             first: state.id.is_none() && state.anchor.is_none() && answers_taken::is_untouched(&feed.disk.store, &stats),
             feed,
             position,
-            taken: 0,
+            accepted: 0,
             fresh: Fresh::default(),
             page_size: LARGEST_PAGE,
             cursorless: None,
@@ -154,12 +152,12 @@ impl<'a> Intake<'a> {
     }
 
     fn limit(&self) -> u32 {
-        self.page_size.min(u32::try_from(self.feed.gate.room()).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
+        self.page_size.min(u32::try_from(self.feed.gate.room()).unwrap_or(u32::MAX).max(MIN_PAGE_ROWS))
     }
 
     /// Reads what is new, in a hurry if somebody rang for it. True when that was all there is.
-    pub(crate) fn poll(&mut self, in_hurry: bool) -> Result<bool, IntakeError> {
-        self.taken = 0;
+    pub(crate) fn poll(&mut self, is_urgent: bool) -> Result<bool, IntakeError> {
+        self.accepted = 0;
         self.hand_over()?;
         if self.is_cursorless()? {
             return self.read_newest();
@@ -167,7 +165,7 @@ impl<'a> Intake<'a> {
         if self.position.is_none() {
             self.catch_up()?;
         }
-        let outcome = self.forward(in_hurry);
+        let outcome = self.forward(is_urgent);
         if !is_gone(&outcome) {
             self.gone &= outcome.is_err();
             return outcome;
@@ -187,7 +185,7 @@ impl<'a> Intake<'a> {
     }
 
     pub(crate) fn hand_over(&mut self) -> Result<(), StoreError> {
-        self.taken += self.fresh.hand_over(&self.feed.to)?;
+        self.accepted += self.fresh.hand_over(&self.feed.to)?;
         Ok(())
     }
 
@@ -195,7 +193,7 @@ impl<'a> Intake<'a> {
     fn is_cursorless(&mut self) -> Result<bool, ApiError> {
         match self.cursorless {
             Some((false, _)) => Ok(false),
-            Some((true, since)) if since.elapsed() < RECHECK => Ok(true),
+            Some((true, since)) if since.elapsed() < CURSOR_RECHECK => Ok(true),
             _ => {
                 let cursorless = self.feed.workspace.predates_poll_delivery()?;
                 self.cursorless = Some((cursorless, Instant::now()));
@@ -206,24 +204,24 @@ impl<'a> Intake<'a> {
 
     /// Reads from our place to the end of the feed. In a hurry, or if the end was not reached the last time, what is new
     /// comes first, and the window is swept after it if need be.
-    fn forward(&mut self, in_hurry: bool) -> Result<bool, IntakeError> {
+    fn forward(&mut self, is_urgent: bool) -> Result<bool, IntakeError> {
         let Some(position) = &self.position else { return Ok(true) };
         let was_behind = std::mem::replace(&mut self.behind, true);
-        let plan = position.plan(in_hurry || was_behind, Instant::now());
+        let plan = position.plan(is_urgent || was_behind, Instant::now());
         let newest_before = position.newest().micros;
         let (mut since, mut pages) = (plan.since, 0);
         loop {
             pages += 1;
             let asked = Instant::now();
             let query = FeedQuery { since_id: Some(since.clone()), limit: self.limit(), ..FeedQuery::default() };
-            let page = self.take_page(&query)?;
+            let page = self.read_page(&query)?;
             if page.ignored_cursor {
                 tracing::warn!("the platform does not go by the cursor; reading the newest rows instead");
                 self.cursorless = Some((true, Instant::now()));
                 return self.read_newest();
             }
             let Some(last) = page.last.filter(|last| page.is_full && last.id != since) else {
-                self.mark(self.position.as_ref().map(|position| position.newest().id.clone()), asked);
+                self.set_mark(self.position.as_ref().map(|position| position.newest().id.clone()), asked);
                 break;
             };
             since = match page.before_last {
@@ -231,7 +229,7 @@ impl<'a> Intake<'a> {
                 // Platforms of May go on with what is later than a row: others of its time would be passed over.
                 Some(before) => before,
                 None => {
-                    self.take_oldest(&last)?;
+                    self.accept_oldest(&last)?;
                     last.id
                 }
             };
@@ -243,9 +241,9 @@ impl<'a> Intake<'a> {
         if plan.sweep
             && let Some(origin) = self.position.as_ref().and_then(Position::origin).cloned()
         {
-            self.take_oldest(&origin)?;
+            self.accept_oldest(&origin)?;
         }
-        let (now, found_nothing) = (Instant::now(), self.taken == 0);
+        let (now, found_nothing) = (Instant::now(), self.accepted == 0);
         let Some(position) = &mut self.position else { return Ok(true) };
         if plan.sweep {
             self.feed.sent_notes.swept();
@@ -260,18 +258,18 @@ impl<'a> Intake<'a> {
 
     /// This was the newest row for a request that was made at `asked`: notes sent later stand behind it. Said before the
     /// messages of that request are handed over, or the first reply could be sent without a mark.
-    pub(crate) fn mark(&self, newest: Option<String>, asked: Instant) {
+    pub(crate) fn set_mark(&self, newest: Option<String>, asked: Instant) {
         if let Some(newest) = newest {
-            self.feed.sent_notes.mark(newest, asked);
+            self.feed.sent_notes.set_mark(newest, asked);
         }
     }
 
     /// Takes a page in, in the order it comes. A page beyond its bound is asked for in halves, one that breaks off is
     /// gone on with after its last row, and a row beyond its bound becomes a dead letter.
-    pub(crate) fn take_page(&mut self, query: &FeedQuery) -> Result<Page, IntakeError> {
+    pub(crate) fn read_page(&mut self, query: &FeedQuery) -> Result<Page, IntakeError> {
         let mut query = query.clone();
         loop {
-            let (result, page) = self.take_page_once(&query)?;
+            let (result, page) = self.read_page_once(&query)?;
             let Err(err) = result else {
                 self.page_size = (self.page_size * 2).min(LARGEST_PAGE);
                 self.garbled = None;
@@ -300,7 +298,7 @@ impl<'a> Intake<'a> {
     /// Whether what comes after this row could not be read for a while.
     fn is_garbled_for_long(&mut self, since: &str) -> bool {
         match &self.garbled {
-            Some((row, begun)) if row == since => begun.elapsed() >= GARBLED_PATIENCE,
+            Some((row, begun)) if row == since => begun.elapsed() >= GARBLED_TIMEOUT,
             _ => {
                 self.garbled = Some((since.to_owned(), Instant::now()));
                 false
@@ -309,10 +307,10 @@ impl<'a> Intake<'a> {
     }
 
     /// One request. The outer error is the disk's; the inner one the platform's, beside the rows that came before it.
-    fn take_page_once(&mut self, query: &FeedQuery) -> Result<(Result<(), ApiError>, Page), IntakeError> {
+    fn read_page_once(&mut self, query: &FeedQuery) -> Result<(Result<(), ApiError>, Page), IntakeError> {
         let asked = Instant::now();
         let mut batch = Batch::new(&self.feed.to, &mut self.fresh, &mut self.bad_rows, query.since_id.as_deref(), self.grain);
-        let result = self.feed.workspace.feed(query, &mut |raw| batch.row(raw));
+        let result = self.feed.workspace.feed(query, &mut |raw| batch.accept(raw));
         if batch.ignored_cursor {
             return Ok((Ok(()), Page { ignored_cursor: true, ..Page::default() }));
         }
@@ -326,7 +324,7 @@ impl<'a> Intake<'a> {
         self.grain = batch.grain;
         let is_full = result.as_ref().is_ok_and(|rows| *rows >= query.limit as usize);
         if query.since_id.is_some() && result.is_ok() && !is_full {
-            self.mark(seen.last().map(|(id, _)| id.clone()), asked);
+            self.set_mark(seen.last().map(|(id, _)| id.clone()), asked);
         }
         self.hand_over()?;
         let now = Instant::now();
@@ -338,7 +336,7 @@ impl<'a> Intake<'a> {
         self.save_cursor()?;
         let last = seen.last().map(|(id, at)| (id, *at));
         let before_last = last.and_then(|(_, at)| seen.iter().rev().find(|(_, other)| *other != at)).map(|(id, _)| id.clone());
-        let last = last.map(|(id, at)| Mark { id: id.clone(), micros: at.unwrap_or_default() });
+        let last = last.map(|(id, at)| RowRef { id: id.clone(), micros: at.unwrap_or_default() });
         Ok((result.map(drop), Page { is_full, last, before_last, has_order, ignored_cursor: false }))
     }
 
@@ -375,7 +373,7 @@ impl<'a> Intake<'a> {
             position.observe(&head.id, micros(&head.created_at), Instant::now());
         }
         self.save_cursor()?;
-        let last = Mark { micros: micros(&head.created_at).unwrap_or_default(), id: head.id };
+        let last = RowRef { micros: micros(&head.created_at).unwrap_or_default(), id: head.id };
         Ok(Page { is_full: true, last: Some(last), has_order: true, ..Page::default() })
     }
 
@@ -406,7 +404,7 @@ impl<'a> Intake<'a> {
             Err(ApiError { kind: ErrorKind::Unsupported, .. }) => lock(&self.feed.acks).give_up(),
             Err(err) => {
                 tracing::debug!("cannot acknowledge: {err}");
-                self.acked += ACK_PAUSE;
+                self.acked += ACK_RETRY;
             }
         }
     }

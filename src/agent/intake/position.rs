@@ -24,7 +24,7 @@ const SMALL_WINDOW: usize = 100;
 
 /// A row's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Mark {
+pub(crate) struct RowRef {
     /// The row's id.
     pub id: String,
     /// Its time in microseconds since 1970; of a row without a readable time, that of the row before it.
@@ -35,7 +35,7 @@ pub(crate) struct Mark {
 #[derive(Debug)]
 pub(crate) struct Position {
     /// Rows from the anchor (the first) to the newest (the last), in the feed's order.
-    window: VecDeque<Mark>,
+    window: VecDeque<RowRef>,
     newest_seen: Instant,
     swept: Option<Instant>,
     /// The anchor is the first row that there is, and a row before it could still come: there is nothing to ask from.
@@ -53,30 +53,30 @@ pub(crate) struct Plan {
 
 impl Position {
     /// A place whose newest row is `newest`, found with `anchor` behind it.
-    pub(crate) fn at(anchor: Mark, newest: Option<Mark>, now: Instant) -> Self {
+    pub(crate) fn at(anchor: RowRef, newest: Option<RowRef>, now: Instant) -> Self {
         let mut window = VecDeque::from([anchor]);
         window.extend(newest.filter(|newest| newest.id != window[0].id));
         Self { window, newest_seen: now, swept: None, at_origin: false }
     }
 
     /// A place at the first row of the feed.
-    pub(crate) fn at_origin(first: Mark, now: Instant) -> Self {
+    pub(crate) fn at_origin(first: RowRef, now: Instant) -> Self {
         Self { at_origin: true, ..Self::at(first, None, now) }
     }
 
     /// The first row of the feed, if one before it could still come.
-    pub(crate) fn origin(&self) -> Option<&Mark> {
+    pub(crate) fn origin(&self) -> Option<&RowRef> {
         self.at_origin.then(|| self.anchor())
     }
 
     /// The newest row.
-    pub(crate) fn newest(&self) -> &Mark {
+    pub(crate) fn newest(&self) -> &RowRef {
         // The window is never empty: it is made with a row, and `swept` leaves one.
         &self.window[self.window.len() - 1]
     }
 
     /// The row to ask from after a restart.
-    pub(crate) fn anchor(&self) -> &Mark {
+    pub(crate) fn anchor(&self) -> &RowRef {
         &self.window[0]
     }
 
@@ -85,15 +85,15 @@ impl Position {
         let newest = self.newest().micros;
         let is_known = match micros {
             Some(micros) if micros < newest => return,
-            Some(micros) => self.window.iter().rev().take_while(|mark| mark.micros == micros).any(|mark| mark.id == id),
+            Some(micros) => self.window.iter().rev().take_while(|row| row.micros == micros).any(|row| row.id == id),
             // Without a time only its id tells whether it is new.
-            None => self.window.iter().any(|mark| mark.id == id),
+            None => self.window.iter().any(|row| row.id == id),
         };
         if is_known {
             return;
         }
         let micros = micros.unwrap_or(newest);
-        self.window.push_back(Mark { id: id.to_owned(), micros });
+        self.window.push_back(RowRef { id: id.to_owned(), micros });
         self.newest_seen = now;
     }
 
@@ -138,14 +138,14 @@ mod tests {
 
     const SECOND: i64 = 1_000_000;
 
-    fn mark(id: &str, seconds: i64) -> Mark {
-        Mark { id: id.into(), micros: seconds * SECOND }
+    fn row(id: &str, seconds: i64) -> RowRef {
+        RowRef { id: id.into(), micros: seconds * SECOND }
     }
 
     #[test]
     fn a_late_row_lies_after_the_anchor_of_the_next_sweep() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         for n in 1..200 {
             let now = start + Duration::from_secs(n);
             let previous = place.newest().micros;
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn after_a_quiet_window_the_newest_row_is_asked_from() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         place.observe("r1", Some(100 * SECOND), start);
         place.swept(None, start + Duration::from_secs(1));
         assert_eq!(place.plan(false, start + Duration::from_secs(1)), Plan { since: "r0".into(), sweep: true });
@@ -172,13 +172,13 @@ mod tests {
     #[test]
     fn the_first_row_of_the_feed_is_looked_behind_until_its_window_has_passed() {
         let start = Instant::now();
-        let mut quiet = Position::at_origin(mark("r0", 0), start);
+        let mut quiet = Position::at_origin(row("r0", 0), start);
         quiet.swept(None, start + Duration::from_secs(14));
-        assert_eq!(quiet.origin(), Some(&mark("r0", 0)));
+        assert_eq!(quiet.origin(), Some(&row("r0", 0)));
         quiet.swept(None, start + LOOK_BACK);
         assert_eq!(quiet.origin(), None);
 
-        let mut busy = Position::at_origin(mark("r0", 0), start);
+        let mut busy = Position::at_origin(row("r0", 0), start);
         for n in [1, 10, 20] {
             busy.observe(&format!("r{n}"), Some(n * SECOND), start);
             busy.swept(None, start);
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn a_sweep_of_several_pages_looks_back_from_where_it_began() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         place.observe("r1", Some(10 * SECOND), start);
         place.observe("r2", Some(20 * SECOND), start);
         place.observe("r3", Some(40 * SECOND), start);
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn a_full_window_is_swept_now_and_then_only() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         for n in 0..500 {
             place.observe(&format!("x{n}"), Some(SECOND + n), start);
         }
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn a_poll_that_reads_on_does_not_read_the_window_again_but_the_next_does() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         place.observe("r1", Some(SECOND), start);
         assert!(place.plan(false, start).sweep);
         place.caught_up(start);
@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn ties_are_taken_once_and_older_rows_do_not_move_the_place() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 5), None, start);
+        let mut place = Position::at(row("r0", 5), None, start);
         for id in ["a", "b", "a", "b"] {
             place.observe(id, Some(5 * SECOND), start);
         }

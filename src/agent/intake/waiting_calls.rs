@@ -43,13 +43,13 @@ pub(crate) enum Part {
     /// Its answer.
     Answer(u64),
     /// Words before that.
-    Words(u64),
+    Interim(u64),
 }
 
 /// The id of a message for a call.
-pub(crate) enum Heard {
+pub(crate) enum Received {
     Answer(String),
-    Words(String),
+    Interim(String),
 }
 
 impl WaitingCalls {
@@ -72,7 +72,7 @@ impl WaitingCalls {
         let mut open = waiting.calls.iter().filter(|call| call.answer.is_none());
         if message.is_interim {
             let call = open.find(|call| message.precedes_answer(&call.peer, &call.message_id));
-            return call.map(|call| Part::Words(call.number));
+            return call.map(|call| Part::Interim(call.number));
         }
         let fits = open.map(|call| (message.answers(&call.peer, &call.message_id), call.number));
         let best = fits.filter(|(fit, _)| *fit != Fit::No).max_by_key(|(fit, number)| (*fit, u64::MAX - number));
@@ -82,11 +82,11 @@ impl WaitingCalls {
     /// Gives a call what is for it, and its answer to all others that sent the same message; false if it waits no more,
     /// or has its answer.
     pub(crate) fn hand_over(&self, part: Part, id: &str) -> bool {
-        let (Part::Answer(number) | Part::Words(number)) = part;
+        let (Part::Answer(number) | Part::Interim(number)) = part;
         let mut waiting = lock(&self.waiting);
         let open = waiting.calls.iter_mut().find(|call| call.number == number && call.answer.is_none());
         let Some(call) = open else { return false };
-        if let Part::Words(_) = part {
+        if let Part::Interim(_) = part {
             call.words.push_back(id.to_owned());
             self.changed.notify_all();
             return true;
@@ -99,12 +99,12 @@ impl WaitingCalls {
     }
 
     /// What comes next for a call, if it does within `time`.
-    pub(crate) fn wait(&self, number: u64, time: Duration) -> Option<Heard> {
+    pub(crate) fn wait(&self, number: u64, time: Duration) -> Option<Received> {
         let mut heard = None;
         let has_nothing = |waiting: &mut Waiting| {
             let Some(call) = waiting.calls.iter_mut().find(|call| call.number == number) else { return true };
-            let answer = || call.answer.clone().map(Heard::Answer);
-            heard = call.words.pop_front().map(Heard::Words).or_else(answer);
+            let answer = || call.answer.clone().map(Received::Answer);
+            heard = call.words.pop_front().map(Received::Interim).or_else(answer);
             heard.is_none()
         };
         drop(self.changed.wait_timeout_while(lock(&self.waiting), time, has_nothing));

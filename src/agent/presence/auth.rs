@@ -4,7 +4,7 @@
 //! it is decides between waiting and ending, so one thread asks and the others wait for what it finds.
 //!
 //! A platform that was set up again, or another one at the same address, refuses the token and says that it knows no such
-//! workspace. That ends us too, but only once it has said so for [`CONFIRM`] and nothing else: it may be in the middle of
+//! workspace. That ends us too, but only once it has said so for [`CONFIRM_TIME`] and nothing else: it may be in the middle of
 //! being restored.
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -37,23 +37,23 @@ pub(crate) enum Verdict {
 }
 
 /// How long a finding holds for others that met the same answer.
-const HOLDS: Duration = Duration::from_secs(1);
+const FINDING_TTL: Duration = Duration::from_secs(1);
 
 /// How long after a change of the token a refusal may still be of the one before.
-const IN_FLIGHT: Duration = Duration::from_secs(5);
+const TOKEN_CHANGE_GRACE: Duration = Duration::from_secs(5);
 
 /// For so long, …
-const CONFIRM: Duration = Duration::from_secs(20);
+const CONFIRM_TIME: Duration = Duration::from_secs(20);
 /// … and so many times, a platform says that it knows no such workspace before it is believed.
 const CONFIRMATIONS: u32 = 3;
 /// The wait of the thread that asks for them.
-pub(crate) const ASK_AGAIN: Duration = Duration::from_secs(5);
+pub(crate) const CONFIRM_INTERVAL: Duration = Duration::from_secs(5);
 
 /// What was found out last, when a token was taken up, and which tokens turned out to be dead.
 #[derive(Default)]
 pub(crate) struct Findings {
     waited: Option<Instant>,
-    taken_up: Option<Instant>,
+    reloaded: Option<Instant>,
     dead: Vec<Secret>,
     /// Since when the platform knows no such workspace, and how often it has said so.
     unknown: Option<(Instant, u32)>,
@@ -64,7 +64,7 @@ impl Findings {
     fn is_unknown_for_good(&mut self, now: Instant) -> bool {
         let (since, times) = self.unknown.get_or_insert((now, 0));
         *times += 1;
-        *times >= CONFIRMATIONS && now.saturating_duration_since(*since) >= CONFIRM
+        *times >= CONFIRMATIONS && now.saturating_duration_since(*since) >= CONFIRM_TIME
     }
 }
 
@@ -112,7 +112,7 @@ impl Auth {
     }
 
     /// Uses the token that is stored now, before the one in use dies: somebody replaces it.
-    pub(crate) fn take_up(&self) -> Result<(), StoreError> {
+    pub(crate) fn reload_token(&self) -> Result<(), StoreError> {
         let mut findings = lock(&self.findings);
         let Some(stored) = self.disk.store.token().read()? else { return Ok(()) };
         let used = self.workspace.token().get();
@@ -120,7 +120,7 @@ impl Auth {
             findings.dead.retain(|dead| *dead != stored);
             // A file that was named may still hold the one before.
             findings.dead.extend(used);
-            findings.taken_up = Some(Instant::now());
+            findings.reloaded = Some(Instant::now());
             self.workspace.token().set(stored);
             tracing::info!("using the token that was just stored");
         }
@@ -133,7 +133,7 @@ impl Auth {
         if self.workspace.token().get() != used {
             return Verdict::Now;
         }
-        if findings.waited.is_some_and(|at| at.elapsed() < HOLDS) {
+        if findings.waited.is_some_and(|at| at.elapsed() < FINDING_TTL) {
             return self.wait(area, err);
         }
         let found = self.workspace.why_unauthorized();
@@ -151,7 +151,7 @@ impl Auth {
                 if findings.unknown.is_some_and(|(_, times)| times == 1) {
                     tracing::warn!(
                         "the platform knows neither this workspace nor its token any more; ending if it still says so in {} s",
-                        CONFIRM.as_secs()
+                        CONFIRM_TIME.as_secs()
                     );
                     // It asks again and again from now on.
                     self.state_wake.wake();
@@ -179,7 +179,7 @@ impl Auth {
         match self.workspace.state() {
             Ok(state) if state.is_removed() => self.end(Reason::Removed),
             // The call was under way with the token from before.
-            Ok(_) if findings.taken_up.is_some_and(|at| at.elapsed() < IN_FLIGHT) => Verdict::Now,
+            Ok(_) if findings.reloaded.is_some_and(|at| at.elapsed() < TOKEN_CHANGE_GRACE) => Verdict::Now,
             // The token works, so that call's refusal is something else and may pass.
             Ok(_) => self.wait(area, err),
             Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => match self.workspace.why_unauthorized() {

@@ -1,7 +1,7 @@
 //! The heartbeat thread: says that we live, every interval, whatever else goes on.
 //!
 //! What must stay true: nothing here waits for a handler, the disk, the feed or the pace of other requests. News for
-//! the canvas (a task began, its progress) is sent early, but not more often than every [`NEWS_GAP`].
+//! the canvas (a task began, its progress) is sent early, but not more often than every [`EARLY_GAP`].
 
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ use crate::halt::Halt;
 use std::sync::Arc;
 
 /// At most one early heartbeat in this time.
-const NEWS_GAP: Duration = Duration::from_secs(5);
+const EARLY_GAP: Duration = Duration::from_secs(5);
 
 /// The parts of the heartbeat thread.
 pub(crate) struct Heartbeats {
@@ -39,12 +39,12 @@ impl Heartbeats {
         let mut backoff = Backoff::new(Duration::from_secs(1), interval);
         loop {
             let sent = Instant::now();
-            self.handler_starts.review(|| self.config.program.check().is_ok());
+            self.handler_starts.recheck(|| self.config.program.check().is_ok());
             let mut beat = self.vitals.heartbeat();
-            self.handler_starts.tell(&mut beat);
+            self.handler_starts.report_in(&mut beat);
             let wait = match self.workspace.heartbeat(&beat) {
                 Ok(()) => {
-                    self.vitals.beaten();
+                    self.vitals.heartbeat_sent();
                     self.trouble.passed("heartbeat");
                     backoff.reset();
                     interval
@@ -58,10 +58,10 @@ impl Heartbeats {
                 return;
             }
             // The gap after a heartbeat, in which news has to wait; then news ends the wait.
-            if !self.pause(sent, NEWS_GAP.min(wait)) {
+            if !self.pause(sent, EARLY_GAP.min(wait)) {
                 return;
             }
-            self.vitals.wait_for_news(wait.saturating_sub(sent.elapsed()));
+            self.vitals.wait_for_change(wait.saturating_sub(sent.elapsed()));
             if self.is_over() {
                 return;
             }

@@ -1,7 +1,7 @@
 //! The progress thread: tells the platform's activity log, which the canvas shows live, how far handlers are.
 //!
 //! What must stay true: nobody waits for it. The first word of a message's handler goes out at once, then one each
-//! [`GAP`] at most, and one each [`GAP_OF_ALL`] for all messages together; the newest counts, the same is not sent twice,
+//! [`MESSAGE_GAP`] at most, and one each [`TOTAL_GAP`] for all messages together; the newest counts, the same is not sent twice,
 //! and what has not gone out when a run ends, or when we stop, is dropped.
 
 use std::collections::BTreeMap;
@@ -16,11 +16,11 @@ use crate::halt::Halt;
 use std::sync::Arc;
 
 /// Between two entries for one message.
-const GAP: Duration = Duration::from_secs(5);
+const MESSAGE_GAP: Duration = Duration::from_secs(5);
 /// Between any two entries.
-const GAP_OF_ALL: Duration = Duration::from_secs(1);
+const TOTAL_GAP: Duration = Duration::from_secs(1);
 /// One refused entry may be about its text; so many in a row are about the log.
-const MOST_REFUSED: u32 = 5;
+const MAX_REFUSED_IN_A_ROW: u32 = 5;
 
 /// What handlers say of their progress, for the thread.
 #[derive(Default)]
@@ -45,28 +45,28 @@ struct Line {
     sent: String,
     due: Instant,
     /// The run has ended.
-    over: bool,
+    is_over: bool,
 }
 
 impl ProgressBoard {
     /// The handler of a message says how far it is.
-    pub(crate) fn tell(&self, id: &str, text: &str) {
+    pub(crate) fn report(&self, id: &str, text: &str) {
         let text = short(text);
         let mut inner = self.lock();
         if inner.closed {
             return;
         }
-        let fresh = || Line { text: None, sent: String::new(), due: Instant::now(), over: false };
+        let fresh = || Line { text: None, sent: String::new(), due: Instant::now(), is_over: false };
         let line = inner.lines.entry(id.to_owned()).or_insert_with(fresh);
         line.text = Some(text).filter(|text| *text != line.sent && !text.trim().is_empty());
         self.changed.notify_one();
     }
 
-    /// Its run is over: only what could have gone out already still does.
+    /// Its run is is_over: only what could have gone out already still does.
     pub(crate) fn end(&self, id: &str) {
         let mut inner = self.lock();
         let Some(line) = inner.lines.get_mut(id) else { return };
-        line.over = true;
+        line.is_over = true;
         if line.text.is_none() || line.due > Instant::now() {
             inner.lines.remove(id);
         }
@@ -108,11 +108,11 @@ impl Inner {
         }
         let (id, text) = (id.clone(), line.text.take().unwrap_or_default());
         line.sent.clone_from(&text);
-        line.due = now + GAP;
-        if line.over {
+        line.due = now + MESSAGE_GAP;
+        if line.is_over {
             self.lines.remove(&id);
         }
-        self.free_at = Some(now + GAP_OF_ALL);
+        self.free_at = Some(now + TOTAL_GAP);
         Ok((id, text))
     }
 }
@@ -127,7 +127,7 @@ pub(crate) struct ProgressReports {
 
 impl ProgressReports {
     pub(crate) fn run(&self) {
-        let (mut in_a_row, mut is_told) = (0, false);
+        let (mut in_a_row, mut is_refusal_logged) = (0, false);
         while let Some((id, text)) = self.progress.next() {
             let report = ActivityReport {
                 activity_type: "agent_log",
@@ -142,11 +142,11 @@ impl ProgressReports {
             };
             let is_refused = matches!(err.kind, ErrorKind::Refused { .. });
             in_a_row += u32::from(is_refused);
-            if in_a_row == MOST_REFUSED || matches!(err.kind, ErrorKind::Unsupported) {
+            if in_a_row == MAX_REFUSED_IN_A_ROW || matches!(err.kind, ErrorKind::Unsupported) {
                 tracing::info!("the platform's log takes no progress ({err}); it shows as the current task only");
                 self.progress.close();
-            } else if is_refused && !is_told {
-                is_told = true;
+            } else if is_refused && !is_refusal_logged {
+                is_refusal_logged = true;
                 tracing::info!(id, "the platform's log refused a line of progress ({err}); it goes on without it");
             } else {
                 tracing::debug!(id, "cannot log progress: {err}");
@@ -167,45 +167,45 @@ mod tests {
     #[test]
     fn the_first_word_goes_at_once_and_then_the_newest_after_the_gap() {
         let board = ProgressBoard::default();
-        board.tell("a", "one");
+        board.report("a", "one");
         let now = Instant::now();
         assert_eq!(take(&board, now).as_deref(), Some("a one"));
-        board.tell("a", "two");
-        board.tell("a", "three");
-        assert_eq!(take(&board, now + GAP - Duration::from_millis(1)), None);
-        assert_eq!(take(&board, now + GAP).as_deref(), Some("a three"));
-        board.tell("a", "four");
-        board.tell("a", "three");
-        assert_eq!(take(&board, now + GAP * 3), None, "that is what it shows");
+        board.report("a", "two");
+        board.report("a", "three");
+        assert_eq!(take(&board, now + MESSAGE_GAP - Duration::from_millis(1)), None);
+        assert_eq!(take(&board, now + MESSAGE_GAP).as_deref(), Some("a three"));
+        board.report("a", "four");
+        board.report("a", "three");
+        assert_eq!(take(&board, now + MESSAGE_GAP * 3), None, "that is what it shows");
     }
 
     #[test]
     fn all_messages_together_have_a_limit_and_take_turns() {
         let board = ProgressBoard::default();
         for id in ["a", "b", "c"] {
-            board.tell(id, "x");
+            board.report(id, "x");
         }
         let now = Instant::now();
-        let taken: Vec<_> = (0..6).filter_map(|n| take(&board, now + GAP_OF_ALL * n / 2)).collect();
+        let taken: Vec<_> = (0..6).filter_map(|n| take(&board, now + TOTAL_GAP * n / 2)).collect();
         assert_eq!(taken, ["a x", "b x", "c x"]);
     }
 
     #[test]
     fn a_run_that_is_over_takes_what_waits_with_it() {
         let board = ProgressBoard::default();
-        board.tell("a", "quick");
+        board.report("a", "quick");
         board.end("a");
         let now = Instant::now();
         assert_eq!(take(&board, now).as_deref(), Some("a quick"), "it was due");
-        board.tell("b", "one");
-        assert_eq!(take(&board, now + GAP_OF_ALL).as_deref(), Some("b one"));
-        board.tell("b", "two");
+        board.report("b", "one");
+        assert_eq!(take(&board, now + TOTAL_GAP).as_deref(), Some("b one"));
+        board.report("b", "two");
         board.end("b");
         assert!(board.lock().lines.is_empty());
-        board.tell("c", "late");
+        board.report("c", "late");
         board.close();
         assert_eq!(board.next(), None);
-        board.tell("c", "later");
+        board.report("c", "later");
         assert!(board.lock().lines.is_empty());
     }
 }

@@ -23,10 +23,10 @@ use crate::halt::Halt;
 use std::sync::Arc;
 
 /// With `--once` a platform that does not answer is given up after so many tries.
-const TRIES_ONCE: u32 = 6;
+const MAX_TRIES_ONCE: u32 = 6;
 
 /// No single answer ends us: it is asked for again after this.
-const SECOND_LOOK: Duration = Duration::from_millis(250);
+const RECHECK_DELAY: Duration = Duration::from_millis(250);
 
 /// Why the agent could not be connected.
 #[derive(Debug, thiserror::Error)]
@@ -79,7 +79,7 @@ impl Registration {
             };
             let (StartError::Call(err) | StartError::Secrets(err)) = &failed else { return Err(failed) };
             let is_final = !err.is_transient() && !matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::OriginRefused);
-            if is_final || (self.config.once && backoff.tries() >= TRIES_ONCE) {
+            if is_final || (self.config.once && backoff.tries() >= MAX_TRIES_ONCE) {
                 return Err(failed);
             }
             match self.auth.judge(area, err) {
@@ -102,7 +102,7 @@ impl Registration {
                 other => other.map_err(StartError::Call)?,
             };
             self.keep_token();
-            self.take_up(state).map_err(StartError::Call)?;
+            self.apply_state(state).map_err(StartError::Call)?;
             if self.stop.is_stopping() || self.standing.is_paused() {
                 return Ok(());
             }
@@ -189,11 +189,11 @@ impl Registration {
     ///
     /// # Errors
     /// A state that would end us is read a second time; what that look says. Nothing was acted on then.
-    pub(crate) fn take_up(&self, mut state: State) -> Result<(), ApiError> {
+    pub(crate) fn apply_state(&self, mut state: State) -> Result<(), ApiError> {
         let is_end =
             state.is_removed() || (state.is_paused() && !self.standing.is_paused() && self.config.on_pause == OnPause::Exit);
         if is_end {
-            self.halt.sleep(SECOND_LOOK);
+            self.halt.sleep(RECHECK_DELAY);
             state = self.workspace.state()?;
         }
         if state.is_removed() {

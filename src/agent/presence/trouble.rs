@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use crate::api::ApiError;
 use crate::text::{counted, span};
 
-/// While trouble lasts, it is said again this often.
-const REMIND: Duration = Duration::from_secs(600);
+/// While trouble lasts, it is logged again this often.
+const REMIND_EVERY: Duration = Duration::from_secs(600);
 
 /// The trouble there is, if any. Shared by all threads that call the platform.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ pub(crate) struct Trouble(Mutex<Option<Ongoing>>);
 #[derive(Debug)]
 struct Ongoing {
     since: Instant,
-    said: Instant,
+    logged: Instant,
     tries: u32,
     areas: BTreeSet<&'static str>,
     last: String,
@@ -26,29 +26,29 @@ struct Ongoing {
 impl Trouble {
     /// A call for `area` failed in a way that may pass.
     pub(crate) fn failed(&self, area: &'static str, err: &ApiError) {
-        let told = err.to_string();
+        let error = err.to_string();
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         match guard.as_mut() {
             None => {
-                tracing::warn!(area, "{told}; trying again{}", hint(err));
-                *guard = Some(Ongoing { since: now, said: now, tries: 1, areas: BTreeSet::from([area]), last: told });
+                tracing::warn!(area, "{error}; trying again{}", hint(err));
+                *guard = Some(Ongoing { since: now, logged: now, tries: 1, areas: BTreeSet::from([area]), last: error });
             }
             Some(ongoing) => {
                 ongoing.tries += 1;
                 ongoing.areas.insert(area);
-                if ongoing.said.elapsed() >= REMIND {
-                    ongoing.said = now;
+                if ongoing.logged.elapsed() >= REMIND_EVERY {
+                    ongoing.logged = now;
                     tracing::warn!(
                         area,
-                        "still after {} and {}: {told}",
+                        "still after {} and {}: {error}",
                         span(ongoing.since.elapsed()),
                         counted(ongoing.tries, "try")
                     );
                 } else {
-                    tracing::debug!(area, tries = ongoing.tries, "{told}");
+                    tracing::debug!(area, tries = ongoing.tries, "{error}");
                 }
-                ongoing.last = told;
+                ongoing.last = error;
             }
         }
     }

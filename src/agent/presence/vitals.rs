@@ -13,30 +13,30 @@ use crate::text::span;
 /// The error rate is that of the handler runs of the last ten minutes.
 const RATE_WINDOW: Duration = Duration::from_secs(600);
 /// Without a look at the feed for this long (or four poll intervals), the heartbeat says that we are deaf.
-pub(crate) const DEAF_AFTER: Duration = Duration::from_secs(180);
+pub(crate) const FEED_STALE_AFTER: Duration = Duration::from_secs(180);
 /// Longer texts do not help on the canvas.
-const LONGEST_TEXT: usize = 200;
+const MAX_TEXT_CHARS: usize = 200;
 
 /// Shared between the threads that do something and the one that tells of it.
 pub(crate) struct Vitals {
     inner: Mutex<Inner>,
     changed: Condvar,
     start: Instant,
-    deaf_after: Duration,
+    stale_after: Duration,
 }
 
 struct Inner {
     tasks: BTreeMap<String, Task>,
     runs: VecDeque<(Instant, bool)>,
     last_error: String,
-    fed: Instant,
-    fed_once: bool,
+    last_feed_read: Instant,
+    was_feed_read: bool,
     /// Why the feed could not be read last.
-    unfed: String,
+    feed_error: String,
     /// Whether it was said that we are deaf.
-    said_deaf: bool,
+    is_stale_logged: bool,
     beat: Option<Instant>,
-    stir: bool,
+    is_changed: bool,
 }
 
 /// A message being handled.
@@ -48,7 +48,7 @@ struct Task {
     logged: Instant,
 }
 
-/// What `status` tells of the pulse.
+/// What `status` tells of the vitals.
 #[derive(Debug, Clone, serde::Serialize)]
 pub(crate) struct VitalSigns {
     /// Seconds since the start.
@@ -70,30 +70,30 @@ pub(crate) struct VitalSigns {
 impl Vitals {
     /// HandlerStarts the clock.
     pub(crate) fn new(poll_interval: Duration) -> Self {
-        Self::with_patience(DEAF_AFTER.max(poll_interval * 4))
+        Self::with_stale_after(FEED_STALE_AFTER.max(poll_interval * 4))
     }
 
-    fn with_patience(deaf_after: Duration) -> Self {
+    fn with_stale_after(stale_after: Duration) -> Self {
         let now = Instant::now();
         let inner = Inner {
             tasks: BTreeMap::new(),
             runs: VecDeque::new(),
             last_error: String::new(),
-            fed: now,
-            fed_once: false,
-            unfed: String::new(),
-            said_deaf: false,
+            last_feed_read: now,
+            was_feed_read: false,
+            feed_error: String::new(),
+            is_stale_logged: false,
             beat: None,
-            stir: false,
+            is_changed: false,
         };
-        Self { inner: Mutex::new(inner), changed: Condvar::new(), start: now, deaf_after }
+        Self { inner: Mutex::new(inner), changed: Condvar::new(), start: now, stale_after }
     }
 
     /// A message is being handled.
     pub(crate) fn begin(&self, id: &str, text: &str) {
         let task = Task { text: short(text), progress: None, logged: Instant::now() };
         self.lock().tasks.insert(id.to_owned(), task);
-        self.stir();
+        self.wake();
     }
 
     /// Its handler says how far it is.
@@ -101,7 +101,7 @@ impl Vitals {
         if let Some(task) = self.lock().tasks.get_mut(id) {
             task.progress = Some(short(text));
         }
-        self.stir();
+        self.wake();
     }
 
     /// It is done with: well, or with an error. `None` if it was stopped by us, which says nothing.
@@ -115,58 +115,58 @@ impl Vitals {
             }
         }
         drop(inner);
-        self.stir();
+        self.wake();
     }
 
     /// The feed was read.
-    pub(crate) fn fed(&self) {
+    pub(crate) fn feed_read(&self) {
         let mut inner = self.lock();
-        let silence = inner.fed.elapsed();
-        inner.fed = Instant::now();
-        inner.fed_once = true;
-        inner.unfed.clear();
-        if std::mem::take(&mut inner.said_deaf) {
+        let silence = inner.last_feed_read.elapsed();
+        inner.last_feed_read = Instant::now();
+        inner.was_feed_read = true;
+        inner.feed_error.clear();
+        if std::mem::take(&mut inner.is_stale_logged) {
             tracing::info!("the feed can be read again after {}", span(silence));
         }
     }
 
     /// Whether the feed was read at all.
-    pub(crate) fn was_fed(&self) -> bool {
-        self.lock().fed_once
+    pub(crate) fn was_feed_read(&self) -> bool {
+        self.lock().was_feed_read
     }
 
     /// The feed could not be read. Said once when that has gone on for too long; the heartbeat says it too.
-    pub(crate) fn unfed(&self, why: &str) {
+    pub(crate) fn feed_failed(&self, why: &str) {
         let mut inner = self.lock();
-        inner.unfed = short(why);
-        let silence = inner.fed.elapsed();
-        if silence > self.deaf_after && !std::mem::replace(&mut inner.said_deaf, true) {
+        inner.feed_error = short(why);
+        let silence = inner.last_feed_read.elapsed();
+        if silence > self.stale_after && !std::mem::replace(&mut inner.is_stale_logged, true) {
             tracing::error!("no messages can be taken in for {}: {why}", span(silence));
         }
     }
 
     /// A heartbeat arrived.
-    pub(crate) fn beaten(&self) {
+    pub(crate) fn heartbeat_sent(&self) {
         self.lock().beat = Some(Instant::now());
     }
 
     /// Since when the feed could not be read, if that is too long.
-    fn deaf_for(&self, inner: &Inner) -> Option<Duration> {
-        Some(inner.fed.elapsed()).filter(|silence| *silence > self.deaf_after)
+    fn stale_for(&self, inner: &Inner) -> Option<Duration> {
+        Some(inner.last_feed_read.elapsed()).filter(|silence| *silence > self.stale_after)
     }
 
     /// The body of a heartbeat.
     pub(crate) fn heartbeat(&self) -> Heartbeat {
         let mut inner = self.lock();
-        let deaf = self.deaf_for(&inner);
-        inner.stir = false;
+        let stale = self.stale_for(&inner);
+        inner.is_changed = false;
         let (mut error_rate, mut sample_error) = (inner.error_rate(), String::new());
         if error_rate > 0.0 {
             sample_error.clone_from(&inner.last_error);
         }
-        if let Some(silence) = deaf {
+        if let Some(silence) = stale {
             error_rate = 1.0;
-            sample_error = short(&format!("no messages can be taken in for {}: {}", span(silence), inner.unfed));
+            sample_error = short(&format!("no messages can be taken in for {}: {}", span(silence), inner.feed_error));
         }
         Heartbeat {
             error_rate,
@@ -179,15 +179,15 @@ impl Vitals {
     }
 
     /// Waits until there is news for the canvas, or for `time`.
-    pub(crate) fn wait_for_news(&self, time: Duration) {
+    pub(crate) fn wait_for_change(&self, time: Duration) {
         let inner = self.lock();
         let (_inner, _) =
-            self.changed.wait_timeout_while(inner, time, |inner| !inner.stir).unwrap_or_else(PoisonError::into_inner);
+            self.changed.wait_timeout_while(inner, time, |inner| !inner.is_changed).unwrap_or_else(PoisonError::into_inner);
     }
 
     /// Wakes whoever waits for news: there is some, or we stop.
-    pub(crate) fn stir(&self) {
-        self.lock().stir = true;
+    pub(crate) fn wake(&self) {
+        self.lock().is_changed = true;
         self.changed.notify_all();
     }
 
@@ -198,7 +198,7 @@ impl Vitals {
         for task in self.lock().tasks.values_mut() {
             if now.saturating_duration_since(task.logged) >= silence {
                 task.logged = now;
-                overdue.push(task.told().to_owned());
+                overdue.push(task.status_text().to_owned());
             }
         }
         overdue
@@ -214,15 +214,15 @@ impl Vitals {
     /// What `status` tells.
     pub(crate) fn signs(&self) -> VitalSigns {
         let mut inner = self.lock();
-        let ready = self.deaf_for(&inner).is_none();
+        let ready = self.stale_for(&inner).is_none();
         VitalSigns {
             uptime_seconds: self.start.elapsed().as_secs(),
-            last_poll_seconds: inner.fed_once.then(|| inner.fed.elapsed().as_secs()),
+            last_poll_seconds: inner.was_feed_read.then(|| inner.last_feed_read.elapsed().as_secs()),
             last_heartbeat_seconds: inner.beat.map(|beat| beat.elapsed().as_secs()),
-            tasks: inner.tasks.values().map(|task| task.told().to_owned()).collect(),
+            tasks: inner.tasks.values().map(|task| task.status_text().to_owned()).collect(),
             error_rate: inner.error_rate(),
             last_error: inner.last_error.clone(),
-            ready: ready && inner.fed_once,
+            ready: ready && inner.was_feed_read,
         }
     }
 
@@ -248,21 +248,21 @@ impl Inner {
     fn current_task(&self) -> String {
         match self.tasks.values().next_back() {
             None => String::new(),
-            Some(task) if self.tasks.len() == 1 => task.told().to_owned(),
-            Some(task) => short(&format!("{} (and {} more)", task.told(), self.tasks.len() - 1)),
+            Some(task) if self.tasks.len() == 1 => task.status_text().to_owned(),
+            Some(task) => short(&format!("{} (and {} more)", task.status_text(), self.tasks.len() - 1)),
         }
     }
 }
 
 impl Task {
-    fn told(&self) -> &str {
+    fn status_text(&self) -> &str {
         self.progress.as_deref().unwrap_or(&self.text)
     }
 }
 
 /// Free of control characters (a NUL makes the platform fail) and bounded.
 pub(crate) fn short(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_TEXT).collect()
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_TEXT_CHARS).collect()
 }
 
 #[cfg(test)]
@@ -271,61 +271,61 @@ mod tests {
 
     #[test]
     fn the_heartbeat_tells_what_is_done_and_how_well() {
-        let pulse = Vitals::new(Duration::from_secs(5));
-        assert_eq!(pulse.heartbeat().current_task, "");
-        pulse.begin("1", "A\0B");
-        pulse.progress("1", "Reading 12 files");
-        let beat = pulse.heartbeat();
+        let vitals = Vitals::new(Duration::from_secs(5));
+        assert_eq!(vitals.heartbeat().current_task, "");
+        vitals.begin("1", "A\0B");
+        vitals.progress("1", "Reading 12 files");
+        let beat = vitals.heartbeat();
         assert_eq!((beat.active_tasks, beat.current_task.as_str(), beat.error_rate), (1, "Reading 12 files", 0.0));
-        pulse.begin("2", "second");
-        assert_eq!(pulse.heartbeat().current_task, "second (and 1 more)");
-        pulse.end("1", Some(Ok(())));
-        pulse.end("2", Some(Err("exit code 1")));
-        let beat = pulse.heartbeat();
+        vitals.begin("2", "second");
+        assert_eq!(vitals.heartbeat().current_task, "second (and 1 more)");
+        vitals.end("1", Some(Ok(())));
+        vitals.end("2", Some(Err("exit code 1")));
+        let beat = vitals.heartbeat();
         assert_eq!((beat.active_tasks, beat.error_rate, beat.sample_error.as_str()), (0, 0.5, "exit code 1"));
     }
 
     /// As if the feed had been read this long ago.
-    fn age(pulse: &Vitals, silence: Duration) {
-        pulse.lock().fed = Instant::now().checked_sub(silence).unwrap();
+    fn age(vitals: &Vitals, silence: Duration) {
+        vitals.lock().last_feed_read = Instant::now().checked_sub(silence).unwrap();
     }
 
     #[test]
     fn an_agent_that_cannot_read_its_feed_stops_looking_healthy_after_the_documented_time() {
-        let pulse = Vitals::with_patience(Duration::from_secs(60));
-        assert!(!pulse.signs().ready, "the feed was never read");
-        pulse.fed();
-        assert!(pulse.signs().ready);
-        age(&pulse, Duration::from_secs(30));
-        pulse.unfed("connection refused");
-        assert!(pulse.signs().ready);
-        assert_eq!((pulse.heartbeat().error_rate, pulse.heartbeat().sample_error.as_str()), (0.0, ""));
-        age(&pulse, Duration::from_secs(61));
-        pulse.unfed("connection refused");
-        assert!(pulse.lock().said_deaf);
-        assert!(!pulse.signs().ready);
-        let beat = pulse.heartbeat();
+        let vitals = Vitals::with_stale_after(Duration::from_secs(60));
+        assert!(!vitals.signs().ready, "the feed was never read");
+        vitals.feed_read();
+        assert!(vitals.signs().ready);
+        age(&vitals, Duration::from_secs(30));
+        vitals.feed_failed("connection refused");
+        assert!(vitals.signs().ready);
+        assert_eq!((vitals.heartbeat().error_rate, vitals.heartbeat().sample_error.as_str()), (0.0, ""));
+        age(&vitals, Duration::from_secs(61));
+        vitals.feed_failed("connection refused");
+        assert!(vitals.lock().is_stale_logged);
+        assert!(!vitals.signs().ready);
+        let beat = vitals.heartbeat();
         assert_eq!(beat.error_rate, 1.0);
         assert!(beat.sample_error.starts_with("no messages can be taken in for 61 s: connection refused"), "{beat:?}");
-        pulse.fed();
-        assert!(pulse.signs().ready && !pulse.lock().said_deaf);
-        assert_eq!((pulse.heartbeat().error_rate, pulse.heartbeat().sample_error.as_str()), (0.0, ""));
+        vitals.feed_read();
+        assert!(vitals.signs().ready && !vitals.lock().is_stale_logged);
+        assert_eq!((vitals.heartbeat().error_rate, vitals.heartbeat().sample_error.as_str()), (0.0, ""));
     }
 
     #[test]
     fn a_slow_poll_stretches_the_time_until_it_counts_as_deaf() {
-        assert_eq!(Vitals::new(Duration::from_secs(5)).deaf_after, DEAF_AFTER);
-        assert_eq!(Vitals::new(Duration::from_secs(60)).deaf_after, Duration::from_secs(240));
+        assert_eq!(Vitals::new(Duration::from_secs(5)).stale_after, FEED_STALE_AFTER);
+        assert_eq!(Vitals::new(Duration::from_secs(60)).stale_after, Duration::from_secs(240));
     }
 
     #[test]
     fn a_long_task_is_overdue_once() {
-        let pulse = Vitals::new(Duration::from_secs(5));
-        pulse.begin("1", "long");
-        assert_eq!(pulse.overdue(Duration::ZERO), ["long"]);
-        assert!(pulse.overdue(Duration::from_secs(60)).is_empty());
-        pulse.lock().tasks.get_mut("1").unwrap().logged = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
-        pulse.logged("1");
-        assert!(pulse.overdue(Duration::from_secs(60)).is_empty(), "its progress was logged");
+        let vitals = Vitals::new(Duration::from_secs(5));
+        vitals.begin("1", "long");
+        assert_eq!(vitals.overdue(Duration::ZERO), ["long"]);
+        assert!(vitals.overdue(Duration::from_secs(60)).is_empty());
+        vitals.lock().tasks.get_mut("1").unwrap().logged = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
+        vitals.logged("1");
+        assert!(vitals.overdue(Duration::from_secs(60)).is_empty(), "its progress was logged");
     }
 }
