@@ -1,7 +1,6 @@
-//! What a person at the terminal is text of each message, once it is over: who, how it begins, how long it took, and what
-//! became of it.
+//! The line on the terminal for each finished message: the sender, the start of the text, the duration and the outcome.
 //!
-//! Only for a terminal ([`MESSAGES`]): logs for machines hold nothing of what was said.
+//! It is only for terminals ([`MESSAGES`]): logs for machines contain nothing that anyone wrote.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -14,15 +13,16 @@ use crate::logging::{MESSAGES, Outcome};
 use crate::sync::lock;
 use crate::text::printable;
 
-/// Characters of a message's text that are shown.
+/// The number of characters of a message's text that are shown.
 const EXCERPT_CHARS: usize = 40;
 
-/// The messages that are being worked on.
+/// The messages in progress.
 pub(crate) struct MessageLog {
     started: Mutex<HashMap<String, Started>>,
     counters: Counters,
 }
 
+/// What is known of a message in progress.
 struct Started {
     is_of_canvas: bool,
     who: String,
@@ -31,11 +31,12 @@ struct Started {
 }
 
 impl MessageLog {
+    /// Creates an empty log that also notifies the counters' follower.
     pub(crate) fn of(counters: Counters) -> Self {
         Self { started: Mutex::default(), counters }
     }
 
-    /// A worker takes a message, perhaps not for the first time.
+    /// Records that a worker takes a message, perhaps not for the first time.
     pub(crate) fn begin(&self, message: &Inbound) {
         lock(&self.started).entry(message.id.clone()).or_insert_with(|| Started {
             is_of_canvas: message.source == Source::CanvasUser,
@@ -45,7 +46,7 @@ impl MessageLog {
         });
     }
 
-    /// It is over.
+    /// Logs the outcome of a message.
     pub(crate) fn end(&self, id: &str, outcome: Outcome) {
         if interim::is_interim(id) {
             return;
@@ -57,13 +58,13 @@ impl MessageLog {
         let text = match (&started, outcome) {
             (Some(started), _) => started.summary(outcome),
             (None, Outcome::Answered) => "the reply to a message of an earlier run was sent".to_owned(),
-            // The error line says it.
+            // The error line reports it.
             (None, _) => return,
         };
         tracing::info!(target: MESSAGES, id, outcome = outcome.word(), "{text}");
     }
 
-    /// It was settled in a way that is no news.
+    /// Forgets a message that was settled without a line of its own.
     pub(crate) fn forget(&self, id: &str) {
         lock(&self.started).remove(id);
     }
@@ -75,12 +76,12 @@ impl Started {
         match outcome {
             Outcome::Answered => format!("{who}: {what} answered in {time}"),
             Outcome::Unanswered => format!("{who}: {what} handled in {time}, no reply"),
-            Outcome::Dead => format!("{who}: {what} given up after {time}, kept as a dead letter"),
+            Outcome::Dead => format!("{who}: {what} given up after {time}, now a dead letter"),
         }
     }
 }
 
-/// Who a message is from, for people.
+/// Returns the sender of a message, for people.
 pub(crate) fn who(message: &Inbound) -> String {
     match message.source {
         Source::CanvasUser => {
@@ -95,7 +96,8 @@ pub(crate) fn who(message: &Inbound) -> String {
     }
 }
 
-/// The sender in a line for a terminal. A peer whose name is not known is text by the beginning of its id, as all ids are on a terminal.
+/// Returns the sender for a line on a terminal. A peer without a known name is shown by the start of its id, as all ids
+/// are on a terminal.
 fn who_briefly(message: &Inbound) -> String {
     let text = who(message);
     match message.source_id.get(..8) {
@@ -106,7 +108,7 @@ fn who_briefly(message: &Inbound) -> String {
     }
 }
 
-/// How a message begins, or what it is if it has no words.
+/// Returns the start of a message, or its kind if it has no text.
 fn what(message: &Inbound) -> String {
     let text = message.text.trim();
     if !text.is_empty() {
@@ -129,7 +131,7 @@ fn what(message: &Inbound) -> String {
     }
 }
 
-/// A time as people say it: no more digits than matter.
+/// Formats a duration without meaningless digits.
 fn time(time: Duration) -> String {
     match time.as_secs() {
         0..10 => format!("{:.1} s", time.as_secs_f64().max(0.1)),

@@ -1,4 +1,4 @@
-//! Builds the parts of an agent, and gives each loop those that it uses.
+//! Builds the parts of an agent, and gives each loop the parts that it uses.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -55,6 +55,7 @@ use crate::store::Store;
 
 /// The names of threads that hold nothing, and are not waited for at the end.
 pub(crate) const STREAM: &str = "stream";
+/// The name of the progress thread, which also holds nothing.
 pub(crate) const PROGRESS: &str = "progress";
 
 /// The body of a thread.
@@ -65,9 +66,9 @@ pub(crate) struct Agent {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) config: Arc<Config>,
     pub(crate) stop: Stop,
-    /// Ends waits inside the client, once nothing more is to be sent.
+    /// Ends waits inside the client, once nothing more should be sent.
     pub(crate) halt: Halt,
-    /// Ends handlers.
+    /// Terminates handlers.
     pub(crate) cancel: Cancel,
     pub(crate) disk: Arc<Disk>,
     pub(crate) lanes: Arc<Lanes>,
@@ -80,24 +81,24 @@ pub(crate) struct Agent {
     pub(crate) manual_replies: Arc<ManualReplies>,
     pub(crate) control: Arc<ControlServer>,
     pub(crate) counters: Counters,
-    /// Name, body and number of the threads: those that messages need before others.
+    /// The name, body and number of each thread, those that messages need most first.
     pub(crate) loops: Vec<(&'static str, Loop, usize)>,
     wake_all: Loop,
 }
 
 impl Agent {
-    /// Whether a message is being handled, or a handler runs.
+    /// Returns whether a message is being handled, or a handler runs.
     pub(crate) fn is_handling(&self) -> bool {
         self.lanes.out() > 0 || self.handlers.running() > 0
     }
 
-    /// Ends every wait, so that all threads see a stop.
+    /// Ends every wait, so that all threads notice a stop.
     pub(crate) fn wake_all(&self) {
         (self.wake_all)();
     }
 }
 
-/// A part that gets a clone of each of these, which all share one thing, and what is its own.
+/// Builds a part from clones of the shared values listed first, and from its own fields.
 macro_rules! part {
     ($part:ident { $($shared:ident),* $(; $($own:ident: $value:expr),*)? }) => {
         $part { $($shared: $shared.clone(),)* $($($own: $value),*)? }
@@ -113,7 +114,7 @@ fn shared_body<T: Send + Sync + 'static>(part: &Arc<T>, run: fn(&T)) -> Loop {
     Arc::new(move || run(&part))
 }
 
-/// Builds an agent on an open store. The parts that are built first know none that are built later.
+/// Builds an agent on an open store. Parts that are built first know none that are built later.
 #[rustfmt::skip]
 pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, stop: Stop, halt: Halt, counters: Counters) -> Agent {
     let config = Arc::new(config);

@@ -1,7 +1,7 @@
-//! The heartbeat thread: says that we live, every interval, whatever else goes on.
+//! The heartbeat thread: sends a heartbeat every interval, whatever else happens.
 //!
-//! What must stay true: nothing here waits for a handler, the disk, the feed or the pace of other requests. News for
-//! the canvas (a task began, its progress) is sent early, but not more often than every [`EARLY_GAP`].
+//! Invariant: nothing here waits for a handler, the disk, the feed or the pace of other requests. Changes that the
+//! canvas shows (a task started, its progress) are sent early, but at most once every [`EARLY_GAP`].
 
 use std::time::{Duration, Instant};
 
@@ -18,7 +18,7 @@ use crate::api::retry::Backoff;
 use crate::halt::Halt;
 use std::sync::Arc;
 
-/// At most one early heartbeat in this time.
+/// The minimum time between two heartbeats, including early ones.
 const EARLY_GAP: Duration = Duration::from_secs(5);
 
 /// The parts of the heartbeat thread.
@@ -34,6 +34,7 @@ pub(crate) struct Heartbeats {
 }
 
 impl Heartbeats {
+    /// Runs the thread's loop.
     pub(crate) fn run(&self) {
         let interval = self.config.heartbeat_interval;
         let mut backoff = Backoff::new(Duration::from_secs(1), interval);
@@ -57,7 +58,7 @@ impl Heartbeats {
             if self.is_over() {
                 return;
             }
-            // The gap after a heartbeat, in which news has to wait; then news ends the wait.
+            // After a heartbeat, changes wait for this gap; from then on, a change ends the wait.
             if !self.pause(sent, EARLY_GAP.min(wait)) {
                 return;
             }
@@ -68,7 +69,8 @@ impl Heartbeats {
         }
     }
 
-    /// While handlers finish in the grace period we are still at work, and say so.
+    /// Returns whether to stop sending. While handlers finish in the grace period, the agent is still at work and says
+    /// so.
     fn is_over(&self) -> bool {
         self.halt.is_thrown() || self.stop.level() >= Level::End
     }

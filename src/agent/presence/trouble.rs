@@ -1,4 +1,4 @@
-//! Saying that the platform has trouble once, not once per try, and that it is over once.
+//! Logs trouble with the platform once, not once per try, and logs once that it is over.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use crate::api::ApiError;
 use crate::text::{counted, span};
 
-/// While trouble lasts, it is logged again this often.
+/// How often ongoing trouble is logged again.
 const REMIND_EVERY: Duration = Duration::from_secs(600);
 
-/// The trouble there is, if any. Shared by all threads that call the platform.
+/// The ongoing trouble, if any. Shared by all threads that call the platform.
 #[derive(Debug, Default)]
 pub(crate) struct Trouble(Mutex<Option<Ongoing>>);
 
@@ -24,7 +24,7 @@ struct Ongoing {
 }
 
 impl Trouble {
-    /// A call for `area` failed in a way that may pass.
+    /// Records a transient failure of a call for `area`.
     pub(crate) fn failed(&self, area: &'static str, err: &ApiError) {
         let error = err.to_string();
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -53,7 +53,7 @@ impl Trouble {
         }
     }
 
-    /// A call for `area` went well.
+    /// Records that a call for `area` succeeded.
     pub(crate) fn passed(&self, area: &'static str) {
         if let Some(over) = self.end(area) {
             tracing::info!(
@@ -64,7 +64,7 @@ impl Trouble {
         }
     }
 
-    /// What failed for `area` was not the platform's fault after all.
+    /// Records that a failure for `area` was not the platform's fault.
     pub(crate) fn excused(&self, area: &'static str) {
         self.end(area);
     }
@@ -76,7 +76,7 @@ impl Trouble {
         if ongoing.areas.is_empty() { guard.take() } else { None }
     }
 
-    /// What is wrong now, for `status`.
+    /// Returns the ongoing trouble, for `status`.
     pub(crate) fn current(&self) -> Option<String> {
         let guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         guard.as_ref().map(|ongoing| format!("for {}: {}", span(ongoing.since.elapsed()), ongoing.last))

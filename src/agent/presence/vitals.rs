@@ -1,7 +1,7 @@
-//! What a heartbeat says of us: what is being done, and how well it goes.
+//! The content of heartbeats: the current tasks, and how well the agent works.
 //!
-//! What must stay true: the heartbeat never has to wait for anything here, and an agent that cannot read its feed does
-//! not look healthy.
+//! Invariant: the heartbeat never waits for anything here, and an agent that cannot read its feed does not look
+//! healthy.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 use crate::api::Heartbeat;
 use crate::text::span;
 
-/// The error rate is that of the handler runs of the last ten minutes.
+/// The error rate covers the handler runs of this period.
 const RATE_WINDOW: Duration = Duration::from_secs(600);
-/// Without a look at the feed for this long (or four poll intervals), the heartbeat says that we are deaf.
+/// If the feed was not read for this long (or four poll intervals, if longer), the heartbeat reports it.
 pub(crate) const FEED_STALE_AFTER: Duration = Duration::from_secs(180);
-/// Longer texts do not help on the canvas.
+/// The canvas does not show longer texts.
 const MAX_TEXT_CHARS: usize = 200;
 
-/// Shared between the threads that do something and the one that tells of it.
+/// The agent's activity and health, shared by all threads.
 pub(crate) struct Vitals {
     inner: Mutex<Inner>,
     changed: Condvar,
@@ -31,9 +31,9 @@ struct Inner {
     last_error: String,
     last_feed_read: Instant,
     was_feed_read: bool,
-    /// Why the feed could not be read last.
+    /// Why the feed could not be read last time.
     feed_error: String,
-    /// Whether it was said that we are deaf.
+    /// Whether it was logged that the feed cannot be read.
     is_stale_logged: bool,
     beat: Option<Instant>,
     is_changed: bool,
@@ -44,31 +44,31 @@ struct Inner {
 struct Task {
     text: String,
     progress: Option<String>,
-    /// When the platform last saw a sign of it in the activity log; at first its start.
+    /// When it last appeared in the platform's activity log; at first, when it started.
     logged: Instant,
 }
 
-/// What `status` tells of the vitals.
+/// The vital signs that `status` shows.
 #[derive(Debug, Clone, serde::Serialize)]
 pub(crate) struct VitalSigns {
     /// Seconds since the start.
     pub uptime_seconds: u64,
-    /// Seconds since the feed was last read; absent before the first time.
+    /// Seconds since the feed was last read; absent before the first read.
     pub last_poll_seconds: Option<u64>,
     /// Seconds since the last heartbeat that arrived.
     pub last_heartbeat_seconds: Option<u64>,
-    /// What is being done now.
+    /// The current tasks.
     pub tasks: Vec<String>,
-    /// Share of failed handler runs of the last ten minutes.
+    /// The share of failed handler runs in the last ten minutes.
     pub error_rate: f64,
     /// The newest error.
     pub last_error: String,
-    /// Whether the feed is being read, and the handler can be started.
+    /// Whether the feed is being read.
     pub ready: bool,
 }
 
 impl Vitals {
-    /// HandlerStarts the clock.
+    /// Starts the clock.
     pub(crate) fn new(poll_interval: Duration) -> Self {
         Self::with_stale_after(FEED_STALE_AFTER.max(poll_interval * 4))
     }
@@ -89,14 +89,14 @@ impl Vitals {
         Self { inner: Mutex::new(inner), changed: Condvar::new(), start: now, stale_after }
     }
 
-    /// A message is being handled.
+    /// Adds a message that is being handled.
     pub(crate) fn begin(&self, id: &str, text: &str) {
         let task = Task { text: short(text), progress: None, logged: Instant::now() };
         self.lock().tasks.insert(id.to_owned(), task);
         self.wake();
     }
 
-    /// Its handler says how far it is.
+    /// Records the progress that its handler reports.
     pub(crate) fn progress(&self, id: &str, text: &str) {
         if let Some(task) = self.lock().tasks.get_mut(id) {
             task.progress = Some(short(text));
@@ -104,7 +104,8 @@ impl Vitals {
         self.wake();
     }
 
-    /// It is done with: well, or with an error. `None` if it was stopped by us, which says nothing.
+    /// Removes a message, and counts whether its handler succeeded. `None` if the agent stopped the handler, which does
+    /// not count.
     pub(crate) fn end(&self, id: &str, outcome: Option<Result<(), &str>>) {
         let mut inner = self.lock();
         inner.tasks.remove(id);
@@ -118,7 +119,7 @@ impl Vitals {
         self.wake();
     }
 
-    /// The feed was read.
+    /// Records that the feed was read.
     pub(crate) fn feed_read(&self) {
         let mut inner = self.lock();
         let silence = inner.last_feed_read.elapsed();
@@ -130,32 +131,33 @@ impl Vitals {
         }
     }
 
-    /// Whether the feed was read at all.
+    /// Returns whether the feed was ever read.
     pub(crate) fn was_feed_read(&self) -> bool {
         self.lock().was_feed_read
     }
 
-    /// The feed could not be read. Said once when that has gone on for too long; the heartbeat says it too.
+    /// Records that the feed could not be read. If that has lasted too long, it is logged once, and heartbeats report
+    /// it.
     pub(crate) fn feed_failed(&self, why: &str) {
         let mut inner = self.lock();
         inner.feed_error = short(why);
         let silence = inner.last_feed_read.elapsed();
         if silence > self.stale_after && !std::mem::replace(&mut inner.is_stale_logged, true) {
-            tracing::error!("no messages can be taken in for {}: {why}", span(silence));
+            tracing::error!("no messages can be received for {}: {why}", span(silence));
         }
     }
 
-    /// A heartbeat arrived.
+    /// Records that a heartbeat arrived.
     pub(crate) fn heartbeat_sent(&self) {
         self.lock().beat = Some(Instant::now());
     }
 
-    /// Since when the feed could not be read, if that is too long.
+    /// Returns how long the feed could not be read, if that is too long.
     fn stale_for(&self, inner: &Inner) -> Option<Duration> {
         Some(inner.last_feed_read.elapsed()).filter(|silence| *silence > self.stale_after)
     }
 
-    /// The body of a heartbeat.
+    /// Returns the body of a heartbeat.
     pub(crate) fn heartbeat(&self) -> Heartbeat {
         let mut inner = self.lock();
         let stale = self.stale_for(&inner);
@@ -166,7 +168,7 @@ impl Vitals {
         }
         if let Some(silence) = stale {
             error_rate = 1.0;
-            sample_error = short(&format!("no messages can be taken in for {}: {}", span(silence), inner.feed_error));
+            sample_error = short(&format!("no messages can be received for {}: {}", span(silence), inner.feed_error));
         }
         Heartbeat {
             error_rate,
@@ -178,20 +180,20 @@ impl Vitals {
         }
     }
 
-    /// Waits until there is news for the canvas, or for `time`.
+    /// Waits for at most `time` until there is a change for the canvas.
     pub(crate) fn wait_for_change(&self, time: Duration) {
         let inner = self.lock();
         let (_inner, _) =
             self.changed.wait_timeout_while(inner, time, |inner| !inner.is_changed).unwrap_or_else(PoisonError::into_inner);
     }
 
-    /// Wakes whoever waits for news: there is some, or we stop.
+    /// Ends the wait for a change: there is one, or the agent stops.
     pub(crate) fn wake(&self) {
         self.lock().is_changed = true;
         self.changed.notify_all();
     }
 
-    /// Tasks that the activity log has not heard of for `silence`; from now on it has.
+    /// Returns the tasks that did not appear in the activity log for `silence`, and counts them as logged now.
     pub(crate) fn overdue(&self, silence: Duration) -> Vec<String> {
         let now = Instant::now();
         let mut overdue = Vec::new();
@@ -204,14 +206,14 @@ impl Vitals {
         overdue
     }
 
-    /// The activity log has just heard of a task.
+    /// Records that a task just appeared in the activity log.
     pub(crate) fn logged(&self, id: &str) {
         if let Some(task) = self.lock().tasks.get_mut(id) {
             task.logged = Instant::now();
         }
     }
 
-    /// What `status` tells.
+    /// Returns the vital signs for `status`.
     pub(crate) fn signs(&self) -> VitalSigns {
         let mut inner = self.lock();
         let ready = self.stale_for(&inner).is_none();
@@ -260,7 +262,7 @@ impl Task {
     }
 }
 
-/// Free of control characters (a NUL makes the platform fail) and bounded.
+/// Replaces control characters (a NUL makes the platform fail) and limits the length.
 pub(crate) fn short(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_TEXT_CHARS).collect()
 }
@@ -270,7 +272,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_heartbeat_tells_what_is_done_and_how_well() {
+    fn the_heartbeat_shows_the_task_and_the_error_rate() {
         let vitals = Vitals::new(Duration::from_secs(5));
         assert_eq!(vitals.heartbeat().current_task, "");
         vitals.begin("1", "A\0B");
@@ -285,13 +287,13 @@ mod tests {
         assert_eq!((beat.active_tasks, beat.error_rate, beat.sample_error.as_str()), (0, 0.5, "exit code 1"));
     }
 
-    /// As if the feed had been read this long ago.
+    /// Makes it look as if the feed was last read this long ago.
     fn age(vitals: &Vitals, silence: Duration) {
         vitals.lock().last_feed_read = Instant::now().checked_sub(silence).unwrap();
     }
 
     #[test]
-    fn an_agent_that_cannot_read_its_feed_stops_looking_healthy_after_the_documented_time() {
+    fn an_agent_that_cannot_read_its_feed_looks_unhealthy_after_the_documented_time() {
         let vitals = Vitals::with_stale_after(Duration::from_secs(60));
         assert!(!vitals.signs().ready, "the feed was never read");
         vitals.feed_read();
@@ -306,14 +308,14 @@ mod tests {
         assert!(!vitals.signs().ready);
         let beat = vitals.heartbeat();
         assert_eq!(beat.error_rate, 1.0);
-        assert!(beat.sample_error.starts_with("no messages can be taken in for 61 s: connection refused"), "{beat:?}");
+        assert!(beat.sample_error.starts_with("no messages can be received for 61 s: connection refused"), "{beat:?}");
         vitals.feed_read();
         assert!(vitals.signs().ready && !vitals.lock().is_stale_logged);
         assert_eq!((vitals.heartbeat().error_rate, vitals.heartbeat().sample_error.as_str()), (0.0, ""));
     }
 
     #[test]
-    fn a_slow_poll_stretches_the_time_until_it_counts_as_deaf() {
+    fn a_slow_poll_extends_the_time_until_the_feed_counts_as_stale() {
         assert_eq!(Vitals::new(Duration::from_secs(5)).stale_after, FEED_STALE_AFTER);
         assert_eq!(Vitals::new(Duration::from_secs(60)).stale_after, Duration::from_secs(240));
     }

@@ -1,4 +1,4 @@
-//! The watch thread: looks at the workspace's state, and lets the platform see that long tasks are alive.
+//! The watch thread: checks the workspace's state, and shows the platform that long tasks are alive.
 
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -20,11 +20,11 @@ use crate::api::Workspace;
 use crate::api::retry::Backoff;
 use std::sync::Arc;
 
-/// After 12 minutes without an entry in the activity log a busy workspace gets a stall probe (G4), and is restarted if
-/// that does not help; so a long task is logged this often.
+/// How often a long task is logged. After 12 minutes without an entry in the activity log, a busy workspace gets a
+/// stall probe (G4), and is restarted if that does not help.
 const LOG_LONG_TASKS_EVERY: Duration = Duration::from_secs(4 * 60);
 
-/// How often it is looked whether a task has become long.
+/// How often to check whether a task has become long.
 const CHECK_TASKS_EVERY: Duration = Duration::from_secs(60);
 
 /// The parts of the watch thread.
@@ -42,6 +42,7 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
+    /// Runs the thread's loop.
     pub(crate) fn run(&self) {
         let interval = self.config.state_interval;
         let mut backoff = Backoff::new(Duration::from_secs(1), interval.max(Duration::from_secs(5)));
@@ -59,7 +60,7 @@ impl Watch {
         }
     }
 
-    /// Looks at the state; how long until the next look.
+    /// Checks the workspace's state. Returns the time until the next check.
     fn check_state(&self, backoff: &mut Backoff) -> Duration {
         match self.workspace.state().and_then(|state| self.registration.apply_state(state)) {
             Ok(()) => {
