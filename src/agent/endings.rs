@@ -57,7 +57,14 @@ impl Endings {
         self.bury_with(id, seq, error, code, |why| self.disk.store.bury(id, why));
     }
 
-    fn bury_with(&self, id: &str, seq: Option<i64>, error: &str, code: &str, bury: impl Fn(DeadReason) -> Result<(), StoreError>) {
+    fn bury_with(
+        &self,
+        id: &str,
+        seq: Option<i64>,
+        error: &str,
+        code: &str,
+        bury: impl Fn(DeadReason) -> Result<(), StoreError>,
+    ) {
         let why = || DeadReason { error: error.to_owned(), code: code.to_owned() };
         let buried = self.disk.try_file("write a dead letter", || bury(why()));
         if let Some(Err(err)) = &buried

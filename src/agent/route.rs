@@ -35,9 +35,9 @@ pub(crate) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> R
     }
     let wanted = message.expects_reply || answer.send;
     match message.source {
-        Source::Unknown => Route::Refused(
-            "the message does not name its sender; answer on the canvas if you know who it is".to_owned(),
-        ),
+        Source::Unknown => {
+            Route::Refused("the message does not name its sender; answer on the canvas if you know who it is".to_owned())
+        }
         Source::CanvasUser | Source::Platform if wanted => Route::To(Target::Canvas),
         Source::PeerAgent if peers == PeerReplies::Always || (peers == PeerReplies::Auto && wanted) => {
             match WorkspaceId::parse(&message.source_id) {

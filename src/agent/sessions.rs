@@ -51,10 +51,7 @@ impl Sessions {
         let keep = || self.disk.store.keep_session(&turn(&conversation, stored), fitting.map(Session::json));
         match self.disk.try_file("store the session of a conversation", keep) {
             Some(Ok(Kept::Reset)) => {
-                tracing::info!(
-                    id = stored.id,
-                    "the conversation was reset meanwhile; the handler's session was not stored"
-                );
+                tracing::info!(id = stored.id, "the conversation was reset meanwhile; the handler's session was not stored");
             }
             Some(Err(err)) => {
                 tracing::error!(id = stored.id, "cannot store the session of the conversation: {}", crate::text::chain(&err));

@@ -122,7 +122,10 @@ pub(crate) fn supervise(agent: &Agent) {
     if agent.is_handling() {
         let unfinished = agent.lanes.out();
         if unfinished > 0 {
-            tracing::warn!("stopping: terminating {}; unfinished messages are pending until the next start", counted(unfinished, "handler"));
+            tracing::warn!(
+                "stopping: terminating {}; unfinished messages are pending until the next start",
+                counted(unfinished, "handler")
+            );
         }
         agent.cancel.terminate();
         let patience = Instant::now() + agent.config.limits.kill_grace + Duration::from_secs(1);

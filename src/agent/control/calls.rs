@@ -18,7 +18,7 @@ use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
 use crate::agent::intake::answers_taken::ANSWER;
 use crate::agent::intake::waiting_calls::WaitingCalls;
-use crate::agent::intake::waiting_calls::{Received, MAX_WAITING_CALLS};
+use crate::agent::intake::waiting_calls::{MAX_WAITING_CALLS, Received};
 use crate::agent::lanes::Lanes;
 use crate::agent::stop::Stop;
 use crate::store::Settled;

@@ -123,7 +123,9 @@ impl ReplyFiles {
     /// room removes expired files.
     fn may_copy(&self, before: &[ReplyFile], size: u64) -> Checked<u64> {
         match lock(&self.limits).fresh() {
-            Some(Some(limits)) => beyond(&limits, before.iter().filter(|file| matches!(file.state, FileState::Kept(_))).count(), size)?,
+            Some(Some(limits)) => {
+                beyond(&limits, before.iter().filter(|file| matches!(file.state, FileState::Kept(_))).count(), size)?
+            }
             Some(None) => return Err(NO_FILES.to_owned()),
             None => {}
         }
@@ -379,7 +381,12 @@ mod tests {
     }
 
     fn on_platform() -> FileState {
-        FileState::Uploaded(Uploaded { uri: "platform-pending:w/f".to_owned(), name: "a".to_owned(), mime_type: None, size: Some(1) })
+        FileState::Uploaded(Uploaded {
+            uri: "platform-pending:w/f".to_owned(),
+            name: "a".to_owned(),
+            mime_type: None,
+            size: Some(1),
+        })
     }
 
     fn refused() -> FileState {

@@ -1,9 +1,8 @@
-//! Rows of a page on their way to the disk and into the lanes.
+//! Rows of a page, on their way to disk and into the lanes.
 //!
-//! What must stay true: an id is handed to its lane (or to the call that it is for) only after its row is written, and
-//! no page counts as taken in before a sync that followed has succeeded, however many polls later. Handlers do not wait
-//! for that sync: if the machine loses its power before it, the platform has the message still, and a reply is sent only
-//! after a sync of its own.
+//! Invariant: an id is passed to its lane (or to the waiting call) only after its row is written, and no page counts as
+//! accepted before a later sync has succeeded, however many polls later. Handlers do not wait for that sync: if the
+//! machine loses power before it, the platform still has the message, and a reply is sent only after its own sync.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -31,9 +30,9 @@ use crate::sync::lock;
 use std::sync::Arc;
 use std::sync::Mutex;
 
-/// So much of a page is held before it is written.
+/// The number of bytes of a page that are held before they are written.
 const MAX_BATCH_BYTES: usize = 2 << 20;
-/// So many spoilt rows are remembered, to be said once each.
+/// The number of unusable rows that are remembered, so that each is logged once.
 const MAX_BAD_ROWS: usize = 1000;
 
 /// Where rows go.
@@ -49,11 +48,11 @@ pub(crate) struct Destinations {
     pub(crate) feed_wake: Arc<FeedWake>,
 }
 
-/// Messages that are written and not handed over yet.
+/// Messages that are written but not handed over.
 #[derive(Default)]
 pub(crate) struct Fresh {
     messages: Vec<Written>,
-    /// Some that were handed over are not synced.
+    /// Whether handed-over messages are not synced yet.
     is_unsynced: bool,
 }
 
@@ -61,13 +60,13 @@ struct Written {
     id: String,
     lane: String,
     seq: Option<i64>,
-    /// What it is to a call that waits.
+    /// What it means to a waiting call.
     call: Option<waiting_calls::Part>,
     links: FileLinks,
 }
 
 impl Fresh {
-    /// Hands over what was written and makes it durable; how many messages that are.
+    /// Hands over the written messages and makes them durable. Returns their number.
     pub(crate) fn hand_over(&mut self, to: &Destinations) -> Result<usize, StoreError> {
         let count = self.messages.len();
         for Written { id, lane, seq, call, links } in self.messages.drain(..) {
@@ -95,24 +94,24 @@ impl Fresh {
 /// Rows that could not be read at all, by their content.
 pub(crate) type BadRows = HashSet<Key>;
 
-/// A page being taken in.
+/// A page being accepted.
 pub(crate) struct Batch<'a> {
     to: &'a Destinations,
     fresh: &'a mut Fresh,
     bad_rows: &'a mut BadRows,
-    /// The row that was asked after.
+    /// The row after which rows were requested.
     since: Option<&'a str>,
     rows: Vec<NewRow>,
     bytes: usize,
-    /// Id and time of every row with a usable id, in order.
+    /// The id and time of every row with a usable id, in order.
     pub(crate) seen: Vec<(String, Option<i64>)>,
-    /// Every row told its place in the platform's order.
+    /// Whether every row had a `seq`, and so a place in the platform's order.
     pub(crate) has_order: bool,
     /// The unit of the rows' times.
     pub(crate) grain: Grain,
-    /// The platform did not go by the cursor.
+    /// Whether the platform ignored the cursor.
     pub(crate) ignored_cursor: bool,
-    /// The disk refused in the middle.
+    /// The error, if the disk refused in the middle.
     pub(crate) failed: Option<StoreError>,
 }
 
@@ -127,6 +126,7 @@ struct NewRow {
 }
 
 impl<'a> Batch<'a> {
+    /// Starts a page. `since` is the row after which rows were requested.
     pub(crate) fn new(
         to: &'a Destinations,
         fresh: &'a mut Fresh,
@@ -149,7 +149,7 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Takes a row.
+    /// Accepts a row.
     pub(crate) fn accept(&mut self, raw: RawRow) -> ControlFlow<()> {
         let (id, seq, created_at, message) = match read_row(&raw, self.to.workspace.id().as_str()) {
             Row::Input(message) => {
@@ -161,7 +161,7 @@ impl<'a> Batch<'a> {
                 if let Some(note) = NoteRow::read(&raw) {
                     self.to.sent_notes.read(note);
                 }
-                tracing::trace!(id, "passed over: {why}");
+                tracing::trace!(id, "skipped: {why}");
                 (id, seq, created_at, None)
             }
             Row::Broken { id, created_at } => {
@@ -208,7 +208,7 @@ impl<'a> Batch<'a> {
         ControlFlow::Continue(())
     }
 
-    /// Writes what is held; then everything that was seen is on disk, though not synced.
+    /// Writes the rows held in memory. Afterwards everything read is on disk, though not synced.
     pub(crate) fn write(&mut self) -> Result<(), StoreError> {
         self.bytes = 0;
         if self.rows.is_empty() {
@@ -238,18 +238,18 @@ impl<'a> Batch<'a> {
 
     fn links(&self, message: &Inbound, whose: Whose, lane: &str) -> FileLinks {
         let links = self.to.pairing.links(message, lane);
-        // Whether it is ours is mostly known when its wait is over, without its content.
+        // By the end of its wait, its owner is usually known without its content.
         if whose == Whose::Unclear { FileLinks { wanted: Vec::new(), ..links } } else { links }
     }
 
-    /// Our own uploads come back as if a user had attached them.
+    /// The agent's own uploads appear in the feed as if a user had attached them.
     fn whose(&self, message: &Inbound) -> Whose {
         let file = message.attachments.first().filter(|_| message.upload);
         let id = file.and_then(|file| Some((file, file.file_id.as_deref()?)));
         id.map_or(Whose::Theirs, |(file, id)| self.to.disk.store.uploads().whose(id, file.size, attachments::sent_at(message)))
     }
 
-    /// A row that cannot be read is a message to nobody, which a worker makes a dead letter.
+    /// Accepts a row that cannot be read, which a worker makes a dead letter.
     fn accept_broken(&mut self, id: &str, raw: &RawRow) {
         if !self.to.disk.store.is_known(&Key::of_row(id)) {
             self.bytes += raw.get().len();
@@ -258,10 +258,10 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The look-back shows a spoilt row again and again; it is said once.
+    /// Logs an unusable row once, although the look-back returns it again and again.
     fn log_unusable(&mut self, raw: &RawRow, why: &str) {
         if self.bad_rows.len() < MAX_BAD_ROWS && self.bad_rows.insert(Key::of(&[raw.get()])) {
-            tracing::warn!("passed over a row of the feed: {why}: {}", crate::text::printable(raw.get(), 200));
+            tracing::warn!("skipped a row of the feed: {why}: {}", crate::text::printable(raw.get(), 200));
         }
     }
 }

@@ -1,8 +1,8 @@
-//! The poll thread: when to read the feed.
+//! The poll thread: decides when to read the feed.
 //!
-//! At once when the doorbell rings; else after the poll interval, or after a longer one while the event stream
-//! announces what comes. Not while paused, not while the spool is full, and after an error not before the platform can
-//! bear it, whoever rings.
+//! That is immediately when woken; otherwise after the poll interval, or after a longer one while the event stream
+//! announces messages. The feed is not read while the workspace is paused or the spool is full, nor after an error
+//! until the platform can take it again, even if woken.
 
 use std::time::{Duration, Instant};
 
@@ -30,9 +30,10 @@ use crate::agent::wake::Wake;
 use crate::api::retry::Backoff;
 use std::sync::Arc;
 
-/// After a poll that brought something, the next one follows soon: of a burst some events are dropped.
+/// After a poll with new messages, the next one follows within this time: during a burst, the platform drops some
+/// events.
 const FOLLOW_UP: Duration = Duration::from_secs(1);
-/// With `--once`, a feed that cannot be read is given up after so many tries.
+/// With `--once`, the number of tries after which a feed that cannot be read is given up.
 const MAX_TRIES_ONCE: u32 = 6;
 
 /// The parts of the poll thread.
@@ -57,10 +58,11 @@ pub(crate) struct Poll {
 }
 
 impl Poll {
+    /// Runs the thread's loop.
     pub(crate) fn run(&self) {
         let mut intake = Intake::open(&self.feed);
         let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30).max(self.config.poll_interval));
-        // The first look is none in a hurry: rows of an earlier run's notes are to be known before there are new ones.
+        // The first poll is not urgent: rows of an earlier run's notes must be known before there are new ones.
         let (mut is_woken, mut is_disk_failing) = (false, false);
         while !self.stop.is_stopping() {
             if self.standing.is_paused() {
@@ -72,7 +74,7 @@ impl Poll {
                 continue;
             }
             if !self.gate.has_room() {
-                // Reading on would only fill the disk. The platform keeps the rest.
+                // Reading more would only fill the disk. The platform stores the rest.
                 self.vitals.feed_read();
                 self.gate.room_wake.wait(Duration::from_secs(1));
                 continue;
@@ -81,7 +83,7 @@ impl Poll {
                 Ok(caught_up) => {
                     self.trouble.passed("feed");
                     if std::mem::take(&mut is_disk_failing) {
-                        tracing::info!("the disk works again: messages are taken in");
+                        tracing::info!("the disk works again: accepting messages");
                     }
                     self.vitals.feed_read();
                     backoff.reset();
@@ -105,7 +107,7 @@ impl Poll {
                         return match err {
                             IntakeError::Api(_) => self.give_up_once(),
                             IntakeError::Disk(err) => {
-                                let why = format!("cannot take messages in: {}", crate::text::chain(&err));
+                                let why = format!("cannot accept messages: {}", crate::text::chain(&err));
                                 self.stop.raise(Level::Finish, Reason::DiskStuck(why));
                             }
                         };
@@ -116,14 +118,15 @@ impl Poll {
         }
     }
 
-    /// How long to wait after a poll.
+    /// Returns how long to wait after a poll.
     fn pause(&self, trailing: bool) -> Duration {
         let config = &self.config;
-        let floor = if self.stream_state.is_relied_on(Instant::now()) { config.events_poll_interval } else { config.poll_interval };
+        let floor =
+            if self.stream_state.is_relied_on(Instant::now()) { config.events_poll_interval } else { config.poll_interval };
         if trailing { floor.min(FOLLOW_UP) } else { floor }
     }
 
-    /// How long to wait after an error, which is said if it is the disk's first; `None` if it ends us.
+    /// Returns how long to wait after an error, or `None` if it stops the agent. The first disk error is logged.
     fn failed(&self, err: &IntakeError, is_first: bool, backoff: &mut Backoff) -> Option<Duration> {
         match err {
             IntakeError::Api(err) => {
@@ -137,16 +140,16 @@ impl Poll {
             IntakeError::Disk(err) => {
                 self.vitals.feed_failed(&crate::text::chain(err));
                 if is_first {
-                    tracing::error!("cannot take messages in: {}; they stay on the platform", crate::text::chain(err));
+                    tracing::error!("cannot accept messages: {}; they stay on the platform", crate::text::chain(err));
                 }
-                // A store that refused after a failed sync works again only after this.
+                // After a failed sync, the store refuses everything until it has recovered.
                 let _ = self.disk.store.recover();
                 Some(backoff.next(None))
             }
         }
     }
 
-    /// `--once`: waits until everything is settled, then stops the agent.
+    /// With `--once`: waits until everything is settled, then stops the agent.
     fn drain(&self) {
         let mut last = self.counters.now();
         let mut moved = Instant::now();
@@ -162,7 +165,7 @@ impl Poll {
                 return self.give_up_once();
             }
         }
-        // What could not even become a dead letter is said in the log, and must not pass for done.
+        // Messages that could not even become dead letters are in the log. They must not count as done.
         let reason = match self.disk.store.stats().pending {
             0 => Reason::Drained,
             left => Reason::DiskStuck(format!("files of {left} messages cannot be read or written (see the log)")),
@@ -172,14 +175,14 @@ impl Poll {
         }
     }
 
-    /// `--once` on a platform, a disk or a handler in trouble: what is left is kept for a later start.
+    /// With `--once`, when the platform, the disk or the handler fails: leaves the rest to a later start.
     fn give_up_once(&self) {
         let reason = if let Some(why) = self.disk.refused() {
             Reason::DiskStuck(why)
         } else if let Some(why) = self.handler_starts.current() {
             Reason::NoHandler(why)
         } else {
-            Reason::Stuck(self.trouble.current().unwrap_or_else(|| "nothing moved for a minute".to_owned()))
+            Reason::Stuck(self.trouble.current().unwrap_or_else(|| "no progress for a minute".to_owned()))
         };
         self.stop.raise(Level::Finish, reason);
     }
