@@ -313,7 +313,7 @@ fn a_pause_can_be_waited_out() {
     scene.beat(2, |_| true);
     assert_eq!(scene.platform.notifies(scene.id()).len(), 1);
     scene.platform.resume(scene.id());
-    agent.wait_for_line("registered anew");
+    agent.wait_for_line("registered again");
     assert_eq!(scene.notes(2), ["slow", "in the pause"]);
     assert_eq!(scene.platform.status(scene.id()).unwrap().as_str(), "online");
     let (code, log) = agent.stop();
