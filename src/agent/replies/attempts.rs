@@ -66,7 +66,8 @@ impl Attempts {
     pub(crate) fn aside(&self) -> Vec<Aside> {
         let mut all = self.tries().aside();
         for one in &mut all {
-            let outbox = if matches!(Lane::of(&one.lane), Lane::Peer(_)) { &self.outbox.letters } else { &self.outbox.notes };
+            let outbox =
+                if matches!(Lane::of(&one.lane), Lane::Peer(_)) { &self.outbox.peer_replies } else { &self.outbox.notes };
             one.behind = outbox.length(&one.lane).saturating_sub(1);
         }
         all

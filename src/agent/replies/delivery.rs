@@ -173,7 +173,7 @@ impl Delivery {
     /// moment, but a feed that cannot be read holds no reply up.
     fn await_mark(&self) {
         let until = Instant::now() + MARK_PATIENCE;
-        while !self.sent_notes.has_mark() && !self.vitals.was_fed() && Instant::now() < until {
+        while !self.sent_notes.has_mark() && !self.vitals.was_feed_read() && Instant::now() < until {
             if !self.halt.sleep(Duration::from_millis(2)) {
                 return;
             }
@@ -184,13 +184,13 @@ impl Delivery {
         if self.disk.insist("settle a message", || self.disk.store.settle(&stored.id, Settled::Answered)).is_some() {
             self.message_log.end(&stored.id, logging::Outcome::Answered);
             self.endings.settled(&stored.id, stored.seq);
-            if !interim::is_say(&stored.id) {
+            if !interim::is_interim(&stored.id) {
                 self.counters.count(|tally| tally.handled += 1);
             }
             tracing::debug!(id = stored.id, "answered");
         }
         // With nothing more to send the record is made durable now; in a burst the next reply's sync covers it.
-        if self.outbox.notes.queued() + self.outbox.letters.queued() <= 1 {
+        if self.outbox.notes.queued() + self.outbox.peer_replies.queued() <= 1 {
             self.disk.insist("sync the spool", || self.disk.store.sync());
         }
     }

@@ -70,14 +70,14 @@ impl Sender {
 
     /// The loop of a thread for letters.
     pub(crate) fn run_letters(&self) {
-        while let Some(ticket) = self.outbox.letters.take() {
+        while let Some(ticket) = self.outbox.peer_replies.take() {
             let threads = letter_threads(&self.config);
             let Some(is_slow) = self.attempts.tries().enter(&ticket.id, threads / 2) else {
-                self.outbox.letters.again(&ticket, Duration::from_secs(1));
+                self.outbox.peer_replies.again(&ticket, Duration::from_secs(1));
                 continue;
             };
-            if let Some(wait) = self.send(&self.outbox.letters, &ticket) {
-                self.outbox.letters.again(&ticket, wait);
+            if let Some(wait) = self.send(&self.outbox.peer_replies, &ticket) {
+                self.outbox.peer_replies.again(&ticket, wait);
             }
             self.attempts.tries().leave(is_slow);
         }

@@ -83,8 +83,8 @@ impl Handlers {
         match event {
             Event::Started { pid } => {
                 self.running.fetch_add(1, Ordering::SeqCst);
-                if self.handler_starts.passed() {
-                    self.vitals.stir();
+                if self.handler_starts.note_started() {
+                    self.vitals.wake();
                 }
                 if let Some(identity) = group::identity(pid)
                     && let Err(err) = leftovers.note(pid, &identity)
@@ -100,7 +100,7 @@ impl Handlers {
                 self.is_understood.store(true, Ordering::SeqCst);
                 if let Some(id) = id {
                     self.vitals.progress(id, text);
-                    self.progress.tell(id, text);
+                    self.progress.report(id, text);
                 }
             }
             Event::Stdout(_) | Event::Say { .. } => {}
@@ -148,7 +148,7 @@ impl<'a> Runner<'a> {
         };
         loop {
             let wait = if !handler.is_ready() {
-                parts.lanes.listen(call).then_some(Duration::MAX)?
+                parts.lanes.wake_on_close(call).then_some(Duration::MAX)?
             } else {
                 match parts.lanes.try_take(call) {
                     Taken::Ticket(ticket) => return Some(ticket),
@@ -156,16 +156,16 @@ impl<'a> Runner<'a> {
                     Taken::Nothing(wait) => wait,
                 }
             };
-            let (news, wait) = call.news(wait);
+            let (news, wait) = call.poll_fd(wait);
             if let Err(failure) = handler.idle(news, wait, &mut |event| parts.tell(None, event)) {
                 match failure.retry() {
                     // It has a back-off of its own, and there is no message yet that could be given up.
-                    Retry::Busy => _ = parts.handler_starts.waits(&failure.to_string()),
-                    Retry::Missing => _ = parts.handler_starts.misses(&failure.to_string()),
+                    Retry::Busy => _ = parts.handler_starts.note_busy(&failure.to_string()),
+                    Retry::Missing => _ = parts.handler_starts.note_missing(&failure.to_string()),
                     _ => parts.tell_end(&failure),
                 }
             }
-            call.take();
+            call.clear();
         }
     }
 

@@ -13,7 +13,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::agent::config::Config;
 use crate::agent::disk::Disk;
-use crate::agent::interim::{MARK, is_say};
+use crate::agent::interim::{INTERIM_MARK, is_interim};
 use crate::agent::outbox::Outbox;
 use crate::agent::route;
 use crate::agent::route::{Route, Target};
@@ -82,7 +82,7 @@ impl Speech {
     /// Takes up words whose append was cut in the middle, so that the row is there without the reply. `false` if this is
     /// another message.
     pub(crate) fn take_up(&self, message: &Pending) -> bool {
-        if !is_say(&message.id) {
+        if !is_interim(&message.id) {
             return false;
         }
         let Ok(stored) = self.disk.store.load(&message.id) else { return false };
@@ -127,7 +127,7 @@ impl<'a> Speaker<'a> {
             return self.refuse("loop guard (see --peer-turn-limit)");
         }
         let about = self.stored.id.clone();
-        let id = format!("{about}{MARK}{:.16}", Key::of(&["say", &about, text, &count.to_string()]).to_string());
+        let id = format!("{about}{INTERIM_MARK}{:.16}", Key::of(&["say", &about, text, &count.to_string()]).to_string());
         let parcel = stored_reply::compose_interim(&self.speech.sent_notes, self.message, target, text.to_owned(), &id);
         self.waiting.push_back(Row { id, method: "say".to_owned(), about, parcel });
         while let Some(row) = self.waiting.front() {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::agent::files::reply_files;
-use crate::agent::files::reply_files::Enclosure;
-use crate::agent::route::{Target, letter};
+use crate::agent::files::reply_files::ReplyFile;
+use crate::agent::route::{Target, peer_reply};
 use crate::agent::sent_notes::SentNotes;
 use crate::api::inbound::Inbound;
 use crate::api::{PeerMessage, Trace, fresh_id};
@@ -33,7 +33,7 @@ pub(crate) struct Parcel {
     pub(crate) stock: Stock,
     /// What goes to the canvas with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) files: Vec<Enclosure>,
+    pub(crate) files: Vec<ReplyFile>,
     /// For the words that a sender gets when the handler failed for good: why. The message becomes a dead letter then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) failure: Option<String>,
@@ -76,7 +76,7 @@ pub(crate) fn compose(
     message: &Inbound,
     target: Target,
     text: String,
-    files: Vec<Enclosure>,
+    files: Vec<ReplyFile>,
     attempt: u32,
     failure: Option<String>,
 ) -> Box<RawValue> {
@@ -84,7 +84,7 @@ pub(crate) fn compose(
     let mut parcel = match target {
         Target::Canvas => Parcel { stock: stock(message, target, text, &run), files, failure },
         Target::Peer(_) => {
-            let stock = stock(message, target, reply_files::letter_text(text, &files), &run);
+            let stock = stock(message, target, reply_files::peer_text(text, &files), &run);
             Parcel { stock, files: Vec::new(), failure }
         }
     };
@@ -105,7 +105,7 @@ pub(crate) fn compose_interim(notes: &SentNotes, message: &Inbound, target: Targ
 fn stock(message: &Inbound, target: Target, text: String, run: &str) -> Stock {
     match target {
         Target::Canvas => Stock::Canvas { text, trace: Trace::default() },
-        Target::Peer(peer) => Stock::Peer { target: peer.as_str().to_owned(), message: letter(message, text, run) },
+        Target::Peer(peer) => Stock::Peer { target: peer.as_str().to_owned(), message: peer_reply(message, text, run) },
     }
 }
 

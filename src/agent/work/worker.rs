@@ -140,14 +140,14 @@ impl Worker {
         let attempt = stored.attempts + 1;
         let session = match self.sessions.begin(&stored, &message) {
             Ok(session) => session,
-            Err(err) => return Next::Again(self.handler_starts.waits(&crate::text::chain(&err))),
+            Err(err) => return Next::Again(self.handler_starts.note_busy(&crate::text::chain(&err))),
         };
         if let Err(err) = self.make_ready(&stored, attempt) {
             let told = crate::text::chain(&err);
             if err.is_everywhere() {
                 // A store that refused after a failed sync works again only after this.
                 let _ = self.disk.store.recover();
-                let wait = self.handler_starts.waits(&told);
+                let wait = self.handler_starts.note_busy(&told);
                 self.disk.set_refused(Some(told));
                 return Next::Again(wait);
             }
@@ -239,8 +239,8 @@ impl Worker {
             Next::Again(wait)
         };
         let retry = match failure.retry() {
-            Retry::Busy => return keep(self.handler_starts.waits(&error)),
-            Retry::Missing => match self.handler_starts.misses(&error) {
+            Retry::Busy => return keep(self.handler_starts.note_busy(&error)),
+            Retry::Missing => match self.handler_starts.note_missing(&error) {
                 Some(wait) => return keep(wait),
                 None => Retry::Normal,
             },
