@@ -1,7 +1,7 @@
-//! From signals and other reasons to stop levels.
+//! Stop levels, which signals and other reasons raise.
 //!
-//! Levels only rise: finish (take no more work, let handlers end), end (TERM, then KILL), leave (now). Each signal
-//! raises the level by one. The first reason given is the one that counts.
+//! Levels only rise: finish (take no more work, let handlers finish), end (send SIGTERM to handlers, then SIGKILL), leave
+//! (exit immediately). Each signal raises the level by one. The first reason counts.
 
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -9,50 +9,50 @@ use std::time::{Duration, Instant};
 
 use crate::{halt, inherited};
 
-/// `timeout` and some supervisors signal the process and then its whole group, so one wish comes as two signals in the
-/// same instant. No person asks twice this fast.
+/// A signal this soon after another one is ignored. `timeout` and some supervisors signal the process and then its whole
+/// group, so one request arrives as two signals. No user presses Ctrl-C twice this fast.
 const ECHO: Duration = Duration::from_millis(30);
 
-/// How urgently we are to stop.
+/// How urgently the agent must stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Not at all.
     Run,
-    /// Take no new work, let running handlers finish within the grace period.
+    /// Take no new work, and let running handlers finish within the grace period.
     Finish,
-    /// End running handlers.
+    /// Terminate running handlers.
     End,
-    /// Leave at once.
+    /// Exit immediately.
     Leave,
 }
 
-/// Why we stop.
+/// Why the agent stops.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// A signal, or the embedder.
+    /// A signal, or the program that embeds the agent.
     Asked,
-    /// `--once`: everything that was there is done.
+    /// `--once`: all messages are done.
     Drained,
-    /// `--once`, and the platform is in such trouble that the rest has to wait for a later start: which.
+    /// `--once`: the rest must wait for a later start because of this trouble with the platform.
     Stuck(String),
-    /// `--once`, and the handler cannot be started: why.
+    /// `--once`: the handler cannot be started, for this reason.
     NoHandler(String),
-    /// `--once`, and this machine's disk does not let the rest be done: what.
+    /// `--once`: the rest must wait for a later start because of this disk error.
     DiskStuck(String),
-    /// The workspace is paused (or hibernated) and we were told to end then.
+    /// The workspace is paused (or hibernated), and the agent is configured to exit then.
     Paused {
-        /// The state's word for it.
+        /// The status that the platform reports.
         status: String,
     },
     /// The workspace was removed.
     Removed,
-    /// The token is not accepted any more.
+    /// The token is no longer accepted.
     DeadToken,
-    /// The platform does not know the workspace any more.
+    /// The platform no longer knows the workspace.
     Unknown,
 }
 
-/// The switch that all threads watch. Clones share it.
+/// The stop switch that all threads watch. Clones share one switch.
 #[derive(Clone)]
 pub struct Stop(Arc<Shared>);
 
@@ -68,7 +68,7 @@ impl Default for Stop {
 }
 
 impl Stop {
-    /// A switch at [`Level::Run`].
+    /// Creates a switch at [`Level::Run`].
     pub fn new() -> Self {
         Self::default()
     }
@@ -82,7 +82,7 @@ impl Stop {
         self.0.bell.notify_all();
     }
 
-    /// One more signal: one level up. Returns the new level.
+    /// Raises the level by one, for a signal. Returns the new level.
     pub fn escalate(&self) -> Level {
         let next = match self.level() {
             Level::Run => Level::Finish,
@@ -93,22 +93,22 @@ impl Stop {
         next
     }
 
-    /// The level now.
+    /// Returns the current level.
     pub fn level(&self) -> Level {
         self.lock().0
     }
 
-    /// Whether we are to stop.
+    /// Returns whether the agent must stop.
     pub fn is_stopping(&self) -> bool {
         self.level() > Level::Run
     }
 
-    /// Why, if we are to stop.
+    /// Returns why the agent must stop. `None` if it need not.
     pub fn reason(&self) -> Option<Reason> {
         self.lock().1.clone()
     }
 
-    /// Waits until the level is at least `level`, or for `time`. Returns whether it is.
+    /// Waits up to `time` until the level is at least `level`. Returns whether it is.
     pub fn wait_for(&self, level: Level, time: Duration) -> bool {
         let until = Instant::now().checked_add(time);
         let mut state = self.lock();
@@ -122,7 +122,7 @@ impl Stop {
         true
     }
 
-    /// Sleeps for `time` unless we are to stop; false if we are.
+    /// Sleeps for `time`. Returns `false`, immediately, if the agent must stop.
     pub fn sleep(&self, time: Duration) -> bool {
         !self.wait_for(Level::Finish, time)
     }
@@ -132,11 +132,11 @@ impl Stop {
     }
 }
 
-/// Lets SIGINT, SIGTERM and SIGHUP escalate `stop`, each step said on stderr by `say`. One that we were started to ignore is
-/// ignored (see [`inherited`]).
+/// Makes SIGINT, SIGTERM and SIGHUP raise the level of `stop`. `say` reports each new level to the user. Signals that were
+/// ignored when the process started stay ignored (see [`inherited`]).
 ///
 /// # Errors
-/// If the system does not let us watch for them.
+/// If the signals cannot be watched.
 pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> io::Result<()> {
     let mut last: Option<Instant> = None;
     inherited::on_stop_signals(move || {

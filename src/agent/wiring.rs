@@ -1,4 +1,4 @@
-//! Builds the parts of an agent, and gives each loop those that it uses.
+//! Builds the parts of an agent and gives each thread the parts that it uses.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -35,7 +35,7 @@ use crate::agent::replies::attempts::Attempts;
 use crate::agent::replies::delivery::Delivery;
 use crate::agent::replies::note_fate::NoteFates;
 use crate::agent::replies::resume::Resume;
-use crate::agent::replies::sender::{Sender, letter_threads};
+use crate::agent::replies::sender::{Sender, peer_reply_threads};
 use crate::agent::replies::uploads::Uploader;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::sessions::Sessions;
@@ -46,28 +46,28 @@ use crate::agent::waiting_uploads::WaitingUploads;
 use crate::agent::wake::{FeedWake, Wake};
 use crate::agent::work::runner::Handlers;
 use crate::agent::work::secrets::SecretsReader;
-use crate::agent::work::speaker::Speech;
+use crate::agent::work::speaker::InterimReplies;
 use crate::agent::work::worker::Worker;
 use crate::api::Workspace;
 use crate::halt::Halt;
 use crate::handler::Cancel;
 use crate::store::Store;
 
-/// The names of threads that hold nothing, and are not waited for at the end.
+/// The names of the threads that are not waited for at the end of a run.
 pub(crate) const STREAM: &str = "stream";
 pub(crate) const PROGRESS: &str = "progress";
 
 /// The body of a thread.
 pub(crate) type Loop = Arc<dyn Fn() + Send + Sync>;
 
-/// What starting, stopping and ending a run needs.
+/// The parts of an agent that its start and its stop need.
 pub(crate) struct Agent {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) config: Arc<Config>,
     pub(crate) stop: Stop,
-    /// Ends waits inside the client, once nothing more is to be sent.
+    /// Ends waits inside the client once nothing more will be sent.
     pub(crate) halt: Halt,
-    /// Ends handlers.
+    /// Terminates handlers.
     pub(crate) cancel: Cancel,
     pub(crate) disk: Arc<Disk>,
     pub(crate) lanes: Arc<Lanes>,
@@ -80,13 +80,13 @@ pub(crate) struct Agent {
     pub(crate) manual_replies: Arc<ManualReplies>,
     pub(crate) control: Arc<ControlServer>,
     pub(crate) counters: Counters,
-    /// Name, body and number of the threads: those that messages need before others.
+    /// The name, body and number of each kind of thread, in the order in which messages need them.
     pub(crate) loops: Vec<(&'static str, Loop, usize)>,
     wake_all: Loop,
 }
 
 impl Agent {
-    /// Whether a message is being handled, or a handler runs.
+    /// Returns whether a message is being handled or a handler is running.
     pub(crate) fn is_handling(&self) -> bool {
         self.lanes.out() > 0 || self.handlers.running() > 0
     }
@@ -97,23 +97,25 @@ impl Agent {
     }
 }
 
-/// A part that gets a clone of each of these, which all share one thing, and what is its own.
+/// Creates a part from clones of shared parts (before the `;`) and from its own values.
 macro_rules! part {
     ($part:ident { $($shared:ident),* $(; $($own:ident: $value:expr),*)? }) => {
         $part { $($shared: $shared.clone(),)* $($($own: $value),*)? }
     };
 }
 
+/// Returns the body of a thread that owns its part.
 fn body<T: Send + Sync + 'static>(part: T, run: fn(&T)) -> Loop {
     Arc::new(move || run(&part))
 }
 
+/// Returns the body of a thread whose part other threads use too.
 fn shared_body<T: Send + Sync + 'static>(part: &Arc<T>, run: fn(&T)) -> Loop {
     let part = Arc::clone(part);
     Arc::new(move || run(&part))
 }
 
-/// Builds an agent on an open store. The parts that are built first know none that are built later.
+/// Builds an agent on an open store. A part uses only parts that were built before it.
 #[rustfmt::skip]
 pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, stop: Stop, halt: Halt, counters: Counters) -> Agent {
     let config = Arc::new(config);
@@ -148,13 +150,13 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let fetcher = Arc::new(part!(Fetcher { config, workspace, disk, fetching, stop }));
     let attachments = Arc::new(part!(Attachments { workspace, disk, endings, fetching, fetcher, pairing, auth, vitals, trouble }));
     let reply_files = Arc::new(part!(ReplyFiles { config, workspace, disk, fetcher, halt ; limits: Mutex::default() }));
-    let speech = Arc::new(part!(Speech { config, disk, outbox, sent_notes, loop_guard }));
-    let handlers = Arc::new(part!(Handlers { config, workspace, disk, lanes, handler_starts, vitals, progress, cancel, stop ; running: AtomicUsize::new(0), ended: Mutex::default(), is_understood: AtomicBool::new(false) }));
+    let interim_replies = Arc::new(part!(InterimReplies { config, disk, outbox, sent_notes, loop_guard }));
+    let handlers = Arc::new(part!(Handlers { config, workspace, disk, lanes, handler_starts, vitals, progress, cancel, stop ; running: AtomicUsize::new(0), last_end: Mutex::default(), has_output: AtomicBool::new(false) }));
     let secrets = Arc::new(part!(SecretsReader { workspace, config, auth, trouble, stop }));
     let attempts = Arc::new(part!(Attempts { auth, outbox, waiting_since ; tries: Mutex::default() }));
     let note_fates = Arc::new(part!(NoteFates { workspace, disk, sent_notes, trouble, halt }));
     let delivery = Arc::new(part!(Delivery { workspace, disk, endings, note_fates, attempts, outbox, sent_notes, message_log, trouble, vitals, halt, counters }));
-    let resume = Arc::new(part!(Resume { workspace, disk, lanes, outbox, pairing, fetching, speech, sent_notes, acks }));
+    let resume = Arc::new(part!(Resume { workspace, disk, lanes, outbox, pairing, fetching, interim_replies, sent_notes, acks }));
     let manual_replies = Arc::new(part!(ManualReplies { workspace, disk, endings, note_fates, attempts, manual_holds, trouble, halt, counters }));
     let call_server = part!(CallServer { disk, calls, endings, lanes, stop });
     let control = Arc::new(part!(ControlServer { config, workspace, disk, auth, resume, manual_replies, lanes, waiting_uploads, outbox, attempts, standing, live, handler_starts, trouble, vitals, stop, halt, counters ; call_server: call_server, started: jiff::Timestamp::now(), listener: OnceLock::new(), is_refused: AtomicBool::new(false) }));
@@ -172,9 +174,9 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
         ("heartbeat", body(part!(Heartbeats { workspace, config, auth, handler_starts, trouble, vitals, stop, halt }), Heartbeats::run), 1),
         ("poll", body(part!(Poll { config, disk, gate, lanes, waiting_uploads, fetching, standing, live, auth, handler_starts, trouble, vitals, feed_wake, state_wake, stop, counters ; feed: feed }), Poll::run), 1),
         ("notes", shared_body(&sender, Sender::run_notes), 1),
-        ("worker", body(part!(Worker { config, workspace, disk, lanes, handlers, speech, sessions, attachments, reply_files, endings, outbox, gate, sent_notes, loop_guard, manual_holds, handler_starts, message_log, waiting_since, vitals, counters }), Worker::run), workers),
+        ("worker", body(part!(Worker { config, workspace, disk, lanes, handlers, interim_replies, sessions, attachments, reply_files, endings, outbox, gate, sent_notes, loop_guard, manual_holds, handler_starts, message_log, waiting_since, vitals, counters }), Worker::run), workers),
         ("upload", body(part!(Uploader { disk, endings, outbox, reply_files, attempts, sent_notes, vitals }), Uploader::run), workers),
-        ("letter", shared_body(&sender, Sender::run_letters), letter_threads(&config)),
+        ("letter", shared_body(&sender, Sender::run_peer_replies), peer_reply_threads(&config)),
         ("watch", body(part!(Watch { workspace, config, auth, registration, standing, live, trouble, vitals, state_wake, stop }), Watch::run), 1),
         ("control", shared_body(&control, ControlServer::run), 1),
         ("files", shared_body(&fetcher, Fetcher::run), 1),

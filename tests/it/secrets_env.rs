@@ -30,7 +30,7 @@ fn a_handler_has_the_secrets_and_ours_are_not_hidden_by_them() {
     let mut command = scene.connect_command(&teller(&scene), &[&SECRETS[..], &["-vv"]].concat());
     command.env("LANG", "ours");
     let agent = Running::start(command).connected();
-    agent.wait_for_line("secrets: a handler that is started now has 2 of them in its environment");
+    agent.wait_for_line("secrets: handlers started from now on have 2 in their environment");
     for name in ["API_KEY", "LANG", "MOLECULE_PLATFORM_URL", "PATH"] {
         scene.platform.say(scene.id(), name);
     }
@@ -53,7 +53,7 @@ fn without_the_option_no_secret_is_asked_for() {
     scene.platform.say(scene.id(), "API_KEY");
     assert_eq!(scene.notes(1), ["unset"]);
     agent.signal(Signal::USR1);
-    agent.wait_for_line("SIGUSR1 reads the secrets again, and has no use without --secrets-env");
+    agent.wait_for_line("ignored SIGUSR1: it reads the secrets again, which needs --secrets-env");
     assert_eq!(agent.stop().0, Some(0), "the signal does not end it");
     assert_eq!(scene.count("GET", "/secrets/values"), 0);
 }
