@@ -75,7 +75,7 @@ pub use crate::agent::files::open_named_file::{Picked, Reach, pick};
 pub use crate::agent::files::private::why_private;
 pub use crate::agent::presence::start::StartError;
 pub use crate::agent::replies::resume::revive;
-pub(crate) use crate::agent::route::{Route, Target, letter, route};
+pub(crate) use crate::agent::route::{Route, Target, peer_reply, route};
 pub use crate::agent::run::{AgentError, Ended, run};
 pub use crate::agent::stop::{Level, Reason, Stop, on_signals};
 pub use crate::agent::work::input::{json as handler_input, message_environment};

@@ -1,4 +1,4 @@
-//! One run of the agent: resumes pending messages, starts the threads, and returns how the run ended.
+//! One run of the agent: resumes what an earlier run left, starts the threads, and reports how it ended.
 
 use std::sync::Arc;
 
@@ -17,11 +17,11 @@ use crate::store::{Opened, StoreError};
 pub struct Ended {
     /// The reason.
     pub reason: Reason,
-    /// The number of messages that were handled during the run: answered, or without need of an answer.
+    /// The number of messages handled during the run: answered, or needing no answer.
     pub handled: u64,
     /// The number of messages that became dead letters during the run.
     pub dead: u64,
-    /// The number of messages that are pending for the next start.
+    /// The number of messages pending for the next start.
     pub kept: usize,
 }
 
@@ -36,10 +36,10 @@ pub enum AgentError {
     Store(#[from] StoreError),
 }
 
-/// Runs the agent until it is stopped or stops by itself. `opened` is the workspace's store.
+/// Runs the agent until it is stopped or has a reason to stop. `opened` is the workspace's store.
 ///
 /// # Errors
-/// [`AgentError`] if the agent cannot start. The end of a run that has started is described by [`Ended`].
+/// [`AgentError`] if it cannot start. [`Ended`] says why a started run ended.
 pub fn run(
     workspace: Arc<Workspace>,
     opened: Opened,
@@ -52,7 +52,7 @@ pub fn run(
         tracing::warn!("{warning}");
     }
     if let Err(err) = std::env::current_dir() {
-        tracing::warn!("the current folder cannot be used ({err}); handlers are started in /");
+        tracing::warn!("cannot use the current folder ({err}); handlers are started in /");
     }
     threads::end_leftovers(&opened.store, config.limits.kill_grace);
     opened.store.conversations().sweep();

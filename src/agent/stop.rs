@@ -1,7 +1,7 @@
-//! Stop levels, which signals and other reasons raise.
+//! Turns signals and other reasons into stop levels.
 //!
-//! Levels only rise: finish (take no more work, let handlers finish), end (send SIGTERM to handlers, then SIGKILL), leave
-//! (exit immediately). Each signal raises the level by one. The first reason counts.
+//! Levels only rise: finish (take no more work, let handlers finish), end (SIGTERM, then SIGKILL), leave (immediately).
+//! Each signal raises the level by one. Only the first reason is recorded.
 
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -9,16 +9,16 @@ use std::time::{Duration, Instant};
 
 use crate::{halt, inherited};
 
-/// A signal this soon after another one is ignored. `timeout` and some supervisors signal the process and then its whole
-/// group, so one request arrives as two signals. No user presses Ctrl-C twice this fast.
-const ECHO: Duration = Duration::from_millis(30);
+/// `timeout` and some supervisors signal the process and then its whole process group, so a single request arrives as
+/// two signals at almost the same instant. No person asks twice this fast.
+const ECHO_WINDOW: Duration = Duration::from_millis(30);
 
 /// How urgently the agent must stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Not at all.
     Run,
-    /// Take no new work, and let running handlers finish within the grace period.
+    /// Take no new work; let running handlers finish within the grace period.
     Finish,
     /// Terminate running handlers.
     End,
@@ -29,17 +29,17 @@ pub enum Level {
 /// Why the agent stops.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// A signal, or the program that embeds the agent.
+    /// A signal or the embedding program asked for it.
     Asked,
-    /// `--once`: all messages are done.
+    /// With `--once`: everything is done.
     Drained,
-    /// `--once`: the rest must wait for a later start because of this trouble with the platform.
+    /// With `--once`: the platform is failing, so the rest is left to a later start. Holds the cause.
     Stuck(String),
-    /// `--once`: the handler cannot be started, for this reason.
+    /// With `--once`: the handler cannot be started. Holds the cause.
     NoHandler(String),
-    /// `--once`: the rest must wait for a later start because of this disk error.
+    /// With `--once`: the disk keeps the rest from being done. Holds the cause.
     DiskStuck(String),
-    /// The workspace is paused (or hibernated), and the agent is configured to exit then.
+    /// The workspace is paused (or hibernated), and the agent was configured to exit then.
     Paused {
         /// The status that the platform reports.
         status: String,
@@ -52,18 +52,18 @@ pub enum Reason {
     Unknown,
 }
 
-/// The stop switch that all threads watch. Clones share one switch.
+/// A switch that all threads watch. Clones share their state.
 #[derive(Clone)]
 pub struct Stop(Arc<Shared>);
 
 struct Shared {
     state: Mutex<(Level, Option<Reason>)>,
-    bell: Condvar,
+    changed: Condvar,
 }
 
 impl Default for Stop {
     fn default() -> Self {
-        Self(Arc::new(Shared { state: Mutex::new((Level::Run, None)), bell: Condvar::new() }))
+        Self(Arc::new(Shared { state: Mutex::new((Level::Run, None)), changed: Condvar::new() }))
     }
 }
 
@@ -79,10 +79,10 @@ impl Stop {
         state.0 = state.0.max(level);
         state.1.get_or_insert(reason);
         drop(state);
-        self.0.bell.notify_all();
+        self.0.changed.notify_all();
     }
 
-    /// Raises the level by one, for a signal. Returns the new level.
+    /// Raises the level by one, as a signal does, and returns the new level.
     pub fn escalate(&self) -> Level {
         let next = match self.level() {
             Level::Run => Level::Finish,
@@ -98,17 +98,17 @@ impl Stop {
         self.lock().0
     }
 
-    /// Returns whether the agent must stop.
+    /// Returns whether the agent is stopping.
     pub fn is_stopping(&self) -> bool {
         self.level() > Level::Run
     }
 
-    /// Returns why the agent must stop. `None` if it need not.
+    /// Returns the reason, if the agent is stopping.
     pub fn reason(&self) -> Option<Reason> {
         self.lock().1.clone()
     }
 
-    /// Waits up to `time` until the level is at least `level`. Returns whether it is.
+    /// Waits for at most `time` until the level is at least `level`. Returns whether it is.
     pub fn wait_for(&self, level: Level, time: Duration) -> bool {
         let until = Instant::now().checked_add(time);
         let mut state = self.lock();
@@ -117,12 +117,12 @@ impl Stop {
             if left.is_zero() {
                 return false;
             }
-            state = self.0.bell.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = self.0.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
         true
     }
 
-    /// Sleeps for `time`. Returns `false`, immediately, if the agent must stop.
+    /// Sleeps for `time`. Returns early, with `false`, if the agent is stopping.
     pub fn sleep(&self, time: Duration) -> bool {
         !self.wait_for(Level::Finish, time)
     }
@@ -132,15 +132,15 @@ impl Stop {
     }
 }
 
-/// Makes SIGINT, SIGTERM and SIGHUP raise the level of `stop`. `say` reports each new level to the user. Signals that were
-/// ignored when the process started stay ignored (see [`inherited`]).
+/// Makes SIGINT, SIGTERM and SIGHUP escalate `stop`, and calls `say` with each new level. Signals that were ignored
+/// when the process started stay ignored (see [`inherited`]).
 ///
 /// # Errors
-/// If the signals cannot be watched.
+/// [`io::Error`] if the system does not let the process watch for signals.
 pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> io::Result<()> {
     let mut last: Option<Instant> = None;
     inherited::on_stop_signals(move || {
-        let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO);
+        let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO_WINDOW);
         if !is_echo {
             halt::ask_to_end();
             say(stop.escalate());

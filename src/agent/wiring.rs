@@ -1,4 +1,4 @@
-//! Builds the parts of an agent and gives each thread the parts that it uses.
+//! Builds the parts of an agent, and gives each loop the parts that it uses.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -27,7 +27,7 @@ use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::heartbeat::Heartbeats;
 use crate::agent::presence::progress::{ProgressBoard, ProgressReports};
 use crate::agent::presence::start::Registration;
-use crate::agent::presence::stream::{Events, Live};
+use crate::agent::presence::stream::{Events, StreamState};
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::presence::watch::Watch;
@@ -53,19 +53,20 @@ use crate::halt::Halt;
 use crate::handler::Cancel;
 use crate::store::Store;
 
-/// The names of the threads that are not waited for at the end of a run.
+/// The names of threads that hold nothing, and are not waited for at the end.
 pub(crate) const STREAM: &str = "stream";
+/// The name of the progress thread, which also holds nothing.
 pub(crate) const PROGRESS: &str = "progress";
 
 /// The body of a thread.
 pub(crate) type Loop = Arc<dyn Fn() + Send + Sync>;
 
-/// The parts of an agent that its start and its stop need.
+/// What starting, stopping and ending a run needs.
 pub(crate) struct Agent {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) config: Arc<Config>,
     pub(crate) stop: Stop,
-    /// Ends waits inside the client once nothing more will be sent.
+    /// Ends waits inside the client, once nothing more should be sent.
     pub(crate) halt: Halt,
     /// Terminates handlers.
     pub(crate) cancel: Cancel,
@@ -80,42 +81,40 @@ pub(crate) struct Agent {
     pub(crate) manual_replies: Arc<ManualReplies>,
     pub(crate) control: Arc<ControlServer>,
     pub(crate) counters: Counters,
-    /// The name, body and number of each kind of thread, in the order in which messages need them.
+    /// The name, body and number of each thread, those that messages need most first.
     pub(crate) loops: Vec<(&'static str, Loop, usize)>,
     wake_all: Loop,
 }
 
 impl Agent {
-    /// Returns whether a message is being handled or a handler is running.
+    /// Returns whether a message is being handled, or a handler runs.
     pub(crate) fn is_handling(&self) -> bool {
         self.lanes.out() > 0 || self.handlers.running() > 0
     }
 
-    /// Ends every wait, so that all threads see a stop.
+    /// Ends every wait, so that all threads notice a stop.
     pub(crate) fn wake_all(&self) {
         (self.wake_all)();
     }
 }
 
-/// Creates a part from clones of shared parts (before the `;`) and from its own values.
+/// Builds a part from clones of the shared values listed first, and from its own fields.
 macro_rules! part {
     ($part:ident { $($shared:ident),* $(; $($own:ident: $value:expr),*)? }) => {
         $part { $($shared: $shared.clone(),)* $($($own: $value),*)? }
     };
 }
 
-/// Returns the body of a thread that owns its part.
 fn body<T: Send + Sync + 'static>(part: T, run: fn(&T)) -> Loop {
     Arc::new(move || run(&part))
 }
 
-/// Returns the body of a thread whose part other threads use too.
 fn shared_body<T: Send + Sync + 'static>(part: &Arc<T>, run: fn(&T)) -> Loop {
     let part = Arc::clone(part);
     Arc::new(move || run(&part))
 }
 
-/// Builds an agent on an open store. A part uses only parts that were built before it.
+/// Builds an agent on an open store. Parts that are built first know none that are built later.
 #[rustfmt::skip]
 pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, stop: Stop, halt: Halt, counters: Counters) -> Agent {
     let config = Arc::new(config);
@@ -125,7 +124,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let trouble = Arc::new(Trouble::default());
     let handler_starts = Arc::new(HandlerStarts::default());
     let standing = Arc::new(Standing::default());
-    let live = Arc::new(Live::default());
+    let stream_state = Arc::new(StreamState::default());
     let feed_wake = Arc::new(FeedWake::default());
     let state_wake = Arc::new(Wake::default());
     let lanes = Arc::new(Lanes::default());
@@ -159,7 +158,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let resume = Arc::new(part!(Resume { workspace, disk, lanes, outbox, pairing, fetching, interim_replies, sent_notes, acks }));
     let manual_replies = Arc::new(part!(ManualReplies { workspace, disk, endings, note_fates, attempts, manual_holds, trouble, halt, counters }));
     let call_server = part!(CallServer { disk, calls, endings, lanes, stop });
-    let control = Arc::new(part!(ControlServer { config, workspace, disk, auth, resume, manual_replies, lanes, waiting_uploads, outbox, attempts, standing, live, handler_starts, trouble, vitals, stop, halt, counters ; call_server: call_server, started: jiff::Timestamp::now(), listener: OnceLock::new(), is_refused: AtomicBool::new(false) }));
+    let control = Arc::new(part!(ControlServer { config, workspace, disk, auth, resume, manual_replies, lanes, waiting_uploads, outbox, attempts, standing, stream_state, handler_starts, trouble, vitals, stop, halt, counters ; call_server: call_server, started: jiff::Timestamp::now(), listener: OnceLock::new(), is_refused: AtomicBool::new(false) }));
     let on_connected = {
         let control = Arc::clone(&control);
         Box::new(move || control.open())
@@ -172,18 +171,18 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let workers = usize::from(config.concurrency);
     let loops = vec![
         ("heartbeat", body(part!(Heartbeats { workspace, config, auth, handler_starts, trouble, vitals, stop, halt }), Heartbeats::run), 1),
-        ("poll", body(part!(Poll { config, disk, gate, lanes, waiting_uploads, fetching, standing, live, auth, handler_starts, trouble, vitals, feed_wake, state_wake, stop, counters ; feed: feed }), Poll::run), 1),
+        ("poll", body(part!(Poll { config, disk, gate, lanes, waiting_uploads, fetching, standing, stream_state, auth, handler_starts, trouble, vitals, feed_wake, state_wake, stop, counters ; feed: feed }), Poll::run), 1),
         ("notes", shared_body(&sender, Sender::run_notes), 1),
         ("worker", body(part!(Worker { config, workspace, disk, lanes, handlers, interim_replies, sessions, attachments, reply_files, endings, outbox, gate, sent_notes, loop_guard, manual_holds, handler_starts, message_log, waiting_since, vitals, counters }), Worker::run), workers),
         ("upload", body(part!(Uploader { disk, endings, outbox, reply_files, attempts, sent_notes, vitals }), Uploader::run), workers),
-        ("letter", shared_body(&sender, Sender::run_peer_replies), peer_reply_threads(&config)),
-        ("watch", body(part!(Watch { workspace, config, auth, registration, standing, live, trouble, vitals, state_wake, stop }), Watch::run), 1),
+        ("peer-reply", shared_body(&sender, Sender::run_peer_replies), peer_reply_threads(&config)),
+        ("watch", body(part!(Watch { workspace, config, auth, registration, standing, stream_state, trouble, vitals, state_wake, stop }), Watch::run), 1),
         ("control", shared_body(&control, ControlServer::run), 1),
         ("files", shared_body(&fetcher, Fetcher::run), 1),
         ("pairing", shared_body(&pairing, UploadPairing::run), 1),
         ("secrets", shared_body(&secrets, SecretsReader::run), 1),
         ("manual", shared_body(&manual_replies, ManualReplies::run), 1),
-        (STREAM, body(part!(Events { workspace, config, auth, live, sessions, trouble, vitals, feed_wake, state_wake, stop }), Events::run), 1),
+        (STREAM, body(part!(Events { workspace, config, auth, stream_state, sessions, trouble, vitals, feed_wake, state_wake, stop }), Events::run), 1),
         (PROGRESS, body(part!(ProgressReports { workspace, progress, vitals, halt }), ProgressReports::run), 1),
     ];
     let wake_all = {
@@ -194,7 +193,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
             feed_wake.wake();
             state_wake.wake();
             gate.room_wake.wake();
-            vitals.stir();
+            vitals.wake();
             progress.close();
             fetching.wake();
             waiting_uploads.wake();

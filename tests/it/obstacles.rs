@@ -81,7 +81,7 @@ fn a_session_that_cannot_be_read_or_stored_only_costs_the_conversation_its_memor
     let ended = once(&scene, &handler, &[]);
     assert_eq!(ended.code, Some(0), "{}", ended.stderr);
     assert_eq!(scene.notes(1), ["answered"]);
-    for part in ["the conversation starts over", "the session of the conversation is not kept"] {
+    for part in ["the conversation starts over", "cannot store the session of the conversation"] {
         assert!(ended.stderr.contains(part), "{}", ended.stderr);
     }
 }

@@ -97,7 +97,7 @@ fn what_cannot_be_answered_is_refused_with_the_reason() {
     );
     let unknown = refused(&scene, &id_of(&scene, "who am I?"));
     assert_eq!(unknown.code, Some(8), "{}", unknown.stderr);
-    assert!(unknown.stderr.contains("nothing tells who the message is from"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("the message does not name its sender"), "{}", unknown.stderr);
     scene.told(["notify", "a note"]);
     let told = scene.json(["inbox"]);
     let ours = told.as_array().unwrap().iter().find(|entry| entry["direction"] == "out").unwrap();
@@ -200,7 +200,7 @@ fn beside_a_running_agent_either_the_handler_or_the_person_answers() {
     let agent = busy(&scene, &["waiting", "last"]);
     let taken = refused(&scene, &id_of(&scene, "slow"));
     assert_eq!(taken.code, Some(10), "{}", taken.stderr);
-    assert!(taken.stderr.contains("its handler is at this message"), "{}", taken.stderr);
+    assert!(taken.stderr.contains("its handler is running"), "{}", taken.stderr);
     scene.told(["reply", &id_of(&scene, "waiting"), "by hand"]);
     scene.touch("go");
     assert_eq!(scene.notes(3), ["by hand", "slow", "last"]);

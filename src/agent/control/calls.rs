@@ -20,7 +20,7 @@ use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
 use crate::agent::intake::answers_taken::ANSWER;
 use crate::agent::intake::waiting_calls::WaitingCalls;
-use crate::agent::intake::waiting_calls::{Heard, MAX_WAITING_CALLS};
+use crate::agent::intake::waiting_calls::{MAX_WAITING_CALLS, Received};
 use crate::agent::lanes::Lanes;
 use crate::agent::stop::Stop;
 use crate::store::Settled;
@@ -72,8 +72,8 @@ impl CallServer {
                 return Ok(false);
             }
             match self.calls.wait(number, CALLER_CHECK_INTERVAL) {
-                Some(Heard::Answer(id)) => break id,
-                Some(Heard::Words(id)) => self.forward_interim(&id, stream)?,
+                Some(Received::Answer(id)) => break id,
+                Some(Received::Interim(id)) => self.forward_interim(&id, stream)?,
                 None => {}
             }
         };

@@ -39,7 +39,7 @@ use crate::agent::manual_holds;
 use crate::agent::outbox::Outbox;
 use crate::agent::presence::auth::Auth;
 use crate::agent::presence::handler_starts::HandlerStarts;
-use crate::agent::presence::stream::Live;
+use crate::agent::presence::stream::StreamState;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::VitalSigns;
 use crate::agent::presence::vitals::Vitals;
@@ -147,7 +147,7 @@ pub(crate) struct ControlServer {
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) attempts: Arc<Attempts>,
     pub(crate) standing: Arc<Standing>,
-    pub(crate) live: Arc<Live>,
+    pub(crate) stream_state: Arc<StreamState>,
     pub(crate) handler_starts: Arc<HandlerStarts>,
     pub(crate) trouble: Arc<Trouble>,
     pub(crate) vitals: Arc<Vitals>,
@@ -287,7 +287,7 @@ impl ControlServer {
                         Err(err) => json!({ "error": crate::text::chain(&err) }),
                     }
                 }
-                Ok(Request::Token) => result_json(self.auth.take_up()),
+                Ok(Request::Token) => result_json(self.auth.reload_token()),
                 Ok(Request::ByHand { id }) => match self.manual_replies.hold(&id) {
                     Ok(new_hold) => {
                         *hold = Some(new_hold);
@@ -335,7 +335,7 @@ impl ControlServer {
             },
             since: self.started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             delivery: self.standing.delivery(),
-            events: self.live.is_relied_on(std::time::Instant::now()),
+            events: self.stream_state.is_relied_on(std::time::Instant::now()),
             waiting: (self.lanes.queued() + self.waiting_uploads.count()).saturating_sub(running),
             running,
             replies: self.outbox.queued(),

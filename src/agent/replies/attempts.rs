@@ -69,7 +69,8 @@ impl Attempts {
     pub(crate) fn set_aside(&self) -> Vec<SetAside> {
         let mut all = self.tries().all_set_aside();
         for one in &mut all {
-            let outbox = if matches!(Lane::of(&one.lane), Lane::Peer(_)) { &self.outbox.letters } else { &self.outbox.notes };
+            let outbox =
+                if matches!(Lane::of(&one.lane), Lane::Peer(_)) { &self.outbox.peer_replies } else { &self.outbox.notes };
             one.behind = outbox.length(&one.lane).saturating_sub(1);
         }
         all

@@ -80,7 +80,7 @@ impl Delivery {
     pub(crate) fn send(&self, ticket: &Ticket) -> Outcome {
         let Some(stored) = self.endings.load(&ticket.id) else { return Outcome::Done };
         let Some(reply) = StoredReply::of(&stored) else {
-            self.endings.bury(&stored.id, stored.seq, "the stored reply cannot be read", UNREADABLE);
+            self.endings.make_dead_letter(&stored.id, stored.seq, "the stored reply cannot be read", UNREADABLE);
             return Outcome::Done;
         };
         if self.disk.insist("store a reply", || self.disk.store.sync_reply(&stored.id)).is_none() {
@@ -91,7 +91,7 @@ impl Delivery {
             Payload::Peer { target, message } => match WorkspaceId::parse(target) {
                 Ok(target) => self.send_peer_reply(&stored, &target, message),
                 Err(bad) => {
-                    self.endings.bury(&stored.id, stored.seq, &bad.to_string(), UNREADABLE);
+                    self.endings.make_dead_letter(&stored.id, stored.seq, &bad.to_string(), UNREADABLE);
                     return Outcome::Done;
                 }
             },
@@ -103,7 +103,7 @@ impl Delivery {
                 Outcome::Done
             }
             Err(Unsent::GivenUp(why)) => {
-                self.endings.bury(&stored.id, stored.seq, &why, UNREACHABLE);
+                self.endings.make_dead_letter(&stored.id, stored.seq, &why, UNREACHABLE);
                 Outcome::Done
             }
             Err(Unsent::Call(err)) if matches!(err.kind, ErrorKind::Refused { .. }) => self.refused(&stored, reply, &err),
@@ -122,7 +122,7 @@ impl Delivery {
     /// Ends the message whose reply was sent: settled, or after a failure reply as a dead letter.
     fn sent(&self, stored: &Stored, reply: &StoredReply) {
         match &reply.failure {
-            Some(failure) => self.endings.bury(&stored.id, stored.seq, failure, HANDLER),
+            Some(failure) => self.endings.make_dead_letter(&stored.id, stored.seq, failure, HANDLER),
             None => self.answered(stored),
         }
     }
@@ -177,7 +177,7 @@ impl Delivery {
     /// could not be looked up. But a feed that cannot be read holds up no reply.
     fn wait_for_mark(&self) {
         let until = Instant::now() + FIRST_MARK_TIMEOUT;
-        while !self.sent_notes.has_mark() && !self.vitals.was_fed() && Instant::now() < until {
+        while !self.sent_notes.has_mark() && !self.vitals.was_feed_read() && Instant::now() < until {
             if !self.halt.sleep(Duration::from_millis(2)) {
                 return;
             }
@@ -189,13 +189,13 @@ impl Delivery {
         if self.disk.insist("settle a message", || self.disk.store.settle(&stored.id, Settled::Answered)).is_some() {
             self.message_log.end(&stored.id, logging::Outcome::Answered);
             self.endings.settled(&stored.id, stored.seq);
-            if !interim::is_say(&stored.id) {
+            if !interim::is_interim(&stored.id) {
                 self.counters.count(|tally| tally.handled += 1);
             }
             tracing::debug!(id = stored.id, "answered");
         }
         // In a burst, the sync of the next reply covers this record.
-        if self.outbox.notes.queued() + self.outbox.letters.queued() <= 1 {
+        if self.outbox.notes.queued() + self.outbox.peer_replies.queued() <= 1 {
             self.disk.insist("sync the spool", || self.disk.store.sync());
         }
     }
@@ -212,7 +212,7 @@ impl Delivery {
         }
         let error = format!("the reply could not be sent: {err}");
         tracing::error!(id = stored.id, "{error}; kept as a dead letter");
-        self.endings.bury(&stored.id, stored.seq, &error, REFUSED);
+        self.endings.make_dead_letter(&stored.id, stored.seq, &error, REFUSED);
         Outcome::Done
     }
 }

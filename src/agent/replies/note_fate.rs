@@ -13,7 +13,7 @@ use serde_json::value::to_raw_value;
 use crate::agent::disk::Disk;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::sent_notes::SentNotes;
-use crate::agent::sent_notes::{End, Note, State};
+use crate::agent::sent_notes::{Note, SendOutcome, State};
 use crate::agent::work::stored_reply;
 use crate::api::Workspace;
 use crate::api::{ApiError, Look, Trace, text_key};
@@ -43,12 +43,12 @@ impl NoteFates {
 
     /// Notes that the platform accepted a note.
     pub(crate) fn confirmed(&self, id: &str) {
-        self.sent_notes.end(id, End::Arrived);
+        self.sent_notes.end(id, SendOutcome::Arrived);
     }
 
     /// Records that the platform did not accept a note, or that the outcome is unknown.
     pub(crate) fn failed(&self, id: &str, may_have_arrived: bool) {
-        let others = self.sent_notes.end(id, if may_have_arrived { End::InDoubt } else { End::Refused });
+        let others = self.sent_notes.end(id, if may_have_arrived { SendOutcome::InDoubt } else { SendOutcome::Refused });
         if !may_have_arrived {
             self.update_equal_notes(&others, -1);
             // The next try needs no lookup.

@@ -39,7 +39,7 @@ impl Resume {
         let stored = self.disk.store.load(id).ok();
         let reply = stored.as_ref().and_then(StoredReply::of);
         if let (Some(stored), Some(text)) = (&stored, reply.as_ref().and_then(StoredReply::note_text)) {
-            self.sent_notes.take_up(stored, &text);
+            self.sent_notes.restore(stored, &text);
         }
         self.outbox.enqueue(lane, id, reply.is_some_and(|reply| reply_files::next(&reply.files).is_some()));
     }
@@ -71,12 +71,12 @@ impl Resume {
         if let Some(stored) = stored
             && let Row::Input(message) = read_row(&stored.row, self.workspace.id().as_str())
         {
-            let ties = self.pairing.ties(&message, &pending.lane);
+            let links = self.pairing.links(&message, &pending.lane);
             let is_fresh = stored.attempts == 0 && stored.last_error.is_none();
-            if let Some(upload) = ties.upload.filter(|_| is_fresh) {
+            if let Some(upload) = links.upload.filter(|_| is_fresh) {
                 return self.pairing.arrived(upload);
             }
-            self.fetching.want(ties.wanted);
+            self.fetching.want(links.wanted);
         }
         self.lanes.push(&pending.lane, &pending.id);
     }
@@ -90,5 +90,5 @@ impl Resume {
 pub fn revive(store: &Store, id: &str, rerun: bool) -> Result<Pending, StoreError> {
     let is_undelivered = matches!(store.dead().show(id)?.code.as_str(), endings::REFUSED | endings::UNREACHABLE);
     // An interim message has no handler run of its own.
-    if !interim::is_say(id) && (rerun || !is_undelivered) { store.dead().rerun(id) } else { store.dead().retry(id) }
+    if !interim::is_interim(id) && (rerun || !is_undelivered) { store.dead().rerun(id) } else { store.dead().retry(id) }
 }

@@ -72,14 +72,14 @@ impl Sender {
 
     /// Runs one of the threads that send peer replies.
     pub(crate) fn run_peer_replies(&self) {
-        while let Some(ticket) = self.outbox.letters.take() {
+        while let Some(ticket) = self.outbox.peer_replies.take() {
             let threads = peer_reply_threads(&self.config);
             let Some(is_slow) = self.attempts.tries().enter(&ticket.id, threads / 2) else {
-                self.outbox.letters.again(&ticket, SLOW_PEER_WAIT);
+                self.outbox.peer_replies.again(&ticket, SLOW_PEER_WAIT);
                 continue;
             };
-            if let Some(wait) = self.send(&self.outbox.letters, &ticket) {
-                self.outbox.letters.again(&ticket, wait);
+            if let Some(wait) = self.send(&self.outbox.peer_replies, &ticket) {
+                self.outbox.peer_replies.again(&ticket, wait);
             }
             self.attempts.tries().leave(is_slow);
         }

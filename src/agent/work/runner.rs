@@ -88,8 +88,8 @@ impl Handlers {
         match event {
             Event::Started { pid } => {
                 self.running.fetch_add(1, Ordering::SeqCst);
-                if self.handler_starts.passed() {
-                    self.vitals.stir();
+                if self.handler_starts.note_started() {
+                    self.vitals.wake();
                 }
                 if let Some(identity) = group::identity(pid)
                     && let Err(err) = leftovers.note(pid, &identity)
@@ -105,7 +105,7 @@ impl Handlers {
                 self.has_output.store(true, Ordering::SeqCst);
                 if let Some(id) = id {
                     self.vitals.progress(id, text);
-                    self.progress.tell(id, text);
+                    self.progress.report(id, text);
                 }
             }
             Event::Stdout(_) | Event::Say { .. } => {}
@@ -153,7 +153,7 @@ impl<'a> Runner<'a> {
         };
         loop {
             let wait = if !handler.is_ready() {
-                parts.lanes.listen(wake).then_some(Duration::MAX)?
+                parts.lanes.wake_on_close(wake).then_some(Duration::MAX)?
             } else {
                 match parts.lanes.try_take(wake) {
                     Taken::Ticket(ticket) => return Some(ticket),
@@ -161,16 +161,16 @@ impl<'a> Runner<'a> {
                     Taken::Nothing(wait) => wait,
                 }
             };
-            let (news, wait) = wake.news(wait);
-            if let Err(failure) = handler.idle(news, wait, &mut |event| parts.handle_event(None, event)) {
+            let (wake_fd, wait) = wake.poll_fd(wait);
+            if let Err(failure) = handler.idle(wake_fd, wait, &mut |event| parts.handle_event(None, event)) {
                 match failure.retry() {
                     // A start that fails backs off by itself, and there is no message yet that could fail.
-                    Retry::Busy => _ = parts.handler_starts.waits(&failure.to_string()),
-                    Retry::Missing => _ = parts.handler_starts.misses(&failure.to_string()),
+                    Retry::Busy => _ = parts.handler_starts.note_busy(&failure.to_string()),
+                    Retry::Missing => _ = parts.handler_starts.note_missing(&failure.to_string()),
                     _ => parts.log_idle_end(&failure),
                 }
             }
-            wake.take();
+            wake.clear();
         }
     }
 

@@ -15,7 +15,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::agent::config::Config;
 use crate::agent::disk::Disk;
-use crate::agent::interim::{MARK, is_say};
+use crate::agent::interim::{INTERIM_MARK, is_interim};
 use crate::agent::outbox::Outbox;
 use crate::agent::route;
 use crate::agent::route::{Route, Target};
@@ -85,7 +85,7 @@ impl InterimReplies {
     /// Restores the reply of an interim message whose append was cut off, so that only its row is on disk. Returns `false` if
     /// this is not an interim message.
     pub(crate) fn restore(&self, message: &Pending) -> bool {
-        if !is_say(&message.id) {
+        if !is_interim(&message.id) {
             return false;
         }
         let Ok(stored) = self.disk.store.load(&message.id) else { return false };
@@ -131,7 +131,7 @@ impl<'a> InterimRun<'a> {
             return self.refuse("stopped by the loop guard (see --peer-turn-limit)");
         }
         let about = self.stored.id.clone();
-        let id = format!("{about}{MARK}{:.16}", Key::of(&["say", &about, text, &count.to_string()]).to_string());
+        let id = format!("{about}{INTERIM_MARK}{:.16}", Key::of(&["say", &about, text, &count.to_string()]).to_string());
         let reply = stored_reply::compose_interim(&self.interim_replies.sent_notes, self.message, target, text.to_owned(), &id);
         self.waiting.push_back(Row { id, method: "say".to_owned(), about, reply });
         while let Some(row) = self.waiting.front() {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::agent::files::reply_files;
-use crate::agent::files::reply_files::Enclosure;
-use crate::agent::route::{Target, letter};
+use crate::agent::files::reply_files::ReplyFile;
+use crate::agent::route::{Target, peer_reply};
 use crate::agent::sent_notes::SentNotes;
 use crate::api::inbound::Inbound;
 use crate::api::{PeerMessage, Trace, fresh_id};
@@ -33,7 +33,7 @@ pub(crate) struct StoredReply {
     pub(crate) payload: Payload,
     /// The files that go to the canvas with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) files: Vec<Enclosure>,
+    pub(crate) files: Vec<ReplyFile>,
     /// Set for a failure reply: the error of the handler. Once the reply is sent, the message becomes a dead letter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) failure: Option<String>,
@@ -77,7 +77,7 @@ pub(crate) fn compose(
     message: &Inbound,
     target: Target,
     text: String,
-    files: Vec<Enclosure>,
+    files: Vec<ReplyFile>,
     attempt: u32,
     failure: Option<String>,
 ) -> Box<RawValue> {
@@ -85,7 +85,7 @@ pub(crate) fn compose(
     let mut reply = match target {
         Target::Canvas => StoredReply { payload: payload_for(message, target, text, &run), files, failure },
         Target::Peer(_) => {
-            let payload = payload_for(message, target, reply_files::letter_text(text, &files), &run);
+            let payload = payload_for(message, target, reply_files::peer_text(text, &files), &run);
             StoredReply { payload, files: Vec::new(), failure }
         }
     };
@@ -106,7 +106,7 @@ pub(crate) fn compose_interim(notes: &SentNotes, message: &Inbound, target: Targ
 fn payload_for(message: &Inbound, target: Target, text: String, run: &str) -> Payload {
     match target {
         Target::Canvas => Payload::Canvas { text, trace: Trace::default() },
-        Target::Peer(peer) => Payload::Peer { target: peer.as_str().to_owned(), message: letter(message, text, run) },
+        Target::Peer(peer) => Payload::Peer { target: peer.as_str().to_owned(), message: peer_reply(message, text, run) },
     }
 }
 

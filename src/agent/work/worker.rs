@@ -144,7 +144,7 @@ impl Worker {
         let attempt = stored.attempts + 1;
         let session = match self.sessions.begin(&stored, &message) {
             Ok(session) => session,
-            Err(err) => return Next::Again(self.handler_starts.waits(&crate::text::chain(&err))),
+            Err(err) => return Next::Again(self.handler_starts.note_busy(&crate::text::chain(&err))),
         };
         if let Some(wait) = self.prepare_disk(&stored, attempt) {
             return Next::Again(wait);
@@ -168,7 +168,7 @@ impl Worker {
             if err.is_everywhere() {
                 // A store that refused after a failed sync works again only after this.
                 let _ = self.disk.store.recover();
-                let wait = self.handler_starts.waits(&cause);
+                let wait = self.handler_starts.note_busy(&cause);
                 self.disk.set_refused(Some(cause));
                 return Some(wait);
             }
@@ -254,8 +254,8 @@ impl Worker {
             Next::Again(wait)
         };
         let retry = match failure.retry() {
-            Retry::Busy => return retry_uncounted(self.handler_starts.waits(&error)),
-            Retry::Missing => match self.handler_starts.misses(&error) {
+            Retry::Busy => return retry_uncounted(self.handler_starts.note_busy(&error)),
+            Retry::Missing => match self.handler_starts.note_missing(&error) {
                 Some(wait) => return retry_uncounted(wait),
                 None => Retry::Normal,
             },
@@ -319,7 +319,7 @@ impl Worker {
 
     /// Makes a message a dead letter; its lane continues.
     fn make_dead_letter(&self, stored: &Stored, error: &str, code: &str) -> Next {
-        self.endings.bury(&stored.id, stored.seq, error, code);
+        self.endings.make_dead_letter(&stored.id, stored.seq, error, code);
         Next::Done
     }
 
