@@ -10,6 +10,7 @@ use crate::sync::lock;
 #[derive(Debug, Clone, Default)]
 pub struct Counters(Arc<Counted>);
 
+/// The state shared by clones of [`Counters`].
 #[derive(Debug, Default)]
 struct Counted {
     tally: Mutex<Tally>,

@@ -74,7 +74,7 @@ impl Endings {
         }
         if matches!(written, Some(Ok(()))) {
             if code != "loop-guard" && code != REFUSED {
-                tracing::error!(id, "{error}; now a dead letter in {}", self.disk.store.folder().join("dead").display());
+                tracing::error!(id, "{error}; kept as a dead letter in {}", self.disk.store.folder().join("dead").display());
             }
             self.message_log.end(id, Outcome::Dead);
             self.settled(id, seq);

@@ -26,6 +26,7 @@ pub(crate) struct Lanes {
     idle: Condvar,
 }
 
+/// The state of all lanes.
 #[derive(Default)]
 struct Inner {
     lanes: HashMap<String, Lane>,
@@ -42,6 +43,7 @@ struct Inner {
     on_close: Vec<Arc<Wake>>,
 }
 
+/// One lane.
 #[derive(Default)]
 struct Lane {
     queue: VecDeque<String>,

@@ -76,7 +76,7 @@ impl Started {
         match outcome {
             Outcome::Answered => format!("{who}: {what} answered in {time}"),
             Outcome::Unanswered => format!("{who}: {what} handled in {time}, no reply"),
-            Outcome::Dead => format!("{who}: {what} given up after {time}, now a dead letter"),
+            Outcome::Dead => format!("{who}: {what} given up after {time}, kept as a dead letter"),
         }
     }
 }

@@ -82,6 +82,7 @@ struct Sent {
 #[derive(Debug, Default)]
 pub(crate) struct SentNotes(Mutex<Inner>);
 
+/// What [`SentNotes`] remembers.
 #[derive(Debug, Default)]
 struct Inner {
     /// The mark: the newest row of the feed, and when it was requested.

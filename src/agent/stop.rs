@@ -56,6 +56,7 @@ pub enum Reason {
 #[derive(Clone)]
 pub struct Stop(Arc<Shared>);
 
+/// The state shared by clones of a [`Stop`].
 struct Shared {
     state: Mutex<(Level, Option<Reason>)>,
     changed: Condvar,

@@ -84,6 +84,7 @@ pub(crate) struct FeedWake {
     wake: Wake,
 }
 
+/// What was announced and read.
 #[derive(Default)]
 struct State {
     /// There was a wake-up without a message: anything may be in the feed.

@@ -60,7 +60,7 @@ wait
     agent.kill();
     assert!(pids.iter().all(|pid| is_alive(pid)), "a SIGKILL takes only the agent");
     let agent = scene.connect(&handler, &TEXT);
-    agent.wait_for_line("ended a handler that was left behind when its agent was killed");
+    agent.wait_for_line("terminated a handler that was left running when its agent was killed");
     assert!(!pids.iter().any(|pid| is_alive(pid)), "{pids:?}");
     assert_eq!(scene.notes(1), ["hello"]);
     assert_eq!(agent.stop().0, Some(0));

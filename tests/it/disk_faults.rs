@@ -29,17 +29,17 @@ fn while_the_disk_is_full_nothing_is_taken_in_heartbeats_go_on_and_it_recovers_b
     for text in &texts {
         scene.platform.say(scene.id(), text);
     }
-    let line = agent.wait_for_line("cannot take messages in");
+    let line = agent.wait_for_line("cannot accept messages");
     assert!(line.contains("No space left on device") && line.contains("they stay on the platform"), "{line}");
     // Heartbeats go on, and more than one try at the feed is made meanwhile.
     scene.beat(5, |_| true);
     assert_eq!(scene.notes(1), ["before"]);
     disk.free();
-    agent.wait_for_line("the disk works again: messages are taken in");
+    agent.wait_for_line("the disk works again: accepting messages");
     assert_eq!(scene.notes(3)[1..], texts);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "cannot take messages in"), 1, "said once: {log}");
+    assert_eq!(count(&log, "cannot accept messages"), 1, "said once: {log}");
     assert!(log.contains("3 messages done, 0 dead letters, 0 kept"), "{log}");
     assert_eq!((scene.notes(3).len(), scene.lines("runs").len()), (3, 3), "each once");
 }
@@ -113,18 +113,18 @@ fn without_inodes_the_cursor_waits_and_no_message_is_answered_twice() {
     let ballast = |n: usize| disk.place().join(format!("ballast{n}"));
     let files = (0..).take_while(|n| fs::write(ballast(*n), "").is_ok()).count();
     scene.platform.say(scene.id(), "during");
-    let line = agent.wait_for_line("cannot take messages in");
+    let line = agent.wait_for_line("cannot accept messages");
     assert!(line.contains("cannot write") && line.contains("No space left on device"), "{line}");
     scene.beat(3, |_| true);
     for n in 0..files {
         fs::remove_file(ballast(n)).unwrap();
     }
-    agent.wait_for_line("the disk works again: messages are taken in");
+    agent.wait_for_line("the disk works again: accepting messages");
     scene.platform.say(scene.id(), "after");
     assert_eq!(scene.notes(3), ["before", "during", "after"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "cannot take messages in"), 1, "said once: {log}");
+    assert_eq!(count(&log, "cannot accept messages"), 1, "said once: {log}");
     assert_eq!((scene.notes(3).len(), scene.lines("runs").len()), (3, 3), "each once");
 }
 

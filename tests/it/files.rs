@@ -182,7 +182,7 @@ fn an_unusable_cursor_is_reported_and_loses_no_message() {
         ("does not contain a lowercase UUID", b"\xff\xfe\x00"),
         ("does not contain a lowercase UUID", b"../../etc/passwd"),
         ("does not contain a lowercase UUID", row.as_bytes()),
-        ("the cursor is gone from the platform", b"00000000-0000-4000-8000-000000000000\n"),
+        ("the platform no longer has the cursor", b"00000000-0000-4000-8000-000000000000\n"),
     ];
     for (number, (part, content)) in cases.into_iter().enumerate() {
         let upper = row.to_uppercase();

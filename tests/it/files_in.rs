@@ -229,7 +229,7 @@ fn the_handler_learns_that_a_file_is_gone() {
         let log = drain(&scene, &LONG);
         let (told, bytes) = attached(&scene, 0).remove(0);
         assert_eq!((bytes, &told["name"]), (None, &json!("a.txt")));
-        let error = "the platform does not have it any more: it expired, or was fetched elsewhere";
+        let error = "the platform no longer has it: it expired, or was fetched elsewhere";
         assert_eq!(told["error"], error, "{generation}");
         assert_eq!(count(&log, error), 1, "{log}");
         assert!(log.contains("stopped: 1 message done, 0 dead letters, 0 kept"), "{log}");
@@ -256,7 +256,7 @@ fn large_files_are_fetched_up_to_the_limits_and_reported_beyond_them() {
         assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, false], "it stays on the platform");
         told["error"].as_str().unwrap().to_owned()
     };
-    assert_eq!(limited(&["--max-file-size", "9"]), "it has 10 bytes, and --max-file-size allows 9");
+    assert_eq!(limited(&["--max-file-size", "9"]), "it has 10 bytes, but --max-file-size allows 9");
     assert_eq!(limited(&["--max-files-total", "14"]), "there is no room for it: --max-files-total allows 14 bytes in all");
 }
 

@@ -210,7 +210,7 @@ fn a_new_session_on_the_canvas_begins_the_usual_conversation_anew() {
     say_in(&scene, Some(&usual), "slow");
     scene.file("started");
     scene.platform.reset_session(scene.id());
-    agent.wait_for_line("a new session was begun on the canvas");
+    agent.wait_for_line("a new session was started on the canvas");
     scene.touch("go");
     assert_eq!(scene.notes(3)[2], "a slow", "it had begun before");
     agent.wait_for_line("the conversation was reset meanwhile");
@@ -307,7 +307,7 @@ fn no_two_chats_of_channels_share_a_session_with_each_other_or_with_the_canvas()
     chat(json!({"source": "slack", "channel_id": "c-3", "username": "eve"}), "s2", "s2");
     talk(&scene, "more", "secret more");
     scene.platform.reset_session(scene.id());
-    agent.wait_for_line("a new session was begun on the canvas");
+    agent.wait_for_line("a new session was started on the canvas");
     chat(telegram("c-1", json!("99"), "bob"), "b2", "b1 a1 b2");
     chat(json!({"source": "slack", "channel_id": "c-3", "username": "bob"}), "s3", "s1 s3");
     talk(&scene, "anew", "anew");
@@ -733,7 +733,7 @@ fn a_new_session_can_be_begun_at_the_prompt_of_dev() {
     let mut terminal = Terminal::with_keyboard(command, 120);
     terminal.wait_for("connected: ");
     for (line, answer) in
-        [("one", "< one\r"), ("two", "< one two\r"), ("/new", "a new session was begun"), ("three", "< three\r")]
+        [("one", "< one\r"), ("two", "< one two\r"), ("/new", "a new session was started"), ("three", "< three\r")]
     {
         terminal.type_in(&format!("{line}\r"));
         terminal.wait_for(answer);

@@ -127,7 +127,7 @@ fn without_a_token_that_the_workspace_has_the_way_to_one_is_told() {
     for generation in GENERATIONS_WITH_POLL {
         let scene = of(generation);
         let done = done(tokenless(&scene));
-        assert_ends(&done, 3, &["the workspace has a token already", "to do: set MOLECULE_WORKSPACE_TOKEN"]);
+        assert_ends(&done, 3, &["the workspace already has a token", "to do: set MOLECULE_WORKSPACE_TOKEN"]);
         assert_ne!(scene.platform.status(scene.id()), Some(Status::Online));
     }
 }

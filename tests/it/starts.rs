@@ -51,7 +51,9 @@ fn a_handler_that_is_being_replaced_costs_no_attempt() {
     let handler = scene.script("bot.sh", CAT);
     let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
     mode(&handler, 0o644);
-    is_waited_for(&scene, agent, "so it may be being replaced: messages wait for it, for 10 min", || mode(&handler, 0o755));
+    is_waited_for(&scene, agent, "so it may be being replaced: messages wait for it, and are given up after 10 min", || {
+        mode(&handler, 0o755)
+    });
 }
 
 #[test]

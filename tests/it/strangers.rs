@@ -222,7 +222,7 @@ fn more_rows_of_one_time_than_the_platform_gives_are_told_of() {
     }
     let output = scene.drain(&noting(&scene), &PERSISTENT);
     let (handled, log) = (scene.lines("runs").len(), stderr(&output));
-    assert_eq!((handled, count(&log, "some of them may be out of reach")), (500, 1), "{log}");
+    assert_eq!((handled, count(&log, "some of them may be lost")), (500, 1), "{log}");
 }
 
 #[test]

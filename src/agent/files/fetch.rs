@@ -44,6 +44,7 @@ pub(crate) struct Fetching {
     reserved: Mutex<HashMap<String, u64>>,
 }
 
+/// The queue, and the state of each file.
 #[derive(Default)]
 struct State {
     jobs: VecDeque<Job>,
@@ -55,6 +56,7 @@ struct State {
     failing: HashMap<String, (Instant, Backoff)>,
 }
 
+/// Work for the files thread.
 enum Job {
     Fetch(Wanted),
     Ack(String),

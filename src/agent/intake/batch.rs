@@ -56,6 +56,7 @@ pub(crate) struct Fresh {
     is_unsynced: bool,
 }
 
+/// A message that is written but not handed over.
 struct Written {
     id: String,
     lane: String,
@@ -115,6 +116,7 @@ pub(crate) struct Batch<'a> {
     pub(crate) failed: Option<StoreError>,
 }
 
+/// A message that is not written yet.
 struct NewRow {
     id: String,
     keys: Vec<Key>,

@@ -373,7 +373,7 @@ impl<'a> Intake<'a> {
         if let Ok(row) = serde_json::value::to_raw_value(&stub) {
             let message = NewMessage { id: &head.id, keys: &[], covers: &[], lane: code, seq: head.seq, row: &row };
             if self.feed.disk.store.accept(&[message])? == [Accepted::New] {
-                tracing::error!(id = head.id, "{error}; now a dead letter");
+                tracing::error!(id = head.id, "{error}; kept as a dead letter");
                 self.feed.disk.store.bury(&head.id, DeadReason { error, code: code.to_owned() })?;
                 self.feed.counters.count(|tally| tally.dead += 1);
             }

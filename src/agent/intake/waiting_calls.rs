@@ -18,6 +18,7 @@ pub(crate) struct WaitingCalls {
     changed: Condvar,
 }
 
+/// The state of [`WaitingCalls`].
 #[derive(Default)]
 struct Waiting {
     next: u64,

@@ -29,6 +29,7 @@ const REMIND_EVERY: Duration = Duration::from_secs(600);
 #[derive(Debug, Default)]
 pub(crate) struct HandlerStarts(Mutex<Option<Stuck>>);
 
+/// What keeps handlers from starting, and the back-off.
 #[derive(Debug)]
 struct Stuck {
     since: Instant,

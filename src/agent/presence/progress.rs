@@ -29,6 +29,7 @@ pub(crate) struct ProgressBoard {
     changed: Condvar,
 }
 
+/// The state of a [`ProgressBoard`].
 #[derive(Default)]
 struct Inner {
     lines: BTreeMap<String, Line>,

@@ -43,6 +43,7 @@ pub(crate) const STATE_INTERVAL_FACTOR: u32 = 4;
 #[derive(Default)]
 pub(crate) struct StreamState(Mutex<Connection>);
 
+/// The state of the current connection.
 #[derive(Default)]
 struct Connection {
     is_open: bool,

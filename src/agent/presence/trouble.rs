@@ -14,6 +14,7 @@ const REMIND_EVERY: Duration = Duration::from_secs(600);
 #[derive(Debug, Default)]
 pub(crate) struct Trouble(Mutex<Option<Ongoing>>);
 
+/// Trouble that is not over.
 #[derive(Debug)]
 struct Ongoing {
     since: Instant,

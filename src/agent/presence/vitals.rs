@@ -25,6 +25,7 @@ pub(crate) struct Vitals {
     stale_after: Duration,
 }
 
+/// What heartbeats and `status` are made from.
 struct Inner {
     tasks: BTreeMap<String, Task>,
     runs: VecDeque<(Instant, bool)>,
