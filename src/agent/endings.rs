@@ -46,33 +46,33 @@ impl Endings {
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
                 let error = format!("its record on disk cannot be read: {}", chain(&err));
-                self.bury_with(id, None, &error, UNREADABLE, |why| self.disk.store.bury_unread(id, why));
+                self.make_dead_letter_with(id, None, &error, UNREADABLE, |why| self.disk.store.bury_unread(id, why));
                 None
             }
         }
     }
 
     /// Makes a message a dead letter.
-    pub(crate) fn bury(&self, id: &str, seq: Option<i64>, error: &str, code: &str) {
-        self.bury_with(id, seq, error, code, |why| self.disk.store.bury(id, why));
+    pub(crate) fn make_dead_letter(&self, id: &str, seq: Option<i64>, error: &str, code: &str) {
+        self.make_dead_letter_with(id, seq, error, code, |why| self.disk.store.bury(id, why));
     }
 
-    fn bury_with(
+    fn make_dead_letter_with(
         &self,
         id: &str,
         seq: Option<i64>,
         error: &str,
         code: &str,
-        bury: impl Fn(DeadReason) -> Result<(), StoreError>,
+        write: impl Fn(DeadReason) -> Result<(), StoreError>,
     ) {
         let why = || DeadReason { error: error.to_owned(), code: code.to_owned() };
-        let buried = self.disk.try_file("write a dead letter", || bury(why()));
-        if let Some(Err(err)) = &buried
+        let written = self.disk.try_file("write a dead letter", || write(why()));
+        if let Some(Err(err)) = &written
             && !matches!(err, StoreError::Unknown { .. })
         {
             tracing::error!(id, "{error}; cannot write a dead letter: {}; pending until the next start", chain(err));
         }
-        if matches!(buried, Some(Ok(()))) {
+        if matches!(written, Some(Ok(()))) {
             if code != "loop-guard" && code != REFUSED {
                 tracing::error!(id, "{error}; kept as a dead letter in {}", self.disk.store.folder().join("dead").display());
             }

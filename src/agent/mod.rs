@@ -79,6 +79,6 @@ pub(crate) use crate::agent::route::{Route, Target, peer_reply, route};
 pub use crate::agent::run::{AgentError, Ended, run};
 pub use crate::agent::stop::{Level, Reason, Stop, on_signals};
 pub use crate::agent::work::input::{json as handler_input, message_environment};
-pub use crate::agent::work::runner::told_silent;
+pub use crate::agent::work::runner::silence_hint;
 pub use crate::agent::work::secrets::on_usr1;
-pub(crate) use crate::agent::work::speaker::Spoken;
+pub(crate) use crate::agent::work::speaker::InterimLimits;

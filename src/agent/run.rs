@@ -59,7 +59,7 @@ pub fn run(
     let agent = wiring::build(workspace, opened.store, config, stop.clone(), halt, counters);
     threads::begin(&agent)?;
     if !stop.is_stopping() {
-        agent.manual_replies.hold_left();
+        agent.manual_replies.hold_unfinished();
         agent.resume.resume(&opened.pending);
         agent.fetcher.resume();
         let threads = threads::spawn_all(&agent);

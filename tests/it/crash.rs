@@ -86,7 +86,7 @@ fn a_kill_between_the_stored_reply_and_its_sending_sends_it_without_the_handler(
     assert_eq!(scene.letters(&peer, 1), ["hi"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "taking up 2 unfinished messages, 2 of them with a reply to send"), 1, "{log}");
+    assert_eq!(count(&log, "resuming 2 unfinished messages, 2 of them with a reply to send"), 1, "{log}");
     assert_eq!(scene.lines("runs").len(), 2, "each handler ran once");
 }
 

@@ -88,7 +88,7 @@ echo '{"reply":"done"}'
     scene.file("started");
     disk.fill(4 << 20);
     scene.touch("go");
-    let line = agent.wait_for_line("interim words of the handler cannot be stored");
+    let line = agent.wait_for_line("an interim message of the handler cannot be stored");
     assert!(line.contains("No space left on device") && line.contains("trying again when the handler is done"), "{line}");
     scene.file("said");
     scene.touch("end");
@@ -177,7 +177,7 @@ fn survives(fault: &str) -> bool {
     assert!(matches!(first.code, Some(0 | 11)), "{fault}: {}", first.stderr);
     let second = done(scene.connect_command(&handler, &more));
     assert_eq!(second.code, Some(0), "{fault}: {}", second.stderr);
-    assert!(first.code == Some(11) || !second.stderr.contains("taking up"), "{fault}: {}", second.stderr);
+    assert!(first.code == Some(11) || !second.stderr.contains("resuming "), "{fault}: {}", second.stderr);
     let told = format!("{fault}: {}", first.stderr);
     assert_eq!(scene.notes(3), ["u0", "u1", "u2"], "{told}");
     assert_eq!(scene.letters(&peer, 3), ["p0", "p1", "p2"], "{told}");

@@ -252,7 +252,7 @@ fn an_unreadable_line_of_the_journal_is_reported_and_the_rest_is_kept() {
     let done = once(&scene, &[]);
     assert_done(&done);
     assert!(done.stderr.contains("1 unreadable line; the first is line 3"), "{}", done.stderr);
-    assert!(done.stderr.contains("taking up 2 unfinished messages"), "{}", done.stderr);
+    assert!(done.stderr.contains("resuming 2 unfinished messages"), "{}", done.stderr);
     assert_eq!(scene.notes(2), ["one", "two"]);
     let copies = |folder: &Path| {
         let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());

@@ -398,7 +398,10 @@ fn a_handler_that_waits_for_the_end_of_its_input_is_reported_once() {
     scene.platform.say(scene.id(), "hello");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
     let said = agent.wait_for_line("has printed nothing yet");
-    assert!(said.contains("warn") && said.contains("try it: molecule-agent handler test --handler-mode persistent"), "{said}");
+    assert!(
+        said.contains("warn") && said.contains("To test it: molecule-agent handler test --handler-mode persistent"),
+        "{said}"
+    );
     scene.beat(2, |beat| beat["active_tasks"] == 2);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");

@@ -284,7 +284,7 @@ fn an_answer_whose_command_was_killed_is_found_by_the_agent_that_runs_or_the_nex
         }
         scene.platform.clear_faults();
         let agent = running.unwrap_or_else(|| scene.connect(&scene.patient(), &TEXT));
-        agent.wait_for_line("had arrived; the message is settled");
+        agent.wait_for_line("arrived although its command was cut off; the message is settled");
         scene.touch("go");
         assert_eq!(scene.notes(2), ["by hand", "slow"]);
         scene.letters(&peer, 1);
