@@ -30,7 +30,7 @@ case $line in *'"session":"'*) rest=${line#*\"session\":\"}; said="${rest%%\"*} 
 echo "$MOLECULE_CONVERSATION_ID $text" >>"$HOME/runs"
 case $text in *slow*)
     : >"$HOME/started"
-    while [ ! -e "$HOME/go" ]; do sleep 0.02; done ;;
+    while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done ;;
 esac
 case $text in
 end*) echo "{\"reply\":\"$said$text\",\"session\":null}" ;;
@@ -236,8 +236,8 @@ case $line in *'"session":"'*) rest=${line#*\"session\":\"}; said="${rest%%\"*} 
 mkdir "$HOME/at-${text%?}" || exit 65
 : >"$HOME/begun-$text"
 case $text in
-a1) while [ ! -e "$HOME/begun-b1" ]; do sleep 0.02; done ;;
-b1) while [ ! -e "$HOME/begun-a1" ]; do sleep 0.02; done ;;
+a1) while [ -d "$HOME" ] && [ ! -e "$HOME/begun-b1" ]; do sleep 0.02; done ;;
+b1) while [ -d "$HOME" ] && [ ! -e "$HOME/begun-a1" ]; do sleep 0.02; done ;;
 esac
 rmdir "$HOME/at-${text%?}"
 echo "{\"reply\":\"$said$text\",\"session\":\"$said$text\"}"
