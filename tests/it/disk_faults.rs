@@ -75,11 +75,11 @@ fn interim_messages_that_cannot_be_stored_are_kept_and_delay_no_handler() {
         r#"#!/bin/sh
 cat >/dev/null
 : >"$HOME/started"
-while [ ! -e "$HOME/go" ]; do sleep 0.02; done
+while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done
 printf '{"say":"%s"}\n' "$(head -c 16384 /dev/zero | tr '\0' x)"
 echo '{"say":"and more"}'
 : >"$HOME/said"
-while [ ! -e "$HOME/end" ]; do sleep 0.02; done
+while [ -d "$HOME" ] && [ ! -e "$HOME/end" ]; do sleep 0.02; done
 echo '{"reply":"done"}'
 "#,
     );

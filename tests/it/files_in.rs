@@ -476,7 +476,7 @@ fn space_that_another_message_uses_is_waited_for() {
     let scene = Scene::of(Generation::G5);
     let handler = scene.script(
         "slow.sh",
-        "#!/bin/sh\ntee -a \"$HOME/inputs\" | grep slow >/dev/null || exit 0\nwhile [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n",
+        "#!/bin/sh\ntee -a \"$HOME/inputs\" | grep slow >/dev/null || exit 0\nwhile [ -d \"$HOME\" ] && [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n",
     );
     let limits = ["--max-files-total", "10"];
     let agent = scene.connect(&handler, &[&LONG[..], &limits].concat());

@@ -13,7 +13,7 @@ fn handler(scene: &Scene) -> PathBuf {
         "handler.sh",
         r#"#!/bin/sh
 cat >/dev/null
-await() { while [ ! -e "$HOME/$1" ]; do sleep 0.02; done; }
+await() { while [ -d "$HOME" ] && [ ! -e "$HOME/$1" ]; do sleep 0.02; done; }
 echo '{"progress":"step 1"}'
 await go
 i=2

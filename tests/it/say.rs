@@ -23,7 +23,7 @@ fn script(scene: &Scene, body: &str) -> PathBuf {
     scene.script("handler.sh", &format!("{head}{body}"))
 }
 
-const WAIT: &str = "while [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n";
+const WAIT: &str = "while [ -d \"$HOME\" ] && [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n";
 
 fn print(lines: &[Value]) -> String {
     lines.iter().map(|line| format!("printf '%s\\n' '{line}'\n")).collect()
@@ -331,7 +331,7 @@ while IFS= read -r line; do
     text=${line#*'"text":"'} text=${text%%\"*}
     [ "$text" = mute ] || printf '{"activity_id":"%s","say":"%s?"}\n' "$id" "$text"
     [ "$text" = mute ] && [ ! -e "$HOME/said" ] && : >"$HOME/said" && printf '{"say":"whose is it?"}\n'
-    while [ ! -e "$HOME/go" ]; do sleep 0.02; done
+    while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done
     printf '{"activity_id":"%s","reply":"%s!"}\n' "$id" "$text"
 done
 "#,

@@ -164,9 +164,9 @@ fn heartbeats_go_on_while_handlers_work_and_tell_what_they_do() {
         "worker.sh",
         r#"#!/bin/sh
 read -r message
-while [ ! -e "$HOME/progress" ]; do sleep 0.02; done
+while [ -d "$HOME" ] && [ ! -e "$HOME/progress" ]; do sleep 0.02; done
 echo '{"progress": "Reading 12 files"}'
-while [ ! -e "$HOME/go" ]; do sleep 0.02; done
+while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done
 echo '"done"'
 "#,
     );

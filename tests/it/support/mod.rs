@@ -170,7 +170,7 @@ impl Scene {
     }
 
     /// A handler that does the same, but a text with `slow` in it waits for the file `go`, after `started` was made with
-    /// its process id.
+    /// its process id. It does not outlive the home, should its agent be killed.
     pub fn patient(&self) -> PathBuf {
         self.script(
             "patient.sh",
@@ -179,7 +179,7 @@ echo "$MOLECULE_ACTIVITY_ID" >>"$HOME/runs"
 text=$(cat)
 case $text in *slow*)
     echo $$ >"$HOME/started.new" && mv "$HOME/started.new" "$HOME/started"
-    while [ ! -e "$HOME/go" ]; do sleep 0.02; done ;;
+    while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done ;;
 esac
 printf '%s' "$text"
 "#,
