@@ -92,7 +92,7 @@ pub fn last_words(format: LogFormat, error: &str, hint: Option<&str>) {
     let (error, hint) = (&*redact(error), hint.map(redact));
     let text = match format {
         LogFormat::Text => {
-            let hint = hint.map(|hint| format!("  to do: {}\n", printable(&hint, LONGEST))).unwrap_or_default();
+            let hint = hint.map(|hint| format!("  hint: {}\n", printable(&hint, LONGEST))).unwrap_or_default();
             format!("error: {}\n{hint}", printable(error, LONGEST))
         }
         LogFormat::Json => {

@@ -195,13 +195,13 @@ fn is_pictograph(character: char) -> bool {
         | '\u{1f000}'..='\u{1faff}')
 }
 
-/// An error and its causes on one line.
+/// Joins an error and its causes on one line.
 pub fn chain(err: &dyn std::error::Error) -> String {
     let mut text = err.to_string();
     let mut next = err.source();
     while let Some(cause) = next {
         let told = cause.to_string();
-        // Some errors say their cause themselves.
+        // Some errors include their cause.
         if !text.contains(&told) {
             text.push_str(": ");
             text.push_str(&told);

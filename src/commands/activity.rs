@@ -1,4 +1,4 @@
-//! `activity`: entries of the workspace's activity log.
+//! `activity`: adds entries to the workspace's activity log.
 
 use std::time::Duration;
 
@@ -121,9 +121,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ActivityArgs) -> anyhow::Result<Ex
     }
     session.call_once("log the entry", |workspace| workspace.report(&report)).inspect_err(|err| {
         if is_in_doubt(err) {
-            tracing::warn!(
-                "the entry may have been logged all the same; look at the activity on the canvas before you repeat it"
-            );
+            tracing::warn!("the entry may have been logged anyway; check the activity on the canvas before you repeat it");
         }
     })?;
     let told = json!({"workspace_id": session.target.id.as_str(), "status": "logged"});

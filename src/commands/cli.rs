@@ -51,15 +51,23 @@ impl Cli {
         default_file: Option<&Path>,
     ) -> Result<Self, clap::Error> {
         let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
-        let mut command = help::prepare(declarations(), &args);
         let is_hushed = may_hold_secret(&args);
         let hush = |err| if is_hushed { without_words(err) } else { err };
         let plain = |err| {
             let (err, args) = with_negative(err, &args);
             hush(with_variable(with_plain_usage(err, &args), &args))
         };
-        // Help and version return here, before any file is read.
-        let mut matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
+        let typed = typed_alone(&args)
+            .and_then(|mut command| command.try_get_matches_from_mut(&args).ok().map(|matches| (command, matches)));
+        let (mut command, mut matches) = match typed {
+            Some(typed) => typed,
+            // Help, version and errors return here, before any file is read.
+            None => {
+                let mut command = help::prepare(declarations(), &args);
+                let matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
+                (command, matches)
+            }
+        };
         let file = settings_file(&matches, default_file).map_err(|err| unusable(&err))?;
         let mut layer = Layer::default();
         if let Some(file) = &file {
@@ -133,7 +141,8 @@ impl Command {
 
 /// The option of `connect` that was given to `workspace create` without `--connect`, if any.
 fn typed_for_connect(matches: &ArgMatches) -> Option<String> {
-    let create = matches.subcommand_matches("workspace")?.subcommand_matches("create")?;
+    let (_, workspace) = matches.subcommand().filter(|(name, _)| *name == "workspace")?;
+    let (_, create) = workspace.subcommand().filter(|(name, _)| *name == "create")?;
     let connect = connect::ConnectArgs::augment_args(clap::Command::new("connect"));
     let mut ids = connect.get_arguments().map(|arg| arg.get_id().as_str()).filter(|id| *id != "dry_run");
     let idle = ids.find(|id| is_typed(create, id)).filter(|_| !create.get_flag("connect"))?;
@@ -164,9 +173,55 @@ fn is_typed(matches: &ArgMatches, id: &str) -> bool {
     matches.value_source(id) == Some(ValueSource::CommandLine)
 }
 
+/// The declarations of the command that was typed, alone: building all of them takes most of a start. Only for a command
+/// line that they parse: they have no texts, and suggest no other command.
+fn typed_alone(args: &[OsString]) -> Option<clap::Command> {
+    let typed = args.iter().skip(1).find_map(|word| declared(word.to_str()?))?;
+    let root = clap::Command::new("molecule-agent").disable_version_flag(true).subcommand_required(true);
+    Some(without_empty(GlobalArgs::augment_args(root).subcommand(typed)))
+}
+
+/// One command's declarations, without its texts.
+fn declared(name: &str) -> Option<clap::Command> {
+    Some(match name {
+        "connect" => connect::ConnectArgs::augment_args(clap::Command::new("connect")),
+        "dev" => dev::DevArgs::augment_args(clap::Command::new("dev")),
+        "register" => register::RegisterArgs::augment_args(clap::Command::new("register")),
+        "state" => state::StateArgs::augment_args(clap::Command::new("state")),
+        "heartbeat" => heartbeat::HeartbeatArgs::augment_args(clap::Command::new("heartbeat")),
+        "card" => card::CardArgs::augment_args(clap::Command::new("card")),
+        "secrets" => secrets::SecretsArgs::augment_args(clap::Command::new("secrets")),
+        "activity" => activity::ActivityArgs::augment_args(clap::Command::new("activity")),
+        "handler" => handler::HandlerArgs::augment_args(clap::Command::new("handler")),
+        "config" => config_command::ConfigArgs::augment_args(clap::Command::new("config")),
+        "workspace" => workspace::WorkspaceArgs::augment_args(clap::Command::new("workspace")),
+        "token" => token::TokenArgs::augment_args(clap::Command::new("token")),
+        "notify" => notify::NotifyArgs::augment_args(clap::Command::new("notify")),
+        "files" => files::FilesArgs::augment_args(clap::Command::new("files")),
+        "inbox" => inbox::InboxArgs::augment_args(clap::Command::new("inbox")),
+        "reply" => reply::ReplyArgs::augment_args(clap::Command::new("reply")),
+        "peers" => peers::PeersArgs::augment_args(clap::Command::new("peers")),
+        "call" => call::CallArgs::augment_args(clap::Command::new("call")),
+        "delegate" => delegate::DelegateArgs::augment_args(clap::Command::new("delegate")),
+        "delegations" => delegations::DelegationsArgs::augment_args(clap::Command::new("delegations")),
+        "plugin" => plugin::PluginArgs::augment_args(clap::Command::new("plugin")),
+        "status" => status::StatusArgs::augment_args(clap::Command::new("status")),
+        "doctor" => doctor::DoctorArgs::augment_args(clap::Command::new("doctor")),
+        "dead" => dead::DeadArgs::augment_args(clap::Command::new("dead")),
+        "spool" => spool::SpoolArgs::augment_args(clap::Command::new("spool")),
+        "conversations" => conversations::ConversationsArgs::augment_args(clap::Command::new("conversations")),
+        "completions" => completions::CompletionsArgs::augment_args(clap::Command::new("completions")),
+        "man" => man::ManArgs::augment_args(clap::Command::new("man")),
+        _ => return None,
+    })
+}
+
 /// The declarations, without the variables that are set but empty.
 fn declarations() -> clap::Command {
-    let command = Cli::command();
+    without_empty(Cli::command())
+}
+
+fn without_empty(command: clap::Command) -> clap::Command {
     let is_empty = |(name, value): (OsString, OsString)| value.is_empty() && name.as_encoded_bytes().starts_with(b"MOLECULE_");
     // Rare and slow: this rebuilds every option of every command.
     if std::env::vars_os().any(is_empty) { without_empty_variables(command) } else { command }
@@ -186,7 +241,9 @@ fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Op
     let named = innermost.get_one::<PathBuf>("config").map(PathBuf::as_path);
     let profile = innermost.get_one::<String>("profile").map(String::as_str);
     let path = named.or(default_file);
-    let file = path.map(|path| Settings::load(path, profile, &Cli::command())).transpose()?.flatten();
+    // All declarations are needed to understand a file, and most machines have none.
+    let is_there = |path: &&Path| !matches!(path.symlink_metadata(), Err(err) if err.kind() == std::io::ErrorKind::NotFound);
+    let file = path.filter(is_there).map(|path| Settings::load(path, profile, &Cli::command())).transpose()?.flatten();
     match (&file, named, profile) {
         (Some(_), ..) => Ok(file),
         (None, Some(named), _) => Err(config_file::no_such_file(named)),
@@ -399,6 +456,23 @@ pub enum Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_alone_is_declared_as_among_all() {
+        let shape = |command: &clap::Command| {
+            fn shape(command: &clap::Command, lines: &mut Vec<String>) {
+                lines.extend(command.get_arguments().map(|arg| format!("{} {arg:?}", command.get_name())));
+                command.get_subcommands().for_each(|sub| shape(sub, lines));
+            }
+            let mut lines = Vec::new();
+            shape(command, &mut lines);
+            lines
+        };
+        for command in Cli::command().get_subcommands() {
+            let alone = declared(command.get_name()).expect(command.get_name());
+            assert_eq!(shape(&alone), shape(command));
+        }
+    }
     use crate::secret::Secret;
 
     #[test]

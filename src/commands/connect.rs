@@ -1,4 +1,5 @@
-//! `connect`: be the workspace. Checks everything before anything is sent, then runs the agent until it ends.
+//! `connect`: runs the workspace's agent. Checks everything before anything is sent, then runs the agent until it
+//! stops.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -77,8 +78,8 @@ pub struct ConnectArgs {
 const REGISTRATION: &str = "Registration";
 const PLACE: &str = "Position in the feed";
 
-/// What an agent that stays answers of what was there before it. One that comes to answer what is there answers all.
-const FRESH: Backlog = Backlog::Younger(Duration::from_secs(30));
+/// The default backlog of an agent that stays. With --once it is everything.
+const DEFAULT_BACKLOG: Backlog = Backlog::Younger(Duration::from_secs(30));
 
 pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exit> {
     let program = program(global, &args.run)?;
@@ -90,7 +91,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
         return dry_run(&target, &config);
     }
     let halt = Halt::new();
-    // Made before the store, because it checks the rest of the configuration.
+    // Created before the store, because it checks the rest of the configuration.
     let workspace = Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::default(), halt.clone())?);
     let dead = Some(dead_limits(&args.run));
     let options = Options { cursor_file, dead, command: "molecule-agent connect".to_owned(), ..Options::default() };
@@ -110,30 +111,30 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     report(&ended, &stop)
 }
 
-/// The handler, checked before anything else: it is what is most often wrong.
+/// The handler, checked first: it is the most common mistake.
 pub(super) fn program(global: &GlobalArgs, run: &RunArgs) -> anyhow::Result<Program> {
     let command = run.handler.as_deref().filter(|command| !command.trim().is_empty()).ok_or_else(|| {
         SettingError::new(
-            "no handler is named",
-            "give --handler ./bot.sh or set MOLECULE_HANDLER; to begin one: molecule-agent handler init python",
+            "no handler is given",
+            "give --handler ./bot.sh or set MOLECULE_HANDLER; to create one: molecule-agent handler init python",
         )
     })?;
     check_form(run.handler_mode, run.handler_format)?;
     let resolved = Program::resolve(command);
     match global.sources.global.get("handler").map(|given| &given.origin) {
         Some(origin @ (Origin::Variable(_) | Origin::File { .. })) => {
-            resolved.with_context(|| format!("the {origin} names a handler that cannot be used"))
+            resolved.with_context(|| format!("the handler from the {origin} cannot be used"))
         }
         _ => Ok(resolved?),
     }
 }
 
-/// Whether a handler of this form can be spoken with.
+/// Whether this combination of mode and format works.
 pub(super) fn check_form(mode: HandlerMode, format: HandlerFormat) -> Result<(), SettingError> {
     if mode == HandlerMode::Persistent && format == HandlerFormat::Text {
         return Err(SettingError::new(
-            "a persistent handler cannot read and print plain text: nothing would tell one message from the next",
-            "leave out --handler-format text or --handler-mode persistent (MOLECULE_HANDLER_FORMAT, MOLECULE_HANDLER_MODE)",
+            "a persistent handler cannot use plain text: nothing would separate one message from the next",
+            "omit --handler-format text or --handler-mode persistent (MOLECULE_HANDLER_FORMAT, MOLECULE_HANDLER_MODE)",
         ));
     }
     Ok(())
@@ -157,7 +158,7 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
         remember: Some(target.to_remember()),
         variables: variables(target, global),
         secrets: secrets(args)?,
-        backlog: args.backlog.unwrap_or(if args.once { Backlog::All } else { FRESH }),
+        backlog: args.backlog.unwrap_or(if args.once { Backlog::All } else { DEFAULT_BACKLOG }),
         on_pause: args.on_pause,
         once: args.once,
         ..base_config(target, &args.run, program)
@@ -166,15 +167,12 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
 
 fn secrets(args: &ConnectArgs) -> Result<Option<SecretsEnv>, SettingError> {
     if args.secrets_refresh.is_some() && !args.secrets_env {
-        return Err(SettingError::new(
-            "there are no secrets to refresh",
-            "give --secrets-env too, or leave --secrets-refresh out",
-        ));
+        return Err(SettingError::new("there are no secrets to refresh", "give --secrets-env too, or omit --secrets-refresh"));
     }
     Ok(args.secrets_env.then(|| SecretsEnv { every: args.secrets_refresh, ..SecretsEnv::default() }))
 }
 
-/// By these a handler's own `molecule-agent` calls get through to the platform as we do.
+/// The variables by which a handler's own `molecule-agent` calls reach the platform as we do.
 fn variables(target: &Target, global: &GlobalArgs) -> Vec<(&'static str, String)> {
     let mut variables = Vec::new();
     variables.extend(target.endpoint.org_id.clone().map(|org| ("MOLECULE_ORG_ID", org)));
@@ -188,12 +186,12 @@ fn variables(target: &Target, global: &GlobalArgs) -> Vec<(&'static str, String)
     variables
 }
 
-/// How many dead letters `connect` and `dev` keep.
+/// The limits for dead letters of `connect` and `dev`.
 pub(super) fn dead_limits(run: &RunArgs) -> DeadLimits {
     DeadLimits { letters: run.max_dead_letters.into(), bytes: run.max_dead_total }
 }
 
-/// What `connect` and `dev` have in common.
+/// The configuration that `connect` and `dev` have in common.
 pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> Config {
     Config {
         platform_url: target.endpoint.base().to_owned(),
@@ -236,11 +234,11 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
     }
 }
 
-/// Without its folder the cursor could never be saved, which would be found out with the first message only.
+/// Without its folder the cursor could never be saved, which would otherwise show only with the first message.
 fn cursor_file(path: &Path) -> Result<PathBuf, SettingError> {
     let refuse = |problem: &str| {
         let problem = format!("the cursor file {} cannot be used: {problem}", path.display());
-        Err(SettingError::new(problem, "give --cursor-file a file in a folder that is there"))
+        Err(SettingError::new(problem, "give --cursor-file a file in an existing folder"))
     };
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     if path.is_dir() {
@@ -252,7 +250,7 @@ fn cursor_file(path: &Path) -> Result<PathBuf, SettingError> {
     Ok(path)
 }
 
-/// Checks what can be checked without changing anything, here or there.
+/// Checks what can be checked without changing anything, locally or on the platform.
 fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     folder::foresee(&workspace_folder(&target.state_root, target.id.as_str())?)?;
     let token = match &target.token {
@@ -271,7 +269,7 @@ fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     }
     if !has_token {
         match workspace.why_unauthorized()? {
-            Unauthorized::DeadToken => output::line("token      none; the first registration may bring one")?,
+            Unauthorized::DeadToken => output::line("token      none; the first registration may return one")?,
             other => return Err(explained(workspace.id(), other).into()),
         }
         return Ok(Exit::Done);
@@ -294,7 +292,7 @@ fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A 401 is asked after before it is told.
+/// The cause of a 401 is looked up before it is reported.
 fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
     if !matches!(err.kind, ErrorKind::Unauthorized) {
         return Err(err.into());
@@ -305,24 +303,26 @@ fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
 pub(super) fn say_level(level: Level, grace: Duration) {
     match level {
         Level::Run => {}
-        Level::Finish => tracing::info!("stopping: running handlers have {} to finish; once more to end them", span(grace)),
-        Level::End => tracing::warn!("ending the handlers; once more to leave at once"),
+        Level::Finish => {
+            tracing::info!("stopping: running handlers have {} to finish; press Ctrl-C again to terminate them", span(grace))
+        }
+        Level::End => tracing::warn!("terminating the handlers; press Ctrl-C again to exit immediately"),
         Level::Leave => {
-            tracing::warn!("leaving at once; what is unfinished is kept for the next start");
-            // Ending the handlers takes a moment; whatever hangs beyond that is left behind.
+            tracing::warn!("exiting immediately; unfinished messages stay pending for the next start");
+            // Terminating the handlers takes a moment; whatever hangs longer is left behind.
             std::thread::sleep(Duration::from_secs(3));
             logging::exit(i32::from(Exit::Left as u8));
         }
     }
 }
 
-/// The last line and the exit code.
+/// Prints the last line, and returns the exit code.
 pub(super) fn report(ended: &Ended, stop: &Stop) -> anyhow::Result<Exit> {
     tracing::info!(
-        "stopped: {} done, {}, {} kept for the next start",
+        "stopped: {} handled, {}, {} pending",
         counted(ended.handled, "message"),
         counted(ended.dead, "dead letter"),
-        ended.kept
+        if ended.kept == 0 { "nothing".to_owned() } else { ended.kept.to_string() }
     );
     match &ended.reason {
         Reason::Asked if stop.level() == Level::Leave => Ok(Exit::Left),
@@ -336,24 +336,24 @@ fn ending(reason: &Reason) -> Ending {
     let (message, exit, hint) = match reason {
         Reason::Asked => ("stopped".to_owned(), Exit::Done, None),
         Reason::Drained => (
-            "some messages could not be answered and are kept as dead letters".to_owned(),
+            "some messages could not be answered and are stored as dead letters".to_owned(),
             Exit::Handler,
-            Some("molecule-agent dead list shows them, dead retry gives them another chance"),
+            Some("molecule-agent dead list shows them, dead retry tries them again"),
         ),
         Reason::Stuck(why) => (
-            format!("not everything could be done: {}", crate::text::printable(why, 300)),
+            format!("some messages were not handled: {}", crate::text::printable(why, 300)),
             Exit::Unreachable,
-            Some("start again later; what is unfinished is kept"),
+            Some("start again later; unfinished messages are stored"),
         ),
         Reason::NoHandler(why) => (
-            format!("not everything could be done: {}", crate::text::printable(why, 300)),
+            format!("some messages were not handled: {}", crate::text::printable(why, 300)),
             Exit::Handler,
-            Some("start again once the handler can be started; what is unfinished is kept"),
+            Some("start again once the handler can be started; unfinished messages are stored"),
         ),
         Reason::DiskStuck(why) => (
-            format!("not everything could be done: {}", crate::text::printable(why, 600)),
+            format!("some messages were not handled: {}", crate::text::printable(why, 600)),
             Exit::Disk,
-            Some("look at those files and the disk, and start again; what is unfinished is kept"),
+            Some("check those files and the disk, and start again; unfinished messages are stored"),
         ),
         Reason::Paused { status } => (
             format!("the workspace is {}", crate::text::printable(status, 40)),
@@ -363,10 +363,10 @@ fn ending(reason: &Reason) -> Ending {
         Reason::Removed => return removed(),
         Reason::DeadToken => return dead_token(),
         Reason::Unknown => (
-            "the platform knows neither this workspace nor its token any more".to_owned(),
+            "the platform no longer knows this workspace or its token".to_owned(),
             Exit::Unknown,
             Some(
-                "it was set up again, or another one answers there: check --platform-url, or use the id and token of a new workspace",
+                "it was set up again, or another platform answers there: check --platform-url, or use the id and token of a new workspace",
             ),
         ),
     };

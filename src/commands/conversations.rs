@@ -1,7 +1,7 @@
-//! `conversations`: what handlers left for the next message of each conversation.
+//! `conversations`: the sessions that handlers stored for the next message of each conversation.
 //!
-//! Listing and showing read the files. A reset is done by the running agent, if there is one, or on the files under the
-//! lock.
+//! Listing and showing read the files. A reset is done by the running agent, or, if there is none, on the files under
+//! the lock.
 
 use std::io;
 use std::path::Path;
@@ -61,7 +61,7 @@ pub enum ConversationsAction {
     },
 }
 
-/// What `show` prints: the session to the digit, as the handler left it.
+/// What `show` prints: the session exactly as the handler left it.
 #[derive(Serialize)]
 struct Shown<'a> {
     conversation_id: &'a str,
@@ -116,7 +116,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
             texts("problems").iter().for_each(|problem| tracing::warn!("{problem}"));
             let reset = texts("reset");
             if reset.is_empty() {
-                tracing::info!("there is no conversation with a session, and none that a message waits in");
+                tracing::info!("there is no conversation with a session or with waiting messages");
             }
             reset.into_iter().try_for_each(|id| tell_reset(out, id))?;
         }
@@ -134,7 +134,8 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
     Ok(Exit::Done)
 }
 
-/// The whole id: a whole one as it is, since its conversation may have no file yet, a beginning by what there is.
+/// Returns the whole id: a whole one is returned as it is, since its conversation may have no file yet; a prefix is
+/// completed from the existing ones.
 fn whole_id(folder: &Path, id: &str) -> anyhow::Result<String> {
     if let Some(id) = store::Key::parse(id) {
         return Ok(id.to_string());
@@ -146,7 +147,7 @@ fn whole_id(folder: &Path, id: &str) -> anyhow::Result<String> {
 }
 
 fn tell_reset(out: Output, id: &str) -> io::Result<()> {
-    tracing::info!("{id} begins anew");
+    tracing::info!("{id} starts from scratch");
     out.tell(&json!({"conversation_id": id, "status": "reset"}))
 }
 
@@ -160,8 +161,9 @@ fn print_list(out: Output, all: &[&ConversationHead]) -> io::Result<()> {
     let row = |one: &&ConversationHead| {
         let context = Cell::maybe(one.context_id.as_ref(), Cell::text);
         let bytes = Cell::number(i64::try_from(one.bytes).unwrap_or(i64::MAX));
-        vec![Cell::exact(&one.id), Cell::millis(one.used_at), Cell::exact(&one.sender), context, bytes]
+        vec![Cell::id(&one.id), Cell::millis(one.used_at), Cell::id(&one.sender), context, bytes]
     };
     let rows: Vec<_> = all.iter().map(row).collect();
-    out.list(&["ID", "USED", "SENDER", "CONTEXT", "BYTES"], &rows, &all.iter().map(told).collect::<Vec<_>>())
+    let told: Vec<_> = all.iter().map(told).collect();
+    out.list(&["ID", "USED", "SENDER", "CONTEXT", "BYTES"], &rows, "No conversation has a session.", &told)
 }

@@ -1,6 +1,6 @@
 //! `dead`: the messages that could not be answered, each with its reason.
 //!
-//! Listing and showing read the files. Retrying and dropping are done by the running agent, if there is one, or on the
+//! Listing and showing read the files. Retrying and dropping is done by the running agent, or, if there is none, on the
 //! files under the lock.
 
 use std::io;
@@ -99,7 +99,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
             for letter in chosen(which)? {
                 let request = json!({"op": "dead_drop", "id": letter.id});
                 change(&request, &|store| Ok(store.dead().discard(&letter.id)?))?;
-                tracing::info!("{} is gone", letter.id);
+                tracing::info!("{} was removed", letter.id);
                 out.tell(&json!({"activity_id": letter.id, "status": "dropped"}))?;
             }
         }
@@ -107,7 +107,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
     Ok(Exit::Done)
 }
 
-/// A dead letter as it is told.
+/// A dead letter as it is printed.
 #[derive(Serialize)]
 struct Whole<'a> {
     activity_id: &'a str,
@@ -150,8 +150,9 @@ fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
     };
     let row = |letter: &DeadSummary| {
         let (lane, error) = (Cell::exact(&letter.lane), Cell::text(&letter.error));
-        vec![Cell::exact(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(&letter.code), error]
+        vec![Cell::id(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(&letter.code), error]
     };
     let rows: Vec<_> = letters.iter().map(row).collect();
-    out.list(&["ID", "SINCE", "LANE", "REASON", "ERROR"], &rows, &letters.iter().map(told).collect::<Vec<_>>())
+    let told: Vec<_> = letters.iter().map(told).collect();
+    out.list(&["ID", "STORED", "LANE", "REASON", "ERROR"], &rows, "There are no dead letters.", &told)
 }

@@ -1,4 +1,4 @@
-//! `heartbeat`: says once that the agent lives, and tells what the workspace is.
+//! `heartbeat`: reports once that the agent is alive, and prints the workspace's status.
 
 use clap::Args;
 use serde_json::json;

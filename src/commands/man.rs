@@ -1,4 +1,4 @@
-//! `man`: manual pages, made from the declarations of the command line.
+//! `man`: manual pages, generated from the declarations of the command line.
 
 use std::fs;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub(super) fn run(args: &ManArgs) -> anyhow::Result<Exit> {
         }
         return Ok(Exit::Done);
     };
-    fs::create_dir_all(dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
+    fs::create_dir_all(dir).with_context(|| format!("cannot create the folder {}", dir.display()))?;
     for (name, page) in pages {
         let path = dir.join(name);
         fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))?;
@@ -35,10 +35,10 @@ pub(super) fn run(args: &ManArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// File names and pages: the program's own first, then one for each command.
+/// Returns file names and pages: the program's own first, then one for each command.
 ///
 /// # Errors
-/// What rendering into memory says.
+/// Rendering into memory failed.
 pub fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
     let mut root = cli::command();
     root.build();
@@ -47,7 +47,7 @@ pub fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
     Ok(pages)
 }
 
-/// A page for a command, and for each of those below it.
+/// Adds a page for a command, and for each of its subcommands.
 fn add_pages(command: &clap::Command, name: &str, pages: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()> {
     pages.push((format!("{name}.1"), page(command.clone(), name.to_owned())?));
     let below = command.get_subcommands().filter(|sub| sub.get_name() != "help");
@@ -56,7 +56,7 @@ fn add_pages(command: &clap::Command, name: &str, pages: &mut Vec<(String, Vec<u
 
 fn page(mut command: clap::Command, name: String) -> std::io::Result<Vec<u8>> {
     let usage = command.render_usage().to_string();
-    // One line as in the help: the generated synopsis is a list of all options.
+    // One line as in the help: the generated synopsis lists all options.
     let command = command.override_usage(usage.trim_start_matches("Usage: ").to_owned()).name(name);
     let man = clap_mangen::Man::new(command).source(concat!("molecule-agent ", env!("CARGO_PKG_VERSION"))).date("");
     let mut page = Vec::new();

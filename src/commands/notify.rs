@@ -1,4 +1,4 @@
-//! `notify`: a message to the user at the canvas, with files.
+//! `notify`: a message to the user on the canvas, with files.
 
 use std::cell::Cell;
 use std::path::PathBuf;

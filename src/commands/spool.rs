@@ -1,4 +1,4 @@
-//! `spool`: the messages that were taken in and are not settled. Reads the files, also beside a running agent.
+//! `spool`: the messages that were accepted and are not settled. Reads the files, also next to a running agent.
 
 use std::io;
 
@@ -55,7 +55,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
     Ok(Exit::Done)
 }
 
-/// A message as it is told.
+/// A message as it is printed.
 #[derive(Serialize)]
 struct Whole<'a> {
     activity_id: &'a str,
@@ -104,8 +104,9 @@ fn print_list(out: Output, waiting: &[Pending]) -> io::Result<()> {
     };
     let row = |message: &Pending| {
         let (since, lane) = (Cell::millis(message.accepted_at), Cell::exact(&message.lane));
-        vec![Cell::exact(&message.id), since, lane, Cell::exact(word(message.stage)), Cell::number(message.attempts)]
+        vec![Cell::id(&message.id), since, lane, Cell::exact(word(message.stage)), Cell::number(message.attempts)]
     };
     let rows: Vec<_> = waiting.iter().map(row).collect();
-    out.list(&["ID", "SINCE", "LANE", "STAGE", "ATTEMPTS"], &rows, &waiting.iter().map(told).collect::<Vec<_>>())
+    let told: Vec<_> = waiting.iter().map(told).collect();
+    out.list(&["ID", "ACCEPTED", "LANE", "STAGE", "ATTEMPTS"], &rows, "No messages are pending.", &told)
 }

@@ -1,4 +1,4 @@
-//! `state`: the workspace's status on the platform, as words and as exit code; and waiting for another one.
+//! `state`: the workspace's status on the platform, as a word and as an exit code; and waiting for another one.
 
 use std::io;
 use std::time::Duration;
@@ -15,8 +15,8 @@ use crate::settings::resolve::Target;
 use crate::text::printable;
 
 const DOING: &str = "read the workspace's state";
-/// Between two looks, while waiting.
-const INTERVAL: Duration = Duration::from_secs(1);
+/// The polling interval while waiting.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Arguments of `state`.
 #[derive(Debug, Args)]
@@ -52,7 +52,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// What the platform's word amounts to.
+    /// The meaning of the platform's status word.
     pub(super) fn of(state: &State) -> Self {
         match state.status.as_str() {
             _ if state.is_removed() => Self::Removed,
@@ -64,7 +64,7 @@ impl Standing {
         }
     }
 
-    /// The exit code that says so.
+    /// The exit code for it.
     pub(super) fn exit(self) -> Exit {
         match self {
             Self::Online | Self::Degraded => Exit::Done,
@@ -77,7 +77,7 @@ impl Standing {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &StateArgs) -> anyhow::Result<Exit> {
-    // Without a token the platform still says whether the workspace is removed or unknown.
+    // Without a token the platform still reports whether the workspace is removed or unknown.
     let session = Session::of(global, Target::find(global)?)?;
     let mut state = known(session.call(DOING, Workspace::state))?;
     loop {
@@ -86,7 +86,7 @@ pub(super) fn run(global: &GlobalArgs, args: &StateArgs) -> anyhow::Result<Exit>
         if args.until == Some(standing) {
             return Ok(Exit::Done);
         }
-        // Nothing comes after a removal.
+        // Removal is final.
         if standing == Standing::Removed || (args.until.is_none() && !args.watch) {
             return Ok(standing.exit());
         }
@@ -98,17 +98,17 @@ pub(super) fn run(global: &GlobalArgs, args: &StateArgs) -> anyhow::Result<Exit>
     }
 }
 
-/// Waits for another state than this one.
+/// Waits for a state other than this one.
 fn next(session: &Session, last: &State) -> anyhow::Result<State> {
     let doing = format!("see the status change from {}", printable(&last.status, 40));
-    session.watch(&doing, INTERVAL, || {
+    session.watch(&doing, POLL_INTERVAL, || {
         let state = known(session.glance(DOING, Workspace::state))?;
         let is_new = state.status != last.status || Standing::of(&state) != Standing::of(last);
         Ok(is_new.then_some(state))
     })
 }
 
-/// A removed workspace's own token is refused, which here is an answer and no error.
+/// A removed workspace's own token is refused, which is a result here, not an error.
 fn known(state: anyhow::Result<State>) -> anyhow::Result<State> {
     state.or_else(|err| match judge(&err).0 {
         Exit::Removed => Ok(State { status: "removed".to_owned(), paused: false, deleted: true }),

@@ -78,7 +78,7 @@ fn the_answer_of_a_busy_agent_is_asked_for_where_the_platform_tells_it() {
             assert_eq!((code, call.stdout().as_str()), (Some(0), "pong\n"), "{generation}: {}", call.stderr());
         } else {
             assert_eq!(code, Some(9));
-            assert!(call.stderr().contains("this platform is too old to tell the answer"), "{}", call.stderr());
+            assert!(call.stderr().contains("this platform is too old to return the answer"), "{}", call.stderr());
         }
         assert_eq!(scene.platform.messages_to(&peer.id).len(), 1);
     }
@@ -202,7 +202,7 @@ fn a_budget_a_rule_a_wait_and_an_outage_have_codes_of_their_own() {
     let peer = pushed(&scene, Behaviour::Registered);
     scene.platform.hibernate(&peer.id);
     let asleep = failed(&scene, &["call", &peer.id, "ping"], 13);
-    assert!(asleep.stderr.contains("is not online (hibernated), so nothing was sent"), "{}", asleep.stderr);
+    assert!(asleep.stderr.contains("is not online (hibernated); nothing was sent"), "{}", asleep.stderr);
     let waking = failed(&scene, &["call", &peer.id, "ping", "--wait", "--timeout", "0.3"], 15);
     assert!(
         waking.stderr.contains("waking from hibernation") && waking.stderr.contains("asks to wait 15 s"),
@@ -333,7 +333,7 @@ fn the_platform_hands_on_what_nobody_takes_at_the_url_but_nothing_a_second_time(
         assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n", "{status}");
         let direct = done(scene.command(["call", "pushed", "ping", "--direct"]));
         assert!(matches!(direct.code, Some(7 | 8)), "{status}: {}", direct.stderr);
-        assert!(direct.stderr.contains("to do: leave --direct out"), "{}", direct.stderr);
+        assert!(direct.stderr.contains("hint: omit --direct"), "{}", direct.stderr);
     }
     let (scene, agent) = (Scene::new(), Agent::answering("500 Internal Server Error", r#"{"error":"it broke"}"#));
     let peer = at(&scene, &agent.url);
@@ -451,12 +451,8 @@ fn a_peer_that_is_not_online_is_told_at_once_and_waited_for_only_if_asked() {
         scene.platform.set_status(&peer.id, status);
         for target in ["poller", &peer.id] {
             let away = failed(&scene, &["call", target, "ping"], 13);
-            assert!(
-                away.stderr.contains(&format!("is not online ({}), so nothing was sent", status.as_str())),
-                "{}",
-                away.stderr
-            );
-            assert!(away.stderr.contains("to do: --wait sends it and waits"), "{}", away.stderr);
+            assert!(away.stderr.contains(&format!("is not online ({}); nothing was sent", status.as_str())), "{}", away.stderr);
+            assert!(away.stderr.contains("hint: --wait sends the message and waits"), "{}", away.stderr);
         }
     }
     assert!(scene.platform.messages_to(&peer.id).is_empty());

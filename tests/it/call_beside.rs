@@ -150,7 +150,7 @@ fn a_caller_whose_agent_is_killed_finds_the_answer_itself() {
     let mut call = waiting(&scene);
     let id = question(&scene, &peer, 0);
     agent.kill();
-    call.wait_for_line("the connect that ran beside this has stopped");
+    call.wait_for_line("the running agent has stopped");
     answer(&scene, &peer, "pong", Some(&id));
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
     assert_eq!(call.stdout(), "pong\n");
@@ -185,7 +185,7 @@ fn a_stop_does_not_wait_for_calls_and_the_next_connect_leaves_the_answer_alone()
     let mut call = waiting(&scene);
     let id = question(&scene, &peer, 0);
     assert_eq!(agent.stop().0, Some(0));
-    call.wait_for_line("the connect that ran beside this has stopped");
+    call.wait_for_line("the running agent has stopped");
     answer(&scene, &peer, "pong", Some(&id));
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
     assert_eq!(call.stdout(), "pong\n");
@@ -203,9 +203,9 @@ fn a_connect_that_is_started_while_a_call_waits_keeps_the_answer_back_too() {
     let mut call = waiting(&scene);
     let id = question(&scene, &peer, 0);
     assert_eq!(agent.stop().0, Some(0));
-    call.wait_for_line("the connect that ran beside this has stopped");
+    call.wait_for_line("the running agent has stopped");
     let agent = scene.connect(&handler, &TEXT);
-    call.wait_for_line("a connect was started; it keeps the answer back");
+    call.wait_for_line("an agent was started; it holds the answer back for this command");
     answer(&scene, &peer, "pong", Some(&id));
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
     assert_eq!(call.stdout(), "pong\n");

@@ -80,7 +80,7 @@ fn the_file_wins_over_what_is_remembered_and_that_over_nothing() {
     assert_eq!((&id["source"], &id["value"]), (&"file".into(), &OTHER_ID.into()));
     assert!(setting(show(), "platform-url")["value"].is_null(), "the URL is not that of the other workspace");
     // And so it is where it counts.
-    assert_refused(&done(scene.bare(["state"])), 2, "no platform is named");
+    assert_refused(&done(scene.bare(["state"])), 2, "no platform is given");
 }
 
 #[test]
@@ -89,10 +89,10 @@ fn verbose_tells_the_place_in_the_file() {
     write_named(&scene, "[profiles.p]\norg-id = \"x\"\n");
     let done = done(scene.bare(["peers", "list", "-v", "--profile", "p"]));
     let place = file(&scene).display().to_string();
-    assert_ends(&done, 0, &format!("the platform URL comes from the file {place}:1\n"));
-    assert_ends(&done, 0, &format!("the workspace id comes from the file {place}:2\n"));
-    assert_ends(&done, 0, &format!("the organisation comes from the profile p, {place}:5\n"));
-    assert_ends(&done, 0, &format!("the token's file comes from the file {place}:3\n"));
+    assert_ends(&done, 0, &format!("using the platform URL from the file {place}:1\n"));
+    assert_ends(&done, 0, &format!("using the workspace id from the file {place}:2\n"));
+    assert_ends(&done, 0, &format!("using the organization from the profile p, {place}:5\n"));
+    assert_ends(&done, 0, &format!("using the token file from the file {place}:3\n"));
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn an_unknown_profile_is_refused_with_those_there_are() {
     for command in [by_variable, scene.bare(["state", "--profile", "prd"])] {
         let refused = done(command);
         assert_refused(&refused, 2, "there is no profile \"prd\"");
-        assert_refused(&refused, 2, "hint: it has: prod, staging");
+        assert_refused(&refused, 2, "hint: available profiles: prod, staging");
     }
 }
 
@@ -226,7 +226,7 @@ fn a_token_of_the_file_goes_to_no_other_workspace_and_no_other_platform() {
         let mut command = scene.bare(["peers", "list"]);
         command.args(args);
         let refused = done(command);
-        assert_refused(&refused, 3, "no token is known");
+        assert_refused(&refused, 3, "there is no token");
         assert_refused(&refused, 3, "token-file of");
     }
     assert_eq!((scene.platform.requests().len(), elsewhere.platform.requests().len()), (sent, 0));
@@ -269,7 +269,7 @@ fn a_handler_of_a_profile_reaches_the_same_workspace_by_its_own_calls() {
     assert_eq!(scene.notes(1), ["by hand"]);
     assert_eq!(agent.stop().0, Some(0));
     let orgs = scene.platform.requests().iter().filter(|request| request.headers.contains_key("x-molecule-org-id")).count();
-    assert_eq!(orgs, 0, "the other workspace's organisation was sent");
+    assert_eq!(orgs, 0, "the other workspace's organization was sent");
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn what_cannot_be_is_refused_with_its_line_and_what_to_do() {
         ("[connect]\nhandlr = \"x\"", 2, "there is no option handlr of connect", "did you mean handler?"),
         ("[conect]\nhandler = \"x\"", 1, "there is no command conect", "did you mean [connect]?"),
         ("[profile.a]\norg-id = \"x\"", 1, "there is no command profile", "[profiles.NAME]"),
-        ("profiles = \"a\"", 1, "profiles are tables", "[profiles.NAME]"),
+        ("profiles = \"a\"", 1, "profiles must be tables", "[profiles.NAME]"),
         ("[profiles.a]\nprofile = \"b\"", 2, "profile cannot be set here", "--profile"),
         ("config = \"x\"", 1, "config cannot be set here", ""),
         ("platform-url = true", 1, "platform-url must be a text or a number", "platform-url = \"…\""),
@@ -398,7 +398,7 @@ fn a_file_that_others_could_change_is_refused_and_none_of_its_programs_run() {
         set(place, mode);
         let refused = done(command());
         assert_refused(&refused, 2, said);
-        assert_refused(&refused, 2, "and it says which programs are started");
+        assert_refused(&refused, 2, "and it determines which programs are started");
         fs::set_permissions(place, before).unwrap();
     }
     // The sticky bit keeps others from what is in the folder.
@@ -482,8 +482,8 @@ fn what_has_to_be_chosen_each_time_is_no_setting() {
 fn a_url_an_id_and_an_origin_that_no_command_takes_are_refused_with_their_line() {
     let scene = Scene::new();
     for (text, problem) in [
-        ("platform-url = \"ftp://x.example\"", "it must begin with http:// or https://"),
-        ("platform-url = \"https://me:hush@x.example\"", "it must not hold a name or password"),
+        ("platform-url = \"ftp://x.example\"", "it must start with http:// or https://"),
+        ("platform-url = \"https://me:hush@x.example\"", "it must not contain a user name or password"),
         ("workspace-id = \"not-an-id\"", "\"not-an-id\" is not a workspace id"),
         ("origin = \"https://x.example/path\"", "the origin \"https://x.example/path\" cannot be used"),
         ("[profiles.p]\nplatform-url = \"nonsense\"", "the platform URL \"nonsense\" cannot be used"),

@@ -127,7 +127,7 @@ fn set_says_so_where_nothing_can_be_written() {
     fs::write(scene.home().join("plain"), "").unwrap();
     let refused = done(scene.bare(["config", "set", "org-id", "x", "--config", "plain/config.toml"]));
     assert_refused(&refused, 11, "plain/config.toml cannot be written");
-    assert_refused(&refused, 11, "name another file with --config");
+    assert_refused(&refused, 11, "give another file with --config");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_profile_that_the_file_picks_is_not_taken_out() {
     for key in ["profiles.old", "profiles"] {
         let refused = done(scene.bare(["config", "unset", key]));
         assert_refused(&refused, 2, "the profile \"old\" cannot be taken out");
-        assert_refused(&refused, 2, "to do: molecule-agent config unset profile");
+        assert_refused(&refused, 2, "hint: molecule-agent config unset profile");
         assert_eq!(fs::read_to_string(file(&scene)).unwrap(), before);
     }
     scene.told(["config", "unset", "profiles.old.org-id"]);

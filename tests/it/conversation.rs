@@ -88,7 +88,7 @@ fn a_peer_that_answers_everything_unmarked_is_stopped_by_the_guard_until_somebod
     let (code, log) = agent.stop();
     assert_eq!((code, count(&log, "loop guard: ")), (Some(0), 2), "{log}");
     assert_eq!(scene.platform.messages_to(&peer.id).len(), 6);
-    assert!(log.contains("stopped: 7 messages done, 3 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 7 messages handled, 3 dead letters, nothing pending"), "{log}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn a_kill_in_the_middle_of_a_handler_loses_nothing_and_repeats_only_that_one() {
     assert_eq!(scene.notes(3), ["first", "slow", "third"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("stopped: 2 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 2 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert!(!is_alive(&old));
     let mut runs: HashMap<String, usize> = HashMap::new();
     for run in scene.lines("runs") {

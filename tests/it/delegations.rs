@@ -51,7 +51,7 @@ fn completed_of_a_peer_that_fetches_its_messages_is_no_result_until_it_answers()
         let one = &list(&scene)[0];
         assert_eq!((&one["outcome"], &one["status"], &one["response"]), (&json!("delivered"), &json!("completed"), &Value::Null));
         let up = done(scene.command(["delegations", "wait", &id, "--timeout", "0.1"]));
-        assert_refused(&up, 15, &format!("to do: it goes on; to wait again: molecule-agent delegations wait {id}\n"));
+        assert_refused(&up, 15, &format!("hint: it continues; to wait again: molecule-agent delegations wait {id}\n"));
 
         let mut waiting = Running::start(scene.command(["delegations", "wait", &id, "--json"]));
         let say = |text: &str, metadata: Value| {

@@ -27,7 +27,7 @@ fn two_hundred_messages_of_two_senders_are_answered_once_each_and_in_order() {
     scene.letters(&peer, 100);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("stopped: 200 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 200 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.notes(100), texts("c", 100));
     assert_eq!(scene.letters(&peer, 100), texts("p", 100));
     let letters = scene.platform.messages_to(&peer.id);
@@ -52,7 +52,7 @@ fn every_generation_with_a_feed_is_answered_in_order() {
         scene.letters(&peer, 10);
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{generation}");
-        assert!(log.contains("stopped: 20 messages done, 0 dead letters, 0 kept"), "{generation}: {log}");
+        assert!(log.contains("stopped: 20 messages handled, 0 dead letters, nothing pending"), "{generation}: {log}");
         assert_eq!(scene.notes(10), texts("c", 10), "{generation}");
         assert_eq!(scene.letters(&peer, 10), texts("p", 10), "{generation}");
     }
@@ -121,7 +121,7 @@ fn a_handler_that_fails_three_times_leaves_a_dead_letter() {
     assert_eq!(count(&log, "handler: no model found"), 2, "{log}");
     assert_eq!(count(&log, "trying again in 2 s (attempt 1 of 2)"), 1, "{log}");
     assert_eq!(count(&log, "kept as a dead letter in "), 1, "{log}");
-    assert!(log.contains("stopped: 0 messages done, 1 dead letter, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 0 messages handled, 1 dead letter, nothing pending"), "{log}");
     assert_eq!((&dead[0]["code"], &dead[0]["attempts"]), (&json!("handler"), &json!(2)));
     assert!(dead[0]["error"].as_str().unwrap().contains("no model found"), "{}", dead[0]);
     assert!(dead[0]["row"].to_string().contains("hello"), "the message is kept: {}", dead[0]);
@@ -151,7 +151,7 @@ esac
     let output = scene.drain(&handler, &["--handler-attempts", "1", "--handler-timeout", "1"]);
     let log = stderr(&output);
     assert_eq!(output.status.code(), Some(9), "{log}");
-    assert!(log.contains("stopped: 1 message done, 3 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 1 message handled, 3 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.notes(1), ["fine"]);
     let mut errors: Vec<String> = scene.dead().iter().map(|dead| dead["error"].as_str().unwrap().to_owned()).collect();
     errors.sort();
@@ -170,7 +170,7 @@ fn exit_code_75_means_later_and_costs_no_attempt() {
     agent.wait_for_line("trying again in 30 s");
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("stopped: 0 messages done, 0 dead letters, 1 kept"), "{log}");
+    assert!(log.contains("stopped: 0 messages handled, 0 dead letters, 1 kept"), "{log}");
     let journal = std::fs::read_to_string(scene.folder().join("inbox/journal")).unwrap();
     let attempt = journal.lines().rfind(|line| line.contains("\"op\":\"attempt\"")).unwrap();
     let attempt: Value = serde_json::from_str(attempt).unwrap();

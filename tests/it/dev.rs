@@ -81,7 +81,7 @@ fn a_handler_that_fails_makes_it_fail_with_its_reason() {
     let stderr = stderr(&output);
     assert!(stderr.contains("handler: no such model"), "its stderr is told: {stderr}");
     assert!(stderr.contains("exited with code 65"), "{stderr}");
-    assert!(stderr.contains("error: 1 of 3 messages was not answered\n  to do: the lines above say why"), "{stderr}");
+    assert!(stderr.contains("error: 1 of 3 messages was not answered\n  hint: the lines above show why"), "{stderr}");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn without_a_handler_it_says_how_to_name_one() {
     let scene = Scene::new();
     let done = done(dev(&scene, &[]));
     assert_eq!(done.code, Some(2));
-    assert!(done.stderr.contains("no handler is named\n  to do: give --handler ./bot.sh"), "{}", done.stderr);
+    assert!(done.stderr.contains("no handler is given\n  hint: give --handler ./bot.sh"), "{}", done.stderr);
     assert_nothing_left(&scene);
 }
 
@@ -158,7 +158,7 @@ pub fn exported(printed: &str) -> Vec<(String, String)> {
 fn on_a_terminal_the_platform_that_is_served_has_a_canvas() {
     let scene = Scene::new();
     let mut server = Terminal::with_keyboard(dev(&scene, &["--serve"]), 200);
-    let exports = exported(&server.wait_for("Ctrl-C ends it"));
+    let exports = exported(&server.wait_for("Ctrl-C stops it"));
     server.wait_for("canvas> ");
     let told = |args: &[&str]| {
         let mut command = bare(scene.home(), args);

@@ -13,7 +13,7 @@ fn a_connected_agent_goes_on_after_a_restart() {
     let scene = Scene::new();
     let serve = || Terminal::with_keyboard(dev(&scene, &["--serve"]), 200);
     let mut first = serve();
-    let told = exported(&first.wait_for("Ctrl-C ends it"));
+    let told = exported(&first.wait_for("Ctrl-C stops it"));
     let mut command = bare(scene.home(), ["connect", "--handler", ECHO, "--on-pause", "wait"]);
     command.args(FAST).envs(told.clone());
     let agent = Running::start(command).connected();
@@ -23,7 +23,7 @@ fn a_connected_agent_goes_on_after_a_restart() {
     first.type_in("/quit\r");
     assert_eq!(first.end().0, Some(0));
     let mut second = serve();
-    assert_eq!(exported(&second.wait_for("Ctrl-C ends it")), told, "ids, tokens and port are the same");
+    assert_eq!(exported(&second.wait_for("Ctrl-C stops it")), told, "ids, tokens and port are the same");
     second.wait_for("canvas> ");
     second.type_in("dev: after\r");
     second.wait_for("\u{1b}[Kdev: after");
@@ -54,7 +54,7 @@ fn a_second_one_has_ids_of_its_own_and_a_named_folder_has_one_platform() {
         std::fs::write(scene.home().join("kept/platform.json"), spoilt).unwrap();
         let refused = done(dev(&scene, &["--serve", "--data", "kept"]));
         assert_eq!(refused.code, Some(11), "{}", refused.stderr);
-        for part in ["kept/platform.json is not valid", "to do: remove "] {
+        for part in ["kept/platform.json is not valid", "hint: remove "] {
             assert!(refused.stderr.contains(part) && !refused.stderr.contains(token), "{}", refused.stderr);
         }
     }
@@ -80,7 +80,7 @@ fn a_taken_port_is_said_and_replaced_unless_it_was_asked_for() {
     let _taken = std::net::TcpListener::bind(format!("127.0.0.1:{port}")).unwrap();
     let second = Running::start(dev(&scene, &["--serve"]));
     assert_ne!(exports(&second)[0].1, url);
-    second.wait_for_line(&format!("port {port}, which was used last, cannot be had"));
+    second.wait_for_line(&format!("port {port}, the previous one, cannot be used"));
     second.stop();
     let refused = done(dev(&scene, &["--serve", "--port", &port]));
     assert_ne!(refused.code, Some(0));

@@ -40,7 +40,7 @@ fn while_the_disk_is_full_nothing_is_taken_in_heartbeats_go_on_and_it_recovers_b
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
     assert_eq!(count(&log, "cannot take messages in"), 1, "said once: {log}");
-    assert!(log.contains("3 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("3 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!((scene.notes(3).len(), scene.lines("runs").len()), (3, 3), "each once");
 }
 
@@ -138,7 +138,7 @@ fn a_start_on_a_full_or_read_only_disk_ends_with_its_exit_code() {
         }
         let done = done(scene.connect_command(Path::new("/bin/cat"), &["--state-dir", "disk"]));
         assert_eq!(done.code, Some(11), "{}", done.stderr);
-        assert!(done.stderr.contains(part) && done.stderr.contains("to do: "), "{}", done.stderr);
+        assert!(done.stderr.contains(part) && done.stderr.contains("hint: "), "{}", done.stderr);
     }
 }
 

@@ -142,9 +142,9 @@ fn each_form_has_a_line_a_check() {
     for line in [
         "✓  token           from the variable MOLECULE_WORKSPACE_TOKEN\r\n",
         "✗  token-accepted  not accepted: it was revoked",
-        "\r\n                   to do: let an administrator make a new one",
+        "\r\n                   hint: let an administrator create a new one",
         "-  state           needs token-accepted\r\n",
-        "error: 1 of 25 checks failed, token-accepted first\r\n  to do: let an administrator",
+        "error: 1 of 25 checks failed, token-accepted first\r\n  hint: let an administrator",
     ] {
         assert!(drawn.contains(line), "no {line:?} in {drawn}");
     }
@@ -159,7 +159,11 @@ fn warnings_fail_only_if_that_is_asked_for() {
     scene.platform.set_status(scene.id(), Status::AwaitingAgent);
     let strict = done(scene.command(["doctor", "--strict"]));
     assert_eq!(strict.code, Some(1));
-    assert!(strict.stderr.contains("1 of 25 checks warns, state first\n  to do: molecule-agent connect"), "{}", strict.stderr);
+    assert!(
+        strict.stderr.contains("1 of 25 checks has a warning, state first\n  hint: molecule-agent connect"),
+        "{}",
+        strict.stderr
+    );
 }
 
 #[test]
@@ -169,7 +173,7 @@ fn with_nothing_named_it_tells_what_it_can() {
     assert_eq!(visit.code, Some(2));
     assert_eq!(visit.all("failure"), ["platform-url", "workspace-id"]);
     assert_eq!(visit.all("ok"), ["state-folder", "disk-space", "handler"]);
-    visit.assert("platform-url", "failure", "no platform is named", "--platform-url");
+    visit.assert("platform-url", "failure", "no platform is given", "--platform-url");
     visit.assert("token-accepted", "skipped", "needs platform-url", "");
 
     let mut no_id = scene.bare(["doctor"]);
@@ -184,7 +188,7 @@ fn with_nothing_named_it_tells_what_it_can() {
     assert_eq!((visit.code, visit.all("failure")), (Some(3), vec!["token"]));
     visit.assert("workspace", "ok", scene.id(), "");
 
-    for (url, found) in [("ftp://example.org", "it must begin with http"), ("http://u:hush@example.org", "name or password")] {
+    for (url, found) in [("ftp://example.org", "it must start with http"), ("http://u:hush@example.org", "name or password")] {
         let visit = Visit::of(scene.command(["doctor", "--platform-url", url]));
         assert_eq!(visit.code, Some(2));
         visit.assert("platform-url", "failure", found, "expected something like https://");
@@ -241,7 +245,7 @@ fn what_is_no_platform_or_stands_in_front_of_one_is_told_with_its_remedy() {
         assert_eq!(visit(&scene, &[]).code, Some(0));
         let hidden = visit(&scene, &["--no-origin"]);
         assert_eq!((hidden.code, hidden.all("failure")), (Some(12), vec!["edge"]));
-        hidden.assert("edge", "failure", "something in front of the platform answered", "leave --no-origin out");
+        hidden.assert("edge", "failure", "something in front of the platform answered", "omit --no-origin");
     }
     scene.platform.set_edge(EdgeMode::None);
     let refused = visit(&scene, &["--origin", "https://elsewhere.example.org"]);
@@ -270,7 +274,7 @@ fn an_edge_that_routes_only_what_agents_call_is_no_failure() {
     let visit = visit(&scene, &[]);
     assert_eq!((visit.code, visit.all("failure"), visit.all("warning")), (Some(0), vec![], vec!["health"]), "{}", visit.told);
     assert_eq!(visit.all("skipped"), ["generation", "handler"]);
-    visit.assert("edge", "ok", "calls get through", "");
+    visit.assert("edge", "ok", "calls reach the platform", "");
 }
 
 #[test]
@@ -362,9 +366,9 @@ fn a_server_that_hangs_ends_with_the_time() {
         scene.fault(fault);
         let visit = visit(&scene, &["--timeout", "3s", "--handler", ECHO]);
         assert_eq!((visit.code, visit.all("failure")), (Some(15), vec![name]), "{}", visit.told);
-        visit.assert(name, "failure", "--timeout was up", "give it longer");
+        visit.assert(name, "failure", "--timeout expired", "give it more time");
         visit.assert("dead-letters", "ok", "none", "");
-        visit.assert("handler", "skipped", "--timeout was up", "");
+        visit.assert("handler", "skipped", "--timeout expired", "");
         scene.platform.clear_faults();
     }
 }

@@ -27,7 +27,7 @@ fn where_the_token_is_kept_is_told_and_left_as_it_is() {
     assert_eq!(fs::metadata(scene.folder()).unwrap().permissions().mode() & 0o777, 0o755);
 
     let dead = self::visit(&scene, &["--token", "another-one"]);
-    dead.assert("token-accepted", "failure", "another one is stored on this machine", "to use that, leave --token out");
+    dead.assert("token-accepted", "failure", "another token is stored on this machine", "to use that, leave --token out");
     dead.assert("token", "ok", "from --token", "");
     let absent = self::visit(&scene, &["--token-file", "/nowhere/token"]);
     assert_eq!(absent.code, Some(2));
@@ -67,8 +67,8 @@ fn an_agent_that_is_not_connected_is_a_failure() {
     scene.platform.set_database_down(false);
     let visit = visit(&scene, &[]);
     assert_eq!(visit.code, Some(1), "{}", visit.told);
-    visit.assert("connect", "failure", &format!("process {} runs and is not connected", waiting.pid()), "its log");
-    visit.assert("lock", "warning", "molecule-agent connect", "look at its log");
+    visit.assert("connect", "failure", &format!("process {} is running, but not connected", waiting.pid()), "its log");
+    visit.assert("lock", "warning", "molecule-agent connect", "check its log");
     assert_eq!(waiting.stop().0, Some(0));
 }
 
@@ -117,12 +117,17 @@ fn the_handler_is_tried_as_it_would_be_run() {
     let failing = script("echo no >&2; exit 1");
     let visit = visit(&scene, &["--handler", &failing]);
     assert_eq!((visit.code, visit.all("failure")), (Some(9), vec!["handler"]));
-    visit.assert("handler", "failure", "exited with code 1; its last words on stderr: no", "molecule-agent help handler tells");
+    visit.assert(
+        "handler",
+        "failure",
+        "exited with code 1; its last words on stderr: no",
+        "molecule-agent help handler explains",
+    );
     let odd = self::visit(&scene, &["--handler", &script("echo '{\"reply\":\"hi\",\"colour\":1}'")]);
     assert_eq!(odd.code, Some(0));
-    odd.assert("handler", "warning", "not understood and left out: colour", "molecule-agent help handler tells");
+    odd.assert("handler", "warning", "not understood and left out: colour", "molecule-agent help handler explains");
     let files = self::visit(&scene, &["--handler", &script("echo '{\"attachments\":[\"/etc\"]}'")]);
-    files.assert("handler", "warning", "not attached: /etc: it is a folder", "molecule-agent help handler tells");
+    files.assert("handler", "warning", "not attached: /etc: it is a folder", "molecule-agent help handler explains");
     let quiet = self::visit(&scene, &["--handler", &script("true")]);
     quiet.assert("handler", "ok", "without a reply", "");
     let slow = self::visit(&scene, &["--handler", "sleep 1000", "--handler-timeout", "100ms"]);

@@ -35,7 +35,7 @@ fn calls(scene: &Scene, method: &str, path: &str) -> Vec<Recorded> {
 fn assert_all_done(agent: Running, messages: usize) -> String {
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    let done = format!("stopped: {} done, 0 dead letters, 0 kept", counted(messages, "message"));
+    let done = format!("stopped: {} handled, 0 dead letters, nothing pending", counted(messages, "message"));
     assert!(log.contains(&done), "{log}");
     log
 }
@@ -238,7 +238,7 @@ fn equal_replies_of_which_some_meet_a_fault_all_arrive_once() {
     scene.notes(10);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("stopped: 10 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 10 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.platform.notifies(scene.id()).len(), 10, "{log}");
 }
 
@@ -507,7 +507,7 @@ fn a_disk_that_fails_once_leaves_no_message_waiting_for_the_next_start() {
         }
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{log}");
-        assert!(log.contains("stopped: 2 messages done, 0 dead letters, 0 kept"), "{step}: {log}");
+        assert!(log.contains("stopped: 2 messages handled, 0 dead letters, nothing pending"), "{step}: {log}");
         survived += usize::from(log.contains("Input/output error"));
     }
     assert!(survived > 2, "the fault hit {survived} times while it worked");

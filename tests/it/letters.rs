@@ -172,7 +172,7 @@ fn while_a_process_without_a_control_socket_runs_dead_letters_are_read_only() {
     for action in ["retry", "drop"] {
         let done = ask(&scene, &["dead", action, "--all"]);
         assert_eq!(done.code, Some(10), "{}", done.stderr);
-        assert!(done.stderr.contains("error: ") && done.stderr.contains("to do: "), "{}", done.stderr);
+        assert!(done.stderr.contains("error: ") && done.stderr.contains("hint: "), "{}", done.stderr);
     }
     drop(held);
     assert_eq!(scene.dead().len(), 1);
@@ -275,7 +275,7 @@ fn both_need_to_know_which_workspace() {
     for args in [["dead", "list"], ["spool", "list"]] {
         let done = done(scene.bare(args));
         assert_eq!(done.code, Some(2));
-        assert!(done.stderr.contains("to do: give --workspace-id"), "{}", done.stderr);
+        assert!(done.stderr.contains("hint: give --workspace-id"), "{}", done.stderr);
     }
     assert!(!scene.home().join(".molecule").exists(), "a look makes no folder");
 }

@@ -148,7 +148,7 @@ fn a_note_that_may_have_arrived_is_distinguished_from_one_that_did_not() {
     scene.fault("POST /notify cut-beforex1");
     let lost = done(scene.command(["notify", "two", "--retries", "0"]));
     assert_eq!(lost.code, Some(7), "{}", lost.stderr);
-    assert!(lost.stderr.contains("it is not known whether the note arrived"), "{}", lost.stderr);
+    assert!(lost.stderr.contains("it is unknown whether the note arrived"), "{}", lost.stderr);
     assert_eq!(sent(&scene), ["one"]);
 }
 

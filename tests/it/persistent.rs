@@ -45,7 +45,7 @@ fn one_process_answers_all_messages_in_order_and_ends_when_its_stdin_does() {
     assert_eq!(scene.notes(20), expected);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("stopped: 20 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 20 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.lines("starts").len(), 1);
     assert_eq!(scene.lines("ends"), scene.lines("starts"), "it was not killed");
 }
@@ -127,7 +127,7 @@ fn a_process_that_dies_between_messages_is_replaced_at_no_cost() {
     assert_eq!(scene.notes(2), ["one by 1", "two by 2"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("stopped: 2 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 2 messages handled, 0 dead letters, nothing pending"), "{log}");
 }
 
 #[test]
@@ -384,7 +384,7 @@ fn the_python_and_node_examples_answer_everything() {
         }
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{name}: {log}");
-        assert!(log.contains("stopped: 4 messages done, 0 dead letters, 0 kept"), "{name}: {log}");
+        assert!(log.contains("stopped: 4 messages handled, 0 dead letters, nothing pending"), "{name}: {log}");
     }
 }
 

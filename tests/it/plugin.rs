@@ -452,7 +452,7 @@ fn refusals_of_the_platform_are_distinguished_with_a_hint() {
         let refused = done(scene.command(["plugin", "install"].iter().chain(words).copied()));
         assert_eq!(refused.code, Some(code), "{words:?}: {}", refused.stderr);
         assert!(refused.stderr.contains(said), "{words:?}: {}", refused.stderr);
-        let told = refused.stderr.lines().find(|line| line.trim_start().starts_with("to do: ")).unwrap_or_default();
+        let told = refused.stderr.lines().find(|line| line.trim_start().starts_with("hint: ")).unwrap_or_default();
         assert!(told.contains(hint), "{words:?}: {}", refused.stderr);
     }
     assert!(!plugins(&scene).contains(&"other".to_owned()));

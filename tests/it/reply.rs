@@ -103,8 +103,9 @@ fn what_cannot_be_answered_is_refused_with_the_reason() {
     let ours = told.as_array().unwrap().iter().find(|entry| entry["direction"] == "out").unwrap();
     let ours = refused(&scene, ours["activity_id"].as_str().unwrap());
     assert_eq!(ours.code, Some(2), "{}", ours.stderr);
-    assert!(ours.stderr.contains("is one of ours"), "{}", ours.stderr);
-    for (id, problem) in [("5ccba200", "is no id of a message"), ("5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55", "there is no message")]
+    assert!(ours.stderr.contains("was sent by this workspace"), "{}", ours.stderr);
+    for (id, problem) in
+        [("5ccba200", "is not the id of a message"), ("5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55", "there is no message")]
     {
         let none = refused(&scene, id);
         assert_eq!(none.code, Some(2), "{}", none.stderr);
@@ -231,7 +232,7 @@ fn a_message_is_with_one_person_and_comes_back_to_the_handler_when_that_one_is_g
         view.requests().iter().any(|request| request.path.ends_with("/notify")).then_some(())
     });
     let other = refused(&scene, &id);
-    assert_refused(&other, 10, "is being answered already: somebody else is answering it by hand");
+    assert_refused(&other, 10, "is already being answered by another reply command");
     person.kill();
     scene.touch("go");
     assert_eq!(scene.notes(2), ["slow", "waiting"]);
@@ -333,7 +334,7 @@ fn beside_an_agent_that_does_not_answer_nothing_is_sent() {
     let refused = refused(&scene, &id);
     agent.signal(Signal::CONT);
     assert_eq!(refused.code, Some(10), "{}", refused.stderr);
-    assert!(refused.stderr.contains("cannot be told to leave message"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("cannot be asked to hold message"), "{}", refused.stderr);
     assert_eq!(scene.platform.notifies(scene.id()).len(), 0);
     scene.touch("go");
     assert_eq!(scene.notes(1), ["slow one"]);

@@ -58,7 +58,7 @@ fn one_value_is_printed_as_it_is() {
 
     let missing = done(scene.command(["secrets", "get", "NOPE"]));
     assert_eq!(missing.code, Some(2));
-    assert_eq!(missing.stderr, "error: there is no secret called \"NOPE\"\n  to do: molecule-agent secrets list\n");
+    assert_eq!(missing.stderr, "error: there is no secret called \"NOPE\"\n  hint: molecule-agent secrets list\n");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_value_that_is_typed_is_taken_and_warned_of() {
     let scene = Scene::new();
     let set = done(scene.command(["secrets", "set", "KEY", "--", "-x y"]));
     assert_eq!(set.code, Some(0), "{}", set.stderr);
-    assert!(set.stderr.contains("the value stands in the command line, where others on this machine can see it"));
+    assert!(set.stderr.contains("the value is part of the command line, where others on this machine can see it"));
     assert_eq!(scene.told(["secrets", "get", "KEY"]), "-x y\n");
 }
 
@@ -147,10 +147,10 @@ fn what_is_no_secret_is_refused_and_nothing_is_sent() {
     refused(&["KEY", "-"], "", "the value is empty");
     refused(&["KEY"], "\n", "the value is empty");
     refused(&["KEY", ""], "", "the value is empty");
-    refused(&["KEY", "-"], "a\0b", "the value holds a NUL");
-    refused(&["KEY=hush"], "", "a secret's name holds no =\n");
+    refused(&["KEY", "-"], "a\0b", "the value contains a NUL");
+    refused(&["KEY=hush"], "", "a secret's name cannot contain =\n");
     for name in ["", "a b", "a/b", "..", "a\n"] {
-        refused(&[name, "x"], "", "is no name for a secret");
+        refused(&[name, "x"], "", "is not a valid name for a secret");
     }
     let unset = done(scene.command(["secrets", "unset", ".."]));
     assert_eq!(unset.code, Some(2));

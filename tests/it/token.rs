@@ -59,7 +59,7 @@ fn check_tells_whether_the_token_is_accepted_and_where_it_comes_from() {
     let scene = Scene::new();
     let told = scene.json(["token", "check"]);
     let expected = json!({
-        "workspace_id": scene.id(), "accepted": true, "from": "given itself (--token or MOLECULE_WORKSPACE_TOKEN)",
+        "workspace_id": scene.id(), "accepted": true, "from": "given directly (--token or MOLECULE_WORKSPACE_TOKEN)",
         "is_stored": false, "status": "awaiting_agent",
     });
     assert_eq!(told, expected);
@@ -76,12 +76,12 @@ fn check_tells_whether_the_token_is_accepted_and_where_it_comes_from() {
     assert_refused(
         &dead,
         3,
-        "the token is not accepted: it is wrong, or was revoked\n  to do: check that it is this workspace's and whole, or let an administrator make a new one: molecule-agent token create",
+        "the token is not accepted: it is wrong or was revoked\n  hint: check that it is complete and belongs to this workspace, or let an administrator create a new one: molecule-agent token create",
     );
     scene.platform.remove(scene.id());
     assert_refused(&done(scene.command(["token", "check"])), 4, "the workspace was removed");
     fs::remove_file(scene.folder().join(".auth_token")).unwrap();
-    assert_refused(&done(stored(&scene, &["token", "check"])), 3, "no token is known");
+    assert_refused(&done(stored(&scene, &["token", "check"])), 3, "there is no token");
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn a_51st_token_is_refused_with_what_to_do() {
     for command in [["token", "create"], ["token", "rotate"]] {
         let refused = done(scene.command(command));
         assert_refused(&refused, 8, "the workspace has 50 tokens already");
-        assert!(refused.stderr.contains("to do: revoke one that is not used: molecule-agent token list"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("hint: revoke an unused one: molecule-agent token list"), "{}", refused.stderr);
     }
     assert!(is_accepted(&scene, &scene.workspace.token));
 }
@@ -210,9 +210,9 @@ fn revoke_takes_an_id_or_a_beginning_but_ours_only_if_forced() {
         assert_refused(&done(scene.command(["token", "revoke", gone])), 2, "among the valid tokens");
     }
     let ours = &scene.workspace.token[..8];
-    assert_refused(&done(scene.command(["token", "revoke", ours])), 2, "is the one that is used here");
+    assert_refused(&done(scene.command(["token", "revoke", ours])), 2, "is in use on this machine");
     scene.told(["token", "revoke", ours, "--force"]);
-    assert_refused(&done(scene.command(["token", "list"])), 3, "the token is not accepted: it is wrong, or was revoked");
+    assert_refused(&done(scene.command(["token", "list"])), 3, "the token is not accepted: it is wrong or was revoked");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn rotate_by_an_administrator_works_when_ours_is_lost() {
         let scene = of(generation);
         let told = done(as_admin(&scene, &["token", "rotate"]));
         assert_eq!(told.code, Some(0), "{}", told.stderr);
-        assert!(told.stderr.contains("our old token is not among the valid ones"), "{}", told.stderr);
+        assert!(told.stderr.contains("the old token is not among the valid ones"), "{}", told.stderr);
         assert!(is_accepted(&scene, &in_store(&scene)) && is_accepted(&scene, &scene.workspace.token), "{generation}");
     }
 }
@@ -250,14 +250,14 @@ fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
     for (fault, said) in [
         ("POST /tokens 500", "cannot make a token"),
         ("POST /tokens cut-after", "cannot make a token"),
-        ("GET /state 500", "the platform does not accept the token that it just made"),
+        ("GET /state 500", "the platform does not accept the token that it just created"),
     ] {
         let scene = Scene::new();
         store(&scene, &scene.workspace.token);
         scene.fault(fault);
         let failed = done(stored(&scene, &["token", "rotate", "--retries", "0"]));
         assert_refused(&failed, 7, said);
-        assert_eq!(failed.stderr.contains("a token may have been made"), fault.starts_with("POST"), "{}", failed.stderr);
+        assert_eq!(failed.stderr.contains("a token may have been created"), fault.starts_with("POST"), "{}", failed.stderr);
         assert_eq!(in_store(&scene), scene.workspace.token, "{fault}");
         scene.platform.clear_faults();
         assert!(is_accepted(&scene, &scene.workspace.token), "{fault}");
@@ -270,7 +270,7 @@ fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
     let failed = done(stored(&scene, &["token", "rotate", "--retries", "0"]));
     assert_eq!(failed.code, Some(7), "{}", failed.stderr);
     assert!(failed.stderr.contains("the new token is stored, but the old one is still valid: "), "{}", failed.stderr);
-    assert!(failed.stderr.contains(&format!("to do: molecule-agent token revoke {id}")), "{}", failed.stderr);
+    assert!(failed.stderr.contains(&format!("hint: molecule-agent token revoke {id}")), "{}", failed.stderr);
     assert!(failed.stdout.contains("revoked\t0\n"), "{}", failed.stdout);
     assert!(is_accepted(&scene, &in_store(&scene)) && is_accepted(&scene, &scene.workspace.token));
     assert_ne!(in_store(&scene), scene.workspace.token);
@@ -284,7 +284,7 @@ fn no_token_is_made_that_could_not_be_stored() {
     fs::write(scene.folder(), "in the way").unwrap();
     for command in [["token", "create"], ["token", "rotate"]] {
         let failed = done(scene.command(command));
-        assert_refused(&failed, 11, "a new token could not be stored, so none is asked for");
+        assert_refused(&failed, 11, "a new token could not be stored, so none is requested");
     }
     assert_eq!(scene.count("POST", "/tokens"), 0);
 }
@@ -363,7 +363,8 @@ fn import_stores_a_token_that_is_accepted_and_a_running_connect_takes_it_up() {
         assert_eq!(output.status.code(), Some(code), "{bad:.30}: {stderr}");
         assert!(bad.len() < 9 || !stderr.contains(bad), "{stderr}");
         assert_eq!(in_store(&scene), other, "{bad:.30}");
-        let is_told = stderr.contains("the token on stdin is not accepted, and not stored\n  to do: check that it is this");
+        let is_told =
+            stderr.contains("the token on stdin is not accepted, and was not stored\n  hint: check that it is complete");
         assert_eq!(is_told, code == 3, "{stderr}");
     }
 }
@@ -410,7 +411,7 @@ fn an_administrator_is_told_apart_from_an_outage_and_a_removal() {
         done(command)
     };
     let admin = scene.platform.admin_token();
-    assert_refused(&with("wrong-one", &["token", "create"]), 3, "the administrator's token is not accepted");
+    assert_refused(&with("wrong-one", &["token", "create"]), 3, "the administrator token is not accepted");
     assert_refused(
         &with("two words", &["token", "create"]),
         2,

@@ -1,4 +1,4 @@
-//! `handler`: for who writes one: a file to begin with, and one run of it without any platform.
+//! `handler`: for authors of handlers: a file to start from, and a test run without a platform.
 
 pub(crate) mod init;
 pub(crate) mod test;

@@ -1,7 +1,6 @@
-//! `plugin`: plugins on this machine, from the platform or made here.
+//! `plugin`: plugins on this machine, from the platform or created here.
 //!
-//! What must stay true: nothing is put in place that was not checked first, and nothing of the version that is there is
-//! touched before.
+//! Invariant: nothing is put in place before it was checked, and until then the installed version is not touched.
 
 mod fetch;
 pub mod install;
@@ -21,8 +20,8 @@ use crate::settings::resolve::SettingError;
 use crate::store;
 use crate::text::{counted, printable};
 
-/// What a lock on a plugin says about us.
-const LOCK: &str = "molecule-agent plugin";
+/// Names us as the holder of a plugin's lock.
+const LOCK_HOLDER: &str = "molecule-agent plugin";
 
 /// Arguments of `plugin`.
 #[derive(Debug, Args)]
@@ -113,7 +112,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit
     Ok(Exit::Done)
 }
 
-/// The plugins of the workspace that was named.
+/// The plugins of the selected workspace.
 fn installer(global: &GlobalArgs) -> anyhow::Result<Installer> {
     let id = resolve::workspace_id(global)?;
     Ok(Installer::new(&store::workspace_folder(&resolve::state_root(global)?, id.as_str())?))
@@ -133,14 +132,14 @@ fn list(out: &Output, installer: &Installer) -> anyhow::Result<()> {
     };
     let rows: Vec<_> = plugins.iter().map(row).collect();
     let told: Vec<Value> = plugins.iter().map(told).collect();
-    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, &told)?;
+    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, "No plugins are installed.", &told)?;
     Ok(())
 }
 
 fn show(out: &Output, plugin: &Installed) -> anyhow::Result<()> {
     let (manifest, record) = (manifest_of(plugin), plugin.record.as_ref());
     if let Some(Err(why)) = &plugin.manifest {
-        tracing::warn!("its plugin.yaml cannot be understood: {why}");
+        tracing::warn!("its plugin.yaml cannot be parsed: {why}");
     }
     out.record(
         &[
@@ -163,7 +162,7 @@ fn number(number: u64) -> Cell {
     Cell::number(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// What its manifest says; nothing if it has none that can be read.
+/// Its manifest; empty if it has none that can be read.
 fn manifest_of(plugin: &Installed) -> Manifest {
     plugin.manifest.clone().and_then(Result::ok).unwrap_or_default()
 }
@@ -179,7 +178,7 @@ fn told(plugin: &Installed) -> Value {
 }
 
 fn remove(global: &GlobalArgs, name: &PluginName) -> anyhow::Result<()> {
-    installer(global)?.remove(name, LOCK)?;
+    installer(global)?.remove(name, LOCK_HOLDER)?;
     tracing::info!("removed {name}");
     Ok(())
 }
@@ -199,7 +198,7 @@ fn check(out: &Output, global: &GlobalArgs, args: &VerifyArgs) -> anyhow::Result
     Ok(())
 }
 
-/// The installed plugin that is meant; `None` if it is a folder.
+/// The named installed plugin; `None` if a folder is meant.
 fn installed(global: &GlobalArgs, plugin: &Path) -> anyhow::Result<Option<Installed>> {
     let Some(name) = plugin.to_str().and_then(|name| PluginName::parse(name).ok()) else { return Ok(None) };
     match installer(global).and_then(|installer| Ok(installer.show(&name)?)) {
@@ -209,11 +208,11 @@ fn installed(global: &GlobalArgs, plugin: &Path) -> anyhow::Result<Option<Instal
     }
 }
 
-/// Holds the files that were installed against what they were then. What a setup added is none of them.
+/// Compares the installed files with their state at installation. Files that a setup added do not count.
 fn check_installed(plugin: &Installed, given: Option<Digest>) -> anyhow::Result<Digest> {
     let (found, added) = plugin.digest(&mut |warning| tracing::warn!("{warning}"))?;
     if !added.is_empty() {
-        tracing::info!("{} added after the install: left out", counted(added.len(), "file"));
+        tracing::info!("{} added after the install: ignored", counted(added.len(), "file"));
     }
     let recorded = plugin.record.as_ref().and_then(|record| record.sha256.parse().ok());
     verify(found, plugin.manifest.as_ref(), &Wanted { sha256: given, required: recorded.is_none() })?;
@@ -228,7 +227,7 @@ fn check_installed(plugin: &Installed, given: Option<Digest>) -> anyhow::Result<
 fn digest_of(dir: &Path) -> anyhow::Result<Digest> {
     if !dir.is_dir() {
         let problem = format!("{} is not a folder", printable(&dir.to_string_lossy(), 200));
-        return Err(SettingError::new(problem, "name the folder that holds the plugin.yaml").into());
+        return Err(SettingError::new(problem, "give the folder that contains the plugin.yaml").into());
     }
     Ok(digest(dir, &mut |warning| tracing::warn!("{warning}"))?)
 }

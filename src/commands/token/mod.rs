@@ -1,7 +1,7 @@
-//! `token`: the workspace's tokens: whether ours works, which there are, one more, one less, another in its place.
+//! `token`: the workspace's tokens: check, list, create, revoke, rotate and store them.
 //!
-//! What must stay true: a token that was made is accepted before it is stored and stored before any other is revoked, so
-//! that there is no moment without a stored valid one; and a token reaches stdout only where that was asked for.
+//! Invariant: a new token is accepted before it is stored, and stored before any other is revoked, so that there is
+//! always a valid stored one; a token is printed to stdout only on request.
 
 mod changes;
 mod keep;
@@ -133,9 +133,9 @@ pub(super) fn run(global: &GlobalArgs, args: &TokenArgs) -> anyhow::Result<Exit>
     }
 }
 
-/// Who lists and changes the tokens: the workspace itself, or an administrator if one's token is given.
+/// Lists and changes the tokens: as the workspace itself, or as an administrator if that token is given.
 struct Keeper {
-    /// The workspace, as far as it has a token.
+    /// The workspace, if it has a token.
     session: Session,
     admin: Option<AdminSession>,
 }
@@ -153,7 +153,7 @@ impl Keeper {
         &self.session.target
     }
 
-    /// The token that is used here, alive or dead.
+    /// The token in use here, alive or dead.
     fn ours(&self) -> Option<Secret> {
         self.session.workspace.token().get()
     }
@@ -162,7 +162,7 @@ impl Keeper {
         self.call("list the tokens", |tokens| tokens.list())
     }
 
-    /// Revokes a token. Where the answer is lost, the list tells whether it is still valid.
+    /// Revokes a token. If the answer is lost, the list shows whether it is still valid.
     fn revoke(&self, id: &str) -> anyhow::Result<()> {
         let revoked = self.call("revoke the token", |tokens| tokens.revoke(id).map(drop));
         let look = || Ok((!self.list()?.iter().any(|entry| entry.id == id)).then_some(()));
@@ -190,7 +190,7 @@ fn check(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let stored = TokenFile::of(&session.target.state_root, session.target.id.as_str())?;
     let from = match (&session.target.token_file, &session.target.token) {
         (Some(file), _) => file.display().to_string(),
-        (None, Some(_)) => "given itself (--token or MOLECULE_WORKSPACE_TOKEN)".to_owned(),
+        (None, Some(_)) => "given directly (--token or MOLECULE_WORKSPACE_TOKEN)".to_owned(),
         (None, None) => stored.path().display().to_string(),
     };
     let is_stored = stored.read()? == session.workspace.token().get();
@@ -225,7 +225,7 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
         .iter()
         .map(|entry| {
             vec![
-                Cell::exact(&entry.id),
+                Cell::id(&entry.id),
                 Cell::maybe(entry.prefix.as_ref(), Cell::exact),
                 Cell::maybe(entry.created_at.as_deref(), Cell::time),
                 Cell::maybe(entry.last_used_at.as_deref(), Cell::time),
@@ -233,7 +233,7 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
             ]
         })
         .collect();
-    keeper.session.out.list(&["ID", "BEGINS", "MADE", "LAST USED", "OURS"], &rows, &told)?;
+    keeper.session.out.list(&["ID", "PREFIX", "CREATED", "LAST USED", "OURS"], &rows, "The workspace has no tokens.", &told)?;
     Ok(Exit::Done)
 }
 

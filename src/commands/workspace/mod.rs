@@ -1,4 +1,4 @@
-//! `workspace`: making, showing and removing workspaces, as an administrator.
+//! `workspace`: creating, showing and removing workspaces, as an administrator.
 
 mod create;
 mod delete;
@@ -83,7 +83,7 @@ fn show(global: &GlobalArgs, admin: &AdminArgs) -> anyhow::Result<Exit> {
     let id = &session.target.id;
     let shown = match admin {
         Some(token) => AdminSession::new(global, &session.target.endpoint, Some(id), token)?.look(id)?,
-        None => there(id, session.call("look at the workspace", Workspace::profile))?,
+        None => there(id, session.call("read the workspace", Workspace::profile))?,
     };
     let text = |key: &str| shown[key].as_str().filter(|text| !text.is_empty());
     let number =
@@ -105,7 +105,7 @@ fn show(global: &GlobalArgs, admin: &AdminArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The members that every generation has, under their names on the wire but for the id.
+/// The members that every generation has, under their names on the wire except for the id.
 fn chosen(shown: &Value) -> Value {
     let keys = [
         "name",
