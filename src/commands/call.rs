@@ -290,7 +290,7 @@ impl Dealing<'_> {
         // An error of the peer's own server is no sign of trouble with our platform.
         let exit = if matches!(exit, Exit::Auth | Exit::NotPlatform | Exit::Removed) { Exit::Refused } else { exit };
         let hint = (!is_taken(err)).then(|| "omit --direct: the platform forwards the message".to_owned());
-        let said = err.to_string().replace("the platform", "the peer").replace("not accepted with this token", "refused");
+        let said = err.to_string().replace("the platform", "the peer").replace("the token was not accepted", "refused");
         Ending { message: format!("cannot {doing}: {said}"), exit, hint }.into()
     }
 

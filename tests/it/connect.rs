@@ -1,4 +1,4 @@
-//! `connect`: the ordinary life of the main job.
+//! `connect`: the normal operation of the main command.
 
 use crate::support::{ECHO, Scene};
 

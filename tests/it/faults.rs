@@ -87,7 +87,7 @@ fn an_endless_body_is_given_up_and_the_feed_is_read_again() {
     scene.platform.say(scene.id(), "after it");
     assert_eq!(scene.notes(3), ["hello", "again", "after it"]);
     let log = assert_all_done(agent, 3);
-    assert_eq!(count(&log, "the answer is larger than"), 2, "{log}");
+    assert_eq!(count(&log, "the response is larger than"), 2, "{log}");
     assert_eq!(scene.platform.notifies(scene.id()).len(), 3);
 }
 
@@ -395,7 +395,7 @@ fn connections_that_are_refused_for_a_while_are_waited_out() {
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
     front.close();
-    agent.wait_for_line("no answer");
+    agent.wait_for_line("no response");
     scene.platform.say(scene.id(), "meanwhile");
     scene.touch("go");
     front.reopen();
@@ -412,7 +412,7 @@ fn a_name_that_does_not_resolve_and_a_port_without_tls_are_logged_once_and_retri
     for url in ["http://nonexistent.invalid:9", no_tls.as_str()] {
         let agent = Running::start(scene.connect_command(ECHO.as_ref(), &["-v", "--platform-url", url]));
         let line = agent.wait_for_line("trying again");
-        assert!(line.contains("no answer: "), "{line}");
+        assert!(line.contains("no response: "), "{line}");
         agent.wait_for_line("tries=2");
         let (code, log) = agent.stop();
         assert_eq!((code, count(&log, "trying again")), (Some(0), 1), "{log}");
@@ -476,7 +476,7 @@ fn once_gives_up_a_feed_that_cannot_be_read() {
     scene.fault("GET /activity 500");
     let (code, log) = Running::start(scene.connect_command(ECHO.as_ref(), &["--once"])).end();
     assert_eq!(code, Some(7), "{log}");
-    assert!(log.contains("the platform has trouble (500)"), "{log}");
+    assert!(log.contains("the platform has a problem (500)"), "{log}");
 }
 
 // ---- the disk ------------------------------------------------------------------------------------------------------

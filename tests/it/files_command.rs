@@ -77,7 +77,7 @@ fn a_failed_get_is_reported_and_leaves_nothing() {
     assert_refused(&done(scene.command(["files", "get", uri, "--json"])), 2, "or as JSON");
     scene.fault("GET /content truncate=3");
     let get = ["files", "get", file["uri"].as_str().unwrap(), "--output-file", "a", "--retries", "1"];
-    assert_refused(&done(scene.command(get)), 7, "no answer");
+    assert_refused(&done(scene.command(get)), 7, "no response");
     assert_eq!(fs::read_dir(scene.home()).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file()).count(), 0);
     scene.platform.clear_faults();
     scene.fault("GET /content truncate=3x1");

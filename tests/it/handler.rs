@@ -133,7 +133,7 @@ fn a_handler_that_fails_ends_the_test_with_its_code_and_what_would_be_done() {
     for (script, said, retry, advice) in [
         (
             "echo no >&2; exit 1",
-            "the handler exited with code 1; its last words on stderr: no",
+            "the handler exited with code 1; last line of stderr: no",
             "yes",
             "molecule-agent help handler explains",
         ),
@@ -153,7 +153,7 @@ fn a_handler_that_fails_ends_the_test_with_its_code_and_what_would_be_done() {
     }
     let slow = scene.script("bot.sh", "#!/bin/sh\nexec sleep 1000\n");
     let failed = done(bare(&scene, &["test", "--handler-timeout", "200ms", slow.to_str().unwrap()]));
-    assert_ends(&failed, 9, "had not answered after 200 ms and was stopped");
+    assert_ends(&failed, 9, "did not answer within 200 ms and was terminated");
 }
 
 #[test]

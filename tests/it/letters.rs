@@ -57,7 +57,7 @@ fn with_a_running_agent_dead_letters_are_listed_shown_retried_and_dropped() {
     assert_eq!(list.lines().count(), 3, "{list}");
     for line in list.lines() {
         assert!(
-            line.ends_with("Z\tcanvas\thandler\tthe handler exited with code 65; its last words on stderr: no database"),
+            line.ends_with("Z\tcanvas\thandler\tthe handler exited with code 65; last line of stderr: no database"),
             "{line}"
         );
     }

@@ -94,7 +94,7 @@ fn a_flood_that_nobody_reads_is_bounded_and_what_was_dropped_is_counted() {
     let kept = messages.iter().filter(|message| message.starts_with("handler: words")).count();
     let dropped: usize = messages
         .iter()
-        .filter_map(|message| message.strip_suffix(" lines of the log dropped here: stderr did not take them"))
+        .filter_map(|message| message.strip_suffix(" lines dropped from the log here: stderr did not accept them"))
         .map(|count| count.parse::<usize>().unwrap())
         .sum();
     // Before the flood there were a few lines of our own, which may be among the dropped ones.

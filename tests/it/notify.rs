@@ -200,6 +200,6 @@ fn a_read_only_state_folder_does_not_hold_back_a_file() {
     fs::write(scene.home().join(".molecule"), "").unwrap();
     let told = done(scene.command(["notify", "Look", "--attach", &path]));
     assert_eq!(told.code, Some(0), "{}", told.stderr);
-    assert!(told.stderr.contains("cannot note the upload"), "{}", told.stderr);
+    assert!(told.stderr.contains("cannot record the upload"), "{}", told.stderr);
     assert_eq!(scene.platform.notifies(scene.id())[0].attachments.len(), 1);
 }

@@ -164,9 +164,9 @@ fn causes_of_failed_calls_are_distinguished() {
         ("removed", |s| s.platform.remove(s.id()), 4, "the workspace was removed from the platform"),
         ("database", |s| s.platform.set_database_down(true), 7, "the platform's database is down"),
         ("busy", |s| s.fault("GET /state 429"), 6, "the platform is busy (429)"),
-        ("trouble", |s| s.fault("GET /state 500"), 7, "the platform has trouble (500)"),
+        ("trouble", |s| s.fault("GET /state 500"), 7, "the platform has a problem (500)"),
         ("refused", |s| s.fault("GET /state 400"), 8, "refused (400)"),
-        ("cut", |s| s.fault("GET /state cut-before"), 7, "no answer"),
+        ("cut", |s| s.fault("GET /state cut-before"), 7, "no response"),
     ];
     for generation in [Generation::G1, Generation::G5] {
         for (what, spoil, code, said) in cases {

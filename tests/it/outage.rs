@@ -86,7 +86,7 @@ fn a_server_that_is_gone_for_a_while_is_waited_for() {
     scene.platform.peer_say(&peer.id, scene.id(), "slow, too");
     scene.file("started");
     scene.fault("* /* cut-before");
-    agent.wait_for_line("no answer");
+    agent.wait_for_line("no response");
     scene.touch("go");
     scene.call("POST", "/notify", None);
     scene.call("POST", &format!("{}/a2a", peer.id), None);

@@ -403,7 +403,7 @@ fn a_missing_length_is_accepted_and_a_wrong_one_is_detected() {
     let cases: [(Change, i32, &str); 3] = [
         (|answer| relabelled(&answer, |_| None), 0, "installed demo in "),
         (|answer| relabelled(&answer, |length| Some(length - 9)), 17, "the archive is damaged"),
-        (|answer| relabelled(&answer, |length| Some(length + 9)), 7, "the answer broke off"),
+        (|answer| relabelled(&answer, |length| Some(length + 9)), 7, "the response was cut off"),
     ];
     for (change, code, said) in cases {
         let scene = offering(&ONE);

@@ -483,7 +483,7 @@ fn exceptions_from_the_proxy_are_kept_in_every_form_and_a_locked_one_is_named() 
         let locked = through(not);
         assert_eq!(locked.code, Some(7), "NO_PROXY={not}: {}", locked.stderr);
         assert!(
-            locked.stderr.contains(&format!("the proxy {} wants a name and a password (407)", proxy.url())),
+            locked.stderr.contains(&format!("the proxy {} requires a user name and a password (407)", proxy.url())),
             "{}",
             locked.stderr
         );
@@ -517,14 +517,14 @@ fn a_scheme_that_is_not_the_ports_is_told() {
     let scene = Scene::new();
     let url = scene.platform.url().replace("http://", "https://");
     let tls = done(scene.command(["state", "--retries", "0", "--platform-url", &url]));
-    assert!(tls.stderr.contains("perhaps the URL must begin with http://, not https://"), "{}", tls.stderr);
+    assert!(tls.stderr.contains("the URL probably must start with http://, not https://"), "{}", tls.stderr);
     for answer in [
         "\u{15}\u{3}\u{1}\0\u{2}\u{2}\n\n".to_owned(),
         "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n".to_owned(),
     ] {
         let secure = Front::before(scene.platform.address(), move |_, _| Turn::Answer(answer.clone()));
         let plain = done(scene.command(["state", "--retries", "0", "--platform-url", &secure.url()]));
-        assert!(plain.stderr.contains("must begin with https://"), "{}", plain.stderr);
+        assert!(plain.stderr.contains("must start with https://"), "{}", plain.stderr);
     }
 }
 
@@ -534,7 +534,7 @@ fn ids_that_are_none_are_refused() {
     for id in
         ["bot", "../../etc/passwd", "a/b", "..", "5ccba20033bb4e70af4e09361bc156c6", "5ccba200-33bb-4e70-af4e-09361bc156c6/x"]
     {
-        assert_refused(&scene, &["--workspace-id", id], &[], &["is not a workspace id", "hint: give --workspace-id"]);
+        assert_refused(&scene, &["--workspace-id", id], &[], &["is not a workspace ID", "hint: give --workspace-id"]);
     }
     assert_refused(&scene, &[], &[("MOLECULE_WORKSPACE_ID", "")], &["no workspace is given", "MOLECULE_WORKSPACE_ID"]);
 }
@@ -570,12 +570,12 @@ fn handlers_that_cannot_start_are_refused() {
         ("./no-such.sh", "does not exist; check the path"),
         ("sh ./no-such.sh", "the handler's script `./no-such.sh` does not exist; check the path"),
         ("no-such-program", "nor a program in PATH"),
-        (scene.home().to_str().unwrap(), "is a directory; name a program in it"),
+        (scene.home().to_str().unwrap(), "is a directory; give a program in it"),
         ("sh -c 'echo", "a quote is not closed"),
         (plain.as_str(), "is not executable; run: chmod +x"),
         (lost.as_str(), "`/no/such/python`, which does not exist; install it"),
         (text.as_str(), "without a `#!` line"),
-        (windows.as_str(), "the line ends of Windows"),
+        (windows.as_str(), "Windows line endings"),
     ] {
         assert_refused(&scene, &["--handler", handler], &[], &[part]);
     }
@@ -597,7 +597,7 @@ fn files_that_cannot_be_read_are_refused() {
         (["--ca-cert", "no-ca.pem"], "the CA certificate no-ca.pem cannot be read"),
         (["--cursor-file", "no/such/folder/cursor"], "its folder does not exist"),
         (["--cursor-file", "."], "it is a folder"),
-        (["--ca-cert", ECHO], "the CA certificate cannot be used: the file holds no PEM certificate"),
+        (["--ca-cert", ECHO], "the CA certificate cannot be used: the file contains no PEM certificate"),
     ] {
         assert_refused(&scene, &args, &[], &[part, "hint: ", args[0]]);
     }

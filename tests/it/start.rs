@@ -319,10 +319,10 @@ fn a_missing_or_wrong_org_id_is_told_and_waited_for() {
             let scene = Scene::with(Options { generation, org_id: Some("org-7".to_owned()), ..Options::default() });
             let dry: Vec<&str> = given.iter().copied().chain(["--dry-run"]).collect();
             let checked = done(scene.connect_command(ECHO.as_ref(), &dry));
-            assert_ends(&checked, 12, &["something in front of the platform answered", "hint: ", "--org-id"]);
+            assert_ends(&checked, 12, &["a proxy or edge in front of the platform responded", "hint: ", "--org-id"]);
             let agent = Running::start(scene.connect_command(ECHO.as_ref(), given));
             let line = agent.wait_for_line("trying again");
-            assert!(line.contains("something in front of the platform answered") && line.contains("--org-id"), "{line}");
+            assert!(line.contains("a proxy or edge in front of the platform responded") && line.contains("--org-id"), "{line}");
             scene.platform.set_org_id(None);
             agent.wait_for_line("connected: ");
             assert_eq!(agent.stop().0, Some(0));
@@ -362,7 +362,7 @@ fn an_edge_lets_calls_with_an_origin_pass() {
         let scene = Scene::new();
         scene.platform.set_edge(edge);
         let checked = done(scene.connect_command(ECHO.as_ref(), &["--dry-run", "--no-origin"]));
-        assert_ends(&checked, 12, &["something in front of the platform answered", "--origin"]);
+        assert_ends(&checked, 12, &["a proxy or edge in front of the platform responded", "--origin"]);
         let agent = scene.connect(ECHO.as_ref(), &[]);
         scene.platform.say(scene.id(), "hello");
         assert_eq!(scene.notes(1), ["hello"]);
@@ -433,7 +433,7 @@ fn a_platform_that_is_down_is_waited_for_and_said_once() {
     assert_eq!(scene.notes(1), ["at last"]);
     let (code, stderr) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(stderr.matches("no answer").count(), 1, "{stderr}");
+    assert_eq!(stderr.matches("no response").count(), 1, "{stderr}");
     assert_eq!(stderr.matches("the platform answers again after").count(), 1, "{stderr}");
 }
 
@@ -454,7 +454,7 @@ fn once_gives_a_platform_up_that_stays_away() {
     edge.platform.set_edge(EdgeMode::Html);
     busy.platform.add_fault("GET /state 503".parse().unwrap());
     let commands = [
-        (down.connect_command(ECHO.as_ref(), &["--once", "--platform-url", &relay.url]), 7, "no answer"),
+        (down.connect_command(ECHO.as_ref(), &["--once", "--platform-url", &relay.url]), 7, "no response"),
         (edge.connect_command(ECHO.as_ref(), &["--once", "--no-origin"]), 12, "something in front of the platform"),
         (busy.connect_command(ECHO.as_ref(), &["--once"]), 6, "the platform is busy (503)"),
     ];
@@ -494,7 +494,7 @@ fn the_token_does_not_follow_a_redirect_to_another_host() {
         let mut command = scene.connect_command(ECHO.as_ref(), more);
         command.args(["--platform-url", &url]);
         let done = done(command);
-        assert_ends(&done, 12, &["which is not followed", &format!("hint: if {to}/"), "give that as --platform-url"]);
+        assert_ends(&done, 12, &["redirects are not followed", &format!("hint: if {to}/"), "give that as --platform-url"]);
     }
     assert!(asked.load(Ordering::SeqCst) >= 3);
     assert!(matches!(elsewhere.accept(), Err(err) if err.kind() == ErrorKind::WouldBlock), "it went there");

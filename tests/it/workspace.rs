@@ -114,7 +114,7 @@ fn what_is_wrong_is_found_before_a_workspace_is_made() {
     refused(&["bot", "--connect", "--handler", ECHO, "--url", "https://8.8.8.8/a2a"], 2, "cannot be used with");
     refused(&["bot", "--workspace-id", scene.id()], 2, "has no use for --workspace-id");
     refused(&["bot", "--url", "http://localhost/a2a"], 2, "cannot be used");
-    refused(&["bot", "--parent", "ops"], 2, "is not a workspace id");
+    refused(&["bot", "--parent", "ops"], 2, "is not a workspace ID");
     refused(&["bot", "--secret", "NOT_SET"], 2, "a secret has no value, and no variable of its name is set");
     refused(&["bot", "--secret", "a b=hush-hush"], 2, "the name of a secret may contain");
     refused(&[" "], 2, "a workspace needs a name");

@@ -21,7 +21,7 @@ use crate::agent::presence::vitals::Vitals;
 use crate::agent::row_time::micros;
 use crate::api::Workspace;
 use crate::api::inbound::{Attachment, Inbound, kind_of};
-use crate::api::retry::LONGEST_RETRY_AFTER;
+use crate::api::retry::MAX_RETRY_AFTER;
 use crate::store::{Part, Settled, Stored, Whose};
 use crate::text::{printable, span};
 use std::sync::Arc;
@@ -146,7 +146,7 @@ impl Attachments {
     fn given_up(&self, id: &str, missing: &Missing) -> Result<String, Duration> {
         let (told, asked) = match missing {
             Missing::Lost(why) => return Ok(why.clone()),
-            Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
+            Missing::Stopped => return Err(MAX_RETRY_AFTER),
             Missing::Api(err) => (err.to_string(), err.retry_after()),
             Missing::Full(why) => (why.clone(), None),
             // Something is wrong with this file's place, and trying again does not change it.
@@ -162,7 +162,7 @@ impl Attachments {
             Missing::Api(err) => match self.auth.judge("files", err) {
                 Verdict::Now => Err(Duration::ZERO),
                 Verdict::Wait => Err(wait),
-                Verdict::Ended => Err(LONGEST_RETRY_AFTER),
+                Verdict::Ended => Err(MAX_RETRY_AFTER),
             },
             Missing::Full(_) => Err(wait),
             _ => {

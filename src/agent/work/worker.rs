@@ -248,7 +248,7 @@ impl Worker {
         };
         let (counted, wait) = match retry {
             // The message stays where it is. After a cancel the lanes are closed, so nobody takes it up before the next start.
-            Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => return keep(Duration::ZERO),
+            Retry::Canceled | Retry::Again | Retry::Busy | Retry::Missing => return keep(Duration::ZERO),
             Retry::Never => return self.give_up(stored, message, attempt, error),
             Retry::Later if self.age(stored).is_over(LATER_LIMIT) => return self.give_up(stored, message, attempt, error),
             Retry::Later => (stored.attempts, self.later(stored)),

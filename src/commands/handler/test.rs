@@ -347,7 +347,7 @@ fn members(object: &Value) -> serde_json::Result<BTreeMap<String, Box<RawValue>>
 /// Whether `connect` would retry.
 fn retry(retry: Retry) -> &'static str {
     match retry {
-        Retry::Normal | Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => "yes",
+        Retry::Normal | Retry::Canceled | Retry::Again | Retry::Busy | Retry::Missing => "yes",
         Retry::Later => "later",
         Retry::Never => "no",
     }
@@ -359,7 +359,7 @@ pub(in crate::commands) fn advice(failure: &Failure) -> &'static str {
         Retry::Normal => "molecule-agent help handler explains what a handler reads and prints",
         Retry::Later => "the handler asked for a later retry (exit code 75)",
         Retry::Never => "the handler reported a permanent failure (exit code 65)",
-        Retry::Cancelled => "it was stopped by a signal",
+        Retry::Canceled => "it was stopped by a signal",
         Retry::Busy => "try again; connect waits until the handler can be started",
         Retry::Missing => "put the program in place; connect waits up to ten minutes for it",
         Retry::Again => "the handler must read stdin until its end",

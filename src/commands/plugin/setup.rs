@@ -60,7 +60,7 @@ pub(super) fn run(name: &PluginName, folder: &Path, log: &Path, time: Duration, 
     let mut log = Log::begin(log);
     tracing::info!("running {SCRIPT} of {name}");
     let limits = Limits { timeout: time, ..Limits::default() };
-    let wards = Wards::take_in();
+    let wards = Wards::adopt();
     let ended = run_script(&program, folder, &limits, cancel, &mut |line| {
         tracing::info!("{SCRIPT}: {}", printable(line, usize::MAX));
         log.add(line);
@@ -77,7 +77,7 @@ fn told(why: &FailureKind, time: Duration) -> String {
         FailureKind::Exit(code) => format!("it exited with code {code}"),
         FailureKind::Signal(signal) => format!("it was killed by signal {signal}"),
         FailureKind::TimedOut(_) => format!("it timed out after {} and was terminated", span(time)),
-        FailureKind::Cancelled => "it was interrupted".to_owned(),
+        FailureKind::Canceled => "it was interrupted".to_owned(),
         FailureKind::NotStarted(err) => err.to_string(),
         FailureKind::Unwatchable(err) => format!("it could not be watched and was terminated: {err}"),
         other => format!("{other:?}"),

@@ -7,7 +7,7 @@
 use anyhow::Context;
 use serde_json::json;
 
-use crate::api::{MOST_TOKENS, TokenEntry};
+use crate::api::{MAX_TOKENS, TokenEntry};
 use crate::commands::support::by_prefix;
 use crate::commands::support::session::{Session, is_in_doubt};
 use crate::commands::token::keep::Place;
@@ -173,7 +173,7 @@ fn going<'a>(before: &'a [TokenEntry], ours: Option<&Secret>, is_all: bool) -> a
 
 /// The platform refuses more tokens, with the status of a rate limit, which would suggest a retry.
 fn room(tokens: &[TokenEntry]) -> Result<(), Ending> {
-    if tokens.len() < MOST_TOKENS {
+    if tokens.len() < MAX_TOKENS {
         return Ok(());
     }
     Err(Ending {
