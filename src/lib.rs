@@ -3,7 +3,8 @@
 //! # The map
 //! The top-level modules are rooms, listed here from top to bottom. A room may import any room of a lower level, and none
 //! of its own level or above it; the files inside a room import each other without rings. `tests/it/imports.rs` reads these
-//! tables and fails for every import that breaks these rules, and for a room that has no row.
+//! tables and fails for every import that breaks these rules, and for a room that has no row. There is one exception: the
+//! definition of an error type, in a room's `error.rs`, may name types of the files next to it, which return it.
 //!
 //! | Level | Room | Contents |
 //! |---|---|---|
@@ -28,7 +29,7 @@
 //! | 1 | [`json`] | JSON from outside, repaired where it can be. |
 //! | 1 | [`halt`] | Sleeps and waits that can be cut short. |
 //! | 1 | [`random`] | Random ids and names that cannot be guessed. |
-//! | 1 | [`sync`] | Locks that a panic does not poison. |
+//! | 1 | [`sync`] | Locks, also after a thread panicked while it held one. |
 //! | 1 | [`threads`] | Starts threads on a machine that is short of them. |
 //!
 //! The rooms of [`agent`] follow the same rules:
@@ -46,9 +47,8 @@
 //! | 2 | `presence` | Registration, heartbeats, the workspace's state, and the event stream. |
 //! | 1 | `*` (the other files) | What several of these rooms share: lanes, outbox, stop, wake-ups, sessions, settings. |
 //!
-//! A few rules are not about imports. Only [`store`], [`plugin`] and `dev` write files that are meant to last. The threads
-//! of a run belong to [`agent`], which lists them; other rooms start a thread only for a wait that cannot be cut short
-//! otherwise, for signals, for log lines, or for the local platform.
+//! The threads of a run belong to [`agent`], which lists them. Other rooms start a thread only for a wait that cannot be
+//! cut short otherwise, for signals, for log lines, or for the local platform.
 //!
 //! # The life of one message
 //! 1. The poll thread reads a page of the workspace's activity feed, and [`api::inbound`] makes messages of its rows.

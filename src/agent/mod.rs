@@ -37,7 +37,8 @@
 //! # Invariants
 //! - No step relies on memory that a crash would erase: the spool shows which step was the last.
 //! - A thread that receives a final refusal from the platform raises [`Stop`] with the reason, and ends its own loop.
-//! - Every wait is ended by [`Stop`], or by a wake-up that a stop sends.
+//! - A stop ends every wait. `stream` and `progress` may be in the middle of a request then; they hold nothing, and are not
+//!   joined.
 //! - A part knows only parts that are built before it. The rooms in here import downward, as the map in [`crate`] shows.
 
 mod acks;

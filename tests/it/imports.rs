@@ -139,3 +139,13 @@ fn every_room_is_on_the_map() {
     }
     assert!(files.iter().any(|file| agent.room_of(file) == Some(OTHER_FILES)));
 }
+
+#[test]
+fn the_table_of_threads_in_agent_has_the_names_that_wiring_gives() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/agent");
+    let (wiring, docs) = (fs::read_to_string(root.join("wiring.rs")).unwrap(), fs::read_to_string(root.join("mod.rs")).unwrap());
+    let gives_name = |line: &&str| ["body(part!(", "body(&", ": &str = "].iter().any(|sign| line.contains(sign));
+    let names = wiring.lines().filter(gives_name).filter_map(|line| line.split('"').nth(1));
+    let rows = docs.lines().filter_map(|line| line.strip_prefix("//! | `")?.split('`').next());
+    assert_eq!(rows.collect::<BTreeSet<_>>(), names.collect::<BTreeSet<_>>());
+}

@@ -176,7 +176,7 @@ impl News {
         match self {
             Self::None => tracing::debug!("{cause}"),
             Self::WaitingSince => {
-                tracing::warn!("{cause}; messages wait until the handler can be started, which costs no attempt")
+                tracing::warn!("{cause}; messages wait until the handler can be started, which costs no attempt");
             }
             Self::Misses => tracing::warn!(
                 "{cause}; it was there before, so it may be being replaced: messages wait for it, for {patience} before the \

@@ -179,7 +179,7 @@ impl Module {
             while let Some(token) = tokens.next() {
                 match &token.kind {
                     Kind::Word(word) if word == "as" => {
-                        name = Some(tokens.next().and_then(Token::word).unwrap_or("_").to_owned())
+                        name = Some(tokens.next().and_then(Token::word).unwrap_or("_").to_owned());
                     }
                     Kind::Word(word) => path.push(word.clone()),
                     Kind::Punct('*') => is_glob = true,

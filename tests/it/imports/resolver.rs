@@ -57,33 +57,33 @@ impl Sources {
         let mut sources = Self { texts, modules: BTreeMap::new() };
         for (file, path) in [("src/lib.rs", vec![]), ("src/main.rs", vec!["main".to_owned()])] {
             if sources.texts.contains_key(file) {
-                sources.add_file(file, path);
+                sources.add_file(file, &path);
             }
         }
         sources
     }
 
-    fn add_file(&mut self, file: &str, path: Path) {
+    fn add_file(&mut self, file: &str, path: &[String]) {
         let tokens = tokens::read(&self.texts[file]);
         self.add(file, path, &tokens);
     }
 
-    fn add(&mut self, file: &str, path: Path, tokens: &[Token]) {
+    fn add(&mut self, file: &str, path: &[String], tokens: &[Token]) {
         let (module, declared) = modules::read(file, tokens);
-        match self.modules.entry(path.clone()) {
+        match self.modules.entry(path.to_vec()) {
             Entry::Vacant(place) => drop(place.insert(module)),
             Entry::Occupied(place) => place.into_mut().merge(module),
         }
         for child in declared {
-            let child_path = joined(&path, child.name);
+            let child_path = joined(path, child.name);
             if let Some(body) = child.body {
-                self.add(file, child_path, body);
+                self.add(file, &child_path, body);
                 continue;
             }
             let stem = format!("src/{}", child_path.join("/"));
             let [flat, folder] = [format!("{stem}.rs"), format!("{stem}/mod.rs")];
             let child_file = if self.texts.contains_key(&flat) { flat } else { folder };
-            self.add_file(&child_file, child_path);
+            self.add_file(&child_file, &child_path);
         }
     }
 
