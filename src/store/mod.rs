@@ -15,7 +15,7 @@
 //! | [`files`], `incoming`, `names` | `files/` |
 //! | `conversations`, `conversation` | `conversations/` |
 //! | `by_hand` | `by-hand/` |
-//! | [`cursor`], [`token`], [`lock`], [`leftovers`], `last`, `uploads` | the small files |
+//! | [`cursor`], [`token`], [`disk::lock`], [`leftovers`], `last`, `uploads` | the small files |
 //! | [`atomic`], `folder`, `lacks`, `steps` | how files are created, checked and changed |
 //! | `times` | the clocks |
 
@@ -463,7 +463,7 @@ pub fn workspace_folder(root: &Path, workspace_id: &str) -> Result<PathBuf, Stor
     }
 }
 
-/// Returns the lock file of a workspace's folder, for [`lock::holder`].
+/// Returns the lock file of a workspace's folder, for [`disk::lock::holder`].
 pub fn lock_path(folder: &Path) -> PathBuf {
     folder.join("lock")
 }
