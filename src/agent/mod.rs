@@ -1,34 +1,37 @@
-//! The agent: registers, stays online, takes messages in, has them handled, sends the replies, stops cleanly.
+//! The agent: registers the workspace, stays online, accepts messages, runs the handler on them, sends the replies, and
+//! stops cleanly.
 //!
 //! # Theory of operation
-//! The only place with threads. Each has one loop in one file, and nothing else to wait for than what its file says:
+//! All threads of a run are started in [`threads`], from the list in [`wiring`]. Each has one loop in one file, and waits
+//! only for what that file describes:
 //!
 //! | thread | file | loop |
 //! |---|---|---|
-//! | `heartbeat` | [`heartbeat`] | says that we live, every interval, whatever else goes on |
-//! | `watch` | [`watch`] | looks at the workspace's state: paused, removed; logs long tasks |
-//! | `stream` | [`stream`] | turns the platform's events into wake-ups for the two around it |
-//! | `poll` | [`poll`] | feed → spool → lanes; then the cursor moves |
-//! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
-//! | `files` | [`fetch`] | fetches what users attached, before a worker needs it |
-//! | `by-hand` | [`by_hand`] | follows up answers by hand whose command was killed; ends then |
-//! | `uploads` | [`held`] | ends the wait of uploads for the message that mentions them |
-//! | `progress` | [`progress`] | shows in the platform's log how far handlers are |
-//! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
-//! | `parcel` × concurrency | [`parcels`] | upload the files of stored replies, before their notes go out |
-//! | `notes`, `letter` × concurrency (4 at least) | [`outbox`], [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
-//! | `control` | [`control`] | takes the clients of a Unix socket: `status` and other commands |
-//! | `client`, one each | [`control`], [`calls`] | answers it; keeps an answer for a `molecule-agent call` that waits for it |
+//! | `heartbeat` | [`presence::heartbeat`] | sends a heartbeat at every interval, whatever else happens |
+//! | `watch` | [`presence::watch`] | checks whether the workspace is paused or removed; logs long tasks |
+//! | `stream` | [`presence::stream`] | wakes `poll` and `watch` on the platform's events |
+//! | `poll` | [`intake::poll`] | reads the feed into the spool and the lanes, then moves the cursor |
+//! | `worker` × concurrency | [`work::worker`], [`work::runner`] | takes a message from its lane, runs the handler, stores the reply |
+//! | `files` | [`files::fetch`] | fetches what users attached, before a worker needs it |
+//! | `manual` | [`control::manual_reply`] | resolves answers by hand whose command was killed, then ends |
+//! | `pairing` | [`files::upload_pairing`] | ends the wait of uploads for the message that mentions them |
+//! | `progress` | [`presence::progress`] | shows the progress of handlers in the platform's log |
+//! | `secrets` | [`work::secrets`] | refreshes the secrets in the environment of handlers |
+//! | `upload` × concurrency | [`replies::uploads`] | uploads the files of stored replies, before their notes are sent |
+//! | `notes` | [`replies::sender`] | sends stored replies to the canvas, one at a time |
+//! | `peer-reply` × concurrency (at least 4) | [`replies::sender`] | sends stored replies to peers |
+//! | `control` | [`control::socket`] | accepts the clients of the control socket: `status` and other commands |
+//! | `client`, one each | [`control::socket`], [`control::calls`] | serves one client, such as a `molecule-agent call` that waits for its answer |
 //!
-//! The life of a message: `poll` writes it to the spool, puts its id into the lane of its conversation, and syncs the spool
-//! before the cursor moves past it. A worker takes it, runs the handler with the session of the conversation, stores the
-//! session that it leaves, copies the files that it names ([`enclose`]), and writes the reply to the spool before its id goes
-//! into the outbox (by way of [`parcels`] if it has files); with that the lane is free for the next message. A sender reads
-//! the reply, syncs it, notes that it sends, sends, and settles the message. After a crash the spool tells which step was
-//! the last. What a handler says before its answer ([`say`]) is a message of its own from its reply on.
+//! The life of a message: `poll` writes it to the spool, queues its id in the lane of its conversation, and syncs the spool
+//! before the cursor moves past it. A worker takes it, runs the handler with the session of the conversation, stores the new
+//! session, copies the files that the answer names ([`files::reply_files`]), and writes the reply to the spool before its id
+//! goes into the outbox (through [`replies::uploads`] if it has files). Then the lane is free for the next message. A sender
+//! reads the reply, syncs it, records that a send starts, sends it, and settles the message. After a crash the spool shows
+//! which step was the last. An interim message of a handler ([`work::speaker`]) is a message of its own once it is stored.
 //!
-//! What must stay true: no step relies on memory that a crash would take; whoever finds a final answer raises
-//! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
+//! Invariant: no step relies on memory that a crash would lose. A thread that gets a final answer raises [`Stop`] with the
+//! reason and ends its own loop. Every wait is woken by [`Stop`].
 
 mod acks;
 mod config;
