@@ -231,7 +231,7 @@ fn a_message_is_with_one_person_and_comes_back_to_the_handler_when_that_one_is_g
         view.requests().iter().any(|request| request.path.ends_with("/notify")).then_some(())
     });
     let other = refused(&scene, &id);
-    assert_refused(&other, 10, "is being answered already: somebody else is answering it by hand");
+    assert_refused(&other, 10, "is being answered already: someone else is answering it by hand");
     person.kill();
     scene.touch("go");
     assert_eq!(scene.notes(2), ["slow", "waiting"]);
