@@ -81,6 +81,7 @@ pub(crate) fn spawn_all(agent: &Agent) -> Vec<thread::JoinHandle<()>> {
     first.chain(more).filter_map(spawned).collect()
 }
 
+/// Starts one thread.
 fn spawn(name: &'static str, body: &Loop) -> std::io::Result<thread::JoinHandle<()>> {
     let body = Arc::clone(body);
     thread::Builder::new().name(name.to_owned()).stack_size(512 << 10).spawn(move || body())

@@ -92,9 +92,9 @@ echo '{"reply":"done"}'
     assert!(line.contains("No space left on device") && line.contains("trying again when the handler is done"), "{line}");
     scene.file("said");
     scene.touch("end");
-    agent.wait_for_line("cannot store what a handler said");
+    agent.wait_for_line("cannot store an interim message");
     disk.free();
-    agent.wait_for_line("the disk works again: could store what a handler said");
+    agent.wait_for_line("the disk works again: could store an interim message");
     assert_eq!(scene.notes(3), ["x".repeat(16384).as_str(), "and more", "done"]);
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(scene.notes(3).len(), 3, "each once");

@@ -19,6 +19,7 @@ use crate::store::{Key, Settled, Store, StoreError};
 /// # Errors
 /// The errors of the store or the agent.
 pub fn claim(folder: &Path, messages: &[&Inbound], mut open: impl FnMut() -> Result<Store, StoreError>) -> io::Result<()> {
+    /// The request to a running agent.
     #[derive(Serialize)]
     struct Claim {
         op: &'static str,

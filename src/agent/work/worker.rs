@@ -49,9 +49,11 @@ use std::sync::Mutex;
 
 /// The wait before the second attempt. It doubles with each attempt, up to [`MAX_RETRY_WAIT`].
 const FIRST_RETRY_WAIT: Duration = Duration::from_secs(2);
+/// The longest wait between two attempts.
 const MAX_RETRY_WAIT: Duration = Duration::from_secs(5 * 60);
 /// The wait after a handler's first "later" (exit code 75). It doubles each time, up to [`MAX_LATER_WAIT`].
 const FIRST_LATER_WAIT: Duration = Duration::from_secs(30);
+/// The longest wait after "later".
 const MAX_LATER_WAIT: Duration = Duration::from_secs(10 * 60);
 /// How long a handler can answer "later" to a message. These runs do not count as failed attempts.
 const LATER_TIMEOUT: Duration = Duration::from_secs(24 * 3600);
