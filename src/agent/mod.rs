@@ -17,7 +17,7 @@
 //! | `secrets` | [`work::secrets`] | refreshes the secrets that handlers get as environment variables |
 //! | `upload` × concurrency | [`replies::uploads`] | uploads the files of stored replies, before the replies are sent |
 //! | `notes` | [`replies::sender`] | sends stored replies to the canvas, one at a time |
-//! | `letter` × concurrency, at least 4 | [`replies::sender`] | sends stored replies to peers, several at a time |
+//! | `peer-reply` × concurrency, at least 4 | [`replies::sender`] | sends stored replies to peers, several at a time |
 //! | `manual` | [`control::manual_reply`] | follows up manual replies whose command was killed, then ends |
 //! | `control` | [`control::socket`] | accepts connections on the control socket |
 //!

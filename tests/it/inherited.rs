@@ -238,7 +238,7 @@ fn if_the_current_folder_is_gone_handlers_start_in_an_existing_one() {
     assert_eq!(answer(&scene), "/");
     ends(agent);
     let Some(launched) = under(&["gone"], &scene.connect_command(Path::new("./bot.sh"), &[])) else { return };
-    assert_refused(&done(launched), 2, "the folder that this was started in is gone; give its absolute path");
+    assert_refused(&done(launched), 2, "the current directory no longer exists; give its absolute path");
 }
 
 #[test]

@@ -110,8 +110,8 @@ fn a_process_that_exits_with_0_during_a_message_has_not_answered_it() {
     assert_eq!(scene.notes(1), ["hello by 3"]);
     let mut errors: Vec<_> = scene.dead_letters(2).iter().map(|dead| dead["error"].to_string()).collect();
     errors.sort();
-    assert!(errors[0].contains("the handler exited without an answer; last line of stderr: I am off"), "{errors:?}");
-    assert!(errors[1].contains("the handler exited with code 65"), "{errors:?}");
+    assert!(errors[0].contains("the handler exited with code 65"), "{errors:?}");
+    assert!(errors[1].contains("the handler exited without an answer; last line of stderr: I am off"), "{errors:?}");
     assert_eq!(agent.stop().0, Some(0));
 }
 

@@ -238,7 +238,8 @@ printf '%s' "$text"
     pub fn dead(&self) -> Vec<Value> {
         let Ok(entries) = fs::read_dir(self.folder().join("dead")) else { return Vec::new() };
         let files = entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "json"));
-        files.map(|file| serde_json::from_slice(&fs::read(file).unwrap()).unwrap()).collect()
+        // One may make room for others meanwhile.
+        files.filter_map(|file| fs::read(file).ok()).map(|letter| serde_json::from_slice(&letter).unwrap()).collect()
     }
 
     /// Waits for so many dead letters.
