@@ -177,7 +177,8 @@ fn unify(page: &str, here: &str, names: &mut BTreeMap<String, String>) -> bool {
 }
 
 fn translated(page: &str, names: &BTreeMap<String, String>) -> String {
-    names.iter().fold(page.to_owned(), |text, (page, here)| text.replace(page, here))
+    // Whole ids before their starts.
+    names.iter().rev().fold(page.to_owned(), |text, (page, here)| text.replace(page, here))
 }
 
 const ID: &str = "00000000-0000-0000-0000-000000000000";
