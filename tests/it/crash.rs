@@ -159,11 +159,14 @@ fn a_reply_whose_send_record_was_lost_is_looked_up_at_the_next_start() {
         let handler = scene.counting();
         let agent = scene.connect(&handler, &TEXT);
         // Makes sure that both replies are stored before either is sent.
-        scene.fault("POST /notify 429+retry-after=1x1");
+        scene.fault("POST /notify 429+retry-after=5x1");
         scene.platform.say(scene.id(), "same");
+        let journal = scene.folder().join("inbox/journal");
+        // A reply that is stored in the middle of a send counts it, and then a repeat is allowed.
+        let is_refused = || std::fs::read_to_string(&journal).is_ok_and(|text| text.contains("\"refused\":true")).then_some(());
+        wait_for("the refusal to be recorded", is_refused);
         scene.platform.say(scene.id(), "same");
         wait_for("both replies", || (count(&scene.told(["spool", "list"]), "\treply ") == 2).then_some(()));
-        let journal = scene.folder().join("inbox/journal");
         let stored = std::fs::read(&journal).unwrap();
         if arrived == 1 {
             scene.notes(1);
