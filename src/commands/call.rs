@@ -26,7 +26,7 @@ use crate::error::{Ending, Exit};
 use crate::settings::check::is_this_machine;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 use crate::text::printable;
 
 /// The pause between two tries to reach a peer that is not online.

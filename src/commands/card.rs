@@ -13,7 +13,7 @@ use crate::error::Exit;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 
 /// Arguments of `card`.
 #[derive(Debug, Args)]

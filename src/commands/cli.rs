@@ -20,9 +20,9 @@ use crate::commands::{
     workspace,
 };
 use crate::settings::config_file;
-use crate::settings::config_file::Settings;
-use crate::settings::config_file::layer::{Layer, Sources};
-use crate::settings::resolve::SettingError;
+use crate::settings::config_file::{Layer, Settings};
+use crate::settings::error::SettingError;
+use crate::settings::sources::Sources;
 
 /// Connect any agent to a Molecule AI platform
 ///

@@ -22,10 +22,11 @@ use crate::logging;
 use crate::output;
 use crate::settings::check::public_url;
 use crate::settings::check::read_token_file;
-use crate::settings::config_file::layer::Origin;
 use crate::settings::connect_flags::{HANDLER, HandlerFormat, HandlerMode, RunArgs, STOPPING};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::{SettingError, Target};
+use crate::settings::origin::Origin;
+use crate::settings::resolve::Target;
 use crate::settings::values::{backlog, interval};
 use crate::store::disk::folder;
 use crate::store::{DeadLimits, Options, Store, TokenFile, workspace_folder};
@@ -86,7 +87,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     let target = Target::named(global)?;
     let config = config(&target, global, args, program)?;
     let cursor_file = args.cursor_file.as_deref().filter(|path| !path.as_os_str().is_empty()).map(cursor_file).transpose();
-    let cursor_file = cursor_file.map_err(|err| err.of(global, "cursor_file"))?;
+    let cursor_file = cursor_file.map_err(|err| global.sources.blame("cursor_file", err))?;
     if args.dry_run {
         return dry_run(&target, &config);
     }
@@ -121,7 +122,7 @@ pub(super) fn program(global: &GlobalArgs, run: &RunArgs) -> anyhow::Result<Prog
     })?;
     check_form(run.handler_mode, run.handler_format)?;
     let resolved = Program::resolve(command);
-    match global.sources.global.get("handler").map(|given| &given.origin) {
+    match global.sources.origin("handler") {
         Some(origin @ (Origin::Variable(_) | Origin::File { .. })) => {
             resolved.with_context(|| format!("the handler from the {origin} cannot be used"))
         }
@@ -146,14 +147,14 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
             &target.id,
             &Wanted { file: args.agent_card.as_deref(), name: args.agent_name.as_deref(), ..Wanted::default() },
         )
-        .map_err(|err| err.of(global, "agent_card"))?,
+        .map_err(|err| global.sources.blame("agent_card", err))?,
         reported_url: args
             .reported_url
             .as_deref()
             .filter(|url| !url.is_empty())
             .map(|url| public_url(url, "--reported-url"))
             .transpose()
-            .map_err(|err| err.of(global, "reported_url"))?,
+            .map_err(|err| global.sources.blame("reported_url", err))?,
         token_file: target.token_file.clone().map(|path| NamedToken { path, read: |path| read_token_file(path).ok() }),
         remember: Some(target.to_remember()),
         variables: variables(target, global),

@@ -12,7 +12,7 @@ use crate::commands::{delegations, peers};
 use crate::error::Exit;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 use crate::text::printable;
 
 /// Arguments of `delegate`.

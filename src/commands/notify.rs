@@ -15,7 +15,7 @@ use crate::error::Exit;
 use crate::output;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 
 /// Arguments of `notify`.
 #[derive(Debug, Args)]

@@ -8,11 +8,13 @@ use serde_json::{Value, json};
 use crate::commands::cli::Cli;
 use crate::commands::config::file;
 use crate::output::{Cell, Output};
-use crate::settings::config_file::layer::{Given, Origin, goes_on_to};
-use crate::settings::config_file::{Entry, Settings};
+use crate::settings::check::without_secrets;
+use crate::settings::config_file::{Entry, Settings, goes_on_to};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
+use crate::settings::names::other_variable;
+use crate::settings::origin::{Given, Origin};
 use crate::settings::resolve;
-use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
 /// A line of the list.
@@ -80,7 +82,7 @@ fn of_command(global: &GlobalArgs, command: &[String], also: Option<&str>, arg: 
         let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
         Some((name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
     });
-    let variable = variable.or_else(|| resolve::other_variable(long).map(|(name, value)| (name.to_owned(), value)));
+    let variable = variable.or_else(|| other_variable(long).map(|(name, value)| (name.to_owned(), value)));
     let is_typed = |given: &&Given| matches!(given.origin, Origin::Flag);
     let entry = global.sources.file.as_ref().and_then(|file| Some((file, file.find(long, command, also)?)));
     let given = match (global.sources.global.get(arg.get_id().as_str()).filter(is_typed), variable, entry) {
@@ -127,7 +129,7 @@ fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
 impl Setting {
     /// The values, without secrets in URLs.
     fn shown(&self) -> Vec<String> {
-        let shown = |value: &String| if value.contains("://") { resolve::without_secrets(value) } else { value.clone() };
+        let shown = |value: &String| if value.contains("://") { without_secrets(value) } else { value.clone() };
         self.given.values.iter().map(shown).collect()
     }
 }

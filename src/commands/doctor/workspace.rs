@@ -16,8 +16,9 @@ use crate::error::{Exit, of_call};
 use crate::halt::Halt;
 use crate::secret::Secret;
 use crate::settings::check::check_token;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::{SettingError, without_given_token};
+use crate::settings::resolve::without_given_token;
 use crate::store::{StoreError, TokenFile};
 
 /// The workspace's client, for the checks that use it.

@@ -20,9 +20,9 @@ use crate::handler::{
 };
 use crate::output::{Cell, Output};
 use crate::settings::connect_flags::{HandlerFormat, HandlerMode};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
-use crate::settings::resolve::SettingError;
 use crate::settings::values::{size, time_limit};
 use crate::store::SESSION_LIMIT;
 use crate::text::bytes;

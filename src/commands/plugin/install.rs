@@ -21,7 +21,7 @@ use crate::plugin::{Install, Installer, Limits, PluginError, PluginName, Record,
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::text::chain;
 
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 use crate::settings::values::{duration, size, time_limit};
 use crate::store;
 use crate::text::printable;

@@ -14,9 +14,9 @@ use serde_json::{Value, json};
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::plugin::{Digest, Installed, Installer, Manifest, PluginError, PluginName, Wanted, digest, verify};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
-use crate::settings::resolve::SettingError;
 use crate::store;
 use crate::text::{counted, printable};
 

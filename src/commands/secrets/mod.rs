@@ -27,7 +27,7 @@ use crate::output::{self, Cell};
 use crate::secret::Secret;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 use crate::text::{printable, printable_lines};
 use crate::variables::{TOKENS, Variables};
 

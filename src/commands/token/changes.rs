@@ -15,8 +15,8 @@ use crate::commands::token::{ChangeArgs, Keeper};
 use crate::error::{Ending, Exit, judge};
 use crate::output::Cell;
 use crate::secret::Secret;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::SettingError;
 use crate::text::chain;
 
 pub(super) fn create(global: &GlobalArgs, change: &ChangeArgs, print_token: bool) -> anyhow::Result<Exit> {

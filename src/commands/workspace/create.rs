@@ -16,9 +16,10 @@ use crate::error::{Ending, Exit, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
 use crate::settings::check::public_url;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
-use crate::settings::resolve::{SettingError, Target};
+use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 use crate::text::chain;
 

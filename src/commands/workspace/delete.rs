@@ -13,8 +13,9 @@ use crate::commands::support::session::{after_a_look, would};
 use crate::error::{Ending, Exit, judge};
 use crate::logging;
 use crate::output::{Cell, Output};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::{SettingError, Target};
+use crate::settings::resolve::Target;
 use crate::text::printable;
 
 pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: bool) -> anyhow::Result<Exit> {
