@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, CommandFactory};
+use clap::{Arg, ArgAction};
 use serde_json::{Value, json};
 
-use crate::commands::cli::Cli;
-use crate::commands::config::file;
+use crate::commands::config::path;
 use crate::output::{Cell, Output};
 use crate::settings::check::without_secrets;
 use crate::settings::config_file::{Entry, Settings, goes_on_to};
@@ -23,9 +22,8 @@ struct Setting {
     given: Given,
 }
 
-pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()> {
-    let root = Cli::command();
-    let own = command.iter().try_fold(&root, |command, name| {
+pub(super) fn run(global: &GlobalArgs, command: &[String], root: &clap::Command) -> anyhow::Result<()> {
+    let own = command.iter().try_fold(root, |command, name| {
         command.get_subcommands().find(|sub| sub.get_name() == name).ok_or_else(|| {
             SettingError::new(format!("there is no command {}", printable(name, 100)), "molecule-agent --help lists them")
         })
@@ -35,11 +33,11 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
     if command.is_empty() {
         let set = global.sources.file.iter().flat_map(Settings::of_commands);
         let below = |entry: &Entry| {
-            entry.command.iter().try_fold(&root, |command, name| command.get_subcommands().find(|sub| sub.get_name() == name))
+            entry.command.iter().try_fold(root, |command, name| command.get_subcommands().find(|sub| sub.get_name() == name))
         };
         all.extend(set.filter_map(|entry| {
             let arg = below(entry)?.get_arguments().find(|arg| arg.get_long() == Some(&entry.option));
-            Some(of_command(global, &entry.command, None, arg.or_else(|| find(&root, &entry.option))?))
+            Some(of_command(global, &entry.command, None, arg.or_else(|| find(root, &entry.option))?))
         }));
     } else {
         let named = own.get_arguments().filter(|arg| arg.get_long().is_some());
@@ -54,7 +52,7 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
         all.extend(named.chain(of_all).map(|arg| of_command(global, command, also, arg)));
     }
     let rows: Vec<Vec<Cell>> = all.iter().map(row).collect();
-    let file = file(global).ok();
+    let file = path::of(global).ok();
     let told = json!({
         "path": file.as_ref().map(|path| path.to_string_lossy()),
         "exists": global.sources.file.is_some(),
@@ -116,7 +114,7 @@ fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
         known.push(("profile", settings.profile.clone(), settings.origin(entry)));
     }
     let text = |path: PathBuf| path.to_string_lossy().into_owned();
-    known.push(("config", file(global).ok().map(text), Origin::Default));
+    known.push(("config", path::of(global).ok().map(text), Origin::Default));
     known.push(("state-dir", resolve::state_root(global).ok().map(text), Origin::Default));
     for (key, value, origin) in known {
         let unset = all.iter_mut().find(|setting| setting.key == key && setting.given.values.is_empty());
