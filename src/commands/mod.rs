@@ -18,7 +18,6 @@ pub mod handler;
 pub mod heartbeat;
 pub mod help;
 pub mod inbox;
-mod inbox_follow;
 pub mod man;
 pub mod notify;
 pub mod peers;

@@ -8,9 +8,9 @@ use serde_json::json;
 
 use crate::api::{ApiError, ErrorKind, Workspace};
 use crate::commands::plugin::fetch::{Guard, Watched, interrupted};
+use crate::commands::plugin::installed::{LOCK_HOLDER, number};
 use crate::commands::plugin::setup;
 use crate::commands::plugin::setup::Setup;
-use crate::commands::plugin::{LOCK_HOLDER, number};
 use crate::commands::support::scratch::Scratch;
 use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};

@@ -8,7 +8,7 @@ use std::time::Instant;
 use serde_json::Value;
 
 use crate::api::{ApiError, Endpoint, ErrorKind, RateLimit, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
-use crate::commands::doctor::machine::Beside;
+use crate::commands::doctor::check_machine::Beside;
 use crate::commands::doctor::report::{Finding, is_no_api};
 use crate::commands::state::Standing;
 use crate::commands::support::session::{NEW_TOKEN, explained, no_token, removed};
