@@ -229,6 +229,7 @@ fn without_empty_variables(command: clap::Command) -> clap::Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::secret::Secret;
 
     #[test]
     fn a_command_alone_is_declared_as_among_all() {
@@ -242,12 +243,10 @@ mod tests {
             lines
         };
         for command in Cli::command().get_subcommands() {
-            let alone = declared(command.get_name()).expect(command.get_name());
+            let alone = declared(command.get_name()).unwrap_or_else(|| panic!("{} is not declared alone", command.get_name()));
             assert_eq!(shape(&alone), shape(command));
         }
     }
-    use crate::secret::Secret;
-
     #[test]
     fn the_declarations_are_consistent() {
         Cli::command().debug_assert();

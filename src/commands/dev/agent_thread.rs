@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
 use crate::api::{TokenCell, Workspace};
-use crate::commands::connect::report;
+use crate::commands::connect::ending::report;
 use crate::error::Exit;
 use crate::halt::Halt;
 use crate::settings::resolve::Target;

@@ -26,7 +26,8 @@ use url::Url;
 
 use crate::agent::{self, Config, Level, OnPause, Stop};
 use crate::api::{Endpoint, WorkspaceId};
-use crate::commands::connect::{base_config, dead_limits, program, say_level};
+use crate::commands::connect::agent_config::{base_config, dead_limits, program};
+use crate::commands::connect::ending::say_level;
 use crate::commands::dev::agent_thread::AgentThread;
 use crate::commands::dev::console::Console;
 use crate::commands::dev::data::Data;

@@ -15,13 +15,17 @@ mod check_platform;
 mod check_workspace;
 mod report;
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 
+use crate::api::Endpoint;
 use crate::commands::doctor::check_machine::Beside;
 use crate::commands::doctor::check_workspace::Remote;
 use crate::commands::doctor::report::{Finding, Got, Hindrance, Report};
 use crate::commands::handler::test::FormArgs;
 use crate::error::Exit;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::Parts;
 use crate::store;
@@ -97,22 +101,33 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
     let _ = report.ask("liveness", heard, |(stream, sent), until| check_feed::echo(stream, sent, until));
     let _ = report.check("rate-limit", done(&seen).and(lent(&remote)), |remote| check_feed::rate(remote.rate_limit()));
 
-    let usable = report.check("state-folder", Ok(()), |()| match &parts.state_root {
-        Ok(root) => check_machine::folder(folder.as_deref().unwrap_or(root)),
-        Err(err) => Finding::failure(&err.problem, &err.hint, Exit::Usage),
-    });
-    let place = root.map(|root| folder.as_deref().unwrap_or(root)).ok_or(Hindrance::Check("state-folder"));
-    let _ = report.check("disk-space", place, check_machine::space);
-    let own = usable.and(folder.as_deref().ok_or(Hindrance::Check("workspace-id")));
-    let _ = report.check("lock", own, |folder| check_machine::lock(folder, &beside));
-    let _ = report.check("connect", own, |_| check_machine::connect(&beside, endpoint.as_ref()));
-    let _ = report.check("spool", own, |folder| check_machine::spool(folder, &beside));
-    let _ = report.check("dead-letters", own, check_machine::dead);
+    check_this_machine(&mut report, &parts.state_root, folder.as_deref(), &beside, endpoint.as_ref());
 
     let left = report.left();
     let wanted = args.handler.as_deref().ok_or(Hindrance::Because("--handler COMMAND was not given"));
     let _ = report.ask("handler", wanted, |command, _| check_handler::handler(global, &args.form, command, left));
     report.end(args.strict)
+}
+
+/// Checks the state folder and what is in it. `root` contains a folder per workspace, and `folder` is the workspace's.
+fn check_this_machine(
+    report: &mut Report,
+    root: &Result<PathBuf, SettingError>,
+    folder: Option<&Path>,
+    beside: &Beside,
+    endpoint: Option<&Endpoint>,
+) {
+    let usable = report.check("state-folder", Ok(()), |()| match root {
+        Ok(root) => check_machine::folder(folder.unwrap_or(root)),
+        Err(err) => Finding::failure(&err.problem, &err.hint, Exit::Usage),
+    });
+    let place = root.as_deref().map(|root| folder.unwrap_or(root)).map_err(|_| Hindrance::Check("state-folder"));
+    let _ = report.check("disk-space", place, check_machine::space);
+    let own = usable.and(folder.ok_or(Hindrance::Check("workspace-id")));
+    let _ = report.check("lock", own, |folder| check_machine::lock(folder, beside));
+    let _ = report.check("connect", own, |_| check_machine::connect(beside, endpoint));
+    let _ = report.check("spool", own, |folder| check_machine::spool(folder, beside));
+    let _ = report.check("dead-letters", own, check_machine::dead);
 }
 
 /// The value of a check for another one to use.

@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing is put in place before it was checked, and until then the installed version is not touched.
 
-mod fetch;
+mod download_guard;
 pub mod install;
 mod installed;
 mod setup;

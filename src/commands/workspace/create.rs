@@ -61,7 +61,7 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
     let wanted = wanted(args)?;
     if args.connect {
         // The most common mistakes, before there is a workspace.
-        connect::program(global, &args.with.run)?;
+        connect::agent_config::program(global, &args.with.run)?;
     }
     let endpoint = resolve::platform(global)?;
     let state_root = resolve::state_root(global)?;
