@@ -25,9 +25,8 @@ use crate::handler::{Cancel, CancelLevel};
 use crate::output::OutputForm;
 use crate::output::{self, Cell, Output};
 use crate::random;
-use crate::settings::flags::GlobalArgs;
-
 use crate::settings::error::SettingError;
+use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
 use crate::settings::resolve::Target;
 use crate::settings::values::duration;

@@ -19,10 +19,9 @@ use crate::error::{Ending, Exit, judge};
 use crate::output::Cell;
 use crate::settings::check::public_url;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-use crate::text::chain;
-
 use crate::settings::resolve::Target;
 use crate::store::TokenFile;
+use crate::text::chain;
 use crate::text::printable;
 
 /// Arguments of `register`.

@@ -28,10 +28,9 @@ use crate::error::{Ending, Exit};
 use crate::handler::Answer;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-use crate::text::chain;
-
 use crate::store::disk::lock::holder;
 use crate::store::{self, HandAnswer, HandFile, Key, Options, Settled, Store, StoreError, lock_path};
+use crate::text::chain;
 use crate::text::printable;
 
 /// How long the holder of the lock gets to open its socket.

@@ -25,9 +25,8 @@ use crate::commands::support::wakes;
 use crate::commands::support::wakes::Bell;
 use crate::error::{Ending, Exit};
 use crate::settings::check::is_this_machine;
-use crate::settings::flags::{DryRunArgs, GlobalArgs};
-
 use crate::settings::error::SettingError;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::text::printable;
 
 /// The pause between two tries to reach a peer that is not online.

@@ -17,13 +17,14 @@ use crate::error::{Ending, Exit};
 use crate::handler::CancelLevel;
 use crate::logging::progress::Progress;
 use crate::output::Cell;
-use crate::plugin::{Install, Installer, Limits, PluginError, PluginName, Record, Unpacked, Verdict, Wanted, unpack, verify};
-use crate::settings::flags::{DryRunArgs, GlobalArgs};
-use crate::text::chain;
-
+use crate::plugin::{
+    Digest, Install, Installer, Limits, PluginError, PluginName, Record, Unpacked, Verdict, Wanted, unpack, verify,
+};
 use crate::settings::error::SettingError;
+use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::settings::values::{duration, size, time_limit};
 use crate::store;
+use crate::text::chain;
 use crate::text::printable;
 
 /// The default time limit for `setup.sh`.
@@ -131,7 +132,6 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
     // A dry run unpacks elsewhere.
     let scratch = if args.dry.dry_run { Some(scratch(was_there && !args.force, &name, &guard)?) } else { None };
     let into = scratch.as_ref().map_or_else(|| installer.clone(), |scratch| Installer::new(scratch.path()));
-
     let Fetched { mut install, unpacked, source } = download(&session, &into, &name, args, &guard)?;
     let has_setup = setup::is_there(install.staging());
     let is_checked = check(&unpacked, &wanted)?;
@@ -142,13 +142,12 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
         return session.say_would(&format!("{verb} the plugin {name} from {source}"), &details);
     }
     guard.close()?;
-    let record = record_of(source, &unpacked);
+    let record = record_of(source, unpacked.digest, unpacked.bytes, unpacked.paths);
     let folder = install.commit(&record)?;
     tracing::info!("{} {name} in {}", if was_there { "replaced" } else { "installed" }, folder.display());
     if !args.no_report {
         report(&session.workspace, &record.source);
     }
-
     let log = installer.setup_log(&name);
     let setup = match (has_setup, args.no_setup) {
         (false, _) => Setup::None,
@@ -181,13 +180,13 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
     }
 }
 
-fn record_of(source: String, unpacked: &Unpacked) -> Record {
+fn record_of(source: String, digest: Digest, bytes: u64, paths: Vec<String>) -> Record {
     Record {
         source,
-        sha256: unpacked.digest.to_string(),
+        sha256: digest.to_string(),
         installed_at: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        bytes: unpacked.bytes,
-        paths: unpacked.paths.clone(),
+        bytes,
+        paths,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What several commands share.
 
-pub(crate) mod admin;
+pub(crate) mod admin_session;
 pub(crate) mod answers;
 pub(crate) mod attach;
 pub(crate) mod by_prefix;

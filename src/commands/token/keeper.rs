@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::api::{ApiError, TokenEntry, Tokens};
-use crate::commands::support::admin::{AdminArgs, AdminSession};
+use crate::commands::support::admin_session::{AdminArgs, AdminSession};
 use crate::commands::support::session::{Session, after_a_look};
 use crate::secret::Secret;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};

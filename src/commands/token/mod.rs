@@ -11,14 +11,13 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use crate::api::TokenEntry;
-use crate::commands::support::admin::AdminArgs;
+use crate::commands::support::admin_session::AdminArgs;
 use crate::commands::support::session::Session;
 pub use crate::commands::token::keeper::ChangeArgs;
 use crate::commands::token::keeper::Keeper;
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;
-
 use crate::settings::resolve;
 use crate::store::TokenFile;
 

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::api::{Admin, CreatedWorkspace, NewWorkspace, WorkspaceId};
 use crate::commands::connect;
 use crate::commands::connect::ConnectArgs;
-use crate::commands::support::admin::{AdminArgs, AdminSession};
+use crate::commands::support::admin_session::{AdminArgs, AdminSession};
 use crate::commands::support::session::{is_in_doubt, would};
 use crate::error::{Ending, Exit, judge};
 use crate::output::{Cell, Output};

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use serde_json::json;
 
 use crate::api::{ApiError, Child, Deletion, ErrorKind};
-use crate::commands::support::admin::{AdminArgs, AdminSession};
+use crate::commands::support::admin_session::{AdminArgs, AdminSession};
 use crate::commands::support::session::{after_a_look, would};
 use crate::error::{Ending, Exit, judge};
 use crate::logging;

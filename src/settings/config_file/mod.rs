@@ -5,12 +5,12 @@
 //! command line and every variable override the file; no secret is read from it; a file's token goes only to the
 //! workspace and the platform set next to it; no message quotes a line of the file.
 
-pub(crate) mod entry;
-pub(crate) mod layer;
-pub(crate) mod location;
-pub(crate) mod read;
-pub(crate) mod settings;
-pub(crate) mod trust;
+mod entry;
+mod layer;
+mod location;
+mod read;
+pub(super) mod settings;
+mod trust;
 
 pub use crate::settings::config_file::entry::Entry;
 pub use crate::settings::config_file::layer::Layer;
