@@ -8,7 +8,7 @@ use crate::agent::{AgentError, StartError};
 use crate::api::{ApiError, EndpointError, ErrorKind};
 use crate::handler::ProgramError;
 use crate::plugin::PluginError;
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 use crate::store::StoreError;
 
 /// The exit codes.

@@ -12,7 +12,6 @@ use crate::commands::support::session::{Session, is_in_doubt};
 use crate::error::Exit;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-
 use crate::settings::values::duration;
 
 /// Arguments of `activity`.

@@ -11,9 +11,8 @@ use crate::commands::support::input;
 use crate::commands::support::session::Session;
 use crate::error::Exit;
 use crate::output::Cell;
+use crate::settings::error::SettingError;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-
-use crate::settings::resolve::SettingError;
 
 /// Arguments of `card`.
 #[derive(Debug, Args)]

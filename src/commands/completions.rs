@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::commands::cli;
 use crate::error::Exit;
 use crate::output;
 
@@ -21,17 +20,18 @@ pub struct CompletionsArgs {
     pub shell: Shell,
 }
 
-pub(super) fn run(args: &CompletionsArgs) -> anyhow::Result<Exit> {
-    output::raw(&script(args.shell))?;
+/// `commands` are the declarations, each command with only the options that it uses.
+pub(super) fn run(args: &CompletionsArgs, commands: Command) -> anyhow::Result<Exit> {
+    output::raw(&script(args.shell, commands))?;
     Ok(Exit::Done)
 }
 
-/// Returns the completion script for `shell`.
-pub fn script(shell: Shell) -> Vec<u8> {
+/// Returns the script that completes `commands` in `shell`.
+pub fn script(shell: Shell, mut commands: Command) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut cli::command_to_complete(), "molecule-agent", &mut script);
+    clap_complete::generate(shell, &mut commands, "molecule-agent", &mut script);
     match (shell, String::from_utf8(script)) {
-        (Shell::Bash, Ok(script)) => fixed(&script).into_bytes(),
+        (Shell::Bash, Ok(script)) => fixed(&script, &commands).into_bytes(),
         (_, Ok(script)) => script.into_bytes(),
         (_, Err(err)) => err.into_bytes(),
     }
@@ -44,16 +44,14 @@ const LOOP: &str = r#"
 "#;
 
 /// Fixes what the generator gets wrong in the script for bash.
-fn fixed(script: &str) -> String {
+fn fixed(script: &str, commands: &Command) -> String {
     // The generator names the states of its script in two ways if the program's name has a hyphen, so a completed state
     // is never found.
     let script = script.replace("molecule__subcmd__agent", "molecule__agent");
     // It takes the value of an option for a command (`--profile dev connect`), and the words after `--` for ours; and
     // bash splits `--option=value` at the `=`.
-    let mut root = cli::command();
-    root.build();
     let (mut with, mut without) = (BTreeSet::new(), BTreeSet::new());
-    sort_options(&root, &mut with, &mut without);
+    sort_options(commands, &mut with, &mut without);
     let with: Vec<_> = with.difference(&without).map(String::as_str).collect();
     let (head, skip) = (
         "

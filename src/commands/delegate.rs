@@ -10,9 +10,8 @@ use crate::commands::support::input;
 use crate::commands::support::session::{Session, is_in_doubt};
 use crate::commands::{delegations, peers};
 use crate::error::Exit;
+use crate::settings::error::SettingError;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-
-use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
 /// Arguments of `delegate`.

@@ -25,10 +25,10 @@ use crate::handler::{Cancel, CancelLevel};
 use crate::output::OutputForm;
 use crate::output::{self, Cell, Output};
 use crate::random;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-
 use crate::settings::resolve;
-use crate::settings::resolve::{SettingError, Target};
+use crate::settings::resolve::Target;
 use crate::settings::values::duration;
 use crate::store::{self, Files, KeptFile, is_file_id};
 use crate::text::{counted, printable};

@@ -330,7 +330,7 @@ mod tests {
         let mut all: Vec<_> = root.get_subcommands().map(Command::get_name).collect();
         grouped.sort_unstable();
         all.sort_unstable();
-        assert_eq!(grouped, all, "src/cli/help.rs: each command belongs in one group of GROUPS");
+        assert_eq!(grouped, all, "each command belongs in one group of GROUPS");
     }
 
     #[test]

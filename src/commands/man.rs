@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 
-use crate::commands::cli;
 use crate::error::Exit;
 use crate::output;
 
@@ -19,8 +18,9 @@ pub struct ManArgs {
     pub dir: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &ManArgs) -> anyhow::Result<Exit> {
-    let pages = pages()?;
+/// `commands` are the declarations as help pages show them.
+pub(super) fn run(args: &ManArgs, commands: clap::Command) -> anyhow::Result<Exit> {
+    let pages = pages(commands)?;
     let Some(dir) = &args.dir else {
         for (_, page) in pages.iter().take(1) {
             output::raw(page)?;
@@ -39,11 +39,10 @@ pub(super) fn run(args: &ManArgs) -> anyhow::Result<Exit> {
 ///
 /// # Errors
 /// Rendering into memory failed.
-pub fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
-    let mut root = cli::command();
-    root.build();
+pub fn pages(mut commands: clap::Command) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    commands.build();
     let mut pages = Vec::new();
-    add_pages(&root, "molecule-agent", &mut pages)?;
+    add_pages(&commands, "molecule-agent", &mut pages)?;
     Ok(pages)
 }
 

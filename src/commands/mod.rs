@@ -18,7 +18,6 @@ pub mod handler;
 pub mod heartbeat;
 pub mod help;
 pub mod inbox;
-mod inbox_follow;
 pub mod man;
 pub mod notify;
 pub mod peers;
@@ -32,6 +31,8 @@ pub mod status;
 pub(crate) mod support;
 pub mod token;
 pub mod workspace;
+
+use clap::CommandFactory;
 
 use crate::commands::cli::{Cli, Command};
 use crate::error::Exit;
@@ -51,7 +52,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Secrets(args) => secrets::run(&cli.global, args),
         Command::Activity(args) => activity::run(&cli.global, args),
         Command::Handler(args) => handler::run(&cli.global, args),
-        Command::Config(args) => config::run(&cli.global, args),
+        Command::Config(args) => config::run(&cli.global, args, Cli::command),
         Command::Workspace(args) => workspace::run(&cli.global, args),
         Command::Token(args) => token::run(&cli.global, args),
         Command::Notify(args) => notify::run(&cli.global, args),
@@ -68,7 +69,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Dead(args) => dead::run(&cli.global, args),
         Command::Conversations(args) => conversations::run(&cli.global, args),
         Command::Spool(args) => spool::run(&cli.global, args),
-        Command::Completions(args) => completions::run(args),
-        Command::Man(args) => man::run(args),
+        Command::Completions(args) => completions::run(args, cli::command_to_complete()),
+        Command::Man(args) => man::run(args, cli::command()),
     }
 }

@@ -13,9 +13,8 @@ use crate::commands::support::session::Session;
 use crate::commands::support::{input, note};
 use crate::error::Exit;
 use crate::output;
+use crate::settings::error::SettingError;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-
-use crate::settings::resolve::SettingError;
 
 /// Arguments of `notify`.
 #[derive(Debug, Args)]

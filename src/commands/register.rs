@@ -19,10 +19,9 @@ use crate::error::{Ending, Exit, judge};
 use crate::output::Cell;
 use crate::settings::check::public_url;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-use crate::text::chain;
-
 use crate::settings::resolve::Target;
 use crate::store::TokenFile;
+use crate::text::chain;
 use crate::text::printable;
 
 /// Arguments of `register`.
@@ -63,7 +62,7 @@ pub(super) fn run(global: &GlobalArgs, args: &RegisterArgs) -> anyhow::Result<Ex
         description: args.description.as_deref(),
         skills: &args.skills,
     };
-    let card = card::build(&session.target.id, &wanted).map_err(|err| err.of(global, "agent_card"))?;
+    let card = card::build(&session.target.id, &wanted).map_err(|err| global.sources.blame("agent_card", err))?;
     let file = TokenFile::of(&session.target.state_root, session.target.id.as_str())?;
     look_first(&session)?;
     if args.dry.dry_run {

@@ -20,18 +20,17 @@ use crate::agent::{self, ByHand, Connection, Route, Target};
 use crate::api::inbound::{Inbound, Source};
 use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId, is_row_id};
 use crate::commands::inbox::{no_row, row_id};
-use crate::commands::support::feed;
-use crate::commands::support::feed::FIRST_PAGE;
+use crate::commands::support::feed_pages;
+use crate::commands::support::feed_pages::FIRST_PAGE;
 use crate::commands::support::session::Session;
 use crate::commands::support::{input, note};
 use crate::error::{Ending, Exit};
 use crate::handler::Answer;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-use crate::text::chain;
-
 use crate::store::disk::lock::holder;
 use crate::store::{self, HandAnswer, HandFile, Key, Options, Settled, Store, StoreError, lock_path};
+use crate::text::chain;
 use crate::text::printable;
 
 /// How long the holder of the lock gets to open its socket.
@@ -126,9 +125,9 @@ fn whole_id(session: &Session, here: &Here, start: &str) -> anyhow::Result<Strin
     let dead = store::list_dead(&here.folder)?.letters.into_iter().map(|letter| letter.id);
     found.extend(waiting.chain(dead).filter(|id| id.starts_with(start)));
     if found.is_empty() {
-        feed::walk_back(
+        feed_pages::walk_back(
             &FeedQuery { limit: FIRST_PAGE, ..FeedQuery::default() },
-            |query| session.call("read the feed", |workspace| feed::page(workspace, query)),
+            |query| session.call("read the feed", |workspace| feed_pages::page(workspace, query)),
             &mut |lines| {
                 found.extend(lines.into_iter().map(|line| line.id).filter(|id| id.starts_with(start)));
                 if found.is_empty() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -164,10 +163,10 @@ fn find(session: &Session, here: &Here, id: &str) -> anyhow::Result<Inbound> {
 
 fn in_feed(session: &Session, id: &str) -> anyhow::Result<Entry> {
     let mut found = None;
-    if feed::has_row(session, id)? {
-        feed::walk_back(
+    if feed_pages::has_row(session, id)? {
+        feed_pages::walk_back(
             &FeedQuery { limit: FIRST_PAGE, ..FeedQuery::default() },
-            |query| session.call("read the feed", |workspace| feed::page(workspace, query)),
+            |query| session.call("read the feed", |workspace| feed_pages::page(workspace, query)),
             &mut |lines| {
                 found = lines.into_iter().find(|line| line.id == id).map(|line| line.entry);
                 if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -10,7 +10,7 @@ use url::{Host, Url};
 
 use crate::api::WorkspaceId;
 use crate::secret::{Secret, keep_file};
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 
 /// Checks a global option's value in a file, as far as every command would refuse it.
 ///

@@ -6,7 +6,6 @@ use clap::builder::FalseyValueParser;
 use clap::{Args, ValueEnum};
 
 use crate::agent::PeerReplies;
-
 use crate::settings::values::{duration, interval, size, time_limit};
 
 /// How messages are fetched and handled.

@@ -9,7 +9,7 @@ use clap::builder::FalseyValueParser;
 use crate::logging::LogFormat;
 use crate::output::OutputForm;
 use crate::secret::Secret;
-use crate::settings::config_file::layer::Sources;
+use crate::settings::sources::Sources;
 use crate::settings::values::duration;
 
 /// Options shared by all commands. They can be given before or after the command.

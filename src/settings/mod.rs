@@ -3,6 +3,10 @@
 pub mod check;
 pub mod config_file;
 pub mod connect_flags;
+pub mod error;
 pub mod flags;
+pub(crate) mod names;
+pub mod origin;
 pub mod resolve;
+pub mod sources;
 pub mod values;

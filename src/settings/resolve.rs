@@ -4,7 +4,6 @@
 //! Everything is checked here, before anything is sent or written. Other clients' variables are read after our own;
 //! `-v` shows which one was used. Invariant: no message contains the value of a token.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,66 +12,15 @@ use url::Url;
 use crate::api::{Endpoint, WorkspaceId};
 use crate::inherited;
 use crate::secret::Secret;
-use crate::settings::config_file::layer::{Origin, Sources};
+use crate::settings::check::{
+    check_origin, check_token, is_this_machine, platform_url, read_token_file, token_in, token_on_stdin,
+};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
+use crate::settings::names::{ADMIN_TOKEN, ID, ORG, TOKEN, TOKEN_FILE, URL};
+use crate::settings::origin::Origin;
+use crate::settings::sources::Sources;
 use crate::store::Last;
-
-use crate::settings::check::{check_origin, platform_url, token_in, token_on_stdin};
-pub use crate::settings::check::{check_token, public_url, read_token_file};
-pub(crate) use crate::settings::check::{is_this_machine, without_secrets};
-
-/// The names of a setting: for people, as a flag, as our variable, and as other clients' variables.
-struct Names {
-    what: &'static str,
-    flag: &'static str,
-    variable: &'static str,
-    others: &'static [&'static str],
-}
-
-const URL: Names = Names {
-    what: "platform URL",
-    flag: "--platform-url",
-    variable: "MOLECULE_PLATFORM_URL",
-    others: &["PLATFORM_URL", "MOLECULE_API_URL", "MOLECULE_URL"],
-};
-const ID: Names =
-    Names { what: "workspace id", flag: "--workspace-id", variable: "MOLECULE_WORKSPACE_ID", others: &["WORKSPACE_ID"] };
-const ORG: Names = Names {
-    what: "organization",
-    flag: "--org-id",
-    variable: "MOLECULE_ORG_ID",
-    others: &["MOLECULE_ORGANIZATION_ID", "MOLECULE_ORG"],
-};
-const TOKEN: Names = Names { what: "token", flag: "--token", variable: "MOLECULE_WORKSPACE_TOKEN", others: &[] };
-const ADMIN_TOKEN: Names =
-    Names { what: "administrator token", flag: "--admin-token", variable: "MOLECULE_ADMIN_TOKEN", others: &["ADMIN_TOKEN"] };
-const TOKEN_FILE: Names =
-    Names { what: "token file", flag: "--token-file", variable: "MOLECULE_WORKSPACE_TOKEN_FILE", others: &[] };
-
-/// A setting that cannot be used: what is wrong, and what to give instead.
-#[derive(Debug, thiserror::Error)]
-#[error("{problem}")]
-pub struct SettingError {
-    /// What is wrong.
-    pub problem: String,
-    /// How to fix it.
-    pub hint: String,
-}
-
-impl SettingError {
-    /// A problem and its fix.
-    pub fn new(problem: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { problem: problem.into(), hint: hint.into() }
-    }
-
-    /// Adds the source of an option's value, if it is not the command line.
-    pub(crate) fn of(self, args: &GlobalArgs, id: &str) -> Self {
-        match args.sources.global.get(id).map(|given| &given.origin) {
-            Some(Origin::Flag | Origin::Default) | None => self,
-            Some(origin) => Self { problem: format!("{} (from the {origin})", self.problem), ..self },
-        }
-    }
-}
 
 /// The selected workspace, and where its state is stored.
 #[derive(Debug, Clone)]
@@ -178,7 +126,7 @@ pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
 fn parse_id(args: &GlobalArgs, id: Option<String>) -> Result<WorkspaceId, SettingError> {
     let hint = "give --workspace-id or set MOLECULE_WORKSPACE_ID to the id that the canvas shows for the workspace";
     let text = id.ok_or_else(|| SettingError::new("no workspace is given", hint))?;
-    WorkspaceId::parse(&text).map_err(|bad| SettingError::new(bad.to_string(), hint).of(args, "workspace_id"))
+    WorkspaceId::parse(&text).map_err(|bad| args.sources.blame("workspace_id", SettingError::new(bad.to_string(), hint)))
 }
 
 /// The settings that identify a workspace, as far as they are known.
@@ -229,7 +177,7 @@ impl Naming {
 /// How to use the stored token instead of the given one.
 pub(crate) fn without_given_token(args: &GlobalArgs) -> String {
     let option = if args.token_file.is_some() { "token-file" } else { "token" };
-    match args.sources.global.get(&option.replace('-', "_")).map(|given| &given.origin) {
+    match args.sources.origin(&option.replace('-', "_")) {
         Some(Origin::Variable(name)) => format!("unset {name}"),
         Some(Origin::File { path, line, .. }) => format!("remove {option} from {}:{line}", path.display()),
         _ => format!("omit --{option}"),
@@ -240,12 +188,6 @@ pub(crate) fn without_given_token(args: &GlobalArgs) -> String {
 pub(crate) fn recalled(args: &GlobalArgs) -> Option<(Last, PathBuf)> {
     let root = state_root(args).ok()?;
     Some((Naming::given(args).fitting(&root)?, Last::path(&root)))
-}
-
-/// The variable of another client that sets an option, if ours is not set.
-pub(crate) fn other_variable(option: &str) -> Option<(&'static str, String)> {
-    let names = [&URL, &ID, &ORG].into_iter().find(|names| names.flag.trim_start_matches('-') == option)?;
-    names.other()
 }
 
 fn remembered(root: &Path) -> Option<Last> {
@@ -278,52 +220,11 @@ pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
     inherited::home().map(|home| home.join(".molecule")).ok_or_else(none)
 }
 
-impl Names {
-    /// Our value, or that of the first other client's variable that is set; logs at `-v` which one.
-    fn find(&self, sources: &Sources, own: Option<&str>) -> Option<String> {
-        if let Some(own) = own.map(str::trim).filter(|own| !own.is_empty()) {
-            self.say_origin(sources, own.as_ref());
-            return Some(own.to_owned());
-        }
-        let (name, value) = self.other()?;
-        tracing::debug!("using the {} from the variable {name}", self.what);
-        Some(value)
-    }
-
-    /// The first of the other clients' variables that is set.
-    fn other(&self) -> Option<(&'static str, String)> {
-        self.others.iter().find_map(|name| {
-            let value = std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())?;
-            Some((*name, value))
-        })
-    }
-
-    /// Logs at `-v` where our value comes from.
-    fn say_origin(&self, sources: &Sources, own: &OsStr) {
-        tracing::debug!("using the {} from the {}", self.what, self.origin(sources, own));
-    }
-
-    /// The source of the value. If the command line repeats the environment's value, the environment counts as the
-    /// source.
-    fn origin(&self, sources: &Sources, own: &OsStr) -> String {
-        let id = self.flag.trim_start_matches('-').replace('-', "_");
-        if let Some(origin @ Origin::File { .. }) = sources.global.get(&id).map(|given| &given.origin) {
-            return origin.to_string();
-        }
-        let has =
-            |name: &&str| std::env::var_os(name).is_some_and(|set| set == own || set.to_str().map(str::trim) == own.to_str());
-        match [self.variable].iter().chain(self.others).find(|name| has(name)) {
-            Some(name) => format!("variable {name}"),
-            None => format!("flag {}", self.flag),
-        }
-    }
-}
-
 fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
-    let url = platform_url(url).map_err(|err| err.of(args, "platform_url"))?;
+    let url = platform_url(url).map_err(|err| args.sources.blame("platform_url", err))?;
     warn_of_plain_http(&url);
-    let origin = origin(&url, args).map_err(|err| err.of(args, "origin"))?;
-    let ca_cert = args.ca_cert.as_deref().map(ca_cert).transpose().map_err(|err| err.of(args, "ca_cert"))?;
+    let origin = origin(&url, args).map_err(|err| args.sources.blame("origin", err))?;
+    let ca_cert = args.ca_cert.as_deref().map(ca_cert).transpose().map_err(|err| args.sources.blame("ca_cert", err))?;
     Ok(Endpoint { org_id, origin, ca_cert, url, is_own: false })
 }
 
@@ -356,12 +257,12 @@ fn warn_of_plain_http(url: &Url) {
 fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), SettingError> {
     if let Some(token) = &args.token {
         TOKEN.say_origin(&args.sources, token.expose().as_ref());
-        let checked = check_token(token.expose(), "the token given").map_err(|err| err.of(args, "token"))?;
+        let checked = check_token(token.expose(), "the token given").map_err(|err| args.sources.blame("token", err))?;
         return Ok((Some(checked), None));
     }
     let Some(path) = args.token_file.as_deref().filter(|path| !path.as_os_str().is_empty()) else { return Ok((None, None)) };
     TOKEN_FILE.say_origin(&args.sources, path.as_os_str());
-    Ok((Some(read_token_file(path).map_err(|err| err.of(args, "token_file"))?), Some(path.to_owned())))
+    Ok((Some(read_token_file(path).map_err(|err| args.sources.blame("token_file", err))?), Some(path.to_owned())))
 }
 
 /// The administrator token, if one was given: in a file given as an option, directly (`-`: on stdin), or in a file

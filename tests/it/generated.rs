@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use clap_complete::Shell;
-use molecule_agent::commands::{completions, man};
+use molecule_agent::commands::{cli, completions, man};
 
 use crate::support::{Scene, done};
 
@@ -51,14 +51,16 @@ fn the_completions_match_the_options() {
         Shell::PowerShell => "_molecule-agent.ps1",
         _ => "molecule-agent.elv",
     };
-    let files: Vec<_> =
-        Shell::value_variants().iter().map(|shell| (name(shell).to_owned(), completions::script(*shell))).collect();
+    let files: Vec<_> = Shell::value_variants()
+        .iter()
+        .map(|shell| (name(shell).to_owned(), completions::script(*shell, cli::command_to_complete())))
+        .collect();
     check("completions", &files);
 }
 
 #[test]
 fn the_manual_pages_match_the_options() {
-    check("man", &man::pages().unwrap());
+    check("man", &man::pages(cli::command()).unwrap());
 }
 
 #[test]

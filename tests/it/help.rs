@@ -146,7 +146,7 @@ fn no_page_lists_an_option_that_its_command_refuses() {
 
 #[test]
 fn manual_pages_describe_every_option_and_have_the_exit_codes_and_examples() {
-    for (name, page) in molecule_agent::commands::man::pages().unwrap() {
+    for (name, page) in molecule_agent::commands::man::pages(cli::command()).unwrap() {
         let page = String::from_utf8(page).unwrap();
         let bare: Vec<_> = page.split(".TP\n").filter(|option| option.lines().nth(1).is_none_or(str::is_empty)).collect();
         assert_eq!(bare, Vec::<&str>::new(), "{name}");

@@ -2,17 +2,18 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, CommandFactory};
+use clap::{Arg, ArgAction};
 use serde_json::{Value, json};
 
-use crate::commands::cli::Cli;
-use crate::commands::config::file;
+use crate::commands::config::path;
 use crate::output::{Cell, Output};
-use crate::settings::config_file::layer::{Given, Origin, goes_on_to};
-use crate::settings::config_file::{Entry, Settings};
+use crate::settings::check::without_secrets;
+use crate::settings::config_file::{Entry, Settings, goes_on_to};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
+use crate::settings::names::other_variable;
+use crate::settings::origin::{Given, Origin};
 use crate::settings::resolve;
-use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
 /// A line of the list.
@@ -21,9 +22,8 @@ struct Setting {
     given: Given,
 }
 
-pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()> {
-    let root = Cli::command();
-    let own = command.iter().try_fold(&root, |command, name| {
+pub(super) fn run(global: &GlobalArgs, command: &[String], root: &clap::Command) -> anyhow::Result<()> {
+    let own = command.iter().try_fold(root, |command, name| {
         command.get_subcommands().find(|sub| sub.get_name() == name).ok_or_else(|| {
             SettingError::new(format!("there is no command {}", printable(name, 100)), "molecule-agent --help lists them")
         })
@@ -33,11 +33,11 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
     if command.is_empty() {
         let set = global.sources.file.iter().flat_map(Settings::of_commands);
         let below = |entry: &Entry| {
-            entry.command.iter().try_fold(&root, |command, name| command.get_subcommands().find(|sub| sub.get_name() == name))
+            entry.command.iter().try_fold(root, |command, name| command.get_subcommands().find(|sub| sub.get_name() == name))
         };
         all.extend(set.filter_map(|entry| {
             let arg = below(entry)?.get_arguments().find(|arg| arg.get_long() == Some(&entry.option));
-            Some(of_command(global, &entry.command, None, arg.or_else(|| find(&root, &entry.option))?))
+            Some(of_command(global, &entry.command, None, arg.or_else(|| find(root, &entry.option))?))
         }));
     } else {
         let named = own.get_arguments().filter(|arg| arg.get_long().is_some());
@@ -52,7 +52,7 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
         all.extend(named.chain(of_all).map(|arg| of_command(global, command, also, arg)));
     }
     let rows: Vec<Vec<Cell>> = all.iter().map(row).collect();
-    let file = file(global).ok();
+    let file = path::of(global).ok();
     let told = json!({
         "path": file.as_ref().map(|path| path.to_string_lossy()),
         "exists": global.sources.file.is_some(),
@@ -80,7 +80,7 @@ fn of_command(global: &GlobalArgs, command: &[String], also: Option<&str>, arg: 
         let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
         Some((name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
     });
-    let variable = variable.or_else(|| resolve::other_variable(long).map(|(name, value)| (name.to_owned(), value)));
+    let variable = variable.or_else(|| other_variable(long).map(|(name, value)| (name.to_owned(), value)));
     let is_typed = |given: &&Given| matches!(given.origin, Origin::Flag);
     let entry = global.sources.file.as_ref().and_then(|file| Some((file, file.find(long, command, also)?)));
     let given = match (global.sources.global.get(arg.get_id().as_str()).filter(is_typed), variable, entry) {
@@ -114,7 +114,7 @@ fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
         known.push(("profile", settings.profile.clone(), settings.origin(entry)));
     }
     let text = |path: PathBuf| path.to_string_lossy().into_owned();
-    known.push(("config", file(global).ok().map(text), Origin::Default));
+    known.push(("config", path::of(global).ok().map(text), Origin::Default));
     known.push(("state-dir", resolve::state_root(global).ok().map(text), Origin::Default));
     for (key, value, origin) in known {
         let unset = all.iter_mut().find(|setting| setting.key == key && setting.given.values.is_empty());
@@ -127,7 +127,7 @@ fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
 impl Setting {
     /// The values, without secrets in URLs.
     fn shown(&self) -> Vec<String> {
-        let shown = |value: &String| if value.contains("://") { resolve::without_secrets(value) } else { value.clone() };
+        let shown = |value: &String| if value.contains("://") { without_secrets(value) } else { value.clone() };
         self.given.values.iter().map(shown).collect()
     }
 }

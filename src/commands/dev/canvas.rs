@@ -2,9 +2,9 @@
 //! send to their users appears above.
 
 use crate::agent::Stop;
-use crate::commands::dev::files;
-use crate::commands::dev::prompt::{Console, Happening, lines};
-use crate::commands::dev::why_not;
+use crate::commands::dev::attachments;
+use crate::commands::dev::console::{Console, Happening, lines};
+use crate::commands::dev::scene::why_not;
 use crate::platform::{Event, Platform};
 use crate::text::printable;
 
@@ -23,7 +23,7 @@ pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {
             }
             Happening::Event(Event::Notify { workspace, notify }) => {
                 let name = platform.view(|view| view.name(&workspace).unwrap_or_default().to_owned());
-                let files: String = notify.attachments.iter().map(|file| format!("\n  + {}", files::told(file))).collect();
+                let files: String = notify.attachments.iter().map(|file| format!("\n  + {}", attachments::told(file))).collect();
                 console.say(format!("{}: {}{files}", printable(&name, 40), lines(&notify.text)));
             }
             Happening::Closed => return Ok(()),

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::dev::DevArgs;
 use crate::error::{Ending, Exit};
 use crate::platform::{Identity, Keep};
 use crate::settings::flags::GlobalArgs;
@@ -41,13 +40,13 @@ pub(super) struct Data {
 }
 
 impl Data {
-    /// Opens the folder, if the run has one. Without `--data`, the platform is served even if the folder cannot be
-    /// used.
-    pub(super) fn open(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Option<Self>> {
-        if let Some(folder) = &args.data {
+    /// Opens the folder, if the run has one: the one that `--data` names, or the default one of a platform that is served
+    /// alone. That is served even if its folder cannot be used.
+    pub(super) fn open(global: &GlobalArgs, named: Option<&Path>, is_served: bool) -> anyhow::Result<Option<Self>> {
+        if let Some(folder) = named {
             return Self::at(std::path::absolute(folder)?).map(Some).map_err(told);
         }
-        if !args.serve {
+        if !is_served {
             return Ok(None);
         }
         let root = match state_root(global) {

@@ -4,18 +4,19 @@
 //! is a message and the replies go to stdout in order ([`pipe`]), which tests a handler in CI. With `--serve`, the
 //! platform alone, for other clients, and its canvas on a terminal ([`canvas`]).
 
+mod agent_thread;
+mod attachments;
 mod canvas;
+mod console;
 mod data;
-mod files;
 mod pipe;
 mod prompt;
+mod scene;
+mod state_root;
 
 use std::collections::HashSet;
 use std::fs;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -23,24 +24,26 @@ use clap::Args;
 use serde_json::json;
 use url::Url;
 
-use self::data::Data;
-use self::prompt::Console;
-use crate::agent::{self, AgentError, Config, Counters, Ended, Level, OnPause, Reason, Stop};
-use crate::api::{Endpoint, TokenCell, Workspace, WorkspaceId, fresh_id};
-use crate::commands::connect::{base_config, dead_limits, program, report, say_level};
+use crate::agent::{self, Config, Level, OnPause, Stop};
+use crate::api::{Endpoint, WorkspaceId};
+use crate::commands::connect::agent_config::{base_config, dead_limits, program};
+use crate::commands::connect::ending::say_level;
+use crate::commands::dev::agent_thread::AgentThread;
+use crate::commands::dev::console::Console;
+use crate::commands::dev::data::Data;
+use crate::commands::dev::scene::Scene;
+use crate::commands::dev::state_root::StateRoot;
 use crate::error::{Ending, Exit};
-use crate::halt::Halt;
 use crate::output;
-use crate::platform::{Created, Dialect, EdgeMode, Fault, Generation, Options, Platform, Sent};
+use crate::platform::{Created, Dialect, EdgeMode, Fault, Generation, Options, Platform};
 use crate::plugin::PluginName;
 use crate::secret::Secret;
-use crate::settings::config_file::layer::Origin;
 use crate::settings::connect_flags::RunArgs;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::{SettingError, Target};
-use crate::store::{self, DeadLimits, Store};
+use crate::settings::origin::Origin;
+use crate::settings::resolve::Target;
 use crate::text::chain;
-use crate::text::printable;
 
 /// Arguments of `dev`.
 #[derive(Debug, Args)]
@@ -91,7 +94,7 @@ pub struct DevArgs {
 const PLATFORM: &str = "Local platform";
 
 pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
-    let data = Data::open(global, args)?;
+    let data = Data::open(global, args.data.as_deref(), args.serve)?;
     if args.serve {
         return serve(args, data.as_ref());
     }
@@ -115,7 +118,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
         ],
         ..base_config(&target, &args.run, program)
     };
-    let agent = Agent::start(&target, config, dead_limits(&args.run))?;
+    let agent = AgentThread::start(&target, config, dead_limits(&args.run))?;
     let stop = agent.stop.clone();
     let grace = args.run.grace_period;
     agent::on_signals(stop, move |level| say_level(level, grace)).context("cannot watch for signals")?;
@@ -137,18 +140,6 @@ fn kept(global: &GlobalArgs) -> Option<&Path> {
     let entry = sources.file.as_ref().and_then(|file| file.find("state-dir", &["dev".to_owned()], None));
     let is_for_all = is_of_file && entry.is_some_and(|entry| entry.command.is_empty());
     global.state_dir.as_deref().filter(|_| !is_for_all)
-}
-
-/// The platform, and the handler's workspace.
-struct Scene {
-    platform: Platform,
-    workspace: String,
-}
-
-/// Why the platform refused a message, if it did. (502 is a failed push: its row is in the feed.)
-fn why_not(sent: &Sent) -> Option<String> {
-    (sent.status >= 400 && sent.status != 502)
-        .then(|| format!("the platform refused the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300)))
 }
 
 fn start(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<(Platform, Created)> {
@@ -237,76 +228,4 @@ fn serve(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<Exit> {
         while !stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
     }
     Ok(Exit::Done)
-}
-
-/// The agent, in a thread of its own.
-struct Agent {
-    thread: thread::JoinHandle<Result<Ended, AgentError>>,
-    stop: Stop,
-    counters: Counters,
-}
-
-impl Agent {
-    fn start(target: &Target, config: Config, dead: DeadLimits) -> anyhow::Result<Self> {
-        let options = store::Options { dead: Some(dead), ..store::Options::default() };
-        let opened = Store::open(&target.state_root, target.id.as_str(), options)?;
-        if let Some(token) = &target.token {
-            opened.store.token().write(token.expose())?;
-        }
-        let (stop, halt, counters) = (Stop::new(), Halt::new(), Counters::default());
-        let workspace =
-            Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::new(target.token.clone()), halt.clone())?);
-        let (its_stop, its_counters) = (stop.clone(), counters.clone());
-        let thread = thread::Builder::new()
-            .name("agent".to_owned())
-            .spawn(move || agent::run(workspace, opened, config, &its_stop, halt, its_counters))
-            .context("cannot start a thread")?;
-        Ok(Self { thread, stop, counters })
-    }
-
-    /// Whether it stopped by itself.
-    fn has_ended(&self) -> bool {
-        self.thread.is_finished()
-    }
-
-    /// Stops it, waits for it, and reports the result.
-    fn end(self) -> anyhow::Result<Exit> {
-        self.stop.raise(Level::Finish, Reason::Asked);
-        match self.thread.join() {
-            Ok(ended) => report(&ended?, &self.stop),
-            Err(_) => anyhow::bail!("the agent stopped because of a bug in this program"),
-        }
-    }
-}
-
-/// The state folder: the one that was named, or a temporary one.
-struct StateRoot {
-    path: PathBuf,
-    is_ours: bool,
-}
-
-impl StateRoot {
-    fn make(named: Option<&Path>) -> anyhow::Result<Self> {
-        if let Some(path) = named {
-            return Ok(Self { path: path.to_owned(), is_ours: false });
-        }
-        let path = std::env::temp_dir().join(format!("molecule-dev-{}", &fresh_id()[..8]));
-        fs::DirBuilder::new()
-            .mode(0o700)
-            .create(&path)
-            .with_context(|| format!("cannot create the folder {}", path.display()))?;
-        Ok(Self { path, is_ours: true })
-    }
-
-    fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl Drop for StateRoot {
-    fn drop(&mut self) {
-        if self.is_ours {
-            let _ = fs::remove_dir_all(&self.path);
-        }
-    }
 }

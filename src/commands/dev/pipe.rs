@@ -7,7 +7,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use crate::commands::dev::{Agent, Scene, files, why_not};
+use crate::commands::dev::agent_thread::AgentThread;
+use crate::commands::dev::attachments;
+use crate::commands::dev::scene::{Scene, why_not};
 use crate::error::{Ending, Exit};
 use crate::output;
 use crate::platform::{Event, Status, View};
@@ -16,7 +18,7 @@ use crate::text::counted;
 /// How often to check for the end, besides the events.
 const CHECK_INTERVAL: Duration = Duration::from_millis(10);
 
-pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
+pub(super) fn run(scene: &Scene, agent: AgentThread) -> anyhow::Result<Exit> {
     let events = scene.platform.subscribe();
     let (lines, said) = mpsc::sync_channel(64);
     // Not joined: it may block in a read forever, and ends with the process.
@@ -62,13 +64,13 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
 /// Sends a line as the canvas user; returns the number of messages.
 fn say(scene: &Scene, line: &str) -> Result<usize, String> {
     match line.strip_prefix("/attach ") {
-        Some(rest) => files::attach(scene, rest),
+        Some(rest) => attachments::attach(scene, rest),
         None => why_not(&scene.platform.say(&scene.workspace, line)).map_or(Ok(1), Err),
     }
 }
 
 /// An older platform accepts no messages before the agent's first registration.
-fn wait_for_registration(scene: &Scene, agent: &Agent) {
+fn wait_for_registration(scene: &Scene, agent: &AgentThread) {
     let is_there = |view: &View<'_>| (view.status(&scene.workspace) == Some(Status::Online)).then_some(());
     while !agent.has_ended() && !agent.stop.is_stopping() {
         if scene.platform.wait_until(CHECK_INTERVAL, is_there).is_some() {
@@ -98,7 +100,7 @@ fn print(scene: &Scene, events: &mpsc::Receiver<Event>, wait: Duration) -> anyho
         {
             output::line(&notify.text)?;
             for file in &notify.attachments {
-                tracing::info!("attached: {}", files::told(file));
+                tracing::info!("attached: {}", attachments::told(file));
             }
         }
         next = events.try_recv().ok();

@@ -1,27 +1,31 @@
 //! `doctor`: one check after the other, in the order of a message's way, each with its result and how to fix it.
 //!
-//! The groups, in this order: [`platform`] (URL, network, server), [`workspace`] (edge, token, state), [`feed`] (feed,
-//! events, heartbeat, rate limit), [`machine`] (folder, disk, lock, agent, spool, dead letters), [`handler`].
+//! The groups, in this order: [`check_platform`] (URL, network, server), [`check_workspace`] (edge, token, state), [`check_feed`] (feed,
+//! events, heartbeat, rate limit), [`check_machine`] (folder, disk, lock, agent, spool, dead letters), [`check_handler`].
 //! [`report`] defines what a check is and how it is printed.
 //!
 //! Invariant: whatever is missing or broken, every check that is still possible runs, and the command ends by itself;
 //! it takes no lock and changes nothing except for one heartbeat; no token is printed, and none is sent to a platform
 //! before the workspace was found there.
 
-mod feed;
-mod handler;
-mod machine;
-mod platform;
+mod check_feed;
+mod check_handler;
+mod check_machine;
+mod check_platform;
+mod check_workspace;
 mod report;
-mod workspace;
+
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::commands::doctor::machine::Beside;
+use crate::api::Endpoint;
+use crate::commands::doctor::check_machine::Beside;
+use crate::commands::doctor::check_workspace::Remote;
 use crate::commands::doctor::report::{Finding, Got, Hindrance, Report};
-use crate::commands::doctor::workspace::Remote;
 use crate::commands::handler::test::FormArgs;
 use crate::error::Exit;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::Parts;
 use crate::store;
@@ -52,66 +56,78 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
     let parts = Parts::find(global);
     let root = parts.state_root.as_deref().ok();
 
-    let mut way = report.check("platform-url", Ok(()), |()| platform::url(parts.endpoint));
+    let mut way = report.check("platform-url", Ok(()), |()| check_platform::url(parts.endpoint));
     let endpoint = way.as_ref().ok().map(|way| way.endpoint().clone());
-    let dns = report.ask("dns", lent(&way), platform::dns);
-    let connection = report.ask("connection", after(dns, &mut way), platform::connection);
-    let health = report.ask("health", after(connection, &mut way), platform::health);
-    let _ = report.check("clock", after(connection, &mut way), |way| platform::clock(way));
-    let age = report.ask("generation", after(connection, &mut way), platform::generation);
+    let dns = report.ask("dns", lent(&way), check_platform::dns);
+    let connection = report.ask("connection", after(dns, &mut way), check_platform::connection);
+    let health = report.ask("health", after(connection, &mut way), check_platform::health);
+    let _ = report.check("clock", after(connection, &mut way), |way| check_platform::clock(way));
+    let age = report.ask("generation", after(connection, &mut way), check_platform::generation);
 
     let id = report.check("workspace-id", Ok(()), |()| match parts.id {
         Ok(id) => Finding::ok(id.as_str().to_owned(), id),
         Err(err) => Finding::of_error(err),
     });
     let folder = root.zip(id.as_ref().ok()).and_then(|(root, id)| store::workspace_folder(root, id.as_str()).ok());
-    let beside = folder.as_deref().map_or(Beside::Nobody, machine::beside);
+    let beside = folder.as_deref().map_or(Beside::Nobody, check_machine::beside);
     let mut remote = lent(&id).and_then(|id| {
         let url = Hindrance::Check("platform-url");
         endpoint.as_ref().and_then(|endpoint| Remote::new(endpoint, id)).ok_or(url)
     });
     let is_api = health.unwrap_or(false);
     let asked = after(connection, &mut remote);
-    let seen = report.ask("edge", asked, |remote, until| workspace::edge(remote, is_api, until));
-    let seen = report
-        .check("workspace", seen.and_then(|seen| Ok((lent(&remote)?, seen))), |(remote, seen)| workspace::known(remote, seen));
-    let token = report.check("token", lent(&id), |id| workspace::token(global, parts.token, root, id));
+    let seen = report.ask("edge", asked, |remote, until| check_workspace::edge(remote, is_api, until));
+    let seen = report.check("workspace", seen.and_then(|seen| Ok((lent(&remote)?, seen))), |(remote, seen)| {
+        check_workspace::known(remote, seen)
+    });
+    let token = report.check("token", lent(&id), |id| check_workspace::token(global, parts.token, root, id));
     let with_token = done(&seen).and(lent(&token)).and_then(|token| Ok((token, after(Ok(()), &mut remote)?)));
     let state =
-        report.ask("token-accepted", with_token, |(token, remote), until| workspace::accepted(remote, token, root, until));
-    let _ = report.check("state", lent(&state), |state| workspace::state(state, &beside));
+        report.ask("token-accepted", with_token, |(token, remote), until| check_workspace::accepted(remote, token, root, until));
+    let _ = report.check("state", lent(&state), |state| check_workspace::state(state, &beside));
 
     let accepted = done(&state);
-    let readable = report.ask("feed", after(accepted, &mut remote), feed::feed);
-    let _ = report.ask("cursor", after(readable, &mut remote), |remote, until| feed::cursor(remote, age.ok(), until));
-    let stream = report.ask("events", after(accepted, &mut remote), feed::events);
+    let readable = report.ask("feed", after(accepted, &mut remote), check_feed::feed);
+    let _ = report.ask("cursor", after(readable, &mut remote), |remote, until| check_feed::cursor(remote, age.ok(), until));
+    let stream = report.ask("events", after(accepted, &mut remote), check_feed::events);
     let wanted = if args.no_heartbeat { Err(Hindrance::Because("--no-heartbeat was given")) } else { accepted };
     let beaten = wanted.and(lent(&seen)).and_then(|seen| Ok((seen, after(Ok(()), &mut remote)?)));
-    let sent = report.ask("heartbeat", beaten, |(seen, remote), until| feed::heartbeat(remote, seen, &beside, until));
+    let sent = report.ask("heartbeat", beaten, |(seen, remote), until| check_feed::heartbeat(remote, seen, &beside, until));
     let sent = match beside {
         Beside::Running(_) => Err(Hindrance::Because("the agent here watches the stream itself")),
         _ => sent,
     };
     let heard = stream.and_then(|stream| Ok((stream, sent?)));
-    let _ = report.ask("liveness", heard, |(stream, sent), until| feed::echo(stream, sent, until));
-    let _ = report.check("rate-limit", done(&seen).and(lent(&remote)), |remote| feed::rate(remote.rate_limit()));
+    let _ = report.ask("liveness", heard, |(stream, sent), until| check_feed::echo(stream, sent, until));
+    let _ = report.check("rate-limit", done(&seen).and(lent(&remote)), |remote| check_feed::rate(remote.rate_limit()));
 
-    let usable = report.check("state-folder", Ok(()), |()| match &parts.state_root {
-        Ok(root) => machine::folder(folder.as_deref().unwrap_or(root)),
-        Err(err) => Finding::failure(&err.problem, &err.hint, Exit::Usage),
-    });
-    let place = root.map(|root| folder.as_deref().unwrap_or(root)).ok_or(Hindrance::Check("state-folder"));
-    let _ = report.check("disk-space", place, machine::space);
-    let own = usable.and(folder.as_deref().ok_or(Hindrance::Check("workspace-id")));
-    let _ = report.check("lock", own, |folder| machine::lock(folder, &beside));
-    let _ = report.check("connect", own, |_| machine::connect(&beside, endpoint.as_ref()));
-    let _ = report.check("spool", own, |folder| machine::spool(folder, &beside));
-    let _ = report.check("dead-letters", own, machine::dead);
+    check_this_machine(&mut report, &parts.state_root, folder.as_deref(), &beside, endpoint.as_ref());
 
     let left = report.left();
     let wanted = args.handler.as_deref().ok_or(Hindrance::Because("--handler COMMAND was not given"));
-    let _ = report.ask("handler", wanted, |command, _| handler::handler(global, args, command, left));
+    let _ = report.ask("handler", wanted, |command, _| check_handler::handler(global, &args.form, command, left));
     report.end(args.strict)
+}
+
+/// Checks the state folder and what is in it. `root` contains a folder per workspace, and `folder` is the workspace's.
+fn check_this_machine(
+    report: &mut Report,
+    root: &Result<PathBuf, SettingError>,
+    folder: Option<&Path>,
+    beside: &Beside,
+    endpoint: Option<&Endpoint>,
+) {
+    let usable = report.check("state-folder", Ok(()), |()| match root {
+        Ok(root) => check_machine::folder(folder.unwrap_or(root)),
+        Err(err) => Finding::failure(&err.problem, &err.hint, Exit::Usage),
+    });
+    let place = root.as_deref().map(|root| folder.unwrap_or(root)).map_err(|_| Hindrance::Check("state-folder"));
+    let _ = report.check("disk-space", place, check_machine::space);
+    let own = usable.and(folder.ok_or(Hindrance::Check("workspace-id")));
+    let _ = report.check("lock", own, |folder| check_machine::lock(folder, beside));
+    let _ = report.check("connect", own, |_| check_machine::connect(beside, endpoint));
+    let _ = report.check("spool", own, |folder| check_machine::spool(folder, beside));
+    let _ = report.check("dead-letters", own, check_machine::dead);
 }
 
 /// The value of a check for another one to use.

@@ -17,7 +17,6 @@ use crate::logging::progress::Progress;
 use crate::output::OutputForm;
 use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;
-
 use crate::text::counted;
 
 /// The time limit of a check that asks the platform, unless `--timeout` leaves less.

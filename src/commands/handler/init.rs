@@ -13,8 +13,8 @@ use serde_json::json;
 
 use crate::error::Exit;
 use crate::output::{Cell, Output};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::SettingError;
 
 /// Arguments of `handler init`.
 #[derive(Debug, Args)]

@@ -5,11 +5,10 @@ pub(crate) mod test;
 
 use clap::{Args, Subcommand};
 
-use crate::error::Exit;
-use crate::settings::flags::GlobalArgs;
-
 pub use crate::commands::handler::init::InitArgs;
 pub use crate::commands::handler::test::{FormArgs, TestArgs};
+use crate::error::Exit;
+use crate::settings::flags::GlobalArgs;
 
 /// Arguments of `handler`.
 #[derive(Debug, Args)]

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::agent::{self, InterimLimits, Picked, Reach};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
-use crate::commands::connect::check_form;
+use crate::commands::connect::agent_config::check_form;
 use crate::commands::support::scratch::Scratch;
 use crate::commands::support::{input, interrupt};
 use crate::error::{Ending, Exit};
@@ -20,9 +20,9 @@ use crate::handler::{
 };
 use crate::output::{Cell, Output};
 use crate::settings::connect_flags::{HandlerFormat, HandlerMode};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
-use crate::settings::resolve::SettingError;
 use crate::settings::values::{size, time_limit};
 use crate::store::SESSION_LIMIT;
 use crate::text::bytes;
@@ -266,11 +266,24 @@ fn sample_row(self_id: &str, text: &str) -> Value {
     })
 }
 
-fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time }: &Trial) -> anyhow::Result<()> {
+fn print(global: &GlobalArgs, trial: &Trial) -> anyhow::Result<()> {
+    Output::of(global.output).record(&fields(trial), &told(trial)?)?;
+    Ok(())
+}
+
+fn is_kept(session: &Session) -> bool {
+    session.json().get().len() <= SESSION_LIMIT
+}
+
+/// Whether `connect` would send the reply.
+fn is_sent(message: &Inbound, answer: &Answer) -> bool {
+    let has_reply = answer.reply.is_some() || !answer.attachments.is_empty();
+    has_reply && (message.expects_reply || answer.send)
+}
+
+/// The trial as JSON.
+fn told(Trial { message, given, seen, outcome, files, time }: &Trial) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
     let given = String::from_utf8_lossy(given);
-    let is_kept = |session: &Session| session.json().get().len() <= SESSION_LIMIT;
-    let has_reply = |answer: &Answer| answer.reply.is_some() || !answer.attachments.is_empty();
-    let is_sent = |answer: &Answer| has_reply(answer) && (message.expects_reply || answer.send);
     let attachments: Vec<_> = files
         .iter()
         .map(|(path, picked)| {
@@ -281,7 +294,7 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
         .collect();
     let understood = |answer: &Answer| {
         let mut told = json!({
-            "reply": answer.reply, "send": answer.send, "is_sent": is_sent(answer), "attachments": attachments,
+            "reply": answer.reply, "send": answer.send, "is_sent": is_sent(message, answer), "attachments": attachments,
             "ignored": answer.ignored,
         });
         let Some(session) = &answer.session else { return members(&told) };
@@ -298,6 +311,12 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
         "retry": failure.map(|failure| retry(failure.retry())), "duration_ms": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
     }))?;
     told.insert("understood".to_owned(), to_raw_value(&outcome.as_ref().ok().map(understood).transpose()?)?);
+    Ok(told)
+}
+
+/// The trial as a table.
+fn fields(Trial { message, given, seen, outcome, files, time }: &Trial) -> Vec<(&'static str, Cell)> {
+    let given = String::from_utf8_lossy(given);
     let printed = seen.printed();
     let mut fields = vec![("given", Cell::exact(given.trim_end_matches('\n')))];
     fields.extend(seen.stderr.iter().map(|line| ("stderr", Cell::exact(line))));
@@ -318,7 +337,7 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
         Ok(answer) => {
             fields.push(("understood", Cell::status("ok")));
             fields.push(("reply", Cell::maybe(answer.reply.as_ref(), Cell::exact)));
-            fields.push(("is sent", Cell::exact(if is_sent(answer) { "yes" } else { "no" })));
+            fields.push(("is sent", Cell::exact(if is_sent(message, answer) { "yes" } else { "no" })));
             fields.extend(files.iter().map(|(path, picked)| match picked {
                 Ok(file) => ("attached", Cell::exact(format!("{} ({})", file.name, bytes(file.size)))),
                 Err(why) => ("not attached", Cell::exact(format!("{path}: {why}"))),
@@ -335,8 +354,7 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
         }
     }
     fields.push(("took", Cell::exact(format!("{} ms", time.as_millis()))));
-    Output::of(global.output).record(&fields, &told)?;
-    Ok(())
+    fields
 }
 
 /// The members of an object, to which raw JSON can be added: a session may hold more than a [`Value`] can.

@@ -7,23 +7,24 @@ use clap::{Args, value_parser};
 use serde_json::json;
 
 use crate::api::{ApiError, ErrorKind, Workspace};
-use crate::commands::plugin::fetch::{Guard, Watched, interrupted};
+use crate::commands::plugin::download_guard::{Guard, Watched, interrupted};
+use crate::commands::plugin::installed::{LOCK_HOLDER, number};
 use crate::commands::plugin::setup;
 use crate::commands::plugin::setup::Setup;
-use crate::commands::plugin::{LOCK_HOLDER, number};
 use crate::commands::support::scratch::Scratch;
 use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
 use crate::handler::CancelLevel;
 use crate::logging::progress::Progress;
 use crate::output::Cell;
-use crate::plugin::{Install, Installer, Limits, PluginError, PluginName, Record, Unpacked, Verdict, Wanted, unpack, verify};
+use crate::plugin::{
+    Digest, Install, Installer, Limits, PluginError, PluginName, Record, Unpacked, Verdict, Wanted, unpack, verify,
+};
+use crate::settings::error::SettingError;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-use crate::text::chain;
-
-use crate::settings::resolve::SettingError;
 use crate::settings::values::{duration, size, time_limit};
 use crate::store;
+use crate::text::chain;
 use crate::text::printable;
 
 /// The default time limit for `setup.sh`.
@@ -131,17 +132,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
     // A dry run unpacks elsewhere.
     let scratch = if args.dry.dry_run { Some(scratch(was_there && !args.force, &name, &guard)?) } else { None };
     let into = scratch.as_ref().map_or_else(|| installer.clone(), |scratch| Installer::new(scratch.path()));
-
-    let fetched =
-        session.call_showing(&format!("download the plugin {name}"), &format!("waiting for {name}"), |workspace, progress| {
-            fetch(workspace, progress, &into, &name, args, &guard)
-        });
-    let Fetched { mut install, unpacked, source } = match fetched {
-        Ok(Ok(fetched)) => fetched,
-        _ if guard.cancel.level() > CancelLevel::None => return Err(interrupted().into()),
-        Ok(Err(err)) => return Err(err.into()),
-        Err(err) => return Err(advised(err, args.source.as_deref())),
-    };
+    let Fetched { mut install, unpacked, source } = download(&session, &into, &name, args, &guard)?;
     let has_setup = setup::is_there(install.staging());
     let is_checked = check(&unpacked, &wanted)?;
     if args.dry.dry_run {
@@ -151,19 +142,12 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
         return session.say_would(&format!("{verb} the plugin {name} from {source}"), &details);
     }
     guard.close()?;
-    let record = Record {
-        source,
-        sha256: unpacked.digest.to_string(),
-        installed_at: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        bytes: unpacked.bytes,
-        paths: unpacked.paths,
-    };
+    let record = record_of(source, unpacked.digest, unpacked.bytes, unpacked.paths);
     let folder = install.commit(&record)?;
     tracing::info!("{} {name} in {}", if was_there { "replaced" } else { "installed" }, folder.display());
     if !args.no_report {
         report(&session.workspace, &record.source);
     }
-
     let log = installer.setup_log(&name);
     let setup = match (has_setup, args.no_setup) {
         (false, _) => Setup::None,
@@ -196,6 +180,16 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
     }
 }
 
+fn record_of(source: String, digest: Digest, bytes: u64, paths: Vec<String>) -> Record {
+    Record {
+        source,
+        sha256: digest.to_string(),
+        installed_at: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        bytes,
+        paths,
+    }
+}
+
 /// A folder for a dry run, which refuses to replace a plugin just like a real install.
 fn scratch(is_in_the_way: bool, name: &PluginName, guard: &Guard) -> anyhow::Result<Scratch> {
     if is_in_the_way {
@@ -204,6 +198,26 @@ fn scratch(is_in_the_way: bool, name: &PluginName, guard: &Guard) -> anyhow::Res
     let scratch = Scratch::make()?;
     guard.take(scratch.path());
     Ok(scratch)
+}
+
+/// Downloads and unpacks the plugin.
+fn download(
+    session: &Session,
+    installer: &Installer,
+    name: &PluginName,
+    args: &InstallArgs,
+    guard: &Guard,
+) -> anyhow::Result<Fetched> {
+    let fetched =
+        session.call_showing(&format!("download the plugin {name}"), &format!("waiting for {name}"), |workspace, progress| {
+            fetch(workspace, progress, installer, name, args, guard)
+        });
+    match fetched {
+        Ok(Ok(fetched)) => Ok(fetched),
+        _ if guard.cancel.level() > CancelLevel::None => Err(interrupted().into()),
+        Ok(Err(err)) => Err(err.into()),
+        Err(err) => Err(advised(err, args.source.as_deref())),
+    }
 }
 
 /// One try of the download, into a folder of its own, which is removed on failure. The inner error is not the

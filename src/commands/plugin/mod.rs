@@ -2,26 +2,21 @@
 //!
 //! Invariant: nothing is put in place before it was checked, and until then the installed version is not touched.
 
-mod fetch;
+mod download_guard;
 pub mod install;
+mod installed;
 mod setup;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use crate::commands::plugin::installed::{check, digest_of, installer, list, remove, show};
 use crate::error::Exit;
-use crate::output::{Cell, Output};
-use crate::plugin::{Digest, Installed, Installer, Manifest, PluginError, PluginName, Wanted, digest, verify};
+use crate::output::Output;
+use crate::plugin::PluginName;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve;
-use crate::settings::resolve::SettingError;
-use crate::store;
-use crate::text::{counted, printable};
-
-/// Names us as the holder of a plugin's lock.
-const LOCK_HOLDER: &str = "molecule-agent plugin";
 
 /// Arguments of `plugin`.
 #[derive(Debug, Args)]
@@ -107,127 +102,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit
             let found = digest_of(dir)?.to_string();
             out.text(&found, &json!({"sha256": found}))?;
         }
-        PluginAction::Verify(args) => check(&out, global, args)?,
+        PluginAction::Verify(args) => check(&out, global, &args.plugin, args.sha256.as_deref())?,
     }
     Ok(Exit::Done)
-}
-
-/// The plugins of the selected workspace.
-fn installer(global: &GlobalArgs) -> anyhow::Result<Installer> {
-    let id = resolve::workspace_id(global)?;
-    Ok(Installer::new(&store::workspace_folder(&resolve::state_root(global)?, id.as_str())?))
-}
-
-fn list(out: &Output, installer: &Installer) -> anyhow::Result<()> {
-    let plugins = installer.list()?;
-    let row = |plugin: &Installed| {
-        let (manifest, record) = (manifest_of(plugin), plugin.record.as_ref());
-        vec![
-            Cell::exact(plugin.name.as_str()),
-            Cell::maybe(manifest.version, Cell::exact),
-            Cell::maybe(record, |record| Cell::time(&record.installed_at)),
-            Cell::maybe(record, |record| Cell::exact(&record.source)),
-            Cell::maybe(manifest.description, |text| Cell::text(text.trim())),
-        ]
-    };
-    let rows: Vec<_> = plugins.iter().map(row).collect();
-    let told: Vec<Value> = plugins.iter().map(told).collect();
-    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, "No plugins are installed.", &told)?;
-    Ok(())
-}
-
-fn show(out: &Output, plugin: &Installed) -> anyhow::Result<()> {
-    let (manifest, record) = (manifest_of(plugin), plugin.record.as_ref());
-    if let Some(Err(why)) = &plugin.manifest {
-        tracing::warn!("its plugin.yaml cannot be parsed: {why}");
-    }
-    out.record(
-        &[
-            ("name", Cell::exact(plugin.name.as_str())),
-            ("version", Cell::maybe(manifest.version, Cell::exact)),
-            ("description", Cell::maybe(manifest.description, |text| Cell::exact(text.trim()))),
-            ("installed", Cell::maybe(record, |record| Cell::time(&record.installed_at))),
-            ("source", Cell::maybe(record, |record| Cell::exact(&record.source))),
-            ("sha256", Cell::maybe(record, |record| Cell::exact(&record.sha256))),
-            ("files", Cell::maybe(record, |record| number(record.paths.len() as u64))),
-            ("bytes", Cell::maybe(record, |record| number(record.bytes))),
-            ("folder", Cell::exact(plugin.folder.to_string_lossy())),
-        ],
-        &told(plugin),
-    )?;
-    Ok(())
-}
-
-fn number(number: u64) -> Cell {
-    Cell::number(i64::try_from(number).unwrap_or(i64::MAX))
-}
-
-/// Its manifest; empty if it has none that can be read.
-fn manifest_of(plugin: &Installed) -> Manifest {
-    plugin.manifest.clone().and_then(Result::ok).unwrap_or_default()
-}
-
-fn told(plugin: &Installed) -> Value {
-    let (manifest, record) = (manifest_of(plugin), plugin.record.as_ref());
-    json!({
-        "name": plugin.name.as_str(), "version": manifest.version, "description": manifest.description,
-        "installed_at": record.map(|record| &record.installed_at), "source": record.map(|record| &record.source),
-        "sha256": record.map(|record| &record.sha256), "files": record.map(|record| record.paths.len()),
-        "bytes": record.map(|record| record.bytes), "folder": plugin.folder,
-    })
-}
-
-fn remove(global: &GlobalArgs, name: &PluginName) -> anyhow::Result<()> {
-    installer(global)?.remove(name, LOCK_HOLDER)?;
-    tracing::info!("removed {name}");
-    Ok(())
-}
-
-fn check(out: &Output, global: &GlobalArgs, args: &VerifyArgs) -> anyhow::Result<()> {
-    let given = args.sha256.as_deref().map(str::parse).transpose()?;
-    let (found, folder) = match installed(global, &args.plugin)? {
-        Some(plugin) => (check_installed(&plugin, given)?, plugin.folder),
-        None => {
-            let found = digest_of(&args.plugin)?;
-            verify(found, Manifest::of(&args.plugin).as_ref(), &Wanted { sha256: given, required: true })?;
-            (found, args.plugin.clone())
-        }
-    };
-    let found = found.to_string();
-    out.entry(&[Cell::status("ok"), Cell::exact(&found)], &json!({"ok": true, "sha256": found, "folder": folder}))?;
-    Ok(())
-}
-
-/// The named installed plugin; `None` if a folder is meant.
-fn installed(global: &GlobalArgs, plugin: &Path) -> anyhow::Result<Option<Installed>> {
-    let Some(name) = plugin.to_str().and_then(|name| PluginName::parse(name).ok()) else { return Ok(None) };
-    match installer(global).and_then(|installer| Ok(installer.show(&name)?)) {
-        Ok(plugin) => Ok(Some(plugin)),
-        Err(_) if plugin.is_dir() => Ok(None),
-        Err(err) => Err(err),
-    }
-}
-
-/// Compares the installed files with their state at installation. Files that a setup added do not count.
-fn check_installed(plugin: &Installed, given: Option<Digest>) -> anyhow::Result<Digest> {
-    let (found, added) = plugin.digest(&mut |warning| tracing::warn!("{warning}"))?;
-    if !added.is_empty() {
-        tracing::info!("{} added after the install: ignored", counted(added.len(), "file"));
-    }
-    let recorded = plugin.record.as_ref().and_then(|record| record.sha256.parse().ok());
-    verify(found, plugin.manifest.as_ref(), &Wanted { sha256: given, required: recorded.is_none() })?;
-    match recorded {
-        Some(expected) if expected != found => {
-            Err(PluginError::Mismatch { wanted_by: "what was installed", expected, found }.into())
-        }
-        _ => Ok(found),
-    }
-}
-
-fn digest_of(dir: &Path) -> anyhow::Result<Digest> {
-    if !dir.is_dir() {
-        let problem = format!("{} is not a folder", printable(&dir.to_string_lossy(), 200));
-        return Err(SettingError::new(problem, "give the folder that contains the plugin.yaml").into());
-    }
-    Ok(digest(dir, &mut |warning| tracing::warn!("{warning}"))?)
 }

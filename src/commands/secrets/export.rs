@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use clap::ValueEnum;
 
 use crate::api::SecretValues;
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 use crate::text::printable;
 
 /// Output formats of `secrets export`.

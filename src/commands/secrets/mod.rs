@@ -14,9 +14,8 @@ use std::process::Command;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-pub use crate::commands::secrets::export::Format;
-
 use crate::api::{ApiError, ErrorKind, SecretEntry, SecretValues, Workspace};
+pub use crate::commands::secrets::export::Format;
 use crate::commands::support::input;
 use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
@@ -25,9 +24,8 @@ use crate::logging;
 use crate::output::OutputForm;
 use crate::output::{self, Cell};
 use crate::secret::Secret;
+use crate::settings::error::SettingError;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-
-use crate::settings::resolve::SettingError;
 use crate::text::{printable, printable_lines};
 use crate::variables::{TOKENS, Variables};
 

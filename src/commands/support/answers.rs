@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::agent::{self, Expectation};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{ApiError, ErrorKind, FeedQuery, Fit, RawRow, Workspace, WorkspaceId, is_row_id};
-use crate::commands::support::feed::newest_row;
+use crate::commands::support::feed_pages::newest_row;
 use crate::commands::support::session::Session;
 use crate::commands::support::wakes;
 use crate::commands::support::wakes::Bell;

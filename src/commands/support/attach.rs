@@ -13,7 +13,7 @@ use crate::agent::why_private;
 use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 use crate::store::{Uploads, sha256_of};
 use crate::text::{counted, printable};
 use crate::upload;

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::json::without_mark;
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 
 /// In bytes; more than any platform accepts in one request.
 const MAX_INPUT_BYTES: u64 = 16 << 20;

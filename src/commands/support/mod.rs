@@ -1,10 +1,10 @@
 //! What several commands share.
 
-pub(crate) mod admin;
+pub(crate) mod admin_session;
 pub(crate) mod answers;
 pub(crate) mod attach;
 pub(crate) mod by_prefix;
-pub(crate) mod feed;
+pub(crate) mod feed_pages;
 pub(crate) mod hidden_input;
 pub(crate) mod input;
 pub(crate) mod interrupt;

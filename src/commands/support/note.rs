@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use crate::api::{Trace, Uploaded, Workspace};
-use crate::commands::support::feed::newest_row;
+use crate::commands::support::feed_pages::newest_row;
 use crate::commands::support::session::Session;
 use crate::error::{Ending, judge};
 use crate::text::chain;

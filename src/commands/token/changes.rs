@@ -10,13 +10,13 @@ use serde_json::json;
 use crate::api::{MAX_TOKENS, TokenEntry};
 use crate::commands::support::by_prefix;
 use crate::commands::support::session::{Session, is_in_doubt};
-use crate::commands::token::keep::Place;
-use crate::commands::token::{ChangeArgs, Keeper};
+use crate::commands::token::keeper::{ChangeArgs, Keeper};
+use crate::commands::token::storage::Place;
 use crate::error::{Ending, Exit, judge};
 use crate::output::Cell;
 use crate::secret::Secret;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::SettingError;
 use crate::text::chain;
 
 pub(super) fn create(global: &GlobalArgs, change: &ChangeArgs, print_token: bool) -> anyhow::Result<Exit> {

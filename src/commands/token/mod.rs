@@ -4,21 +4,21 @@
 //! always a valid stored one; a token is printed to stdout only on request.
 
 mod changes;
-mod keep;
+mod keeper;
+mod storage;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use crate::api::{ApiError, TokenEntry, Tokens};
-use crate::commands::support::admin::{AdminArgs, AdminSession};
-use crate::commands::support::session::{Session, after_a_look};
+use crate::api::TokenEntry;
+use crate::commands::support::admin_session::AdminArgs;
+use crate::commands::support::session::Session;
+pub use crate::commands::token::keeper::ChangeArgs;
+use crate::commands::token::keeper::Keeper;
 use crate::error::Exit;
 use crate::output::{Cell, Output};
-use crate::secret::Secret;
-use crate::settings::flags::{DryRunArgs, GlobalArgs};
-
+use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
-use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 
 /// Arguments of `token`.
@@ -110,17 +110,6 @@ pub enum TokenAction {
     Path,
 }
 
-/// Options of the commands that change tokens on the platform.
-#[derive(Debug, Args)]
-pub struct ChangeArgs {
-    /// The administrator's token.
-    #[command(flatten)]
-    pub admin: AdminArgs,
-    /// Whether this is a dry run.
-    #[command(flatten)]
-    pub dry: DryRunArgs,
-}
-
 pub(super) fn run(global: &GlobalArgs, args: &TokenArgs) -> anyhow::Result<Exit> {
     match &args.action {
         TokenAction::Check => check(global),
@@ -128,59 +117,8 @@ pub(super) fn run(global: &GlobalArgs, args: &TokenArgs) -> anyhow::Result<Exit>
         TokenAction::Create { print_token, change } => changes::create(global, change, *print_token),
         TokenAction::Revoke { id, force, change } => changes::revoke(global, change, id, *force),
         TokenAction::Rotate { all, print_token, change } => changes::rotate(global, change, *all, *print_token),
-        TokenAction::Import { unchecked } => keep::import(global, *unchecked),
+        TokenAction::Import { unchecked } => storage::import(global, *unchecked),
         TokenAction::Path => path(global),
-    }
-}
-
-/// Lists and changes the tokens: as the workspace itself, or as an administrator if that token is given.
-struct Keeper {
-    /// The workspace, if it has a token.
-    session: Session,
-    admin: Option<AdminSession>,
-}
-
-impl Keeper {
-    fn open(global: &GlobalArgs, admin: &AdminArgs) -> anyhow::Result<Self> {
-        let Some(token) = admin.token()? else { return Ok(Self { session: Session::open(global)?, admin: None }) };
-        let session = Session::of(global, Target::find(global)?)?;
-        let admin = AdminSession::new(global, &session.target.endpoint, Some(&session.target.id), token)?;
-        admin.look(&session.target.id)?;
-        Ok(Self { session, admin: Some(admin) })
-    }
-
-    fn target(&self) -> &Target {
-        &self.session.target
-    }
-
-    /// The token in use here, alive or dead.
-    fn ours(&self) -> Option<Secret> {
-        self.session.workspace.token().get()
-    }
-
-    fn list(&self) -> anyhow::Result<Vec<TokenEntry>> {
-        self.call("list the tokens", |tokens| tokens.list())
-    }
-
-    /// Revokes a token. If the answer is lost, the list shows whether it is still valid.
-    fn revoke(&self, id: &str) -> anyhow::Result<()> {
-        let revoked = self.call("revoke the token", |tokens| tokens.revoke(id).map(drop));
-        let look = || Ok((!self.list()?.iter().any(|entry| entry.id == id)).then_some(()));
-        after_a_look(revoked, "whether the token was revoked", look, "molecule-agent token list")
-    }
-
-    fn call<T>(&self, doing: &str, call: impl Fn(Tokens<'_>) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        match &self.admin {
-            Some(admin) => admin.call(doing, |admin| call(admin.tokens(&self.session.target.id))),
-            None => self.session.call(doing, |workspace| call(workspace.tokens())),
-        }
-    }
-
-    fn call_once<T>(&self, doing: &str, call: impl Fn(Tokens<'_>) -> Result<T, ApiError>) -> anyhow::Result<T> {
-        match &self.admin {
-            Some(admin) => admin.call_once(doing, |admin| call(admin.tokens(&self.session.target.id))),
-            None => self.session.call_once(doing, |workspace| call(workspace.tokens())),
-        }
     }
 }
 

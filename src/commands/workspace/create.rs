@@ -10,15 +10,16 @@ use serde_json::json;
 use crate::api::{Admin, CreatedWorkspace, NewWorkspace, WorkspaceId};
 use crate::commands::connect;
 use crate::commands::connect::ConnectArgs;
-use crate::commands::support::admin::{AdminArgs, AdminSession};
+use crate::commands::support::admin_session::{AdminArgs, AdminSession};
 use crate::commands::support::session::{is_in_doubt, would};
 use crate::error::{Ending, Exit, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
 use crate::settings::check::public_url;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
-use crate::settings::resolve::{SettingError, Target};
+use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 use crate::text::chain;
 
@@ -60,7 +61,7 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
     let wanted = wanted(args)?;
     if args.connect {
         // The most common mistakes, before there is a workspace.
-        connect::program(global, &args.with.run)?;
+        connect::agent_config::program(global, &args.with.run)?;
     }
     let endpoint = resolve::platform(global)?;
     let state_root = resolve::state_root(global)?;

@@ -8,13 +8,14 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use serde_json::json;
 
 use crate::api::{ApiError, Child, Deletion, ErrorKind};
-use crate::commands::support::admin::{AdminArgs, AdminSession};
+use crate::commands::support::admin_session::{AdminArgs, AdminSession};
 use crate::commands::support::session::{after_a_look, would};
 use crate::error::{Ending, Exit, judge};
 use crate::logging;
 use crate::output::{Cell, Output};
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::{SettingError, Target};
+use crate::settings::resolve::Target;
 use crate::text::printable;
 
 pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: bool) -> anyhow::Result<Exit> {

@@ -7,15 +7,13 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use crate::api::Workspace;
-use crate::commands::support::admin::{AdminArgs, AdminSession, there};
+use crate::commands::support::admin_session::{AdminArgs, AdminSession, there};
 use crate::commands::support::session::Session;
+pub use crate::commands::workspace::create::CreateArgs;
 use crate::error::Exit;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-
 use crate::settings::resolve::Target;
-
-pub use crate::commands::workspace::create::CreateArgs;
 
 /// Arguments of `workspace`.
 #[derive(Debug, Args)]

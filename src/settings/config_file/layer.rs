@@ -2,74 +2,20 @@
 //! defaults. Invariant: options that exclude each other never both get a value.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::path::PathBuf;
 
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches};
 use url::Url;
 
+use crate::settings::config_file::entry::Entry;
 use crate::settings::config_file::read::option_of;
-use crate::settings::config_file::{Entry, Settings};
-use crate::settings::resolve::{SettingError, other_variable};
+use crate::settings::config_file::settings::Settings;
+use crate::settings::error::SettingError;
+use crate::settings::names::other_variable;
+use crate::settings::origin::{Given, Origin};
 
 /// Global options that exclude each other without clap's knowledge.
 const EXCLUSIVE: [(&str, &str); 3] = [("origin", "no_origin"), ("output", "json"), ("token", "token_file")];
-
-/// The source of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// The command line.
-    Flag,
-    /// This variable.
-    Variable(String),
-    /// The configuration file.
-    File {
-        /// The file.
-        path: PathBuf,
-        /// Its line.
-        line: usize,
-        /// The profile, if it belongs to one.
-        profile: Option<String>,
-    },
-    /// What the last `connect` or `register` stored in this file.
-    Remembered(PathBuf),
-    /// The default.
-    Default,
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Flag => f.write_str("flag"),
-            Self::Variable(name) => write!(f, "variable {name}"),
-            Self::File { path, line, profile: Some(profile) } => write!(f, "profile {profile}, {}:{line}", path.display()),
-            Self::File { path, line, profile: None } => write!(f, "file {}:{line}", path.display()),
-            Self::Remembered(path) => write!(f, "remembered in {}", path.display()),
-            Self::Default => f.write_str("default"),
-        }
-    }
-}
-
-/// A value and its source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Given {
-    /// The values as they would be typed; a secret is `[secret]`.
-    pub values: Vec<String>,
-    /// Their source.
-    pub origin: Origin,
-}
-
-/// The sources of the global options' values, by the option's id, and the file that was read.
-#[derive(Debug, Clone, Default)]
-pub struct Sources {
-    /// The file, if one was read.
-    pub file: Option<Settings>,
-    /// The global options.
-    pub global: BTreeMap<String, Given>,
-    /// What to tell the user about ignored settings.
-    pub note: Option<String>,
-}
 
 /// What the file sets for one command.
 #[derive(Debug, Default)]

@@ -11,8 +11,9 @@ use clap::{Arg, ArgAction};
 use toml_edit::{Document, Item, TableLike, TomlError, Value};
 
 use crate::secret::Secret;
-use crate::settings::config_file::Entry;
-use crate::settings::resolve::SettingError;
+use crate::settings::check::check as check_option;
+use crate::settings::config_file::entry::Entry;
+use crate::settings::error::SettingError;
 use crate::text::printable;
 
 /// An error in a file's text, and its line.
@@ -285,7 +286,7 @@ fn scalar(value: &Value) -> Option<String> {
 fn check_value(arg: &Arg, name: &str, value: &str, of: &[String]) -> Result<(), (String, String)> {
     let command = bare("config").arg(twin(arg, name));
     let Err(err) = command.try_get_matches_from([format!("--{name}={value}")]) else {
-        return crate::settings::check::check(name, value).map_err(|err| (err.problem, err.hint));
+        return check_option(name, value).map_err(|err| (err.problem, err.hint));
     };
     let why = match (err.source(), err.get(ContextKind::ValidValue)) {
         (Some(source), _) => source.to_string(),

@@ -8,7 +8,7 @@ use std::time::Instant;
 use serde_json::Value;
 
 use crate::api::{ApiError, Endpoint, ErrorKind, RateLimit, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
-use crate::commands::doctor::machine::Beside;
+use crate::commands::doctor::check_machine::Beside;
 use crate::commands::doctor::report::{Finding, is_no_api};
 use crate::commands::state::Standing;
 use crate::commands::support::session::{NEW_TOKEN, explained, no_token, removed};
@@ -16,8 +16,9 @@ use crate::error::{Exit, of_call};
 use crate::halt::Halt;
 use crate::secret::Secret;
 use crate::settings::check::check_token;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::{SettingError, without_given_token};
+use crate::settings::resolve::without_given_token;
 use crate::store::{StoreError, TokenFile};
 
 /// The workspace's client, for the checks that use it.

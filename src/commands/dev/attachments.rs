@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::api::mime_type;
-use crate::commands::dev::{Scene, why_not};
+use crate::commands::dev::scene::{Scene, why_not};
 use crate::inherited;
 use crate::platform::{CanvasMessage, Platform};
 use crate::store::clean_name;

@@ -1,125 +1,25 @@
-//! `config`: shows and changes the configuration file.
+//! `config set` and `config unset`.
 //!
 //! Invariant: a changed file keeps its comments and its order, and is whole at every moment; of two changes at the same
 //! time, both are applied; nothing is written that could not be read back; no secret is shown.
-
-mod show;
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, Args, CommandFactory, Subcommand};
+use clap::{Arg, ArgAction};
 use serde_json::json;
 use toml_edit::{Array, DocumentMut, Item, Key, Table, TableLike, Value};
 
-use crate::commands::cli::Cli;
+use crate::commands::config::path;
 use crate::error::{Ending, Exit};
-use crate::output::{Cell, Output};
+use crate::output::Output;
 use crate::settings::config_file;
-use crate::settings::config_file::Settings;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::SettingError;
 use crate::store::disk::atomic;
-use crate::text::chain;
-use crate::text::printable;
-
-/// Arguments of `config`.
-#[derive(Debug, Args)]
-#[command(after_long_help = "Examples:
-  molecule-agent config set platform-url https://platform.example.org
-  molecule-agent config set connect.handler ./bot.sh --profile staging
-  molecule-agent connect --profile staging")]
-pub struct ConfigArgs {
-    /// The subcommand.
-    #[command(subcommand)]
-    pub action: ConfigAction,
-}
-
-/// Subcommands of `config`.
-#[derive(Debug, Subcommand)]
-pub enum ConfigAction {
-    /// Print the path of the configuration file
-    #[command(after_long_help = "Examples:\n  molecule-agent config path\n  $EDITOR \"$(molecule-agent config path)\"")]
-    Path,
-    /// Show every setting with its value and its source
-    ///
-    /// Without a command: the shared options, and the options that the file sets for commands. With a command: also all of
-    /// its own options. Secrets are not shown.
-    #[command(
-        after_long_help = "Examples:\n  molecule-agent config show\n  molecule-agent config show connect --profile staging"
-    )]
-    Show {
-        /// Command whose options to show, such as connect or secrets export
-        command: Vec<String>,
-    },
-    /// List the profiles of the file
-    #[command(
-        after_long_help = "Examples:\n  molecule-agent config profiles\n  molecule-agent config profiles --json | jq '.[].name'"
-    )]
-    Profiles,
-    /// Set an option in the file, or in a profile with --profile
-    ///
-    /// Creates the file if it does not exist. Keeps comments and order.
-    #[command(after_long_help = "Examples:
-  molecule-agent config set connect.handler-timeout 10m
-  molecule-agent config set profile staging   use this profile by default")]
-    Set {
-        /// Long name of the option, after its command: platform-url, connect.handler
-        key: String,
-        /// Value, or several for a repeatable option
-        #[arg(required = true)]
-        value: Vec<String>,
-    },
-    /// Remove an option from the file, or from a profile with --profile
-    #[command(after_long_help = "Examples:
-  molecule-agent config unset connect.handler-timeout
-  molecule-agent config unset org-id --profile staging")]
-    Unset {
-        /// Long name of the option, after its command
-        key: String,
-    },
-}
-
-pub(super) fn run(global: &GlobalArgs, args: &ConfigArgs) -> anyhow::Result<Exit> {
-    match &args.action {
-        ConfigAction::Path => path(global)?,
-        ConfigAction::Show { command } => show::run(global, command)?,
-        ConfigAction::Profiles => profiles(global)?,
-        ConfigAction::Set { key, value } => set(global, key, value)?,
-        ConfigAction::Unset { key } => unset(global, key)?,
-    }
-    Ok(Exit::Done)
-}
-
-/// The file that is read, or would be read.
-fn file(global: &GlobalArgs) -> Result<PathBuf, SettingError> {
-    let path = global.config.clone().or_else(config_file::default_file);
-    let path = path.ok_or_else(|| {
-        SettingError::new("there is no home directory for a configuration file", "give --config, or set HOME or XDG_CONFIG_HOME")
-    })?;
-    Ok(std::path::absolute(&path).unwrap_or(path))
-}
-
-fn path(global: &GlobalArgs) -> anyhow::Result<()> {
-    let path = file(global)?;
-    let told = json!({"path": path.to_string_lossy(), "exists": path.exists()});
-    Output::of(global.output).text(&path.display().to_string(), &told)?;
-    Ok(())
-}
-
-fn profiles(global: &GlobalArgs) -> anyhow::Result<()> {
-    let path = file(global)?;
-    let settings = Settings::read(&path, global.profile.as_deref(), &Cli::command())?;
-    let names: &[String] = settings.as_ref().map_or(&[], |settings| &settings.profiles);
-    let is_chosen = |name: &String| settings.as_ref().is_some_and(|settings| settings.profile.as_ref() == Some(name));
-    let row = |name| vec![Cell::exact(name), Cell::maybe(is_chosen(name).then_some("yes"), Cell::exact)];
-    let rows: Vec<Vec<Cell>> = names.iter().map(row).collect();
-    let told: Vec<_> = names.iter().map(|name| json!({"name": name, "in_use": is_chosen(name)})).collect();
-    Output::of(global.output).list(&["PROFILE", "IN USE"], &rows, "The configuration file has no profiles.", &told)?;
-    Ok(())
-}
+use crate::text::{chain, printable};
 
 /// Splits a key into its tables and its name: within the chosen profile, unless the key names a profile itself.
 fn place(global: &GlobalArgs, key: &str) -> Result<(Vec<String>, String), SettingError> {
@@ -136,15 +36,14 @@ fn place(global: &GlobalArgs, key: &str) -> Result<(Vec<String>, String), Settin
     Ok((parts, name))
 }
 
-fn set(global: &GlobalArgs, key: &str, typed: &[String]) -> anyhow::Result<()> {
+pub(super) fn set(global: &GlobalArgs, key: &str, typed: &[String], root: &clap::Command) -> anyhow::Result<()> {
     let (tables, name) = place(global, key)?;
-    let path = file(global)?;
-    let root = Cli::command();
-    let value = value_of(&root, &tables, &name, typed)?;
+    let path = path::of(global)?;
+    let value = value_of(root, &tables, &name, typed)?;
     // Checked against the options alone first, so that a mistake elsewhere in the file does not get in the way.
     let mut alone = DocumentMut::new();
     put(alone.as_table_mut(), &tables, &name, value.clone()).ok_or_else(|| in_the_way(key))?;
-    config_file::check(&alone.to_string(), &path, &root).map_err(config_file::Fault::typed)?;
+    config_file::check(&alone.to_string(), &path, root).map_err(config_file::Fault::typed)?;
     change(&path, |document| {
         put(document.as_table_mut(), &tables, &name, value).ok_or_else(|| in_the_way(key))?;
         match missing_profile(document).filter(|_| tables.is_empty() && name == "profile") {
@@ -155,9 +54,9 @@ fn set(global: &GlobalArgs, key: &str, typed: &[String]) -> anyhow::Result<()> {
     tell(global, &path, &tables, &name, "set")
 }
 
-fn unset(global: &GlobalArgs, key: &str) -> anyhow::Result<()> {
+pub(super) fn unset(global: &GlobalArgs, key: &str) -> anyhow::Result<()> {
     let (tables, name) = place(global, key)?;
-    let path = file(global)?;
+    let path = path::of(global)?;
     let is_there = config_file::text_of(&path)?.is_some();
     let is_unset = is_there
         && change(&path, |document| {

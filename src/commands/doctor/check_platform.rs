@@ -11,7 +11,7 @@ use crate::api::{Age, Endpoint, Probe, Trouble, proxy_for};
 use crate::commands::doctor::report::{Finding, is_no_api};
 use crate::error::Exit;
 use crate::settings::check::is_this_machine;
-use crate::settings::resolve::SettingError;
+use crate::settings::error::SettingError;
 use crate::text::span;
 
 /// In seconds. A larger clock difference confuses people who compare logs; TLS tolerates a few minutes more.

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::commands::doctor::DoctorArgs;
 use crate::commands::doctor::report::Finding;
 use crate::commands::handler::test::{FormArgs, TestArgs, advice, try_out};
 use crate::error::Exit;
@@ -10,13 +9,13 @@ use crate::settings::flags::GlobalArgs;
 use crate::text::{counted, span};
 
 /// Runs it once, as `handler test` does, for at most `left`.
-pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, left: Option<Duration>) -> Finding<()> {
+pub(super) fn handler(global: &GlobalArgs, form: &FormArgs, command: &str, left: Option<Duration>) -> Finding<()> {
     let test = TestArgs {
         command: vec![command.to_owned()],
         text: None,
         file: None,
         session: None,
-        form: FormArgs { handler_timeout: left.unwrap_or(Duration::MAX).min(args.form.handler_timeout), ..args.form },
+        form: FormArgs { handler_timeout: left.unwrap_or(Duration::MAX).min(form.handler_timeout), ..*form },
     };
     let trial = match try_out(global, &test) {
         Ok(trial) => trial,

@@ -11,9 +11,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::api::FeedQuery;
-use crate::commands::inbox::{Found, Wanted, cells, told, without_attached};
-use crate::commands::support::feed;
-use crate::commands::support::feed::FIRST_PAGE;
+use crate::commands::inbox::found::{Found, Wanted, cells, told, without_attached};
+use crate::commands::support::feed_pages;
+use crate::commands::support::feed_pages::FIRST_PAGE;
 use crate::commands::support::retry::if_late;
 use crate::commands::support::session::Session;
 use crate::commands::support::wakes::{Wake, listen};
@@ -76,13 +76,17 @@ pub(super) fn run(
 /// Returns what is new among the newest rows, and in as many earlier pages as hold only new ones.
 fn look(session: &Session, wanted: &Wanted, query: &FeedQuery, seen: &mut Seen) -> anyhow::Result<Vec<Found>> {
     let mut found = Vec::new();
-    feed::walk_back(query, |query| session.glance("read the feed", |workspace| feed::page(workspace, query)), &mut |lines| {
-        let all = lines.len();
-        let fresh: Vec<_> = lines.into_iter().filter(|line| seen.add(&line.id)).collect();
-        let is_all_new = fresh.len() == all;
-        found.extend(fresh.into_iter().filter_map(|line| wanted.entry(line)));
-        if is_all_new { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
+    feed_pages::walk_back(
+        query,
+        |query| session.glance("read the feed", |workspace| feed_pages::page(workspace, query)),
+        &mut |lines| {
+            let all = lines.len();
+            let fresh: Vec<_> = lines.into_iter().filter(|line| seen.add(&line.id)).collect();
+            let is_all_new = fresh.len() == all;
+            found.extend(fresh.into_iter().filter_map(|line| wanted.entry(line)));
+            if is_all_new { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        },
+    )?;
     found.sort_by_key(Found::place);
     Ok(found)
 }

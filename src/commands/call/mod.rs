@@ -3,7 +3,7 @@
 //! Invariant: a message is sent again only if the peer cannot have accepted it, or under the same id; our token goes to
 //! the platform only.
 
-mod print;
+mod report;
 
 use std::time::{Duration, Instant};
 
@@ -14,6 +14,7 @@ use crate::api::{
     Answer, AnswerState, ApiError, DirectPeer, ErrorKind, Fit, Peer, PeerMessage, QueuedCall, Reception, Task, WorkspaceId,
     callable, fresh_id,
 };
+use crate::commands::call::report::Report;
 use crate::commands::peers;
 use crate::commands::support::answers;
 use crate::commands::support::answers::Awaited;
@@ -24,9 +25,8 @@ use crate::commands::support::wakes;
 use crate::commands::support::wakes::Bell;
 use crate::error::{Ending, Exit};
 use crate::settings::check::is_this_machine;
+use crate::settings::error::SettingError;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
-
-use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
 /// The pause between two tries to reach a peer that is not online.
@@ -125,7 +125,7 @@ impl Dealing<'_> {
             && let Some(answer) = self.earlier()?
         {
             tracing::info!("the answer had already arrived; nothing was sent");
-            self.print_row("feed", &answer)?;
+            self.report().print_row("feed", &answer)?;
             return Ok(Exit::Done);
         }
         self.see_whether_it_is_there()?;
@@ -137,29 +137,36 @@ impl Dealing<'_> {
                 drop(awaited);
                 self.say_waiting(&format!("is working on it, as task {}", printable(&task.id, 100)));
                 let (answer, body) = self.follow(direct, task).inspect_err(|err| self.say_later(err))?;
-                self.print(via, &answer, &body)
+                self.report().print(via, &answer, &body)
             }
-            (Reception::Answered(answer, body), _) => self.print(via, &answer, &body),
-            (Reception::Silent, _) => Err(self.unanswered("accepted the message, but returned no readable answer").into()),
-            (Reception::Busy { queue_id }, None) => self.print_queued(via, Some(&queue_id)),
-            (Reception::Fetched, None) => self.print_queued(via, None),
+            (Reception::Answered(answer, body), _) => self.report().print(via, &answer, &body),
+            (Reception::Silent, _) => {
+                Err(self.report().unanswered("accepted the message, but returned no readable answer").into())
+            }
+            (Reception::Busy { queue_id }, None) => self.report().print_queued(via, Some(&queue_id)),
+            (Reception::Fetched, None) => self.report().print_queued(via, None),
             (Reception::Busy { queue_id }, Some(awaited)) => {
                 // The answer does not arrive as a row.
                 drop(awaited);
                 self.say_waiting("is busy; the message is queued");
                 let (answer, body) = self.queued_answer(&queue_id)?;
-                self.print(via, &answer, &body)
+                self.report().print(via, &answer, &body)
             }
             (Reception::Fetched, Some(mut awaited)) => {
                 self.say_waiting("polls for its messages");
                 let answer = awaited.wait(&self.doing()).inspect_err(|err| self.say_later(err))?;
                 // If the output could not be written, the answer is left to the handler.
-                if self.print_row(via, &answer)? {
+                if self.report().print_row(via, &answer)? {
                     awaited.taken(&answer);
                 }
                 Ok(Exit::Done)
             }
         }
+    }
+
+    fn report(&self) -> Report<'_> {
+        let Self { session, args, peer, message, .. } = self;
+        Report { out: &session.out, peer, message_id: &message.message_id, is_without_wait: args.no_wait }
     }
 
     fn doing(&self) -> String {
@@ -184,7 +191,7 @@ impl Dealing<'_> {
             tracing::info!("{called} is not online ({status}); waiting for it to return and answer");
             return Ok(());
         }
-        self.session.out.tell(&self.told("none", "not_sent", json!({"peer_status": peer.status})))?;
+        self.session.out.tell(&self.report().told("none", "not_sent", json!({"peer_status": peer.status})))?;
         Err(Ending {
             message: format!("{called} is not online ({status}); nothing was sent"),
             exit: Exit::Offline,
@@ -296,7 +303,7 @@ impl Dealing<'_> {
 
     /// Waits for a call that was queued because the peer is busy.
     fn queued_answer(&self, queue_id: &str) -> anyhow::Result<(Answer, Value)> {
-        let untold = || self.unanswered("got the message, but this platform is too old to return the answer");
+        let untold = || self.report().unanswered("got the message, but this platform is too old to return the answer");
         if queue_id.is_empty() {
             return Err(untold().into());
         }
@@ -315,15 +322,14 @@ impl Dealing<'_> {
                 }
                 "failed" | "dropped" | "expired" | "cancelled" => {
                     let status = printable(&status, 40);
-                    Err(self.unanswered(&format!("was busy, and the platform dropped the queued message ({status})")).into())
+                    Err(self
+                        .report()
+                        .unanswered(&format!("was busy, and the platform dropped the queued message ({status})"))
+                        .into())
                 }
                 _ => Ok(None),
             }
         })
-    }
-
-    fn unanswered(&self, what: &str) -> Ending {
-        Ending { message: format!("{} {what}", peers::called(self.peer)), exit: Exit::Handler, hint: None }
     }
 
     fn say_waiting(&self, why: &str) {

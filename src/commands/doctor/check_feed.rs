@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::api::{Age, ApiError, ErrorKind, EventStream, FeedQuery, Heartbeat, RateLimit, RowHead, StreamEvent, fresh_id};
-use crate::commands::doctor::machine::Beside;
+use crate::commands::doctor::check_machine::Beside;
+use crate::commands::doctor::check_workspace::Remote;
 use crate::commands::doctor::report::Finding;
-use crate::commands::doctor::workspace::Remote;
 use crate::text::{ago, counted, span};
 
 /// How long the event stream may be silent when an event is due. An event takes milliseconds.

@@ -12,9 +12,10 @@ use crate::error::{Ending, Exit, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
 use crate::settings::check::check_token;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
-use crate::settings::resolve::{SettingError, Target};
+use crate::settings::resolve::Target;
 use crate::store::{TokenFile, workspace_folder};
 
 /// In bytes. Tokens have about 43; anything longer is something else.

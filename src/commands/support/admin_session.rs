@@ -12,8 +12,9 @@ use crate::commands::support::retry::Patience;
 use crate::commands::support::session::{explained, removed};
 use crate::error::{Ending, Exit};
 use crate::secret::Secret;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve::{SettingError, admin_token};
+use crate::settings::resolve::admin_token;
 
 /// Options of the commands that can use an administrator's token.
 #[derive(Debug, Clone, Args)]

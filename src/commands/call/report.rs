@@ -2,17 +2,26 @@
 
 use serde_json::{Value, json};
 
-use crate::api::{Answer, AnswerState};
-use crate::commands::call::Dealing;
+use crate::api::{Answer, AnswerState, Peer};
+use crate::commands::peers;
 use crate::commands::support::answers;
 use crate::error::{Ending, Exit};
-use crate::output::Cell;
+use crate::output::{Cell, Output};
 use crate::text::printable;
 
-impl Dealing<'_> {
+/// Prints the end of one call.
+pub(super) struct Report<'a> {
+    pub(super) out: &'a Output,
+    pub(super) peer: &'a Peer,
+    pub(super) message_id: &'a str,
+    /// Whether the command ends as soon as the peer has accepted the message.
+    pub(super) is_without_wait: bool,
+}
+
+impl Report<'_> {
     /// The JSON object that describes a call.
     pub(super) fn told(&self, via: &str, status: &str, more: Value) -> Value {
-        let mut told = json!({"target_id": self.peer.id, "message_id": self.message.message_id, "via": via, "status": status});
+        let mut told = json!({"target_id": self.peer.id, "message_id": self.message_id, "via": via, "status": status});
         if let (Value::Object(told), Value::Object(more)) = (&mut told, more) {
             told.extend(more);
         }
@@ -31,16 +40,16 @@ impl Dealing<'_> {
         told[member] = text.as_str().into();
         let (what, hint) = match state {
             AnswerState::Answered => {
-                self.session.out.text(text, &told)?;
+                self.out.text(text, &told)?;
                 return Ok(Exit::Done);
             }
-            AnswerState::Working if self.args.no_wait => {
+            AnswerState::Working if self.is_without_wait => {
                 let fields = [
                     ("status", Cell::status("working")),
-                    ("message id", Cell::exact(&self.message.message_id)),
+                    ("message id", Cell::exact(self.message_id)),
                     ("task id", Cell::maybe(task_id, Cell::exact)),
                 ];
-                self.session.out.record(&fields, &told)?;
+                self.out.record(&fields, &told)?;
                 return Ok(Exit::Done);
             }
             AnswerState::Working => ("is still working on it, and its answer cannot be fetched this way", None),
@@ -55,7 +64,7 @@ impl Dealing<'_> {
             AnswerState::Canceled => ("canceled the task", None),
             AnswerState::Error => ("answered with an error", None),
         };
-        self.session.out.tell(&told)?;
+        self.out.tell(&told)?;
         let text = printable(text, 2000);
         let end = self.unanswered(&if text.is_empty() { what.to_owned() } else { format!("{what}: {text}") });
         Err(Ending { hint: hint.map(ToOwned::to_owned), ..end }.into())
@@ -64,16 +73,21 @@ impl Dealing<'_> {
     /// Prints an answer that arrived as a message from the peer; returns whether the output could be written.
     pub(super) fn print_row(&self, via: &str, answer: &answers::Answer) -> anyhow::Result<bool> {
         let told = self.told(via, "answered", json!({"text": answer.message.text, "answer": answer.row}));
-        Ok(self.session.out.text(&answer.message.text, &told)?)
+        Ok(self.out.text(&answer.message.text, &told)?)
     }
 
     pub(super) fn print_queued(&self, via: &str, queue_id: Option<&str>) -> anyhow::Result<Exit> {
         let fields = [
             ("status", Cell::status("queued")),
-            ("message id", Cell::exact(&self.message.message_id)),
+            ("message id", Cell::exact(self.message_id)),
             ("queue id", Cell::maybe(queue_id, Cell::exact)),
         ];
-        self.session.out.record(&fields, &self.told(via, "queued", json!({"queue_id": queue_id})))?;
+        self.out.record(&fields, &self.told(via, "queued", json!({"queue_id": queue_id})))?;
         Ok(Exit::Done)
+    }
+
+    /// The error of a call that ended without an answer.
+    pub(super) fn unanswered(&self, what: &str) -> Ending {
+        Ending { message: format!("{} {what}", peers::called(self.peer)), exit: Exit::Handler, hint: None }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::commands::support::interrupt;
@@ -10,6 +10,7 @@ use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
 use crate::logging;
 use crate::logging::progress;
+use crate::sync::lock;
 
 /// How long the download may take to notice Ctrl-C. It does so immediately unless it waits for a silent server.
 const CANCEL_TIMEOUT: Duration = Duration::from_secs(1);
@@ -79,10 +80,6 @@ const INTERRUPTED: &str = "interrupted: nothing was changed";
 /// The error of an interrupted install.
 pub(super) fn interrupted() -> Ending {
     Ending { message: INTERRUPTED.to_owned(), exit: Exit::Left, hint: None }
-}
-
-fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
-    held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Reads a download, and stops when it is canceled.

@@ -1,0 +1,54 @@
+//! `connect`: runs the workspace's agent. Checks everything before anything is sent, then runs the agent until it
+//! stops.
+
+pub(super) mod agent_config;
+mod args;
+mod dry_run;
+pub(super) mod ending;
+
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use crate::agent::{self, Counters, Stop};
+use crate::api::{TokenCell, Workspace};
+use crate::commands::connect::agent_config::{config, cursor_file, dead_limits, program};
+pub use crate::commands::connect::args::ConnectArgs;
+use crate::commands::connect::dry_run::dry_run;
+use crate::commands::connect::ending::{report, say_level};
+use crate::commands::support::session::stored_token;
+use crate::error::Exit;
+use crate::halt::Halt;
+use crate::settings::flags::GlobalArgs;
+use crate::settings::resolve::Target;
+use crate::store::{Options, Store};
+
+pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exit> {
+    let program = program(global, &args.run)?;
+    let target = Target::named(global)?;
+    let config = config(&target, global, args, program)?;
+    let cursor_file = args.cursor_file.as_deref().filter(|path| !path.as_os_str().is_empty()).map(cursor_file).transpose();
+    let cursor_file = cursor_file.map_err(|err| global.sources.blame("cursor_file", err))?;
+    if args.dry_run {
+        return dry_run(&target, &config);
+    }
+    let halt = Halt::new();
+    // Created before the store, because it checks the rest of the configuration.
+    let workspace = Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::default(), halt.clone())?);
+    let dead = Some(dead_limits(&args.run));
+    let options = Options { cursor_file, dead, command: "molecule-agent connect".to_owned(), ..Options::default() };
+    let opened = Store::open(&target.state_root, target.id.as_str(), options)?;
+    let token = match &target.token {
+        Some(token) => Some(token.clone()),
+        None => stored_token(&opened.store.token())?,
+    };
+    if let Some(token) = token {
+        workspace.token().set(token);
+    }
+    let stop = Stop::new();
+    let grace = config.grace;
+    agent::on_signals(stop.clone(), move |level| say_level(level, grace)).context("cannot watch for signals")?;
+    agent::on_usr1(config.secrets.as_ref().map(|secrets| secrets.refresh.clone())).context("cannot watch for SIGUSR1")?;
+    let ended = agent::run(workspace, opened, config, &stop, halt, Counters::default())?;
+    report(&ended, &stop)
+}
