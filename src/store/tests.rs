@@ -9,6 +9,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::disk::steps::{Script, Step, Steps};
 use super::*;
+use crate::store::error::LOCK_VERB;
 
 const WORKSPACE: &str = "7d2f5c1e-0000-4000-8000-000000000001";
 
@@ -378,7 +379,7 @@ fn an_error_knows_whether_a_retry_may_help_and_what_to_do() {
         assert!(!error(errno, "open").may_pass(), "{errno:?}");
     }
     for errno in [Errno::NOLCK, Errno::NOTSUP, Errno::NOSYS, Errno::INVAL] {
-        let error = error(errno, disk::lock::LOCK);
+        let error = error(errno, LOCK_VERB);
         assert_eq!(error.disk_trouble(), Some(DiskTrouble::Unsupported), "{errno:?}");
         assert!(error.hint().unwrap().contains("on a local disk"));
     }

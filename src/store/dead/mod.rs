@@ -19,9 +19,9 @@ use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 use crate::store::key;
 use crate::store::key::Key;
-use crate::store::lock_of;
 use crate::store::model::{NewMessage, Pending, Sending, Stage, Stored, StoredReply};
 use crate::store::spool::Spool;
+use crate::sync::lock;
 
 const VERSION: u64 = 1;
 /// A row, its reply and a note; no server sends or accepts this much.
@@ -200,7 +200,7 @@ impl Dead<'_> {
     pub(crate) fn make_room(&self, newest: &str, limits: DeadLimits) -> Result<(), StoreError> {
         loop {
             let (id, sender, is_news) = {
-                let mut ledger = lock_of(self.ledger);
+                let mut ledger = lock(self.ledger);
                 let Some((id, Entry { sender, .. })) = ledger.take_excess(newest, limits) else { return Ok(()) };
                 let is_news = ledger.is_news(&sender);
                 (id, sender, is_news)
@@ -225,7 +225,7 @@ impl Dead<'_> {
 
     fn note(&self, file: &Path, id: &str, lane: &str, dead_at: u64) {
         let bytes = fs::symlink_metadata(file).map_or(0, |found| found.len());
-        lock_of(self.ledger).add(id, Entry { sender: room::sender(lane), bytes, dead_at });
+        lock(self.ledger).add(id, Entry { sender: room::sender(lane), bytes, dead_at });
     }
 
     fn take_back(&self, letter: &DeadLetter, reply: Option<&StoredReply>) -> Result<Pending, StoreError> {
@@ -252,7 +252,7 @@ impl Dead<'_> {
     fn remove(&self, id: &str) -> Result<(), StoreError> {
         let file = file_of(self.folder, id);
         self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))?;
-        lock_of(self.ledger).forget(id);
+        lock(self.ledger).forget(id);
         self.steps.sync_folder(self.folder).map_err(StoreError::disk("sync the folder", self.folder))
     }
 }
