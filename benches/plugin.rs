@@ -1,10 +1,11 @@
-//! What it takes to install a plugin of 100 MiB in 5,000 files, against `tar xzf` of the same archive in the same run.
+//! Measures the installation of a plugin of 100 MiB in 5,000 files, compared to `tar xzf` of the same archive in the
+//! same run.
 //!
-//! `cargo bench --bench plugin [-- FOLDER]` prints a table; FOLDER is where to measure, by default the target folder. Every
-//! row is a process of its own, timed from start to end; the rows take turns, because the machine is shared. Half of the
-//! files are words and half are noise, packed as `tar czf` does. The program itself, as `cargo build --release` makes it,
-//! installs the plugin from a local platform; a `setup.sh` reads its peak memory then. The download by itself is a bare
-//! read of the same answer.
+//! `cargo bench --bench plugin [-- FOLDER]` prints a table. FOLDER is where to measure, by default the target
+//! directory. Every row is a separate process, timed from start to exit. The rows alternate, because the machine is
+//! shared. Half of the files are text and half are noise, packed like `tar czf` does. The release build of the program
+//! installs the plugin from a local platform; a `setup.sh` then reads its peak memory. The download alone is a bare
+//! read of the same response.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, missing_docs)]
 
 use std::fs::{self, File};
@@ -21,9 +22,9 @@ const FILES: usize = 5000;
 const BYTES: usize = 100 * 1024 * 1024 / FILES;
 const ROUNDS: usize = 9;
 const CHILD: &str = "child";
-/// Names the file for what [`SETUP`] finds.
+/// The variable that names the file for the result of [`SETUP`].
 const PEAK: &str = "BENCH_PEAK";
-/// Asks for the peak of the program that runs it, in MiB.
+/// Prints the peak memory of the program that runs it, in MiB.
 const SETUP: &str = "awk '/^VmHWM:/ {print $2 / 1024}' /proc/$PPID/status >\"$BENCH_PEAK\"\n";
 
 fn main() {
@@ -53,7 +54,7 @@ fn main() {
         ("unpack and digest", vec!["unpack"]),
         ("tar xzf, then sync -f", vec!["sh", "-c", "tar xzf \"$1\" -C \"$2\" && sync -f \"$2\"", "sh"]),
         ("install: unpack, digest, check, sync, swap", vec!["install"]),
-        ("its download by itself", vec!["download"]),
+        ("its download alone", vec!["download"]),
         ("molecule-agent plugin install, over HTTP", vec!["molecule-agent"]),
     ];
     let mut times = vec![Vec::new(); rows.len()];
@@ -75,7 +76,7 @@ fn main() {
                 ["download"] => run(this(words[0]).args([&host, &asked])),
                 _ => run(this(words[0]).arg(&archive).arg(&into)),
             };
-            // The first round fills the page cache.
+            // The first round only fills the page cache.
             if round > 0 {
                 times[row].push(begun.elapsed());
                 peaks[row] = peaks[row].max(said.trim().parse().unwrap_or(0.0));
@@ -98,14 +99,14 @@ fn main() {
     fs::remove_dir_all(&root).unwrap();
 }
 
-/// This program in one of its roles.
+/// Returns a command that runs this program in one of its roles.
 fn this(role: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args([CHILD, role]);
     command
 }
 
-/// What is measured: says its peak memory in MiB.
+/// Runs what is measured, and prints its peak memory in MiB.
 fn child(what: &str, archive: &Path, into: &Path) {
     if what == "download" {
         let mut server = TcpStream::connect(archive.to_str().unwrap()).unwrap();
@@ -114,7 +115,7 @@ fn child(what: &str, archive: &Path, into: &Path) {
         while let read @ 1.. = server.read(&mut chunk).unwrap() {
             count += read;
         }
-        assert!(count > 1 << 20, "{count} bytes came");
+        assert!(count > 1 << 20, "received {count} bytes");
         return;
     }
     let packed = File::open(archive).unwrap();

@@ -1,7 +1,9 @@
-//! What the spool's form costs: the store's journal against a file for each message, in the same run, on the same disk.
+//! Measures the cost of the spool's format: the store's journal compared to one file per message, in the same run, on
+//! the same disk.
 //!
-//! `cargo bench --bench store [-- FOLDER]` prints a table; FOLDER is where to measure, by default the target folder. A
-//! file for each message is measured in its best form: all files of a page written and synced, then the folder once.
+//! `cargo bench --bench store [-- FOLDER]` prints a table. FOLDER is where to measure, by default the target directory.
+//! One file per message is measured in its best form: all files of a page are written and synced, then the directory
+//! once.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, missing_docs)]
 
 use std::fs::{self, File};
@@ -24,7 +26,7 @@ fn main() {
     fs::create_dir_all(&root).unwrap();
 
     println!("one fdatasync of one block: {:.0} µs", micros(one_sync(&root)));
-    println!("\ntaking in, entries/s            journal   file a message   journal is");
+    println!("\naccepting, entries/s            journal   file/message   journal is");
     for (rows, bytes, pages) in [(1, SMALL, 200), (100, SMALL, 20), (500, SMALL, 8), (1, LARGE, 100), (100, LARGE, 5)] {
         let row = row(bytes);
         let journal = accept_pages(&root.join("journal"), rows, pages, &row);
@@ -70,7 +72,7 @@ fn micros(spent: Duration) -> f64 {
     spent.as_secs_f64() * 1e6
 }
 
-/// Each measurement has a folder of its own, which is removed after it.
+/// Each measurement has its own directory, which is removed afterwards.
 fn accept_pages(root: &Path, rows: usize, pages: usize, row: &RawValue) -> Duration {
     let store = open(root);
     let ids: Vec<String> = (0..rows * pages).map(id).collect();
@@ -115,7 +117,7 @@ fn one_sync(root: &Path) -> Duration {
     spent / TIMES
 }
 
-/// What each step of one message costs by itself, over a thousand messages.
+/// Measures each step of a message separately, over a thousand messages.
 fn whole_life(root: &Path) {
     const MESSAGES: usize = 1000;
     let ids: Vec<String> = (0..MESSAGES).map(id).collect();
@@ -129,7 +131,7 @@ fn whole_life(root: &Path) {
     print("record_reply (synced), one thread", 100, timed(|| some.iter().for_each(|id| store.record_reply(id, &reply).unwrap())));
     print("record_sending", MESSAGES, timed(|| ids.iter().for_each(|id| store.record_sending(id, &reply).unwrap())));
     print("settle", MESSAGES, timed(|| ids.iter().for_each(|id| store.settle(id, Settled::Answered).unwrap())));
-    print("sync of all that", 1, timed(|| store.sync().unwrap()));
+    print("sync of all replies", 1, timed(|| store.sync().unwrap()));
     let files = root.join("files");
     fs::create_dir_all(&files).unwrap();
     some.iter().for_each(|id| write_file(&files, id, &row));
@@ -137,12 +139,12 @@ fn whole_life(root: &Path) {
         some.iter().for_each(|id| fs::remove_file(files.join(id)).unwrap());
         File::open(&files).unwrap().sync_all().unwrap();
     });
-    print("(file a message: remove, folder synced once)", 100, removed);
+    print("(file per message: remove, directory synced once)", 100, removed);
     let anchor = |n| Anchor { id: id(n), created_at: String::new(), newest_at: String::new() };
     print("cursor.save", 50, timed(|| (0..50).for_each(|n| store.cursor().save(&id(n), &anchor(n)).unwrap())));
 }
 
-/// Replies of many threads share syncs.
+/// Replies from many threads share syncs.
 fn burst(root: &Path) {
     let store = open(root);
     let reply = row(200);
@@ -163,14 +165,14 @@ fn burst(root: &Path) {
     }
 }
 
-/// Opening a spool with a backlog, and with a history.
+/// Measures opening a spool with a backlog, and with a history.
 fn start(root: &Path) {
     let ids: Vec<String> = (0..10_000).map(id).collect();
     let row = row(SMALL);
     println!("\nopening, ms");
     let store = open(root);
     drop(store);
-    println!("an empty folder           {:>8.2}", micros(timed(|| drop(open(root)))) / 1000.0);
+    println!("an empty directory        {:>8.2}", micros(timed(|| drop(open(root)))) / 1000.0);
     let store = open(root);
     ids.chunks(500).for_each(|page| accept(&store, page, &row));
     drop(store);

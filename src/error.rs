@@ -1,6 +1,6 @@
-//! What the program says and which code it exits with when something ends a command: one table, one function.
+//! The error message and exit code for everything that can end a command: one table, one function.
 //!
-//! The codes are documented in `docs/exit-codes.md`; a test holds the two together.
+//! The codes are documented in `docs/exit-codes.md`; a test keeps the two in sync.
 
 use std::borrow::Cow;
 
@@ -17,9 +17,9 @@ use crate::store::StoreError;
 pub enum Exit {
     /// Done; for `connect` also: stopped by a signal.
     Done = 0,
-    /// Anything without a code of its own.
+    /// Any failure without a code of its own.
     General = 1,
-    /// What was typed or set cannot be used.
+    /// The command line or the configuration is invalid.
     Usage = 2,
     /// The token is missing or not accepted.
     Auth = 3,
@@ -27,11 +27,11 @@ pub enum Exit {
     Removed = 4,
     /// The workspace is paused or hibernated.
     Paused = 5,
-    /// The platform is busy, or its rate limit is used up.
+    /// The platform is busy, or its rate limit is exhausted.
     Busy = 6,
-    /// The platform cannot be reached, or has trouble.
+    /// The platform cannot be reached, or fails.
     Unreachable = 7,
-    /// The platform refuses by a rule.
+    /// The platform's rules forbid it.
     Refused = 8,
     /// The handler failed, or a message could not be answered.
     Handler = 9,
@@ -39,67 +39,67 @@ pub enum Exit {
     Locked = 10,
     /// The state folder cannot be used.
     Disk = 11,
-    /// What answers is not a platform, or in front of it.
+    /// The answer comes from something other than the platform, or from something in front of it.
     NotPlatform = 12,
     /// No agent keeps the workspace online.
     Offline = 13,
-    /// The platform knows no workspace of this id, or gives it a status that this program does not know.
+    /// The platform has no workspace with this id, or reports a status that this version does not know.
     Unknown = 14,
-    /// The time given with `--timeout` was up.
+    /// The time limit of `--timeout` has passed.
     TimedOut = 15,
-    /// The peer has used up its budget.
+    /// The peer's budget is exhausted.
     Budget = 16,
-    /// A plugin is not what it should be: its digest, its archive, or its manifest.
+    /// A plugin is invalid: its digest, its archive, or its manifest.
     Plugin = 17,
     /// A plugin's `setup.sh` failed; the plugin is installed.
     Setup = 18,
     /// The command to run cannot be started.
     NotRunnable = 126,
-    /// There is no such command to run.
+    /// The command to run does not exist.
     NoCommand = 127,
-    /// Asked to leave at once, by a third signal.
+    /// Exited immediately, on a third signal.
     Left = 130,
 }
 
-/// All codes with a few words, in order: the source of `docs/exit-codes.md` and its test.
+/// All codes with their meanings, in order. Help, the manual page and `docs/exit-codes.md` contain this table.
 pub const TABLE: [(Exit, &str); 22] = [
     (Exit::Done, "done"),
     (Exit::General, "general failure"),
-    (Exit::Usage, "usage or configuration"),
+    (Exit::Usage, "usage or configuration error"),
     (Exit::Auth, "token missing or not accepted"),
     (Exit::Removed, "workspace removed"),
     (Exit::Paused, "workspace paused"),
-    (Exit::Busy, "platform busy or rate limit used up"),
-    (Exit::Unreachable, "platform unreachable or in trouble"),
-    (Exit::Refused, "refused by a rule of the platform"),
+    (Exit::Busy, "platform busy or rate limit reached"),
+    (Exit::Unreachable, "platform unreachable or failing"),
+    (Exit::Refused, "refused by the platform"),
     (Exit::Handler, "handler failed or message not answered"),
-    (Exit::Locked, "another process works for this workspace"),
-    (Exit::Disk, "state folder cannot be used"),
-    (Exit::NotPlatform, "what answers is not the platform"),
+    (Exit::Locked, "another process is running for this workspace"),
+    (Exit::Disk, "state folder unusable"),
+    (Exit::NotPlatform, "response is not from a Molecule AI platform"),
     (Exit::Offline, "workspace offline"),
     (Exit::Unknown, "workspace or its status unknown"),
-    (Exit::TimedOut, "time was up"),
-    (Exit::Budget, "budget of the peer used up"),
-    (Exit::Plugin, "plugin is not what it should be"),
-    (Exit::Setup, "setup of a plugin failed"),
-    (Exit::NotRunnable, "command cannot be started"),
+    (Exit::TimedOut, "timed out"),
+    (Exit::Budget, "peer's budget used up"),
+    (Exit::Plugin, "invalid plugin"),
+    (Exit::Setup, "plugin's setup.sh failed"),
+    (Exit::NotRunnable, "command cannot be executed"),
     (Exit::NoCommand, "command not found"),
-    (Exit::Left, "left at once, by a third signal"),
+    (Exit::Left, "interrupted before it finished"),
 ];
 
-/// An end that is no error of a lower layer: a message, a code, a hint.
+/// The end of a command that is not an error of a lower layer: a message, a code, a hint.
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub struct Ending {
     /// What happened.
     pub message: String,
-    /// The code.
+    /// The exit code.
     pub exit: Exit,
-    /// What to do.
+    /// How to fix it.
     pub hint: Option<String>,
 }
 
-/// What to tell a person about an error: exit code and hint.
+/// Returns the exit code and hint for an error.
 pub fn judge(err: &anyhow::Error) -> (Exit, Option<String>) {
     for cause in err.chain() {
         if let Some(told) = judge_cause(cause) {
@@ -118,7 +118,7 @@ fn judge_cause(cause: &(dyn std::error::Error + 'static)) -> Option<(Exit, Optio
         return Some((Exit::Usage, Some(setting.hint.clone())));
     }
     if cause.is::<ProgramError>() {
-        // These errors say themselves what to do.
+        // These errors contain their hint.
         return Some((Exit::Usage, None));
     }
     if let Some(endpoint) = cause.downcast_ref::<EndpointError>() {
@@ -128,8 +128,8 @@ fn judge_cause(cause: &(dyn std::error::Error + 'static)) -> Option<(Exit, Optio
                 EndpointError::CaCert(_) => "give --ca-cert (MOLECULE_CA_CERT) a file with certificates in PEM form",
                 EndpointError::Header("org id") => "check --org-id (MOLECULE_ORG_ID)",
                 EndpointError::Header(_) => "check --origin (MOLECULE_ORIGIN)",
-                EndpointError::Proxy { .. } => "set it to http://HOST:PORT, unset it, or name the host in NO_PROXY",
-                EndpointError::Thread(_) => "raise the limit on processes (ulimit -u, or the container's), or try again",
+                EndpointError::Proxy { .. } => "set it to http://HOST:PORT, unset it, or add the host to NO_PROXY",
+                EndpointError::Thread(_) => "raise the process limit (ulimit -u, or the container's), or try again",
                 EndpointError::Client(_) => "check the certificates of this system, and --ca-cert (MOLECULE_CA_CERT)",
             }),
         ));
@@ -176,23 +176,23 @@ fn of_start(err: &StartError) -> (Exit, Option<String>) {
     match err {
         StartError::NeedsReportedUrl => (
             Exit::Refused,
-            Some("give --reported-url the public http(s) URL under which the platform can reach you; commands other than connect work without".into()),
+            Some("give --reported-url the public http(s) URL under which the platform can reach you; commands other than connect work without it".into()),
         ),
         StartError::TokenNeeded => (
             Exit::Auth,
-            Some("set MOLECULE_WORKSPACE_TOKEN to the token that was shown when the workspace was made, or let an administrator make a new one".into()),
+            Some("set MOLECULE_WORKSPACE_TOKEN to the token that was shown when the workspace was created, or let an administrator create a new one".into()),
         ),
         StartError::UnknownWorkspace(_) => (Exit::Unknown, Some("check --workspace-id, and that --platform-url is its platform".into())),
         StartError::Call(call) | StartError::Secrets(call) => of_call(call),
     }
 }
 
-/// The code and hint of a failed call.
+/// Returns the exit code and hint for a failed call.
 pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
     let hint = |text: &str| Some(text.to_owned());
     match &err.kind {
-        ErrorKind::Unauthorized => (Exit::Auth, hint("check the token, or let an administrator make a new one")),
-        ErrorKind::Gone { .. } => (Exit::Removed, hint("the workspace or row is gone; make a new workspace on the canvas")),
+        ErrorKind::Unauthorized => (Exit::Auth, hint("check the token, or let an administrator create a new one")),
+        ErrorKind::Gone { .. } => (Exit::Removed, hint("the workspace or row is gone; create a new workspace on the canvas")),
         ErrorKind::Busy { retry_after: Some(after), .. } => {
             (Exit::Busy, Some(format!("try again in {}", crate::text::pause(*after))))
         }
@@ -201,14 +201,13 @@ pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
             (Exit::Unreachable, hint("check the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), the network, and --platform-url"))
         }
         ErrorKind::NoAnswer { may_have_acted: true, .. } => {
-            (Exit::Unreachable, hint("try again later; if it stays so, check --platform-url and the network"))
+            (Exit::Unreachable, hint("try again later; if it keeps failing, check --platform-url and the network"))
         }
-        ErrorKind::NoAnswer { .. } => (
-            Exit::Unreachable,
-            hint("check --platform-url and the network; a proxy, if one is needed, is named in HTTPS_PROXY or HTTP_PROXY"),
-        ),
-        ErrorKind::Server { .. } => (Exit::Unreachable, hint("the platform has trouble; try again later")),
-        ErrorKind::Refused { status: 402, .. } => (Exit::Budget, hint("a budget is used up: let an administrator raise it")),
+        ErrorKind::NoAnswer { .. } => {
+            (Exit::Unreachable, hint("check --platform-url and the network; if a proxy is needed, set HTTPS_PROXY or HTTP_PROXY"))
+        }
+        ErrorKind::Server { .. } => (Exit::Unreachable, hint("the platform is failing; try again later")),
+        ErrorKind::Refused { status: 402, .. } => (Exit::Budget, hint("a budget is exhausted: let an administrator raise it")),
         ErrorKind::Refused { .. } => (Exit::Refused, None),
         ErrorKind::OriginRefused => (Exit::NotPlatform, hint("check --origin, or give --no-origin")),
         ErrorKind::Edge { .. } => {
@@ -218,7 +217,7 @@ pub fn of_call(err: &ApiError) -> (Exit, Option<String>) {
             Exit::NotPlatform,
             Some(format!("if {} is the platform, give that as --platform-url", crate::text::printable(to, 200))),
         ),
-        ErrorKind::Unsupported => (Exit::NotPlatform, hint("check --platform-url: this is an older platform, or none")),
+        ErrorKind::Unsupported => (Exit::NotPlatform, hint("check --platform-url: this is an older platform, or not a platform")),
         ErrorKind::Garbled { .. } | ErrorKind::TooLarge { .. } => (Exit::NotPlatform, hint("check --platform-url")),
         ErrorKind::Interrupted => (Exit::General, None),
     }
@@ -231,9 +230,9 @@ mod tests {
     #[test]
     fn the_documented_codes_are_the_ones_used() {
         let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/exit-codes.md")).unwrap();
-        for (exit, words) in TABLE {
-            let row = format!("| {} | {words} |", exit as u8);
-            assert!(docs.contains(&row), "docs/exit-codes.md lacks: {row}");
-        }
+        let cells = docs.lines().filter(|line| line.starts_with("| ")).map(|line| line.split(" | ").collect::<Vec<_>>());
+        let documented: Vec<_> = cells.skip(1).map(|cells| (cells[0].trim_start_matches("| ").to_owned(), cells[1])).collect();
+        let used = TABLE.map(|(exit, meaning)| ((exit as u8).to_string(), meaning));
+        assert_eq!(documented, used, "docs/exit-codes.md and the table in src/error.rs differ");
     }
 }

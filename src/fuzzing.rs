@@ -1,4 +1,5 @@
-//! Doors for the targets in `fuzz/`, which see only what is public. Not part of the library's promises.
+//! Entry points for the targets in `fuzz/`, which can only access what is public. Not covered by the library's
+//! guarantees.
 
 use std::io::BufReader;
 use std::ops::ControlFlow;
@@ -7,7 +8,7 @@ use crate::api::inbound::{Row, read_row};
 use crate::api::{Frames, RawRow, read_rows};
 use crate::handler::{fuzz_dialogue, fuzz_output};
 
-/// A page of the feed, and what its rows mean.
+/// Reads a page of the feed and its rows.
 pub fn rows(bytes: &[u8]) {
     let own = "7d2f5c1e-0000-4000-8000-000000000001";
     let _ = read_rows(bytes, 1 << 20, &mut |row: RawRow| {
@@ -19,16 +20,16 @@ pub fn rows(bytes: &[u8]) {
     });
 }
 
-/// JSON from outside: what comes out is strict JSON, and text that is read twice stays the same.
+/// Reads JSON from outside: the result is strict JSON, and reading it twice changes nothing.
 pub fn json(bytes: &[u8]) {
     if let Ok(raw) = crate::json::raw(bytes.to_vec()) {
         assert!(serde_json::from_str::<serde_json::Value>(raw.get()).is_ok());
     }
-    let text = crate::json::mended_text(bytes).into_owned();
-    assert_eq!(&*crate::json::mended_text(&text), crate::json::without_mark(&text));
+    let text = crate::json::repaired_text(bytes).into_owned();
+    assert_eq!(&*crate::json::repaired_text(&text), crate::json::without_mark(&text));
 }
 
-/// The event stream, in pieces of two sizes.
+/// Reads the event stream, in pieces of two sizes.
 pub fn sse(bytes: &[u8]) {
     let read = |size| {
         let mut frames = Frames::new(BufReader::with_capacity(size, bytes));
@@ -37,7 +38,7 @@ pub fn sse(bytes: &[u8]) {
     assert_eq!(read(3), read(4096));
 }
 
-/// What a handler prints, in both formats and in both modes.
+/// Reads a handler's output, in both formats and both modes.
 pub fn handler_output(bytes: &[u8]) {
     fuzz_output(bytes);
     fuzz_dialogue(bytes);

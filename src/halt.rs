@@ -1,47 +1,47 @@
-//! Sleeping that can be cut short: one switch, thrown once, that ends every wait on it.
+//! Interruptible sleep: a switch that ends every wait once it is triggered.
 
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-/// When a signal first asked this program to end.
+/// The time of the first signal that asked this program to stop.
 static ASKED: OnceLock<Instant> = OnceLock::new();
 
-/// A signal asks this program to end.
+/// Records that a signal asked this program to stop.
 pub fn ask_to_end() {
     ASKED.get_or_init(Instant::now);
 }
 
-/// How long ago a signal first asked this program to end, if one did.
+/// Returns the time since a signal first asked this program to stop, if any.
 pub fn asked_to_end() -> Option<Duration> {
     ASKED.get().map(Instant::elapsed)
 }
 
-/// A switch that is thrown once. Clones share it.
+/// A switch that is triggered once. Clones share it.
 #[derive(Debug, Clone, Default)]
 pub struct Halt(Arc<(Mutex<bool>, Condvar)>);
 
 impl Halt {
-    /// A switch that is not thrown.
+    /// Creates a switch that is not triggered.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Throws the switch: every sleep ends now, later ones do not begin.
+    /// Triggers the switch: every sleep ends now, and later ones return immediately.
     pub fn throw(&self) {
-        let (thrown, bell) = &*self.0;
+        let (thrown, condvar) = &*self.0;
         *thrown.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        bell.notify_all();
+        condvar.notify_all();
     }
 
-    /// Whether it was thrown.
+    /// Returns whether the switch was triggered.
     pub fn is_thrown(&self) -> bool {
         *self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Sleeps for `time`; false if the switch was thrown before the time was over.
+    /// Sleeps for `time`. Returns false if the switch was triggered first.
     pub fn sleep(&self, time: Duration) -> bool {
         let until = Instant::now().checked_add(time);
-        let (thrown, bell) = &*self.0;
+        let (thrown, condvar) = &*self.0;
         let mut guard = thrown.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if *guard {
@@ -51,7 +51,7 @@ impl Halt {
             if left.is_zero() {
                 return true;
             }
-            guard = bell.wait_timeout(guard, left.min(Duration::from_secs(3600))).unwrap_or_else(PoisonError::into_inner).0;
+            guard = condvar.wait_timeout(guard, left.min(Duration::from_secs(3600))).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 }

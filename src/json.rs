@@ -1,101 +1,102 @@
-//! JSON from outside, read as far as it can be.
+//! Reads JSON from outside as far as possible.
 //!
-//! Servers, what stands in front of them, and handlers write JSON that a strict reader refuses: a byte-order mark, one
-//! invalid byte, half of an emoji, a number beyond every float. A refusal would cost a whole message, so what cannot be
-//! read is replaced and the rest is kept. Invariant: what comes out is valid JSON in valid UTF-8 that strict readers take
-//! (also those that bound the depth), or an error; never a panic, and never more than a few times what came in.
+//! Servers, intermediaries, and handlers write JSON that a strict parser refuses: a byte-order mark, an invalid byte,
+//! half an emoji, a number beyond the range of floats. A refusal would cost a whole message, so whatever cannot be
+//! parsed is replaced and the rest is kept. Invariant: the result is valid JSON in valid UTF-8 that strict parsers
+//! accept (including those that limit the depth), or an error. There is never a panic, and the result is never more
+//! than a few times as long as the input.
 //!
-//! | what came | what is handed on |
+//! | input | result |
 //! |---|---|
-//! | a byte-order mark | nothing |
+//! | a byte-order mark | removed |
 //! | a byte that is not UTF-8, half of a surrogate pair (`"\ud83d"`) | U+FFFD |
-//! | a control character in a string, an escape that JSON does not have | its escape, or U+FFFD; the backslash as such |
-//! | a number beyond every float (`1e400`, 400 digits) | a string with its digits |
+//! | a control character in a string, an escape that JSON does not have | its escape, or U+FFFD; an escaped backslash |
+//! | a number beyond the range of floats (`1e400`, 400 digits) | a string with its digits |
 //! | `NaN`, `Infinity`, `-Infinity` | `null` |
-//! | an array or object below [`DEEPEST`] others | the string [`TOO_DEEP`] |
+//! | an array or object nested deeper than [`MAX_DEPTH`] | the string [`TOO_DEEP`] |
 
 use std::borrow::Cow;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
 
-/// So many arrays and objects may stand in each other; some JSON libraries take no more than 100.
-pub const DEEPEST: usize = 96;
-/// What stands in the place of an array or object that is nested deeper.
+/// The maximum nesting of arrays and objects; some JSON libraries accept no more than 100.
+pub const MAX_DEPTH: usize = 96;
+/// The replacement for an array or object that is nested deeper.
 pub const TOO_DEEP: &str = "[nested too deeply]";
 
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Reads a value; one that a strict reader refuses is repaired first.
+/// Parses a value. If a strict parser refuses it, it is repaired first.
 ///
 /// # Errors
-/// What the strict reader said, if the repaired text is no such value either.
+/// The error of the strict parser, if the repaired text is not valid either.
 pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
-    serde_json::from_slice(bytes).or_else(|error| serde_json::from_str(&mended(bytes.to_vec())).map_err(|_| error))
+    serde_json::from_slice(bytes).or_else(|error| serde_json::from_str(&repaired(bytes.to_vec())).map_err(|_| error))
 }
 
-/// A text as raw JSON, repaired where need be.
+/// Returns a text as raw JSON, repaired if necessary.
 ///
 /// # Errors
-/// The text, if it is no JSON even so.
+/// The text, if it is not JSON even after repair.
 pub(crate) fn raw(bytes: Vec<u8>) -> Result<Box<RawValue>, String> {
-    let text = mended(bytes);
+    let text = repaired(bytes);
     if serde_json::from_str::<IgnoredAny>(&text).is_err() {
         return Err(text);
     }
     RawValue::from_string(text).map_err(|error| error.to_string())
 }
 
-/// The text with everything repaired that the table above names.
-fn mended(bytes: Vec<u8>) -> String {
+/// Returns the text with all repairs listed in the table above.
+fn repaired(bytes: Vec<u8>) -> String {
     let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
-    Mender::mend(&text, Level::All).unwrap_or(text)
+    Repairer::repair(&text, Level::All).unwrap_or(text)
 }
 
-/// Text of a program of the user's: only what is no text is replaced. Everything else is kept as the program wrote it, so
-/// that what is wrong with it can be said.
-pub fn mended_text(bytes: &[u8]) -> Cow<'_, [u8]> {
+/// Repairs the output of a user's program: only invalid UTF-8 is replaced. Everything else stays as the program wrote
+/// it, so that errors can describe it.
+pub fn repaired_text(bytes: &[u8]) -> Cow<'_, [u8]> {
     let bytes = without_mark(bytes);
     let text = String::from_utf8_lossy(bytes);
-    match (Mender::mend(&text, Level::Text), text) {
+    match (Repairer::repair(&text, Level::Text), text) {
         (Some(fixed), _) => Cow::Owned(fixed.into_bytes()),
         (None, Cow::Owned(text)) => Cow::Owned(text.into_bytes()),
         (None, Cow::Borrowed(_)) => Cow::Borrowed(bytes),
     }
 }
 
-/// Without the byte-order mark that Windows programs put in front of what they write.
+/// Removes the byte-order mark that Windows programs write.
 pub fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(MARK).unwrap_or(bytes)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Level {
-    /// Halves of surrogate pairs.
+    /// Repairs halves of surrogate pairs.
     Text,
-    /// All that the table names.
+    /// Repairs everything in the table.
     All,
 }
 
-/// Goes over a text once and copies only if there is something to replace.
-struct Mender<'a> {
+/// Goes through a text once and copies it only if there is something to replace.
+struct Repairer<'a> {
     text: &'a str,
     level: Level,
-    /// What is known to be right already, up to the byte `done` of `text`.
+    /// The repaired text up to the byte `done` of `text`.
     fixed: String,
     done: usize,
 }
 
-impl<'a> Mender<'a> {
-    /// `None` if there is nothing to repair.
-    fn mend(text: &'a str, level: Level) -> Option<String> {
-        let mut mender = Mender { text, level, fixed: String::new(), done: 0 };
-        mender.run();
-        // Whatever is replaced has a length.
-        (mender.done > 0).then(|| {
-            mender.fixed.push_str(&text[mender.done..]);
-            mender.fixed
+impl<'a> Repairer<'a> {
+    /// Returns `None` if there is nothing to repair.
+    fn repair(text: &'a str, level: Level) -> Option<String> {
+        let mut repairer = Repairer { text, level, fixed: String::new(), done: 0 };
+        repairer.run();
+        // Every replacement has a length.
+        (repairer.done > 0).then(|| {
+            repairer.fixed.push_str(&text[repairer.done..]);
+            repairer.fixed
         })
     }
 
@@ -105,7 +106,7 @@ impl<'a> Mender<'a> {
         while let Some(byte) = bytes.get(at) {
             at = match byte {
                 b'"' => self.string(at + 1),
-                b'[' | b'{' if depth == DEEPEST && self.level == Level::All => {
+                b'[' | b'{' if depth == MAX_DEPTH && self.level == Level::All => {
                     let end = end_of(bytes, at);
                     self.replace(at, end, &format!("\"{TOO_DEEP}\""));
                     end
@@ -130,7 +131,7 @@ impl<'a> Mender<'a> {
         self.done = to;
     }
 
-    /// A string from behind its first quote; returns where it ends.
+    /// Reads a string from after its opening quote; returns its end.
     fn string(&mut self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = start;
@@ -160,7 +161,7 @@ impl<'a> Mender<'a> {
         }
     }
 
-    /// An escape from its backslash; returns where it ends.
+    /// Reads an escape from its backslash; returns its end.
     fn escape(&mut self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let unit = |at: usize| {
@@ -180,16 +181,16 @@ impl<'a> Mender<'a> {
                 self.replace(at, at + 1, "\\\\");
                 at + 1
             }
-            // One that begins with a quote or a backslash was read above, so that nothing is skipped here.
+            // An escape of a quote or a backslash was handled above, so nothing is skipped here.
             (_, None) => at + 1,
         }
     }
 
-    /// What begins like a number outside a string; returns where it ends.
+    /// Reads what looks like a number outside a string; returns its end.
     fn number(&mut self, at: usize) -> usize {
         let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
         let length = self.text.as_bytes()[at..].iter().take_while(|byte| is_part(byte)).count();
-        // What is no part of a number stands alone, and is one ASCII character: see who calls.
+        // A character that is not part of a number stands alone and is ASCII; see the callers.
         let end = at + length.max(1);
         let token = &self.text[at..end];
         if matches!(token, "NaN" | "Infinity" | "-Infinity") {
@@ -204,7 +205,7 @@ impl<'a> Mender<'a> {
     }
 }
 
-/// Where the array or object ends that begins at `start`.
+/// Returns the end of the array or object that starts at `start`.
 fn end_of(bytes: &[u8], start: usize) -> usize {
     let (mut at, mut depth, mut in_string) = (start, 0_usize, false);
     while let Some(byte) = bytes.get(at) {
@@ -235,17 +236,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_right_stays_as_it_is() {
+    fn valid_json_is_not_changed() {
         for text in [r#"{"a": [1, -2.5e3, "\ud83d\ude00 \\ \" é 👍"], "b":null}"#, "1e308", "\"\"", "[]", " 7 "] {
-            assert_eq!(mended(text.as_bytes().to_vec()), text);
-            assert!(matches!(mended_text(text.as_bytes()), Cow::Borrowed(same) if same == text.as_bytes()));
+            assert_eq!(repaired(text.as_bytes().to_vec()), text);
+            assert!(matches!(repaired_text(text.as_bytes()), Cow::Borrowed(same) if same == text.as_bytes()));
         }
-        let deep = "[".repeat(DEEPEST) + &"]".repeat(DEEPEST);
-        assert_eq!(mended(deep.clone().into_bytes()), deep);
+        let deep = "[".repeat(MAX_DEPTH) + &"]".repeat(MAX_DEPTH);
+        assert_eq!(repaired(deep.clone().into_bytes()), deep);
     }
 
     #[test]
-    fn what_a_strict_reader_refuses_is_replaced_and_the_rest_is_kept() {
+    fn invalid_parts_are_replaced_and_the_rest_is_kept() {
         for (bytes, expected) in [
             (&b"\xef\xbb\xbf{\"a\":1}"[..], json!({"a": 1})),
             (b"[\"a\xffb\", \"\xe2\x82\"]", json!(["a\u{fffd}b", "\u{fffd}"])),
@@ -266,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nested_too_deeply_is_cut_and_costs_no_stack() {
+    fn deep_nesting_is_cut_off_and_uses_no_stack() {
         let many = 1_000_000;
         let text = format!(r#"{{"a":{}"]"{},"b":"x"}}"#, "[".repeat(many), "]".repeat(many));
         let value = read(text.as_bytes());
@@ -279,15 +280,15 @@ mod tests {
     }
 
     #[test]
-    fn the_text_of_a_program_is_only_made_text() {
-        assert_eq!(&*mended_text(b"\xef\xbb\xbf{\"reply\":\"\\ud83d\xff\"}"), r#"{"reply":"\ufffd�"}"#.as_bytes());
+    fn only_invalid_text_of_a_program_is_repaired() {
+        assert_eq!(&*repaired_text(b"\xef\xbb\xbf{\"reply\":\"\\ud83d\xff\"}"), r#"{"reply":"\ufffd�"}"#.as_bytes());
         for text in ["1e400", "NaN", "\"a\tb\"", r#""\x""#] {
-            assert_eq!(&*mended_text(text.as_bytes()), text.as_bytes());
+            assert_eq!(&*repaired_text(text.as_bytes()), text.as_bytes());
         }
     }
 
     #[test]
-    fn what_is_no_json_is_refused_with_its_text() {
+    fn text_that_is_not_json_is_returned_as_the_error() {
         for text in ["", "{", "[1,}", "{\"a\" 1}", "01", "hello", "[\"", "\"\\"] {
             assert!(raw(text.as_bytes().to_vec()).is_err(), "{text}");
         }
@@ -299,7 +300,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn whatever_comes_is_strict_json_or_an_error(pieces in prop::collection::vec(prop_oneof![
+        fn any_input_becomes_strict_json_or_an_error(pieces in prop::collection::vec(prop_oneof![
             6 => prop::sample::select(vec![
                 "[", "]", "{", "}", ",", ":", "\"", "\\", "\\u", "\\ud83d", "\\ude00", "\"a\"", "1e400", "-", "NaN", "é",
                 "null", "\u{feff}", "\n",
@@ -313,16 +314,16 @@ mod tests {
             } else {
                 prop_assert!(serde_json::from_slice::<Value>(&bytes).is_err());
             }
-            let text = mended_text(&bytes).into_owned();
+            let text = repaired_text(&bytes).into_owned();
             prop_assert!(std::str::from_utf8(&text).is_ok());
-            prop_assert_eq!(&*mended_text(&text), without_mark(&text));
+            prop_assert_eq!(&*repaired_text(&text), without_mark(&text));
         }
 
         #[test]
-        fn whatever_is_strict_json_comes_out_with_the_same_meaning(text in any::<String>(), number: f64, pretty: bool) {
+        fn strict_json_keeps_its_meaning(text in any::<String>(), number: f64, pretty: bool) {
             let value = json!({ text.clone(): [text, number, {"a": [null, true]}] });
             let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
-            prop_assert_eq!(mended(text.clone().into_bytes()), text);
+            prop_assert_eq!(repaired(text.clone().into_bytes()), text);
         }
     }
 }

@@ -1,8 +1,9 @@
-//! Log lines on stderr: text for people, one JSON object a line for machines, and a short form for `connect` on a terminal.
+//! Log lines on stderr: text for people, one JSON object per line for machines, and a short form for `connect` on a
+//! terminal.
 //!
-//! What must stay true: an event is one line whatever it says (control characters are escaped), so that no message of a
-//! peer can forge a line; nobody logs a token or a body, at any level; and nobody who logs waits for stderr ([`writer`]),
-//! so that an event may be logged under any lock.
+//! Invariant: an event is always a single line (control characters are escaped), so that no peer's message can forge a
+//! line. Tokens and bodies are never logged, at any level. Logging never waits for stderr ([`writer`]), so that it is
+//! allowed while holding any lock.
 
 pub mod progress;
 mod terminal;
@@ -26,18 +27,19 @@ pub use crate::logging::terminal::Outcome;
 use crate::logging::terminal::Palette;
 pub use crate::logging::writer::{divert, flush};
 
-/// A line longer than this is cut.
-const LONGEST: usize = 4000;
+/// The maximum length of a line, in characters.
+const MAX_LINE_CHARS: usize = 4000;
 
-/// The target of events that tell a person at a terminal what became of a message. Logs for machines have none of them.
+/// The target of events that report the outcome of messages to a person at a terminal. Logs for machines do not contain
+/// them.
 pub const MESSAGES: &str = "molecule_agent::messages";
 
-/// How log lines look.
+/// Format of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
-    /// A line for people.
+    /// One line of text per event.
     Text,
-    /// One JSON object a line, for machines.
+    /// One JSON object per line.
     Json,
 }
 
@@ -63,8 +65,8 @@ impl Form {
     }
 }
 
-/// Sends log lines to stderr as the options say. Those of a program that a person watches take the short form on a terminal,
-/// with a line for each of the [`MESSAGES`]. A second call changes nothing.
+/// Starts to send log lines to stderr according to the options. If a person watches the program on a terminal, they
+/// have the short form, with a line for each of the [`MESSAGES`]. A second call has no effect.
 pub fn start(format: LogFormat, verbose: u8, quiet: u8, is_watched: bool) {
     let level = match (quiet, verbose) {
         (0, 0) => Level::INFO,
@@ -83,17 +85,17 @@ pub fn start(format: LogFormat, verbose: u8, quiet: u8, is_watched: bool) {
         LogFormat::Text => |count| Form::Text.line(Level::WARN, &dropped(count)),
     });
     let subscriber = tracing_subscriber::registry().with(Lines { level, form });
-    // An embedder's subscriber, if there is one, was there first and stays.
+    // If an embedder already set a subscriber, it stays.
     let _ = tracing::subscriber::set_global_default(subscriber);
 }
 
-/// Says why the program ends, whatever `-q` says: the error, then what to do.
+/// Prints why the program ends, even with `-q`: the error, then the hint.
 pub fn last_words(format: LogFormat, error: &str, hint: Option<&str>) {
     let (error, hint) = (&*redact(error), hint.map(redact));
     let text = match format {
         LogFormat::Text => {
-            let hint = hint.map(|hint| format!("  to do: {}\n", printable(&hint, LONGEST))).unwrap_or_default();
-            format!("error: {}\n{hint}", printable(error, LONGEST))
+            let hint = hint.map(|hint| format!("  hint: {}\n", printable(&hint, MAX_LINE_CHARS))).unwrap_or_default();
+            format!("error: {}\n{hint}", printable(error, MAX_LINE_CHARS))
         }
         LogFormat::Json => {
             let rest = hint.map(|hint| ("hint", Value::from(&*hint))).into_iter().collect();
@@ -103,28 +105,28 @@ pub fn last_words(format: LogFormat, error: &str, hint: Option<&str>) {
     writer::push(text);
 }
 
-/// Writes what is logged and not written, and ends the program: for those that cannot return to `main`.
+/// Writes all pending log lines and ends the program, for callers that cannot return to `main`.
 pub fn exit(code: i32) -> ! {
     finish(QUICK);
     std::process::exit(code)
 }
 
-/// How long the end of a program that was told to stop waits for a reader of its log.
+/// How long a program that was asked to stop waits for the reader of its log.
 pub const QUICK: Duration = Duration::from_secs(2);
-/// The same for a command that a person or a script waits for, and whose every line counts.
+/// The same for a command that a person or a script waits for, where every line matters.
 pub const PATIENT: Duration = Duration::from_secs(10);
 
-/// Writes what is logged and not written, before the program ends. Gives up once stderr takes nothing for so long.
+/// Writes all pending log lines before the program ends. Gives up once stderr accepts nothing for `patience`.
 pub fn finish(patience: Duration) {
     writer::finish(patience);
 }
 
 fn dropped(count: u64) -> Fields {
     let lines = if count == 1 { "line" } else { "lines" };
-    Fields { message: format!("{count} {lines} of the log dropped here: stderr did not take them"), rest: Vec::new() }
+    Fields { message: format!("{count} {lines} dropped from the log here: stderr did not accept them"), rest: Vec::new() }
 }
 
-/// Whether a terminal is to be written to in color.
+/// Returns whether to print in color.
 pub fn has_color() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
@@ -132,7 +134,7 @@ pub fn has_color() -> bool {
 
 impl<S: Subscriber> Layer<S> for Lines {
     fn enabled(&self, metadata: &tracing::Metadata<'_>, _: Context<'_, S>) -> bool {
-        // Only our own words: what libraries say at their debug level may hold headers.
+        // Only our own events: the debug output of libraries may contain headers.
         let is_wanted = metadata.target() != MESSAGES || matches!(self.form, Form::Terminal(_));
         is_wanted && *metadata.level() <= self.level && metadata.target().starts_with("molecule_agent")
     }
@@ -152,7 +154,7 @@ struct Fields {
 }
 
 impl Fields {
-    /// Takes our secrets out, before anything is escaped or cut.
+    /// Removes our secrets, before anything is escaped or truncated.
     fn redact(&mut self) {
         let texts = self.rest.iter_mut().filter_map(|(_, value)| if let Value::String(text) = value { Some(text) } else { None });
         for text in texts.chain([&mut self.message]) {
@@ -208,9 +210,9 @@ fn now() -> String {
 }
 
 fn text_line(level: Level, fields: &Fields) -> String {
-    let mut line = format!("{} {:<5} {}", now(), word(level), printable(&fields.message, LONGEST));
+    let mut line = format!("{} {:<5} {}", now(), word(level), printable(&fields.message, MAX_LINE_CHARS));
     for (name, value) in &fields.rest {
-        let text = value.as_str().map_or_else(|| value.to_string(), |text| printable(text, LONGEST));
+        let text = value.as_str().map_or_else(|| value.to_string(), |text| printable(text, MAX_LINE_CHARS));
         let _ = write!(line, " {name}={text}");
     }
     line.push('\n');
@@ -235,7 +237,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_event_is_one_line_in_both_forms() {
+    fn an_event_is_a_single_line_in_both_forms() {
         let fields =
             Fields { message: "hello\nforged".into(), rest: vec![("from", Value::from("a\u{1b}[31m\nb\u{9b}2J\u{202e}"))] };
         for line in [text_line(Level::INFO, &fields), json_line(Level::INFO, &fields)] {

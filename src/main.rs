@@ -8,6 +8,11 @@ use molecule_agent::settings::config_file;
 use molecule_agent::{commands, error, inherited, logging, secret, text};
 
 fn main() -> ExitCode {
+    if is_version_alone() {
+        // Before anything is built. Without a stdout there is nobody to tell.
+        let _ = writeln!(std::io::stdout(), concat!("molecule-agent ", env!("CARGO_PKG_VERSION")));
+        return ExitCode::SUCCESS;
+    }
     secret::know_environment();
     let cli = Cli::read(std::env::args_os(), config_file::default_file().as_deref()).unwrap_or_else(|err| give_up(&err));
     if !cli.command.is_replaced() {
@@ -20,7 +25,7 @@ fn main() -> ExitCode {
         Ok(exit) => exit,
         Err(err) => {
             let (exit, hint) = error::judge(&err);
-            // The last words of the program: they do not pass the log's filter.
+            // The final error message bypasses the log's filter.
             logging::last_words(cli.global.log_format, &text::chain(err.as_ref()), hint.as_deref());
             exit
         }
@@ -29,15 +34,20 @@ fn main() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
-/// Ends with what is wrong with the arguments, which are repeated in it: one of them may be a secret in a wrong place, or
-/// have letters in it that nobody sees.
+fn is_version_alone() -> bool {
+    let mut args = std::env::args_os().skip(1);
+    args.next().is_some_and(|arg| arg == "--version" || arg == "-V") && args.next().is_none()
+}
+
+/// Exits with clap's error about the arguments. It quotes them, and one may be a secret in the wrong place, or contain
+/// invisible characters.
 fn give_up(err: &clap::Error) -> ! {
     let told = err.render().to_string();
     let shown = text::printable_lines(&secret::redact(&told));
     if shown == told || !err.use_stderr() {
         err.exit();
     }
-    // Without a stderr there is nobody to tell.
+    // Without a stderr there is no one to tell.
     let _ = std::io::stderr().write_all(shown.as_bytes());
     std::process::exit(err.exit_code())
 }

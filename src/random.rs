@@ -1,18 +1,17 @@
-//! Randomness that nobody can guess: for ids, tokens, and names of files in folders that others may write to.
+//! Unpredictable random values: for IDs, tokens, and names of files in directories that others can write to.
 //!
-//! Always from the system's source. A generator that is seeded by the clock does for the jitter of a wait, and for
-//! nothing else.
+//! Always from the system's source. A generator seeded by the clock is good enough only for the jitter of a wait.
 
 use std::fmt::Write as _;
 use std::hash::{BuildHasher, RandomState};
 
 const TOKEN_ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Bytes from the system's random source.
+/// Returns bytes from the system's random source.
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     if getrandom::getrandom(&mut bytes).is_err() {
-        // The standard library took its keys from the system's source too, at a time when it answered.
+        // The standard library seeded its keys from the system's source too, when it was available.
         for (at, chunk) in bytes.chunks_mut(8).enumerate() {
             let word = RandomState::new().hash_one(at).to_ne_bytes();
             chunk.copy_from_slice(&word[..chunk.len()]);
@@ -21,7 +20,7 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// Such bytes as hex digits, two for each of `N`.
+/// Returns random bytes as hex digits, two for each of `N`.
 pub fn hex<const N: usize>() -> String {
     bytes::<N>().iter().fold(String::with_capacity(2 * N), |mut text, byte| {
         // Writing to a string cannot fail.
@@ -30,12 +29,12 @@ pub fn hex<const N: usize>() -> String {
     })
 }
 
-/// A random UUID (version 4), in lower case.
+/// Returns a random UUID (version 4), in lower case.
 pub fn uuid() -> String {
     uuid::Builder::from_random_bytes(bytes()).into_uuid().to_string()
 }
 
-/// A token: 43 characters of URL-safe base64, 258 random bits.
+/// Returns a token: 43 characters of URL-safe base64, 258 random bits.
 pub fn token() -> String {
     bytes::<43>().iter().map(|byte| char::from(TOKEN_ALPHABET[usize::from(byte % 64)])).collect()
 }
@@ -45,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_are_equal_and_all_have_their_form() {
+    fn values_are_distinct_and_well_formed() {
         let some: std::collections::HashSet<String> = (0..1000).map(|_| hex::<8>()).collect();
         assert!(some.len() == 1000 && some.iter().all(|text| text.len() == 16));
         assert_eq!(hex::<0>(), "");

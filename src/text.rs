@@ -1,17 +1,17 @@
-//! Text from outside on its way to a terminal or a log.
+//! Makes text from outside safe for a terminal or a log.
 //!
-//! Owns the one rule of what may be shown as it is ([`judged`]). What must stay true: a text from a peer, a server, a file name or
-//! a handler's output can neither move the cursor, colour the screen, turn the reading direction, hide a part of
-//! itself, nor begin a new line of the log.
+//! This module owns the one rule for what may be shown unescaped ([`judged`]). Invariant: a text from a peer, a server,
+//! a file name, or a handler's output cannot move the cursor, color the screen, change the reading direction, hide a
+//! part of itself, or start a new line of the log.
 
 use std::fmt::Write as _;
 use std::time::Duration;
 
-/// `text` made safe to print on one line, at most `max` characters long.
+/// Returns `text` in a form that is safe to print on one line, at most `max` characters long.
 ///
-/// Control characters (line ends and escapes among them), direction marks and invisible characters are written as
-/// `\n`, `\t`, `\r` or `\u{1b}`. A text that is too long ends in `…`, which counts. Only as much of `text` is looked at
-/// as is shown, and printing a text twice changes nothing.
+/// Control characters (including line ends and escapes), direction marks, and invisible characters are written as `\n`,
+/// `\t`, `\r`, or `\u{1b}`. A text that is too long ends in `…`, which counts toward `max`. Only the part of `text`
+/// that is shown is read, and printing a text twice changes nothing.
 #[must_use]
 pub fn printable(text: &str, max: usize) -> String {
     let mut shown = String::new();
@@ -37,7 +37,7 @@ pub fn printable(text: &str, max: usize) -> String {
             }
             break;
         }
-        // Not behind what may hang on what comes after it.
+        // Not after a character that may depend on the next one.
         if length < max && !matches!(character, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}') {
             cut = shown.len();
         }
@@ -45,7 +45,7 @@ pub fn printable(text: &str, max: usize) -> String {
     shown
 }
 
-/// `text` made safe to print on as many lines as it has: line ends and tabs stay, everything else is as in
+/// Returns `text` in a form that is safe to print on several lines: line ends and tabs stay, everything else is as in
 /// [`printable`].
 #[must_use]
 pub fn printable_lines(text: &str) -> String {
@@ -53,16 +53,17 @@ pub fn printable_lines(text: &str) -> String {
     text.split('\n').map(|text| line(text.strip_suffix('\r').unwrap_or(text))).collect::<Vec<_>>().join("\n")
 }
 
-/// JSON text made safe to print: what [`printable`] would escape stands as `\uXXXX`, so it is the same JSON.
+/// Returns JSON text in a form that is safe to print: whatever [`printable`] would escape becomes `\uXXXX`, so it is
+/// still the same JSON.
 ///
-/// Line ends between the values stay where they are; a carriage return or tab there becomes a blank.
+/// Line ends between values stay; a carriage return or tab there becomes a space.
 #[must_use]
 pub fn printable_json(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     for (character, is_unsafe) in judged(json) {
         match character {
             '\n' => shown.push('\n'),
-            // JSON has none of these inside a string, where an escape would be understood.
+            // JSON allows these only outside strings, where an escape would not be valid.
             '\r' | '\t' => shown.push(' '),
             other if is_unsafe => {
                 for unit in other.encode_utf16(&mut [0; 2]) {
@@ -76,10 +77,10 @@ pub fn printable_json(json: &str) -> String {
     shown
 }
 
-/// A number of things for people: `1 message`, `2 messages`, `3 replies`. `thing` is what one of them is called.
+/// Formats a number of items for people: `1 message`, `2 messages`, `3 replies`. `thing` is the singular.
 #[must_use]
 pub fn counted(count: impl TryInto<u64>, thing: &str) -> String {
-    // What is larger than any number of things is of the plural, too.
+    // A number beyond this is plural too.
     let count = count.try_into().unwrap_or(u64::MAX);
     let is_of_y = thing.ends_with('y') && !thing.ends_with("ay") && !thing.ends_with("ey") && !thing.ends_with("oy");
     match (count, thing.strip_suffix('y').filter(|_| is_of_y)) {
@@ -89,8 +90,8 @@ pub fn counted(count: impl TryInto<u64>, thing: &str) -> String {
     }
 }
 
-/// A time for people, as exact as they want it: `less than 1 ms`, `250 ms`, `1.5 s`, `90 s`, `12 min`, `2 h 30 min`,
-/// `3 days`.
+/// Formats a duration for people, with a suitable precision: `less than 1 ms`, `250 ms`, `1.5 s`, `90 s`, `12 min`, `2
+/// h 30 min`, `3 days`.
 #[must_use]
 pub fn span(time: Duration) -> String {
     let two = |large: u64, name: &str, small: u64, unit: &str| {
@@ -112,19 +113,19 @@ pub fn span(time: Duration) -> String {
     }
 }
 
-/// How long to wait, for people: a part of a second counts as a whole one.
+/// Formats a wait for people: a fraction of a second is rounded up.
 #[must_use]
 pub fn pause(time: Duration) -> String {
     span(Duration::from_secs(time.as_secs() + u64::from(time.subsec_nanos() > 0)))
 }
 
-/// How long ago something was, for people, where only whole seconds are known.
+/// Formats an age for people, where only whole seconds are known.
 #[must_use]
 pub fn ago(seconds: u64) -> String {
     if seconds == 0 { "less than 1 s ago".to_owned() } else { format!("{} ago", span(Duration::from_secs(seconds))) }
 }
 
-/// A number of bytes for people, such as `999 bytes`, `1.2 kB` or `25 MB`.
+/// Formats a number of bytes for people, such as `999 bytes`, `1.2 kB`, or `25 MB`.
 #[must_use]
 pub fn bytes(count: u64) -> String {
     if count < 1000 {
@@ -132,7 +133,7 @@ pub fn bytes(count: u64) -> String {
     }
     let (mut value, mut unit) = (count as f64 / 1000.0, "kB");
     for larger in ["MB", "GB", "TB", "PB", "EB"] {
-        // What would be rounded up to 1000 is told in the larger one.
+        // A value that would be rounded up to 1000 is shown in the larger unit.
         if value >= 999.5 {
             (value, unit) = (value / 1000.0, larger);
         }
@@ -141,7 +142,7 @@ pub fn bytes(count: u64) -> String {
     format!("{value:.*} {unit}", usize::from(has_tenths))
 }
 
-/// Each character of `text`, and whether a terminal or a reader would be misled by it where it stands.
+/// Returns each character of `text`, and whether it could mislead a terminal or a reader in its position.
 pub(crate) fn judged(text: &str) -> impl Iterator<Item = (char, bool)> + '_ {
     let mut before = None;
     let mut characters = text.chars().peekable();
@@ -153,13 +154,13 @@ pub(crate) fn judged(text: &str) -> impl Iterator<Item = (char, bool)> + '_ {
     })
 }
 
-/// Whether a terminal or a reader would be misled by this character by itself.
+/// Returns whether this character on its own could mislead a terminal or a reader.
 fn is_unsafe(character: char) -> bool {
     character.is_control() || is_invisible(character) || matches!(character, '\u{2028}' | '\u{2029}') // line ends for some
 }
 
-/// Whether nobody sees this character, as of Unicode 17: `Default_Ignorable_Code_Point` (which has all of `Bidi_Control`),
-/// the marks of interlinear annotation, and the blank of braille.
+/// Returns whether this character is invisible, as of Unicode 17: `Default_Ignorable_Code_Point` (which includes all of
+/// `Bidi_Control`), the interlinear annotation marks, and the braille blank.
 pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -168,8 +169,8 @@ pub(crate) fn is_invisible(character: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether an invisible character does what it is for between these two: it makes an emoji of a sign or one of several
-/// (❤️, 👩‍🚀), or keeps letters of Arabic and Indic scripts together or apart.
+/// Returns whether an invisible character serves its purpose between these two: it turns a symbol or several into an
+/// emoji (❤️, 👩‍🚀), or joins or separates letters of Arabic and Indic scripts.
 fn is_joint(before: Option<char>, character: char, after: Option<char>) -> bool {
     match character {
         '\u{fe0e}' | '\u{fe0f}' => {
@@ -187,7 +188,7 @@ fn is_joint(before: Option<char>, character: char, after: Option<char>) -> bool 
     }
 }
 
-/// Whether a character is, or can be made, an emoji: about what Unicode calls `Extended_Pictographic`.
+/// Returns whether a character is or can become an emoji: roughly Unicode's `Extended_Pictographic`.
 fn is_pictograph(character: char) -> bool {
     matches!(character,
         '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '\u{2194}'..='\u{21aa}' | '\u{231a}'..='\u{23ff}' | 'Ⓜ' | '\u{25aa}'..='\u{25fe}'
@@ -195,13 +196,13 @@ fn is_pictograph(character: char) -> bool {
         | '\u{1f000}'..='\u{1faff}')
 }
 
-/// An error and its causes on one line.
+/// Joins an error and its causes on one line.
 pub fn chain(err: &dyn std::error::Error) -> String {
     let mut text = err.to_string();
     let mut next = err.source();
     while let Some(cause) = next {
         let told = cause.to_string();
-        // Some errors say their cause themselves.
+        // Some errors include their cause.
         if !text.contains(&told) {
             text.push_str(": ");
             text.push_str(&told);
@@ -237,14 +238,14 @@ mod tests {
     }
 
     #[test]
-    fn what_moves_a_terminal_is_escaped() {
+    fn terminal_controls_are_escaped() {
         assert_eq!(printable("a\nb\r\tc\0", 100), r"a\nb\r\tc\u{0}");
         assert_eq!(printable("\u{1b}[31mred\u{7f}\u{9b}2J", 100), r"\u{1b}[31mred\u{7f}\u{9b}2J");
         assert_eq!(printable("a\u{202e}b\u{2028}\u{200b}\u{e0041}", 100), r"a\u{202e}b\u{2028}\u{200b}\u{e0041}");
     }
 
     #[test]
-    fn letters_that_nobody_sees_are_escaped_but_where_they_make_an_emoji_or_join_a_script() {
+    fn invisible_characters_are_escaped_unless_they_form_an_emoji_or_join_letters() {
         let hidden = "\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}\u{180e}\u{180f}\u{200b}\u{200c}\u{200d}\u{2065}\u{206a}\
                       \u{206f}\u{2800}\u{3164}\u{fe00}\u{fe0f}\u{ffa0}\u{fff9}\u{1bca0}\u{1d173}\u{e0001}\u{e0041}\u{e0100}\u{e01ef}";
         for letter in hidden.chars() {
@@ -263,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn long_text_is_cut_between_characters_and_escapes() {
+    fn long_text_is_truncated_between_characters_and_escapes() {
         assert_eq!(printable("abcdef", 6), "abcdef");
         assert_eq!(printable("abcdefg", 6), "abcde…");
         assert_eq!(printable("👍👍👍", 2), "👍…");
@@ -279,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn one_is_told_from_many() {
+    fn singular_and_plural_are_distinguished() {
         let told =
             [counted(0_u64, "message"), counted(1_u64, "message"), counted(2_u64, "failed try"), counted(1_usize, "reply")];
         assert_eq!(told, ["0 messages", "1 message", "2 failed tries", "1 reply"]);
@@ -287,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_told_in_one_unit_or_two() {
+    fn durations_have_one_or_two_units() {
         let millis = [0, 1, 999, 1000, 1550, 9_999, 12_700, 119_999].map(|millis| span(Duration::from_millis(millis)));
         assert_eq!(millis, ["0 s", "1 ms", "999 ms", "1 s", "1.5 s", "9.9 s", "12 s", "119 s"]);
         let seconds = [120, 754, 1800, 7_200, 9_000, 172_800, 180_000].map(|seconds| span(Duration::from_secs(seconds)));
@@ -298,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn sizes_are_told_in_two_digits_at_least_and_no_more_than_needed() {
+    fn sizes_have_two_digits_or_as_many_as_needed() {
         let told = [0, 1, 999, 1000, 1234, 9949, 9950, 12_345, 999_499, 999_500, 2_999_999, 26_214_400, u64::MAX].map(bytes);
         let expected = [
             "0 bytes",
@@ -332,7 +333,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn whatever_the_text_nothing_unsafe_is_shown_within_the_bound(text in "(?s)(.|[\\x00-\\x1f\u{7f}-\u{9f}\u{200b}-\u{202e}❤🚀1\u{fe0f}\u{20e3}\u{200d}ن]){0,60}", max in 0_usize..80) {
+        fn any_text_is_shown_safely_and_within_the_limit(text in "(?s)(.|[\\x00-\\x1f\u{7f}-\u{9f}\u{200b}-\u{202e}❤🚀1\u{fe0f}\u{20e3}\u{200d}ن]){0,60}", max in 0_usize..80) {
             let shown = printable(&text, max);
             prop_assert!(is_tame(&shown) && !shown.contains('\n'), "{:?}", shown);
             prop_assert!(shown.chars().count() <= max);
@@ -340,7 +341,7 @@ mod tests {
         }
 
         #[test]
-        fn whatever_the_json_it_stays_the_same(text in any::<String>(), pretty: bool) {
+        fn any_json_keeps_its_meaning(text in any::<String>(), pretty: bool) {
             let value = serde_json::json!({ text.clone(): [text] });
             let json = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
             let shown = printable_json(&json);

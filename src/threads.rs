@@ -1,25 +1,25 @@
-//! Starting threads on a machine that has none to spare for a moment.
+//! Starts threads, even if the machine temporarily cannot.
 
 use std::io;
 use std::time::Duration;
 
-/// The wait after the first failure; doubled up to [`LONGEST`].
-const FIRST: Duration = Duration::from_millis(100);
-const LONGEST: Duration = Duration::from_secs(5);
+/// The delay after the first failure; doubled up to [`MAX_RETRY_DELAY`].
+const FIRST_RETRY_DELAY: Duration = Duration::from_millis(100);
+const MAX_RETRY_DELAY: Duration = Duration::from_secs(5);
 
-/// Tries to start a thread until there is one; says so once. `pause` waits, and returns false to give up.
+/// Retries until a thread could be started, and reports the problem once. `pause` waits, and returns false to give up.
 pub fn insist<T>(name: &str, pause: impl Fn(Duration) -> bool, mut start: impl FnMut() -> io::Result<T>) -> Option<T> {
-    let mut wait = FIRST;
+    let mut wait = FIRST_RETRY_DELAY;
     loop {
         match start() {
             Ok(thread) => {
-                if wait > FIRST {
-                    tracing::info!("could start the {name} thread");
+                if wait > FIRST_RETRY_DELAY {
+                    tracing::info!("started the {name} thread");
                 }
                 return Some(thread);
             }
             Err(err) => {
-                if wait == FIRST {
+                if wait == FIRST_RETRY_DELAY {
                     tracing::warn!(
                         "cannot start the {name} thread: {err}; trying again (see ulimit -u, or the container's limit)"
                     );
@@ -27,13 +27,13 @@ pub fn insist<T>(name: &str, pause: impl Fn(Duration) -> bool, mut start: impl F
                 if !pause(wait) {
                     return None;
                 }
-                wait = (wait * 2).min(LONGEST);
+                wait = (wait * 2).min(MAX_RETRY_DELAY);
             }
         }
     }
 }
 
-/// A pause that nothing ends: where a signal ends the program.
+/// A pause that cannot be cut short, for programs that a signal ends.
 pub fn sleep(time: Duration) -> bool {
     std::thread::sleep(time);
     true
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_thread_that_cannot_be_started_is_tried_again_until_it_can_or_nobody_wants_it() {
+    fn a_thread_start_is_retried_until_it_succeeds_or_is_no_longer_needed() {
         let (waits, tries) = (RefCell::default(), RefCell::new(0));
         let pause = |time| {
             let mut waits: std::cell::RefMut<'_, Vec<Duration>> = waits.borrow_mut();
@@ -60,6 +60,6 @@ mod tests {
         assert_eq!(insist("test", pause, start), Some("started"));
         assert_eq!(*waits.borrow(), [100, 200, 400].map(Duration::from_millis));
         assert_eq!(insist("test", pause, || Err::<(), _>(io::ErrorKind::WouldBlock.into())), None);
-        assert_eq!(waits.borrow().last(), Some(&(FIRST * 32)));
+        assert_eq!(waits.borrow().last(), Some(&(FIRST_RETRY_DELAY * 32)));
     }
 }

@@ -1,5 +1,5 @@
-//! Files on their way to the canvas, from a handler or from `notify --attach`: each is noted in the state folder before it
-//! begins, or its row in our own feed would be taken for a file of the user's.
+//! Uploads files to the canvas, for a handler or `notify --attach`. Each upload is recorded in the state directory
+//! before it starts. Otherwise, its row in our own feed would be mistaken for a file from the user.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -7,7 +7,7 @@ use crate::api::{ApiError, Upload, Uploaded, Workspace};
 use crate::store::{StoreError, Ticket, Uploads};
 use crate::text::chain;
 
-/// Notes that an upload begins now. What is returned goes to [`send`].
+/// Records that an upload is about to start. Pass the result to [`send`].
 ///
 /// # Errors
 /// [`StoreError::Disk`], [`StoreError::Refused`].
@@ -17,10 +17,11 @@ pub(crate) fn note<'a>(workspace: &Workspace, uploads: &'a Uploads, size: u64, s
     uploads.begin(size, sha256.to_owned(), now, Workspace::upload_time(size))
 }
 
-/// Uploads a file, and notes how that ended. Repeated, it is a second file, which nothing names and which is known for ours.
+/// Uploads a file, and records the result. A retry creates a second file, which no message refers to and which is known
+/// to be ours.
 ///
 /// # Errors
-/// As [`Workspace::upload`].
+/// See [`Workspace::upload`].
 pub(crate) fn send(workspace: &Workspace, file: &Upload<'_>, noted: Option<Ticket<'_>>) -> Result<Uploaded, ApiError> {
     let result = workspace.upload(file);
     let ended = match (&result, noted) {
@@ -34,7 +35,7 @@ pub(crate) fn send(workspace: &Workspace, file: &Upload<'_>, noted: Option<Ticke
     result
 }
 
-/// Says that the feed may show a file of ours as a user's.
+/// Warns that the feed may show a file of ours as a user's.
 pub(crate) fn say_not_noted(err: &StoreError) {
-    tracing::warn!("cannot note the upload, so a `connect` may take it for a user's file: {}", chain(err));
+    tracing::warn!("cannot record the upload, so `connect` may mistake it for a user's file: {}", chain(err));
 }

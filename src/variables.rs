@@ -1,29 +1,29 @@
-//! Which secrets become environment variables of a program that we start, a handler or a command.
+//! Selects the secrets that become environment variables of a program that we start, a handler or a command.
 //!
-//! What must stay true: secrets come from the platform, so they are data for the program and neither say where the
-//! platform is nor which code runs on this machine; and what is left out is told by name, never by value.
+//! Invariant: secrets come from the platform, so they are data for the program. They must not determine where the
+//! platform is or which code runs on this machine. Whatever is left out is reported by name, never by value.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::secret::Secret;
 use crate::text::printable;
 
-/// Names that a secret cannot take: where programs, libraries and a person's files are found.
-const MACHINE: [&str; 3] = ["PATH", "HOME", "XDG_CONFIG_HOME"];
-/// The beginnings of such names: the loader's, and our own.
-const FAMILIES: [&str; 3] = ["LD_", "DYLD_", "MOLECULE_"];
+/// Names that a secret cannot have: they determine where programs, libraries, and a user's files are found.
+const RESERVED_NAMES: [&str; 3] = ["PATH", "HOME", "XDG_CONFIG_HOME"];
+/// Prefixes of such names: the loader's, and our own.
+const RESERVED_PREFIXES: [&str; 3] = ["LD_", "DYLD_", "MOLECULE_"];
 
-/// Variables that hold tokens, ours or those of other clients of the platform: not for programs that we start.
-/// (`MOLECULE_WORKSPACE_TOKEN_FILE` only names a file.)
+/// Variables that contain tokens, our own or those of other clients of the platform. Programs that we start do not get
+/// them. (`MOLECULE_WORKSPACE_TOKEN_FILE` only names a file.)
 pub(crate) const TOKENS: [&str; 5] =
     ["MOLECULE_WORKSPACE_TOKEN", "MOLECULE_ADMIN_TOKEN", "ADMIN_TOKEN", "MOLECULE_WORKSPACES", "MOLECULE_WORKSPACES_JSON"];
 
-/// Secrets as variables, and what could not be one.
+/// Secrets as variables, and those that cannot be variables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Variables {
     /// Names and values.
     pub set: Vec<(String, Secret)>,
-    /// Names, and why there is no variable of it.
+    /// Names, and why they are not variables.
     pub left_out: Vec<(String, &'static str)>,
 }
 
@@ -41,25 +41,25 @@ impl Variables {
         variables
     }
 
-    /// What is left out, each with the reason, for a log line.
+    /// Returns a log line for each secret that is left out, with the reason.
     #[must_use]
     pub fn complaints(&self) -> Vec<String> {
         self.left_out.iter().map(|(name, why)| format!("the secret {} is left out: {why}", printable(name, 100))).collect()
     }
 }
 
-/// The variables that processes are started with from now on. Clones share them.
+/// The variables of processes that are started from now on. Clones share them.
 #[derive(Debug, Clone, Default)]
 pub struct InForce(Arc<RwLock<Variables>>);
 
 impl InForce {
-    /// Those of a process that starts now.
+    /// Returns the variables of a process that starts now.
     #[must_use]
     pub fn now(&self) -> Variables {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Puts others in their place; whether they differ.
+    /// Replaces the variables. Returns whether they differ.
     pub fn replace(&self, variables: Variables) -> bool {
         let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let differ = *held != variables;
@@ -70,11 +70,11 @@ impl InForce {
 
 fn objection(name: &str, value: &Secret) -> Option<&'static str> {
     if name.is_empty() || name.contains(['=', '\0']) {
-        Some("no variable can be called so")
-    } else if MACHINE.contains(&name) || FAMILIES.iter().any(|family| name.starts_with(family)) {
-        Some("this variable is this machine's or our own, and not the platform's to set")
+        Some("not a valid name of a variable")
+    } else if RESERVED_NAMES.contains(&name) || RESERVED_PREFIXES.iter().any(|family| name.starts_with(family)) {
+        Some("the platform may not set this variable, which belongs to this machine or to molecule-agent")
     } else if value.expose().contains('\0') {
-        Some("no variable can hold a NUL")
+        Some("a variable cannot contain a NUL")
     } else {
         None
     }
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_the_machine_and_ours_are_left_out() {
+    fn reserved_names_are_left_out() {
         let names = [
             "",
             "A=B",
@@ -104,7 +104,7 @@ mod tests {
         let set: Vec<&str> = variables.set.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(set, ["API_KEY", "my.key"]);
         assert_eq!(variables.complaints().len(), 9);
-        assert!(variables.complaints().contains(&"the secret NUL is left out: no variable can hold a NUL".to_owned()));
+        assert!(variables.complaints().contains(&"the secret NUL is left out: a variable cannot contain a NUL".to_owned()));
         let in_force = InForce::default();
         assert!(in_force.replace(variables.clone()) && !in_force.replace(variables));
         assert!(!format!("{in_force:?}").contains("\"x\""), "{in_force:?}");

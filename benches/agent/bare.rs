@@ -1,5 +1,5 @@
-//! The reference: what it takes to run the handler and to post its answer, and nothing else. No disk, no feed, no order,
-//! no groups, no limits; a reply that is lost here is lost.
+//! The reference: the cost of running the handler and posting its answer, without anything else. No disk, no feed, no
+//! ordering, no process groups, no limits; a lost reply is lost.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::handler::Mode;
 
-/// An agent in its simplest form, with a connection that is kept.
+/// A minimal agent with a persistent connection.
 pub struct Bare<'a> {
     platform: &'a Platform,
     client: Client,
@@ -26,11 +26,11 @@ enum Runner {
     Persistent { child: Child, input: ChildStdin, output: BufReader<ChildStdout> },
 }
 
-/// Numbers the messages, which need ids of their own.
+/// Numbers the messages, which need their own IDs.
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 impl<'a> Bare<'a> {
-    /// One that answers as `me`; the handler gets `row` as the agent's would.
+    /// Creates an agent that answers as `me`. The handler gets `row` just as from the real agent.
     pub fn new(platform: &'a Platform, me: &'a Created, mode: Mode, row: &Value) -> Self {
         let handler = match mode {
             Mode::PerMessage => Runner::PerMessage,
@@ -45,7 +45,7 @@ impl<'a> Bare<'a> {
         Self { platform, client: client(), me, handler, input }
     }
 
-    /// Runs the handler once and posts what it says, to a peer or to the canvas.
+    /// Runs the handler once and posts its answer to a peer or to the canvas.
     pub fn answer(&mut self, to: Option<&Created>) {
         let line = format!("{}\n", self.input);
         let answer = match &mut self.handler {
@@ -75,7 +75,7 @@ impl<'a> Bare<'a> {
     }
 }
 
-/// Without roots, which plain http does not need.
+/// A client without roots, which plain http does not need.
 fn client() -> Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder().tls_certs_only([]).tcp_nodelay(true).build().unwrap()
@@ -97,8 +97,8 @@ impl Drop for Bare<'_> {
     }
 }
 
-/// How long it takes to answer so many messages side by side. `peers` get the answers in turn; the canvas, if there are
-/// none.
+/// Returns how long it takes to answer this many messages concurrently. The answers go to `peers` in turn, or to the
+/// canvas if there are none.
 pub fn loops(
     platform: &Platform,
     me: &Created,
@@ -110,7 +110,7 @@ pub fn loops(
 ) -> Duration {
     let next = AtomicUsize::new(0);
     let mut all: Vec<_> = (0..side_by_side).map(|_| Bare::new(platform, me, mode, row)).collect();
-    // The connections are made, and persistent handlers started.
+    // Connections are opened and persistent handlers started before the measurement.
     all.iter_mut().for_each(|bare| bare.answer(peers.first()));
     let begun = Instant::now();
     std::thread::scope(|scope| {

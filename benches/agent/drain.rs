@@ -1,8 +1,9 @@
-//! How fast a queue is drained, against a bare loop that runs the handler and posts the reply with as many side by side.
+//! Measures how fast a queue is drained, compared to a bare loop that runs the handler and posts the reply with the
+//! same concurrency.
 //!
-//! The messages of one sender are handled in order, so that one sender is held against a single loop whatever the
-//! concurrency. Rates are taken from the first reply to the last: what a start costs is told in a part of its own. The
-//! processor time is that of everything: agent, handlers and platform. It hangs less on what else the machine does.
+//! The messages of one sender are handled in order, so one sender is compared to a single loop whatever the
+//! concurrency. Rates are taken from the first reply to the last: the cost of the start is measured separately. The CPU
+//! time is that of everything: agent, handlers, and platform. It depends less on the other load of the machine.
 
 use std::time::{Duration, Instant};
 
@@ -21,7 +22,7 @@ struct Load {
     senders: usize,
     concurrency: usize,
     messages: usize,
-    /// How many messages tell the limit.
+    /// The number of messages for measuring the limit.
     reference: usize,
     slow: bool,
     rounds: usize,
@@ -30,7 +31,7 @@ struct Load {
 const QUEUE: usize = 2_000;
 
 pub fn run() {
-    println!("messages/s, the best of some rounds in turns with the limit; one sender is the canvas, 50 are peers");
+    println!("messages/s, best of several rounds alternating with the limit; one sender is the canvas, 50 are peers");
     head();
     let modes = Mode::known();
     for &mode in &modes {
@@ -41,7 +42,7 @@ pub fn run() {
             }
         }
     }
-    println!("\nthe same with 20 ms added to each answer of the platform");
+    println!("\nthe same with 20 ms added to each response of the platform");
     head();
     for mode in modes {
         for (senders, concurrency) in [(1, 1), (50, 4), (50, 8)] {
@@ -79,12 +80,12 @@ fn line(load: &Load) {
     );
 }
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Clone, Copy)]
 struct Figures {
-    /// Messages a second.
+    /// Messages per second.
     rate: f64,
-    /// Processor time a message, ms.
+    /// CPU time per message, in ms.
     cost: f64,
 }
 
@@ -95,13 +96,13 @@ impl Figures {
         Self { rate: messages as f64 / span.as_secs_f64(), cost: millis(spent) / messages as f64 }
     }
 
-    /// The better of two rounds.
+    /// Returns the better of two rounds.
     fn or(self, other: Self) -> Self {
         Self { rate: self.rate.max(other.rate), cost: self.cost.min(other.cost) }
     }
 }
 
-/// A platform for this load, with its peers; none if the canvas is the sender.
+/// Creates a platform for this load, with its peers; none if the canvas is the sender.
 fn stage(load: &Load) -> (Scene, Vec<Created>) {
     let scene = Scene::waiting(Options::default());
     let peers = if load.senders == 1 { 0 } else { load.senders };

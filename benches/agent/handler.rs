@@ -1,4 +1,4 @@
-//! The handler of the benchmark, which is this program started anew: answers with the text of the message.
+//! The handler of the benchmark: this same program, which answers with the text of the message.
 
 use std::borrow::Cow;
 use std::io::{BufRead, Read, Write};
@@ -11,7 +11,7 @@ use crate::support;
 /// The hidden argument that makes this program a handler.
 pub const ROLE: &str = "handler";
 
-/// In which form a handler runs.
+/// The form in which a handler runs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     PerMessage,
@@ -26,7 +26,7 @@ impl Mode {
         }
     }
 
-    /// The forms that the built program knows.
+    /// Returns the forms that the built program supports.
     pub fn known() -> Vec<Self> {
         let help = support::run(support::bare(std::path::Path::new("."), ["connect", "--help"]), "");
         let mut modes = vec![Self::PerMessage];
@@ -38,14 +38,14 @@ impl Mode {
         modes
     }
 
-    /// This handler, started as the agent starts it.
+    /// Returns the command of this handler, as the agent starts it.
     pub fn command(self) -> Command {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args([ROLE, self.name()]);
         command
     }
 
-    /// The options that make `connect` use it.
+    /// Returns the options that make `connect` use it.
     pub fn options(self) -> Vec<String> {
         let program = std::env::current_exe().unwrap();
         let words = [program.to_str().unwrap(), ROLE, self.name()];
@@ -65,7 +65,7 @@ struct Message<'a> {
     text: Cow<'a, str>,
 }
 
-/// Answers on stdout what comes on stdin.
+/// Answers messages from stdin on stdout.
 pub fn run(mode: &str) {
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     if mode == Mode::PerMessage.name() {

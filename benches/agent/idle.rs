@@ -1,4 +1,4 @@
-//! What the agent takes while nothing happens: processor time and requests in a minute, at the default settings.
+//! Measures the agent while nothing happens: CPU time and requests per minute, with the default settings.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ pub fn run() {
     .connected();
     scene.wait("the stream", |view| (view.streams(scene.id()) == 1).then_some(()));
     scene.calls("GET", "/activity", Some(200), 1);
-    // What the start did once is over.
+    // Wait until the work of the start is over.
     std::thread::sleep(Duration::from_secs(1));
 
     let (begun, before) = (Instant::now(), spent_by(agent.pid()));
@@ -34,6 +34,6 @@ pub fn run() {
         let call = request.path.rsplit('/').next().unwrap_or_default();
         *calls.entry(call).or_insert(0) += 1;
     }
-    println!("processor time, ms   {:>6.1}", millis(spent));
+    println!("CPU time, ms         {:>6.1}", millis(spent));
     println!("requests             {:>6}   {calls:?}", calls.values().sum::<i32>());
 }

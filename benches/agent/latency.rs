@@ -1,7 +1,7 @@
-//! From the moment when a message is posted to the platform to the moment when its reply gets there.
+//! Measures the time from the posting of a message to the platform until its reply arrives there.
 //!
-//! The floor is the cost of running the same handler on the same input and posting its reply, by itself. Each message to
-//! the agent is followed by one such run, so that both meet the same machine.
+//! The floor is the cost of only running the same handler on the same input and posting its reply. Each message to the
+//! agent is followed by one such run, so that both run under the same conditions.
 
 use std::time::{Duration, Instant};
 
@@ -13,13 +13,13 @@ use crate::support::{Running, Scene, wait_for};
 use crate::table::{Sample, millis};
 
 const WITH_EVENTS: usize = 200;
-/// Fewer: each waits for half an interval.
+/// Fewer, because each waits for half an interval.
 const WITHOUT_EVENTS: usize = 20;
-/// The floor of the interval is 1 s for a real platform's sake; the local one has no limit, so it is short here.
+/// The minimum of 1 s exists to protect real platforms. The local one has no limit, so the interval is short here.
 const INTERVAL: Duration = Duration::from_millis(200);
 
 pub fn run() {
-    println!("send to reply, ms; a message at a time, the floor in turns with it");
+    println!("send to reply, ms; one message at a time, alternating with the floor");
     println!(
         "{:<13} {:<20} {:>5}  {:>7} {:>7} {:>7}  {:>9} {:>9}  {:>9} {:>9}",
         "handler", "events", "n", "p50", "p95", "p99", "floor p50", "floor p99", "p50 above", "p99 above"
@@ -71,7 +71,7 @@ fn measure(mode: Mode, events: bool, count: usize) -> (Sample, Sample) {
         pause(events);
         let sent = Instant::now();
         platform.say(scene.id(), "How is the weather?");
-        // Looked for now and then, so that this wait takes no time from what is measured; the platform has the time.
+        // Polled rarely, so that this wait takes no time from the measured work. The platform records the time.
         ours.push(wait_for("a reply", || at(scene.id(), n)) - sent);
         pause(true);
         let begun = Instant::now();
@@ -83,7 +83,7 @@ fn measure(mode: Mode, events: bool, count: usize) -> (Sample, Sample) {
     (ours.into(), floor.into())
 }
 
-/// Lets what went before settle, by a time that keeps step with nothing.
+/// Lets earlier work settle, for a time that is not in step with any interval.
 fn pause(short: bool) {
     let most = if short { 10.0 } else { millis(INTERVAL) };
     std::thread::sleep(Duration::from_secs_f64((5.0 + fastrand::f64() * most) / 1e3));

@@ -1,5 +1,5 @@
-//! A drain against a platform that limits requests as real ones do, ten a second, in windows of ten seconds, so
-//! that one of them passes.
+//! Measures a drain against a platform with a rate limit like a real one, ten requests per second, in windows of ten
+//! seconds so that one of them elapses.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use crate::support::{Running, Scene};
 const LIMIT: u32 = 100;
 const WINDOW: Duration = Duration::from_secs(10);
 const HEARTBEAT: Duration = Duration::from_secs(1);
-/// More than is let through.
+/// More than the limit allows.
 const QUEUE: usize = 300;
 const TIME: Duration = Duration::from_secs(13);
 
@@ -33,7 +33,7 @@ pub fn run() {
     let notes = scene.platform.notifies(scene.id());
     let beats: Vec<Instant> = scene.platform.heartbeats(scene.id()).iter().map(|beat| beat.at).collect();
     let gap = beats.windows(2).map(|two| two[1] - two[0]).max().unwrap();
-    println!("{LIMIT} requests in {} s, {QUEUE} messages queued, looked at for {} s", WINDOW.as_secs(), TIME.as_secs());
+    println!("{LIMIT} requests in {} s, {QUEUE} messages queued, observed for {} s", WINDOW.as_secs(), TIME.as_secs());
     println!("requests                 {:>6}", requests.len());
     println!("messages answered        {:>6}", notes.iter().filter(|note| note.at < end).count());
     println!("refused with 429         {refused:>6}");

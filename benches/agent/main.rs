@@ -1,10 +1,10 @@
-//! What `connect` costs: its latency, how fast it drains a queue, how soon it starts, its memory and what it takes when
-//! nothing happens. `docs/performance.md` tells how to read the tables.
+//! Measures the cost of `connect`: its latency, how fast it drains a queue, how soon it starts, its memory, and its use
+//! of resources while idle. `docs/performance.md` explains how to read the tables.
 //!
 //! `cargo bench --bench agent [-- PART…]` prints a table for each part, in under three minutes for all of them. The
-//! built program runs as a child, against the local platform in this process and with a home of its own below the
-//! target folder. What must stay true: every figure of time stands beside a reference that was measured in the same run,
-//! in turns with it, because the machine is shared; nothing here passes or fails by speed.
+//! built program runs as a child process, against the local platform in this process and with its own home below the
+//! target directory. Invariant: every time is shown next to a reference that was measured in the same run, alternating
+//! with it, because the machine is shared. Nothing here passes or fails by speed.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -53,12 +53,16 @@ fn main() {
     {
         return handler::run(mode);
     }
-    // What is measured writes to a disk; the system's folder for such things is in memory on some machines.
+    // The measured program writes to a disk; on some machines, the system's temporary directory is in memory.
     tempfile::env::override_temp_dir(std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))).unwrap();
-    // `cargo bench` adds options of its own.
+    // `cargo bench` adds its own options.
     let wanted: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
     for name in &wanted {
-        assert!(PARTS.iter().any(|(part, _)| part == name), "no part {name:?}; there are {:?}", PARTS.map(|(part, _)| part));
+        assert!(
+            PARTS.iter().any(|(part, _)| part == name),
+            "unknown part {name:?}; the parts are {:?}",
+            PARTS.map(|(part, _)| part)
+        );
     }
     let begun = Instant::now();
     for (name, run) in PARTS {

@@ -1,6 +1,6 @@
-//! How much memory the agent takes: proportional (what it shares with others counts in part) and its peak so far.
+//! Measures the memory of the agent: proportional (shared memory counts in part), and its peak so far.
 //!
-//! The handlers are processes of their own and not counted.
+//! Handlers are separate processes and not counted.
 
 use molecule_agent::platform::Options;
 

@@ -1,4 +1,4 @@
-//! The pieces by themselves: rows read, messages through the spool, bytes through the digest.
+//! Measures the parts separately: reading rows, passing messages through the spool, and digesting bytes.
 
 use std::time::Instant;
 
@@ -22,10 +22,10 @@ pub fn run() {
     let scene = Scene::waiting(Options::default());
     scene.platform.say(scene.id(), "How is the weather?");
     let row = to_raw_value(&scene.platform.rows(scene.id())[0]).unwrap();
-    println!("the best of {ROUNDS} rounds, one thread");
+    println!("best of {ROUNDS} rounds, one thread");
     let rounds = |work: &dyn Fn() -> f64| best((0..ROUNDS).map(|_| work()));
-    println!("rows read, a second ({} bytes each)       {:>9.0}", row.get().len(), rounds(&|| rows(&row, scene.id())));
-    println!("spool entries a second, taken in and settled {:>9.0}", rounds(&|| entries(&row)));
+    println!("rows read per second ({} bytes each)      {:>9.0}", row.get().len(), rounds(&|| rows(&row, scene.id())));
+    println!("spool entries per second, accepted and done  {:>9.0}", rounds(&|| entries(&row)));
     println!("SHA-256, MiB/s                              {:>9.0}", rounds(&digest));
 }
 

@@ -1,4 +1,5 @@
-//! How soon the program is there: to its first request, to its first look at the feed, and for what needs no platform.
+//! Measures how soon the program is ready: up to its first request, to its first poll of the feed, and for commands
+//! that need no platform.
 
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
@@ -23,15 +24,15 @@ pub fn run() {
         request.push(to_first_request(&scene));
         feed.push(to_the_feed());
     }
-    println!("ms, {RUNS} runs in turns   {:>9} {:>9} {:>15}", "p50", "p95", "p50 above true");
+    println!("ms, {RUNS} alternating runs{:>9} {:>9} {:>15}", "p50", "p95", "p50 above true");
     let nothing: Sample = nothing.into();
-    print("/bin/true, to its end", &nothing, &nothing);
-    print("--version, to its end", &version.into(), &nothing);
-    print("--help, to its end", &help.into(), &nothing);
-    print("connect, to its first request", &request.into(), &nothing);
-    print("connect, to its look at the feed", &feed.into(), &nothing);
+    print("/bin/true, to exit", &nothing, &nothing);
+    print("--version, to exit", &version.into(), &nothing);
+    print("--help, to exit", &help.into(), &nothing);
+    print("connect, to first request", &request.into(), &nothing);
+    print("connect, to first poll of the feed", &feed.into(), &nothing);
     let size = std::fs::metadata(env!("CARGO_BIN_EXE_molecule-agent")).unwrap().len();
-    println!("the program's file: {:.2} MiB", size as f64 / 1024.0 / 1024.0);
+    println!("size of the binary: {:.2} MiB", size as f64 / 1024.0 / 1024.0);
 }
 
 fn print(what: &str, sample: &Sample, nothing: &Sample) {
@@ -44,7 +45,8 @@ fn connect(scene: &Scene) -> Command {
     command
 }
 
-/// A listener that answers nothing sees the connection being made and the request being sent.
+/// Returns the time to the first request, at a listener that never responds: up to the connection and the sending of
+/// the request.
 fn to_first_request(scene: &Scene) -> Duration {
     let witness = TcpListener::bind("127.0.0.1:0").unwrap();
     let mut command = connect(scene);
@@ -59,13 +61,13 @@ fn to_first_request(scene: &Scene) -> Duration {
     spent
 }
 
-/// With a home of its own, as at the very first start.
+/// Uses a new home, as for the very first start.
 fn to_the_feed() -> Duration {
     let scene = Scene::waiting(Options::default());
     let mut command = connect(&scene);
     let begun = Instant::now();
     let mut child = command.spawn().unwrap();
-    let at = scene.wait("a look at the feed", |view| {
+    let at = scene.wait("a poll of the feed", |view| {
         view.requests().iter().find(|request| request.path.ends_with("/activity")).map(|request| request.at)
     });
     child.kill().unwrap();

@@ -6,7 +6,7 @@ use molecule_agent::store::{self, Options, Store};
 
 const WORKSPACE: &str = "7d2f5c1e-0000-4000-8000-000000000001";
 
-// A damaged journal costs the damaged lines, and those once.
+// A damaged journal costs only the damaged lines, and these only once.
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let root = tempfile::tempdir().expect("a folder");
     let folder = root.path().join(WORKSPACE);
@@ -17,11 +17,11 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Ok(opened) = Store::open(root.path(), WORKSPACE, Options::default()) else { return };
     assert_eq!(beside.expect("read beside").len(), opened.pending.len());
     for message in &opened.pending {
-        opened.store.load(&message.id).expect("a message that was listed");
+        opened.store.load(&message.id).expect("a listed message");
     }
     let first = opened.pending;
     drop(opened.store);
-    let again = Store::open(root.path(), WORKSPACE, Options::default()).expect("opened once, opened twice");
+    let again = Store::open(root.path(), WORKSPACE, Options::default()).expect("the store opens again");
     assert!(again.warnings.is_empty(), "{:?}", again.warnings);
     assert_eq!(again.pending, first);
 });

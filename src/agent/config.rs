@@ -135,6 +135,6 @@ pub struct Refresh(pub(crate) Arc<Wake>);
 impl Refresh {
     /// Asks for it; returns at once.
     pub fn ask(&self) {
-        self.0.ring();
+        self.0.wake();
     }
 }

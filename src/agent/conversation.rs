@@ -6,6 +6,7 @@
 //! users share no conversation with each other or with the canvas. Everybody else has one for all of them: a peer that makes
 //! up names must not get ahead of what it said before.
 
+use crate::agent::lane::Lane;
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::store::{Conversation, Pending, ResetAll, Stage, Store, StoreError};
 
@@ -26,19 +27,11 @@ pub fn id(message: &Inbound, self_id: &str) -> String {
 
 /// The lane it is handled in, strictly in order.
 pub(crate) fn lane(message: &Inbound, self_id: &str) -> String {
-    let lane = |of: &str| format!("{of}:{}", &id(message, self_id)[..8]);
+    let start_of_id = || id(message, self_id)[..8].to_owned();
     match (&message.chat, message.source) {
-        (Some(_), _) => lane("chat"),
-        (None, Source::CanvasUser) if message.conversation(self_id).is_some() => lane("canvas"),
+        (Some(_), _) => Lane::Chat(&start_of_id()).to_string(),
+        (None, Source::CanvasUser) if message.conversation(self_id).is_some() => Lane::Canvas(Some(&start_of_id())).to_string(),
         (None, _) => message.sender(),
-    }
-}
-
-/// Whose turns a lane takes: the canvas's, those of all chats, or its own.
-pub(crate) fn sender(lane: &str) -> &str {
-    match lane.split_once(':') {
-        Some((of @ ("canvas" | "chat"), _)) => of,
-        _ => lane,
     }
 }
 

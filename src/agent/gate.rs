@@ -45,7 +45,7 @@ impl Gate {
     /// A message left its lane: wakes the poll thread if there is room for a page now.
     pub(crate) fn left(&self) {
         if self.has_room() {
-            self.room_wake.ring();
+            self.room_wake.wake();
         }
     }
 }

@@ -13,7 +13,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::agent::ready_lanes::Ready;
-use crate::agent::wake_pipe::PipeWake;
+use crate::agent::wake::Wake;
 
 /// Lanes of message ids.
 #[derive(Default)]
@@ -36,9 +36,9 @@ struct Inner {
     out: usize,
     closed: bool,
     /// Takers that wait for something else too; each is called once.
-    waiting: Vec<Arc<PipeWake>>,
+    waiting: Vec<Arc<Wake>>,
     /// Those who only want to know when it is over.
-    leaving: Vec<Arc<PipeWake>>,
+    leaving: Vec<Arc<Wake>>,
 }
 
 #[derive(Default)]
@@ -117,7 +117,7 @@ impl Lanes {
     }
 
     /// The next head of a lane, if there is one; else `call` is made as soon as there may be.
-    pub(crate) fn try_take(&self, call: &Arc<PipeWake>) -> Taken {
+    pub(crate) fn try_take(&self, call: &Arc<Wake>) -> Taken {
         let mut inner = self.lock();
         let taken = inner.take();
         inner.withdraw(call);
@@ -130,7 +130,7 @@ impl Lanes {
     }
 
     /// For a taker that cannot take now: has `call` made once the lanes are closed. `false` if they are.
-    pub(crate) fn listen(&self, call: &Arc<PipeWake>) -> bool {
+    pub(crate) fn listen(&self, call: &Arc<Wake>) -> bool {
         let mut inner = self.lock();
         inner.withdraw(call);
         inner.leaving.push(Arc::clone(call));
@@ -175,7 +175,7 @@ impl Lanes {
         self.bell.notify_all();
         self.idle.notify_all();
         let Inner { waiting, leaving, .. } = &mut *inner;
-        waiting.drain(..).chain(leaving.drain(..)).for_each(|call| call.ring());
+        waiting.drain(..).chain(leaving.drain(..)).for_each(|call| call.wake());
     }
 
     /// How many items there are, those out included.
@@ -211,7 +211,7 @@ impl Lanes {
 
     fn wake_one(&self, inner: &mut Inner) {
         match inner.waiting.pop() {
-            Some(call) => call.ring(),
+            Some(call) => call.wake(),
             None => self.bell.notify_one(),
         }
     }
@@ -245,7 +245,7 @@ impl Inner {
     }
 
     /// Whoever owns the call is awake.
-    fn withdraw(&mut self, call: &Arc<PipeWake>) {
+    fn withdraw(&mut self, call: &Arc<Wake>) {
         self.waiting.retain(|waiting| !Arc::ptr_eq(waiting, call));
         self.leaving.retain(|leaving| !Arc::ptr_eq(leaving, call));
     }
@@ -338,7 +338,7 @@ mod tests {
         assert_eq!(taken, ["a1", "b1"]);
     }
 
-    fn is_rung(call: &PipeWake) -> bool {
+    fn is_rung(call: &Wake) -> bool {
         let (news, _) = call.news(Duration::ZERO);
         let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
         let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
@@ -349,7 +349,7 @@ mod tests {
     #[test]
     fn one_item_calls_one_taker_and_one_that_cannot_take_calls_the_next() {
         let lanes = Lanes::default();
-        let calls = [Arc::new(PipeWake::new()), Arc::new(PipeWake::new())];
+        let calls = [Arc::new(Wake::polled()), Arc::new(Wake::polled())];
         for call in &calls {
             assert!(matches!(lanes.try_take(call), Taken::Nothing(_)));
         }
@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn who_waits_for_something_else_too_is_called() {
         let lanes = Lanes::default();
-        let call = Arc::new(PipeWake::new());
+        let call = Arc::new(Wake::polled());
         let is_called = || is_rung(&call);
         assert!(matches!(lanes.try_take(&call), Taken::Nothing(_)));
         assert!(!is_called());

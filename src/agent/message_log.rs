@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use crate::agent::counters::{Counters, Over};
 use crate::agent::interim;
-use crate::agent::work::worker;
 use crate::api::inbound::{Inbound, Source};
 use crate::logging::{MESSAGES, Outcome};
 use crate::sync::lock;
+use crate::text::printable;
 
 /// Characters of a message's text that are shown.
 const BEGINNING: usize = 40;
@@ -39,7 +39,7 @@ impl MessageLog {
     pub(crate) fn begin(&self, message: &Inbound) {
         lock(&self.begun).entry(message.id.clone()).or_insert_with(|| Begun {
             is_of_canvas: message.source == Source::CanvasUser,
-            who: who(message),
+            who: who_briefly(message),
             what: what(message),
             since: Instant::now(),
         });
@@ -80,9 +80,24 @@ impl Begun {
     }
 }
 
-/// A peer whose name is not known is told by the beginning of its id, as all ids are on a terminal.
-fn who(message: &Inbound) -> String {
-    let told = worker::told(message);
+/// Who a message is from, for people.
+pub(crate) fn who(message: &Inbound) -> String {
+    match message.source {
+        Source::CanvasUser => {
+            let name = message.user.as_ref().and_then(|user| user.name.as_deref().or(user.email.as_deref()));
+            name.map_or_else(|| "the canvas".to_owned(), |name| format!("{} (canvas)", printable(name, 60)))
+        }
+        Source::PeerAgent => {
+            format!("peer {}", printable(message.peer_name.as_deref().unwrap_or(&message.source_id), 60))
+        }
+        Source::Platform => format!("the platform ({})", printable(message.origin.as_deref().unwrap_or("a turn"), 60)),
+        Source::Unknown => "an unknown sender".to_owned(),
+    }
+}
+
+/// The sender in a line for a terminal. A peer whose name is not known is told by the beginning of its id, as all ids are on a terminal.
+fn who_briefly(message: &Inbound) -> String {
+    let told = who(message);
     match message.source_id.get(..8) {
         Some(beginning) if message.source == Source::PeerAgent && message.source_id.len() == 36 => {
             told.replace(&message.source_id, beginning)

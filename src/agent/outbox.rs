@@ -5,6 +5,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::agent::interim::is_say;
+use crate::agent::lane::Lane;
 use crate::agent::lanes::Lanes;
 
 /// The queues of replies.
@@ -26,7 +27,7 @@ impl Outbox {
         if is_say(id) {
             self.interim.fetch_add(1, Ordering::SeqCst);
         }
-        if lane.starts_with("peer:") {
+        if matches!(Lane::of(lane), Lane::Peer(_)) {
             self.letters.push(lane, id);
         } else if has_files {
             self.uploads.push(lane, id);

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::agent::conversation;
+use crate::agent::lane::Lane;
 
 /// Lanes with something to do, each once.
 #[derive(Default)]
@@ -18,7 +18,7 @@ pub(crate) struct Ready {
 impl Ready {
     /// Puts a lane behind the others of its sender.
     pub(crate) fn push(&mut self, lane: String) {
-        let sender = conversation::sender(&lane);
+        let sender = Lane::turns(&lane);
         if let Some(lanes) = self.lanes.get_mut(sender) {
             lanes.push_back(lane);
             return;

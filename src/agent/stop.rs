@@ -50,8 +50,6 @@ pub enum Reason {
     DeadToken,
     /// The platform does not know the workspace any more.
     Unknown,
-    /// A thread of ours ended by itself, which is a mistake of ours.
-    Broken(String),
 }
 
 /// The switch that all threads watch. Clones share it.

@@ -189,9 +189,9 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
             (feed_wake.clone(), state_wake.clone(), gate.clone(), vitals.clone(), progress.clone());
         let (fetching, waiting_uploads, config) = (fetching.clone(), waiting_uploads.clone(), config.clone());
         Arc::new(move || {
-            feed_wake.ring();
-            state_wake.ring();
-            gate.room_wake.ring();
+            feed_wake.wake();
+            state_wake.wake();
+            gate.room_wake.wake();
             vitals.stir();
             progress.close();
             fetching.wake();

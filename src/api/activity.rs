@@ -1,4 +1,4 @@
-//! Entries of our own in the workspace's activity log.
+//! Our own entries in the workspace's activity log.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -7,7 +7,8 @@ use crate::api::error::ApiError;
 use crate::api::transport::Call;
 use crate::api::{Workspace, encode};
 
-/// An entry for the workspace's own activity log. Text must be free of NUL, or the entry is dropped in silence.
+/// An entry for the workspace's own activity log. Text must be free of NUL; otherwise, the platform drops the entry
+/// silently.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ActivityReport<'a> {
     /// `a2a_send`, `a2a_receive`, `task_update`, `agent_log`, `skill_promotion`, `memory_write` or `error`.
@@ -18,28 +19,28 @@ pub struct ActivityReport<'a> {
     /// One line.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub summary: &'a str,
-    /// Whom it was about; an entry with anything but an id here is dropped in silence.
+    /// The subject of the entry. The platform silently drops an entry with anything but an ID here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_id: Option<&'a str>,
-    /// `ok`, `error`, or any other word.
+    /// `ok`, `error`, or any other status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<&'a str>,
-    /// What went wrong.
+    /// The error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_detail: Option<&'a str>,
-    /// How long it took.
+    /// The duration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_ms: Option<u64>,
-    /// What went in.
+    /// The input.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_body: Option<&'a Value>,
-    /// What came out.
+    /// The output.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response_body: Option<&'a Value>,
 }
 
 impl Workspace {
-    /// `POST /workspaces/:id/activity`: an entry of our own in the log.
+    /// `POST /workspaces/:id/activity`: adds an entry to the log.
     ///
     /// # Errors
     /// Any [`ApiError`].

@@ -1,4 +1,4 @@
-//! What an administrator of a platform may do: make workspaces, remove them, give them tokens (protocol 2).
+//! Operations of a platform's administrator: create and remove workspaces, and issue their tokens (protocol 2).
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -13,26 +13,26 @@ use crate::api::{Unauthorized, encode, meaning, probe};
 use crate::halt::Halt;
 use crate::secret::Secret;
 
-/// A platform, as its administrator sees it.
+/// A platform, accessed by its administrator.
 pub struct Admin {
     pub(super) transport: Transport,
 }
 
-/// A workspace to be made, for an agent outside the platform.
+/// The settings of a new workspace for an agent outside the platform.
 #[derive(Serialize, Default)]
 pub struct NewWorkspace {
     /// Its name.
     pub name: String,
-    /// Where messages are to be sent; without, they wait to be fetched.
+    /// The URL where messages are sent; without it, they wait to be fetched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// What it is for, in a word.
+    /// Its role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// How much it may do: a number of the platform's.
+    /// Its privilege tier, a number defined by the platform.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<u64>,
-    /// Under which workspace it is.
+    /// The parent workspace.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_id: Option<String>,
     /// Its own secrets.
@@ -44,18 +44,18 @@ fn exposed<S: serde::Serializer>(secrets: &BTreeMap<String, Secret>, to: S) -> R
     to.collect_map(secrets.iter().map(|(key, value)| (key, value.expose())))
 }
 
-/// A workspace that was made.
+/// A workspace that was created.
 #[derive(Debug)]
 pub struct CreatedWorkspace {
     /// Its id.
     pub id: WorkspaceId,
     /// `awaiting_agent`; `online` with a URL.
     pub status: String,
-    /// Its token, told this once; with a URL the first registration brings it instead.
+    /// Its token, shown only this once. With a URL, the first registration returns it instead.
     pub token: Option<Secret>,
 }
 
-/// A workspace in short.
+/// A summary of a workspace.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Child {
     /// Its id.
@@ -66,20 +66,20 @@ pub struct Child {
     pub name: String,
 }
 
-/// What came of a removal.
+/// The result of a removal.
 #[derive(Debug)]
 pub enum Deletion {
-    /// It is removed, and so many below it.
+    /// It was removed, along with the workspaces below it.
     Done {
-        /// How many, if the platform told.
+        /// The number of workspaces below it, if the platform reported it.
         cascade: Option<u64>,
     },
-    /// These are below it and would be removed too, which has to be confirmed; nothing was done.
+    /// These workspaces are below it and would be removed too, which must be confirmed. Nothing was done.
     HasChildren(Vec<Child>),
 }
 
 impl Admin {
-    /// A client with an administrator's token. Nothing is sent.
+    /// Creates a client with an administrator's token. Sends nothing.
     ///
     /// # Errors
     /// [`EndpointError`] if a setting cannot be used.
@@ -87,14 +87,14 @@ impl Admin {
         Ok(Self { transport: Transport::new(endpoint, None, TokenCell::new(Some(token)), Halt::new())? })
     }
 
-    /// The same, with no call that lasts beyond `until`.
+    /// Returns this client with a deadline for all calls.
     #[must_use]
     pub fn until(mut self, until: Option<Instant>) -> Self {
         self.transport.until = until;
         self
     }
 
-    /// `GET /health`: whether a platform answers at all.
+    /// `GET /health`: checks whether a platform responds.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -105,20 +105,21 @@ impl Admin {
     /// `GET /workspaces/:id`.
     ///
     /// # Errors
-    /// As [`crate::api::Workspace::profile`].
+    /// See [`crate::api::Workspace::profile`].
     pub fn profile(&self, id: &WorkspaceId) -> Result<Value, ApiError> {
         self.transport.json(&Call::get(&["workspaces", id.as_str()]))
     }
 
-    /// What a 401 about workspace `id` was about. [`Unauthorized::DeadToken`] is the administrator's token here.
+    /// Finds out the cause of a 401 about workspace `id`. [`Unauthorized::DeadToken`] refers to the administrator's
+    /// token here.
     ///
     /// # Errors
-    /// As [`crate::api::Workspace::why_unauthorized`].
+    /// See [`crate::api::Workspace::why_unauthorized`].
     pub fn why_unauthorized(&self, id: &WorkspaceId) -> Result<Unauthorized, ApiError> {
         meaning::why_unauthorized(&self.transport, id)
     }
 
-    /// `POST /workspaces`: one for an agent outside the platform.
+    /// `POST /workspaces`: creates a workspace for an agent outside the platform.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -155,11 +156,11 @@ impl Admin {
         Ok(CreatedWorkspace { id, status: answer.status, token })
     }
 
-    /// `DELETE /workspaces/:id`, and what is below it only `with_children`. From June on the platform wants to be told
-    /// the workspace's `name`; older ones pass it over.
+    /// `DELETE /workspaces/:id`: removes a workspace, and those below it only `with_children`. From June on, the
+    /// platform requires the workspace's `name`; older ones ignore it.
     ///
     /// # Errors
-    /// [`ErrorKind::Gone`] if it was removed before; any other [`ApiError`].
+    /// [`ErrorKind::Gone`] if it was already removed; any other [`ApiError`].
     pub fn delete(&self, id: &WorkspaceId, name: &str, with_children: bool) -> Result<Deletion, ApiError> {
         #[derive(Deserialize)]
         struct Answer {
@@ -178,7 +179,7 @@ impl Admin {
             "removed" => Ok(Deletion::Done { cascade: Some(answer.cascade_deleted.unwrap_or_default()) }),
             "confirmation_required" => Ok(Deletion::HasChildren(answer.children.unwrap_or_default())),
             other => {
-                let reason = format!("a removal answered with status {other:?}");
+                let reason = format!("unexpected status {other:?} of the removal");
                 Err(self.transport.error(&call, ErrorKind::Garbled { reason }))
             }
         }

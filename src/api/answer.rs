@@ -1,48 +1,48 @@
-//! What an agent answers over A2A, in both versions of the protocol and in all the wrappings that it comes in: the one
+//! Reads an agent's A2A answers, in both versions of the protocol and in every wrapping in use. This is the only
 //! reader. Pure functions.
 //!
-//! An answer is a message or a task. A task has a state, and only a completed one is an answer to go on with. Version 1.0
-//! drops `kind`, wraps the answer of a send in `message` or `task`, and writes states and roles in capitals.
+//! An answer is a message or a task. A task has a state, and only a completed one counts as an answer. Version 1.0 has
+//! no `kind`, wraps the response to a send in `message` or `task`, and writes states and roles in capitals.
 
 use serde_json::{Map, Value};
 
-/// Wrappings inside one another; more than any agent has.
-const DEPTH: usize = 4;
+/// The maximum nesting of wrappings; more than any agent sends.
+const MAX_DEPTH: usize = 4;
 
-/// What an agent answered.
+/// The answer of an agent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// How it ended, or where it stands.
+    /// The final or current state.
     pub state: AnswerState,
-    /// What it says: the result, the question, or why it failed.
+    /// The text: the result, the question, or the reason for a failure.
     pub text: String,
-    /// The task, if it is one.
+    /// The task, if the answer is a task.
     pub task: Option<Task>,
 }
 
-/// A task of another agent's.
+/// A task of another agent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
-    /// The agent's id for it.
+    /// The agent's ID of the task.
     pub id: String,
-    /// Whether the agent writes version 1.0.
+    /// Whether the agent uses version 1.0.
     pub is_v1: bool,
 }
 
-/// How far an answer is one.
+/// The state of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerState {
-    /// It is one: a message, or a completed task.
+    /// Answered: a message, or a completed task.
     Answered,
-    /// The task is waiting or being worked on.
+    /// The task is waiting or in progress.
     Working,
-    /// The task waits for more from us.
+    /// The task needs more input from us.
     InputRequired,
-    /// The task waits for somebody to prove who they are.
+    /// The task needs someone to authenticate.
     AuthRequired,
     /// The task failed.
     Failed,
-    /// The agent does not take the task.
+    /// The agent rejected the task.
     Rejected,
     /// The task was canceled.
     Canceled,
@@ -51,7 +51,7 @@ pub enum AnswerState {
 }
 
 impl AnswerState {
-    /// As it is told in JSON.
+    /// Returns the name of the state in JSON.
     pub fn word(self) -> &'static str {
         match self {
             Self::Answered => "answered",
@@ -64,7 +64,7 @@ impl AnswerState {
         }
     }
 
-    /// Reads a state of either version. One that is not known is `None`: it says nothing that can be relied on.
+    /// Reads a state of either version. Returns `None` for an unknown state, which cannot be relied on.
     fn of(word: &str) -> Option<Self> {
         let word = word.trim().to_ascii_lowercase().replace('_', "-");
         Some(match word.strip_prefix("task-state-").unwrap_or(&word) {
@@ -81,17 +81,17 @@ impl AnswerState {
 }
 
 impl Answer {
-    /// Reads what came back: a JSON-RPC response, its result, a message or a task, bare or wrapped. `None` if it is none
-    /// of these.
+    /// Reads a response: a JSON-RPC response, its result, a message, or a task, bare or wrapped. Returns `None` for
+    /// anything else.
     pub fn read(body: &Value) -> Option<Self> {
-        read(body, DEPTH)
+        read(body, MAX_DEPTH)
     }
 }
 
 fn read(body: &Value, depth: usize) -> Option<Answer> {
     let body = match body {
         Value::Object(body) => body,
-        // Some platforms keep an answer as a text.
+        // Some platforms store an answer as a string.
         Value::String(text) => return Some(of_text(text, depth)),
         _ => return None,
     };
@@ -133,7 +133,7 @@ fn error_text(error: &Value) -> String {
     }
 }
 
-/// The word for a task's state, wherever it stands.
+/// Returns the name of a task's state, wherever it is.
 fn state_word(task: &Map<String, Value>) -> Option<&str> {
     let status = task.get("status");
     status.and_then(|status| status.get("state")).or(status).or_else(|| task.get("state"))?.as_str()
@@ -147,21 +147,21 @@ fn is_task(body: &Map<String, Value>) -> bool {
 }
 
 fn of_task(task: &Map<String, Value>) -> Answer {
-    let said = task.get("status").and_then(|status| status.get("message")).map(words_of).unwrap_or_default();
+    let said = task.get("status").and_then(|status| status.get("message")).map(text_of_message).unwrap_or_default();
     let results = task.get("artifacts").and_then(Value::as_array).into_iter().flatten();
     let results: Vec<String> = results.filter_map(Value::as_object).map(parts_of).filter(|text| !text.is_empty()).collect();
     let results = results.join("\n");
     let word = state_word(task);
     let first = |texts: [String; 3]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
-    let result = |said: String, results: String| first([results, said, last_words(task)]);
+    let result = |said: String, results: String| first([results, said, last_message(task)]);
     let (state, text) = match word.map(|word| (word, AnswerState::of(word))) {
         None | Some((_, Some(AnswerState::Answered))) => (AnswerState::Answered, result(said, results)),
         Some((_, Some(state))) => (state, first([said, results, String::new()])),
-        // A state that nobody knows is none to go on with, whatever was said.
+        // An unknown state does not count as an answer, whatever the text.
         Some((word, None)) => {
             let text = result(said, results);
             let colon = if text.is_empty() { "" } else { ": " };
-            (AnswerState::Failed, format!("the task is in the state {word:?}{colon}{text}"))
+            (AnswerState::Failed, format!("the task has the unknown state {word:?}{colon}{text}"))
         }
     };
     let is_v1 = !task.contains_key("kind") && word.is_none_or(|word| word.starts_with("TASK_STATE_"));
@@ -170,22 +170,23 @@ fn of_task(task: &Map<String, Value>) -> Answer {
     Answer { state, text, task }
 }
 
-/// The agent's last message in a task's history.
-fn last_words(task: &Map<String, Value>) -> String {
+/// Returns the agent's last message in a task's history.
+fn last_message(task: &Map<String, Value>) -> String {
     let history = task.get("history").and_then(Value::as_array).into_iter().flatten().rev();
     let is_agents = |message: &&Value| {
         let role = message.get("role").and_then(Value::as_str).unwrap_or_default();
         matches!(role, "agent" | "assistant" | "ROLE_AGENT")
     };
-    history.filter(is_agents).map(words_of).next().unwrap_or_default()
+    history.filter(is_agents).map(text_of_message).next().unwrap_or_default()
 }
 
-/// A message, or a text in its place.
-fn words_of(message: &Value) -> String {
+/// Returns the text of a message, or a string in its place.
+fn text_of_message(message: &Value) -> String {
     message.as_str().map(ToOwned::to_owned).or_else(|| message.as_object().map(parts_of)).unwrap_or_default()
 }
 
-/// The texts of a message or an artifact; where it has none, its data or where its files are.
+/// Returns the text parts of a message or an artifact. If there are none, returns its data or the addresses of its
+/// files.
 fn parts_of(holder: &Map<String, Value>) -> String {
     let parts = || holder.get("parts").and_then(Value::as_array).into_iter().flatten();
     let joined = |texts: Vec<String>| Some(texts.join("\n")).filter(|text| !text.is_empty());
@@ -193,7 +194,7 @@ fn parts_of(holder: &Map<String, Value>) -> String {
     joined(texts.collect()).or_else(|| joined(parts().filter_map(other_part).collect())).unwrap_or_default()
 }
 
-/// A part that is no text: data as JSON, a file by its address or its name.
+/// Formats a part that is not text: data as JSON, a file by its address or name.
 fn other_part(part: &Value) -> Option<String> {
     if let Some(data) = part.get("data") {
         return Some(data.to_string());
@@ -201,7 +202,7 @@ fn other_part(part: &Value) -> Option<String> {
     let file = part.get("file").unwrap_or(part);
     let named = ["uri", "url", "name", "filename"].iter().find_map(|name| file.get(*name)?.as_str());
     let has_bytes = file.get("bytes").or_else(|| file.get("raw")).is_some();
-    named.map(ToOwned::to_owned).or_else(|| has_bytes.then(|| "a file without a name".to_owned()))
+    named.map(ToOwned::to_owned).or_else(|| has_bytes.then(|| "an unnamed file".to_owned()))
 }
 
 #[cfg(test)]
@@ -211,11 +212,11 @@ mod tests {
     use super::*;
 
     fn read(body: &Value) -> (AnswerState, String) {
-        let answer = Answer::read(body).unwrap_or_else(|| panic!("no answer: {body}"));
+        let answer = Answer::read(body).unwrap_or_else(|| panic!("not read as an answer: {body}"));
         (answer.state, answer.text)
     }
 
-    /// A body in every wrapping that was seen.
+    /// Returns a body in every wrapping that has been seen.
     fn wrapped(body: &Value, name: &str) -> Vec<Value> {
         vec![
             body.clone(),
@@ -228,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_of_messages_is_found_in_both_versions_and_every_wrapping() {
+    fn the_text_of_a_message_is_found_in_both_versions_and_every_wrapping() {
         let old = json!({"kind": "message", "role": "agent", "messageId": "m", "parts": [{"kind": "text", "text": "pong"}]});
         let new = json!({"role": "ROLE_AGENT", "messageId": "m", "parts": [{"text": "pong"}]});
         for body in [old, new].iter().flat_map(|message| wrapped(message, "message")) {
@@ -240,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn tasks_are_told_apart_by_their_state_in_both_versions() {
+    fn tasks_are_classified_by_their_state_in_both_versions() {
         use AnswerState::{Answered, AuthRequired, Canceled, Failed, InputRequired, Rejected, Working};
         let states = [
             ("completed", Answered),
@@ -270,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn a_result_is_in_the_artifacts_else_in_the_status_else_in_the_history() {
+    fn a_result_is_read_from_the_artifacts_then_the_status_then_the_history() {
         let part = |text: &str| json!([{"text": text}]);
         let said = json!({"state": "completed", "message": {"parts": part("said")}});
         let made = json!([{"artifactId": "a", "parts": part("one")}, {"artifactId": "b", "parts": part("two")}]);
@@ -285,26 +286,26 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_shown_as_well_as_it_can_be() {
+    fn parts_without_text_are_shown_in_another_form() {
         let told = |parts: Value| read(&json!({"result": {"kind": "message", "parts": parts}})).1;
         assert_eq!(told(json!([{"kind": "data", "data": {"a": 1}}])), r#"{"a":1}"#);
         assert_eq!(told(json!([{"data": {"a": 1}}, {"text": "with words"}])), "with words");
         assert_eq!(told(json!([{"kind": "file", "file": {"uri": "https://x/y", "name": "y"}}])), "https://x/y");
         assert_eq!(told(json!([{"raw": "aGk=", "filename": "hi.txt"}])), "hi.txt");
-        assert_eq!(told(json!([{"kind": "file", "file": {"bytes": "aGk="}}])), "a file without a name");
+        assert_eq!(told(json!([{"kind": "file", "file": {"bytes": "aGk="}}])), "an unnamed file");
     }
 
     #[test]
-    fn errors_and_unknown_states_are_no_answers_to_go_on_with() {
+    fn errors_and_unknown_states_do_not_count_as_answers() {
         let error = json!({"jsonrpc": "2.0", "id": 1, "error": {"code": -32603, "message": "no database"}});
         assert_eq!(read(&error), (AnswerState::Error, "no database".to_owned()));
         assert_eq!(read(&json!({"result": error})), (AnswerState::Error, "no database".to_owned()));
         assert_eq!(read(&json!({"jsonrpc": "2.0", "error": {"code": -32603}})).1, "error -32603");
         let odd = json!({"kind": "task", "id": "t", "status": {"state": "TASK_STATE_UNSPECIFIED"}});
-        assert_eq!(read(&odd), (AnswerState::Failed, "the task is in the state \"TASK_STATE_UNSPECIFIED\"".to_owned()));
+        assert_eq!(read(&odd), (AnswerState::Failed, "the task has the unknown state \"TASK_STATE_UNSPECIFIED\"".to_owned()));
         let said =
             json!({"kind": "task", "id": "t", "status": {"state": "unknown", "message": {"parts": [{"text": "who am I"}]}}});
-        assert_eq!(read(&said), (AnswerState::Failed, "the task is in the state \"unknown\": who am I".to_owned()));
+        assert_eq!(read(&said), (AnswerState::Failed, "the task has the unknown state \"unknown\": who am I".to_owned()));
         for nothing in [Value::Null, json!({}), json!({"result": null}), json!({"result": {}}), json!([1]), json!({"error": "x"})]
         {
             assert_eq!(Answer::read(&nothing), None, "{nothing}");

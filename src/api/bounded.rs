@@ -1,4 +1,4 @@
-//! Bodies whose size and time are bounded, whatever the server does.
+//! Bodies with a bounded size and duration, whatever the server does.
 
 use std::io::Read;
 use std::time::{Duration, Instant};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::api::error::ErrorKind;
 use crate::api::transport::chain;
 
-/// A body that cannot be longer than a number of bytes or take longer than a time, however it drips.
+/// A body with a limit on its bytes and on its total time, however slowly it arrives.
 pub(crate) struct Bounded<R> {
     inner: R,
     left: u64,
@@ -20,23 +20,23 @@ impl<R: Read> Bounded<R> {
         Self { inner, left: limit, limit, until: Instant::now().checked_add(time), exceeded: false }
     }
 
-    /// What a failed read was.
+    /// Classifies a failed read.
     pub(crate) fn explain(&self, err: &std::io::Error) -> ErrorKind {
-        if self.exceeded { ErrorKind::TooLarge { limit: self.limit } } else { broke_off(err) }
+        if self.exceeded { ErrorKind::TooLarge { limit: self.limit } } else { cut_off(err) }
     }
 }
 
-/// What a read that failed in the middle of an answer was.
-pub(super) fn broke_off(err: &std::io::Error) -> ErrorKind {
+/// Classifies a read that failed in the middle of a response.
+pub(super) fn cut_off(err: &std::io::Error) -> ErrorKind {
     let reason = if err.kind() == std::io::ErrorKind::TimedOut || is_silence(err) {
-        "timed out in the middle of the answer".into()
+        "timed out in the middle of the response".into()
     } else {
         chain_or_self(err)
     };
-    ErrorKind::NoAnswer { may_have_acted: true, reason: format!("the answer broke off: {reason}") }
+    ErrorKind::NoAnswer { may_have_acted: true, reason: format!("the response was cut off: {reason}") }
 }
 
-/// Whether nothing came for too long, which the library calls an error of decoding.
+/// Returns whether the server was silent for too long. The library reports this as a decoding error.
 fn is_silence(err: &std::io::Error) -> bool {
     err.get_ref().and_then(|inner| inner.downcast_ref::<reqwest::Error>()).is_some_and(reqwest::Error::is_timeout)
 }
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_body_without_end_is_read_to_its_bound_and_no_further() {
+    fn an_endless_body_is_read_up_to_its_limit() {
         let mut body = Bounded::new(std::io::repeat(b' '), 100_000, Duration::MAX);
         let mut bytes = Vec::new();
         let err = body.read_to_end(&mut bytes).unwrap_err();
@@ -76,8 +76,8 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_drips_is_read_until_its_time_is_up_and_may_have_been_acted_on() {
-        /// A byte each time, at once: the time is what is asked for, not what passes between two bytes.
+    fn a_slow_body_times_out_and_its_request_may_have_taken_effect() {
+        /// Returns one byte per read, without delay: the limit is on the total time, not on the time between two bytes.
         struct Drip(usize);
         impl Read for Drip {
             fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
@@ -98,14 +98,14 @@ mod tests {
             matches!(&kind, ErrorKind::NoAnswer { may_have_acted: true, reason } if reason.contains("timed out")),
             "{kind:?}"
         );
-        // No further byte is taken after it.
+        // Nothing more is read afterwards.
         let taken = body.inner.0;
         assert!(body.read(&mut piece).is_err());
         assert_eq!(body.inner.0, taken);
     }
 
     #[test]
-    fn a_body_within_its_bounds_is_read_whole() {
+    fn a_body_within_its_limits_is_read_completely() {
         let mut bytes = Vec::new();
         Bounded::new(&b"12345"[..], 5, Duration::MAX).read_to_end(&mut bytes).unwrap();
         assert_eq!(bytes, b"12345");

@@ -1,7 +1,7 @@
-//! What a message is made of: its text, its files, and where its parts stand in the row.
+//! The content of a message: its text, its files, and the position of its parts in the row.
 //!
-//! Invariant: a message costs memory in proportion to its bytes. So parts are not copied, no tree is made of them, and
-//! what there can be a million of is counted beyond a bound.
+//! Invariant: a message costs memory in proportion to its bytes. So parts are not copied or parsed into a tree, and
+//! anything that could occur a million times is only counted beyond a limit.
 
 use std::ops::Range;
 
@@ -13,68 +13,68 @@ use sha2::{Digest, Sha256};
 use crate::api::inbound::{Attachment, kind_of, pending_id};
 use crate::api::object::{Object, each_item};
 
-/// So many parts of a message are handed on; all of its text is.
-pub const MOST_PARTS: usize = 1000;
-/// So many files of a message are handed on.
-pub const MOST_ATTACHMENTS: usize = 1000;
-/// Parts of so many bytes are compared whatever the order of their members; larger ones by their digest.
-const COMPARED: usize = 64 << 10;
+/// The maximum number of parts of a message that are passed on. Its text is always passed on completely.
+pub const MAX_PARTS: usize = 1000;
+/// The maximum number of files of a message that are passed on.
+pub const MAX_ATTACHMENTS: usize = 1000;
+/// Parts up to this many bytes are compared regardless of the order of their members; larger ones by their digest.
+const MAX_SORTED_BYTES: usize = 64 << 10;
 
-/// What a message has too many of to be handed on.
+/// The number of items that were omitted because a message has too many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct LeftOut {
-    /// Parts beyond [`MOST_PARTS`].
+    /// Parts beyond [`MAX_PARTS`].
     pub parts: usize,
-    /// Files beyond [`MOST_ATTACHMENTS`].
+    /// Files beyond [`MAX_ATTACHMENTS`].
     pub attachments: usize,
 }
 
 impl LeftOut {
-    /// Whether all is handed on.
+    /// Returns whether nothing was omitted.
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// A text, or for a long one its digest: equal where the texts are.
+/// Returns the text, or its digest if it is long. Results are equal if the texts are.
 pub(super) fn bounded(text: &str) -> String {
-    if text.len() <= COMPARED {
+    if text.len() <= MAX_SORTED_BYTES {
         return text.to_owned();
     }
     Sha256::digest(text).iter().fold(String::with_capacity(64), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
-/// Parts in a form in which equal ones are equal, whatever the order of their members on the wire. A tree of long ones takes
-/// many times their room.
+/// Returns parts in a canonical form, so that equal parts compare equal regardless of the order of their members on the
+/// wire. Long parts are not parsed, because a tree takes many times their size.
 fn compared(parts: &str) -> String {
-    // Value keeps its keys sorted.
-    let sorted = (parts.len() <= COMPARED).then(|| serde_json::from_str::<Value>(parts).ok()).flatten();
+    // `Value` keeps its keys sorted.
+    let sorted = (parts.len() <= MAX_SORTED_BYTES).then(|| serde_json::from_str::<Value>(parts).ok()).flatten();
     sorted.map_or_else(|| bounded(parts), |sorted| sorted.to_string())
 }
 
-/// What a message's parts are.
+/// The content of a message's parts.
 #[derive(Default)]
 pub(super) struct Content {
-    /// Where they stand in the row, at most [`MOST_PARTS`].
+    /// The positions of the parts in the row, at most [`MAX_PARTS`].
     pub(super) parts: Vec<Range<usize>>,
-    /// All of them, as [`compared`] says.
+    /// All parts in the canonical form of [`compared`].
     pub(super) compared: String,
-    /// All text in them, joined by newlines.
+    /// The text of all parts, joined by newlines.
     pub(super) text: String,
-    /// The files among them.
+    /// The files among the parts.
     pub(super) attachments: Vec<Attachment>,
     pub(super) left_out: LeftOut,
 }
 
 impl Content {
-    /// Reads the array `parts`, which stands in `row`.
+    /// Reads the array `parts`, a slice of `row`.
     pub(super) fn of(parts: &RawValue, row: &RawValue) -> Self {
         let mut content = Self::default();
         let mut has_text = false;
-        // The one is a part of the other's text.
+        // `part` is a slice of the text of `row`.
         let place = |part: &RawValue| (part.get().as_ptr() as usize).wrapping_sub(row.get().as_ptr() as usize);
         each_item(parts, &mut |part| {
-            if content.parts.len() < MOST_PARTS {
+            if content.parts.len() < MAX_PARTS {
                 let start = place(part);
                 content.parts.push(start..start + part.get().len());
             } else {
@@ -89,9 +89,9 @@ impl Content {
                     content.text = text;
                 }
             }
-            // Its fields sit in `file` or on the part itself.
+            // The fields are in `file` or on the part itself.
             let file = part.get("file").and_then(Object::of).unwrap_or(part);
-            if content.attachments.len() < MOST_ATTACHMENTS {
+            if content.attachments.len() < MAX_ATTACHMENTS {
                 content.attachments.extend(attachment_of(&file));
             } else if uri_of(&file).is_some() {
                 content.left_out.attachments += 1;
@@ -116,7 +116,7 @@ fn uri_of(file: &Object<'_>) -> Option<String> {
     file.filled("uri").or_else(|| file.filled("url"))
 }
 
-/// A file whose fields these are.
+/// Returns the attachment that these fields describe.
 pub(super) fn attachment_of(file: &Object<'_>) -> Option<Attachment> {
     let uri = uri_of(file)?;
     let mime_type = file.filled("mimeType").or_else(|| file.filled("mime_type"));

@@ -1,8 +1,8 @@
-//! Tasks that we delegate to peers, and the list of them, whose entries have to be put together.
+//! Tasks that we delegate to peers, and the list of them, whose entries must be combined.
 //!
-//! A delegation has up to two entries (the order, and what came of it), and a failure does not say which one it is
-//! of. What must stay true: `completed` is a result only if there is one; to a peer that fetches its messages the
-//! platform says it as soon as the task waits there.
+//! A delegation has up to two entries (the order and its outcome), and a failure does not name its delegation.
+//! Invariant: `completed` counts as a result only if there is a result. For a peer that fetches its messages, the
+//! platform sends `completed` as soon as the task waits there.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -13,19 +13,19 @@ use crate::api::ids::WorkspaceId;
 use crate::api::transport::Call;
 use crate::api::{Workspace, encode};
 
-/// How a delegation was taken.
+/// The platform's response to a delegation.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Delegated {
-    /// Its id, which is also the `messageId` that the peer sees.
+    /// The ID of the delegation, which is also the `messageId` that the peer sees.
     pub delegation_id: String,
-    /// `delegated`, or where it stands, if it was known already.
+    /// `delegated`, or the current status if the delegation already existed.
     pub status: String,
-    /// Whether the key was used before: then this is that delegation, whatever the task.
+    /// Whether the key was used before. Then this is that delegation, whatever the task.
     pub idempotent_hit: bool,
 }
 
-/// An entry of the list, as it is sent.
+/// An entry of the list, as sent by the platform.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 #[allow(missing_docs, reason = "named as on the wire")]
@@ -43,48 +43,48 @@ pub struct DelegationEntry {
     pub deadline: Option<String>,
 }
 
-/// What came of a delegation.
+/// The outcome of a delegation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// It is under way.
+    /// In progress.
     Pending,
-    /// It waits for a peer that fetches its messages, or was fetched; whether it is done, only its answer tells.
+    /// Waiting for a peer that fetches its messages, or already fetched. Only an answer shows whether it is done.
     Delivered,
-    /// It is done, and this is the result.
+    /// Completed, with a result.
     Completed,
-    /// It is not going to be done.
+    /// Failed for good.
     Failed,
 }
 
-/// A delegation, put together from its entries.
+/// A delegation, combined from its entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Delegation {
-    /// Its id; none of a failure whose order is not in the list any more.
+    /// The ID; `None` for a failure whose order is no longer in the list.
     pub delegation_id: Option<String>,
-    /// Whom it went to.
+    /// The peer that received it.
     pub target_id: String,
-    /// What came of it.
+    /// The outcome.
     pub outcome: Outcome,
-    /// The platform's own word.
+    /// The platform's own status.
     pub status: String,
-    /// The platform's words on it.
+    /// The platform's description.
     pub summary: String,
-    /// The result, as far as the platform keeps it.
+    /// The result, as far as the platform stores it.
     pub response: Option<String>,
-    /// Why it failed.
+    /// The reason for a failure.
     pub error: Option<String>,
     /// When it was delegated, RFC 3339.
     pub created_at: String,
-    /// When something was last heard of it, RFC 3339.
+    /// The time of the latest entry, RFC 3339.
     pub updated_at: String,
-    /// Until when it has to be done, where the platform keeps one.
+    /// The deadline, if the platform stores one.
     pub deadline: Option<String>,
 }
 
 impl Workspace {
-    /// `POST /workspaces/:self/delegate`: a task for a peer. With the same `key` it may be repeated without harm.
-    /// Whether we may delegate to the peer turns out later.
+    /// `POST /workspaces/:self/delegate`: delegates a task to a peer. With the same `key`, it is safe to repeat.
+    /// Whether we may delegate to the peer turns out only later.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -93,8 +93,8 @@ impl Workspace {
         self.transport.json(&Call::post(&["workspaces", self.id.as_str(), "delegate"], body))
     }
 
-    /// `GET /workspaces/:self/delegations`: the newest fifty entries, the newest first; an entry that cannot be read is
-    /// left out.
+    /// `GET /workspaces/:self/delegations`: returns the latest fifty entries, newest first. Unreadable entries are
+    /// omitted.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -103,7 +103,8 @@ impl Workspace {
         Ok(entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok()).collect())
     }
 
-    /// `POST /workspaces/:self/delegations/:id/update`: tells the platform the result that a peer sent us itself.
+    /// `POST /workspaces/:self/delegations/:id/update`: reports to the platform a result that the peer sent directly to
+    /// us.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -114,19 +115,19 @@ impl Workspace {
     }
 }
 
-/// Puts the entries together, a delegation each, the newest first.
+/// Combines the entries into delegations, newest first.
 pub fn fold(entries: &[DelegationEntry]) -> Vec<Delegation> {
     let mut oldest_first: Vec<&DelegationEntry> =
         entries.iter().filter(|entry| entry.direction.as_deref() != Some("received")).collect();
     oldest_first.reverse();
-    // Texts of times cannot be compared: servers cut zeros of the fraction.
+    // Times cannot be compared as strings: servers drop trailing zeros of the fraction.
     oldest_first.sort_by_key(|entry| entry.created_at.as_deref().and_then(|at| at.parse::<jiff::Timestamp>().ok()));
     let mut folded: Vec<Delegation> = Vec::new();
     for entry in oldest_first {
         let target = entry.target_id.as_deref().unwrap_or_default();
         let known = match &entry.delegation_id {
             Some(id) => folded.iter_mut().find(|known| known.delegation_id.as_ref() == Some(id)),
-            // A failure without an id: of the latest order to this peer that is still without a result.
+            // A failure without an ID belongs to the latest order to this peer that has no outcome yet.
             None => folded
                 .iter_mut()
                 .rev()
@@ -160,7 +161,7 @@ impl Delegation {
         new
     }
 
-    /// The newer entry outranks, but for what it does not say.
+    /// Applies a newer entry. It takes precedence, except for missing fields.
     fn update(&mut self, entry: &DelegationEntry) {
         let newer = |old: &mut String, new: &Option<String>| {
             if let Some(new) = new.as_ref().filter(|new| !new.is_empty()) {
@@ -183,7 +184,7 @@ impl Delegation {
         let is_order = self.updated_at == self.created_at && preview == Preview::Nothing;
         self.outcome = match self.status.as_str() {
             "completed" if preview == Preview::Queued && self.response.is_none() => Outcome::Delivered,
-            // The platform is content with any answer, also with that of a task which came to nothing.
+            // The platform accepts any answer as completion, even one that reports a failed task.
             "completed" if matches!(preview, Preview::Failure(_)) => Outcome::Failed,
             "completed" if is_order => Outcome::Pending,
             "completed" => Outcome::Completed,
@@ -193,7 +194,7 @@ impl Delegation {
     }
 }
 
-/// What a preview is.
+/// The kind of a preview.
 #[derive(Debug, PartialEq, Eq)]
 enum Preview {
     /// The platform's own bookkeeping.
@@ -202,7 +203,7 @@ enum Preview {
     Queued,
     /// The peer's answer.
     Result(String),
-    /// The peer's answer is that nothing came of it, and why.
+    /// The peer's answer that the task failed, with the reason.
     Failure(String),
 }
 
@@ -225,7 +226,7 @@ impl Preview {
     }
 }
 
-/// Why a task has no result.
+/// Returns why a task has no result.
 fn reason(state: AnswerState, text: &str) -> String {
     match state {
         AnswerState::InputRequired | AnswerState::AuthRequired => format!("{}: {text}", state.word()),
@@ -238,7 +239,7 @@ fn reason(state: AnswerState, text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// The recorded lists of real servers of this name.
+    /// Returns the recorded list of a real server with this name.
     fn recorded(generation: u8, name: &str) -> Vec<Delegation> {
         let path = format!("{}/tests/fixtures/wire/g{generation}.jsonl", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).unwrap();
@@ -249,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_result_is_told_from_the_word_completed() {
+    fn completed_without_a_result_is_not_a_result() {
         for generation in 1..=3 {
             let [done] = &recorded(generation, "delegations")[..] else { panic!("one delegation") };
             assert_eq!((done.outcome, done.response.as_deref()), (Outcome::Completed, Some("pong")));
@@ -264,7 +265,7 @@ mod tests {
         assert!(ledger.deadline.is_some());
     }
 
-    /// Platforms keep an answer that is no plain message whole.
+    /// Platforms store an answer that is not a plain message unchanged.
     #[test]
     fn a_task_in_the_preview_is_read() {
         let entry = |preview: Value, second: u32| DelegationEntry {
@@ -300,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_queued_is_pending_until_its_result_comes() {
+    fn a_queued_delegation_is_pending_until_its_result_arrives() {
         let list = recorded(3, "delegations-after-drain");
         let outcomes: Vec<_> = list.iter().map(|one| (one.outcome, one.response.as_deref())).collect();
         assert_eq!(outcomes, [(Outcome::Completed, Some("pong")), (Outcome::Pending, None), (Outcome::Failed, None)]);
@@ -316,7 +317,7 @@ mod tests {
             created_at: Some(format!("2026-05-02T10:15:{second:02}Z")),
             ..DelegationEntry::default()
         };
-        // As servers list them: the newest first.
+        // In the order of servers: newest first.
         let list = fold(&[
             entry(None, "a", "failed", 5),
             entry(None, "b", "failed", 4),

@@ -1,9 +1,9 @@
-//! Calling an agent at the URL that it registered, past the platform.
+//! Calls an agent directly at its registered URL, without the platform.
 //!
-//! The URL is the peer's own word. Invariant: nothing of ours goes there but the message, no token above all; and only
-//! public addresses are called, so that no peer makes us knock at the doors of the network we are in. The address that
-//! was checked is the one that is called: without a proxy the connection is made to it, through a proxy see [`pinned`].
-//! (A platform on this machine is a developer's, and its agents may be here too.)
+//! The peer itself chose the URL. Invariant: nothing of ours is sent there except the message, and never a token. Only
+//! public addresses are called, so that no peer can direct us into the local network. The address that was checked is
+//! the one that is called: without a proxy, the connection is made to it; for a proxy, see [`pinned`]. (If the platform
+//! runs on this machine, it is a developer's, and its agents may be local too.)
 
 use std::error::Error;
 use std::io::Read as _;
@@ -27,15 +27,18 @@ use crate::api::meaning::Failed;
 use crate::api::messages::Reception;
 use crate::api::proxy;
 use crate::api::proxy::Proxy;
-use crate::api::transport::{ANSWER_LIMIT, CONNECT_TIMEOUT, ERROR_LIMIT, header_text, locked_out, no_answer, through};
+use crate::api::transport::{
+    CONNECT_TIMEOUT, ERROR_BODY_LIMIT, RESPONSE_LIMIT, header_text, no_answer, proxy_authentication_required, through,
+};
 use crate::api::wire::PeerMessage;
 use crate::api::{encode, retry};
 
-/// An agent may work on its answer as long as platforms wait for one.
-const ASK_TIMEOUT: Duration = Duration::from_secs(30 * 60);
+/// An agent may take as long to answer as platforms wait for one.
+const DIRECT_ASK_TIMEOUT: Duration = Duration::from_secs(30 * 60);
 
-/// The URL, if an agent may be called there: http or https, no name or password in it, and public, or on this machine
-/// where `is_local` says that the platform is too. What a name resolves to is looked at when it is called.
+/// Returns the URL if an agent may be called there: http or https, no user name or password, and public. If `is_local`
+/// states that the platform is on this machine, the agent may be too. The addresses of a host name are checked when it
+/// is called.
 pub fn callable(url: &str, is_local: bool) -> Option<Url> {
     let url = Url::parse(url.trim()).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none();
@@ -47,56 +50,57 @@ pub fn callable(url: &str, is_local: bool) -> Option<Url> {
     (is_web && (is_open || is_local)).then_some(url)
 }
 
-/// An agent at a URL of its own.
+/// An agent at its own URL.
 pub struct DirectPeer {
-    /// As it registered it.
+    /// The URL as registered.
     url: Url,
-    /// Where requests go: through a proxy the address that was checked stands in the place of a name.
+    /// The URL for requests: with a proxy, the checked address replaces the host name.
     target: Url,
     client: Client,
     proxy: Option<Proxy>,
 }
 
 impl DirectPeer {
-    /// An agent at its `url` (see [`callable`]). Looks up its name; nothing is sent.
+    /// Creates a client for an agent at `url` (see [`callable`]). Resolves the host name but sends nothing.
     ///
     /// # Errors
-    /// [`ErrorKind::NoAnswer`] if it leads to no public address, or if that cannot be found out.
+    /// [`ErrorKind::NoAnswer`] if the name has no public address, or cannot be resolved.
     pub fn at(url: &Url, is_local: bool) -> Result<Self, ApiError> {
-        let refuse = |reason: String| told(url, ErrorKind::NoAnswer { may_have_acted: false, reason });
+        let refuse = |reason: String| error_at(url, ErrorKind::NoAnswer { may_have_acted: false, reason });
         let proxy = proxy::choose(url).map_err(|err| refuse(err.to_string()))?;
         let is_checked = !is_local;
         let target = match &proxy {
-            // The proxy looks names up as it likes, so it is given one only where that does no harm.
+            // A proxy resolves names itself, so it gets a name only where that is safe.
             Some(_) if is_checked => pinned(url, &mut look_up).map_err(|reason| refuse(reason.to_owned()))?,
             _ => url.clone(),
         };
-        let client = client(is_checked && proxy.is_none(), proxy.as_ref()).map_err(|err| told(url, no_answer(&err, None)))?;
+        let client = client(is_checked && proxy.is_none(), proxy.as_ref()).map_err(|err| error_at(url, no_answer(&err, None)))?;
         Ok(Self { url: url.clone(), target, client, proxy })
     }
 
-    /// Sends it a message, not waiting beyond `until`.
+    /// Sends a message and waits for the response until `until`.
     ///
     /// # Errors
-    /// Any [`ApiError`]; [`ApiError::may_have_acted`] tells whether the agent can have taken the message.
+    /// Any [`ApiError`]. [`ApiError::may_have_acted`] returns whether the agent may have received the message.
     pub fn ask(&self, message: &PeerMessage, until: Option<Instant>) -> Result<Reception, ApiError> {
         Ok(Reception::of(self.exchange(&message.request(), false, until)?))
     }
 
-    /// Asks how a task fares that it took, in the version of the protocol that it writes.
+    /// Gets the state of a task that the agent accepted, in the agent's version of the protocol.
     ///
     /// # Errors
-    /// Any [`ApiError`]; [`ErrorKind::Garbled`] for an answer that is none.
+    /// Any [`ApiError`]; [`ErrorKind::Garbled`] if the response contains no task.
     pub fn task(&self, task: &Task, until: Option<Instant>) -> Result<(Answer, Value), ApiError> {
         let method = if task.is_v1 { "GetTask" } else { "tasks/get" };
         let request = json!({"jsonrpc": "2.0", "id": fresh_id(), "method": method, "params": {"id": task.id}});
         let body = self.exchange(&request, task.is_v1, until)?;
-        let none = || told(&self.url, ErrorKind::Garbled { reason: format!("no task came back from {method}") });
+        let none = || error_at(&self.url, ErrorKind::Garbled { reason: format!("the response to {method} contains no task") });
         Answer::read(&body).map(|answer| (answer, body)).ok_or_else(none)
     }
 
     fn exchange(&self, body: &Value, is_v1: bool, until: Option<Instant>) -> Result<Value, ApiError> {
-        let left = until.map_or(ASK_TIMEOUT, |until| until.saturating_duration_since(Instant::now()).min(ASK_TIMEOUT));
+        let left =
+            until.map_or(DIRECT_ASK_TIMEOUT, |until| until.saturating_duration_since(Instant::now()).min(DIRECT_ASK_TIMEOUT));
         let mut request = self.client.post(self.target.clone()).timeout(left).header("content-type", "application/json");
         if is_v1 {
             request = request.header("a2a-version", "1.0");
@@ -104,31 +108,31 @@ impl DirectPeer {
         if self.target != self.url {
             request = request.header("host", host_of(&self.url));
         }
-        let fail = |kind| told(&self.url, kind);
+        let fail = |kind| error_at(&self.url, kind);
         let answer = request.body(encode(body)).send().map_err(|err| fail(no_answer(&err, self.proxy.as_ref())))?;
         if let Some(proxy) = self.proxy.as_ref().filter(|_| answer.status().as_u16() == 407) {
-            return Err(fail(locked_out(proxy)));
+            return Err(fail(proxy_authentication_required(proxy)));
         }
         let content_type = header_text(answer.headers(), "content-type");
         if !answer.status().is_success() || meaning::is_page(&content_type) {
             return Err(fail(failed(answer, &content_type, left)));
         }
-        let mut body = Bounded::new(decoded(answer), ANSWER_LIMIT, left);
+        let mut body = Bounded::new(decoded(answer), RESPONSE_LIMIT, left);
         let mut bytes = Vec::new();
         body.read_to_end(&mut bytes).map_err(|err| fail(body.explain(&err)))?;
         Ok(crate::json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 }
 
-fn told(url: &Url, kind: ErrorKind) -> ApiError {
+fn error_at(url: &Url, kind: ErrorKind) -> ApiError {
     let mut named = url.clone();
     named.set_query(None);
     ApiError::new(format!("POST {named}"), kind)
 }
 
-/// A client that follows nobody anywhere.
+/// Creates a client that follows no redirects.
 fn client(is_public_only: bool, proxy: Option<&Proxy>) -> Result<Client, reqwest::Error> {
-    // Installing twice is no error: an embedder may have chosen its provider before us.
+    // A second installation is not an error: an embedder may have chosen its provider before us.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let builder = through(Client::builder(), proxy)?
         .user_agent(concat!("molecule-agent/", env!("CARGO_PKG_VERSION")))
@@ -137,13 +141,14 @@ fn client(is_public_only: bool, proxy: Option<&Proxy>) -> Result<Client, reqwest
     if is_public_only { builder.dns_resolver(Arc::new(PublicOnly)) } else { builder }.build()
 }
 
-/// The URL to ask a proxy for. A name has to lead to public addresses only, by our own look-up. In plain http the address
-/// that was looked at takes the place of the name, so that the proxy cannot find another one. Over https the name stays:
-/// what answers there has to have a certificate for it.
+/// Returns the URL to request from a proxy. Our own lookup must show only public addresses for the host name. Over
+/// plain http, the checked address replaces the name, so that the proxy cannot resolve it to another one. Over https,
+/// the name stays: the server must have a certificate for it.
 fn pinned(url: &Url, look_up: &mut dyn FnMut(&str) -> Option<Vec<IpAddr>>) -> Result<Url, &'static str> {
     let Some(Host::Domain(name)) = url.host() else { return Ok(url.clone()) };
     let found = look_up(name).filter(|found| !found.is_empty());
-    let found = found.ok_or("the name cannot be looked up here, so where the proxy would go cannot be checked")?;
+    let found =
+        found.ok_or("the name cannot be resolved here, so the address that the proxy would connect to cannot be checked")?;
     if !found.iter().all(|ip| is_public(*ip)) {
         return Err(NOT_PUBLIC);
     }
@@ -156,7 +161,7 @@ fn pinned(url: &Url, look_up: &mut dyn FnMut(&str) -> Option<Vec<IpAddr>>) -> Re
 
 const NOT_PUBLIC: &str = "the name has no public address";
 
-/// What a name leads to; `None` if nobody knows, or says so in time.
+/// Resolves a name; `None` if that fails or takes too long.
 fn look_up(name: &str) -> Option<Vec<IpAddr>> {
     let (sender, found) = mpsc::channel();
     let name = name.to_owned();
@@ -164,12 +169,12 @@ fn look_up(name: &str) -> Option<Vec<IpAddr>> {
         let found = (name.as_str(), 0).to_socket_addrs().map(|found| found.map(|address| address.ip()).collect());
         let _ = sender.send(found.ok());
     };
-    // The system's own look-up has no time limit. A thread that is late ends by itself.
+    // The system's resolver has no time limit. A late thread ends on its own.
     thread::Builder::new().name("look-up".to_owned()).spawn(look_up).ok()?;
     found.recv_timeout(CONNECT_TIMEOUT).ok().flatten()
 }
 
-/// The `Host` header for a URL.
+/// Returns the `Host` header for a URL.
 fn host_of(url: &Url) -> String {
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     format!("{}{port}", url.host_str().unwrap_or_default())
@@ -180,8 +185,8 @@ fn failed(answer: Response, content_type: &str, time: Duration) -> ErrorKind {
     let retry_after = retry::parse_retry_after(&header_text(answer.headers(), "retry-after"), SystemTime::now());
     let location = header_text(answer.headers(), "location");
     let mut body = Vec::new();
-    // The beginning is all that is wanted, and a cut body has one too.
-    let _ = Bounded::new(decoded(answer), ERROR_LIMIT, time).read_to_end(&mut body);
+    // Only the start is needed, and a truncated body has one too.
+    let _ = Bounded::new(decoded(answer), ERROR_BODY_LIMIT, time).read_to_end(&mut body);
     let location = Some(location.as_str()).filter(|to| !to.is_empty());
     let failed = Failed { status, content_type, body: &body, retry_after, location };
     if (200..300).contains(&status) {
@@ -190,7 +195,7 @@ fn failed(answer: Response, content_type: &str, time: Duration) -> ErrorKind {
     meaning::of(&failed)
 }
 
-/// Resolves names to their public addresses only: a name is as easily pointed at our network as an address is written.
+/// Resolves names to their public addresses only: a name can point into the local network just as an address can.
 struct PublicOnly;
 
 impl Resolve for PublicOnly {
@@ -206,8 +211,8 @@ impl Resolve for PublicOnly {
     }
 }
 
-/// Whether a name can be one of the internet. Names of this machine, of local networks and of clouds' metadata servers are
-/// not, whatever they resolve to here.
+/// Returns whether a name can be a public internet name. Names of this machine, of local networks, and of cloud
+/// metadata servers cannot, whatever they resolve to here.
 fn is_public_name(name: &str) -> bool {
     const LOCAL: [&str; 9] = ["localhost", "localdomain", "local", "internal", "intranet", "lan", "home.arpa", "corp", "private"];
     let name = name.trim_end_matches('.').to_ascii_lowercase();
@@ -215,7 +220,7 @@ fn is_public_name(name: &str) -> bool {
     name.contains('.') && !LOCAL.iter().any(is_in)
 }
 
-/// Whether an address is one of the internet, and not of this machine, its network or a special purpose.
+/// Returns whether an address is public, and not reserved for this machine, its network, or a special purpose.
 fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
@@ -226,7 +231,7 @@ fn is_public(ip: IpAddr) -> bool {
 fn is_public_v4(ip: Ipv4Addr) -> bool {
     let is_special = match ip.octets() {
         [0 | 240.., ..] | [100, 64..=127, ..] | [192, 0, 0, _] | [198, 18 | 19, ..] => true,
-        // The relay for 6to4; a cloud's inner server (Azure) that looks like a public one.
+        // The 6to4 relay, and an internal server of a cloud (Azure) with a public-looking address.
         [192, 88, 99, _] | [168, 63, 129, 16] => true,
         _ => false,
     };
@@ -236,14 +241,14 @@ fn is_public_v4(ip: Ipv4Addr) -> bool {
 fn is_public_v6(ip: Ipv6Addr) -> bool {
     let v4 = |high: u16, low: u16| is_public_v4(Ipv4Addr::from((u32::from(high) << 16) | u32::from(low)));
     match ip.segments() {
-        // IPv4 in its mapped and its translated form, and in the one for tunnels (6to4).
+        // IPv4-mapped, IPv4-translated, and 6to4 addresses.
         [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => v4(high, low),
         [0x2002, high, low, ..] => v4(high, low),
-        // Tunnels (Teredo) and other special purposes; documentation.
+        // Teredo tunnels and other special purposes; documentation.
         [0x2001, 0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
-        // IPv4 as the interface of a site's tunnel (ISATAP).
+        // ISATAP interface identifiers.
         [.., 0 | 0x200, 0x5efe, high, low] if !v4(high, low) => false,
-        // Global addresses begin with 001.
+        // Global addresses start with the bits 001.
         [first, ..] => first & 0xe000 == 0x2000,
     }
 }
@@ -308,7 +313,7 @@ mod tests {
         ];
         for bad in here.iter().chain(&near) {
             assert!(callable(bad, false).is_none(), "{bad}");
-            assert!(callable(bad, true).is_some(), "{bad}: the platform is here as well");
+            assert!(callable(bad, true).is_some(), "{bad}: the platform is local as well");
         }
         for never in [
             "",
@@ -323,7 +328,7 @@ mod tests {
         }
     }
 
-    /// What a proxy is asked for cannot be another address than the one that was looked at.
+    /// The address requested from a proxy is always the one that was checked.
     #[test]
     fn through_a_proxy_a_name_is_checked_and_pinned() {
         let pin = |url: &str, found: &[&str]| {

@@ -1,5 +1,7 @@
-//! A body that is read while it comes, whatever its size. What must stay true: whether a read failed because of the network is
-//! known afterwards, so that a broken download is never taken for a broken disk or archive.
+//! A body of any size, read as it arrives.
+//!
+//! Invariant: afterwards it is known whether a read failed because of the network, so that a broken download is never
+//! mistaken for a broken disk or archive.
 
 use std::io::{self, Read};
 
@@ -9,7 +11,7 @@ use crate::api::bounded::Bounded;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::transport::{Call, Transport, header_text};
 
-/// A file on its way.
+/// A file being downloaded.
 pub struct Download {
     body: Bounded<Response>,
     length: Option<u64>,
@@ -19,31 +21,31 @@ pub struct Download {
 }
 
 impl Download {
-    /// Asks for it; it is read no further than `limit` bytes.
+    /// Sends the request. At most `limit` bytes of the body are read.
     pub(super) fn open(transport: &Transport, call: &Call<'_>, limit: u64) -> Result<Self, ApiError> {
         let answer = transport.download(call)?;
         let source = header_text(answer.headers(), "x-plugin-source");
-        let ApiError { call: told, .. } = transport.error(call, ErrorKind::Interrupted);
+        let ApiError { call: described, .. } = transport.error(call, ErrorKind::Interrupted);
         Ok(Self {
             length: answer.content_length(),
             source: Some(source).filter(|source| !source.is_empty()),
             body: Bounded::new(answer, limit, transport.time_left()),
             failed: None,
-            call: told,
+            call: described,
         })
     }
 
-    /// How many bytes it has, if the platform says.
+    /// Returns the size in bytes, if the platform sent it.
     pub fn length(&self) -> Option<u64> {
         self.length
     }
 
-    /// Of a plugin: where the platform has it from (`X-Plugin-Source`), such as `local://name`.
+    /// Returns the source of a plugin according to the platform (`X-Plugin-Source`), such as `local://name`.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 
-    /// What the network did, if a read failed.
+    /// Returns the network error, if a read failed.
     pub fn failure(self) -> Option<ApiError> {
         self.failed.map(|kind| ApiError::new(self.call, kind))
     }

@@ -1,7 +1,7 @@
-//! Compressed answers, unpacked as they come.
+//! Decompresses responses as they arrive.
 //!
-//! The HTTP library's own decoder reads the first member of a gzip body and passes over the rest, and knows one name for it;
-//! edges in front of platforms write several members, and call them `x-gzip`.
+//! The HTTP library's own decoder reads only the first member of a gzip body, and knows only one name for the encoding.
+//! Edges in front of platforms send several members, and call the encoding `x-gzip`.
 
 use std::io::{self, BufRead as _, BufReader, Read};
 
@@ -10,15 +10,15 @@ use reqwest::blocking::Response;
 
 use crate::api::transport::header_text;
 
-/// What is asked for.
+/// The encoding that is requested.
 pub(super) const ACCEPTED: &str = "gzip";
 
-/// The body of an answer, unpacked by all that its `Content-Encoding` names. One that we do not know fails when it is
-/// read; nothing but gzip was asked for.
+/// Returns the body of a response, decoded from every encoding in its `Content-Encoding` header. An unknown encoding
+/// fails on the first read; only gzip is requested.
 pub(super) fn decoded(answer: Response) -> Box<dyn Read> {
     let encodings = header_text(answer.headers(), "content-encoding").to_ascii_lowercase();
     let named: Vec<String> = encodings.split(',').map(|name| name.trim().to_owned()).collect();
-    // The last one named was put on last.
+    // The last encoding listed was applied last.
     named.iter().rev().fold(Box::new(answer), |body: Box<dyn Read>, name| unpacked(body, name))
 }
 
@@ -28,13 +28,13 @@ fn unpacked(body: Box<dyn Read>, name: &str) -> Box<dyn Read> {
         "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(BufReader::new(body))),
         "deflate" => Box::new(Deflated::Unread(Some(body))),
         other => {
-            let reason = format!("it is packed as {:?}, which was not asked for", crate::text::printable(other, 40));
+            let reason = format!("unexpected content encoding {:?}", crate::text::printable(other, 40));
             Box::new(Unknown(reason))
         }
     }
 }
 
-/// `deflate`, with the zlib header that the standard wants, or without, as some servers send it.
+/// `deflate` with the zlib header that the standard requires, or without, as some servers send it.
 enum Deflated {
     Unread(Option<Box<dyn Read>>),
     Zlib(ZlibDecoder<BufReader<Box<dyn Read>>>),
@@ -46,7 +46,7 @@ impl Read for Deflated {
         if let Self::Unread(body) = self {
             let Some(body) = body.take() else { return Ok(0) };
             let mut body = BufReader::new(body);
-            // The header's first byte names the method and a window of 32 KiB at most.
+            // The first byte of the header holds the method and a window size of at most 32 KiB.
             let is_zlib = body.fill_buf()?.first().is_some_and(|byte| byte & 0x8f == 0x08);
             *self = if is_zlib { Self::Zlib(ZlibDecoder::new(body)) } else { Self::Bare(DeflateDecoder::new(body)) };
         }
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn every_form_that_is_met_is_read_whole() {
+    fn every_encoding_in_use_is_decoded_completely() {
         let gzip = |text: &str| {
             let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
             packed.write_all(text.as_bytes()).unwrap();
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_or_cut_is_an_error() {
+    fn unknown_encodings_and_truncated_bodies_are_errors() {
         assert!(read("br", b"[1,2]".to_vec()).unwrap_err().to_string().contains("\"br\""));
         assert!(read("gzip", b"[1,2]".to_vec()).is_err());
         assert!(read("deflate", b"\x78\x9c\x8b".to_vec()).is_err());

@@ -1,7 +1,7 @@
-//! What can go wrong with a call, as far as callers act differently on it.
+//! The errors of a call, as far as callers treat them differently.
 //!
-//! [`crate::api::meaning`] decides which of these an answer is; [`crate::error`] turns the ones that end a command into an
-//! exit code and a hint. No text of an error is ever matched, but for one that is a code ([`ErrorKind::forbids_notes`]).
+//! [`crate::api::meaning`] classifies a response as one of these. [`crate::error`] turns those that end a command into an
+//! exit code and a hint. No error text is ever matched, except one that is a code ([`ErrorKind::forbids_notes`]).
 
 use std::fmt;
 use std::time::Duration;
@@ -9,88 +9,88 @@ use std::time::Duration;
 use crate::secret::{Secret, redact};
 use crate::text::{printable, span};
 
-/// A failed call: which one, and how it failed.
+/// A failed call.
 #[derive(Debug, thiserror::Error)]
 #[error("{call}: {kind}")]
 pub struct ApiError {
-    /// Method and URL, without query: never holds a token.
+    /// The method and the URL without its query. Never contains a token.
     pub call: String,
-    /// How it failed.
+    /// The kind of failure.
     pub kind: ErrorKind,
 }
 
-/// The ways a call fails.
+/// The ways a call can fail.
 #[derive(Debug)]
 pub enum ErrorKind {
-    /// No answer came: refused, not resolved, TLS, cut, timed out.
+    /// No response: connection refused, name not resolved, TLS error, cut off, or timed out.
     NoAnswer {
-        /// Whether the server may have acted on the request all the same.
+        /// Whether the server may have acted on the request anyway.
         may_have_acted: bool,
-        /// What the network said.
+        /// The network error.
         reason: String,
     },
-    /// 429 or a 503 that asks to come again.
+    /// 429, or a 503 with a request to try again.
     Busy {
         /// The status.
         status: u16,
-        /// How long the server wants to be left alone, if it says.
+        /// The delay that the server requested, if any.
         retry_after: Option<Duration>,
-        /// Its words.
+        /// The server's message.
         message: String,
     },
-    /// Any other 5xx: the platform or its database has a bad minute.
+    /// Any other 5xx: the platform or its database has a temporary problem.
     Server {
         /// The status.
         status: u16,
-        /// Its words.
+        /// The server's message.
         message: String,
     },
-    /// 401: the token is dead, the workspace removed, or the database down. Which, is to be asked.
+    /// 401: the token is not valid, the workspace was removed, or the database is down. A further call finds out which.
     Unauthorized,
-    /// 403 with an empty body: the `Origin` header does not suit.
+    /// 403 with an empty body: the `Origin` header is not accepted.
     OriginRefused,
-    /// 402, or 403 with a reason, or another 4xx about this very request: repeating it changes nothing.
+    /// 402, 403 with a reason, or another 4xx about this request: a retry changes nothing.
     Refused {
         /// The status.
         status: u16,
-        /// Its words.
+        /// The server's message.
         message: String,
     },
-    /// 410: the cursor, or the workspace, is gone.
+    /// 410: the cursor or the workspace is gone.
     Gone {
-        /// Its words.
+        /// The server's message.
         message: String,
     },
-    /// 404 `text/plain` `404 page not found`: this server does not know the call.
+    /// 404 `text/plain` `404 page not found`: this server does not have the endpoint.
     Unsupported,
-    /// HTML, an empty 404 or a missing tenant header: an edge in front of the platform answered.
+    /// HTML, an empty 404, or a missing tenant header: an edge in front of the platform responded.
     Edge {
         /// The status.
         status: u16,
-        /// What it sent, in a few words.
+        /// A short description of the response.
         answer: String,
     },
-    /// A redirect to another place, which is not followed: the token stays here.
+    /// A redirect to another host, which is not followed: the token must not leave this one.
     Redirected {
-        /// Where to.
+        /// The target.
         to: String,
     },
-    /// A 2xx whose body is not what was agreed.
+    /// A 2xx with an unexpected body.
     Garbled {
-        /// What is wrong with it.
+        /// The problem with the body.
         reason: String,
     },
-    /// A body larger than the call allows.
+    /// A body that is larger than the call allows.
     TooLarge {
-        /// The bound in bytes.
+        /// The limit in bytes.
         limit: u64,
     },
-    /// The program is stopping; the call was given up.
+    /// The program is stopping; the call was abandoned.
     Interrupted,
 }
 
 impl ApiError {
-    /// Whether the same call may well succeed later without anybody doing anything.
+    /// Returns whether the same call may succeed later without any change.
     pub fn is_transient(&self) -> bool {
         match &self.kind {
             ErrorKind::NoAnswer { .. }
@@ -109,32 +109,32 @@ impl ApiError {
         }
     }
 
-    /// Whether the server may have acted on the request although this error came back.
+    /// Returns whether the server may have acted on the request despite this error.
     pub fn may_have_acted(&self) -> bool {
         match &self.kind {
             ErrorKind::NoAnswer { may_have_acted, .. } => *may_have_acted,
-            // A 429 comes before anything is done; a 503 may be an edge's, after.
+            // A 429 comes before any action. A 503 may come from an edge, after the action.
             ErrorKind::Busy { status, .. } => *status != 429,
-            // A 5xx or a spoilt answer says nothing about what was done before it.
+            // A 5xx or a broken response does not show what was done before it.
             ErrorKind::Server { .. } | ErrorKind::Garbled { .. } | ErrorKind::Edge { .. } | ErrorKind::TooLarge { .. } => true,
             _ => false,
         }
     }
 
-    /// What went wrong with a call (method and URL), without the secrets of ours that the words from outside repeat.
+    /// Creates an error of a call (method and URL). Removes our secrets from text received from outside.
     pub(crate) fn new(call: String, mut kind: ErrorKind) -> Self {
-        kind.rewrite(|words| redact(words).into_owned());
+        kind.rewrite(|text| redact(text).into_owned());
         Self { call, kind }
     }
 
-    /// The same without a secret that was sent, however short it is.
+    /// Returns the error without a secret that was sent, however short it is.
     #[must_use]
     pub(crate) fn without(mut self, secret: &Secret) -> Self {
-        self.kind.rewrite(|words| secret.cut_out_of(words));
+        self.kind.rewrite(|text| secret.cut_out_of(text));
         self
     }
 
-    /// How long the server asked to be left alone.
+    /// Returns the delay that the server requested.
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.kind {
             ErrorKind::Busy { retry_after, .. } => *retry_after,
@@ -144,22 +144,22 @@ impl ApiError {
 }
 
 impl ErrorKind {
-    /// Changes the words that came from outside.
+    /// Changes the text received from outside.
     fn rewrite(&mut self, change: impl Fn(&str) -> String) {
         match self {
-            Self::NoAnswer { reason: words, .. }
-            | Self::Busy { message: words, .. }
-            | Self::Server { message: words, .. }
-            | Self::Refused { message: words, .. }
-            | Self::Gone { message: words }
-            | Self::Edge { answer: words, .. }
-            | Self::Redirected { to: words }
-            | Self::Garbled { reason: words } => *words = change(words),
+            Self::NoAnswer { reason: text, .. }
+            | Self::Busy { message: text, .. }
+            | Self::Server { message: text, .. }
+            | Self::Refused { message: text, .. }
+            | Self::Gone { message: text }
+            | Self::Edge { answer: text, .. }
+            | Self::Redirected { to: text }
+            | Self::Garbled { reason: text } => *text = change(text),
             Self::Unauthorized | Self::OriginRefused | Self::Unsupported | Self::TooLarge { .. } | Self::Interrupted => {}
         }
     }
 
-    /// Whether the workspace may tell its user nothing, whatever it is (protocol 2).
+    /// Returns whether the workspace may not send any notes to its user (protocol 2).
     pub(crate) fn forbids_notes(&self) -> bool {
         matches!(self, Self::Refused { status: 403, message } if message == "talk_to_user_disabled")
     }
@@ -169,24 +169,24 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let said = |message: &str| if message.is_empty() { String::new() } else { format!(": {}", printable(message, 300)) };
         match self {
-            Self::NoAnswer { reason, .. } => write!(f, "no answer: {}", printable(reason, 300)),
+            Self::NoAnswer { reason, .. } => write!(f, "no response: {}", printable(reason, 300)),
             Self::Busy { status, retry_after, message } => {
                 write!(f, "the platform is busy ({status}){}", said(message))?;
-                retry_after.map_or(Ok(()), |after| write!(f, ", asks to wait {}", span(after)))
+                retry_after.map_or(Ok(()), |after| write!(f, ", retry after {}", span(after)))
             }
-            Self::Server { status, message } => write!(f, "the platform has trouble ({status}){}", said(message)),
-            Self::Unauthorized => write!(f, "not accepted with this token (401)"),
+            Self::Server { status, message } => write!(f, "the platform has a problem ({status}){}", said(message)),
+            Self::Unauthorized => write!(f, "the token was not accepted (401)"),
             Self::OriginRefused => write!(f, "the Origin header was refused (403 with an empty body)"),
             Self::Refused { status, message } => write!(f, "refused ({status}){}", said(message)),
             Self::Gone { message } => write!(f, "gone (410){}", said(message)),
-            Self::Unsupported => write!(f, "this platform does not know the call (404)"),
+            Self::Unsupported => write!(f, "not supported by this platform (404)"),
             Self::Edge { status, answer } => {
-                write!(f, "something in front of the platform answered ({status}): {}", printable(answer, 200))
+                write!(f, "a proxy or edge in front of the platform responded ({status}): {}", printable(answer, 200))
             }
-            Self::Redirected { to } => write!(f, "redirected to {}, which is not followed", printable(to, 200)),
-            Self::Garbled { reason } => write!(f, "the answer is not what was agreed: {}", printable(reason, 300)),
-            Self::TooLarge { limit } => write!(f, "the answer is larger than {limit} bytes"),
-            Self::Interrupted => write!(f, "given up because the program is stopping"),
+            Self::Redirected { to } => write!(f, "redirected to {} (redirects are not followed)", printable(to, 200)),
+            Self::Garbled { reason } => write!(f, "unexpected response: {}", printable(reason, 300)),
+            Self::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
+            Self::Interrupted => write!(f, "canceled because the program is stopping"),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Reading a page of the activity feed row by row, so that a page is never held whole.
+//! Reads a page of the activity feed row by row, so that a page is never held completely.
 //!
-//! Invariant: one row that is not what was agreed costs that row, not the page; a page or a row of any size costs a
-//! bounded amount of memory and time. So the page is cut into its rows first, by brackets and quotes alone, and each row
-//! is then read, and repaired if need be (see [`crate::json`]), by itself.
+//! Invariant: a malformed row costs that row, not the page. A page or a row of any size costs a bounded amount of
+//! memory and time. So the page is first split into rows by brackets and quotes alone. Each row is then read, and
+//! repaired if necessary (see [`crate::json`]), on its own.
 
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
@@ -13,18 +13,19 @@ use crate::api::error::ErrorKind;
 use crate::api::object::Object;
 use crate::json;
 
-/// Bound for a page. A page beyond it is asked for again with half the `limit`.
+/// The size limit of a page, in bytes. A larger page is requested again with half the `limit`.
 pub const PAGE_LIMIT: u64 = 64 << 20;
-/// Bound for a row. Messages are at most 16 MiB (protocol 7); a row holds one, its answer and some words.
+/// The size limit of a row, in bytes. Messages are at most 16 MiB (protocol 7); a row holds one, its answer, and a few
+/// fields.
 pub const ROW_LIMIT: u64 = 24 << 20;
 
-/// The server's own cap for the rows of a page.
+/// The server's own limit for the rows of a page.
 pub const LARGEST_PAGE: u32 = 500;
 
-/// Which rows are wanted (protocol 5).
+/// Selects rows (protocol 5).
 #[derive(Debug, Clone, Default)]
 pub struct FeedQuery {
-    /// Rows strictly after this one, oldest first. Without it, newest first.
+    /// Rows strictly after this one, oldest first. If absent: newest first.
     pub since_id: Option<String>,
     /// Rows before this RFC 3339 time.
     pub before_ts: Option<String>,
@@ -32,25 +33,25 @@ pub struct FeedQuery {
     pub peer_id: Option<String>,
     /// Rows without a sender (`canvas`) or with one (`agent`).
     pub source: Option<&'static str>,
-    /// How many at most (the server caps it at [`LARGEST_PAGE`]).
+    /// The maximum number of rows (the server allows up to [`LARGEST_PAGE`]).
     pub limit: u32,
 }
 
-/// The few fields of a row that its place in the feed hangs on; the rest is passed over without being held.
+/// The few fields that determine a row's place in the feed. The rest is skipped without being held.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RowHead {
-    /// The row's id; empty if it has none that can be used.
+    /// The row's ID; empty if it has no usable one.
     pub id: String,
-    /// When it was written, RFC 3339.
+    /// The time of the row, RFC 3339.
     pub created_at: String,
-    /// Its place in the platform's order (G4 and later).
+    /// The position in the platform's order (G4 and later).
     pub seq: Option<i64>,
-    /// What kind of entry it is; empty if it does not say.
+    /// The kind of entry; empty if missing.
     pub method: String,
 }
 
 impl RowHead {
-    /// The head of a row.
+    /// Reads the header fields of a row.
     pub fn of(row: &RawValue) -> Self {
         let Some(row) = Object::of(row) else { return Self::default() };
         Self {
@@ -61,8 +62,8 @@ impl RowHead {
         }
     }
 
-    /// The head of a row that is no JSON, as far as it can be made out: the first members of these names are the row's
-    /// own, unless its sender's come before them.
+    /// Recovers the header fields of a row that is not valid JSON, as far as possible. The first members with these
+    /// names are the row's own, unless members of its content precede them.
     pub(super) fn rescued(text: &str) -> Self {
         let member = |name: &str| {
             let (_, rest) = text.split_once(&format!("\"{name}\""))?;
@@ -74,19 +75,19 @@ impl RowHead {
     }
 }
 
-/// What is made of a row.
+/// A type that a row is read into.
 pub(crate) trait Element: Sized {
-    /// Whether all of a row is wanted; else only its own members that are neither arrays nor objects.
+    /// Whether the complete row is needed. Otherwise, only its scalar members are kept.
     const IS_WHOLE: bool;
 
     /// Reads the text of a row.
     fn read(text: Vec<u8>) -> Self;
 
-    /// Reads the beginning of a row that the page ends in.
+    /// Reads the start of a row that is cut off by the end of the page.
     fn read_cut(text: Vec<u8>) -> Option<Self>;
 }
 
-/// A row as it came, repaired where need be. One that is no JSON even so is a JSON string that holds its text.
+/// A row as received, repaired if necessary. If it is still not valid JSON, it is a JSON string that contains its text.
 pub type RawRow = Box<RawValue>;
 
 impl Element for RawRow {
@@ -113,10 +114,10 @@ impl Element for RowHead {
     }
 }
 
-/// Hands each row of a page to `take`: an array, or `{"items": […]}`. Returns how many were handed over.
+/// Passes each row of a page to `take`. A page is an array, or `{"items": […]}`. Returns the number of rows passed.
 ///
 /// # Errors
-/// What spoiled the page. Rows before that place were handed over.
+/// Fails if the page is broken. Rows before that point were passed on.
 pub(crate) fn read_rows<T: Element>(
     body: impl Read,
     row_limit: u64,
@@ -134,9 +135,9 @@ pub(crate) fn read_rows<T: Element>(
             return Err(garbled("the page ends in the middle"));
         }
     }
-    // Read to its end, the connection can be used again. Of an object the rest is of no interest.
+    // The connection can be reused only if the body is read to its end. The rest of an object is not needed.
     match page.next_visible() {
-        Ok(Some(_)) if is_array => Err(garbled("there is more after the rows")),
+        Ok(Some(_)) if is_array => Err(garbled("unexpected data after the rows")),
         _ => {
             let _ = std::io::copy(&mut page.body, &mut std::io::sink());
             Ok(count)
@@ -148,33 +149,33 @@ fn garbled(reason: impl Into<String>) -> ErrorKind {
     ErrorKind::Garbled { reason: reason.into() }
 }
 
-/// The names of members of a page are no longer than this where they matter.
-const NAME: usize = 64;
-/// So much is kept of a string of a row's head, …
-const HEAD_STRING: usize = 4 << 10;
-/// … and of all of the head.
-const HEAD: usize = 64 << 10;
+/// The maximum length of a member's name in a page, where names matter.
+const MAX_NAME_BYTES: usize = 64;
+/// The maximum length that is kept of a string in a row's header fields, in bytes.
+const MAX_HEAD_STRING_BYTES: usize = 4 << 10;
+/// The maximum length that is kept of all header fields, in bytes.
+const MAX_HEAD_BYTES: usize = 64 << 10;
 
 struct Page<R> {
     body: BufReader<R>,
     row_limit: u64,
 }
 
-struct Read1<T> {
+struct ReadRow<T> {
     value: T,
-    /// The page ended in it.
+    /// Whether the page ended in the middle of the row.
     is_cut: bool,
 }
 
 impl<R: Read> Page<R> {
-    /// Goes to the first row; whether the page is an array itself.
+    /// Moves to the first row. Returns whether the page itself is an array.
     fn open(&mut self) -> Result<bool, ErrorKind> {
         self.skip_mark()?;
         match self.next_visible()? {
             Some(b'[') => Ok(true),
             Some(b'{') => self.find_items().map(|()| false),
-            Some(byte) => Err(garbled(format!("expected rows, and it begins with {:?}", char::from(byte)))),
-            None => Err(garbled("it is empty")),
+            Some(byte) => Err(garbled(format!("expected rows, but found {:?}", char::from(byte)))),
+            None => Err(garbled("the page is empty")),
         }
     }
 
@@ -188,9 +189,9 @@ impl<R: Read> Page<R> {
         Ok(())
     }
 
-    /// Goes into the array that is the member `items` of an object.
+    /// Moves into the array in the member `items` of an object.
     fn find_items(&mut self) -> Result<(), ErrorKind> {
-        let missing = || garbled("it is no array, and has no \"items\"");
+        let missing = || garbled("the page is neither an array nor an object with \"items\"");
         loop {
             match self.next_visible()? {
                 Some(b'"') => {}
@@ -201,7 +202,7 @@ impl<R: Read> Page<R> {
             loop {
                 match self.next()? {
                     Some(b'"') => break,
-                    Some(byte) if name.len() < NAME => name.push(byte),
+                    Some(byte) if name.len() < MAX_NAME_BYTES => name.push(byte),
                     Some(_) => {}
                     None => return Err(missing()),
                 }
@@ -219,8 +220,8 @@ impl<R: Read> Page<R> {
         }
     }
 
-    /// The next row; `None` behind the last one.
-    fn row<T: Element>(&mut self) -> Result<Option<Read1<T>>, ErrorKind> {
+    /// Returns the next row; `None` after the last one.
+    fn row<T: Element>(&mut self) -> Result<Option<ReadRow<T>>, ErrorKind> {
         loop {
             match self.peek_visible()? {
                 Some(b',') => self.body.consume(1),
@@ -235,15 +236,15 @@ impl<R: Read> Page<R> {
         }
         let (text, is_whole) = self.element(T::IS_WHOLE, self.row_limit)?;
         if is_whole {
-            return Ok(Some(Read1 { value: T::read(text), is_cut: false }));
+            return Ok(Some(ReadRow { value: T::read(text), is_cut: false }));
         }
         match T::read_cut(text) {
-            Some(value) => Ok(Some(Read1 { value, is_cut: true })),
+            Some(value) => Ok(Some(ReadRow { value, is_cut: true })),
             None => Err(garbled("the page ends in the middle of a row")),
         }
     }
 
-    /// The text of the value that begins here, and whether it is there to its end.
+    /// Reads the value that starts here. Returns its text, and whether it is complete.
     fn element(&mut self, is_whole: bool, limit: u64) -> Result<(Vec<u8>, bool), ErrorKind> {
         let mut cutter = Cutter { is_whole, ..Cutter::default() };
         let mut length = 0;
@@ -291,20 +292,20 @@ impl<R: Read> Page<R> {
     }
 }
 
-/// What has come of the page and was not taken yet; nothing at its end.
+/// Returns the part of the page that has arrived and is not consumed yet; empty at its end.
 fn fill<R: Read>(body: &mut BufReader<R>, row_limit: u64) -> Result<&[u8], ErrorKind> {
-    // Twice, for what is lent by the first call cannot be given back from within a loop.
+    // `buffer` is called separately, because the slice from `fill_buf` cannot be returned from within a loop.
     while let Err(error) = body.fill_buf() {
         match error.kind() {
             std::io::ErrorKind::Interrupted => {}
             std::io::ErrorKind::FileTooLarge => return Err(ErrorKind::TooLarge { limit: row_limit }),
-            _ => return Err(crate::api::bounded::broke_off(&error)),
+            _ => return Err(crate::api::bounded::cut_off(&error)),
         }
     }
     Ok(body.buffer())
 }
 
-/// Finds where a value ends, by brackets and quotes, and keeps its text or the upper level of it.
+/// Finds the end of a value by brackets and quotes, and keeps its text or only its top level.
 #[derive(Default)]
 struct Cutter {
     is_whole: bool,
@@ -312,17 +313,17 @@ struct Cutter {
     depth: usize,
     in_string: bool,
     is_escaped: bool,
-    /// Where the string began, in `text`.
+    /// The start of the string, in `text`.
     string_at: usize,
 }
 
 impl Cutter {
-    /// Whether it is neither in an array or object nor in a string.
+    /// Returns whether the value is outside any array, object, or string.
     fn is_scalar(&self) -> bool {
         self.depth == 0 && !self.in_string
     }
 
-    /// How many of these bytes belong to the value, and whether it ends with them.
+    /// Returns how many of these bytes belong to the value, and whether it ends with them.
     fn take(&mut self, chunk: &[u8]) -> (usize, bool) {
         let mut at = 0;
         let mut is_over = false;
@@ -369,7 +370,7 @@ impl Cutter {
         (at, is_over)
     }
 
-    /// `depth` is that of the bytes.
+    /// Keeps bytes at this depth, if they are needed.
     fn keep(&mut self, bytes: &[u8], depth: usize) {
         if self.is_whole {
             self.text.extend_from_slice(bytes);
@@ -379,9 +380,9 @@ impl Cutter {
             return;
         }
         let string = self.text.len() - self.string_at;
-        let is_cut = self.in_string && string > HEAD_STRING && !self.is_escaped;
-        if self.text.len() < HEAD && !is_cut {
-            let most = if self.in_string { HEAD_STRING } else { bytes.len() };
+        let is_cut = self.in_string && string > MAX_HEAD_STRING_BYTES && !self.is_escaped;
+        if self.text.len() < MAX_HEAD_BYTES && !is_cut {
+            let most = if self.in_string { MAX_HEAD_STRING_BYTES } else { bytes.len() };
             self.text.extend_from_slice(&bytes[..bytes.len().min(most)]);
         }
     }
@@ -394,7 +395,7 @@ mod tests {
     use super::*;
     use crate::api::inbound::read_row;
 
-    /// Reads in pieces of so many bytes.
+    /// Reads in pieces of this many bytes.
     struct Pieces<'a>(&'a [u8], usize);
 
     impl Read for Pieces<'_> {
@@ -408,7 +409,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn whatever_comes_in_whatever_pieces_the_rows_are_the_same(
+        fn the_rows_do_not_depend_on_the_pieces_received(
             pieces in prop::collection::vec(prop_oneof![
                 4 => prop::sample::select(vec!["[", "]", "{", "}", ",", ":", "\"items\"", "\"id\"", "null", "1", "{}", " ", "\"a\\u0000\""])
                     .prop_map(|text| text.as_bytes().to_vec()),
@@ -448,7 +449,7 @@ mod tests {
     }
 
     #[test]
-    fn arrays_and_items_are_read() {
+    fn arrays_and_items_objects_are_read() {
         assert_eq!(rows(r#"[{"id":1}, "x" ,null]"#).0, [r#"{"id":1}"#, r#""x""#, "null"]);
         let (seen, end) = rows(r#"{"total":2,"items":[1,2],"next":null}"#);
         assert_eq!(seen, ["1", "2"]);
@@ -457,7 +458,7 @@ mod tests {
     }
 
     #[test]
-    fn a_spoilt_page_gives_its_good_beginning() {
+    fn a_broken_page_yields_its_valid_rows() {
         for body in ["[1,2", "[1,2,}", "[1,2] trailing"] {
             let (seen, end) = rows(body);
             assert_eq!(seen, ["1", "2"], "{body}");
@@ -469,7 +470,7 @@ mod tests {
     }
 
     #[test]
-    fn a_head_is_read_of_anything() {
+    fn header_fields_are_read_from_any_row() {
         let mut heads = Vec::new();
         let body = r#"[{"request_body":{"a":[1]},"id":"r1","seq":4,"created_at":"t"},{"id":7},"x",null,[1],true,1.5]"#;
         read_rows(body.as_bytes(), 1 << 20, &mut |head: RowHead| {
@@ -483,7 +484,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_beyond_its_bound_is_too_large() {
+    fn a_row_over_its_limit_is_too_large() {
         let long = format!("[1,\"{}\"]", "x".repeat(100_000));
         let (seen, end) = rows(&long);
         assert!(matches!(end, Err(ErrorKind::TooLarge { .. })));
@@ -491,7 +492,7 @@ mod tests {
     }
 
     #[test]
-    fn a_taker_can_stop() {
+    fn reading_can_stop_early() {
         let mut seen = 0;
         let end = read_rows(&b"[1,2,3]"[..], 64, &mut |_: RawRow| {
             seen += 1;

@@ -1,7 +1,7 @@
-//! Ids that go into a URL: checked once, here, so that nothing else can end up in a path.
+//! IDs that go into a URL. They are validated once, here, so that nothing else can end up in a path.
 //!
-//! The platform's ids are lower-case UUIDs; it answers 401 to an upper-case one and 500 to a malformed one in places,
-//! so both are settled before a request is made.
+//! The platform's IDs are lower-case UUIDs. In places, it responds with 401 to an upper-case one and with 500 to a
+//! malformed one, so both are handled before a request is made.
 
 use std::fmt;
 
@@ -9,19 +9,19 @@ use uuid::Uuid;
 
 use crate::random;
 
-/// The id of a workspace (an agent's place on the platform), always in its lower-case form.
+/// The ID of a workspace (an agent's place on the platform), always in lower case.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WorkspaceId(String);
 
-/// Why a text is no id.
+/// The error for a text that is not a workspace ID.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{given:?} is not a workspace id: expected a UUID such as 5ccba200-33bb-4e70-af4e-09361bc156c6")]
+#[error("{given:?} is not a workspace ID: expected a UUID such as 5ccba200-33bb-4e70-af4e-09361bc156c6")]
 pub struct BadId {
     given: String,
 }
 
 impl WorkspaceId {
-    /// Reads an id; upper case is made lower case.
+    /// Parses an ID and converts it to lower case.
     ///
     /// # Errors
     /// [`BadId`] if `text` is not a UUID in its usual form with hyphens.
@@ -33,12 +33,12 @@ impl WorkspaceId {
         }
     }
 
-    /// The id as it stands in a path or a body.
+    /// Returns the ID as used in a path or a body.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The first eight characters, enough for a person to recognise it.
+    /// Returns the first eight characters, enough for a person to recognize it.
     pub fn short(&self) -> &str {
         self.0.get(..8).unwrap_or(&self.0)
     }
@@ -56,12 +56,12 @@ impl fmt::Debug for WorkspaceId {
     }
 }
 
-/// Whether `text` can be sent as a feed cursor: a lower-case UUID.
+/// Returns whether `text` can be sent as a feed cursor: a lower-case UUID.
 pub fn is_row_id(text: &str) -> bool {
     text.len() == 36 && Uuid::try_parse(text).is_ok_and(|id| id.hyphenated().to_string() == text)
 }
 
-/// A fresh random id for a message, a request or a run.
+/// Returns a new random ID for a message, a request, or a run.
 pub fn fresh_id() -> String {
     random::uuid()
 }
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_checked_and_lowered() {
+    fn ids_are_validated_and_lower_cased() {
         let id = WorkspaceId::parse(" 5CCBA200-33bb-4e70-af4e-09361bc156c6\n").unwrap();
         assert_eq!(id.as_str(), "5ccba200-33bb-4e70-af4e-09361bc156c6");
         assert_eq!(id.short(), "5ccba200");

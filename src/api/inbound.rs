@@ -1,10 +1,10 @@
-//! Rows of the activity feed, in both dialects, into one message type. Pure functions.
+//! Converts rows of the activity feed, in both dialects, into one message type. Pure functions.
 //!
-//! What must stay true: everything in a row is untrusted, and peers can forge all of it but `source_id`, which the
-//! platform sets; so a set `source_id` makes a peer whatever the metadata say, and with nothing to go by the source is
-//! unknown and no reply route is guessed. Our own notes, our own id and answered pushes are never input: a client that
-//! takes them talks to itself. A row costs memory in proportion to its bytes, so no tree is made of it, and what there can
-//! be a million of is counted beyond a bound.
+//! Invariant: everything in a row is untrusted. Peers can forge all of it except `source_id`, which the platform sets.
+//! So a row with a `source_id` comes from a peer, whatever its metadata, and without any evidence the source is unknown
+//! and no reply route is guessed. Our own notes, our own ID, and answered pushes are never input: a client that accepts
+//! them talks to itself. A row costs memory in proportion to its bytes, so it is not parsed into a tree, and anything
+//! that could occur a million times is only counted beyond a limit.
 
 use std::ops::Range;
 
@@ -12,70 +12,71 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::api::content::{Content, attachment_of, bounded};
-pub use crate::api::content::{LeftOut, MOST_ATTACHMENTS, MOST_PARTS};
+pub use crate::api::content::{LeftOut, MAX_ATTACHMENTS, MAX_PARTS};
 use crate::api::feed::{RawRow, RowHead};
 use crate::api::ids::is_row_id;
 use crate::api::object::{Object, string};
 
-/// Who a message is from.
+/// The sender of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
-    /// A person at the canvas, or in a chat channel that the platform serves.
+    /// A user at the canvas, or in a chat channel that the platform serves.
     CanvasUser,
     /// Another workspace.
     PeerAgent,
-    /// The platform itself: a nudge, a schedule, a webhook.
+    /// The platform itself: a nudge, a schedule, or a webhook.
     Platform,
-    /// Nothing tells. Never answered.
+    /// No evidence. Never answered.
     Unknown,
 }
 
-/// The person at the canvas, as claimed.
+/// The user at the canvas, as claimed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct User {
     /// The user's id.
     pub id: Option<String>,
-    /// Mail address.
+    /// The email address.
     pub email: Option<String>,
     /// Display name.
     pub name: Option<String>,
-    /// What the platform thinks of the claim, such as `VERIFIED` or `UNAUTHENTICATED`.
+    /// The platform's assessment of the claim, such as `VERIFIED` or `UNAUTHENTICATED`.
     pub identity_status: Option<String>,
 }
 
-/// A chat outside the platform that a message comes from, as the platform says.
+/// A chat outside the platform that a message comes from, according to the platform.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chat {
-    /// The channel that connects the platform with it: a bot at Telegram, an app at Slack.
+    /// The channel that connects it to the platform, such as a Telegram bot or a Slack app.
     pub channel: String,
-    /// The chat: of the channel's id for it, else of that for its user. Two different ones are never the same text.
+    /// The chat: named by the channel's ID for it, or else by its ID for the user. Two different chats never have the
+    /// same name.
     pub name: String,
 }
 
-/// A file that came with a message.
+/// An attachment of a message.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Attachment {
-    /// `image`, `audio`, `video` or `file`, told from the MIME type: servers call one PNG `file` or `image`.
+    /// `image`, `audio`, `video`, or `file`, derived from the MIME type: servers call the same PNG `file` or `image`.
     pub kind: String,
-    /// Where the bytes are.
+    /// The address of the content.
     pub uri: String,
-    /// Its name: data, never a path.
+    /// The file name. It is data, never a path.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Its MIME type as the sender says.
+    /// The MIME type according to the sender.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mime_type: Option<String>,
-    /// Its size in bytes as the sender says.
+    /// The size in bytes according to the sender.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<u64>,
-    /// The platform's id of a pending upload.
+    /// The platform's ID of a pending upload.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_id: Option<String>,
-    /// Where it is on this machine, once fetched.
+    /// The path on this machine, once fetched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// Its MIME type by its first bytes, once fetched and where they tell.
+    /// The MIME type detected from the first bytes, once fetched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detected_type: Option<String>,
     /// Why it could not be fetched, for people.
@@ -86,93 +87,93 @@ pub struct Attachment {
 /// A message for the handler.
 #[derive(Debug, Clone)]
 pub struct Inbound {
-    /// The row's id (`activity_id` for handlers).
+    /// The ID of the row (`activity_id` for handlers).
     pub id: String,
-    /// Its place in the platform's order (G4 and later).
+    /// The position in the platform's order (G4 and later).
     pub seq: Option<i64>,
-    /// Who it is from.
+    /// The source of the message.
     pub source: Source,
     /// The peer's workspace id, or empty.
     pub source_id: String,
-    /// The person, as claimed.
+    /// The user, as claimed.
     pub user: Option<User>,
     /// A chat channel, or the kind of platform turn.
     pub origin: Option<String>,
-    /// Where it was said, for a user of a chat channel.
+    /// The chat, for a user of a chat channel.
     pub chat: Option<Chat>,
     /// The text parts joined by newlines.
     pub text: String,
-    /// The parts, at most [`MOST_PARTS`]: where they stand in the row.
+    /// The positions of the parts in the row, at most [`MAX_PARTS`].
     pub parts: Vec<Range<usize>>,
-    /// All of them, in a form in which equal ones are equal.
+    /// All parts, in a canonical form for comparison.
     content: String,
-    /// The files among them, at most [`MOST_ATTACHMENTS`].
+    /// The files among the parts, at most [`MAX_ATTACHMENTS`].
     pub attachments: Vec<Attachment>,
-    /// How many there are beyond that.
+    /// The number of parts and files beyond these limits.
     pub left_out: LeftOut,
     /// The sender's `messageId`.
     pub message_id: Option<String>,
-    /// The conversation.
+    /// The conversation ID.
     pub context_id: Option<String>,
-    /// The A2A task.
+    /// The A2A task ID.
     pub task_id: Option<String>,
-    /// The delegation this belongs to: a task for us, or the result of one of ours.
+    /// The delegation that this belongs to: a task for us, or the result of one of ours.
     pub delegation_id: Option<String>,
-    /// For a result of a delegation: `ok` or `error`.
+    /// For the result of a delegation: `ok` or `error`.
     pub status: Option<String>,
-    /// For a failed delegation: why.
+    /// For a failed delegation: the reason.
     pub error: Option<String>,
-    /// The peer's name, role and card, where the server tells.
+    /// The peer's name, role, and card, if the server sends them.
     pub peer_name: Option<String>,
     /// See `peer_name`.
     pub peer_role: Option<String>,
     /// See `peer_name`.
     pub agent_card_url: Option<String>,
-    /// When the row was written, RFC 3339.
+    /// The time of the row, RFC 3339.
     pub created_at: String,
-    /// Whether a reply of the handler is sent without being asked for.
+    /// Whether the handler's reply is sent automatically.
     pub expects_reply: bool,
-    /// Whether the sender marked it as an answer to something of ours.
+    /// Whether the sender marked it as an answer to a message of ours.
     pub is_answer: bool,
-    /// The `messageId` of ours that the sender says it answers.
+    /// The `messageId` of our message that it answers, according to the sender.
     pub in_reply_to: Option<String>,
-    /// Whether the sender marked it as words before its answer, which is to follow.
+    /// Whether the sender marked it as an interim message; the answer follows.
     pub is_interim: bool,
-    /// Whether the sender says that it asks something of its own (our client does), so that it is no answer.
+    /// Whether the sender marked it as a question (our own client does), so that it cannot be an answer.
     pub is_question: bool,
-    /// Whether it announces a file instead of saying something.
+    /// Whether it only announces a file.
     pub upload: bool,
 }
 
-/// What a row is to us.
+/// The role of a row for us.
 #[derive(Debug)]
 pub enum Row {
     /// A message for the handler.
     Input(Box<Inbound>),
-    /// A row that is settled without the handler.
+    /// A row that is finished without the handler.
     NotInput {
-        /// The row's id.
+        /// The ID of the row.
         id: String,
-        /// Its place in the platform's order.
+        /// The position in the platform's order.
         seq: Option<i64>,
-        /// When it was written.
+        /// The time of the row.
         created_at: String,
-        /// Why it is none.
+        /// Why it is not input.
         why: &'static str,
     },
-    /// A row with an id that is no JSON, also not when it is repaired: to become a dead letter.
+    /// A row with an ID that is not valid JSON even after repair. It becomes a dead letter.
     Broken {
-        /// The row's id.
+        /// The ID of the row.
         id: String,
-        /// When it was written.
+        /// The time of the row.
         created_at: String,
     },
-    /// A row without a usable id, or no object at all: said once and passed over.
+    /// A row that is not an object or has no usable ID. It is reported once and skipped.
     Unusable(&'static str),
 }
 
 impl Inbound {
-    /// Who it is from, in a word: the canvas, the platform, each peer.
+    /// Returns a label for the sender: the canvas, the platform, or a peer.
     pub fn sender(&self) -> String {
         match self.source {
             Source::CanvasUser => "canvas".to_owned(),
@@ -182,9 +183,9 @@ impl Inbound {
         }
     }
 
-    /// The name of the sender's conversation that it belongs to; `None` for the usual one, which from G4 on the platform
-    /// calls by the id of our workspace where the canvas names none. In a chat the canvas's names say nothing: a new
-    /// session there is none here.
+    /// Returns the name of the sender's conversation that this belongs to. `None` for the default one; from G4 on, the
+    /// platform uses our workspace's ID for it if the canvas names none. In a chat, the canvas's names do not count:
+    /// its new sessions do not apply there.
     pub fn conversation(&self, self_id: &str) -> Option<&str> {
         let of_canvas = |id: &str| {
             let session = || id.strip_prefix("sess-").and_then(|rest| rest.strip_prefix(self_id));
@@ -193,14 +194,14 @@ impl Inbound {
         self.context_id.as_deref().filter(|id| !of_canvas(id))
     }
 
-    /// Whether a peer delegates a task with it: then its `messageId` is the delegation's id. Later messages about the
-    /// task can carry that id too.
+    /// Returns whether a peer delegates a task with this message. Then its `messageId` is the delegation's ID. Later
+    /// messages about the task can carry that ID too.
     pub fn is_task(&self) -> bool {
         !self.is_answer && self.delegation_id.is_some() && self.delegation_id == self.message_id
     }
 
-    /// The ids of the files of workspace `self_id` that it brings, each with its place among the attachments. What a peer
-    /// names is none of them: we would fetch it with our token, and peers cannot put files there.
+    /// Returns the IDs of the files of workspace `self_id` in this message, each with its index in the attachments.
+    /// Files named by a peer are excluded: we would fetch them with our token, and peers cannot put files there.
     pub fn files(&self, self_id: &str) -> Vec<(usize, String)> {
         if !matches!(self.source, Source::CanvasUser | Source::Platform) {
             return Vec::new();
@@ -209,12 +210,13 @@ impl Inbound {
         self.attachments.iter().enumerate().filter_map(|(at, file)| Some((at, id(file)?))).collect()
     }
 
-    /// What makes two rows the same message: sender, `messageId` and content. `None` without a `messageId`.
+    /// Returns what identifies two rows as the same message: sender, `messageId`, and content. `None` without a
+    /// `messageId`.
     pub fn fingerprint(&self) -> Option<[String; 3]> {
         if self.upload {
             return Some(["upload".to_owned(), self.attachments.first()?.file_id.clone()?, String::new()]);
         }
-        // Without parts the text is what there is.
+        // Without parts, the text is the content.
         let content = if self.content.is_empty() { bounded(&self.text) } else { self.content.clone() };
         Some([self.sender(), self.message_id.clone()?, content])
     }
@@ -225,7 +227,7 @@ pub fn read_row(raw: &RawRow, self_id: &str) -> Row {
     let Some(row) = Object::of(raw) else { return broken(raw) };
     let RowHead { id, created_at, seq, .. } = RowHead::of(raw);
     if id.is_empty() {
-        return Row::Unusable("it has no id");
+        return Row::Unusable("it has no ID");
     }
     match message(raw, &row, self_id) {
         Ok(message) => Row::Input(Box::new(Inbound { id, seq, created_at, ..message })),
@@ -233,9 +235,9 @@ pub fn read_row(raw: &RawRow, self_id: &str) -> Row {
     }
 }
 
-/// A row that is no object: one that is a text is what could not be decoded.
+/// Reads a row that is not an object. A string contains a row that could not be decoded.
 fn broken(raw: &RawRow) -> Row {
-    let Some(text) = string(raw) else { return Row::Unusable("it is no object") };
+    let Some(text) = string(raw) else { return Row::Unusable("it is not an object") };
     let RowHead { id, created_at, .. } = RowHead::rescued(&text);
     if is_row_id(&id) { Row::Broken { id, created_at } } else { Row::Unusable("it cannot be decoded") }
 }
@@ -251,16 +253,16 @@ fn message(raw: &RawValue, row: &Object<'_>, self_id: &str) -> Result<Inbound, &
     if !is_envelope && matches!(row.string("method").as_deref(), Some("delegate_result" | "chat_upload_receive")) {
         return server_row(raw, row, &body, self_id);
     }
-    // A message says so, or says nothing, wherever a method may stand; what says another thing is our own note, a bare
-    // answer, or no message for another reason.
+    // A message has a matching method, or none, in every place where a method can be. Any other method belongs to our
+    // own note, a bare answer, or a row that is not a message for another reason.
     let nested = data.object("request_body");
     let methods = [row, &data, &body, &nested].into_iter().filter_map(|place| place.get("method"));
     for method in methods.filter(|method| method.get() != "null") {
-        // By what it means: some write the slash as `\/`.
+        // Compared after decoding, because some servers write the slash as `\/`.
         match string(method).as_deref() {
             Some("message/send") => {}
             Some("notify") => return Err("our own notification"),
-            _ => return Err("no message"),
+            _ => return Err("not a message"),
         }
     }
     if is_envelope { envelope(raw, row, &data, self_id) } else { server_row(raw, row, &body, self_id) }
@@ -299,7 +301,7 @@ fn envelope(raw: &RawValue, row: &Object<'_>, data: &Object<'_>, self_id: &str) 
     })
 }
 
-/// Dialect (a): what servers send.
+/// Dialect (a): the rows that servers send.
 fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str) -> Result<Inbound, &'static str> {
     let sender = row.filled("source_id").filter(|id| id != "user").unwrap_or_default();
     let base = Inbound {
@@ -314,10 +316,10 @@ fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str
         Some("chat_upload_receive") => return upload(body, sender, base),
         Some("message/send") => {}
         None if body.object("params").has("message") => {}
-        _ => return Err("no message"),
+        _ => return Err("not a message"),
     }
     if is_answered(row.get("response_body")) {
-        return Err("answered when it was pushed");
+        return Err("already answered on push");
     }
     let params = body.object("params");
     let message = params.object("message");
@@ -367,7 +369,7 @@ fn server_row(raw: &RawValue, row: &Object<'_>, body: &Object<'_>, self_id: &str
     })
 }
 
-/// What kind of turn the platform made itself, told by its markers; `None` for a person's message.
+/// Returns the kind of a platform turn according to its markers; `None` for a user's message.
 fn platform_turn(message_id: &str, about: &Object<'_>, note: &Object<'_>) -> Option<String> {
     const MARKERS: [(&str, &str); 5] = [
         ("stall-probe-", "stall-probe"),
@@ -384,7 +386,7 @@ fn platform_turn(message_id: &str, about: &Object<'_>, note: &Object<'_>) -> Opt
     own(note).or_else(|| own(about)).or_else(|| source(about)).or_else(|| source(note))
 }
 
-/// The result of a delegation of ours, put into the feed where a platform is configured so.
+/// Reads the result of a delegation of ours, which some platforms are configured to put into the feed.
 fn delegation_result(row: &Object<'_>, body: &Object<'_>, base: Inbound) -> Result<Inbound, &'static str> {
     let answer = row.object("response_body");
     let text = answer.string("text").unwrap_or_default();
@@ -404,7 +406,7 @@ fn delegation_result(row: &Object<'_>, body: &Object<'_>, base: Inbound) -> Resu
     })
 }
 
-/// A file that a user attached: a message without text whose attachment has a URI.
+/// Reads a file that a user attached: a message without text whose attachment has a URI.
 fn upload(body: &Object<'_>, sender: String, base: Inbound) -> Result<Inbound, &'static str> {
     let file = attachment_of(body).ok_or("an upload without an address")?;
     let is_peer = !sender.is_empty();
@@ -451,7 +453,8 @@ fn blank() -> Inbound {
     }
 }
 
-/// A pushed message that was answered holds a JSON-RPC `result` or `error`; `{"status":"queued"}` is no answer.
+/// Returns whether a pushed message was answered: it has a JSON-RPC `result` or `error`. `{"status":"queued"}` is not
+/// an answer.
 fn is_answered(response: Option<&RawValue>) -> bool {
     let is_there = |value: &RawValue| value.get() != "null";
     let answer = response.and_then(Object::of).unwrap_or_default();
@@ -468,7 +471,7 @@ fn user(about: &Object<'_>) -> Option<User> {
     (user != User::default()).then_some(user)
 }
 
-/// Where a channel's user said it.
+/// Returns the chat where a channel's user wrote.
 fn chat(about: &Object<'_>) -> Chat {
     let told = |key: &str| about.id(key).map(|id| format!("{key} {id}"));
     let name = ["chat_id", "user_id", "username"].into_iter().find_map(told).unwrap_or_default();
@@ -476,17 +479,17 @@ fn chat(about: &Object<'_>) -> Chat {
     Chat { channel, name }
 }
 
-/// The platform's id of a pending upload.
+/// Returns the platform's ID of a pending upload.
 pub(super) fn pending_id(uri: &str) -> Option<&str> {
     uri.strip_prefix("platform-pending:").and_then(|rest| rest.split_once('/')).map(|(_, id)| id)
 }
 
-/// The id of a file that the platform keeps for workspace `self_id`, where the address is one of such a file.
+/// Returns the ID of a file that the platform stores for workspace `self_id`, if the address refers to one.
 pub fn file_kept_for<'a>(uri: &'a str, self_id: &str) -> Option<&'a str> {
     uri.strip_prefix("platform-pending:")?.strip_prefix(self_id)?.strip_prefix('/')
 }
 
-/// What an attachment is shown as, by its MIME type.
+/// Returns how an attachment is displayed, by its MIME type.
 pub fn kind_of(mime_type: Option<&str>) -> &'static str {
     match mime_type.and_then(|mime| mime.split('/').next()) {
         Some("image") => "image",

@@ -1,7 +1,7 @@
-//! Rows of the feed as a person reads them: what came in, and what went out from us.
+//! Rows of the feed as people read them: received and sent messages.
 //!
-//! [`crate::api::inbound`] sorts out what a handler must not see: our own notes and messages, and what was answered when it
-//! was pushed. Here these are read too, by giving the row the form of a message that came in.
+//! [`crate::api::inbound`] filters out what a handler must not see: our own notes and messages, and messages that were
+//! answered on push. Here, these are read too, after being converted to the form of a received message.
 
 use std::collections::BTreeMap;
 
@@ -13,27 +13,27 @@ use crate::api::feed::RawRow;
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::object::string;
 
-/// Which way a message went.
+/// The direction of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// To us.
+    /// Received.
     In,
-    /// From us; the message's `source` is then whom it went to.
+    /// Sent by us; the message's `source` is then the recipient.
     Out,
 }
 
 /// A message in the feed.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Which way it went.
+    /// The direction.
     pub direction: Direction,
-    /// The message. Of one that went out, source and sender are those at the other end.
+    /// The message. If it was sent, its source and sender are the recipient.
     pub message: Inbound,
 }
 
 impl Entry {
-    /// Reads a row of the workspace `self_id`; `None` if it is no message.
+    /// Reads a row of the workspace `self_id`; `None` if it is not a message.
     pub fn read(raw: &RawRow, self_id: &str) -> Option<Self> {
         if let Row::Input(message) = read_row(raw, self_id) {
             return Some(Self { direction: Direction::In, message: *message });
@@ -60,7 +60,7 @@ impl Entry {
     }
 }
 
-/// The parts of a note of ours.
+/// Returns the parts of a note of ours.
 fn note(answer: &Value) -> Option<Vec<Value>> {
     let text = answer.get("result")?.as_str()?;
     let files = answer.get("parts").and_then(Value::as_array).cloned().unwrap_or_default();
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn both_ways_are_read_and_what_is_no_message_is_not() {
+    fn both_directions_are_read_and_other_rows_are_ignored() {
         use {Direction::*, Source::*};
         assert_eq!(read(&row(None, "message/send")), Some((In, CanvasUser, "hi".into(), 0)));
         assert_eq!(read(&row(Some(PEER), "message/send")), Some((In, PeerAgent, format!("{PEER}hi"), 0)));

@@ -1,11 +1,13 @@
-//! What an answer means: the one place that turns a status, a content type and a body into an [`ErrorKind`].
+//! The meaning of a response: the only place that turns a status, a content type, and a body into an [`ErrorKind`].
 //!
-//! | answer | meaning |
+//! | response | meaning |
 //! |---|---|
-//! | 401 | token dead, workspace removed, **or** the platform's database down: to be asked ([`crate::api::Workspace::why_unauthorized`]) |
-//! | 403, empty body | our `Origin` does not suit: go on without it |
-//! | 404 without JSON, HTML with 200, a missing tenant header | an edge, not the API: org id or `Origin`. Never a removal |
-//! | 404 `404 page not found` | this generation does not know the call |
+//! | 401 | token not valid, workspace removed, **or** the platform's database down; needs a check
+//! ([`crate::api::Workspace::why_unauthorized`]) |
+//! | 403, empty body | our `Origin` header is not accepted: continue without it |
+//! | 404 without JSON, HTML with 200, a missing tenant header | an edge, not the API: org ID or `Origin`. Never a
+//! removal |
+//! | 404 `404 page not found` | this generation does not have the endpoint |
 //! | another 4xx without JSON | a firewall or proxy in front; transient |
 //! | 429, 503 | transient, with `Retry-After`; but `{error, status:"paused"\|"removed"}` of `/a2a` is final |
 //! | 500 with `failed_keys` | a secret that the platform cannot decrypt: final |
@@ -21,7 +23,7 @@ use crate::api::ids::WorkspaceId;
 use crate::api::transport::{Auth, Call, Transport};
 use crate::api::wire::Profile;
 
-/// An answer that was not a 2xx, or that was one in the wrong form.
+/// A response that is not a 2xx, or a 2xx in the wrong form.
 pub(crate) struct Failed<'a> {
     pub(crate) status: u16,
     pub(crate) content_type: &'a str,
@@ -31,13 +33,13 @@ pub(crate) struct Failed<'a> {
     pub(crate) location: Option<&'a str>,
 }
 
-/// Sorts a failed answer.
+/// Classifies a failed response.
 pub(crate) fn of(answer: &Failed<'_>) -> ErrorKind {
     let json = crate::json::from_slice::<Value>(answer.body).ok().filter(Value::is_object);
     let message = || json.as_ref().map_or_else(|| start_of(answer.body), said);
     let status = answer.status;
     match status {
-        300..=399 => ErrorKind::Redirected { to: answer.location.unwrap_or("an unnamed place").to_owned() },
+        300..=399 => ErrorKind::Redirected { to: answer.location.unwrap_or("an unknown location").to_owned() },
         401 => ErrorKind::Unauthorized,
         403 if answer.body.is_empty() => ErrorKind::OriginRefused,
         400 if code(json.as_ref()) == Some("TENANT_ORG_HEADER_REQUIRED") => ErrorKind::Edge { status, answer: message() },
@@ -60,18 +62,18 @@ pub(crate) fn of(answer: &Failed<'_>) -> ErrorKind {
             ErrorKind::Refused { status, message: failed_keys(json.as_ref()) }
         }
         500..=599 => ErrorKind::Server { status, message: message() },
-        // Too large stays too large, whoever says so. Any other refusal of the platform's own is JSON: without, it is a
-        // firewall's or a proxy's, which says nothing about the message.
+        // A 413 is final, whoever sends it. Any other refusal by the platform itself is JSON. Without JSON, it comes
+        // from a firewall or proxy and is not about the message.
         400..=499 if json.is_none() && status != 413 => ErrorKind::Edge { status, answer: edge_answer(answer) },
         400..=499 => ErrorKind::Refused { status, message: json.as_ref().map_or_else(message, said_with_choices) },
         _ => ErrorKind::Edge { status, answer: edge_answer(answer) },
     }
 }
 
-/// Asks, without a token, what a 401 about a workspace was about.
+/// Finds out the cause of a 401 about a workspace, with a request without a token.
 ///
 /// # Errors
-/// An [`ApiError`] if that cannot be found out now.
+/// An [`ApiError`] if the cause cannot be found out now.
 pub(crate) fn why_unauthorized(transport: &Transport, id: &WorkspaceId) -> Result<Unauthorized, ApiError> {
     match transport.json::<Profile>(&Call { auth: Auth::None, ..Call::get(&["workspaces", id.as_str()]) }) {
         Ok(profile) if profile.status == "removed" => Ok(Unauthorized::Removed),
@@ -85,12 +87,13 @@ pub(crate) fn why_unauthorized(transport: &Transport, id: &WorkspaceId) -> Resul
     }
 }
 
-/// Whether the content type is a web page's: with any status an edge's answer, not the API's.
+/// Returns whether the content type is that of a web page. With any status, that is the response of an edge, not of the
+/// API.
 pub(crate) fn is_page(content_type: &str) -> bool {
     content_type.trim_start().to_ascii_lowercase().starts_with("text/html")
 }
 
-/// How an edge's answer is told to a person.
+/// Describes the response of an edge for people.
 pub(crate) fn edge_answer(answer: &Failed<'_>) -> String {
     if answer.body.is_empty() {
         "an empty body".to_owned()
@@ -105,7 +108,7 @@ fn is_plain_404(answer: &Failed<'_>) -> bool {
     answer.content_type.starts_with("text/plain") && answer.body.starts_with(b"404 page not found")
 }
 
-/// G1 says of a paused or removed target 503 with its status: that does not pass by waiting.
+/// G1 returns 503 with the status of a paused or removed target. Waiting does not help then.
 fn is_final_503(json: Option<&Value>) -> bool {
     matches!(json.and_then(|json| json.get("status")).and_then(Value::as_str), Some("paused" | "removed"))
 }
@@ -116,7 +119,7 @@ fn code(json: Option<&Value>) -> Option<&str> {
 
 fn retry_after_in(json: Option<&Value>) -> Option<Duration> {
     let seconds = json?.get("retry_after")?.as_f64()?;
-    Duration::try_from_secs_f64(seconds).ok().map(|after| after.min(crate::api::retry::LONGEST_RETRY_AFTER))
+    Duration::try_from_secs_f64(seconds).ok().map(|after| after.min(crate::api::retry::MAX_RETRY_AFTER))
 }
 
 fn said(json: &Value) -> String {
@@ -124,7 +127,7 @@ fn said(json: &Value) -> String {
     error.as_str().map_or_else(|| error.to_string(), ToOwned::to_owned)
 }
 
-/// The same with what could be said instead, where the server lists it (`available_schemes` of a plugin's source).
+/// Returns the message with the valid choices, if the server lists them (`available_schemes` of a plugin's source).
 fn said_with_choices(json: &Value) -> String {
     let words = |list: &Value| -> Option<Vec<String>> {
         list.as_array()?.iter().map(|word| word.as_str().map(ToOwned::to_owned)).collect()
@@ -134,7 +137,7 @@ fn said_with_choices(json: &Value) -> String {
     lists.fold(said(json), |said, (name, words)| format!("{said} ({}: {})", name.replace('_', " "), words.join(", ")))
 }
 
-/// Which secrets cannot be decrypted; only their names are told.
+/// Returns the names of the secrets that cannot be decrypted.
 fn failed_keys(json: Option<&Value>) -> String {
     let Some(json) = json else { return String::new() };
     let keys: Vec<&str> = json["failed_keys"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -154,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_sorted_as_the_table_says() {
+    fn responses_are_classified_as_in_the_table() {
         let json = "application/json; charset=utf-8";
         assert!(matches!(kind(401, json, r#"{"error":"x"}"#), ErrorKind::Unauthorized));
         assert!(matches!(kind(403, "", ""), ErrorKind::OriginRefused));

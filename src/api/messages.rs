@@ -1,8 +1,10 @@
-//! Messages that we start, and what becomes of them (protocol 7).
+//! Messages that we start, and their outcome (protocol 7).
 //!
-//! A peer's answer comes in one of three ways: in the response, through the id of a queued call, or as a new row of our
-//! own feed. What must stay true: a row is taken for an answer to us only if its sender says so, or if it can be
-//! nothing else; a question of another agent's is none.
+//! A peer's answer arrives in one of three ways: in the response, under the ID of a queued call, or as a new row in our
+//! own feed.
+//!
+//! Invariant: a row counts as an answer to us only if its sender marks it as one, or if it cannot be anything else. A
+//! question from another agent is never an answer.
 
 use std::time::Duration;
 
@@ -15,19 +17,20 @@ use crate::api::encoding::decoded;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::ids::WorkspaceId;
 use crate::api::inbound::{Inbound, Source};
-use crate::api::transport::{ANSWER_LIMIT, Auth, CALL_TIMEOUT, Call};
+use crate::api::transport::{Auth, CALL_TIMEOUT, Call, RESPONSE_LIMIT};
 use crate::api::wire::PeerMessage;
 use crate::api::{Workspace, encode};
 
-/// A reply to an agent that is pushed to is answered when that agent is done; this is how long we listen. The
-/// repeat after it carries the same `messageId`.
+/// How long we wait for the response to a reply. A push-mode agent responds only when it is done. A retry carries the
+/// same `messageId`.
 const PEER_TIMEOUT: Duration = Duration::from_secs(120);
 
-/// Platforms since June hold a request for up to 30 minutes until the peer has answered.
+/// Platforms since June hold a request for up to 30 minutes until the peer answers.
 const ASK_TIMEOUT: Duration = Duration::from_secs(31 * 60);
 
 impl PeerMessage {
-    /// A message that we start. `message_id` must be ours and unique: a second text under it may be dropped.
+    /// Creates a message that we start. `message_id` must be ours and unique: a second message with the same ID may be
+    /// dropped.
     pub fn question(message_id: String, text: String) -> Self {
         Self {
             message_id,
@@ -41,24 +44,24 @@ impl PeerMessage {
     }
 }
 
-/// What came of a message that was accepted.
+/// The outcome of a message that was accepted.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reception {
-    /// The peer answered: what it says, and the body whole.
+    /// The peer answered: the answer, and the complete body.
     Answered(Answer, Value),
-    /// It waits until the peer fetches it; the answer comes as a row of ours.
+    /// The message waits until the peer fetches it. The answer arrives as a row in our feed.
     Fetched,
-    /// The peer is busy; the answer can be asked for by this id.
+    /// The peer is busy. The answer can be fetched by this ID.
     Busy {
-        /// The id of the queued call; empty if the platform told none.
+        /// The ID of the queued call; empty if the platform sent none.
         queue_id: String,
     },
-    /// It was taken, and what came back is no answer.
+    /// The message was accepted, but the response contains no answer.
     Silent,
 }
 
 impl Reception {
-    /// Sorts the body of a 2xx.
+    /// Classifies the body of a 2xx response.
     pub fn of(body: Value) -> Self {
         let text = |key: &str| body.get(key).and_then(Value::as_str);
         match text("queue_id") {
@@ -67,43 +70,44 @@ impl Reception {
             None if text("status") == Some("queued") => return Self::Fetched,
             None => {}
         }
-        // A bare text is what a proxy or a platform says, not an agent.
+        // A bare string comes from a proxy or a platform, not from an agent.
         let answer = Answer::read(&body).filter(|_| body.is_object());
         answer.map_or(Self::Silent, |answer| Self::Answered(answer, body))
     }
 }
 
-/// How a call fares that was queued because the peer was busy.
+/// The state of a call that was queued because the peer was busy.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct QueuedCall {
     /// `queued`, `dispatched`, `completed`, `failed`, …
     pub status: String,
-    /// The peer's answer, once there is one (G3 and later).
+    /// The peer's answer, once it exists (G3 and later).
     pub response_body: Option<Value>,
 }
 
 impl Workspace {
-    /// Sends a message of our own to a peer, and waits as long as the platform does for the answer.
+    /// Sends a message of our own to a peer, and waits for the answer as long as the platform does.
     ///
     /// # Errors
-    /// As [`Workspace::send_message`].
+    /// See [`Workspace::send_message`].
     pub fn ask(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Reception, ApiError> {
         let answer = self.deliver(target, message, ASK_TIMEOUT)?;
         Ok(Reception::of(answer))
     }
 
-    /// `POST /workspaces/:target/a2a`: a message to a peer. Every 2xx means that it was accepted, `queued` ones too.
+    /// `POST /workspaces/:target/a2a`: sends a message to a peer. Every 2xx response means that it was accepted,
+    /// including `queued`.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] is final, and was made sure of; any other [`ApiError`].
+    /// [`ErrorKind::Refused`] is final and was confirmed by a second attempt. Any other [`ApiError`].
     pub fn send_message(&self, target: &WorkspaceId, message: &PeerMessage) -> Result<Value, ApiError> {
         self.deliver(target, message, PEER_TIMEOUT)
     }
 
     fn deliver(&self, target: &WorkspaceId, message: &PeerMessage, timeout: Duration) -> Result<Value, ApiError> {
         self.hand_over(|| match self.deliver_once(target, message, timeout) {
-            // Of the peer: our own workspace says 401 once it is gone.
+            // This is about the peer: our own workspace gets a 401 once it is gone.
             Err(ApiError { kind: ErrorKind::Gone { message }, call }) => {
                 Err(ApiError::new(call, ErrorKind::Refused { status: 410, message }))
             }
@@ -115,13 +119,13 @@ impl Workspace {
         let path = ["workspaces", target.as_str(), "a2a"];
         let call = Call { auth: Auth::Caller, timeout, ..Call::post(&path, encode(&message.request())) };
         let answer = self.transport.send(&call)?;
-        // The status says that it was accepted. A peer's answer that is no JSON changes nothing about that.
+        // The status already says that it was accepted, even if the peer's answer is not JSON.
         let mut bytes = Vec::new();
-        let _ = std::io::Read::read_to_end(&mut Bounded::new(decoded(answer), ANSWER_LIMIT, CALL_TIMEOUT), &mut bytes);
+        let _ = std::io::Read::read_to_end(&mut Bounded::new(decoded(answer), RESPONSE_LIMIT, CALL_TIMEOUT), &mut bytes);
         Ok(crate::json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
-    /// `GET /workspaces/:target/a2a/queue/:queue_id` (G2 and later): how a queued call of ours fares.
+    /// `GET /workspaces/:target/a2a/queue/:queue_id` (G2 and later): returns the state of a queued call of ours.
     ///
     /// # Errors
     /// [`ErrorKind::Unsupported`] on G1; any other [`ApiError`].
@@ -131,25 +135,25 @@ impl Workspace {
     }
 }
 
-/// How surely a message of our feed answers one of ours.
+/// How certainly a message in our feed answers one of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// It does not.
+    /// It is not an answer.
     No,
-    /// It is from the right peer and says of nothing else that it answers it: some clients do not mark answers.
+    /// It comes from the right peer and does not refer to another message. Some clients do not mark answers.
     Likely,
-    /// It says so.
+    /// It is marked as the answer.
     Sure,
 }
 
 impl Inbound {
-    /// Whether this answers the message (or the delegation) `message_id`, which was sent to `peer`.
+    /// Returns whether this answers the message (or the delegation) `message_id` that was sent to `peer`.
     pub fn answers(&self, peer: &str, message_id: &str) -> Fit {
         let is_ours = |id: &Option<String>| id.as_deref() == Some(message_id);
         if self.source != Source::PeerAgent || self.upload || self.is_interim {
             return Fit::No;
         }
-        // The result of a delegation may name no sender.
+        // The result of a delegation may come without a sender.
         if self.delegation_id.is_some() && self.is_answer && (self.source_id == peer || self.source_id.is_empty()) {
             return if is_ours(&self.delegation_id) || is_ours(&self.in_reply_to) { Fit::Sure } else { Fit::No };
         }
@@ -162,7 +166,8 @@ impl Inbound {
         }
     }
 
-    /// Whether these are words that `peer` says about the message (or the delegation) `message_id` before it answers.
+    /// Returns whether this is an interim message from `peer` about the message (or the delegation) `message_id`, ahead
+    /// of its answer.
     pub fn precedes_answer(&self, peer: &str, message_id: &str) -> bool {
         let about = [&self.in_reply_to, &self.delegation_id];
         self.is_interim && self.source_id == peer && about.into_iter().flatten().any(|id| id == message_id)
@@ -177,7 +182,7 @@ mod tests {
     use crate::api::inbound::{Row, read_row};
 
     #[test]
-    fn what_servers_answer_to_a_message_is_told_apart() {
+    fn responses_to_a_message_are_classified() {
         let answered = json!({"jsonrpc": "2.0", "id": "1", "result": {"parts": [{"kind": "text", "text": "pong"}]}});
         let Reception::Answered(answer, body) = Reception::of(answered.clone()) else { panic!("no answer") };
         assert_eq!((answer.text.as_str(), body), ("pong", answered));
@@ -207,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_told_from_a_question_and_from_answers_to_others() {
+    fn an_answer_is_not_confused_with_questions_or_answers_to_others() {
         let message = |more: Value| {
             let mut message = json!({"role": "user", "messageId": "theirs", "parts": [{"kind": "text", "text": "x"}]});
             message.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -215,7 +220,7 @@ mod tests {
         };
         let of = |metadata: Value| message(json!({"metadata": metadata}));
         assert_eq!(fit("peer", &of(json!({"in_reply_to": "mine"}))), Fit::Sure);
-        assert_eq!(fit("other", &of(json!({"in_reply_to": "mine"}))), Fit::No, "anybody can claim to answer");
+        assert_eq!(fit("other", &of(json!({"in_reply_to": "mine"}))), Fit::No, "anyone can claim to answer");
         assert_eq!(fit("peer", &of(json!({"in_reply_to": "another"}))), Fit::No);
         assert_eq!(fit("peer", &message(json!({"role": "assistant"}))), Fit::Likely);
         assert_eq!(fit("peer", &message(json!({}))), Fit::Likely, "the channel plugin marks nothing");

@@ -1,5 +1,5 @@
-//! MIME types by the end of a name: those that a canvas shows in a way of their own, and the usual documents. The
-//! platform goes by what it is told; what is not here is sent as bytes.
+//! MIME types by file extension: those that a canvas displays in a special way, and common documents. The platform
+//! relies on the type that it is sent. Anything else is sent as bytes.
 
 const TYPES: &[(&str, &str)] = &[
     ("avif", "image/avif"),
@@ -56,7 +56,7 @@ const TYPES: &[(&str, &str)] = &[
     ("zip", "application/zip"),
 ];
 
-/// The MIME type of a file of this name.
+/// Returns the MIME type for a file name.
 pub fn mime_type(name: &str) -> &'static str {
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
     TYPES.iter().find(|(known, _)| *known == end).map_or("application/octet-stream", |(_, mime)| mime)

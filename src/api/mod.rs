@@ -1,7 +1,8 @@
-//! The wire: typed calls to a platform, with typed errors. Knows nothing of files, processes or threads.
+//! The platform API: typed calls and typed errors. This module knows nothing of files, processes, or threads.
 //!
-//! [`Workspace`] has a method per endpoint, those of a subject in a file of their own. [`transport`] sets headers, bounds and decodes; [`meaning`] says what an
-//! answer means; [`retry`] and [`pace`] say when to call again; [`inbound`] turns rows into messages.
+//! [`Workspace`] has one method per endpoint; those of one subject share a file. [`transport`] sets headers and limits,
+//! and decodes; [`meaning`] classifies responses; [`retry`] and [`pace`] decide when to call again; [`inbound`] turns
+//! rows into messages.
 
 mod activity;
 mod admin;
@@ -68,7 +69,7 @@ pub use crate::api::secrets::{SecretEntry, SecretValues};
 #[cfg(feature = "fuzzing")]
 pub(crate) use crate::api::sse::Frames;
 pub use crate::api::stream::{EventStream, StreamEvent};
-pub use crate::api::tokens::{MOST_TOKENS, TokenEntry, Tokens};
+pub use crate::api::tokens::{MAX_TOKENS, TokenEntry, Tokens};
 pub use crate::api::transport::{Endpoint, EndpointError, TokenCell};
 pub use crate::api::uploads::{Upload, UploadLimits, Uploaded};
 pub use crate::api::way_back::{Grain, WayBack};
@@ -81,34 +82,34 @@ use crate::api::pace::Urgency;
 use crate::api::transport::{Auth, Call, Transport};
 use crate::halt::Halt;
 
-/// A page of the feed may be large and come slowly, as long as something comes.
+/// A page of the feed may be large and arrive slowly, as long as something arrives.
 const FEED_TIMEOUT: Duration = Duration::from_secs(90);
-/// An acknowledgement keeps the feed waiting, and can be made later.
+/// An acknowledgment delays the feed, and can be sent later.
 const ACK_TIMEOUT: Duration = Duration::from_secs(5);
-/// Bound for one oversized row that is passed over without being held.
-const SKIP_LIMIT: u64 = 512 << 20;
+/// The size limit for a single oversized row, which is skipped without being held.
+const SKIPPED_ROW_LIMIT: u64 = 512 << 20;
 
-/// One workspace of a platform, as its agent sees it. Share it between threads.
+/// One workspace of a platform, as its agent sees it. Can be shared between threads.
 pub struct Workspace {
     transport: Transport,
     id: WorkspaceId,
 }
 
-/// What a 401 was about.
+/// The cause of a 401.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unauthorized {
-    /// The platform cannot look into its database: wait.
+    /// The platform cannot reach its database: wait.
     Outage,
     /// The workspace was removed.
     Removed,
-    /// The workspace lives, the token does not.
+    /// The workspace exists, but the token is not valid.
     DeadToken,
-    /// The platform knows no such workspace.
+    /// The platform has no such workspace.
     Unknown,
 }
 
 impl Workspace {
-    /// A client for workspace `id`. Nothing is sent.
+    /// Creates a client for workspace `id`. Sends nothing.
     ///
     /// # Errors
     /// [`EndpointError`] if a setting cannot be used.
@@ -116,52 +117,52 @@ impl Workspace {
         Ok(Self { transport: Transport::new(endpoint, Some(id.clone()), token, halt)?, id })
     }
 
-    /// The same, with no call that lasts beyond `until`.
+    /// Returns this client with a deadline for all calls.
     #[must_use]
     pub fn until(mut self, until: Option<Instant>) -> Self {
         self.set_until(until);
         self
     }
 
-    /// From now on no call lasts beyond `until`.
+    /// Sets the deadline for all calls from now on.
     pub fn set_until(&mut self, until: Option<Instant>) {
         self.transport.until = until;
     }
 
-    /// The same, with calls that go out at once, however little is left of the rate limit: for a few questions, whose
-    /// answers are to tell of the platform and not of our own waiting.
+    /// Returns this client without pacing: calls are sent immediately, however little of the rate limit is left. For a
+    /// few calls that measure the platform and must not include our own waiting.
     #[must_use]
     pub fn unpaced(mut self) -> Self {
         self.transport.is_paced = false;
         self
     }
 
-    /// The workspace's id.
+    /// Returns the ID of the workspace.
     pub fn id(&self) -> &WorkspaceId {
         &self.id
     }
 
-    /// The token in use.
+    /// Returns the token in use.
     pub fn token(&self) -> &TokenCell {
         &self.transport.token
     }
 
-    /// What the platform last said of its rate limit; nothing where it has none.
+    /// Returns the rate limit that the platform last reported; `None` if it has none.
     pub fn rate_limit(&self) -> Option<RateLimit> {
         self.transport.rate()
     }
 
-    /// Whether the platform, or an edge, refused our `Origin`, which is left away since.
+    /// Returns whether the platform or an edge refused our `Origin` header, which has been omitted since.
     pub fn is_origin_refused(&self) -> bool {
         self.transport.is_origin_refused()
     }
 
-    /// The time by the platform's clock, as far as its answers told.
+    /// Returns the time by the platform's clock, based on its responses.
     pub fn server_now(&self) -> SystemTime {
         self.transport.server_now()
     }
 
-    /// `GET /health`: whether a platform answers at all.
+    /// `GET /health`: checks whether a platform responds.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -169,10 +170,11 @@ impl Workspace {
         probe::health(&self.transport)
     }
 
-    /// Whether this is a platform of April 2026, which knows neither cursors nor poll delivery (`GET /buildinfo` is 404).
+    /// Returns whether this is a platform of April 2026, which has neither cursors nor poll delivery (`GET /buildinfo`
+    /// is 404).
     ///
     /// # Errors
-    /// Any [`ApiError`] but the one that says so.
+    /// Any [`ApiError`], except the 404 itself.
     pub fn predates_poll_delivery(&self) -> Result<bool, ApiError> {
         probe::predates_poll_delivery(&self.transport)
     }
@@ -180,42 +182,43 @@ impl Workspace {
     /// `GET /workspaces/:id/state`.
     ///
     /// # Errors
-    /// Any [`ApiError`]; a removed workspace's own token gets [`ErrorKind::Unauthorized`].
+    /// Any [`ApiError`]. The token of a removed workspace gets [`ErrorKind::Unauthorized`].
     pub fn state(&self) -> Result<State, ApiError> {
         self.transport.json(&Call::get(&["workspaces", self.id.as_str(), "state"]))
     }
 
-    /// Asks without a token what a 401 was about (protocol 2, "what an answer means").
+    /// Finds out the cause of a 401, with a request that needs no token (protocol 2, "what an answer means").
     ///
     /// # Errors
-    /// An [`ApiError`] if that cannot be found out now.
+    /// An [`ApiError`] if the cause cannot be found out now.
     pub fn why_unauthorized(&self) -> Result<Unauthorized, ApiError> {
         meaning::why_unauthorized(&self.transport, &self.id)
     }
 
-    /// `GET /workspaces/:id`, which needs no token: the workspace as it is shown to anybody.
+    /// `GET /workspaces/:id`, which needs no token: returns the public view of the workspace.
     ///
     /// # Errors
-    /// [`ErrorKind::Gone`] for a removed one (the oldest servers show it, with that status); any other [`ApiError`].
+    /// [`ErrorKind::Gone`] if it was removed (the oldest servers return it, with that status); any other [`ApiError`].
     pub fn profile(&self) -> Result<Value, ApiError> {
         self.transport.json(&Call { auth: Auth::None, ..Call::get(&["workspaces", self.id.as_str()]) })
     }
 
-    /// Reads a page of the feed, handing over each row as it is decoded. Returns the number of rows.
+    /// Reads a page of the feed and passes on each row as it is decoded. Returns the number of rows.
     ///
     /// # Errors
-    /// [`ErrorKind::Gone`] if the cursor is; [`ErrorKind::TooLarge`] for a page or row beyond its bound. Rows before a
-    /// spoilt place were handed over.
+    /// [`ErrorKind::Gone`] if the cursor is gone; [`ErrorKind::TooLarge`] for a page or row over its limit. Rows before
+    /// a broken part were passed on.
     pub fn feed(&self, query: &FeedQuery, take: &mut dyn FnMut(RawRow) -> ControlFlow<()>) -> Result<usize, ApiError> {
         self.rows(query, PAGE_LIMIT, ROW_LIMIT, take)
     }
 
-    /// The same, keeping only what a row's place hangs on: also for rows too large to be held.
+    /// Reads a page of the feed, but keeps only the header fields of each row. Works for rows that are too large to be
+    /// held.
     ///
     /// # Errors
-    /// As [`Workspace::feed`].
+    /// See [`Workspace::feed`].
     pub fn feed_heads(&self, query: &FeedQuery, take: &mut dyn FnMut(RowHead) -> ControlFlow<()>) -> Result<usize, ApiError> {
-        self.rows(query, SKIP_LIMIT, SKIP_LIMIT, take)
+        self.rows(query, SKIPPED_ROW_LIMIT, SKIPPED_ROW_LIMIT, take)
     }
 
     fn rows<T: feed::Element>(
@@ -238,8 +241,8 @@ impl Workspace {
         read_rows(body, row_limit, take).map_err(|kind| self.transport.error(&call, kind))
     }
 
-    /// `POST /workspaces/:id/activity/ack` (G4): everything up to `seq` is settled. Only a `seq` of a row that was seen
-    /// may be sent: any huge number is taken for good.
+    /// `POST /workspaces/:id/activity/ack` (G4): acknowledges everything up to `seq`. Pass only the `seq` of a row that
+    /// was seen: the platform accepts any large number permanently.
     ///
     /// # Errors
     /// [`ErrorKind::Unsupported`] on older platforms; any other [`ApiError`].
@@ -249,19 +252,19 @@ impl Workspace {
         self.transport.json::<Value>(&Call { timeout: ACK_TIMEOUT, ..Call::post(&path, body) }).map(drop)
     }
 
-    /// `POST /workspaces/:id/notify`: a text to the user's canvas chat. There is no idempotency key: whether a cut one
-    /// arrived has to be looked up in the feed.
+    /// `POST /workspaces/:id/notify`: sends a text to the user's canvas chat. There is no idempotency key: if the
+    /// response is lost, check the feed.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] is final, and was made sure of; any other [`ApiError`].
+    /// [`ErrorKind::Refused`] is final and was confirmed by a second attempt. Any other [`ApiError`].
     pub fn notify(&self, text: &str) -> Result<(), ApiError> {
         self.notify_with(text, &[])
     }
 
-    /// The same with files, uploaded before.
+    /// Like [`Workspace::notify`], with files that were uploaded before.
     ///
     /// # Errors
-    /// As [`Workspace::notify`].
+    /// See [`Workspace::notify`].
     pub fn notify_with(&self, text: &str, attachments: &[Uploaded]) -> Result<(), ApiError> {
         let mut body = serde_json::json!({ "message": text });
         if !attachments.is_empty() {
@@ -272,26 +275,28 @@ impl Workspace {
         self.hand_over(|| self.transport.json::<Value>(&Call::post(&path, body.clone())).map(drop))
     }
 
-    /// `GET /workspaces/:id/events/stream`: hints that something happened (protocol 6). Returns once it is connected.
+    /// `GET /workspaces/:id/events/stream`: opens the stream of hints that something happened (protocol 6). Returns
+    /// once connected.
     ///
     /// # Errors
-    /// [`ErrorKind::Unsupported`] or [`ErrorKind::Edge`] where there is none; any other [`ApiError`].
+    /// [`ErrorKind::Unsupported`] or [`ErrorKind::Edge`] if there is no stream; any other [`ApiError`].
     pub fn events(&self) -> Result<EventStream, ApiError> {
         let path = ["workspaces", self.id.as_str(), "events", "stream"];
         EventStream::open(&self.transport, &Call { urgency: Urgency::Heartbeat, timeout: Duration::MAX, ..Call::get(&path) })
     }
 
-    /// The same for a short look: neither the opening nor a wait for the next event lasts longer than `tick`.
+    /// Opens the stream for a short check: neither the connection nor a wait for an event takes longer than `tick`.
     ///
     /// # Errors
-    /// As [`Workspace::events`].
+    /// See [`Workspace::events`].
     pub fn glance_at_events(&self, tick: Duration) -> Result<EventStream, ApiError> {
         let path = ["workspaces", self.id.as_str(), "events", "stream"];
         EventStream::glance(&self.transport, &Call { timeout: Duration::MAX, ..Call::get(&path) }, tick)
     }
 }
 
-/// Our own types always encode; a map with keys that are no strings, the only failure, does not occur in them.
+/// Encodes a value. This never fails: the only possible error, a map with keys that are not strings, does not occur in
+/// our types.
 fn encode(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).unwrap_or_default()
 }

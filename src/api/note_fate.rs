@@ -1,11 +1,11 @@
-//! Did a note to the canvas arrive? Told from our own feed, for everybody who sends notes.
+//! Finds out from our own feed whether a note to the canvas arrived, for every sender of notes.
 //!
-//! `/notify` has no idempotency key, but a delivered note stands in our feed as a row with its text. So whoever sends one
-//! writes down first what the feed looked like ([`Trace`]). If the answer is lost, the rows since then are read
-//! ([`Tail`]), and the note is there if they show more notes with its text than others account for.
+//! `/notify` has no idempotency key, but a delivered note appears in our feed as a row with its text. So the sender of
+//! a note first records the state of the feed ([`Trace`]). If the response is lost, the rows since then are read
+//! ([`Tail`]). The note arrived if they contain more notes with its text than other senders account for.
 //!
-//! Invariant: a doubt is never taken for an arrival. Where the mark is gone, or the rows cannot be read as far as it,
-//! nothing is shown. A row that is missing proves nothing either (G1 drops some): a repeat is possible, a loss is not.
+//! Invariant: an uncertain note never counts as delivered. If the mark is gone, or the rows up to it cannot be read,
+//! nothing is known. A missing row proves nothing either (G1 drops some): a repeat is possible, a loss is not.
 
 use std::ops::ControlFlow;
 
@@ -16,40 +16,40 @@ use crate::api::Workspace;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::feed::{FeedQuery, RawRow, RowHead};
 
-/// The server's own cap for a page.
-const PAGE: u32 = 500;
-/// No more pages are read; what is behind them is not shown.
-const PAGES: usize = 8;
+/// The server's own limit for a page.
+const PAGE_ROWS: u32 = 500;
+/// The maximum number of pages that are read. Older rows count as unknown.
+const MAX_PAGES: usize = 8;
 
-/// A text, by its digest.
+/// A text, represented by its digest.
 pub type TextKey = [u8; 32];
 
-/// The key of a text.
+/// Returns the key of a text.
 pub fn text_key(text: &str) -> TextKey {
     Sha256::digest(text).into()
 }
 
-/// What was known of the feed before a note was sent.
+/// The state of the feed before a note was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
-    /// The newest row then; empty if there was none at all. Without it nothing can be told.
+    /// The newest row at that time; empty if the feed was empty. Without a mark, nothing can be found out.
     pub mark: Option<String>,
-    /// So many other notes of this text may have rows after the mark.
+    /// The number of other notes with this text that may have rows after the mark.
     #[serde(default)]
     pub prior: usize,
 }
 
-/// A note's row.
+/// The row of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteRow {
-    /// The row's id.
+    /// The ID of the row.
     pub id: String,
-    /// Its text.
+    /// The key of its text.
     pub text: TextKey,
 }
 
 impl NoteRow {
-    /// Reads a row of our feed; `None` if it is none of a note.
+    /// Reads a row of our feed; `None` if it is not a note.
     pub fn read(raw: &RawRow) -> Option<Self> {
         #[derive(Deserialize)]
         struct Row {
@@ -61,7 +61,7 @@ impl NoteRow {
         struct Body {
             result: String,
         }
-        // Most rows are somebody's message, which may be large.
+        // Most rows are messages from others, which may be large.
         if !raw.get().contains("\"notify\"") {
             return None;
         }
@@ -70,13 +70,13 @@ impl NoteRow {
     }
 }
 
-/// The rows of the feed after a mark, in order, as far as they tell of notes.
+/// The rows of the feed after a mark, in order, reduced to the notes.
 #[derive(Debug, Default)]
 pub struct Tail(Vec<(String, Option<TextKey>)>);
 
 impl Tail {
-    /// The rows of notes of this text that came after `mark`; `None` if the mark is not in here. `from` is the mark that
-    /// the tail was read from.
+    /// Returns the rows of notes with this text after `mark`, or `None` if the mark is not among them. `from` is the
+    /// mark that the tail was read from.
     fn notes_after(&self, from: &str, mark: &str, text: &TextKey) -> Option<Vec<&str>> {
         let start = if mark == from { 0 } else { self.0.iter().position(|(id, _)| id == mark)? + 1 };
         Some(self.0[start..].iter().filter(|(_, note)| note.as_ref() == Some(text)).map(|(id, _)| id.as_str()).collect())
@@ -88,54 +88,54 @@ impl Tail {
     }
 }
 
-/// What the feed says of the notes that were sent since a mark.
+/// The notes that the feed contains since a mark.
 #[derive(Debug)]
 pub struct Look {
     from: String,
-    /// `None`: the feed does not tell.
+    /// `None` if the feed gives no information.
     tail: Option<Tail>,
 }
 
 impl Look {
-    /// The rows of notes with this text since the trace, if there are more than others account for: then ours is one of
-    /// them.
+    /// Returns the rows of notes with this text since the trace, if there are more than others account for. Then ours
+    /// is one of them.
     pub fn shows(&self, trace: &Trace, text: &TextKey) -> Option<Vec<&str>> {
         let (tail, mark) = (self.tail.as_ref()?, trace.mark.as_deref()?);
         tail.notes_after(&self.from, mark, text).filter(|rows| rows.len() > trace.prior)
     }
 
-    /// Whether the mark that was looked from is still in the feed.
+    /// Returns whether the starting mark is still in the feed.
     pub fn is_told(&self) -> bool {
         self.tail.is_some()
     }
 }
 
 impl Workspace {
-    /// Looks at the notes since `mark`.
+    /// Reads the notes since `mark`.
     ///
     /// # Errors
-    /// What may pass. A feed that does not tell, whatever is tried, is no error.
+    /// Transient errors only. A feed that gives no information is not an error.
     pub fn look_since(&self, mark: &str) -> Result<Look, ApiError> {
         let tail = match if mark.is_empty() { self.all_rows() } else { self.rows_since(mark) } {
-            // A page that can never be read would keep the doubt for ever, and so would a cursor that is gone.
+            // A page that can never be read, or a cursor that is gone, must not leave the note uncertain forever.
             Err(ApiError { kind: ErrorKind::Gone { .. } | ErrorKind::TooLarge { .. } | ErrorKind::Garbled { .. }, .. }) => None,
             other => other?,
         };
         Ok(Look { from: mark.to_owned(), tail })
     }
 
-    /// Whether the note with this trace and text arrived, as far as the feed shows it.
+    /// Returns whether the feed shows that the note with this trace and text arrived.
     ///
     /// # Errors
-    /// As [`Workspace::look_since`].
+    /// See [`Workspace::look_since`].
     pub fn has_arrived(&self, trace: &Trace, text: &str) -> Result<bool, ApiError> {
         let Some(mark) = &trace.mark else { return Ok(false) };
         Ok(self.look_since(mark)?.shows(trace, &text_key(text)).is_some())
     }
 
     fn rows_since(&self, mark: &str) -> Result<Option<Tail>, ApiError> {
-        let (mut tail, mut since, mut limit) = (Tail::default(), mark.to_owned(), PAGE);
-        for page in 0..PAGES {
+        let (mut tail, mut since, mut limit) = (Tail::default(), mark.to_owned(), PAGE_ROWS);
+        for page in 0..MAX_PAGES {
             let (before, mut meets_mark) = (tail.0.len(), false);
             let result = self.feed(&FeedQuery { since_id: Some(since.clone()), limit, ..FeedQuery::default() }, &mut |raw| {
                 tail.push(&raw);
@@ -143,7 +143,7 @@ impl Workspace {
                 if meets_mark { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
             if meets_mark {
-                // It does not go by the cursor: these are the newest rows, the newest first.
+                // The server ignores the cursor: these are the newest rows, newest first.
                 tail.0.pop();
                 tail.0.reverse();
                 return Ok((page == 0).then_some(tail));
@@ -167,10 +167,10 @@ impl Workspace {
         Ok(Some(tail))
     }
 
-    /// For a feed that was empty: whatever stands in it came since.
+    /// For a feed that was empty: all of its rows are new.
     fn all_rows(&self) -> Result<Option<Tail>, ApiError> {
         let mut tail = Tail::default();
-        self.feed(&FeedQuery { limit: PAGE, ..FeedQuery::default() }, &mut |raw| {
+        self.feed(&FeedQuery { limit: PAGE_ROWS, ..FeedQuery::default() }, &mut |raw| {
             tail.push(&raw);
             ControlFlow::Continue(())
         })?;
@@ -193,12 +193,12 @@ mod tests {
     }
 
     #[test]
-    fn a_note_arrived_if_there_are_more_of_its_text_than_others_account_for() {
+    fn a_note_arrived_if_more_with_its_text_exist_than_others_account_for() {
         let seen = look("m", &[("a", Some("x")), ("b", None), ("c", Some("y")), ("d", Some("x"))]);
         let x = text_key("x");
         assert_eq!(seen.shows(&trace("m", 0), &x), Some(vec!["a", "d"]));
         assert!(seen.shows(&trace("m", 1), &x).is_some());
-        assert!(seen.shows(&trace("m", 2), &x).is_none(), "both are others'");
+        assert!(seen.shows(&trace("m", 2), &x).is_none(), "both belong to others");
         assert!(seen.shows(&trace("m", 0), &text_key("z")).is_none());
     }
 
@@ -208,7 +208,7 @@ mod tests {
         let x = text_key("x");
         assert_eq!(seen.shows(&trace("a", 0), &x), Some(vec!["c"]));
         assert_eq!(seen.shows(&trace("c", 0), &x), None);
-        assert_eq!(seen.shows(&trace("gone", 0), &x), None, "a mark that is not there tells nothing");
+        assert_eq!(seen.shows(&trace("gone", 0), &x), None, "a missing mark gives no information");
     }
 
     #[test]
@@ -218,7 +218,7 @@ mod tests {
         assert!(seen.shows(&Trace::default(), &x).is_none());
         let untold = Look { from: "m".to_owned(), tail: None };
         assert!(untold.shows(&trace("m", 0), &x).is_none());
-        assert!(look("", &[("a", Some("x"))]).shows(&trace("", 0), &x).is_some(), "in a feed that was empty all rows count");
+        assert!(look("", &[("a", Some("x"))]).shows(&trace("", 0), &x).is_some(), "all rows count if the feed was empty");
     }
 
     #[test]

@@ -1,15 +1,15 @@
-//! The members of a JSON object that mean something here, without the rest of it being held: what a stranger puts beside
-//! them, however much it is, costs no memory.
+//! Reads the members of a JSON object that matter here without holding the rest. Whatever else a sender adds, and
+//! however much of it, costs no memory.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The longest id of a message, a conversation, a task or a delegation, in bytes.
-pub(super) const LONGEST_LABEL: usize = 4096;
+/// The maximum length of the ID of a message, a conversation, a task, or a delegation, in bytes.
+pub(super) const MAX_LABEL_BYTES: usize = 4096;
 
-/// What rows and messages are read for.
+/// The members that are read from rows and messages.
 const NAMES: &[&str] = &[
     "activity_type",
     "agent_card_url",
@@ -66,12 +66,12 @@ const NAMES: &[&str] = &[
     "username",
 ];
 
-/// The members that are known by name, as they came; of two with one name the last counts.
+/// The members with a known name, as received. If a name occurs twice, the last one counts.
 #[derive(Debug, Default)]
 pub(super) struct Object<'a>(Vec<(&'static str, &'a RawValue)>);
 
 impl<'a> Object<'a> {
-    /// Reads an object; `None` if the value is another thing.
+    /// Reads an object. Returns `None` if the value has another type.
     pub(super) fn of(value: &'a RawValue) -> Option<Self> {
         if !value.get().starts_with('{') {
             return None;
@@ -87,30 +87,30 @@ impl<'a> Object<'a> {
         self.get(name).is_some()
     }
 
-    /// A member that is an object; an empty one if it is none.
+    /// Returns a member that is an object, or an empty object.
     pub(super) fn object(&self, name: &str) -> Self {
         self.get(name).and_then(Self::of).unwrap_or_default()
     }
 
-    /// A member that is a text.
+    /// Returns a member that is a string.
     pub(super) fn string(&self, name: &str) -> Option<String> {
         string(self.get(name)?)
     }
 
-    /// The same, if there is anything in it.
+    /// Returns a member that is a string and not empty.
     pub(super) fn filled(&self, name: &str) -> Option<String> {
         self.string(name).filter(|text| !text.is_empty())
     }
 
-    /// A member that names a thing of the sender's own: a text with something in it. One that is longer than any such name
-    /// counts as none, since it would be held, compared, stored and sent back many times over.
+    /// Returns a member that holds an identifier chosen by the sender: a non-empty string. A string over the limit
+    /// counts as missing, because it would be held, compared, stored, and sent back many times.
     pub(super) fn label(&self, name: &str) -> Option<String> {
-        // A quick look first: an escape takes at most six bytes a letter.
-        let is_near = |value: &&RawValue| value.get().len() <= 6 * LONGEST_LABEL + 2;
-        self.get(name).filter(is_near).and_then(string).filter(|text| (1..=LONGEST_LABEL).contains(&text.len()))
+        // A cheap check first: an escape takes at most six bytes per byte of text.
+        let may_fit = |value: &&RawValue| value.get().len() <= 6 * MAX_LABEL_BYTES + 2;
+        self.get(name).filter(may_fit).and_then(string).filter(|text| (1..=MAX_LABEL_BYTES).contains(&text.len()))
     }
 
-    /// A member that is an id: a text that is not blank, or a number.
+    /// Returns a member that is an ID: a string that is not blank, or a number.
     pub(super) fn id(&self, name: &str) -> Option<String> {
         let value = self.get(name)?;
         match value.get().as_bytes().first() {
@@ -125,15 +125,15 @@ impl<'a> Object<'a> {
     }
 }
 
-/// The text that a value is.
+/// Returns the text of a JSON string.
 pub(super) fn string(value: &RawValue) -> Option<String> {
     value.get().starts_with('"').then(|| serde_json::from_str(value.get()).ok()).flatten()
 }
 
-/// Hands each item of an array to `take`, one at a time.
+/// Passes each item of an array to `take`, one at a time.
 pub(super) fn each_item<'a>(array: &'a RawValue, take: &mut dyn FnMut(&'a RawValue)) {
     if array.get().starts_with('[') {
-        // What is no JSON has been replaced when the row was read.
+        // Invalid JSON was already replaced when the row was read.
         let _ = serde_json::Deserializer::from_str(array.get()).deserialize_seq(Items(take));
     }
 }
@@ -164,7 +164,7 @@ impl<'de> Visitor<'de> for Members {
     }
 }
 
-/// A member's name, if it is a known one.
+/// A member's name, if it is known.
 struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {

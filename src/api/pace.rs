@@ -1,62 +1,65 @@
-//! Sharing out the rate limit: what the server says is left, heartbeats first.
+//! Shares out the rate limit that the server reports, with heartbeats first.
 //!
-//! The server tells with every answer how much of its limit is left (`X-RateLimit-Remaining`) and when it begins anew
-//! (`X-RateLimit-Reset`, seconds). While more than half is left, requests go out as they come. Below that they are
-//! spread evenly over the time that remains, less a reserve for heartbeats, so that a drain runs at the limit without
-//! meeting a 429 and without a long silence at the end of each window. What must stay true: a heartbeat never waits here.
+//! Every response of the server reports how much of its limit is left (`X-RateLimit-Remaining`) and when the next
+//! window starts (`X-RateLimit-Reset`, in seconds). While more than half is left, requests are sent without delay.
+//! Below that, they are spread evenly over the remaining time, minus a reserve for heartbeats. So a drain runs at the
+//! limit without a 429 and without a long pause at the end of each window.
+//!
+//! Invariant: a heartbeat never waits here.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Ends that lie closer together are told of one window: a second by rounding, the rest for slow answers.
+/// Reported window ends that are closer together than this belong to the same window: one second for rounding, the rest
+/// for slow responses.
 const SAME_WINDOW: Duration = Duration::from_millis(1500);
 
-/// How urgent a request is.
+/// The urgency of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Urgency {
-    /// A heartbeat: sent at once, from the reserve if need be.
+    /// A heartbeat: sent immediately, from the reserve if necessary.
     Heartbeat,
     /// Everything else.
     Normal,
 }
 
-/// What a server says of its rate limit.
+/// The rate limit as reported by a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimit {
-    /// Requests a window.
+    /// Requests per window.
     pub limit: u32,
-    /// What is left of them.
+    /// Requests left in this window.
     pub left: u32,
-    /// When the window ends.
+    /// The end of the window.
     pub ends: Instant,
 }
 
-/// Windows are a minute; a reset beyond this is a time of day or nonsense, and teaches nothing.
-const LONGEST_WINDOW: Duration = Duration::from_secs(300);
+/// Windows last a minute. A reset beyond this is a time of day or nonsense, and is ignored.
+const MAX_WINDOW: Duration = Duration::from_secs(300);
 
-/// What is known of the server's limit. Times are parameters, so that it can be tested without waiting.
+/// The known state of the server's limit. Times are parameters, so that tests need not wait.
 #[derive(Debug, Default)]
 pub(crate) struct Pace(Mutex<Option<Window>>);
 
 #[derive(Debug, Clone, Copy)]
 struct Window {
     limit: u32,
-    /// What was left when the server last said so, less what was let out since.
+    /// The number last reported by the server, minus the requests sent since.
     left: u32,
     ends: Instant,
-    /// When the next request may go out if requests are being spread.
+    /// The earliest time of the next request while requests are being spread.
     next: Instant,
 }
 
 impl Window {
-    /// Kept for heartbeats and state: a thirtieth of the limit (20 of 600), and never nothing.
+    /// Returns the reserve for heartbeats and state: a thirtieth of the limit (20 of 600), but at least one.
     fn reserve(&self) -> u32 {
         (self.limit / 30).max(2)
     }
 }
 
 impl Pace {
-    /// Takes one request from the budget and says how long to wait before it is sent.
+    /// Takes one request from the budget and returns how long to wait before sending it.
     pub(crate) fn take(&self, urgency: Urgency, now: Instant) -> Duration {
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(window) = guard.as_mut() else { return Duration::ZERO };
@@ -83,15 +86,15 @@ impl Pace {
         at.saturating_duration_since(now)
     }
 
-    /// Takes up what an answer says: limit, remaining, seconds to the reset.
+    /// Records the limit, the remaining requests, and the seconds until the reset from a response.
     pub(crate) fn learn(&self, limit: u32, remaining: u32, reset: Duration, now: Instant) {
-        if reset > LONGEST_WINDOW {
+        if reset > MAX_WINDOW {
             return;
         }
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let ends = now + reset.max(Duration::from_secs(1));
-        // Answers to requests that run side by side come in any order: within one window the lower figure holds, and
-        // the earlier end, for a reset in whole seconds is rounded up and an answer takes its time.
+        // Responses to concurrent requests arrive in any order. Within one window, the lower number and the earlier end
+        // are right: a reset in whole seconds is rounded up, and a response takes time.
         let (left, next, ends) = match &*guard {
             Some(old) if now < old.ends && old.limit == limit && ends.saturating_duration_since(old.ends) < SAME_WINDOW => {
                 (remaining.min(old.left), old.next, ends.min(old.ends))
@@ -101,13 +104,13 @@ impl Pace {
         *guard = Some(Window { limit, left, ends, next });
     }
 
-    /// What the server last said, less what was sent since.
-    pub(crate) fn told(&self) -> Option<RateLimit> {
+    /// Returns the limit last reported by the server, minus the requests sent since.
+    pub(crate) fn reported(&self) -> Option<RateLimit> {
         let window = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
         window.map(|Window { limit, left, ends, .. }| RateLimit { limit, left, ends })
     }
 
-    /// A 429 came: nothing but heartbeats goes out for `after`.
+    /// Records a 429: only heartbeats are sent for `after`.
     pub(crate) fn exhausted(&self, after: Duration, now: Instant) {
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let limit = guard.as_ref().map_or(600, |window| window.limit);
@@ -121,7 +124,7 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    /// Sends requests as fast as the pace lets them out against a fixed window of `limit`, for two windows.
+    /// Sends requests as fast as the pace allows against a fixed window of `limit`, for two windows.
     fn drain(limit: u32) -> (u32, u32) {
         let (pace, start) = (Pace::default(), Instant::now());
         let (mut now, mut window, mut used, mut sent, mut refused) = (start, start, 0, 0, 0);
@@ -152,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_window_that_begins_anew_is_noticed_while_answers_come() {
+    fn the_start_of_a_new_short_window_is_noticed() {
         let (pace, start) = (Pace::default(), Instant::now());
         let at = |millis| start + Duration::from_millis(millis);
         for millis in (0..2000_u64).step_by(100) {

@@ -1,4 +1,4 @@
-//! The other agents that a workspace may talk to.
+//! The other agents that a workspace can talk to.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -10,7 +10,7 @@ use crate::api::ids::WorkspaceId;
 use crate::api::transport::{Auth, Call};
 use crate::api::wire::Profile;
 
-/// A sibling, child or parent, as the platform tells of it. All texts are the peer's own.
+/// A sibling, child, or parent, as listed by the platform. The peer controls all texts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Peer {
@@ -20,22 +20,22 @@ pub struct Peer {
     /// Its name.
     #[serde(deserialize_with = "or_nothing")]
     pub name: String,
-    /// What it is for.
+    /// Its role.
     #[serde(deserialize_with = "or_nothing")]
     pub role: Option<String>,
-    /// How privileged it is.
+    /// Its privilege tier.
     #[serde(deserialize_with = "or_nothing")]
     pub tier: Option<i64>,
-    /// As in a workspace's state.
+    /// Its status, as in a workspace's state.
     #[serde(deserialize_with = "or_nothing")]
     pub status: String,
-    /// Where it can be called directly; empty if nowhere.
+    /// The URL where it can be called directly; empty if there is none.
     #[serde(deserialize_with = "or_nothing")]
     pub url: String,
-    /// The workspace above it.
+    /// The parent workspace.
     #[serde(deserialize_with = "or_nothing")]
     pub parent_id: Option<String>,
-    /// Messages it is handling.
+    /// The number of messages it is handling.
     #[serde(deserialize_with = "or_nothing")]
     pub active_tasks: i64,
     /// Its agent card.
@@ -43,47 +43,47 @@ pub struct Peer {
     pub agent_card: Option<Value>,
 }
 
-/// What is not of the usual kind counts as not there: nobody's odd workspace may hide the others.
+/// A value of an unexpected type counts as missing: one odd workspace must not hide the others.
 fn or_nothing<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(from: D) -> Result<T, D::Error> {
     Ok(serde_json::from_value(Value::deserialize(from)?).unwrap_or_default())
 }
 
-/// What the platform tells of one workspace.
+/// The platform's information about one workspace.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Discovered {
     /// Its name.
     pub name: String,
-    /// Where it can be called; for one that fetches its messages G2 and later invent one.
+    /// Its URL. For one that fetches its messages, G2 and later invent one.
     pub url: String,
 }
 
 impl Peer {
-    /// Whether nobody is there who would answer now, as far as its status tells.
+    /// Returns whether, according to its status, no agent is there to answer now.
     pub fn is_away(&self) -> bool {
         Self::is_away_when(&self.status)
     }
 
-    /// The same of a status.
+    /// Like [`Peer::is_away`], for a status.
     pub fn is_away_when(status: &str) -> bool {
         matches!(status, "awaiting_agent" | "offline" | "paused" | "hibernated" | "hibernating")
     }
 
-    /// The names of the skills on its card.
+    /// Returns the names of the skills on its card.
     pub fn skills(&self) -> Vec<&str> {
         let skills = self.agent_card.as_ref().and_then(|card| card.get("skills")?.as_array());
         let named = skills.into_iter().flatten().map(|skill| [Some(skill), skill.get("name"), skill.get("id")]);
         named.filter_map(|names| names.into_iter().flatten().find_map(Value::as_str)).collect()
     }
 
-    /// A text of its card.
+    /// Returns a text field of its card.
     pub fn card(&self, member: &str) -> Option<&str> {
         self.agent_card.as_ref()?.get(member)?.as_str()
     }
 }
 
 impl Workspace {
-    /// `GET /registry/:id/peers`: all of them. The server's own filter breaks on old platforms, so it is not used.
+    /// `GET /registry/:id/peers`: lists all peers. The server's own filter fails on old platforms, so it is not used.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -94,20 +94,21 @@ impl Workspace {
         Ok(found.into_iter().filter_map(|peer| serde_json::from_value(peer).ok()).collect())
     }
 
-    /// `GET /workspaces/:id`, which needs no token: the status of another workspace, also of one that is not listed.
+    /// `GET /workspaces/:id`, which needs no token: returns the status of another workspace, even one that is not
+    /// listed.
     ///
     /// # Errors
-    /// As [`Workspace::profile`].
+    /// See [`Workspace::profile`].
     pub fn status_of(&self, id: &WorkspaceId) -> Result<String, ApiError> {
         let path = ["workspaces", id.as_str()];
         Ok(self.transport.json::<Profile>(&Call { auth: Auth::None, ..Call::get(&path) })?.status)
     }
 
-    /// `GET /registry/discover/:id`: one workspace, also one that is no sibling, child or parent.
+    /// `GET /registry/discover/:id`: returns one workspace, even one that is not a sibling, child, or parent.
     ///
     /// # Errors
-    /// [`crate::api::error::ErrorKind::Refused`] if we may not talk to it, or it is not there; [`crate::api::error::ErrorKind::Busy`] if it has
-    /// no address now; any other [`ApiError`].
+    /// [`crate::api::error::ErrorKind::Refused`] if we may not talk to it or it does not exist; [`crate::api::error::ErrorKind::Busy`] if it
+    /// has no address now; any other [`ApiError`].
     pub fn discover(&self, id: &WorkspaceId) -> Result<Discovered, ApiError> {
         let found: Discovered =
             self.transport.json(&Call { auth: Auth::Caller, ..Call::get(&["registry", "discover", id.as_str()]) })?;

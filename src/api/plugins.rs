@@ -1,4 +1,4 @@
-//! Plugins: the archive as the platform packs it, and the note that it was installed.
+//! Plugins: downloads a plugin's archive from the platform, and reports its installation.
 
 use std::time::Duration;
 
@@ -9,17 +9,17 @@ use crate::api::error::ApiError;
 use crate::api::transport::Call;
 use crate::api::{Workspace, encode};
 
-/// Nobody waits for the note.
+/// Nothing depends on the report.
 const REPORT_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Workspace {
-    /// `GET /workspaces/:id/plugins/:name/download`: a plugin's archive (gzip, tar), read as it comes and no further than `limit`
-    /// bytes. Without a `source` the platform takes its own, `local://<name>`. May be asked for again.
+    /// `GET /workspaces/:id/plugins/:name/download`: downloads a plugin's archive (gzip, tar). It is streamed, up to
+    /// `limit` bytes, and can be requested again. Without a `source`, the platform uses its own, `local://<name>`.
     ///
     /// # Errors
-    /// [`crate::api::error::ErrorKind::Refused`]: 400 the source names another plugin or cannot be read, 404 there is none, 422 the source
-    /// is not pinned or the plugin's checksums do not fit. [`crate::api::error::ErrorKind::Server`]: the platform cannot reach the source.
-    /// Any other [`ApiError`].
+    /// [`crate::api::error::ErrorKind::Refused`] with status 400 if the source belongs to another plugin or cannot be parsed, 404
+    /// if there is none, 422 if the source is not pinned or the plugin's checksums do not match.
+    /// [`crate::api::error::ErrorKind::Server`] if the platform cannot reach the source. Any other [`ApiError`].
     pub fn download_plugin(&self, name: &str, source: Option<&str>, limit: u64) -> Result<Download, ApiError> {
         let path = ["workspaces", self.id.as_str(), "plugins", name, "download"];
         let query: Vec<_> = source.map(|source| ("source", source)).into_iter().collect();
@@ -27,8 +27,8 @@ impl Workspace {
         Download::open(&self.transport, &call, limit)
     }
 
-    /// `POST /workspaces/:id/plugins`: tells the platform what was installed. Every real server refuses it for agents
-    /// outside it, with 422 or 503.
+    /// `POST /workspaces/:id/plugins`: reports an installation to the platform. Every real server refuses this for
+    /// external agents, with 422 or 503.
     ///
     /// # Errors
     /// Any [`ApiError`].

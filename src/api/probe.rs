@@ -1,6 +1,6 @@
-//! A platform as anybody sees it: whether it can be reached, what is wrong with the way there, how old it is.
+//! Checks a platform without credentials: whether it can be reached, what prevents it, and how old it is.
 //!
-//! What must stay true: no token is ever sent from here, so that a URL can be tried that may be the wrong one.
+//! Invariant: no token is ever sent from here, so that it is safe to try a URL that may be wrong.
 
 use std::error::Error as StdError;
 use std::io;
@@ -13,76 +13,76 @@ use crate::api::transport;
 use crate::api::transport::{Auth, Call, Endpoint, EndpointError, TokenCell, Transport};
 use crate::halt::Halt;
 
-/// An id that no workspace has.
+/// An ID that no workspace has.
 const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
 
-/// A platform without a token and without a workspace.
+/// A platform, without a token or a workspace.
 pub struct Probe {
     transport: Transport,
 }
 
-/// What came of a first request.
+/// The result of a first request.
 #[derive(Debug, Clone, Copy)]
 pub struct Greeting {
-    /// The status, whatever it was.
+    /// The status, whatever it is.
     pub status: u16,
-    /// How long it took, with the look-up of the name, the connection and TLS.
+    /// The duration, including DNS, connection, and TLS.
     pub took: Duration,
 }
 
-/// Why no answer came at all.
+/// The reason why there was no response.
 #[derive(Debug, thiserror::Error)]
 #[error("{reason}")]
 pub struct Unreached {
-    /// What kind of trouble it is.
+    /// The kind of problem.
     pub trouble: Trouble,
-    /// What the system or the library says.
+    /// The message of the system or the library.
     pub reason: String,
 }
 
-/// What can stand between us and an answer, as far as each has a remedy of its own.
+/// The problems that can prevent a response and have a fix of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// The certificate is signed by nobody we trust.
+    /// The certificate's issuer is not trusted.
     UntrustedIssuer,
-    /// The certificate is not valid today.
+    /// The certificate has expired or is not valid yet.
     CertificateTime,
-    /// The certificate is another host's.
+    /// The certificate belongs to another host.
     CertificateName,
     /// The certificate is not accepted for another reason.
     Certificate,
-    /// Whatever listens there does not speak TLS, or no TLS that we know.
+    /// The server does not use TLS, or no TLS version that we support.
     Tls,
-    /// What listens there speaks something else than HTTP: TLS, most often.
+    /// The server does not use HTTP; usually it uses TLS.
     NotHttp,
-    /// Nobody listens there.
+    /// Connection refused.
     Refused,
-    /// Nothing came in time.
+    /// Timed out.
     Silent,
-    /// Anything else.
+    /// Any other problem.
     Other,
 }
 
-/// How old a platform is, as far as it tells anybody.
+/// The age of a platform, as far as it can be seen without credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Age {
     /// April 2026: neither cursors nor poll delivery.
     April,
     /// May 2026: poll delivery, cursors, uploads.
     May,
-    /// June 2026: one row for each message, limits that can be asked for.
+    /// June 2026: one row per message, and an endpoint for limits.
     June,
-    /// June 2026 or later: which, cannot be told now.
+    /// June 2026 or later; the exact generation cannot be determined now.
     JuneOrLater,
     /// July 2026: acknowledged delivery.
     July,
-    /// August 2026 or later: strict about who calls.
+    /// August 2026 or later: strict about callers.
     AugustOrLater,
 }
 
 impl Probe {
-    /// A client for whatever is at `endpoint`, which asks at once, however little is left of the rate limit. Nothing is
-    /// sent.
+    /// Creates a client for `endpoint`. It sends calls immediately, however little of the rate limit is left. Sends
+    /// nothing yet.
     ///
     /// # Errors
     /// [`EndpointError`] if a setting cannot be used.
@@ -92,15 +92,15 @@ impl Probe {
         Ok(Self { transport })
     }
 
-    /// From now on no call lasts beyond `until`.
+    /// Sets the deadline for all calls from now on.
     pub fn set_until(&mut self, until: Option<Instant>) {
         self.transport.until = until;
     }
 
-    /// A first request over a new connection; every answer to it is one.
+    /// Sends a first request over a new connection. Any response counts.
     ///
     /// # Errors
-    /// [`Unreached`] if none came.
+    /// [`Unreached`] if there is none.
     pub fn greet(&self, endpoint: &Endpoint) -> Result<Greeting, Unreached> {
         let time = transport::CONNECT_TIMEOUT.min(self.transport.time_left());
         let other = |err: &dyn StdError| Unreached { trouble: Trouble::Other, reason: err.to_string() };
@@ -120,10 +120,10 @@ impl Probe {
         health(&self.transport)
     }
 
-    /// How old the platform is.
+    /// Returns the age of the platform.
     ///
     /// # Errors
-    /// Any [`ApiError`] but those that tell it.
+    /// Any [`ApiError`], except those that show the age.
     pub fn age(&self) -> Result<Age, ApiError> {
         if predates_poll_delivery(&self.transport)? {
             return Ok(Age::April);
@@ -132,7 +132,7 @@ impl Probe {
             Err(ApiError { kind: ErrorKind::Unsupported, .. }) => return Ok(Age::May),
             answer => drop(answer?),
         }
-        // What is refused to anybody changes nothing, and how it is refused tells the rest.
+        // A call that is always refused changes nothing, and the kind of refusal shows the rest.
         Ok(match (self.refusal(&["activity", "ack"]), self.refusal(&["a2a"])) {
             (Some(ErrorKind::Unsupported), _) => Age::June,
             (Some(ErrorKind::Unauthorized), Some(ErrorKind::Unauthorized)) => Age::AugustOrLater,
@@ -141,13 +141,14 @@ impl Probe {
         })
     }
 
-    /// How a call is refused that nobody may make: without a token, to a workspace that does not exist.
+    /// Returns how a call is refused that no one may make: without a token, to a workspace that does not exist.
     fn refusal(&self, path: &[&str]) -> Option<ErrorKind> {
         let path = [&["workspaces", NOBODY], path].concat();
         self.transport.send(&Call { auth: Auth::None, ..Call::post(&path, b"{}".to_vec()) }).err().map(|err| err.kind)
     }
 
-    /// Seconds by which the platform's clock is ahead of ours (negative: behind), by the `Date` of its last answer.
+    /// Returns how many seconds the platform's clock is ahead of ours (negative: behind), by the `Date` of its last
+    /// response.
     pub fn skew(&self) -> Option<i64> {
         self.transport.skew()
     }
@@ -157,31 +158,31 @@ pub(super) fn health(transport: &Transport) -> Result<(), ApiError> {
     transport.send(&Call { auth: Auth::None, ..Call::get(&["health"]) }).map(drop)
 }
 
-/// Time between the two answers that are needed.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
+/// The delay between the two requests.
+const CONFIRMATION_DELAY: Duration = Duration::from_millis(250);
 
-/// Whether the platform is older than the poll form: it knows no `/buildinfo`. Only the answer itself is believed at once;
-/// that there is none may be an accident of a moment, so it has to be said twice.
+/// Returns whether the platform predates poll delivery: it has no `/buildinfo`. A success counts immediately. Its
+/// absence may be transient, so it is confirmed by a second request.
 pub(super) fn predates_poll_delivery(transport: &Transport) -> Result<bool, ApiError> {
     let ask = || match transport.send(&Call { auth: Auth::None, ..Call::get(&["buildinfo"]) }) {
         Ok(_) => Ok(None),
         Err(ApiError { kind: ErrorKind::Unsupported, .. }) => Ok(Some(true)),
-        // An edge that knows the API's paths only says nothing about what is behind it.
+        // An edge that knows only the API's paths says nothing about the platform behind it.
         Err(ApiError { kind: ErrorKind::Edge { .. } | ErrorKind::Refused { .. }, .. }) => Ok(Some(false)),
         Err(err) => Err(err),
     };
     let Some(first) = ask()? else { return Ok(false) };
-    transport.sleep(BETWEEN_LOOKS);
+    transport.sleep(CONFIRMATION_DELAY);
     match ask()? {
         Some(again) if again != first => {
-            let reason = "the platform answers in two ways".to_owned();
+            let reason = "the platform gives contradictory responses".to_owned();
             Err(ApiError::new("GET /buildinfo".to_owned(), ErrorKind::NoAnswer { may_have_acted: false, reason }))
         }
         again => Ok(again.unwrap_or(false)),
     }
 }
 
-/// What stood between us and an answer.
+/// Classifies the reason why there was no response.
 pub(super) fn trouble(err: &reqwest::Error) -> Trouble {
     if err.is_timeout() {
         return Trouble::Silent;
@@ -199,7 +200,7 @@ pub(super) fn trouble(err: &reqwest::Error) -> Trouble {
             if io.kind() == io::ErrorKind::ConnectionRefused {
                 return Trouble::Refused;
             }
-            // One that wraps an error passes that over when it is asked for its source.
+            // An `io::Error` that wraps another error skips it when asked for its source.
             next = io.get_ref().map(|inner| inner as &dyn StdError).or(next);
         }
     }
@@ -227,9 +228,9 @@ fn of_tls(err: &rustls::Error) -> Trouble {
 mod tests {
     use super::*;
 
-    /// Each certificate error has its remedy, however deep it lies in what the library hands up.
+    /// Each certificate error has its own fix, however deeply the library wraps it.
     #[test]
-    fn what_tls_says_is_told_apart() {
+    fn tls_errors_are_classified() {
         let of = |err: CertificateError| of_tls(&rustls::Error::InvalidCertificate(err));
         assert_eq!(of(CertificateError::UnknownIssuer), Trouble::UntrustedIssuer);
         assert_eq!(of(CertificateError::Expired), Trouble::CertificateTime);

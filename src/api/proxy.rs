@@ -1,8 +1,9 @@
-//! Which proxy a request goes through, by the usual variables: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`,
-//! in capitals first, then in small letters.
+//! Chooses the proxy of a request from the usual variables: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, and `NO_PROXY`,
+//! first in upper case, then in lower case.
 //!
-//! Decided here and not by the HTTP library, whose `NO_PROXY` knows neither ports nor `*` for addresses. Invariant: what
-//! curl or Go take for an exception is one here, because the token must not reach a proxy that was excluded.
+//! The HTTP library does not decide this, because its `NO_PROXY` supports neither ports nor `*` for addresses.
+//! Invariant: whatever curl or Go treat as an exception is one here, because the token must not reach a proxy that was
+//! excluded.
 
 use std::net::IpAddr;
 
@@ -10,30 +11,30 @@ use url::{Host, Url};
 
 use crate::api::transport::EndpointError;
 
-/// A proxy that was chosen for a request.
+/// The proxy chosen for a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Proxy {
-    /// Its URL, which may hold a name and a password.
+    /// The URL, which may contain a user name and a password.
     pub(super) url: Url,
 }
 
 impl Proxy {
-    /// Where it is, without the name and the password.
+    /// Returns the address of the proxy without the user name and the password.
     pub(super) fn place(&self) -> String {
         let port = self.url.port().map(|port| format!(":{port}")).unwrap_or_default();
         format!("{}://{}{port}", self.url.scheme(), self.url.host_str().unwrap_or_default())
     }
 }
 
-/// The proxy for calls to `url`; `None` if they go straight there.
+/// Returns the proxy for calls to `url`; `None` if they go there directly.
 ///
 /// # Errors
-/// [`EndpointError::Proxy`] if a variable names something that cannot be used as one.
+/// [`EndpointError::Proxy`] if a variable does not name a usable proxy.
 pub(super) fn choose(url: &Url) -> Result<Option<Proxy>, EndpointError> {
     choose_by(url, &|name| std::env::var(name).ok())
 }
 
-/// The place of the proxy that calls to `url` go through, without the name and the password that it may have.
+/// Returns the address of the proxy for calls to `url`, without a user name and a password.
 pub fn proxy_for(url: &Url) -> Option<String> {
     choose(url).ok().flatten().map(|proxy| proxy.place())
 }
@@ -45,7 +46,7 @@ fn choose_by(url: &Url, get: &Lookup<'_>) -> Result<Option<Proxy>, EndpointError
     let first = |names: &[&'static str]| names.iter().find_map(|name| Some((*name, filled(name)?)));
     let own = match url.scheme() {
         "https" => first(&["HTTPS_PROXY", "https_proxy"]),
-        // For a CGI program this one is a header of whoever called it.
+        // In a CGI program, `HTTP_PROXY` is a request header that the client controls.
         "http" if get("REQUEST_METHOD").is_some() => first(&["http_proxy"]),
         "http" => first(&["HTTP_PROXY", "http_proxy"]),
         _ => return Ok(None),
@@ -58,16 +59,16 @@ fn choose_by(url: &Url, get: &Lookup<'_>) -> Result<Option<Proxy>, EndpointError
 fn proxy(variable: &'static str, value: &str) -> Result<Proxy, EndpointError> {
     let refuse = |problem: &str| EndpointError::Proxy { variable, problem: problem.to_owned() };
     let url = if value.contains("://") { value.to_owned() } else { format!("http://{value}") };
-    // The value may hold a password, so it is not repeated.
-    let url = Url::parse(&url).map_err(|err| refuse(&format!("holds no URL of a proxy ({err})")))?;
+    // The value may contain a password, so it is not repeated.
+    let url = Url::parse(&url).map_err(|err| refuse(&format!("is not a valid proxy URL ({err})")))?;
     match url.scheme() {
         "http" | "https" if url.host().is_some() => Ok(Proxy { url }),
-        scheme if scheme.starts_with("socks") => Err(refuse("names a SOCKS proxy, and only HTTP proxies can be used")),
+        scheme if scheme.starts_with("socks") => Err(refuse("names a SOCKS proxy, but only HTTP proxies are supported")),
         _ => Err(refuse("must name a proxy as http://HOST:PORT or https://HOST:PORT")),
     }
 }
 
-/// Whether one of the exceptions is for this URL.
+/// Returns whether one of the exceptions applies to this URL.
 fn is_excepted(url: &Url, exceptions: &str) -> bool {
     let Some(port) = url.port_or_known_default() else { return false };
     let entries = exceptions.split(|c: char| c == ',' || c.is_whitespace()).filter(|entry| !entry.is_empty());
@@ -84,9 +85,9 @@ enum Place {
     Any,
     Address(IpAddr),
     Network(IpAddr, u8),
-    /// This name and all below it.
+    /// This name and its subdomains.
     Domain(String),
-    /// All names below this one.
+    /// Subdomains of this name only.
     Below(String),
 }
 
@@ -139,7 +140,7 @@ impl Place {
     }
 }
 
-/// An address or a network, an IPv6 one with or without brackets.
+/// Reads an address or a network; IPv6 with or without brackets.
 fn numeric(text: &str) -> Option<Place> {
     let bare = |text: &str| text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text).parse::<IpAddr>().ok();
     match text.split_once('/') {
@@ -160,7 +161,7 @@ fn is_in(ip: IpAddr, net: IpAddr, bits: u8) -> bool {
         IpAddr::V6(ip) => (u128::from(ip), 128),
     };
     let ((ip, width), (net, net_width)) = (number(ip), number(net));
-    // A network of no bits is everything; a shift by all bits would overflow.
+    // A network of zero bits contains everything; a shift by all bits would overflow.
     let differ = if bits == 0 { 0 } else { (ip ^ net) >> (128 - u32::from(bits.min(128))) };
     width == net_width && bits <= width && differ == 0
 }
@@ -171,14 +172,14 @@ mod tests {
 
     const PROXY: &str = "http://proxy.example:3128";
 
-    /// The proxy's place for a URL, with these variables.
+    /// Returns the address of the proxy for a URL, with these variables.
     fn place(url: &str, variables: &[(&str, &str)]) -> Option<String> {
         let get = |name: &str| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned());
         choose_by(&Url::parse(url).unwrap(), &get).unwrap().map(|proxy| proxy.place())
     }
 
     #[test]
-    fn no_proxy_takes_every_form_that_curl_and_go_take() {
+    fn no_proxy_supports_every_form_that_curl_and_go_support() {
         let table: [(&str, &str, bool); 56] = [
             ("*", "http://127.0.0.1:8080", true),
             ("*", "http://[::1]/", true),
@@ -246,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn the_variables_are_chosen_by_the_scheme_of_the_url() {
+    fn the_scheme_of_the_url_selects_the_variables() {
         let (http, https) = ("http://platform.example", "https://platform.example");
         let of = |url: &str, variables: &[(&str, &str)]| place(url, variables).is_some();
         for (variable, for_http, for_https) in [
@@ -262,7 +263,7 @@ mod tests {
             assert!(!of(http, &[(variable, "")]) && !of(https, &[(variable, " ")]), "{variable} is empty");
         }
         let cgi = ("REQUEST_METHOD", "GET");
-        assert!(!of(http, &[cgi, ("HTTP_PROXY", PROXY)]), "anybody can set this one with a header");
+        assert!(!of(http, &[cgi, ("HTTP_PROXY", PROXY)]), "any client can set this one with a header");
         assert!(of(http, &[cgi, ("http_proxy", PROXY)]) && of(https, &[cgi, ("HTTPS_PROXY", PROXY)]));
         let both = [("HTTP_PROXY", "http://one.example"), ("http_proxy", "http://two.example")];
         assert_eq!(place(http, &both).as_deref(), Some("http://one.example"));
@@ -272,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_is_told_without_its_password_and_a_wrong_one_is_refused() {
+    fn a_proxy_is_shown_without_its_password_and_an_invalid_one_is_refused() {
         let set = [("HTTPS_PROXY", "user:hush@proxy.example:3128")];
         assert_eq!(place("https://platform.example", &set).as_deref(), Some("http://proxy.example:3128"));
         for bad in ["socks5://proxy.example:1080", "socks5h://u:hush@proxy.example", "ftp://proxy.example", "http://", "hush me"]

@@ -1,24 +1,24 @@
-//! Refusals that end a message: made sure of before anybody acts on them.
+//! Confirms refusals that end a message before anyone acts on them.
 //!
-//! A platform whose database is down says 403 to a message for a peer, as if the two were strangers. Other refusals may
-//! be of a bad moment too: a server that just starts, an instance of it that lags behind. So they count if they come
-//! twice, with the platform seen at work after each.
+//! A platform whose database is down responds with 403 to a message for a peer, as if the two were not related. Other
+//! refusals can be transient too: a server is starting, or one of its instances lags behind. So a refusal counts only
+//! if it comes twice, with the platform healthy after each.
 
 use std::time::Duration;
 
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::{Unauthorized, Workspace};
 
-/// Time between the two.
-const BETWEEN: Duration = Duration::from_millis(250);
+/// The delay before the second attempt.
+const CONFIRMATION_DELAY: Duration = Duration::from_millis(250);
 
 impl Workspace {
-    /// Makes a call that hands a message over. It is made a second time if it is refused, which is safe: who refuses has
-    /// not acted.
+    /// Makes a call that delivers a message. A refused call is repeated once, which is safe: a refused request has had
+    /// no effect.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] is final; [`ErrorKind::NoAnswer`] in the place of a refusal during an outage; any other
-    /// [`ApiError`] of the call.
+    /// [`ErrorKind::Refused`] is final. During an outage, [`ErrorKind::NoAnswer`] takes the place of a refusal. Any
+    /// other [`ApiError`] of the call.
     pub(super) fn hand_over<T>(&self, call: impl Fn() -> Result<T, ApiError>) -> Result<T, ApiError> {
         let mut result = call();
         for is_last in [false, true] {
@@ -33,19 +33,20 @@ impl Workspace {
             if is_last {
                 return Err(err);
             }
-            self.transport.sleep(BETWEEN);
+            self.transport.sleep(CONFIRMATION_DELAY);
             result = call();
         }
         result
     }
 
-    /// Whether the platform answers, and can look things up.
+    /// Returns whether the platform responds and its database works.
     pub fn is_well(&self) -> bool {
         matches!(self.why_unauthorized(), Ok(Unauthorized::DeadToken))
     }
 }
 
-/// What lies in the message itself (400, 402, 413), or in a switch that somebody set, is said once and for all.
+/// Returns whether a refusal may be transient. Refusals of the message itself (400, 402, 413), or because of a setting,
+/// are final.
 fn is_doubtful(kind: &ErrorKind) -> bool {
     matches!(kind, ErrorKind::Refused { status: 403 | 404 | 410 | 503, .. }) && !kind.forbids_notes()
 }

@@ -1,4 +1,6 @@
-//! The workspace's secrets: names for people, values for programs. What must stay true: no value is in an error.
+//! The workspace's secrets: names for people, values for programs.
+//!
+//! Invariant: errors contain no values.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +12,10 @@ use crate::api::transport::Call;
 use crate::api::{Workspace, encode};
 use crate::secret::Secret;
 
-/// Secrets by their names.
+/// The values of secrets by name.
 pub type SecretValues = BTreeMap<String, Secret>;
 
-/// What is told of a secret without its value.
+/// A secret without its value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SecretEntry {
@@ -21,16 +23,16 @@ pub struct SecretEntry {
     pub key: String,
     /// Whether there is a value.
     pub has_value: bool,
-    /// `workspace` for one of the workspace's own, `global` for one of all.
+    /// `workspace` for the workspace's own secret, `global` for one shared by all.
     pub scope: Option<String>,
-    /// When it was made, RFC 3339.
+    /// When it was created, RFC 3339.
     pub created_at: Option<String>,
-    /// When it was changed last, RFC 3339.
+    /// When it was last changed, RFC 3339.
     pub updated_at: Option<String>,
 }
 
 impl Workspace {
-    /// `GET /workspaces/:id/secrets`: all that there are, the workspace's own and the global ones, without values.
+    /// `GET /workspaces/:id/secrets`: lists the workspace's own and the global secrets, without values.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -38,41 +40,42 @@ impl Workspace {
         self.transport.json(&Call::get(&["workspaces", self.id().as_str(), "secrets"]))
     }
 
-    /// `GET /workspaces/:id/secrets/values`: all values, the workspace's own over global ones. All or none.
+    /// `GET /workspaces/:id/secrets/values`: returns all values; the workspace's own override global ones.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] with status 500 if the platform cannot decrypt one; any other [`ApiError`].
+    /// [`ErrorKind::Refused`] with status 500 if the platform cannot decrypt one: then no values are returned. Any
+    /// other [`ApiError`].
     pub fn secret_values(&self) -> Result<SecretValues, ApiError> {
         let path = ["workspaces", self.id().as_str(), "secrets", "values"];
         let call = Call::get(&path);
-        // First as JSON of any shape: an error of a typed decoder would quote what it met.
+        // Decode generic JSON first: the error of a typed decoder would quote the value it found.
         let answer: Value = self.transport.json(&call)?;
-        let reason = || ErrorKind::Garbled { reason: "expected an object of texts".to_owned() };
+        let reason = || ErrorKind::Garbled { reason: "expected an object of strings".to_owned() };
         read_values(answer).ok_or_else(|| self.transport.error(&call, reason()))
     }
 
-    /// `POST /workspaces/:id/secrets`: makes or changes one of the workspace's own.
+    /// `POST /workspaces/:id/secrets`: creates or changes one of the workspace's own secrets.
     ///
     /// # Errors
-    /// Any [`ApiError`]; words of the server that repeat the value are cut out of it.
+    /// Any [`ApiError`]. The value is removed from any server message that repeats it.
     pub fn set_secret(&self, key: &str, value: &Secret) -> Result<(), ApiError> {
         let body = encode(&json!({"key": key, "value": value.expose()}));
         let path = ["workspaces", self.id().as_str(), "secrets"];
         self.transport.json::<Value>(&Call::post(&path, body)).map(drop).map_err(|err| err.without(value))
     }
 
-    /// `DELETE /workspaces/:id/secrets/:key`: removes one of the workspace's own.
+    /// `DELETE /workspaces/:id/secrets/:key`: deletes one of the workspace's own secrets.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] with status 404 if there is none; any other [`ApiError`].
+    /// [`ErrorKind::Refused`] with status 404 if it does not exist; any other [`ApiError`].
     pub fn unset_secret(&self, key: &str) -> Result<(), ApiError> {
         let path = ["workspaces", self.id().as_str(), "secrets", key];
         self.transport.json::<Value>(&Call::delete(&path)).map(drop)
     }
 }
 
-/// Flat, as servers answer, or below `secrets`, as the tutorial has it: a secret is a text, so an object there is no
-/// secret of that name. One without a value is none.
+/// Reads the values: at the top level, as servers send them, or under `secrets`, as in the tutorial. A secret is a
+/// string, so an object under that name is not a secret. A secret without a value is skipped.
 fn read_values(answer: Value) -> Option<SecretValues> {
     let Value::Object(flat) = answer else { return None };
     let values: Map<String, Value> = match flat.get("secrets") {
@@ -97,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn both_forms_of_the_values_are_read() {
+    fn values_are_read_in_both_forms() {
         let pairs = Some(vec![("A".to_owned(), "1".to_owned())]);
         assert_eq!(read(json!({"A": "1", "B": null})), pairs);
         assert_eq!(read(json!({"secrets": {"A": "1"}})), pairs);

@@ -1,44 +1,46 @@
-//! How long an answer may bring nothing, its first byte included, where the whole of it may take longer.
+//! The time limit for silence: how long a response may send nothing, including before its first byte. The whole
+//! response may take longer.
 //!
-//! A request that hangs is found out soon this way. A platform that is slow to begin, though, must not be given up
-//! each time: after a silence that was too long the next one may last twice as long, up to [`LONGEST`].
+//! This detects a hanging request early. But a platform that is slow to respond must not fail every time: each silence
+//! that is too long doubles the limit for the next one, up to [`MAX_SILENCE`].
 
 use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 use reqwest::blocking::Client;
 
-/// The limit for a platform that is well: a sleeping edge takes some seconds.
-pub(super) const FIRST: Duration = Duration::from_secs(10);
-const LONGEST: Duration = Duration::from_secs(80);
+/// The limit for a healthy platform: a sleeping edge takes a few seconds.
+pub(super) const INITIAL_SILENCE: Duration = Duration::from_secs(10);
+const MAX_SILENCE: Duration = Duration::from_secs(80);
 
-/// A client whose answers may be silent for so long. Another limit needs another client.
+/// A client that allows a certain silence. Another limit needs another client.
 pub(super) struct Silence<C = Client>(RwLock<(C, Duration)>);
 
 impl<C: Clone> Silence<C> {
-    /// Begins with a client that allows [`FIRST`].
+    /// Starts with a client that allows [`INITIAL_SILENCE`].
     pub(super) fn new(client: C) -> Self {
-        Self(RwLock::new((client, FIRST)))
+        Self(RwLock::new((client, INITIAL_SILENCE)))
     }
 
-    /// The client, and what it allows.
+    /// Returns the client and its limit.
     pub(super) fn get(&self) -> (C, Duration) {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// A silence of `limit` was too long.
-    pub(super) fn broken<E>(&self, limit: Duration, make: impl FnOnce(Duration) -> Result<C, E>) {
-        self.change(limit, (limit * 2).min(LONGEST), make);
+    /// Records that `limit` was exceeded.
+    pub(super) fn exceeded<E>(&self, limit: Duration, make: impl FnOnce(Duration) -> Result<C, E>) {
+        self.change(limit, (limit * 2).min(MAX_SILENCE), make);
     }
 
-    /// An answer began after this time, where `limit` was allowed. What twice that time needs is kept.
+    /// Records that a response started after this time, where `limit` was allowed. The limit stays at twice that time
+    /// or more.
     pub(super) fn ended<E>(&self, after: Duration, limit: Duration, make: impl FnOnce(Duration) -> Result<C, E>) {
-        if limit > FIRST && limit / 2 >= after * 2 {
+        if limit > INITIAL_SILENCE && limit / 2 >= after * 2 {
             self.change(limit, limit / 2, make);
         }
     }
 
-    /// Unless somebody else did, or no client can be had.
+    /// Changes the limit, unless another thread already did or no client can be created.
     fn change<E>(&self, from: Duration, to: Duration, make: impl FnOnce(Duration) -> Result<C, E>) {
         let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if held.1 == from
@@ -55,24 +57,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_silence_that_was_too_long_allows_a_longer_one_until_answers_come_soon_again() {
-        let silence = Silence::new(FIRST);
+    fn a_timeout_raises_the_limit_until_responses_are_fast_again() {
+        let silence = Silence::new(INITIAL_SILENCE);
         let limit = || silence.get().1.as_secs();
         let make = Ok::<_, ()>;
         let mut seen = Vec::new();
         for _ in 0..4 {
-            silence.broken(silence.get().1, make);
+            silence.exceeded(silence.get().1, make);
             seen.push(limit());
         }
         assert_eq!(seen, [20, 40, 80, 80]);
-        silence.broken(FIRST, make);
+        silence.exceeded(INITIAL_SILENCE, make);
         silence.ended(Duration::from_secs(25), silence.get().1, make);
-        assert_eq!(limit(), 80, "one that needs it keeps it");
+        assert_eq!(limit(), 80, "the limit stays while it is needed");
         for _ in 0..5 {
             silence.ended(Duration::from_secs(1), silence.get().1, make);
         }
-        assert_eq!(silence.get(), (FIRST, FIRST));
-        silence.broken(FIRST, |_| Err(()));
-        assert_eq!(silence.get(), (FIRST, FIRST), "without another client the old one stays");
+        assert_eq!(silence.get(), (INITIAL_SILENCE, INITIAL_SILENCE));
+        silence.exceeded(INITIAL_SILENCE, |_| Err(()));
+        assert_eq!(silence.get(), (INITIAL_SILENCE, INITIAL_SILENCE), "the old client stays if no new one can be created");
     }
 }

@@ -1,38 +1,39 @@
-//! The event stream's framing (`text/event-stream`), over any reader.
+//! The framing of the event stream (`text/event-stream`), over any reader.
 //!
-//! Lines end with LF, CR LF or CR. Small and strict: `data:` lines of one event are joined, comments and other fields are passed over, and an event
-//! longer than [`LONGEST`] is told as one without being held (servers put whole messages into their events).
+//! Lines end with LF, CR LF, or CR. The parser is small and strict: the `data:` lines of an event are joined, and
+//! comments and other fields are skipped. An event longer than [`MAX_EVENT_BYTES`] is reported without being held
+//! (servers put whole messages into their events).
 
 use std::io::{self, BufRead};
 
 use crate::json::without_mark;
 
-/// The longest event that is held: lines of 900 KB were seen.
-pub(crate) const LONGEST: usize = 2 << 20;
+/// The maximum size of an event that is held. Lines of 900 KB have been seen.
+pub(crate) const MAX_EVENT_BYTES: usize = 2 << 20;
 
-/// What came.
+/// A frame of the stream.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Frame {
     /// An event's data.
     Data(Vec<u8>),
-    /// An event too long to be held.
+    /// An event that is too long to be held.
     TooLong,
-    /// A comment: the stream lives.
+    /// A comment: the stream is alive.
     Comment,
 }
 
 /// Reads frames.
 pub(crate) struct Frames<R> {
     inner: R,
-    /// A line that has not come whole.
+    /// An incomplete line.
     partial: Vec<u8>,
-    /// The last line ended with a CR: an LF right after it belongs to that.
+    /// Whether the last line ended with a CR. An LF right after it belongs to that line end.
     after_cr: bool,
     is_cut: bool,
     data: Vec<u8>,
     has_data: bool,
     too_long: bool,
-    /// The first line, before which a byte-order mark may stand, was read.
+    /// Whether the first line was read. A byte-order mark may precede it.
     has_begun: bool,
 }
 
@@ -50,10 +51,10 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
-    /// The next frame; `None` at the end of the stream, where an unfinished event is dropped.
+    /// Returns the next frame; `None` at the end of the stream, where an unfinished event is dropped.
     ///
     /// # Errors
-    /// What the reader says. After a time-out it may be called again: what had come is kept.
+    /// Any error of the reader. After a timeout, call it again: the data received so far is kept.
     pub(crate) fn next(&mut self) -> io::Result<Option<Frame>> {
         loop {
             let Some(mut line) = self.line()? else { return Ok(None) };
@@ -76,7 +77,7 @@ impl<R: BufRead> Frames<R> {
                 if std::mem::replace(&mut self.has_data, true) {
                     self.data.push(b'\n');
                 }
-                if self.data.len() + value.len() > LONGEST {
+                if self.data.len() + value.len() > MAX_EVENT_BYTES {
                     self.too_long = true;
                     self.data.clear();
                 } else if !self.too_long {
@@ -86,7 +87,7 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
-    /// A line without its end; what is beyond the bound is read and dropped.
+    /// Reads a line without its end. Data over the limit is read and dropped.
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
         loop {
             let chunk = match self.inner.fill_buf() {
@@ -103,7 +104,7 @@ impl<R: BufRead> Frames<R> {
             let end = chunk.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
             self.after_cr = end.is_some_and(|end| chunk[end] == b'\r');
             let part = &chunk[..end.unwrap_or(chunk.len())];
-            if self.partial.len() + part.len() > LONGEST + 16 {
+            if self.partial.len() + part.len() > MAX_EVENT_BYTES + 16 {
                 self.is_cut = true;
                 self.partial.truncate(8);
             }
@@ -131,7 +132,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn whatever_comes_the_frames_do_not_hang_on_the_chunks(
+        fn the_frames_do_not_depend_on_the_chunks_received(
             pieces in prop::collection::vec(prop_oneof![
                 3 => prop::sample::select(vec!["data:", "data: x", ":", "\n", "\n\n", "\r\n", "\r", "event: y", " ", "data"])
                     .prop_map(|text| text.as_bytes().to_vec()),
@@ -154,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_are_told_apart_whatever_the_chunks() {
+    fn frames_are_recognized_in_any_chunks() {
         let text = b": ping\n\ndata: {\"a\":1}\r\n\r\nevent: x\nid: 7\ndata:one\ndata: two\n\n\n\ndata: cut off";
         for buffer in [1, 2, 3, 7, 64] {
             assert_eq!(frames(text, buffer), [Frame::Comment, data("{\"a\":1}"), data("one\ntwo")], "buffer of {buffer}");
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_may_end_with_a_bare_cr() {
+    fn lines_can_end_with_a_bare_cr() {
         let text = b": ping\r\rdata: one\r\rdata: two\r\n\r\ndata: three\rdata: four\n\n";
         for buffer in [1, 2, 3, 7, 64] {
             assert_eq!(
@@ -174,20 +175,20 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_passed_over() {
+    fn a_byte_order_mark_is_skipped() {
         assert_eq!(frames(b"\xef\xbb\xbfdata: a\n\ndata: \xef\xbb\xbfb\n\n", 2), [data("a"), data("\u{feff}b")]);
     }
 
     #[test]
-    fn an_endless_event_is_told_and_not_held() {
+    fn an_endless_event_is_reported_but_not_held() {
         let mut text = b"data: ".to_vec();
-        text.resize(LONGEST * 3, b'x');
+        text.resize(MAX_EVENT_BYTES * 3, b'x');
         text.extend_from_slice(b"\n\ndata: next\n\n");
         assert_eq!(frames(&text, 8192), [Frame::TooLong, data("next")]);
     }
 
     #[test]
-    fn a_time_out_in_the_middle_of_a_line_loses_nothing() {
+    fn a_timeout_in_the_middle_of_a_line_loses_nothing() {
         struct Slow(Vec<&'static [u8]>);
         impl io::Read for Slow {
             fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {

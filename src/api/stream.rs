@@ -1,8 +1,8 @@
-//! The event stream: hints that something happened, never a proof that nothing did (protocol 6).
+//! The event stream: hints that something happened, but never proof that nothing did (protocol 6).
 //!
-//! Events can be dropped, come from one of several instances only, and outlive pause, removal and the token; there are
-//! no ids and no replay. So an event is a reason to look, and all that is read of it is where to look. A new session on the
-//! canvas is the exception: nothing else tells of it.
+//! Events can be dropped, can come from only one of several instances, and continue after pause, removal, and the end
+//! of the token. There are no IDs and no replay. So an event is only a reason to check, and only the place to check is
+//! read from it. The exception is a new session on the canvas, which nothing else reports.
 
 use std::io::BufReader;
 use std::time::Duration;
@@ -14,31 +14,31 @@ use crate::api::error::{ApiError, ErrorKind};
 use crate::api::sse::{Frame, Frames};
 use crate::api::transport::{Call, Transport, header_text};
 
-/// What an event is a hint of.
+/// The meaning of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StreamEvent {
-    /// There is something in the feed; with the `messageId`, if the event tells it.
+    /// There is something new in the feed; with the `messageId`, if the event contains it.
     Message(Option<String>),
-    /// The workspace's state changed: paused, removed, or another one.
+    /// The workspace's state changed, such as to paused or removed.
     State,
-    /// The user began a new session on the canvas.
+    /// The user started a new session on the canvas.
     NewSession,
-    /// Our own heartbeat was seen: this stream tells of what happens.
+    /// Our own heartbeat was seen: this stream reports events.
     Heartbeat,
-    /// Anything else that the platform tells.
+    /// Any other event of the platform.
     Other,
-    /// A comment, or an event that cannot be read: something comes, and events may not.
+    /// A comment or an unreadable event: something arrives, but events may not.
     Noise,
-    /// Nothing came for a while, which says nothing: the platform sends no keep-alives.
+    /// Nothing arrived for a while. This has no meaning, because the platform sends no keep-alives.
     Quiet,
 }
 
-/// An open stream. It ends when it is dropped.
+/// An open stream. Dropping it closes it.
 pub struct EventStream(Frames<BufReader<Response>>);
 
 impl StreamEvent {
-    /// Whether it shows that what happens to us is announced here, and can be read. A greeting at the beginning, before
-    /// something in between holds all else back, does not.
+    /// Returns whether the event proves that the stream reports our events and that they can be read. A greeting at the
+    /// start does not, because an intermediary may hold back everything after it.
     pub fn is_proof(&self) -> bool {
         matches!(self, Self::Message(Some(_)) | Self::State | Self::NewSession | Self::Heartbeat)
     }
@@ -49,7 +49,7 @@ impl EventStream {
         Self::over(transport, call, transport.open_stream(call)?)
     }
 
-    /// The same for a short look: [`StreamEvent::Quiet`] comes after `tick`.
+    /// Opens the stream for a short check: [`StreamEvent::Quiet`] comes after `tick`.
     pub(super) fn glance(transport: &Transport, call: &Call<'_>, tick: Duration) -> Result<Self, ApiError> {
         Self::over(transport, call, transport.glance_at_stream(call, tick)?)
     }
@@ -60,8 +60,8 @@ impl EventStream {
         let what = match packed.as_str() {
             _ if !content_type.starts_with("text/event-stream") => format!("{content_type:?} instead of an event stream"),
             "" | "identity" => String::new(),
-            // Not asked for, and held back until there is a block full.
-            _ => format!("an event stream packed with {packed}"),
+            // A compressed stream was not requested, and is held back until a block is full.
+            _ => format!("an event stream compressed with {packed}"),
         };
         if !what.is_empty() {
             return Err(transport.error(call, ErrorKind::Edge { status: answer.status().as_u16(), answer: what }));
@@ -69,13 +69,13 @@ impl EventStream {
         Ok(Self(Frames::new(BufReader::with_capacity(16 << 10, answer))))
     }
 
-    /// The next event, or [`StreamEvent::Quiet`] after ten seconds without one; `None` when the stream ended, for whatever
-    /// reason.
+    /// Returns the next event, or [`StreamEvent::Quiet`] after ten seconds without one; `None` when the stream ended
+    /// for any reason.
     pub fn next_event(&mut self) -> Option<StreamEvent> {
         match self.0.next() {
             Ok(frame) => Some(match frame? {
                 Frame::Data(data) => meaning(&data),
-                // Only a message makes an event long.
+                // Only a message makes an event this long.
                 Frame::TooLong => StreamEvent::Message(None),
                 Frame::Comment => StreamEvent::Noise,
             }),
@@ -84,7 +84,7 @@ impl EventStream {
     }
 }
 
-/// Whether nothing came for a while, which is no error of a stream.
+/// Returns whether nothing arrived for a while, which is not an error of a stream.
 fn is_tick(err: &std::io::Error) -> bool {
     err.get_ref().and_then(|inner| inner.downcast_ref::<reqwest::Error>()).is_some_and(reqwest::Error::is_timeout)
 }
@@ -108,7 +108,7 @@ struct About {
 }
 
 fn meaning(data: &[u8]) -> StreamEvent {
-    // An event that cannot be read may be of any kind: looking is cheap.
+    // An unreadable event may be of any kind, and checking the feed is cheap.
     let Ok(event) = crate::json::from_slice::<Event>(data) else { return StreamEvent::Message(None) };
     match (event.kind.as_str(), event.data) {
         ("ACTIVITY_LOGGED", Some(about)) if about.activity_type.as_deref() == Some("a2a_receive") => {
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn recorded_events_are_hints_of_what_they_tell() {
+    fn recorded_events_are_classified() {
         let canvas = br#"{"type":"ACTIVITY_LOGGED","timestamp":1,"data":{"activity_type":"a2a_receive","message_id":"m","method":"message/send","request_body":{"big":[1]}}}"#;
         assert_eq!(meaning(canvas), StreamEvent::Message(Some("m".to_owned())));
         let upload =
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_happen_to_us_does_not_show_that_the_rest_would_come() {
+    fn only_events_about_us_prove_that_the_stream_works() {
         for greeting in [r#"{"type":"connected"}"#, r#"{"type":"WORKSPACE_ONLINE","data":{}}"#, "hello"] {
             assert!(!meaning(greeting.as_bytes()).is_proof(), "{greeting}");
         }

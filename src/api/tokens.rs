@@ -1,4 +1,4 @@
-//! A workspace's tokens: the workspace itself and an administrator may list, make and revoke them (protocol 2).
+//! A workspace's tokens. The workspace itself and an administrator can list, create, and revoke them (protocol 2).
 
 use serde::Deserialize;
 
@@ -9,19 +9,19 @@ use crate::api::ids::WorkspaceId;
 use crate::api::transport::{Call, Transport};
 use crate::secret::Secret;
 
-/// How many tokens a workspace may have at a time.
-pub const MOST_TOKENS: usize = 50;
+/// The maximum number of tokens per workspace.
+pub const MAX_TOKENS: usize = 50;
 
-/// A token as the platform tells of it: never the whole.
+/// A token as listed by the platform, which never includes the secret itself.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct TokenEntry {
-    /// Its own id, by which it is revoked.
+    /// The ID of the entry, used to revoke it.
     #[serde(default)]
     pub id: String,
-    /// Its first characters.
+    /// The first characters of the token.
     #[serde(default)]
     pub prefix: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default)]
     pub created_at: Option<String>,
     /// When it was last used.
@@ -30,13 +30,13 @@ pub struct TokenEntry {
 }
 
 impl TokenEntry {
-    /// Whether this may be the entry of `token`: the platform tells its first characters only.
+    /// Returns whether this entry may be `token`: the platform lists only the first characters.
     pub fn may_be(&self, token: &Secret) -> bool {
         self.prefix.as_deref().is_some_and(|prefix| !prefix.is_empty() && token.expose().starts_with(prefix))
     }
 }
 
-/// The tokens of one workspace, as somebody who may change them.
+/// The tokens of one workspace, for a caller who may change them.
 #[derive(Clone, Copy)]
 pub struct Tokens<'a> {
     transport: &'a Transport,
@@ -44,21 +44,21 @@ pub struct Tokens<'a> {
 }
 
 impl Workspace {
-    /// Its tokens, with its own token.
+    /// Returns the tokens of this workspace, accessed with its own token.
     pub fn tokens(&self) -> Tokens<'_> {
         Tokens { transport: &self.transport, id: self.id.as_str() }
     }
 }
 
 impl Admin {
-    /// The tokens of a workspace, with the administrator's.
+    /// Returns the tokens of a workspace, accessed with the administrator's token.
     pub fn tokens<'a>(&'a self, id: &'a WorkspaceId) -> Tokens<'a> {
         Tokens { transport: &self.transport, id: id.as_str() }
     }
 }
 
 impl Tokens<'_> {
-    /// `GET /workspaces/:id/tokens`: those that are not revoked.
+    /// `GET /workspaces/:id/tokens`: lists the tokens that are not revoked.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -72,10 +72,11 @@ impl Tokens<'_> {
         Ok(list.tokens.unwrap_or_default())
     }
 
-    /// `POST /workspaces/:id/tokens`: one more token, told this once.
+    /// `POST /workspaces/:id/tokens`: creates a token, which is shown only this once.
     ///
     /// # Errors
-    /// [`ErrorKind::Busy`] with status 429 also when there are [`MOST_TOKENS`]; any other [`ApiError`].
+    /// [`ErrorKind::Busy`] with status 429, also when the workspace already has [`MAX_TOKENS`] tokens; any other
+    /// [`ApiError`].
     pub fn create(&self) -> Result<Secret, ApiError> {
         #[derive(Deserialize)]
         struct Created {
@@ -86,16 +87,16 @@ impl Tokens<'_> {
         let call = Call::post(&path, b"{}".to_vec());
         let created: Created = self.transport.json(&call)?;
         if created.auth_token.is_empty() {
-            let reason = "it holds no token".to_owned();
+            let reason = "the response contains no token".to_owned();
             return Err(self.transport.error(&call, ErrorKind::Garbled { reason }));
         }
         Ok(Secret::new(created.auth_token))
     }
 
-    /// `DELETE /workspaces/:id/tokens/:token_id`. Whether it was there to be revoked.
+    /// `DELETE /workspaces/:id/tokens/:token_id`: revokes a token. Returns whether it existed.
     ///
     /// # Errors
-    /// Any [`ApiError`] but the one that says that there is no such token.
+    /// Any [`ApiError`], except that a missing token is not an error.
     pub fn revoke(&self, token_id: &str) -> Result<bool, ApiError> {
         match self.transport.send(&Call::delete(&["workspaces", self.id, "tokens", token_id])) {
             Ok(_) => Ok(true),

@@ -1,9 +1,10 @@
-//! How a request goes out and an answer comes in: headers, time and size limits, decoding. One attempt; whether there
-//! is a second one is decided by who calls.
+//! Sends a request and receives the response: headers, time and size limits, decoding. Makes one attempt; the caller
+//! decides about retries.
 //!
-//! Headers (protocol 1): the workspace's bearer, `X-Workspace-ID` where the caller is to be named, the org id if there
-//! is one, and `Origin` on every call but `/a2a`, where a platform that serves its own canvas would take us for a
-//! canvas user. What is learnt about `Origin` (refused: leave it out; an edge answers `/a2a`: send it) holds for the run.
+//! Headers (protocol 1): the workspace's bearer token, `X-Workspace-ID` where the caller must be identified, the org ID
+//! if there is one, and `Origin` on every call except `/a2a`, where a platform that serves its own canvas would treat
+//! us as a canvas user. What is learned about `Origin` (refused: omit it; an edge responds to `/a2a`: send it) applies
+//! until the program exits.
 
 use std::io::Read as _;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,38 +37,39 @@ use crate::halt::Halt;
 use crate::secret::{Secret, redact};
 use crate::{json, threads};
 
-/// Time for a connection to be made. A platform behind a sleeping edge takes some seconds.
+/// The time limit for a connection. A platform behind a sleeping edge takes a few seconds.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// Time for a whole call, answer included, unless the call says otherwise.
+/// The time limit for a complete call including the response, unless the call sets its own.
 pub(crate) const CALL_TIMEOUT: Duration = Duration::from_secs(30);
-/// Bound for an answer that is one JSON value.
-pub(crate) const ANSWER_LIMIT: u64 = 8 << 20;
-/// How much of a failed answer is read for its message.
-pub(super) const ERROR_LIMIT: u64 = 16 << 10;
-/// How long a read of the event stream waits before its reader may look around.
+/// The size limit of a response that is one JSON value.
+pub(crate) const RESPONSE_LIMIT: u64 = 8 << 20;
+/// How much of an error response is read for its message.
+pub(super) const ERROR_BODY_LIMIT: u64 = 16 << 10;
+/// How long a read of the event stream blocks before its reader can check other things.
 const STREAM_TICK: Duration = Duration::from_secs(10);
-/// How long a download may bring nothing, its first byte included: the platform may fetch it from elsewhere before.
+/// How long a download may send nothing, including before its first byte: the platform may first fetch it from
+/// elsewhere.
 const DOWNLOAD_SILENCE: Duration = Duration::from_secs(120);
-/// Kept shorter than the idle time-out of common edges (60 s), so that a reused connection is mostly still there.
-const IDLE_CONNECTION: Duration = Duration::from_secs(50);
+/// Shorter than the idle timeout of common edges (60 s), so that a reused connection is usually still open.
+const IDLE_CONNECTION_TIMEOUT: Duration = Duration::from_secs(50);
 
-/// Where the platform is and how it wants to be called.
+/// The platform's address and how to call it.
 #[derive(Debug, Clone)]
 pub struct Endpoint {
     /// The base URL.
     pub url: Url,
     /// `X-Molecule-Org-Id`, for multi-tenant platforms.
     pub org_id: Option<String>,
-    /// The `Origin` header; `None` sends none.
+    /// The `Origin` header; not sent if `None`.
     pub origin: Option<String>,
-    /// More trusted roots, PEM, beside the system's.
+    /// Additional trusted roots in PEM form.
     pub ca_cert: Option<Vec<u8>>,
-    /// No proxy, whatever the environment says: for a platform in our own process.
+    /// Use no proxy, whatever the environment: for a platform in our own process.
     pub is_own: bool,
 }
 
 impl Endpoint {
-    /// The base URL as people write it: without a trailing slash.
+    /// Returns the base URL as people write it, without a trailing slash.
     pub fn base(&self) -> &str {
         self.url.as_str().trim_end_matches('/')
     }
@@ -77,16 +79,16 @@ impl Endpoint {
     }
 }
 
-/// Why no client could be made of the settings.
+/// The reasons why no client can be created from the settings.
 #[derive(Debug, thiserror::Error)]
 pub enum EndpointError {
-    /// The CA file has no certificate that can be used.
+    /// The CA file contains no usable certificate.
     #[error("the CA certificate cannot be used: {0}")]
     CaCert(String),
-    /// A value that cannot stand in a header.
-    #[error("the {0} has characters that cannot stand in a header")]
+    /// A value that is not allowed in a header.
+    #[error("the {0} contains characters that are not allowed in a header")]
     Header(&'static str),
-    /// The system has no thread for it at the moment.
+    /// The system cannot start a thread for it at the moment.
     #[error("cannot start a thread for the HTTP client: {0}")]
     Thread(std::io::Error),
     /// A variable names a proxy that cannot be used.
@@ -94,22 +96,22 @@ pub enum EndpointError {
     Proxy {
         /// The variable.
         variable: &'static str,
-        /// What is wrong with it.
+        /// The problem with its value.
         problem: String,
     },
-    /// The TLS set-up failed.
+    /// TLS could not be set up.
     #[error("cannot set up the HTTP client: {0}")]
     Client(String),
 }
 
-/// What a call wants to be known as.
+/// The credentials of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Auth {
-    /// No bearer.
+    /// No bearer token.
     None,
-    /// The workspace's bearer.
+    /// The workspace's bearer token.
     Bearer,
-    /// The bearer, and `X-Workspace-ID`.
+    /// The bearer token and `X-Workspace-ID`.
     Caller,
 }
 
@@ -119,17 +121,18 @@ pub(crate) struct Call<'a> {
     /// Path segments, unescaped.
     pub(crate) path: &'a [&'a str],
     pub(crate) query: &'a [(&'a str, &'a str)],
-    /// Headers of this call alone. A value that no header can hold is left out.
+    /// Headers of this call only. A value that is not valid in a header is omitted.
     pub(crate) headers: &'a [(&'static str, &'a str)],
-    /// Statuses that are an answer too, beside the 2xx.
+    /// Statuses besides 2xx that count as success.
     pub(crate) answers: &'a [u16],
     pub(crate) body: Option<Vec<u8>>,
-    /// A file to be sent in the place of `body`.
+    /// A file to send instead of `body`.
     pub(crate) form: Option<&'a Form<'a>>,
     pub(crate) auth: Auth,
     pub(crate) urgency: Urgency,
     pub(crate) timeout: Duration,
-    /// The time is that for a long answer: one that brings nothing for a while ([`Silence`]) is given up before.
+    /// Whether the timeout is meant for a long response. Such a call is abandoned earlier if it is silent for too long
+    /// ([`Silence`]).
     pub(crate) is_long: bool,
 }
 
@@ -163,22 +166,22 @@ impl<'a> Call<'a> {
     }
 }
 
-/// The token in use; shared, because it can change while we run.
+/// The token in use. It is shared, because it can change while the program runs.
 #[derive(Debug, Clone, Default)]
 pub struct TokenCell(Arc<RwLock<Option<Secret>>>);
 
 impl TokenCell {
-    /// A cell that holds `token`.
+    /// Creates a cell that contains `token`.
     pub fn new(token: Option<Secret>) -> Self {
         Self(Arc::new(RwLock::new(token)))
     }
 
-    /// The token, if there is one.
+    /// Returns the token, if there is one.
     pub fn get(&self) -> Option<Secret> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Puts a new token in its place.
+    /// Replaces the token.
     pub fn set(&self, token: Secret) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(token);
     }
@@ -186,10 +189,10 @@ impl TokenCell {
 
 pub(crate) struct Transport {
     client: Silence,
-    /// For the event stream; made when it is opened for the first time.
+    /// The client of the event stream, created when the stream is first opened.
     stream_client: OnceLock<Client>,
     endpoint: Endpoint,
-    /// What all calls go through.
+    /// The proxy of all calls.
     proxy: Option<Proxy>,
     org_id: Option<HeaderValue>,
     origin: Option<HeaderValue>,
@@ -201,10 +204,10 @@ pub(crate) struct Transport {
     /// Whether requests wait for their share of the rate limit.
     pub(super) is_paced: bool,
     halt: Halt,
-    /// No call lasts beyond this.
+    /// The deadline of all calls.
     pub(crate) until: Option<Instant>,
-    /// The server's time by its last `Date` header, and when it told.
-    told: Mutex<Option<(SystemTime, Instant)>>,
+    /// The server's time from its last `Date` header, and when it was received.
+    server_time: Mutex<Option<(SystemTime, Instant)>>,
 }
 
 impl Transport {
@@ -232,14 +235,14 @@ impl Transport {
             is_paced: true,
             halt,
             until: None,
-            told: Mutex::default(),
+            server_time: Mutex::default(),
         })
     }
 
-    /// Sends the call and decodes its JSON answer.
+    /// Sends the call and decodes its JSON response.
     pub(crate) fn json<T: DeserializeOwned>(&self, call: &Call<'_>) -> Result<T, ApiError> {
         let answer = self.send(call)?;
-        let mut body = Bounded::new(decoded(answer), ANSWER_LIMIT, self.time_for(call));
+        let mut body = Bounded::new(decoded(answer), RESPONSE_LIMIT, self.time_for(call));
         let mut bytes = Vec::new();
         let read = body.read_to_end(&mut bytes);
         let fail = |kind| self.error(call, kind);
@@ -247,16 +250,16 @@ impl Transport {
         json::from_slice(&bytes).map_err(|err| fail(ErrorKind::Garbled { reason: err.to_string() }))
     }
 
-    /// Sends the call; an answer that is not a 2xx in the agreed form is an error.
+    /// Sends the call. A response that is not a 2xx in the expected form is an error.
     ///
-    /// A refused `Origin` is left away and the call sent again; `/a2a` answered by an edge is sent again with it. Both
-    /// are safe: the request did not reach the platform. What helped is kept for the run; what did not is not.
+    /// If `Origin` is refused, the call is sent again without it; if an edge responds to `/a2a`, it is sent again with
+    /// it. Both are safe: the request did not reach the platform. If this helps, it applies until the program exits.
     pub(crate) fn send(&self, call: &Call<'_>) -> Result<Response, ApiError> {
         self.send_through(&self.client.get().0, call)
     }
 
-    /// Sends a call whose answer may be of any length, and take any time as long as something comes. It is asked for,
-    /// and read, without compression: its bytes are its own.
+    /// Sends a call whose response may have any length and take any time, as long as data arrives. It is requested and
+    /// read without compression, to get its exact bytes.
     pub(crate) fn download(&self, call: &Call<'_>) -> Result<Response, ApiError> {
         self.send_through(&self.client_for(call, DOWNLOAD_SILENCE)?, call)
     }
@@ -280,7 +283,7 @@ impl Transport {
             })
         );
         if is_from_api && !learnt.swap(true, Ordering::Relaxed) {
-            tracing::debug!("the platform wants the call {} the Origin header", if with_origin { "without" } else { "with" });
+            tracing::debug!("the platform accepts the call {} the Origin header", if with_origin { "without" } else { "with" });
         }
         again
     }
@@ -294,12 +297,12 @@ impl Transport {
         self.exchange(client, call, with_origin)
     }
 
-    /// Opens a stream for a short look, whose reads return after `tick` if nothing came.
+    /// Opens a stream for a short check. Reads return after `tick` if nothing arrived.
     pub(super) fn glance_at_stream(&self, call: &Call<'_>, tick: Duration) -> Result<Response, ApiError> {
         self.exchange(&self.client_for(call, tick)?, call, self.sends_origin(call))
     }
 
-    /// Opens a stream, through a client of its own whose reads return after [`STREAM_TICK`] if nothing came.
+    /// Opens a stream with a separate client, whose reads return after [`STREAM_TICK`] if nothing arrived.
     pub(crate) fn open_stream(&self, call: &Call<'_>) -> Result<Response, ApiError> {
         let client = match self.stream_client.get() {
             Some(client) => client,
@@ -316,7 +319,7 @@ impl Transport {
         client(&self.endpoint, tick, false).map_err(|err| self.error(call, failed(err)))
     }
 
-    /// Sends the call through `client` and sorts the answer.
+    /// Sends the call through `client` and classifies the response.
     fn exchange(&self, client: &Client, call: &Call<'_>, with_origin: bool) -> Result<Response, ApiError> {
         let fail = |kind| self.error(call, kind);
         let mut answer = self.request(client, call, self.address(call), with_origin)?;
@@ -327,7 +330,7 @@ impl Transport {
         self.learn_time(answer.headers());
         let content_type = header_text(answer.headers(), "content-type");
         let is_answer = answer.status().is_success() || call.answers.contains(&answer.status().as_u16());
-        // A file that is a web page is sent as an attachment.
+        // A file that happens to be a web page is sent as an attachment.
         let is_file = || header_text(answer.headers(), "content-disposition").starts_with("attachment");
         if is_answer && (!meaning::is_page(&content_type) || is_file()) {
             return Ok(answer);
@@ -358,13 +361,13 @@ impl Transport {
         let renew = |silence| self::client(&self.endpoint, silence, true);
         match &answer {
             Ok(_) if is_long => self.client.ended(begun.elapsed(), silence, renew),
-            Err(err) if is_long && err.is_timeout() && !err.is_connect() => self.client.broken(silence, renew),
+            Err(err) if is_long && err.is_timeout() && !err.is_connect() => self.client.exceeded(silence, renew),
             _ => {}
         }
         answer.map_err(|err| self.error(call, no_answer(&err, self.proxy.as_ref())))
     }
 
-    /// Waits, unless the program is stopping or the time for calls is up.
+    /// Waits, unless the program is stopping or the deadline has passed.
     pub(super) fn sleep(&self, time: Duration) {
         self.halt.sleep(time.min(self.time_left()));
     }
@@ -373,12 +376,12 @@ impl Transport {
         call.timeout.min(self.time_left())
     }
 
-    /// What is left until no call may last any longer.
+    /// Returns the time left until the deadline of all calls.
     pub(super) fn time_left(&self) -> Duration {
         self.until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()))
     }
 
-    /// Where a GET is sent on to, if that is the same host.
+    /// Returns the target of a redirected GET, if it is on the same host.
     fn redirect_of_get(&self, call: &Call<'_>, answer: &Response) -> Option<Url> {
         let is_moved = matches!(answer.status().as_u16(), 301..=303) && call.method == Method::GET;
         let to = self.endpoint.url.join(&header_text(answer.headers(), "location")).ok()?;
@@ -388,17 +391,17 @@ impl Transport {
     fn failed(&self, answer: Response, content_type: &str, timeout: Duration) -> ErrorKind {
         let status = answer.status().as_u16();
         if let Some(proxy) = self.proxy.as_ref().filter(|_| status == 407) {
-            return locked_out(proxy);
+            return proxy_authentication_required(proxy);
         }
         let headers = answer.headers();
-        // A date there is by the server's clock.
+        // A date in `Retry-After` is by the server's clock.
         let now = date_of(headers).unwrap_or_else(SystemTime::now);
         let retry_after = retry::parse_retry_after(&header_text(headers, "retry-after"), now);
         let location = header_text(headers, "location");
         let mut body = Vec::new();
-        // A cut or endless body of an error leaves us with its beginning, which is all that is wanted.
-        let _ = Bounded::new(decoded(answer), ERROR_LIMIT, timeout).read_to_end(&mut body);
-        // Before it is cut: some servers repeat a request's headers in their errors, which end up in the log.
+        // If the body of an error is truncated or endless, its start is still available, and nothing more is needed.
+        let _ = Bounded::new(decoded(answer), ERROR_BODY_LIMIT, timeout).read_to_end(&mut body);
+        // Before truncation: some servers repeat request headers in their errors, and these end up in the log.
         let body = redact(&String::from_utf8_lossy(&body)).into_owned().into_bytes();
         let failed = Failed {
             status,
@@ -411,15 +414,15 @@ impl Transport {
             return ErrorKind::Edge { status, answer: meaning::edge_answer(&failed) };
         }
         match meaning::of(&failed) {
-            // Go's and nginx's servers say so in plain text or on a page, where https is spoken.
+            // Go and nginx servers that expect https say so in plain text or on a page.
             ErrorKind::Edge { status: 400, answer } if self.endpoint.url.scheme() == "http" && says_https(&body) => {
-                ErrorKind::Edge { status, answer: format!("{answer}: the URL must begin with https://") }
+                ErrorKind::Edge { status, answer: format!("{answer}: the URL must start with https://") }
             }
             kind => kind,
         }
     }
 
-    /// An error of a call, named by method and URL without its query.
+    /// Creates an error of a call, named by its method and its URL without the query.
     pub(crate) fn error(&self, call: &Call<'_>, kind: ErrorKind) -> ApiError {
         let mut url = self.address(call);
         url.set_query(None);
@@ -459,7 +462,7 @@ impl Transport {
             headers.insert("origin", origin.clone());
         }
         for (name, value) in call.headers {
-            // As UTF-8, which is what servers compare with.
+            // As UTF-8, which servers compare with.
             if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
                 headers.insert(HeaderName::from_static(name), value);
             }
@@ -475,7 +478,7 @@ impl Transport {
         self.may_send_origin() && (!call.is_a2a() || self.a2a_wants_origin.load(Ordering::Relaxed))
     }
 
-    /// Seconds by which the server's clock is ahead of ours, if an answer told.
+    /// Returns how many seconds the server's clock is ahead of ours, if a response contained its time.
     pub(super) fn skew(&self) -> Option<i64> {
         let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
         Some(match self.told_now()?.duration_since(SystemTime::now()) {
@@ -484,35 +487,36 @@ impl Transport {
         })
     }
 
-    /// Whether the server refused our `Origin`, which is left away since.
+    /// Returns whether the server refused our `Origin` header, which has been omitted since.
     pub(super) fn is_origin_refused(&self) -> bool {
         self.origin_refused.load(Ordering::Relaxed)
     }
 
-    /// What the server last said of its rate limit.
+    /// Returns the rate limit last reported by the server.
     pub(super) fn rate(&self) -> Option<RateLimit> {
-        self.pace.told()
+        self.pace.reported()
     }
 
-    /// The server's time, as its answers tell it; ours before the first. Ours may jump in between.
+    /// Returns the server's time according to its responses, or ours before the first response. Our own clock may jump
+    /// in between.
     pub(crate) fn server_now(&self) -> SystemTime {
         self.told_now().unwrap_or_else(SystemTime::now)
     }
 
     fn told_now(&self) -> Option<SystemTime> {
-        let (theirs, at) = (*self.told.lock().unwrap_or_else(PoisonError::into_inner))?;
+        let (theirs, at) = (*self.server_time.lock().unwrap_or_else(PoisonError::into_inner))?;
         theirs.checked_add(at.elapsed())
     }
 
     fn learn_time(&self, headers: &HeaderMap) {
         if let Some(theirs) = date_of(headers) {
-            *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some((theirs, Instant::now()));
+            *self.server_time.lock().unwrap_or_else(PoisonError::into_inner) = Some((theirs, Instant::now()));
         }
     }
 
     fn learn_pace(&self, headers: &HeaderMap) {
         let number = |name| header_text(headers, name).parse::<u32>().ok();
-        // A limit of `unlimited` is no number and teaches nothing.
+        // A limit of `unlimited` is not a number and is ignored.
         if let (Some(limit), Some(left), Some(reset)) =
             (number("x-ratelimit-limit"), number("x-ratelimit-remaining"), number("x-ratelimit-reset"))
         {
@@ -521,22 +525,22 @@ impl Transport {
     }
 }
 
-/// When the server says that it answered.
+/// Returns the time of the response by the server's clock.
 fn date_of(headers: &HeaderMap) -> Option<SystemTime> {
     httpdate::parse_http_date(&header_text(headers, "date")).ok()
 }
 
-/// The client of most calls. Where the system has no thread for it, it is waited for.
+/// Creates the client of most calls. If the system cannot start its thread, waits until it can.
 fn first_client(endpoint: &Endpoint) -> Result<Client, EndpointError> {
-    let make = || match client(endpoint, silence::FIRST, true) {
+    let make = || match client(endpoint, silence::INITIAL_SILENCE, true) {
         Err(EndpointError::Thread(err)) => Err(err),
         other => Ok(other),
     };
     threads::insist("network", threads::sleep, make).unwrap_or_else(|| Err(EndpointError::Client(String::new())))
 }
 
-/// `silence` bounds the wait for an answer's head and for each piece of its body, where a call has no time limit of its
-/// own for the whole.
+/// Creates a client. `silence` limits the wait for the response headers and for each piece of the body, where a call
+/// has no time limit of its own for the whole.
 pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool) -> Result<Client, EndpointError> {
     let home = endpoint.url.clone();
     let proxy = endpoint.proxy()?;
@@ -548,7 +552,7 @@ pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool
         .timeout(silence)
         .default_headers(accepted(may_be_packed))
         .dns_resolver(Arc::new(Names))
-        .pool_idle_timeout(IDLE_CONNECTION)
+        .pool_idle_timeout(IDLE_CONNECTION_TIMEOUT)
         .tcp_nodelay(true)
         // A 301 or 302 would turn a POST into a GET that does nothing and looks like a success.
         .redirect(reqwest::redirect::Policy::custom(move |attempt| {
@@ -556,7 +560,7 @@ pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool
             let is_home = attempt.url().origin() == home.origin();
             if keeps_method && is_home && attempt.previous().len() < 4 { attempt.follow() } else { attempt.stop() }
         }));
-    // Installing twice is no error: an embedder may have chosen its provider before us.
+    // A second installation is not an error: an embedder may have chosen its provider before us.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let more_roots = endpoint.ca_cert.as_deref().map(certificates).transpose()?;
     builder = match more_roots {
@@ -571,29 +575,30 @@ pub(super) fn client(endpoint: &Endpoint, silence: Duration, may_be_packed: bool
     })
 }
 
-/// Whether the client could not be had for want of a thread, which passes.
+/// Returns the error if no thread could be started for the client, which is transient.
 fn no_thread(err: &reqwest::Error) -> Option<std::io::Error> {
     let cause = std::error::Error::source(err)?.downcast_ref::<std::io::Error>()?;
     let code = cause.raw_os_error().filter(|_| cause.kind() == std::io::ErrorKind::WouldBlock)?;
     Some(std::io::Error::from_raw_os_error(code))
 }
 
-/// What compresses a stream may hold events back until it has a block full; and a download is compressed already.
+/// Accepts no compression for streams and downloads: a compressor may hold back events until it has a full block, and a
+/// download is already compressed.
 fn accepted(is_packed: bool) -> HeaderMap {
     HeaderMap::from_iter(is_packed.then_some((ACCEPT_ENCODING, HeaderValue::from_static(encoding::ACCEPTED))))
 }
 
-/// Whether a server's words are about https. Only a hint hangs on it.
+/// Returns whether a server's message mentions https. Only a hint depends on it.
 fn says_https(body: &[u8]) -> bool {
     body.windows(5).any(|word| word.eq_ignore_ascii_case(b"https"))
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {
     let certs = reqwest::Certificate::from_pem_bundle(pem).map_err(|err| EndpointError::CaCert(chain(&err)))?;
-    if certs.is_empty() { Err(EndpointError::CaCert("the file holds no PEM certificate".to_owned())) } else { Ok(certs) }
+    if certs.is_empty() { Err(EndpointError::CaCert("the file contains no PEM certificate".to_owned())) } else { Ok(certs) }
 }
 
-/// A client that uses this proxy, or none, whatever the library makes of the environment.
+/// Sets this proxy, or none, regardless of what the library reads from the environment.
 pub(super) fn through(builder: ClientBuilder, proxy: Option<&Proxy>) -> Result<ClientBuilder, reqwest::Error> {
     Ok(match proxy {
         Some(proxy) => builder.proxy(reqwest::Proxy::all(proxy.url.clone())?),
@@ -601,12 +606,12 @@ pub(super) fn through(builder: ClientBuilder, proxy: Option<&Proxy>) -> Result<C
     })
 }
 
-/// What a proxy that wants to know who we are says instead of an answer (407).
-pub(super) fn locked_out(proxy: &Proxy) -> ErrorKind {
+/// The error for a proxy that requires authentication (407).
+pub(super) fn proxy_authentication_required(proxy: &Proxy) -> ErrorKind {
     let place = proxy.place();
     let reason = format!(
-        "the proxy {place} wants a name and a password (407): give them as HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT (HTTP_PROXY \
-         for http), or name the host in NO_PROXY"
+        "the proxy {place} requires a user name and a password (407): set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT (HTTP_PROXY \
+         for http), or add the host to NO_PROXY"
     );
     ErrorKind::NoAnswer { may_have_acted: false, reason }
 }
@@ -615,15 +620,15 @@ pub(super) fn no_answer(err: &reqwest::Error, proxy: Option<&Proxy>) -> ErrorKin
     let reason = if err.is_timeout() { "timed out".to_owned() } else { chain(err) };
     let proxy = proxy.filter(|_| err.is_connect()).map(|proxy| format!(" (through the proxy {})", proxy.place()));
     let advice = match probe::trouble(err) {
-        Trouble::Tls => ": perhaps the URL must begin with http://, not https://",
-        Trouble::NotHttp => ": perhaps the URL must begin with https://, not http://",
+        Trouble::Tls => ": the URL probably must start with http://, not https://",
+        Trouble::NotHttp => ": the URL probably must start with https://, not http://",
         _ => "",
     };
     let reason = format!("{reason}{}{advice}", proxy.unwrap_or_default());
     ErrorKind::NoAnswer { may_have_acted: !(err.is_connect() || err.is_builder()), reason }
 }
 
-/// The causes of an error in a line, without the URL that reqwest puts in front.
+/// Returns the causes of an error in one line, without the URL that reqwest puts in front.
 pub(super) fn chain(err: &dyn std::error::Error) -> String {
     let mut causes = Vec::new();
     let mut next = err.source();
@@ -631,10 +636,10 @@ pub(super) fn chain(err: &dyn std::error::Error) -> String {
         causes.push(cause.to_string());
         next = cause.source();
     }
-    // The innermost two say it; the ones around them repeat "client error (Connect)".
+    // The innermost two are informative; the outer ones repeat "client error (Connect)".
     let from = causes.len().saturating_sub(2);
-    let told = causes.split_off(from).join(": ");
-    if told.is_empty() { err.to_string() } else { told }
+    let innermost = causes.split_off(from).join(": ");
+    if innermost.is_empty() { err.to_string() } else { innermost }
 }
 
 pub(super) fn header_text(headers: &HeaderMap, name: &str) -> String {

@@ -1,7 +1,7 @@
-//! Files for the canvas, on their way to the platform, and those of its user, on their way here.
+//! Sends files to the canvas, and fetches files that a user attached.
 //!
-//! What must stay true: a file is sent as it is read, whatever its size; one request carries one file, so that a repeat
-//! costs one file and the limit of a file is the only one that counts.
+//! Invariant: a file of any size is streamed. Each request carries one file, so that a retry costs one file, and only
+//! the limit per file matters.
 
 use std::io::{self, Cursor, Read};
 use std::time::Duration;
@@ -17,31 +17,31 @@ use crate::api::error::{ApiError, ErrorKind};
 use crate::api::ids::fresh_id;
 use crate::api::transport::{Auth, CALL_TIMEOUT, Call};
 
-/// A line slower than this is given up.
-const SLOWEST_BYTES_PER_SECOND: u64 = 32 << 10;
+/// A transfer slower than this is abandoned.
+const MIN_BYTES_PER_SECOND: u64 = 32 << 10;
 
-/// What a platform takes.
+/// The upload limits of a platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub struct UploadLimits {
-    /// Largest file, in bytes.
+    /// Maximum size of a file, in bytes.
     pub per_file_bytes: u64,
-    /// Largest request, in bytes.
+    /// Maximum size of a request, in bytes.
     pub per_request_bytes: u64,
-    /// Most files of one message.
+    /// Maximum number of files per message.
     pub max_attachments_per_message: usize,
 }
 
 impl UploadLimits {
-    /// Platforms of May do not tell theirs (protocol 2).
+    /// Platforms of May do not report their limits (protocol 2).
     const OF_MAY: Self = Self { per_file_bytes: 25 << 20, per_request_bytes: 50 << 20, max_attachments_per_message: 64 };
 
-    /// Largest file that can be sent, in bytes.
+    /// Returns the maximum size of a file that can be sent, in bytes.
     pub fn largest_file(&self) -> u64 {
         self.per_file_bytes.min(self.per_request_bytes)
     }
 }
 
-/// A file to be sent.
+/// A file to send.
 pub struct Upload<'a> {
     /// Its name, without a path.
     pub name: &'a str,
@@ -49,16 +49,16 @@ pub struct Upload<'a> {
     pub mime_type: &'a str,
     /// Its size in bytes.
     pub size: u64,
-    /// Opens it, at its beginning; more than once if the request is repeated.
+    /// Opens the file at its start. Called again if the request is retried.
     pub open: &'a dyn Fn() -> io::Result<Box<dyn Read + Send>>,
 }
 
-/// A file as the platform has it: what a note names.
+/// A file as stored by the platform, and as a note refers to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Uploaded {
-    /// Where it is.
+    /// The URI of the file.
     pub uri: String,
-    /// Its name, as the platform cleaned it.
+    /// The name, as sanitized by the platform.
     pub name: String,
     /// Its MIME type.
     #[serde(rename = "mimeType", default, skip_serializing_if = "Option::is_none")]
@@ -69,13 +69,13 @@ pub struct Uploaded {
 }
 
 impl Uploaded {
-    /// The platform's id of it, by which its row in the feed is known.
+    /// Returns the platform's ID of the file, which identifies its row in the feed.
     pub fn file_id(&self) -> Option<&str> {
         crate::api::inbound::pending_id(&self.uri)
     }
 }
 
-/// A file in the form of a web page's form.
+/// A file as a multipart form.
 pub(crate) struct Form<'a> {
     file: &'a Upload<'a>,
     boundary: String,
@@ -83,7 +83,7 @@ pub(crate) struct Form<'a> {
 
 impl<'a> Form<'a> {
     fn new(file: &'a Upload<'a>) -> Self {
-        // Random, so that no file holds it by chance or on purpose.
+        // Random, so that no file contains it by chance or on purpose.
         Self { file, boundary: format!("molecule-agent-{}", fresh_id()) }
     }
 
@@ -91,10 +91,10 @@ impl<'a> Form<'a> {
         format!("multipart/form-data; boundary={}", self.boundary)
     }
 
-    /// The body, with the file read anew.
+    /// Returns the body. The file is read from the start.
     pub(crate) fn body(&self) -> io::Result<Body> {
         let Upload { name, mime_type, size, open } = *self.file;
-        let (name, boundary) = (harmless(name), &self.boundary);
+        let (name, boundary) = (sanitized(name), &self.boundary);
         let head = format!(
             "--{boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
              Content-Type: {mime_type}\r\n\r\n"
@@ -106,12 +106,12 @@ impl<'a> Form<'a> {
     }
 }
 
-/// A name that can stand in a quoted parameter. Platforms replace these characters themselves, and more.
-fn harmless(name: &str) -> String {
+/// Makes a name safe for a quoted parameter. Platforms replace these characters themselves, and more.
+fn sanitized(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || matches!(c, '"' | '\\' | ';' | '/') { '_' } else { c }).collect()
 }
 
-/// As many bytes as were announced: a file can grow or shrink while it is read.
+/// Reads exactly the announced number of bytes: a file can grow or shrink while it is read.
 struct Exactly<R> {
     inner: R,
     left: u64,
@@ -122,7 +122,7 @@ impl<R: Read> Read for Exactly<R> {
         let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buf.len());
         let read = self.inner.read(&mut buf[..most])?;
         if read == 0 && most > 0 {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file became shorter while it was sent"));
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file became shorter while it was being sent"));
         }
         self.left -= read as u64;
         Ok(read)
@@ -135,7 +135,8 @@ struct Answer {
 }
 
 impl Workspace {
-    /// `GET /uploads/limits`: what the platform takes; `None` for one of April, which takes no files.
+    /// `GET /uploads/limits`: returns the upload limits of the platform, or `None` for a platform of April, which
+    /// accepts no files.
     ///
     /// # Errors
     /// Any [`ApiError`].
@@ -148,44 +149,44 @@ impl Workspace {
         }
     }
 
-    /// How long [`Workspace::upload`] takes at most for a file of so many bytes.
+    /// Returns the time limit of [`Workspace::upload`] for a file of this size.
     pub fn upload_time(size: u64) -> Duration {
-        CALL_TIMEOUT * 2 + Duration::from_secs(size / SLOWEST_BYTES_PER_SECOND)
+        CALL_TIMEOUT * 2 + Duration::from_secs(size / MIN_BYTES_PER_SECOND)
     }
 
-    /// `GET /workspaces/:id/pending-uploads/:file_id/content`: a file that a user attached, read as it comes and no further
-    /// than `limit` bytes. May be asked for again until it is acknowledged.
+    /// `GET /workspaces/:id/pending-uploads/:file_id/content`: fetches a file that a user attached. It is streamed, up
+    /// to `limit` bytes, and can be fetched again until it is acknowledged.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] 404: it is not there any more; any other [`ApiError`].
+    /// [`ErrorKind::Refused`] 404 if it no longer exists; any other [`ApiError`].
     pub fn pending_upload(&self, file_id: &str, limit: u64) -> Result<Download, ApiError> {
         let path = ["workspaces", self.id.as_str(), "pending-uploads", file_id, "content"];
         let call = Call { timeout: self.transport.time_left(), ..Call::get(&path) };
         Download::open(&self.transport, &call, limit)
     }
 
-    /// `POST /workspaces/:id/pending-uploads/:file_id/ack`: the file is stored here. On platforms of May it is gone there
-    /// then.
+    /// `POST /workspaces/:id/pending-uploads/:file_id/ack`: confirms that the file is stored here. Platforms of May
+    /// then delete their copy.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] 404: it is gone already; any other [`ApiError`].
+    /// [`ErrorKind::Refused`] 404 if it no longer exists; any other [`ApiError`].
     pub fn ack_upload(&self, file_id: &str) -> Result<(), ApiError> {
         let path = ["workspaces", self.id.as_str(), "pending-uploads", file_id, "ack"];
         self.transport.json::<Value>(&Call { method: Method::POST, ..Call::get(&path) }).map(drop)
     }
 
-    /// `POST /workspaces/:id/chat/uploads`: a file for the canvas, to be named in a note. It also comes back in our own
-    /// feed as if a user had attached it.
+    /// `POST /workspaces/:id/chat/uploads`: sends a file to the canvas, for use in a note. The file also appears in our
+    /// own feed as if a user had attached it.
     ///
     /// # Errors
-    /// Any [`ApiError`]; a file that cannot be read or becomes shorter is [`ErrorKind::NoAnswer`].
+    /// Any [`ApiError`]. [`ErrorKind::NoAnswer`] if the file cannot be read or shrinks.
     pub fn upload(&self, file: &Upload<'_>) -> Result<Uploaded, ApiError> {
         let path = ["workspaces", self.id.as_str(), "chat", "uploads"];
         let form = Form::new(file);
         let time = Self::upload_time(file.size);
         let call = Call { method: Method::POST, form: Some(&form), timeout: time, ..Call::get(&path) };
         let answer: Answer = self.transport.json(&call)?;
-        let garbled = || self.transport.error(&call, ErrorKind::Garbled { reason: "it names no file".to_owned() });
+        let garbled = || self.transport.error(&call, ErrorKind::Garbled { reason: "the response contains no file".to_owned() });
         answer.files.into_iter().next().ok_or_else(garbled)
     }
 }
@@ -195,12 +196,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_name_leaves_its_quotes() {
-        assert_eq!(harmless("a\"b\\c;d\r\n/é.txt"), "a_b_c_d___é.txt");
+    fn no_file_name_breaks_out_of_its_quotes() {
+        assert_eq!(sanitized("a\"b\\c;d\r\n/é.txt"), "a_b_c_d___é.txt");
     }
 
     #[test]
-    fn a_file_that_grew_is_cut_and_one_that_shrank_is_an_error() {
+    fn a_file_that_grew_is_truncated_and_one_that_shrank_is_an_error() {
         let read = |size| {
             let mut bytes = Vec::new();
             Exactly { inner: &b"12345"[..], left: size }.read_to_end(&mut bytes).map(|_| bytes)

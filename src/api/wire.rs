@@ -1,4 +1,4 @@
-//! What servers send and are sent, field by field (protocol 2 to 4). Unknown fields are passed over.
+//! The JSON exchanged with servers, field by field (protocol 2 to 4). Unknown fields are ignored.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -9,34 +9,35 @@ pub struct State {
     /// `online`, `offline`, `awaiting_agent`, `degraded`, `paused`, `hibernated`, `failed`, …
     #[serde(default)]
     pub status: String,
-    /// Whether a person paused it.
+    /// Whether a user paused the workspace.
     #[serde(default)]
     pub paused: bool,
-    /// Whether it was removed.
+    /// Whether the workspace was removed.
     #[serde(default)]
     pub deleted: bool,
 }
 
 impl State {
-    /// Whether the platform wants no work from us now. A hibernated workspace says `paused: false` and treats us alike.
+    /// Returns whether the platform wants no work from us now. A hibernated workspace has `paused: false` but is
+    /// treated alike.
     pub fn is_paused(&self) -> bool {
         self.paused || self.status == "paused" || self.status == "hibernated"
     }
 
-    /// Whether there is nothing to come back to.
+    /// Returns whether the workspace is gone for good.
     pub fn is_removed(&self) -> bool {
         self.deleted || self.status == "removed"
     }
 }
 
-/// `GET /workspaces/:id`, as far as it matters here.
+/// `GET /workspaces/:id`, reduced to the fields needed here.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Profile {
     #[serde(default)]
     pub(crate) status: String,
 }
 
-/// The answer to a registration.
+/// The response to a registration.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Registered {
     #[serde(default)]
@@ -58,20 +59,21 @@ pub(crate) struct Register<'a> {
     pub(crate) delivery_mode: &'a str,
 }
 
-/// What a heartbeat says. Text must be free of NUL; integers must stay integers (`5.0` is refused).
+/// A heartbeat. Text must be free of NUL, and integers must stay integers (`5.0` is refused).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Heartbeat {
-    /// Share of failed handler runs, 0 to 1. From 0.5 the workspace shows as degraded, below 0.1 no more.
+    /// The share of failed handler runs, 0 to 1. From 0.5 on, the workspace shows as degraded; below 0.1, it recovers.
     pub error_rate: f64,
-    /// The newest error, for the canvas.
+    /// The latest error, shown on the canvas.
     pub sample_error: String,
-    /// Messages being handled.
+    /// The number of messages being handled.
     pub active_tasks: u32,
-    /// What is being done, for the canvas.
+    /// The current task, shown on the canvas.
     pub current_task: String,
     /// Seconds since the start, below 2³¹.
     pub uptime_seconds: u32,
-    /// Empty, or `wedged`: we live, but cannot work. Any other word would keep the workspace degraded for good.
+    /// Empty, or `wedged`: the agent is alive but cannot work. Any other value would keep the workspace degraded
+    /// forever.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub runtime_state: &'static str,
 }
@@ -79,32 +81,32 @@ pub struct Heartbeat {
 /// A message to a peer (protocol 7).
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct PeerMessage {
-    /// Ours, unique: repeats of one message carry the same, no two messages share one.
+    /// Our own unique ID. Retries of a message carry the same ID; no two messages share one.
     pub message_id: String,
     /// `agent` for an answer, `user` for a message that we start.
     pub role: String,
     /// The text.
     pub text: String,
-    /// The message this answers.
+    /// The message that this one answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_reply_to: Option<String>,
-    /// The delegated task this answers.
+    /// The delegated task that this message answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delegation_id: Option<String>,
     /// The conversation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context_id: Option<String>,
-    /// Words before the answer, which is to follow.
+    /// Whether this is an interim message; the answer follows.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub interim: bool,
 }
 
 impl PeerMessage {
-    /// The JSON-RPC request.
+    /// Returns the JSON-RPC request.
     pub(crate) fn request(&self) -> Value {
         let mut metadata = serde_json::Map::new();
         if self.role == "user" {
-            // Two agents that ask each other at the same time must not take the questions for the answers.
+            // Two agents that ask each other at the same time must not mistake the questions for answers.
             metadata.insert("expects_reply".to_owned(), Value::Bool(true));
         }
         let mut put = |key: &str, value: &Option<String>| {

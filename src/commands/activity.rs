@@ -1,4 +1,4 @@
-//! `activity`: entries of the workspace's activity log.
+//! `activity`: adds entries to the workspace's activity log.
 
 use std::time::Duration;
 
@@ -15,73 +15,73 @@ use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
 use crate::settings::values::duration;
 
-/// What `activity` takes.
+/// Arguments of `activity`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent activity report agent_log 'Read 12 files' --method read_files
   molecule-agent activity report error 'No database' --error-detail 'refused'")]
 pub struct ActivityArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: ActivityAction,
 }
 
-/// What can be done with the activity log.
+/// Subcommands of `activity`.
 #[derive(Debug, Subcommand)]
 pub enum ActivityAction {
-    /// Log an entry
+    /// Add an entry
     ///
-    /// An agent_log with --method shows on the canvas as progress while it is new.
-    #[command(after_help = "Examples:
+    /// The canvas shows a recent agent_log entry with --method as progress.
+    #[command(after_long_help = "Examples:
   molecule-agent activity report agent_log 'Read 12 files' --method read_files
   molecule-agent activity report a2a_send 'Asked ops' --target ops --duration 2s")]
     Report(Box<ReportArgs>),
 }
 
-/// An entry.
+/// Arguments of `activity report`.
 #[derive(Debug, Args)]
 pub struct ReportArgs {
-    /// What kind of entry
+    /// Type of the entry
     #[arg(value_enum, value_name = "TYPE")]
     pub kind: Kind,
-    /// What happened, in a line (- for stdin)
+    /// What happened, in one line (- for stdin)
     #[arg(value_name = "SUMMARY")]
     pub summary: Option<String>,
-    /// The tool or call it was
+    /// Tool or call that was used
     #[arg(long, value_name = "NAME")]
     pub method: Option<String>,
-    /// The peer it was about, by id or name
+    /// Peer that the entry is about: its ID or unique name
     #[arg(long, value_name = "PEER")]
     pub target: Option<String>,
-    /// How it went, such as ok or error
+    /// Result, such as ok or error
     #[arg(long, value_name = "WORD")]
     pub status: Option<String>,
-    /// What went wrong
+    /// Details of the error
     #[arg(long, value_name = "TEXT")]
     pub error_detail: Option<String>,
-    /// How long it took
+    /// Duration
     #[arg(long, allow_negative_numbers = true, value_parser = duration, value_name = "TIME")]
     pub duration: Option<Duration>,
-    /// What went in: JSON, or @FILE
+    /// Request: JSON, or @FILE
     #[arg(long, value_name = "JSON")]
     pub request: Option<String>,
-    /// What came out: JSON, or @FILE
+    /// Response: JSON, or @FILE
     #[arg(long, value_name = "JSON")]
     pub response: Option<String>,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }
 
-/// The kinds of entries that platforms take.
+/// The types of entries that platforms accept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "snake_case")]
 pub enum Kind {
     /// Progress of the agent
     AgentLog,
-    /// Something went wrong
+    /// An error
     Error,
-    /// A task began, went on or ended
+    /// A task was started, updated or finished
     TaskUpdate,
     /// A message to another agent
     #[value(name = "a2a_send")]
@@ -89,9 +89,9 @@ pub enum Kind {
     /// A message from another agent
     #[value(name = "a2a_receive")]
     A2aReceive,
-    /// Something was written to memory
+    /// A write to memory
     MemoryWrite,
-    /// A skill was learnt
+    /// A skill was learned
     SkillPromotion,
 }
 
@@ -121,9 +121,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ActivityArgs) -> anyhow::Result<Ex
     }
     session.call_once("log the entry", |workspace| workspace.report(&report)).inspect_err(|err| {
         if is_in_doubt(err) {
-            tracing::warn!(
-                "the entry may have been logged all the same; look at the activity on the canvas before you repeat it"
-            );
+            tracing::warn!("the entry may have been logged anyway; check the activity on the canvas before you repeat it");
         }
     })?;
     let told = json!({"workspace_id": session.target.id.as_str(), "status": "logged"});

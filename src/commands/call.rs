@@ -1,7 +1,7 @@
-//! `call`: a message to a peer, and its answer, in whichever of its three forms it comes (protocol 7).
+//! `call`: sends a message to a peer and gets its answer, in whichever of three forms it comes (protocol 7).
 //!
-//! What must stay true: a message is sent a second time only where the peer cannot have taken it, or under the same id;
-//! our token goes to the platform only.
+//! Invariant: a message is sent again only if the peer cannot have accepted it, or under the same id; our token goes to
+//! the platform only.
 
 mod print;
 
@@ -29,37 +29,38 @@ use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
-/// Between two tries to reach a peer that is not online.
-const AGAIN: Duration = Duration::from_secs(5);
+/// The pause between two tries to reach a peer that is not online.
+const RETRY_INTERVAL: Duration = Duration::from_secs(5);
 
-/// What `call` takes.
+/// Arguments of `call`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent call ops-agent 'Is the build green?'
   git diff | molecule-agent call reviewer - --timeout 10m
   molecule-agent call ops-agent 'Deploy 1.4' --message-id deploy-1.4 --json")]
 pub struct CallArgs {
-    /// The peer: its id or, where that is unique, its name
+    /// Peer to call: its ID or unique name
+    #[arg(value_name = "PEER")]
     pub target: String,
-    /// The message (- for stdin)
+    /// Message (- for stdin)
     #[arg(default_value = "-", hide_default_value = true, value_name = "TEXT")]
     pub text: String,
-    /// Call the peer at its own URL or not at all
+    /// Only call the peer at its own URL
     #[arg(long, conflicts_with = "proxy")]
     pub direct: bool,
-    /// Go through the platform, also where the peer has a URL
+    /// Call through the platform even if the peer has a URL
     #[arg(long)]
     pub proxy: bool,
-    /// Be content when the message is accepted, where the answer comes later
+    /// Exit once the message is accepted, if the answer comes later
     #[arg(long)]
     pub no_wait: bool,
-    /// Call a peer that is not online too, and wait until it is back and answers
+    /// Also call a peer that is not online, and wait until it is back and answers
     #[arg(long, conflicts_with = "no_wait")]
     pub wait: bool,
-    /// The message's own id: repeating a call with it is safe, and finds an answer that came meanwhile [default: random]
+    /// ID of the message; repeating a call with the same ID is safe and finds an earlier answer [default: random]
     #[arg(long, value_name = "ID")]
     pub message_id: Option<String>,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }
@@ -77,7 +78,7 @@ struct Dealing<'a> {
 struct Sent {
     via: &'static str,
     reception: Reception,
-    /// The peer, where it was called at its own URL.
+    /// The peer, if it was called at its own URL.
     direct: Option<DirectPeer>,
 }
 
@@ -88,7 +89,7 @@ pub(super) fn run(global: &GlobalArgs, args: &CallArgs) -> anyhow::Result<Exit> 
     let peer = reach(&session, args)?;
     let id = WorkspaceId::parse(&peer.id)?;
     if id == session.target.id {
-        return Err(SettingError::new("that is this workspace itself", "call a peer: molecule-agent peers list").into());
+        return Err(SettingError::new("a workspace cannot call itself", "call a peer: molecule-agent peers list").into());
     }
     let dealing = Dealing { session: &session, args, peer: &peer, id, message };
     if args.dry.dry_run {
@@ -98,10 +99,10 @@ pub(super) fn run(global: &GlobalArgs, args: &CallArgs) -> anyhow::Result<Exit> 
     dealing.run()
 }
 
-/// A `messageId` that can stand in a log and a shell.
+/// A `messageId` that is safe in a log and a shell.
 fn checked(id: &str) -> Result<String, SettingError> {
     let is_good = (1..=200).contains(&id.len()) && id.chars().all(|c| c.is_ascii_graphic());
-    let hint = "use up to 200 letters, digits and signs, which no other message has";
+    let hint = "use up to 200 letters, digits and punctuation marks, unique to this message";
     if is_good { Ok(id.to_owned()) } else { Err(SettingError::new("--message-id cannot be used", hint)) }
 }
 
@@ -119,11 +120,11 @@ impl Dealing<'_> {
     fn run(&self) -> anyhow::Result<Exit> {
         let begin = || Awaited::begin(self.session, &self.id, peers::called(self.peer), &self.message.message_id);
         let awaited = if self.args.no_wait { None } else { Some(begin()?) };
-        // Only now, so that no answer comes between the look and the wait.
+        // Only now, so that no answer arrives between this check and the wait.
         if self.args.message_id.is_some()
             && let Some(answer) = self.earlier()?
         {
-            tracing::info!("the answer was there already; nothing was sent");
+            tracing::info!("the answer had already arrived; nothing was sent");
             self.print_row("feed", &answer)?;
             return Ok(Exit::Done);
         }
@@ -134,25 +135,25 @@ impl Dealing<'_> {
                 if let Some(direct) = &direct =>
             {
                 drop(awaited);
-                self.say_waiting(&format!("is at work on it, as task {}", printable(&task.id, 100)));
+                self.say_waiting(&format!("is working on it, as task {}", printable(&task.id, 100)));
                 let (answer, body) = self.follow(direct, task).inspect_err(|err| self.say_later(err))?;
                 self.print(via, &answer, &body)
             }
             (Reception::Answered(answer, body), _) => self.print(via, &answer, &body),
-            (Reception::Silent, _) => Err(self.unanswered("took the message, but sent back no answer that can be read").into()),
+            (Reception::Silent, _) => Err(self.unanswered("accepted the message, but returned no readable answer").into()),
             (Reception::Busy { queue_id }, None) => self.print_queued(via, Some(&queue_id)),
             (Reception::Fetched, None) => self.print_queued(via, None),
             (Reception::Busy { queue_id }, Some(awaited)) => {
-                // The answer does not come as a row.
+                // The answer does not arrive as a row.
                 drop(awaited);
                 self.say_waiting("is busy; the message is queued");
                 let (answer, body) = self.queued_answer(&queue_id)?;
                 self.print(via, &answer, &body)
             }
             (Reception::Fetched, Some(mut awaited)) => {
-                self.say_waiting("fetches its messages");
+                self.say_waiting("polls for its messages");
                 let answer = awaited.wait(&self.doing()).inspect_err(|err| self.say_later(err))?;
-                // What nobody could read is left to the handler.
+                // If the output could not be written, the answer is left to the handler.
                 if self.print_row(via, &answer)? {
                     awaited.taken(&answer);
                 }
@@ -165,14 +166,14 @@ impl Dealing<'_> {
         format!("get the answer of {}", peers::called(self.peer))
     }
 
-    /// Ends the call before anything is sent if nobody is there to answer it, and that is not to be waited for.
+    /// Stops before anything is sent if the peer is offline and `--wait` is not given.
     fn see_whether_it_is_there(&self) -> anyhow::Result<()> {
         if self.args.no_wait || (self.peer.status.is_empty() && self.url().is_some()) {
             return Ok(());
         }
         let mut peer = self.peer.clone();
         if peer.status.is_empty() {
-            // Only for the words: whoever cannot be looked up is called all the same.
+            // Only for the message: a peer whose status cannot be read is called anyway.
             peer.status = self.session.workspace.status_of(&self.id).unwrap_or_default();
         }
         if !peer.is_away() {
@@ -180,19 +181,21 @@ impl Dealing<'_> {
         }
         let (called, status) = (peers::called(&peer), printable(&peer.status, 40));
         if self.args.wait {
-            tracing::info!("{called} is not online ({status}); waiting until it is back and answers");
+            tracing::info!("{called} is not online ({status}); waiting for it to return and answer");
             return Ok(());
         }
         self.session.out.tell(&self.told("none", "not_sent", json!({"peer_status": peer.status})))?;
         Err(Ending {
-            message: format!("{called} is not online ({status}), so nothing was sent: nobody is there to answer"),
+            message: format!("{called} is not online ({status}); nothing was sent"),
             exit: Exit::Offline,
-            hint: Some("--wait sends it and waits until the peer is back and answers; --no-wait only sends it".to_owned()),
+            hint: Some(
+                "--wait sends the message and waits for the peer to return and answer; --no-wait only sends it".to_owned(),
+            ),
         }
         .into())
     }
 
-    /// Sends the message; with `--wait` again and again, until the peer can be reached. It has the same id each time.
+    /// Sends the message; with `--wait`, repeatedly until the peer can be reached, with the same id each time.
     fn send_in_time(&self) -> anyhow::Result<Sent> {
         let send = || self.send().inspect_err(|err| self.say_doubt(err));
         if !self.args.wait {
@@ -203,16 +206,16 @@ impl Dealing<'_> {
             Err(err) => Err(err),
             Ok(sent) => Ok(Some(Ok(sent))),
         };
-        self.session.watch_with(&self.doing(), AGAIN, |_, time| std::thread::sleep(time), send)?
+        self.session.watch_with(&self.doing(), RETRY_INTERVAL, |_, time| std::thread::sleep(time), send)?
     }
 
-    /// Asks the peer itself for its task until that is done.
+    /// Polls the peer itself for its task until that is done.
     fn follow(&self, direct: &DirectPeer, mut task: Task) -> anyhow::Result<(Answer, Value)> {
         let (_waiting, mut bell) = (self.session.progress(&self.doing()), Bell::of_polls());
         let mut is_other_version = false;
         self.session.watch_with(
             &self.doing(),
-            wakes::LONGEST,
+            wakes::MAX_PAUSE,
             |asked, most| bell.pause(asked, most),
             || {
                 let until = self.session.time_left().and_then(|left| Instant::now().checked_add(left));
@@ -250,7 +253,8 @@ impl Dealing<'_> {
         })
     }
 
-    /// Sends the message: to the peer's own URL if it has one, else, or if nobody takes it there, through the platform.
+    /// Sends the message: to the peer's own URL if it has one; otherwise, or if nothing accepts it there, through the
+    /// platform.
     fn send(&self) -> anyhow::Result<Sent> {
         match self.url() {
             Some(url) => {
@@ -267,7 +271,7 @@ impl Dealing<'_> {
                 return Err(Ending {
                     message: format!("{} has no public URL", peers::called(self.peer)),
                     exit: Exit::Usage,
-                    hint: Some("leave --direct out: the platform hands the message on".to_owned()),
+                    hint: Some("omit --direct: the platform forwards the message".to_owned()),
                 }
                 .into());
             }
@@ -283,22 +287,22 @@ impl Dealing<'_> {
             return time_up(&doing, Some(&err.to_string())).into();
         }
         let (exit, _) = crate::error::of_call(err);
-        // What the peer's own server says is nothing about our platform.
+        // An error of the peer's own server is no sign of trouble with our platform.
         let exit = if matches!(exit, Exit::Auth | Exit::NotPlatform | Exit::Removed) { Exit::Refused } else { exit };
-        let hint = (!is_taken(err)).then(|| "leave --direct out: the platform hands the message on".to_owned());
-        let said = err.to_string().replace("the platform", "the peer").replace("not accepted with this token", "refused");
+        let hint = (!is_taken(err)).then(|| "omit --direct: the platform forwards the message".to_owned());
+        let said = err.to_string().replace("the platform", "the peer").replace("the token was not accepted", "refused");
         Ending { message: format!("cannot {doing}: {said}"), exit, hint }.into()
     }
 
     /// Waits for a call that was queued because the peer is busy.
     fn queued_answer(&self, queue_id: &str) -> anyhow::Result<(Answer, Value)> {
-        let untold = || self.unanswered("got the message, and this platform is too old to tell the answer");
+        let untold = || self.unanswered("got the message, but this platform is too old to return the answer");
         if queue_id.is_empty() {
             return Err(untold().into());
         }
         let (_waiting, mut bell) = (self.session.progress(&self.doing()), Bell::of_polls());
         let pause = |asked, most| bell.pause(asked, most);
-        self.session.watch_with(&self.doing(), wakes::LONGEST, pause, || {
+        self.session.watch_with(&self.doing(), wakes::MAX_PAUSE, pause, || {
             let asked = self.session.glance("ask for the answer", |workspace| workspace.queued_call(&self.id, queue_id));
             let QueuedCall { status, response_body } = match asked {
                 Err(err) if is_unsupported(&err) => return Err(untold().into()),
@@ -311,7 +315,7 @@ impl Dealing<'_> {
                 }
                 "failed" | "dropped" | "expired" | "cancelled" => {
                     let status = printable(&status, 40);
-                    Err(self.unanswered(&format!("was busy, and the queued message was given up ({status})")).into())
+                    Err(self.unanswered(&format!("was busy, and the platform dropped the queued message ({status})")).into())
                 }
                 _ => Ok(None),
             }
@@ -330,20 +334,20 @@ impl Dealing<'_> {
     fn say_doubt(&self, err: &anyhow::Error) {
         if is_in_doubt(err) {
             tracing::warn!(
-                "the message may have been taken; to repeat the call safely: --message-id {}",
+                "the message may have been accepted; to repeat the call safely: --message-id {}",
                 self.message.message_id
             );
         }
     }
 
-    /// After an error in the wait for the answer.
+    /// After an error while waiting for the answer.
     fn say_later(&self, _: &anyhow::Error) {
-        tracing::warn!("the message was taken; to get its answer later: --message-id {}", self.message.message_id);
+        tracing::warn!("the message was accepted; to get its answer later: --message-id {}", self.message.message_id);
     }
 }
 
-/// Whether the agent at a URL may be at work on the message: then it must not get it a second time. A gateway that
-/// stands before it and cannot reach it says so with another status than its own failure.
+/// Whether the agent at a URL may have accepted the message: then it must not get it again. A gateway in front of an
+/// agent that it cannot reach answers with another status than an agent that fails.
 fn is_taken(err: &ApiError) -> bool {
     match err.kind {
         ErrorKind::NoAnswer { may_have_acted, .. } => may_have_acted,
@@ -353,7 +357,7 @@ fn is_taken(err: &ApiError) -> bool {
     }
 }
 
-/// Whether a later try may well succeed.
+/// Whether a later try may succeed.
 fn is_passing(err: &ApiError) -> bool {
     matches!(crate::error::of_call(err).0, Exit::Busy | Exit::Unreachable)
 }

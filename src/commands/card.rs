@@ -1,4 +1,5 @@
-//! Agent cards: what an agent says of itself. `card update` replaces it; `connect` and `register` bring one along.
+//! Agent cards: an agent's description of itself. `card update` replaces the card; `connect` and `register` send one
+//! along.
 
 use std::path::{Path, PathBuf};
 
@@ -14,29 +15,31 @@ use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
 use crate::settings::resolve::SettingError;
 
-/// What `card` takes.
+/// Arguments of `card`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent card update card.json
   jq '.version = \"2\"' card.json | molecule-agent card update -")]
 pub struct CardArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: CardAction,
 }
 
-/// What can be done with the agent card.
+/// Subcommands of `card`.
 #[derive(Debug, Subcommand)]
 pub enum CardAction {
     /// Replace the agent card
     ///
-    /// The platform keeps what is given as a whole: members that the file lacks are gone afterwards. The next `connect`
-    /// registers with its own card again (--agent-card).
-    #[command(after_help = "Examples:\n  molecule-agent card update card.json")]
+    /// The file replaces the whole card: fields that it lacks are removed. The next `connect` registers its own card again
+    /// (--agent-card).
+    #[command(after_long_help = "Examples:
+  molecule-agent card update card.json
+  jq '.version = \"2\"' card.json | molecule-agent card update -")]
     Update {
-        /// A file with a JSON object: name, description, version, skills (- for stdin)
+        /// File with a JSON object: name, description, version, skills (- for stdin)
         file: PathBuf,
-        /// Whether to do it.
+        /// Whether this is a dry run.
         #[command(flatten)]
         dry: DryRunArgs,
     },
@@ -49,11 +52,11 @@ pub(super) fn run(global: &GlobalArgs, args: &CardArgs) -> anyhow::Result<Exit> 
     if dry.dry_run {
         return session.would(&format!("replace the agent card of workspace {}", session.target.id), &card);
     }
-    // The card of a removed workspace is taken too.
+    // Some platforms accept a card even for a removed workspace.
     session.state()?;
     let updated = session.call("update the agent card", |workspace| workspace.update_card(&card));
     let is_there = |workspace: &Workspace| Ok((workspace.profile()?["agent_card"] == card).then_some(()));
-    session.or_look(updated, "whether the card was replaced", is_there, "replacing it once more does no harm")?;
+    session.or_look(updated, "whether the card was replaced", is_there, "it is safe to replace it again")?;
     let told = json!({"workspace_id": session.target.id.as_str(), "status": "updated", "agent_card": card});
     let name = Cell::maybe(card["name"].as_str(), Cell::text);
     session.out.record(
@@ -63,23 +66,23 @@ pub(super) fn run(global: &GlobalArgs, args: &CardArgs) -> anyhow::Result<Exit> 
     Ok(Exit::Done)
 }
 
-/// What goes into a card, the typed before the file's before the defaults.
+/// The parts of a card: options override the file, and the file overrides the defaults.
 #[derive(Debug, Default)]
 pub(super) struct Wanted<'a> {
-    /// A card to begin with.
+    /// A card to start from.
     pub(super) file: Option<&'a Path>,
     /// Its name.
     pub(super) name: Option<&'a str>,
-    /// What it is for.
+    /// Its description.
     pub(super) description: Option<&'a str>,
-    /// What it can do.
+    /// Its skills.
     pub(super) skills: &'a [String],
 }
 
-/// The card to register workspace `id` with.
+/// Builds the card to register workspace `id` with.
 ///
 /// # Errors
-/// [`SettingError`] if the file holds none.
+/// [`SettingError`] if the file holds no card.
 pub(super) fn build(id: &WorkspaceId, wanted: &Wanted<'_>) -> Result<Value, SettingError> {
     let given = |text: Option<&'_ str>| text.map(str::trim).filter(|text| !text.is_empty()).map(Value::from);
     let mut card = match wanted.file.filter(|path| !path.as_os_str().is_empty()) {
@@ -108,7 +111,8 @@ fn read(path: &Path, option: &str) -> Result<Value, SettingError> {
     input::object(path, "the agent card", &hint)
 }
 
-/// A card of what other clients' variables say, `MOLECULE_AGENT_DESCRIPTION` and `MOLECULE_AGENT_SKILLS` (comma separated).
+/// A card from the variables of other clients, `MOLECULE_AGENT_DESCRIPTION` and `MOLECULE_AGENT_SKILLS` (comma
+/// separated).
 fn default_card() -> Value {
     let set = |name| std::env::var(name).ok().filter(|value: &String| !value.trim().is_empty());
     let description =

@@ -1,5 +1,5 @@
-//! What can be typed. Declarations only: the doc comments are the help, the environment variable stands on its
-//! argument, and what the words resolve to is decided in [`crate::settings::resolve`].
+//! The command line. Declarations only: the doc comments are the help text, and each argument names its environment
+//! variable. [`crate::settings::resolve`] resolves the values.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::commands::help;
 use crate::output::OutputForm;
 pub use crate::settings::connect_flags::{HandlerFormat, HandlerMode, RunArgs};
 pub use crate::settings::flags::{DryRunArgs, GlobalArgs};
@@ -23,46 +24,32 @@ use crate::settings::config_file::Settings;
 use crate::settings::config_file::layer::{Layer, Sources};
 use crate::settings::resolve::SettingError;
 
-/// Connect an AI agent that runs anywhere to a Molecule AI platform.
+/// Connect any agent to a Molecule AI platform
 ///
-/// Messages that people and other agents send to the workspace are handed to your handler program as JSON on stdin;
-/// what it prints is sent back. Nothing accepted is lost, nothing is answered twice without need.
+/// Users and other agents send messages to your workspace. molecule-agent passes each message to your handler program as
+/// JSON on stdin, and sends back what the handler prints. An accepted message is never lost.
 #[derive(Debug, Parser)]
-#[command(name = "molecule-agent", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "molecule-agent", version, max_term_width = 100)]
 pub struct Cli {
-    /// Where and how.
+    /// The options shared by all commands.
     #[command(flatten)]
     pub global: GlobalArgs,
-    /// What to do.
+    /// The command.
     #[command(subcommand)]
     pub command: Command,
 }
 
-const AFTER_HELP: &str = "Examples:
-  molecule-agent dev --handler ./bot.sh        try a handler, no platform needed
-  molecule-agent connect --handler ./bot.sh    be the workspace that these name:
-                                               MOLECULE_PLATFORM_URL,
-                                               MOLECULE_WORKSPACE_ID and
-                                               MOLECULE_WORKSPACE_TOKEN
-
-Exit codes: 0 done, 1 general, 2 usage, 3 token, 4 removed, 5 paused, 6 busy,
-7 unreachable, 8 refused, 9 handler, 10 locked, 11 disk, 12 no platform's answer,
-13 offline, 14 unknown, 15 time was up, 16 budget used up, 17 bad plugin,
-18 plugin's setup, 126 and 127 command not started,
-130 left at once";
-
 impl Cli {
-    /// Reads the command line, the environment and the configuration file. A flag wins over every variable, also over
-    /// that of an option which it excludes; a variable that is set to nothing (as container tools do) is not set; either
-    /// wins over the file. `default_file` is the file where none is named; it need not be there.
+    /// Reads the command line, the environment and the configuration file. A flag wins over every variable, including
+    /// the variable of an option that it excludes. An empty variable (container tools set these) counts as unset. Flags
+    /// and variables win over the file. `default_file` is used if no file is named; it does not have to exist.
     ///
     /// # Errors
-    /// What clap says of a wrong command line, and of `--help` and `--version`; what is wrong with the file.
+    /// clap's error for a wrong command line, for `--help` and for `--version`; an error in the file.
     pub fn read(
         args: impl IntoIterator<Item = impl Into<OsString> + Clone>,
         default_file: Option<&Path>,
     ) -> Result<Self, clap::Error> {
-        let mut command = declarations();
         let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
         let is_hushed = may_hold_secret(&args);
         let hush = |err| if is_hushed { without_words(err) } else { err };
@@ -70,13 +57,22 @@ impl Cli {
             let (err, args) = with_negative(err, &args);
             hush(with_variable(with_plain_usage(err, &args), &args))
         };
-        // Help and version end here, before any file is read.
-        let mut matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
+        let typed = typed_alone(&args)
+            .and_then(|mut command| command.try_get_matches_from_mut(&args).ok().map(|matches| (command, matches)));
+        let (mut command, mut matches) = match typed {
+            Some(typed) => typed,
+            // Help, version and errors return here, before any file is read.
+            None => {
+                let mut command = help::prepare(declarations(), &args);
+                let matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
+                (command, matches)
+            }
+        };
         let file = settings_file(&matches, default_file).map_err(|err| unusable(&err))?;
         let mut layer = Layer::default();
         if let Some(file) = &file {
             layer = Layer::of(file, &Self::command(), &matches).map_err(|err| unusable(&err))?;
-            // What the file sets are defaults of a second reading, so that each value has but one way in.
+            // The file's values become defaults of a second parse, so that all values go through the same code.
             command = layer.apply(declarations());
             matches = command.try_get_matches_from_mut(&args).map_err(&plain)?;
         }
@@ -92,7 +88,7 @@ impl Cli {
         match (is_typed(innermost, "token"), is_typed(innermost, "token_file")) {
             (true, true) => return Err(exclude("--token and --token-file")),
             (false, true) => cli.global.token = None,
-            // Of two variables the token itself counts.
+            // If both variables are set, the token wins over the file.
             _ if cli.global.token.is_some() => cli.global.token_file = None,
             _ => {}
         }
@@ -108,7 +104,7 @@ impl Cli {
             }
             cli.global.output = Some(OutputForm::Json);
         }
-        if let Some(idle) = cli.command.idle_options().iter().find(|id| is_typed(innermost, id)) {
+        if let Some(idle) = help::refused(&path.join(" ")).find(|id| is_typed(innermost, id)) {
             let option = idle.replace('_', "-");
             return Err(wrong(ErrorKind::UnknownArgument, format!("`{}` has no use for --{option}", path.join(" "))));
         }
@@ -119,45 +115,41 @@ impl Cli {
     }
 }
 
-/// Options of commands whose values are looked at by these, and can turn out to be bad.
+/// The declarations as help pages and manual pages show them.
+#[must_use]
+pub fn command() -> clap::Command {
+    help::complete(Cli::command())
+}
+
+/// The declarations for completion scripts, whose generators do not skip hidden options: each command has only the shared
+/// options that it uses.
+#[must_use]
+pub fn command_to_complete() -> clap::Command {
+    help::with_used_options(Cli::command())
+}
+
+/// Options of commands whose values are validated later, so that an error has to name their source.
 const NAMED: [&str; 4] = ["handler", "agent-card", "reported-url", "cursor-file"];
 
 impl Command {
-    /// Whether another program takes the place of this one, which is to inherit all as it is.
+    /// Whether another program replaces this process and so must inherit everything unchanged.
     #[must_use]
     pub fn is_replaced(&self) -> bool {
         matches!(self, Self::Secrets(secrets::SecretsArgs { action: secrets::SecretsAction::Exec { .. } }))
     }
-
-    /// The ids of global options that would do nothing here, and so are refused where they are typed. (A variable is
-    /// for all commands of its environment.)
-    fn idle_options(&self) -> &'static [&'static str] {
-        match self {
-            Self::Connect(_) | Self::Dev(_) | Self::Completions(_) | Self::Man(_) => &["output", "json", "timeout", "retries"],
-            Self::Status(_) | Self::Dead(_) | Self::Spool(_) | Self::Conversations(_) => &["timeout", "retries"],
-            Self::Handler(_) => &["timeout", "retries"],
-            Self::Config(args) if !args.action.is_show() => &["timeout", "retries"],
-            Self::Doctor(_) => &["retries"],
-            Self::Plugin(args) if args.action.is_local() => &["timeout", "retries"],
-            Self::Files(args) if args.action.is_local() => &["timeout", "retries"],
-            Self::Token(args) if args.action.is_local() => &["timeout", "retries"],
-            Self::Workspace(args) if args.action.is_create() => &["workspace_id", "token", "token_file"],
-            Self::Secrets(_) if self.is_replaced() => &["output", "json"],
-            _ => &[],
-        }
-    }
 }
 
-/// An option of `connect` that was typed at `workspace create`, which does not go on to that.
+/// The option of `connect` that was given to `workspace create` without `--connect`, if any.
 fn typed_for_connect(matches: &ArgMatches) -> Option<String> {
-    let create = matches.subcommand_matches("workspace")?.subcommand_matches("create")?;
+    let (_, workspace) = matches.subcommand().filter(|(name, _)| *name == "workspace")?;
+    let (_, create) = workspace.subcommand().filter(|(name, _)| *name == "create")?;
     let connect = connect::ConnectArgs::augment_args(clap::Command::new("connect"));
     let mut ids = connect.get_arguments().map(|arg| arg.get_id().as_str()).filter(|id| *id != "dry_run");
     let idle = ids.find(|id| is_typed(create, id)).filter(|_| !create.get_flag("connect"))?;
     Some(idle.replace('_', "-"))
 }
 
-/// Whether one of the words may be a secret, also one that landed where it was not meant to.
+/// Whether one of the arguments may be a secret, even a misplaced one.
 fn may_hold_secret(args: &[OsString]) -> bool {
     let is_secret_option = |word: &str| {
         let name = word.split_once('=').map_or(word, |(name, _)| name);
@@ -167,7 +159,7 @@ fn may_hold_secret(args: &[OsString]) -> bool {
     words.any(|word| matches!(&*word, "secrets" | "token") || is_secret_option(&word))
 }
 
-/// The error without the word that was not understood; what is like it is still told.
+/// The error without the argument that was not understood. Similar names are still suggested.
 fn without_words(mut err: clap::Error) -> clap::Error {
     if matches!(err.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand | ErrorKind::TooManyValues) {
         for kind in [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::Suggested] {
@@ -181,15 +173,61 @@ fn is_typed(matches: &ArgMatches, id: &str) -> bool {
     matches.value_source(id) == Some(ValueSource::CommandLine)
 }
 
-/// The declarations, without the variables that are set to nothing.
+/// The declarations of the command that was typed, alone: building all of them takes most of a start. Only for a command
+/// line that they parse: they have no texts, and suggest no other command.
+fn typed_alone(args: &[OsString]) -> Option<clap::Command> {
+    let typed = args.iter().skip(1).find_map(|word| declared(word.to_str()?))?;
+    let root = clap::Command::new("molecule-agent").disable_version_flag(true).subcommand_required(true);
+    Some(without_empty(GlobalArgs::augment_args(root).subcommand(typed)))
+}
+
+/// One command's declarations, without its texts.
+fn declared(name: &str) -> Option<clap::Command> {
+    Some(match name {
+        "connect" => connect::ConnectArgs::augment_args(clap::Command::new("connect")),
+        "dev" => dev::DevArgs::augment_args(clap::Command::new("dev")),
+        "register" => register::RegisterArgs::augment_args(clap::Command::new("register")),
+        "state" => state::StateArgs::augment_args(clap::Command::new("state")),
+        "heartbeat" => heartbeat::HeartbeatArgs::augment_args(clap::Command::new("heartbeat")),
+        "card" => card::CardArgs::augment_args(clap::Command::new("card")),
+        "secrets" => secrets::SecretsArgs::augment_args(clap::Command::new("secrets")),
+        "activity" => activity::ActivityArgs::augment_args(clap::Command::new("activity")),
+        "handler" => handler::HandlerArgs::augment_args(clap::Command::new("handler")),
+        "config" => config_command::ConfigArgs::augment_args(clap::Command::new("config")),
+        "workspace" => workspace::WorkspaceArgs::augment_args(clap::Command::new("workspace")),
+        "token" => token::TokenArgs::augment_args(clap::Command::new("token")),
+        "notify" => notify::NotifyArgs::augment_args(clap::Command::new("notify")),
+        "files" => files::FilesArgs::augment_args(clap::Command::new("files")),
+        "inbox" => inbox::InboxArgs::augment_args(clap::Command::new("inbox")),
+        "reply" => reply::ReplyArgs::augment_args(clap::Command::new("reply")),
+        "peers" => peers::PeersArgs::augment_args(clap::Command::new("peers")),
+        "call" => call::CallArgs::augment_args(clap::Command::new("call")),
+        "delegate" => delegate::DelegateArgs::augment_args(clap::Command::new("delegate")),
+        "delegations" => delegations::DelegationsArgs::augment_args(clap::Command::new("delegations")),
+        "plugin" => plugin::PluginArgs::augment_args(clap::Command::new("plugin")),
+        "status" => status::StatusArgs::augment_args(clap::Command::new("status")),
+        "doctor" => doctor::DoctorArgs::augment_args(clap::Command::new("doctor")),
+        "dead" => dead::DeadArgs::augment_args(clap::Command::new("dead")),
+        "spool" => spool::SpoolArgs::augment_args(clap::Command::new("spool")),
+        "conversations" => conversations::ConversationsArgs::augment_args(clap::Command::new("conversations")),
+        "completions" => completions::CompletionsArgs::augment_args(clap::Command::new("completions")),
+        "man" => man::ManArgs::augment_args(clap::Command::new("man")),
+        _ => return None,
+    })
+}
+
+/// The declarations, without the variables that are set but empty.
 fn declarations() -> clap::Command {
-    let command = Cli::command();
+    without_empty(Cli::command())
+}
+
+fn without_empty(command: clap::Command) -> clap::Command {
     let is_empty = |(name, value): (OsString, OsString)| value.is_empty() && name.as_encoded_bytes().starts_with(b"MOLECULE_");
-    // Seldom, and dear: every option of every command is made anew.
+    // Rare and slow: this rebuilds every option of every command.
     if std::env::vars_os().any(is_empty) { without_empty_variables(command) } else { command }
 }
 
-/// The configuration file, for the commands that it sets anything for: what mends it must not fail over it.
+/// The configuration file, for commands that use it. Commands that repair the file must not fail because of it.
 fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Option<Settings>, SettingError> {
     let is_of_use = match matches.subcommand() {
         Some(("completions" | "man", _)) => false,
@@ -203,7 +241,9 @@ fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Op
     let named = innermost.get_one::<PathBuf>("config").map(PathBuf::as_path);
     let profile = innermost.get_one::<String>("profile").map(String::as_str);
     let path = named.or(default_file);
-    let file = path.map(|path| Settings::load(path, profile, &Cli::command())).transpose()?.flatten();
+    // All declarations are needed to understand a file, and most machines have none.
+    let is_there = |path: &&Path| !matches!(path.symlink_metadata(), Err(err) if err.kind() == std::io::ErrorKind::NotFound);
+    let file = path.filter(is_there).map(|path| Settings::load(path, profile, &Cli::command())).transpose()?.flatten();
     match (&file, named, profile) {
         (Some(_), ..) => Ok(file),
         (None, Some(named), _) => Err(config_file::no_such_file(named)),
@@ -212,13 +252,13 @@ fn settings_file(matches: &ArgMatches, default_file: Option<&Path>) -> Result<Op
     }
 }
 
-/// What is wrong with the file, in the form that everything has which is wrong before a command begins.
+/// An error in the file, in the same form as an error in the command line.
 fn unusable(err: &SettingError) -> clap::Error {
     let hint = crate::text::printable(&err.hint, 1000);
-    clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  to do: {hint}\n", crate::text::printable(&err.problem, 1000)))
+    clap::Error::raw(ErrorKind::ValueValidation, format!("{}\n  hint: {hint}\n", crate::text::printable(&err.problem, 1000)))
 }
 
-/// The names of the subcommands that were typed, and what was typed for the last of them.
+/// The names of the subcommands on the command line, and the matches of the last one.
 fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     let (mut path, mut innermost) = (Vec::new(), matches);
     while let Some((name, matches)) = innermost.subcommand() {
@@ -228,13 +268,13 @@ fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     (path, innermost)
 }
 
-/// The subcommand of this path, as far as there is one.
+/// The subcommand at this path, or the deepest one that exists.
 fn at(command: &clap::Command, path: &[&str]) -> clap::Command {
     path.iter().fold(command, |command, name| command.find_subcommand(name).unwrap_or(command)).clone()
 }
 
-/// The same error with the usage of its command as the help has it. Clap writes one of what was typed, and takes what
-/// came from a variable, which nobody typed, for a part of that.
+/// The same error with its command's usage line from the help page. The usage that clap derives from the arguments would
+/// include options that come from variables.
 fn with_plain_usage(err: clap::Error, args: &[OsString]) -> clap::Error {
     fn plain(mut command: clap::Command) -> clap::Command {
         let usage = command.render_usage().to_string();
@@ -249,8 +289,7 @@ fn with_plain_usage(err: clap::Error, args: &[OsString]) -> clap::Error {
     plain(command).try_get_matches_from(args).err().unwrap_or(err)
 }
 
-/// The error that a value which begins with a minus sign and a digit deserves, where clap takes it for an option (`-1d`), and
-/// the words that lead to it.
+/// The error about a negative value that clap takes for an option (`-1d`), and the arguments that produce that error.
 fn with_negative(err: clap::Error, args: &[OsString]) -> (clap::Error, Vec<OsString>) {
     let args = args.to_vec();
     let (ErrorKind::UnknownArgument, Some(ContextValue::String(unknown))) = (err.kind(), err.get(ContextKind::InvalidArg)) else {
@@ -268,7 +307,7 @@ fn with_negative(err: clap::Error, args: &[OsString]) -> (clap::Error, Vec<OsStr
     }
 }
 
-/// The same error with the variable that the bad value came from, where nobody typed it.
+/// The same error with the name of the variable that the bad value came from.
 fn with_variable(mut err: clap::Error, args: &[OsString]) -> clap::Error {
     let Some(ContextValue::String(option)) = err.get(ContextKind::InvalidArg) else { return err };
     let option = option.split([' ', '=']).next().unwrap_or_default().to_owned();
@@ -283,7 +322,7 @@ fn with_variable(mut err: clap::Error, args: &[OsString]) -> clap::Error {
     err
 }
 
-/// The variable of an option of this command or one below it, if it is set.
+/// The variable of an option of this command or a subcommand, if it is set.
 fn variable_of(command: &clap::Command, long: &str) -> Option<String> {
     let own = command.get_arguments().filter(|arg| arg.get_long() == Some(long)).find_map(clap::Arg::get_env);
     let own = own.filter(|name| std::env::var_os(name).is_some()).map(|name| name.to_string_lossy().into_owned());
@@ -298,144 +337,170 @@ fn without_empty_variables(command: clap::Command) -> clap::Command {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Stay online, hand every message to a handler and send its replies
+    /// Run your agent: receive messages, call a handler, send replies
     ///
-    /// Registers the workspace, keeps it online with heartbeats, takes its messages onto disk, runs the handler on each
-    /// and sends the answers, until it is stopped or the workspace is paused or removed. Every option that takes a
-    /// value has a variable too; the option wins. `help handler` tells how to write a handler.
+    /// Registers the workspace, keeps it online with heartbeats, stores each message on disk, runs the handler on it and
+    /// sends the reply. Runs until you stop it or the workspace is paused or removed. Every option that takes a value can
+    /// also be set by a variable; the option wins. `molecule-agent help handler` explains how to write a handler.
+    ///
+    /// Times are written 500ms, 30s, 5m, 2h or 7d; a bare number means seconds. The first signal (Ctrl-C or SIGTERM) lets
+    /// running handlers finish, the second terminates them, and the third exits immediately.
     Connect(Box<connect::ConnectArgs>),
-    /// Run a local platform on this machine and talk to your handler
+    /// Try a handler on a local platform
     ///
-    /// On a terminal: a prompt, where what you type is a message and /help lists the rest. Without one: each line of
-    /// stdin is a message and the replies go to stdout, which tests a handler in CI. State is kept in memory and in a
-    /// temporary folder, and is gone afterwards. Options that name a platform, a workspace or a token are not used.
+    /// On a terminal, dev opens a prompt: what you type is sent as a message, and /help lists the commands. Otherwise each
+    /// line of stdin is a message and the replies go to stdout, which is a way to test a handler in CI. State is kept in
+    /// memory and a temporary folder, and is deleted at the end. Settings for the platform, the workspace and the token
+    /// are ignored.
     Dev(Box<dev::DevArgs>),
-    /// Register the workspace once, and store its token
+    /// Register the workspace once and store its token
     ///
     /// For agents that run their own loop, and to get the first token of a workspace that has none. `connect` registers
-    /// by itself. Without --url messages wait on the platform to be fetched (poll delivery); with it the platform sends
-    /// them there (push). A paused workspace is left alone.
+    /// by itself. Without --url, messages wait on the platform until they are fetched (poll delivery); with --url, the
+    /// platform sends them there (push delivery). A paused workspace is not changed.
     Register(register::RegisterArgs),
-    /// Tell the workspace's status on the platform, or wait for one
+    /// Show the workspace's status, or wait for a status
     ///
-    /// The exit code says it too: 0 online (also degraded), 3 the token is dead, 4 removed, 5 paused or hibernated,
-    /// 13 offline, 14 unknown.
+    /// The exit code also reports the status: 0 online or degraded, 3 token not accepted, 4 removed, 5 paused or
+    /// hibernated, 13 offline, 14 unknown. With --until, it is 0 once the status is reached.
     State(state::StateArgs),
     /// Send one heartbeat, for an agent that runs its own loop
     ///
-    /// The platform takes an agent for gone after 90 to 180 seconds without one: send it every 30. `connect` does so by
-    /// itself. It is taken from a removed or paused workspace too, so the state is asked for as well, and the exit code
-    /// says what it is as with `state`.
+    /// The platform considers an agent offline 90 to 180 seconds after its last heartbeat: send one every 30 seconds.
+    /// `connect` does this by itself. The platform also accepts heartbeats of removed and paused workspaces, so this
+    /// command then asks for the status, and its exit code reports it like that of `state`.
     Heartbeat(heartbeat::HeartbeatArgs),
     /// Replace the agent card on the platform
     Card(card::CardArgs),
-    /// See, change and use the workspace's secrets
+    /// List, change and use the workspace's secrets
     Secrets(secrets::SecretsArgs),
-    /// Log what the agent does in the workspace's activity log
+    /// Add entries to the workspace's activity log
     Activity(activity::ActivityArgs),
-    /// Begin a handler, and try it with a sample message
+    /// Create a handler from a template, or test a handler
     Handler(handler::HandlerArgs),
-    /// See and change what the configuration file sets
+    /// Show and change the configuration file
     ///
-    /// A key is the long name of an option, after the command it is for: `platform-url`, `connect.handler`. What is typed
-    /// and what a variable says win over the file; a profile is a second set of settings in it, for --profile.
+    /// A key is the long name of an option, after the name of its command: `platform-url`, `connect.handler`. Options and
+    /// variables win over the file. A profile is a second set of settings in the file; --profile selects it.
     Config(config_command::ConfigArgs),
-    /// Make, show and remove workspaces, as an administrator
+    /// Create, show and delete workspaces, as an administrator
     Workspace(workspace::WorkspaceArgs),
-    /// Check, list, make, revoke and replace the workspace's tokens
+    /// Check, list, create, revoke and replace the workspace's tokens
     Token(token::TokenArgs),
-    /// Send a message to the user at the canvas, with files
+    /// Send a message to the user, with files
     ///
-    /// Sent once: where an answer is lost, it is looked up whether the message arrived.
+    /// The message appears on the canvas. It is sent only once: if the platform's response is lost, this command checks
+    /// whether the message has arrived.
     Notify(notify::NotifyArgs),
-    /// See, get and clear away the files of messages
+    /// List, get and delete the files of messages
     ///
-    /// What users attach is fetched by `connect` and lies in a folder of the message; what handlers put there lies beside it.
+    /// `connect` downloads the files that users attach into a folder per message. Handlers can add files to that folder.
     Files(files::FilesArgs),
-    /// Read the messages in the platform's feed, both ways
+    /// List or follow the messages in the platform's feed
     ///
-    /// Handles none of them and moves no cursor: `connect` gets each of them all the same. With --follow it goes on until
-    /// Ctrl-C, or until nobody reads any more, and both are exit code 0.
+    /// Shows messages in both directions. This does not handle them or move the cursor: `connect` still receives every
+    /// message. With --follow, it runs until Ctrl-C or until its output is closed; both are exit code 0.
     Inbox(inbox::InboxArgs),
-    /// Answer one message by hand
+    /// Reply to a message yourself
     ///
-    /// The answer goes where that of a handler would: to the canvas, or to the peer. The message is settled on this
-    /// machine then: a `connect` does not handle it any more, and its dead letter is removed.
+    /// The reply goes where a handler's reply would go: to the canvas or to the peer. The message is then done on this
+    /// machine: `connect` does not handle it, and its dead letter is removed.
     Reply(reply::ReplyArgs),
-    /// See the other agents that this one may talk to
+    /// List the agents that this agent can talk to
     Peers(peers::PeersArgs),
     /// Send a message to another agent and print its answer
     ///
-    /// A peer that registered a public URL is called there, any other through the platform. The answer comes with the
-    /// response, later from the platform's queue, or as a message of the peer, which a `connect` that runs beside this
-    /// does not hand to its handler then.
+    /// A peer that has registered a public URL is called there, any other through the platform. The answer comes with the
+    /// response, later from the platform's queue, or as a message from the peer. A `connect` that runs at the same time
+    /// does not pass that message to its handler.
     Call(call::CallArgs),
-    /// Give another agent a task, without waiting for it
+    /// Give a task to another agent without waiting for it
     ///
-    /// Prints the id of the delegation. Whether the peer takes it, and what comes of it, `delegations` tells.
+    /// Prints the ID of the delegation. `delegations` shows whether the peer has accepted it, and its result.
     Delegate(delegate::DelegateArgs),
-    /// See what came of the tasks that were given to other agents
+    /// List the tasks given to other agents, and their results
     Delegations(delegations::DelegationsArgs),
     /// Install, check and remove plugins
     ///
-    /// A plugin is put in place whole or not at all: a failed install leaves the version that was there as it was.
+    /// A plugin is installed completely or not at all: after a failed install, the previous version is unchanged.
     Plugin(plugin::PluginArgs),
-    /// Tell what a running `connect` of this workspace is doing
+    /// Show what the running `connect` of this workspace is doing
     ///
-    /// Asks the `connect` that runs for this workspace on this machine, and needs neither token nor platform. The exit
-    /// code is 0 while that one reads the feed, 1 if it does not or if none runs.
+    /// Asks the `connect` that runs for this workspace on this machine; needs neither a token nor the platform. The exit
+    /// code is 0 while it can read the feed, and 1 if it cannot or if none is running.
     Status(status::StatusArgs),
-    /// Check all that a working agent needs, and say what to do about what is amiss
+    /// Check everything a working agent needs, and how to fix what is wrong
     ///
-    /// From the platform's URL to the state folder and, with --handler, the handler itself: each check with ok, warning,
-    /// failure or skipped. Changes nothing but for one heartbeat, which is left to the `connect` that runs here.
+    /// Checks the platform URL, the token, the state folder and everything between, and with --handler the handler itself.
+    /// Each check ends as ok, warning, failed or skipped. Changes nothing, except that it sends one heartbeat if no
+    /// `connect` is running here. The exit code is 0 if nothing failed, otherwise that of the first failure.
+    #[command(about = "Check everything a working agent needs")]
     Doctor(doctor::DoctorArgs),
-    /// Look at the messages that could not be answered, retry or drop them
+    /// List, retry and delete messages that could not be answered
+    ///
+    /// An ID can be shortened to its first characters.
     Dead(dead::DeadArgs),
-    /// Look at the messages that are waiting on this machine
+    /// List the messages waiting on this machine
     Spool(spool::SpoolArgs),
-    /// Look at what handlers keep for the next message of a conversation, and begin conversations anew
+    /// List and reset what handlers store between messages
+    ///
+    /// A handler can store a session with a conversation and gets it back with the next message. An ID can be shortened
+    /// to its first characters.
     Conversations(conversations::ConversationsArgs),
-    /// Print a completion script for a shell
+    /// Print a completion script for your shell
     Completions(completions::CompletionsArgs),
-    /// Print the manual page, or write those of all commands to a folder
+    /// Print the manual page, or write the pages of all commands
     Man(man::ManArgs),
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_alone_is_declared_as_among_all() {
+        let shape = |command: &clap::Command| {
+            fn shape(command: &clap::Command, lines: &mut Vec<String>) {
+                lines.extend(command.get_arguments().map(|arg| format!("{} {arg:?}", command.get_name())));
+                command.get_subcommands().for_each(|sub| shape(sub, lines));
+            }
+            let mut lines = Vec::new();
+            shape(command, &mut lines);
+            lines
+        };
+        for command in Cli::command().get_subcommands() {
+            let alone = declared(command.get_name()).expect(command.get_name());
+            assert_eq!(shape(&alone), shape(command));
+        }
+    }
     use crate::secret::Secret;
 
     #[test]
-    fn the_declarations_hold_together() {
+    fn the_declarations_are_consistent() {
         Cli::command().debug_assert();
     }
 
     #[test]
-    fn what_was_typed_can_be_dumped_without_the_token() {
+    fn debug_output_does_not_contain_the_token() {
         let cli = Cli::read(["molecule-agent", "status", "--token", "hush-hush"], None).unwrap();
         assert_eq!(cli.global.token.as_ref().map(Secret::expose), Some("hush-hush"));
         assert!(!format!("{cli:?}").contains("hush"), "{cli:?}");
     }
 
-    /// Whoever asks a command for help is shown how it is called.
     #[test]
-    fn the_help_of_every_command_that_does_something_has_an_example() {
+    fn every_command_has_examples() {
         fn without(command: &clap::Command, path: &str) -> Vec<String> {
             let path = format!("{path} {}", command.get_name());
-            let is_leaf = command.get_subcommands().next().is_none();
-            let has_example = command.get_after_help().is_some_and(|help| help.to_string().contains("Example"));
-            let own = (is_leaf && !has_example).then(|| path.clone());
+            let examples = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+            let own = (!examples.contains("Examples:")).then(|| path.clone());
             own.into_iter().chain(command.get_subcommands().flat_map(|sub| without(sub, &path))).collect()
         }
-        assert_eq!(without(&Cli::command(), ""), Vec::<String>::new());
+        assert_eq!(without(&super::command(), ""), Vec::<String>::new());
     }
 
-    /// Every option has help, and every option that takes a value and configures a run can be set by the environment,
-    /// each by a variable of its own.
+    /// Every option has help text. Every option of `connect` that takes a value has a variable of its own.
     #[test]
-    fn every_option_is_described_and_can_come_from_the_environment() {
+    fn every_option_has_help_and_options_of_connect_have_variables() {
         let mut seen = std::collections::BTreeMap::new();
         for sub in Cli::command().get_subcommands() {
             for arg in sub.get_arguments() {

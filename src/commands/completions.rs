@@ -1,21 +1,22 @@
-//! `completions`: a completion script, made from the declarations of the command line.
+//! `completions`: a completion script, generated from the declarations of the command line.
 
 use std::collections::BTreeSet;
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::commands::cli::Cli;
+use crate::commands::cli;
 use crate::error::Exit;
 use crate::output;
 
-/// What `completions` takes.
+/// Arguments of `completions`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  molecule-agent completions zsh > ~/.zfunc/_molecule-agent\n  molecule-agent completions fish > ~/.config/fish/completions/molecule-agent.fish"
-)]
+#[command(after_long_help = "Examples:
+  source <(molecule-agent completions bash)
+  molecule-agent completions zsh > ~/.zfunc/_molecule-agent
+  molecule-agent completions fish | source")]
 pub struct CompletionsArgs {
-    /// The shell
+    /// Your shell
     #[arg(value_enum)]
     pub shell: Shell,
 }
@@ -25,31 +26,31 @@ pub(super) fn run(args: &CompletionsArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The completion script for `shell`.
+/// Returns the completion script for `shell`.
 pub fn script(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "molecule-agent", &mut script);
+    clap_complete::generate(shell, &mut cli::command_to_complete(), "molecule-agent", &mut script);
     match (shell, String::from_utf8(script)) {
-        (Shell::Bash, Ok(script)) => mended(&script).into_bytes(),
+        (Shell::Bash, Ok(script)) => fixed(&script).into_bytes(),
         (_, Ok(script)) => script.into_bytes(),
         (_, Err(err)) => err.into_bytes(),
     }
 }
 
-/// The head of the loop that looks for commands among the words, in the script for bash.
+/// The start of the loop that looks for commands among the words, in the script for bash.
 const LOOP: &str = r#"
     for i in "${COMP_WORDS[@]:0:COMP_CWORD}"
     do
 "#;
 
-/// The script for bash, without what the generator gets wrong.
-fn mended(script: &str) -> String {
-    // It names the states of its script in two ways if the program's name has a hyphen: what the words lead to is then
-    // found nowhere.
+/// Fixes what the generator gets wrong in the script for bash.
+fn fixed(script: &str) -> String {
+    // The generator names the states of its script in two ways if the program's name has a hyphen, so a completed state
+    // is never found.
     let script = script.replace("molecule__subcmd__agent", "molecule__agent");
-    // It takes the value of an option for a command (`--profile dev connect`), and what follows `--` for ours; and bash
-    // parts `--option=value` at the `=`.
-    let mut root = Cli::command();
+    // It takes the value of an option for a command (`--profile dev connect`), and the words after `--` for ours; and
+    // bash splits `--option=value` at the `=`.
+    let mut root = cli::command();
     root.build();
     let (mut with, mut without) = (BTreeSet::new(), BTreeSet::new());
     sort_options(&root, &mut with, &mut without);
@@ -82,7 +83,8 @@ fn mended(script: &str) -> String {
     script.replacen(LOOP, &format!("{head}{LOOP}{skip}"), 1)
 }
 
-/// The options that take a value in this command or one below it, and those that may stand without one.
+/// Sorts the options of this command and those below it into those that take a value and those that may come without
+/// one.
 fn sort_options(command: &Command, with: &mut BTreeSet<String>, without: &mut BTreeSet<String>) {
     for arg in command.get_arguments() {
         let needs_value = arg.get_action().takes_values() && arg.get_num_args().is_none_or(|count| count.min_values() > 0);

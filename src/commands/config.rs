@@ -1,7 +1,7 @@
-//! `config`: the configuration file, seen and changed.
+//! `config`: shows and changes the configuration file.
 //!
-//! What must stay true: a file that is changed keeps its comments and its order, and is there whole at every moment; two
-//! changes at once are both in it; nothing is written that could not be read again; what is shown has no secret.
+//! Invariant: a changed file keeps its comments and its order, and is whole at every moment; of two changes at the same
+//! time, both are applied; nothing is written that could not be read back; no secret is shown.
 
 mod show;
 
@@ -25,63 +25,61 @@ use crate::store::disk::atomic;
 use crate::text::chain;
 use crate::text::printable;
 
-/// What `config` takes.
+/// Arguments of `config`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent config show
+#[command(after_long_help = "Examples:
   molecule-agent config set platform-url https://platform.example.org
   molecule-agent config set connect.handler ./bot.sh --profile staging
   molecule-agent connect --profile staging")]
 pub struct ConfigArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: ConfigAction,
 }
 
-/// What can be done with the configuration.
+/// Subcommands of `config`.
 #[derive(Debug, Subcommand)]
 pub enum ConfigAction {
-    /// Print which file is read
-    #[command(after_help = "Examples:\n  $EDITOR \"$(molecule-agent config path)\"")]
+    /// Print the path of the configuration file
+    #[command(after_long_help = "Examples:\n  molecule-agent config path\n  $EDITOR \"$(molecule-agent config path)\"")]
     Path,
-    /// Show every setting with its value and where it comes from
+    /// Show every setting with its value and its source
     ///
-    /// Without a command: the options that all commands have, and what the file sets for some. With one: all of its own
-    /// options too. Secrets are not shown.
-    #[command(after_help = "Examples:\n  molecule-agent config show connect --profile staging")]
+    /// Without a command: the shared options, and the options that the file sets for commands. With a command: also all of
+    /// its own options. Secrets are not shown.
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent config show\n  molecule-agent config show connect --profile staging"
+    )]
     Show {
-        /// The command whose options to show, such as connect or secrets export
+        /// Command whose options to show, such as connect or secrets export
         command: Vec<String>,
     },
     /// List the profiles of the file
-    #[command(after_help = "Examples:\n  molecule-agent config profiles")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent config profiles\n  molecule-agent config profiles --json | jq '.[].name'"
+    )]
     Profiles,
-    /// Set an option in the file, in the profile that --profile names if there is one
+    /// Set an option in the file, or in a profile with --profile
     ///
-    /// The file is made if there is none. Comments and order stay as they are.
-    #[command(after_help = "Examples:
+    /// Creates the file if it does not exist. Keeps comments and order.
+    #[command(after_long_help = "Examples:
   molecule-agent config set connect.handler-timeout 10m
-  molecule-agent config set profile staging              use this one by default")]
+  molecule-agent config set profile staging   use this profile by default")]
     Set {
-        /// The option's long name, after the command it is for: platform-url, connect.handler
+        /// Long name of the option, after its command: platform-url, connect.handler
         key: String,
-        /// The value; several for an option that can be given more than once
+        /// Value, or several for a repeatable option
         #[arg(required = true)]
         value: Vec<String>,
     },
-    /// Take an option out of the file, or of the profile that --profile names
-    #[command(after_help = "Examples:\n  molecule-agent config unset connect.handler-timeout")]
+    /// Remove an option from the file, or from a profile with --profile
+    #[command(after_long_help = "Examples:
+  molecule-agent config unset connect.handler-timeout
+  molecule-agent config unset org-id --profile staging")]
     Unset {
-        /// The option's long name, after the command it is for
+        /// Long name of the option, after its command
         key: String,
     },
-}
-
-impl ConfigAction {
-    /// Whether it shows settings, for which every option counts.
-    pub(crate) fn is_show(&self) -> bool {
-        matches!(self, Self::Show { .. })
-    }
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &ConfigArgs) -> anyhow::Result<Exit> {
@@ -95,11 +93,11 @@ pub(super) fn run(global: &GlobalArgs, args: &ConfigArgs) -> anyhow::Result<Exit
     Ok(Exit::Done)
 }
 
-/// The file that is read, or would be.
+/// The file that is read, or would be read.
 fn file(global: &GlobalArgs) -> Result<PathBuf, SettingError> {
     let path = global.config.clone().or_else(config_file::default_file);
     let path = path.ok_or_else(|| {
-        SettingError::new("there is no home to have a configuration file in", "give --config, or set HOME or XDG_CONFIG_HOME")
+        SettingError::new("there is no home directory for a configuration file", "give --config, or set HOME or XDG_CONFIG_HOME")
     })?;
     Ok(std::path::absolute(&path).unwrap_or(path))
 }
@@ -119,14 +117,14 @@ fn profiles(global: &GlobalArgs) -> anyhow::Result<()> {
     let row = |name| vec![Cell::exact(name), Cell::maybe(is_chosen(name).then_some("yes"), Cell::exact)];
     let rows: Vec<Vec<Cell>> = names.iter().map(row).collect();
     let told: Vec<_> = names.iter().map(|name| json!({"name": name, "in_use": is_chosen(name)})).collect();
-    Output::of(global.output).list(&["PROFILE", "IN USE"], &rows, &told)?;
+    Output::of(global.output).list(&["PROFILE", "IN USE"], &rows, "The configuration file has no profiles.", &told)?;
     Ok(())
 }
 
-/// A key that was typed, as the tables it is in and its name: below the chosen profile, unless it names one itself.
+/// Splits a key into its tables and its name: within the chosen profile, unless the key names a profile itself.
 fn place(global: &GlobalArgs, key: &str) -> Result<(Vec<String>, String), SettingError> {
     let hint = "write it as platform-url, connect.handler or profiles.staging.org-id";
-    let bad = || SettingError::new(format!("{:?} is no key", printable(key, 100)), hint);
+    let bad = || SettingError::new(format!("{:?} is not a valid key", printable(key, 100)), hint);
     let mut parts: Vec<String> = Key::parse(key).map_err(|_| bad())?.iter().map(|part| part.get().to_owned()).collect();
     let name = parts.pop().ok_or_else(bad)?;
     if let Some(profile) = &global.profile {
@@ -143,7 +141,7 @@ fn set(global: &GlobalArgs, key: &str, typed: &[String]) -> anyhow::Result<()> {
     let path = file(global)?;
     let root = Cli::command();
     let value = value_of(&root, &tables, &name, typed)?;
-    // Held against the options alone first, so that a mistake elsewhere in the file is no obstacle.
+    // Checked against the options alone first, so that a mistake elsewhere in the file does not get in the way.
     let mut alone = DocumentMut::new();
     put(alone.as_table_mut(), &tables, &name, value.clone()).ok_or_else(|| in_the_way(key))?;
     config_file::check(&alone.to_string(), &path, &root).map_err(config_file::Fault::typed)?;
@@ -185,7 +183,7 @@ fn profiles_of(document: &DocumentMut) -> Vec<String> {
     all.iter().flat_map(|all| all.iter()).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// The profile that a file picks and has not: no command could read such a file.
+/// The profile that the file selects but does not contain: no command could read such a file.
 fn missing_profile(document: &DocumentMut) -> Option<String> {
     let picked = document.get("profile").and_then(Item::as_str).filter(|picked| !picked.is_empty())?;
     (!profiles_of(document).iter().any(|name| name == picked)).then(|| picked.to_owned())
@@ -193,8 +191,8 @@ fn missing_profile(document: &DocumentMut) -> Option<String> {
 
 fn in_use(profile: &str, path: &Path) -> SettingError {
     SettingError::new(
-        format!("the profile {:?} cannot be taken out: {} picks it", printable(profile, 100), path.display()),
-        "molecule-agent config unset profile (or set another) before that",
+        format!("the profile {:?} cannot be removed: {} selects it", printable(profile, 100), path.display()),
+        "first run molecule-agent config unset profile, or select another one",
     )
 }
 
@@ -210,12 +208,13 @@ fn full(tables: &[String], name: &str) -> String {
 
 fn in_the_way(key: &str) -> SettingError {
     SettingError::new(
-        format!("{} cannot be set: a part of it is something else in the file", printable(key, 100)),
-        "edit the file: molecule-agent config path tells where it is",
+        format!("{} cannot be set: part of this key is something else in the file", printable(key, 100)),
+        "edit the file; molecule-agent config path prints its location",
     )
 }
 
-/// What was typed, in the form that the option has in the file; what no option takes is a text, and refused later.
+/// Converts the arguments to the form that the option has in the file; what no option takes stays a string, and is
+/// refused later.
 fn value_of(root: &clap::Command, tables: &[String], name: &str, typed: &[String]) -> Result<Value, SettingError> {
     let path = match tables {
         [first, _, rest @ ..] if first == "profiles" => rest,
@@ -228,7 +227,7 @@ fn value_of(root: &clap::Command, tables: &[String], name: &str, typed: &[String
     match typed {
         [one] if !is_many => Ok(scalar(arg.as_ref(), one)),
         all if is_many => Ok(Value::Array(all.iter().map(String::as_str).collect::<Array>())),
-        _ => Err(SettingError::new(format!("{} takes one value", printable(name, 100)), "put a value with blanks into quotes")),
+        _ => Err(SettingError::new(format!("{} takes one value", printable(name, 100)), "quote a value that contains spaces")),
     }
 }
 
@@ -237,19 +236,19 @@ fn scalar(arg: Option<&Arg>, text: &str) -> Value {
     let is_flag = matches!(action, Some(ArgAction::SetTrue | ArgAction::SetFalse));
     match (text.parse::<bool>(), text.parse::<i64>()) {
         (Ok(on), _) if is_flag => on.into(),
-        // Whatever reads a number reads it as a text too; people write it without quotes.
+        // What reads a number reads it from a string too, but people write it without quotes.
         (_, Ok(number)) if arg.is_some() && number.to_string() == text => number.into(),
         _ => text.into(),
     }
 }
 
-/// Puts a value into its table, which is made if it is not there. What stands around an older value stays. `None` if
+/// Puts a value into its table, which is created if necessary. Comments around an older value are kept. `None` if
 /// something else is in the way.
 fn put(root: &mut Table, tables: &[String], name: &str, mut value: Value) -> Option<()> {
     let mut table: &mut dyn TableLike = root;
     for part in tables {
         let mut fresh = Table::new();
-        // Its head is written only if a value stands in it.
+        // Its header is written only if it contains a value.
         fresh.set_implicit(true);
         table = table.entry(part).or_insert(Item::Table(fresh)).as_table_like_mut()?;
     }
@@ -266,13 +265,14 @@ fn put(root: &mut Table, tables: &[String], name: &str, mut value: Value) -> Opt
     Some(())
 }
 
-/// Has `edit` change what the file says, and writes it if that says so. From reading to renaming no other one changes it.
+/// Lets `edit` change the document, and writes the file if that returns true. From the read to the rename no one else
+/// changes it.
 fn change(path: &Path, edit: impl FnOnce(&mut DocumentMut) -> anyhow::Result<bool>) -> anyhow::Result<bool> {
     let place = destination(path);
     let unwritten = |why: String| Ending {
         message: format!("the configuration file {} cannot be written: {why}", place.display()),
         exit: Exit::Disk,
-        hint: Some("look at its folder, or name another file with --config".to_owned()),
+        hint: Some("check its folder, or give another file with --config".to_owned()),
     };
     let _lock = lock(&place).map_err(|err| unwritten(err.to_string()))?;
     let text = config_file::text_of(path)?.unwrap_or_default();
@@ -284,8 +284,8 @@ fn change(path: &Path, edit: impl FnOnce(&mut DocumentMut) -> anyhow::Result<boo
     Ok(is_changed)
 }
 
-/// Waits until nobody else changes the file, whose folder is made if need be. The lock is a file of its own, since the
-/// file itself is replaced; it stays, as those that wait have it open.
+/// Waits until no one else is changing the file, whose folder is created if necessary. The lock is a separate file,
+/// since the file itself is replaced; it is never removed, as others may have it open.
 fn lock(place: &Path) -> io::Result<File> {
     place.parent().map_or(Ok(()), |folder| DirBuilder::new().recursive(true).mode(0o700).create(folder))?;
     let name = place.file_name().unwrap_or_default().to_string_lossy();
@@ -295,10 +295,10 @@ fn lock(place: &Path) -> io::Result<File> {
     Ok(lock)
 }
 
-/// Where links lead, also if nothing is there yet: that is where the file is kept, so the link stays.
+/// Follows links, even if nothing is there yet: the file at their end is replaced, so the link stays.
 fn destination(path: &Path) -> PathBuf {
     let mut place = path.to_owned();
-    // No more than the system follows.
+    // As many links as the system follows.
     for _ in 0..40 {
         match std::fs::read_link(&place) {
             Ok(to) => place.set_file_name(to),

@@ -1,4 +1,5 @@
-//! `connect`: be the workspace. Checks everything before anything is sent, then runs the agent until it ends.
+//! `connect`: runs the workspace's agent. Checks everything before anything is sent, then runs the agent until it
+//! stops.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,59 +32,54 @@ use crate::store::{DeadLimits, Options, Store, TokenFile, workspace_folder};
 use crate::text::{counted, span};
 use crate::variables::Variables;
 
-/// What `connect` takes.
+/// Arguments of `connect`.
 #[derive(Debug, Clone, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent connect --handler ./bot.sh
-  molecule-agent connect --handler 'python3 bot.py --model small' --concurrency 8
-  molecule-agent connect --handler ./bot.sh --once      answer what is there, exit
-  molecule-agent connect --handler ./bot.sh --dry-run   check, change nothing
-
-Times are written 500ms, 30s, 5m, 2h or 7d; a bare number is seconds.
-The first signal (Ctrl-C, SIGTERM) lets running handlers finish, the second ends
-them, the third leaves at once.")]
+  molecule-agent connect --handler 'python3 bot.py' --concurrency 8
+  molecule-agent connect --handler ./bot.sh --once   answer, then exit")]
 pub struct ConnectArgs {
-    /// Answer what is there, then exit
+    /// Answer the waiting messages, then exit
     #[arg(long, env = "MOLECULE_ONCE", value_parser = FalseyValueParser::new())]
     pub once: bool,
-    /// Check configuration, handler and platform; change nothing
+    /// Check the settings, the handler and the platform without changing anything
     #[arg(long, env = "MOLECULE_DRY_RUN", value_parser = FalseyValueParser::new())]
     pub dry_run: bool,
     /// How messages are handled.
     #[command(flatten)]
     pub run: RunArgs,
-    /// Give the workspace's secrets to the handler, in its environment
+    /// Put the workspace's secrets into the handler's environment
     #[arg(long, env = "MOLECULE_SECRETS_ENV", value_parser = FalseyValueParser::new(), help_heading = HANDLER)]
     pub secrets_env: bool,
-    /// With --secrets-env, time between two looks at the secrets [default: at the start and at SIGUSR1 only]
+    /// With --secrets-env, how often to fetch the secrets again [default: only at start and on SIGUSR1]
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_SECRETS_REFRESH", value_parser = interval, value_name = "TIME", help_heading = HANDLER)]
     pub secrets_refresh: Option<Duration>,
-    /// The name to register with [default: remote-<first 8 characters of the id>]
+    /// Name to register with [default: remote-<first 8 characters of the workspace ID>]
     #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME", help_heading = REGISTRATION)]
     pub agent_name: Option<String>,
-    /// An agent card to register with: a JSON object
+    /// Agent card to register with: a file with a JSON object
     #[arg(long, env = "MOLECULE_AGENT_CARD", value_name = "FILE", help_heading = REGISTRATION)]
     pub agent_card: Option<PathBuf>,
-    /// A public URL of yours, used only on platforms of April 2026, which know no poll delivery
+    /// Public URL to register with; only used on platforms from April 2026, which do not support poll delivery
     #[arg(long, env = "MOLECULE_REPORTED_URL", value_name = "URL", help_heading = REGISTRATION)]
     pub reported_url: Option<String>,
-    /// At the very first start, which messages that are there already to answer: all, none, or those younger than a time
+    /// Existing messages to answer at the first start: all, none, or those newer than a time such as 2h
     /// [default: 30s; with --once: all]
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_BACKLOG", value_parser = backlog, value_name = "WHICH", help_heading = PLACE)]
     pub backlog: Option<Backlog>,
-    /// Where the place in the feed is kept [default: in the workspace's folder]
+    /// File for the position in the feed [default: in the workspace's folder]
     #[arg(long, env = "MOLECULE_CURSOR_FILE", value_name = "FILE", help_heading = PLACE)]
     pub cursor_file: Option<PathBuf>,
-    /// What to do when the workspace is paused
+    /// What to do if the workspace is paused
     #[arg(long, env = "MOLECULE_ON_PAUSE", value_enum, default_value_t = OnPause::Exit, value_name = "WHAT", help_heading = STOPPING)]
     pub on_pause: OnPause,
 }
 
 const REGISTRATION: &str = "Registration";
-const PLACE: &str = "Place in the feed";
+const PLACE: &str = "Position in the feed";
 
-/// What an agent that stays answers of what was there before it. One that comes to answer what is there answers all.
-const FRESH: Backlog = Backlog::Younger(Duration::from_secs(30));
+/// The default backlog of an agent that stays. With --once it is everything.
+const DEFAULT_BACKLOG: Backlog = Backlog::Younger(Duration::from_secs(30));
 
 pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exit> {
     let program = program(global, &args.run)?;
@@ -95,7 +91,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
         return dry_run(&target, &config);
     }
     let halt = Halt::new();
-    // Made before the store, because it checks the rest of the configuration.
+    // Created before the store, because it checks the rest of the configuration.
     let workspace = Arc::new(Workspace::new(&target.endpoint, target.id.clone(), TokenCell::default(), halt.clone())?);
     let dead = Some(dead_limits(&args.run));
     let options = Options { cursor_file, dead, command: "molecule-agent connect".to_owned(), ..Options::default() };
@@ -115,30 +111,30 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     report(&ended, &stop)
 }
 
-/// The handler, checked before anything else: it is what is most often wrong.
+/// The handler, checked first: it is the most common mistake.
 pub(super) fn program(global: &GlobalArgs, run: &RunArgs) -> anyhow::Result<Program> {
     let command = run.handler.as_deref().filter(|command| !command.trim().is_empty()).ok_or_else(|| {
         SettingError::new(
-            "no handler is named",
-            "give --handler ./bot.sh or set MOLECULE_HANDLER; to begin one: molecule-agent handler init python",
+            "no handler is given",
+            "give --handler ./bot.sh or set MOLECULE_HANDLER; to create one: molecule-agent handler init python",
         )
     })?;
     check_form(run.handler_mode, run.handler_format)?;
     let resolved = Program::resolve(command);
     match global.sources.global.get("handler").map(|given| &given.origin) {
         Some(origin @ (Origin::Variable(_) | Origin::File { .. })) => {
-            resolved.with_context(|| format!("the {origin} names a handler that cannot be used"))
+            resolved.with_context(|| format!("the handler from the {origin} cannot be used"))
         }
         _ => Ok(resolved?),
     }
 }
 
-/// Whether a handler of this form can be spoken with.
+/// Whether this combination of mode and format works.
 pub(super) fn check_form(mode: HandlerMode, format: HandlerFormat) -> Result<(), SettingError> {
     if mode == HandlerMode::Persistent && format == HandlerFormat::Text {
         return Err(SettingError::new(
-            "a persistent handler cannot read and print plain text: nothing would tell one message from the next",
-            "leave out --handler-format text or --handler-mode persistent (MOLECULE_HANDLER_FORMAT, MOLECULE_HANDLER_MODE)",
+            "a persistent handler cannot use plain text: nothing would separate one message from the next",
+            "omit --handler-format text or --handler-mode persistent (MOLECULE_HANDLER_FORMAT, MOLECULE_HANDLER_MODE)",
         ));
     }
     Ok(())
@@ -162,7 +158,7 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
         remember: Some(target.to_remember()),
         variables: variables(target, global),
         secrets: secrets(args)?,
-        backlog: args.backlog.unwrap_or(if args.once { Backlog::All } else { FRESH }),
+        backlog: args.backlog.unwrap_or(if args.once { Backlog::All } else { DEFAULT_BACKLOG }),
         on_pause: args.on_pause,
         once: args.once,
         ..base_config(target, &args.run, program)
@@ -171,15 +167,12 @@ fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, program: Pro
 
 fn secrets(args: &ConnectArgs) -> Result<Option<SecretsEnv>, SettingError> {
     if args.secrets_refresh.is_some() && !args.secrets_env {
-        return Err(SettingError::new(
-            "there are no secrets to refresh",
-            "give --secrets-env too, or leave --secrets-refresh out",
-        ));
+        return Err(SettingError::new("there are no secrets to refresh", "give --secrets-env too, or omit --secrets-refresh"));
     }
     Ok(args.secrets_env.then(|| SecretsEnv { every: args.secrets_refresh, ..SecretsEnv::default() }))
 }
 
-/// By these a handler's own `molecule-agent` calls get through to the platform as we do.
+/// The variables by which a handler's own `molecule-agent` calls reach the platform as we do.
 fn variables(target: &Target, global: &GlobalArgs) -> Vec<(&'static str, String)> {
     let mut variables = Vec::new();
     variables.extend(target.endpoint.org_id.clone().map(|org| ("MOLECULE_ORG_ID", org)));
@@ -193,12 +186,12 @@ fn variables(target: &Target, global: &GlobalArgs) -> Vec<(&'static str, String)
     variables
 }
 
-/// How many dead letters `connect` and `dev` keep.
+/// The limits for dead letters of `connect` and `dev`.
 pub(super) fn dead_limits(run: &RunArgs) -> DeadLimits {
     DeadLimits { letters: run.max_dead_letters.into(), bytes: run.max_dead_total }
 }
 
-/// What `connect` and `dev` have in common.
+/// The configuration that `connect` and `dev` have in common.
 pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> Config {
     Config {
         platform_url: target.endpoint.base().to_owned(),
@@ -241,11 +234,11 @@ pub(super) fn base_config(target: &Target, run: &RunArgs, program: Program) -> C
     }
 }
 
-/// Without its folder the cursor could never be saved, which would be found out with the first message only.
+/// Without its folder the cursor could never be saved, which would otherwise show only with the first message.
 fn cursor_file(path: &Path) -> Result<PathBuf, SettingError> {
     let refuse = |problem: &str| {
         let problem = format!("the cursor file {} cannot be used: {problem}", path.display());
-        Err(SettingError::new(problem, "give --cursor-file a file in a folder that is there"))
+        Err(SettingError::new(problem, "give --cursor-file a file in an existing folder"))
     };
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     if path.is_dir() {
@@ -257,7 +250,7 @@ fn cursor_file(path: &Path) -> Result<PathBuf, SettingError> {
     Ok(path)
 }
 
-/// Checks what can be checked without changing anything, here or there.
+/// Checks what can be checked without changing anything, locally or on the platform.
 fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     folder::foresee(&workspace_folder(&target.state_root, target.id.as_str())?)?;
     let token = match &target.token {
@@ -276,7 +269,7 @@ fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     }
     if !has_token {
         match workspace.why_unauthorized()? {
-            Unauthorized::DeadToken => output::line("token      none; the first registration may bring one")?,
+            Unauthorized::DeadToken => output::line("token      none; the first registration may return one")?,
             other => return Err(explained(workspace.id(), other).into()),
         }
         return Ok(Exit::Done);
@@ -299,7 +292,7 @@ fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A 401 is asked after before it is told.
+/// The cause of a 401 is looked up before it is reported.
 fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
     if !matches!(err.kind, ErrorKind::Unauthorized) {
         return Err(err.into());
@@ -310,24 +303,26 @@ fn explain<T>(workspace: &Workspace, err: ApiError) -> anyhow::Result<T> {
 pub(super) fn say_level(level: Level, grace: Duration) {
     match level {
         Level::Run => {}
-        Level::Finish => tracing::info!("stopping: running handlers have {} to finish; once more to end them", span(grace)),
-        Level::End => tracing::warn!("ending the handlers; once more to leave at once"),
+        Level::Finish => {
+            tracing::info!("stopping: running handlers have {} to finish; press Ctrl-C again to terminate them", span(grace))
+        }
+        Level::End => tracing::warn!("terminating the handlers; press Ctrl-C again to exit immediately"),
         Level::Leave => {
-            tracing::warn!("leaving at once; what is unfinished is kept for the next start");
-            // Ending the handlers takes a moment; whatever hangs beyond that is left behind.
+            tracing::warn!("exiting immediately; unfinished messages stay pending for the next start");
+            // Terminating the handlers takes a moment; whatever hangs longer is left behind.
             std::thread::sleep(Duration::from_secs(3));
             logging::exit(i32::from(Exit::Left as u8));
         }
     }
 }
 
-/// The last line and the exit code.
+/// Prints the last line, and returns the exit code.
 pub(super) fn report(ended: &Ended, stop: &Stop) -> anyhow::Result<Exit> {
     tracing::info!(
-        "stopped: {} done, {}, {} kept for the next start",
+        "stopped: {} handled, {}, {} pending",
         counted(ended.handled, "message"),
         counted(ended.dead, "dead letter"),
-        ended.kept
+        if ended.kept == 0 { "nothing".to_owned() } else { ended.kept.to_string() }
     );
     match &ended.reason {
         Reason::Asked if stop.level() == Level::Leave => Ok(Exit::Left),
@@ -341,24 +336,24 @@ fn ending(reason: &Reason) -> Ending {
     let (message, exit, hint) = match reason {
         Reason::Asked => ("stopped".to_owned(), Exit::Done, None),
         Reason::Drained => (
-            "some messages could not be answered and are kept as dead letters".to_owned(),
+            "some messages could not be answered and are stored as dead letters".to_owned(),
             Exit::Handler,
-            Some("molecule-agent dead list shows them, dead retry gives them another chance"),
+            Some("molecule-agent dead list shows them, dead retry tries them again"),
         ),
         Reason::Stuck(why) => (
-            format!("not everything could be done: {}", crate::text::printable(why, 300)),
+            format!("some messages were not handled: {}", crate::text::printable(why, 300)),
             Exit::Unreachable,
-            Some("start again later; what is unfinished is kept"),
+            Some("start again later; unfinished messages are stored"),
         ),
         Reason::NoHandler(why) => (
-            format!("not everything could be done: {}", crate::text::printable(why, 300)),
+            format!("some messages were not handled: {}", crate::text::printable(why, 300)),
             Exit::Handler,
-            Some("start again once the handler can be started; what is unfinished is kept"),
+            Some("start again once the handler can be started; unfinished messages are stored"),
         ),
         Reason::DiskStuck(why) => (
-            format!("not everything could be done: {}", crate::text::printable(why, 600)),
+            format!("some messages were not handled: {}", crate::text::printable(why, 600)),
             Exit::Disk,
-            Some("look at those files and the disk, and start again; what is unfinished is kept"),
+            Some("check those files and the disk, and start again; unfinished messages are stored"),
         ),
         Reason::Paused { status } => (
             format!("the workspace is {}", crate::text::printable(status, 40)),
@@ -368,15 +363,12 @@ fn ending(reason: &Reason) -> Ending {
         Reason::Removed => return removed(),
         Reason::DeadToken => return dead_token(),
         Reason::Unknown => (
-            "the platform knows neither this workspace nor its token any more".to_owned(),
+            "the platform no longer knows this workspace or its token".to_owned(),
             Exit::Unknown,
             Some(
-                "it was set up again, or another one answers there: check --platform-url, or use the id and token of a new workspace",
+                "it was set up again, or another platform answers there: check --platform-url, or use the id and token of a new workspace",
             ),
         ),
-        Reason::Broken(thread) => {
-            (format!("the {thread} thread ended by a mistake of this program"), Exit::General, Some("please report it"))
-        }
     };
     Ending { message, exit, hint: hint.map(ToOwned::to_owned) }
 }

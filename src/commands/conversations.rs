@@ -1,7 +1,7 @@
-//! `conversations`: what handlers left for the next message of each conversation.
+//! `conversations`: the sessions that handlers stored for the next message of each conversation.
 //!
-//! Listing and showing read the files. A reset is done by the running agent, if there is one, or on the files under the
-//! lock.
+//! Listing and showing read the files. A reset is done by the running agent, or, if there is none, on the files under
+//! the lock.
 
 use std::io;
 use std::path::Path;
@@ -20,45 +20,48 @@ use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
 use crate::store::{self, ConversationHead, StoreError};
 
-/// What `conversations` takes.
+/// Arguments of `conversations`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent conversations list
   molecule-agent conversations show 4da624db
-  molecule-agent conversations reset 4da624db
-  molecule-agent conversations reset --all
-
-An id may be shortened to its beginning.")]
+  molecule-agent conversations reset 4da624db")]
 pub struct ConversationsArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: ConversationsAction,
 }
 
-/// What can be done with conversations.
+/// Subcommands of `conversations`.
 #[derive(Debug, Subcommand)]
 pub enum ConversationsAction {
-    /// List those with a session, the last used ones first
-    #[command(after_help = "Examples:\n  molecule-agent conversations list")]
+    /// List the conversations that have a session, most recently used first
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent conversations list\n  molecule-agent conversations list --json | jq length"
+    )]
     List,
-    /// Print one whole, as JSON: who it is with, and the session
-    #[command(after_help = "Examples:\n  molecule-agent conversations show 4da624db | jq .session")]
+    /// Print a conversation as JSON: its participant and its session
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent conversations show 4da624db\n  molecule-agent conversations show 4da624db | jq .session"
+    )]
     Show {
-        /// Its id, or the beginning of it
+        /// ID of the conversation, or its first characters
         id: String,
     },
-    /// Begin them anew: the next message finds no session, and what a handler at work leaves is not kept
+    /// Delete sessions, so that the next message starts a new one
+    ///
+    /// The session that a running handler returns is not stored either.
     #[command(
-        after_help = "Examples:\n  molecule-agent conversations reset 4da624db\n  molecule-agent conversations reset --all"
+        after_long_help = "Examples:\n  molecule-agent conversations reset 4da624db\n  molecule-agent conversations reset --all"
     )]
     Reset {
-        /// Which ones
+        /// Which conversations.
         #[command(flatten)]
         which: Which,
     },
 }
 
-/// What `show` prints: the session to the digit, as the handler left it.
+/// What `show` prints: the session exactly as the handler left it.
 #[derive(Serialize)]
 struct Shown<'a> {
     conversation_id: &'a str,
@@ -113,7 +116,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
             texts("problems").iter().for_each(|problem| tracing::warn!("{problem}"));
             let reset = texts("reset");
             if reset.is_empty() {
-                tracing::info!("there is no conversation with a session, and none that a message waits in");
+                tracing::info!("there is no conversation with a session or with waiting messages");
             }
             reset.into_iter().try_for_each(|id| tell_reset(out, id))?;
         }
@@ -131,7 +134,8 @@ pub(super) fn run(global: &GlobalArgs, args: &ConversationsArgs) -> anyhow::Resu
     Ok(Exit::Done)
 }
 
-/// The whole id: a whole one as it is, since its conversation may have no file yet, a beginning by what there is.
+/// Returns the whole id: a whole one is returned as it is, since its conversation may have no file yet; a prefix is
+/// completed from the existing ones.
 fn whole_id(folder: &Path, id: &str) -> anyhow::Result<String> {
     if let Some(id) = store::Key::parse(id) {
         return Ok(id.to_string());
@@ -143,7 +147,7 @@ fn whole_id(folder: &Path, id: &str) -> anyhow::Result<String> {
 }
 
 fn tell_reset(out: Output, id: &str) -> io::Result<()> {
-    tracing::info!("{id} begins anew");
+    tracing::info!("{id} starts from scratch");
     out.tell(&json!({"conversation_id": id, "status": "reset"}))
 }
 
@@ -157,8 +161,9 @@ fn print_list(out: Output, all: &[&ConversationHead]) -> io::Result<()> {
     let row = |one: &&ConversationHead| {
         let context = Cell::maybe(one.context_id.as_ref(), Cell::text);
         let bytes = Cell::number(i64::try_from(one.bytes).unwrap_or(i64::MAX));
-        vec![Cell::exact(&one.id), Cell::millis(one.used_at), Cell::exact(&one.sender), context, bytes]
+        vec![Cell::id(&one.id), Cell::millis(one.used_at), Cell::id(&one.sender), context, bytes]
     };
     let rows: Vec<_> = all.iter().map(row).collect();
-    out.list(&["ID", "USED", "SENDER", "CONTEXT", "BYTES"], &rows, &all.iter().map(told).collect::<Vec<_>>())
+    let told: Vec<_> = all.iter().map(told).collect();
+    out.list(&["ID", "USED", "SENDER", "CONTEXT", "BYTES"], &rows, "No conversation has a session.", &told)
 }

@@ -1,6 +1,6 @@
 //! `dead`: the messages that could not be answered, each with its reason.
 //!
-//! Listing and showing read the files. Retrying and dropping are done by the running agent, if there is one, or on the
+//! Listing and showing read the files. Retrying and dropping is done by the running agent, or, if there is none, on the
 //! files under the lock.
 
 use std::io;
@@ -22,48 +22,46 @@ use crate::store::{self, DeadLetter, DeadSummary, Store};
 const PLACE: &str = "among the dead letters";
 const LIST: &str = "dead list";
 
-/// What `dead` takes.
+/// Arguments of `dead`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent dead list
-  molecule-agent dead show 5ccba200
-  molecule-agent dead retry 5ccba200 --rerun
-  molecule-agent dead retry --all
-  molecule-agent dead drop 5ccba200
-
-An id may be shortened to its beginning.")]
+  molecule-agent dead retry 5ccba200
+  molecule-agent dead drop 5ccba200")]
 pub struct DeadArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: DeadAction,
 }
 
-/// What can be done with dead letters.
+/// Subcommands of `dead`.
 #[derive(Debug, Subcommand)]
 pub enum DeadAction {
-    /// List them, the oldest first
-    #[command(after_help = "Examples:\n  molecule-agent dead list --json | jq '.[].error'")]
+    /// List the dead letters, oldest first
+    #[command(after_long_help = "Examples:\n  molecule-agent dead list\n  molecule-agent dead list --json | jq '.[].error'")]
     List,
-    /// Print one whole, as JSON: message, error, attempts, a reply that could not be sent
-    #[command(after_help = "Examples:\n  molecule-agent dead show 5ccba200 | jq -r .error")]
+    /// Print a dead letter as JSON: message, error, attempts, and a reply that could not be sent
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent dead show 5ccba200\n  molecule-agent dead show 5ccba200 | jq -r .error"
+    )]
     Show {
-        /// Its id, or the beginning of it
+        /// ID of the message, or its first characters
         id: String,
     },
-    /// Give them another chance: a stored reply is sent again, else the handler runs
-    #[command(after_help = "Examples:\n  molecule-agent dead retry 5ccba200 --rerun\n  molecule-agent dead retry --all")]
+    /// Retry dead letters: send the stored reply, or run the handler if there is none
+    #[command(after_long_help = "Examples:\n  molecule-agent dead retry 5ccba200 --rerun\n  molecule-agent dead retry --all")]
     Retry {
-        /// Which ones
+        /// Which dead letters.
         #[command(flatten)]
         which: Which,
-        /// Run the handler also where a reply is stored
+        /// Run the handler even if a reply is stored
         #[arg(long)]
         rerun: bool,
     },
-    /// Remove them for good
-    #[command(after_help = "Examples:\n  molecule-agent dead drop 5ccba200\n  molecule-agent dead drop --all")]
+    /// Delete dead letters permanently
+    #[command(after_long_help = "Examples:\n  molecule-agent dead drop 5ccba200\n  molecule-agent dead drop --all")]
     Drop {
-        /// Which ones
+        /// Which dead letters.
         #[command(flatten)]
         which: Which,
     },
@@ -101,7 +99,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
             for letter in chosen(which)? {
                 let request = json!({"op": "dead_drop", "id": letter.id});
                 change(&request, &|store| Ok(store.dead().discard(&letter.id)?))?;
-                tracing::info!("{} is gone", letter.id);
+                tracing::info!("{} was removed", letter.id);
                 out.tell(&json!({"activity_id": letter.id, "status": "dropped"}))?;
             }
         }
@@ -109,7 +107,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
     Ok(Exit::Done)
 }
 
-/// A dead letter as it is told.
+/// A dead letter as it is printed.
 #[derive(Serialize)]
 struct Whole<'a> {
     activity_id: &'a str,
@@ -152,8 +150,9 @@ fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
     };
     let row = |letter: &DeadSummary| {
         let (lane, error) = (Cell::exact(&letter.lane), Cell::text(&letter.error));
-        vec![Cell::exact(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(&letter.code), error]
+        vec![Cell::id(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(&letter.code), error]
     };
     let rows: Vec<_> = letters.iter().map(row).collect();
-    out.list(&["ID", "SINCE", "LANE", "REASON", "ERROR"], &rows, &letters.iter().map(told).collect::<Vec<_>>())
+    let told: Vec<_> = letters.iter().map(told).collect();
+    out.list(&["ID", "STORED", "LANE", "REASON", "ERROR"], &rows, "There are no dead letters.", &told)
 }

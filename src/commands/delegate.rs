@@ -1,4 +1,4 @@
-//! `delegate`: a task for a peer, which the platform hands on by itself.
+//! `delegate`: gives a task to a peer; the platform delivers it.
 
 use std::cell::Cell;
 
@@ -15,24 +15,25 @@ use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
-/// What `delegate` takes.
+/// Arguments of `delegate`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent delegate reviewer 'Review pull request 12'
   cat task.md | molecule-agent delegate reviewer - --wait --timeout 1h
   molecule-agent delegate reviewer 'Nightly report' --idempotency-key nightly-7")]
 pub struct DelegateArgs {
-    /// The peer: its id or, where that is unique, its name
+    /// Peer to give the task to: its ID or unique name
+    #[arg(value_name = "PEER")]
     pub target: String,
-    /// The task (- for stdin)
+    /// Task (- for stdin)
     pub task: String,
-    /// Whoever delegates again with the same key gets the same delegation [default: random]
+    /// Delegating again with the same key returns the same delegation [default: random]
     #[arg(long, value_name = "KEY")]
     pub idempotency_key: Option<String>,
     /// Wait for the result and print it
     #[arg(long)]
     pub wait: bool,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }
@@ -40,7 +41,7 @@ pub struct DelegateArgs {
 pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Exit> {
     let task = input::text(&args.task, "the task")?;
     let key = match args.idempotency_key.as_deref().map(str::trim) {
-        Some("") => return Err(SettingError::new("--idempotency-key is empty", "leave it out for a random one").into()),
+        Some("") => return Err(SettingError::new("--idempotency-key is empty", "omit it for a random one").into()),
         Some(key) => key.to_owned(),
         None => fresh_id(),
     };
@@ -50,7 +51,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Ex
         let details = json!({"target_id": target.as_str(), "task": task, "idempotency_key": key});
         return session.would(&format!("delegate a task to {target}"), &details);
     }
-    // The key makes a repeat safe, also one that a person makes.
+    // The key makes a repeat safe, including one by the user.
     let tries = Cell::new(0);
     let delegated = session.call("delegate the task", |workspace| {
         tries.set(tries.get() + 1);
@@ -58,19 +59,19 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Ex
     });
     let delegated = delegated.inspect_err(|err| {
         if is_in_doubt(err) {
-            tracing::warn!("the task may have been taken; to repeat it safely: --idempotency-key {key}");
+            tracing::warn!("the task may have been accepted; to repeat it safely: --idempotency-key {key}");
         }
     })?;
     let id = &delegated.delegation_id;
-    // A later try finds what an earlier one did.
+    // A later try finds the result of an earlier one.
     if delegated.idempotent_hit && args.idempotency_key.is_some() && tries.get() == 1 {
-        tracing::info!("this key was used before: this is that delegation, with the task that was given then");
+        tracing::info!("this key was used before: this is the earlier delegation, with its original task");
     }
     if args.wait {
         tracing::info!("delegated as {id}; waiting for the result");
         let status = session.workspace.status_of(&target).unwrap_or_default();
         if Peer::is_away_when(&status) {
-            tracing::warn!("peer {target} is not online ({}): the task waits until it is back", printable(&status, 40));
+            tracing::warn!("peer {target} is not online ({}): the task waits until the peer returns", printable(&status, 40));
         }
         return delegations::wait(&session, id, true);
     }

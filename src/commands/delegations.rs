@@ -1,5 +1,5 @@
-//! `delegations`: what came of the tasks that were delegated. The platform's list tells of up to two entries each, which
-//! are put together in [`crate::api::fold`].
+//! `delegations`: the outcome of delegated tasks. The platform's list has up to two entries for each, which
+//! [`crate::api::fold`] combines.
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -17,36 +17,42 @@ use crate::output::Cell;
 use crate::settings::flags::GlobalArgs;
 use crate::text::printable;
 
-/// So much of a result is told to the platform for its list.
-const PREVIEW: usize = 2000;
+/// How many characters of a result are sent to the platform for its list.
+const MAX_PREVIEW_CHARS: usize = 2000;
 
-/// What `delegations` takes.
+/// Arguments of `delegations`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent delegations list
   molecule-agent delegations wait 37895f30 --timeout 10m")]
 pub struct DelegationsArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: DelegationsAction,
 }
 
-/// What can be seen of delegations.
+/// Subcommands of `delegations`.
 #[derive(Debug, Subcommand)]
 pub enum DelegationsAction {
-    /// List the newest delegations of this agent, one a line
-    #[command(after_help = "Examples:\n  molecule-agent delegations list --json | jq '.[].outcome'")]
+    /// List the newest delegations of this agent
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent delegations list\n  molecule-agent delegations list --json | jq '.[].outcome'"
+    )]
     List,
-    /// Show one
-    #[command(after_help = "Examples:\n  molecule-agent delegations show 37895f30")]
+    /// Show a delegation
+    #[command(after_long_help = "Examples:
+  molecule-agent delegations show 37895f30
+  molecule-agent delegations show 37895f30 --json | jq -r .outcome")]
     Show {
-        /// Its id, or the beginning of it
+        /// ID of the delegation, or its first characters
         id: String,
     },
-    /// Wait until one is done, and print its result
-    #[command(after_help = "Examples:\n  molecule-agent delegations wait 37895f30 --timeout 10m")]
+    /// Wait until a delegation is done, and print its result
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent delegations wait 37895f30\n  molecule-agent delegations wait 37895f30 --timeout 10m"
+    )]
     Wait {
-        /// Its id, or the beginning of it
+        /// ID of the delegation, or its first characters
         id: String,
     },
 }
@@ -57,7 +63,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegationsArgs) -> anyhow::Result
         DelegationsAction::List => {
             let list = all(&session)?;
             let rows: Vec<_> = list.iter().map(row).collect();
-            session.out.list(&["ID", "SINCE", "TARGET", "OUTCOME", "RESULT"], &rows, &list)?;
+            session.out.list(&["ID", "CREATED", "TARGET", "OUTCOME", "RESULT"], &rows, "There are no delegations.", &list)?;
         }
         DelegationsAction::Show { id } => {
             let one = one(&all(&session)?, id)?.clone();
@@ -68,17 +74,17 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegationsArgs) -> anyhow::Result
     Ok(Exit::Done)
 }
 
-/// Waits for a delegation and prints its result. One that was made just now (`is_new`) may not be in the list yet.
+/// Waits for a delegation and prints its result. One that was just created (`is_new`) may not be in the list yet.
 ///
 /// # Errors
-/// It failed; there is none of this id; `--timeout` is up.
+/// It failed; there is none with this id; `--timeout` has passed.
 pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<Exit> {
     let doing = format!("get the result of delegation {}", printable(id, 60));
     let mut words = Words::default();
     let (_waiting, mut bell) = (session.progress(&doing), Bell::of_events(session));
     let watched = session.watch_with(
         &doing,
-        wakes::LONGEST,
+        wakes::MAX_PAUSE,
         |asked, most| bell.pause(asked, most),
         || {
             let list = fold(&session.glance("list the delegations", Workspace::delegations)?);
@@ -93,7 +99,7 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
             }
         },
     );
-    let again = || format!("it goes on; to wait again: molecule-agent delegations wait {}", printable(id, 60));
+    let again = || format!("it continues; to wait again: molecule-agent delegations wait {}", printable(id, 60));
     let (done, answer) = watched.map_err(|err| if_late(err, again))?;
     if done.outcome == Outcome::Failed {
         session.out.tell(&done)?;
@@ -113,7 +119,7 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
     Ok(Exit::Done)
 }
 
-/// The answer of a peer that fetches its messages, which nobody but us can know for the result.
+/// The answer of a peer that polls for its messages, which only we can recognize as the result.
 fn answer_to(session: &Session, delegation: &Delegation, words: &mut Words) -> anyhow::Result<Option<Answer>> {
     let (Some(id), Ok(peer)) = (&delegation.delegation_id, WorkspaceId::parse(&delegation.target_id)) else { return Ok(None) };
     let look = |workspace: &Workspace| answers::look(workspace, &peer, id, None, Fit::Sure);
@@ -122,11 +128,11 @@ fn answer_to(session: &Session, delegation: &Delegation, words: &mut Words) -> a
     Ok(found.answer)
 }
 
-/// Puts the result into the platform's list, where it says `completed` and nothing else. Only for the eye: what was
-/// found is printed either way.
+/// Sends the result to the platform, whose list says only `completed`. For display only: the result is printed either
+/// way.
 fn tell(session: &Session, delegation: &Delegation, text: &str) {
     let Some(id) = &delegation.delegation_id else { return };
-    let preview: String = text.chars().take(PREVIEW).collect();
+    let preview: String = text.chars().take(MAX_PREVIEW_CHARS).collect();
     if let Err(err) = session.glance("record the result", |workspace| workspace.complete_delegation(id, &preview)) {
         tracing::debug!("{}", crate::text::chain(err.as_ref()));
     }
@@ -152,9 +158,9 @@ fn word(outcome: Outcome) -> Cell {
 
 fn row(one: &Delegation) -> Vec<Cell> {
     vec![
-        Cell::maybe(one.delegation_id.as_ref(), Cell::exact),
+        Cell::maybe(one.delegation_id.as_ref(), Cell::id),
         Cell::time(&one.created_at),
-        Cell::exact(&one.target_id),
+        Cell::id(&one.target_id),
         word(one.outcome),
         Cell::maybe(one.error.as_deref().or(one.response.as_deref()), Cell::text),
     ]

@@ -1,7 +1,7 @@
-//! `files`: what users attached and handlers made, as it lies on this machine, and what waits on the platform.
+//! `files`: the files that users attached and handlers created, on this machine, and those pending on the platform.
 //!
-//! Listing and getting take no lock. What must stay true: a file is put in place whole, over none that is there unless
-//! that is asked for; and nothing is acknowledged here, so that `connect` gets every file all the same.
+//! Listing and getting take no lock. Invariant: a file is put in place whole, and replaces an existing one only on
+//! request; nothing is acknowledged here, so `connect` still gets every file.
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
@@ -33,57 +33,50 @@ use crate::settings::values::duration;
 use crate::store::{self, Files, KeptFile, is_file_id};
 use crate::text::{counted, printable};
 
-/// What `files` takes.
+/// Arguments of `files`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent files list
   molecule-agent files get platform-pending:7d2f…/e8b1… --output-file plot.png
   molecule-agent files clean --older-than 2h")]
 pub struct FilesArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: FilesAction,
 }
 
-/// What can be done with files.
+/// Subcommands of `files`.
 #[derive(Debug, Subcommand)]
 pub enum FilesAction {
-    /// List the files on this machine, message by message
-    #[command(after_help = "Examples:\n  molecule-agent files list")]
+    /// List the files on this machine by message
+    #[command(after_long_help = "Examples:\n  molecule-agent files list\n  molecule-agent files list --json | jq length")]
     List,
-    /// Print a file that a user attached, or write it to a file
+    /// Print a file that a user has attached, or save it
     ///
-    /// From this machine if it is here, else from the platform, where it stays. Not on a terminal: its bytes are
-    /// somebody else's.
+    /// Reads the file from this machine if it is here, otherwise from the platform, which keeps its copy. Refuses to print
+    /// the file to a terminal, because its contents are not trusted.
     #[command(
-        after_help = "Examples:\n  molecule-agent files get platform-pending:7d2f…/e8b1… --output-file plot.png\n  molecule-agent files get e8b1… > plot.png"
+        after_long_help = "Examples:\n  molecule-agent files get platform-pending:7d2f…/e8b1… --output-file plot.png\n  molecule-agent files get e8b1… > plot.png"
     )]
     Get {
-        /// Its address in the message (platform-pending:WORKSPACE/ID), or only the id at its end
+        /// Address of the file in the message (platform-pending:WORKSPACE/ID), or only its ID
         uri: String,
-        /// Where to write it, instead of stdout
+        /// File to write to, instead of stdout
         #[arg(long, value_name = "FILE")]
         output_file: Option<PathBuf>,
-        /// Replace a file that is there
+        /// Overwrite an existing file
         #[arg(long, requires = "output_file")]
         force: bool,
     },
-    /// Remove the files of messages that are done
+    /// Delete the files of messages that are done
     ///
-    /// Those of messages that wait, and of dead letters, stay.
-    #[command(after_help = "Examples:\n  molecule-agent files clean --older-than 2h")]
+    /// Files of waiting messages and dead letters are kept.
+    #[command(after_long_help = "Examples:\n  molecule-agent files clean\n  molecule-agent files clean --older-than 2h")]
     Clean {
-        /// Only of messages that were done so long ago
+        /// Only the files of messages that have been done for this long
         #[arg(long, allow_negative_numbers = true, value_parser = duration, default_value = "0", value_name = "TIME")]
         older_than: Duration,
     },
-}
-
-impl FilesAction {
-    /// Whether it needs no platform.
-    pub(crate) fn is_local(&self) -> bool {
-        !matches!(self, Self::Get { .. })
-    }
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &FilesArgs) -> anyhow::Result<Exit> {
@@ -114,12 +107,17 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
     };
     let row = |kept: &KeptFile| {
         let size = Cell::number(i64::try_from(kept.bytes).unwrap_or(i64::MAX));
-        let message = Cell::maybe(kept.message.as_ref(), Cell::exact);
+        let message = Cell::maybe(kept.message.as_ref(), Cell::id);
         vec![message, Cell::exact(state(kept)), size, Cell::millis(kept.changed), Cell::exact(&kept.name)]
     };
     let rows: Vec<_> = files.iter().map(row).collect();
     let told: Vec<_> = files.iter().map(told).collect();
-    Output::of(global.output).list(&["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"], &rows, &told)?;
+    Output::of(global.output).list(
+        &["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"],
+        &rows,
+        "There are no files on this machine.",
+        &told,
+    )?;
     Ok(Exit::Done)
 }
 
@@ -128,8 +126,8 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
     let id = file_kept_for(uri, target.id.as_str()).unwrap_or(uri);
     if !is_file_id(id) {
         return Err(SettingError::new(
-            format!("{} is no file that the platform keeps for this workspace", printable(uri, 200)),
-            "give an address of the form platform-pending:<this workspace's id>/<file id>; other files are where it says",
+            format!("{} is not a file that the platform stores for this workspace", printable(uri, 200)),
+            "give an address of the form platform-pending:<this workspace's id>/<file id>; other addresses point to the file themselves",
         )
         .into());
     }
@@ -139,9 +137,9 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
     {
         return Err(exists(to).into());
     }
-    // Its bytes are somebody else's, and JSON can only tell of a file that was written.
+    // The content is untrusted, and JSON can only describe a file that was written.
     if to.is_none() && (io::stdout().is_terminal() || Output::of(global.output).form() == OutputForm::Json) {
-        let problem = "a file is printed neither on a terminal nor as JSON";
+        let problem = "a file cannot be printed on a terminal or as JSON";
         return Err(SettingError::new(problem, "give --output-file FILE, or redirect the output").into());
     }
     let cancel = interrupt::cancel_by_signals(|_| {})?;
@@ -157,7 +155,7 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
             draft.put(to, force)?;
             let told = json!({"file": to.to_string_lossy(), "size": size});
             Output::of(global.output)
-                .text(&format!("{} in {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &told)?;
+                .text(&format!("{} written to {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &told)?;
         }
         None => print(&draft)?,
     }
@@ -175,7 +173,7 @@ fn fetch(session: &Session, id: &str, draft: &Draft, cancel: &Cancel) -> anyhow:
         match (copied, body.failure()) {
             (Ok(()), _) => Ok(Ok(())),
             (Err(_), Some(err)) => Err(err),
-            // Trouble of this machine, which no repeat mends.
+            // A local failure, which no repeat fixes.
             (Err(err), None) => Ok(Err(err)),
         }
     });
@@ -183,9 +181,9 @@ fn fetch(session: &Session, id: &str, draft: &Draft, cancel: &Cancel) -> anyhow:
         Ok(done) => done,
         Err(err) => Err(match err.downcast_ref::<ApiError>().map(|err| &err.kind) {
             Some(ErrorKind::Refused { status: 404, .. }) => Ending {
-                message: format!("the platform has no file {id}: it expired, was fetched already, or the id is wrong"),
+                message: format!("the platform has no file {id}: it expired, was already fetched, or the id is wrong"),
                 exit: Exit::Refused,
-                hint: Some("see whether a message has it: molecule-agent files list".to_owned()),
+                hint: Some("check whether it is on this machine: molecule-agent files list".to_owned()),
             }
             .into(),
             _ => err,
@@ -219,7 +217,7 @@ fn print(draft: &Draft) -> anyhow::Result<()> {
     }
 }
 
-/// What was fetched so far, beside the place where it goes; gone when it is dropped.
+/// What was fetched so far, next to its destination; removed when this is dropped.
 struct Draft {
     path: PathBuf,
 }
@@ -233,7 +231,7 @@ impl Draft {
         Ok(Self { path })
     }
 
-    /// Opens it to be written from its start.
+    /// Opens it for writing from the start.
     fn open(&self) -> io::Result<File> {
         OpenOptions::new().write(true).truncate(true).open(&self.path)
     }
@@ -250,7 +248,7 @@ impl Draft {
     fn put_new(&self, to: &Path) -> io::Result<()> {
         match fs::hard_link(&self.path, to) {
             Err(err) if err.kind() != io::ErrorKind::AlreadyExists => {
-                // A file system without links, it seems: the name is taken by an empty file first.
+                // Apparently a file system without hard links: reserve the name with an empty file first.
                 OpenOptions::new().write(true).create_new(true).mode(0o600).open(to)?;
                 fs::rename(&self.path, to)
             }
@@ -266,7 +264,7 @@ impl Drop for Draft {
 }
 
 fn exists(to: &Path) -> SettingError {
-    SettingError::new(format!("{} is there already", to.display()), "give another --output-file, or --force to replace it")
+    SettingError::new(format!("{} already exists", to.display()), "give another --output-file, or --force to replace it")
 }
 
 fn clean(global: &GlobalArgs, older_than: Duration) -> anyhow::Result<Exit> {

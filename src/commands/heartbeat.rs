@@ -1,4 +1,4 @@
-//! `heartbeat`: says once that the agent lives, and tells what the workspace is.
+//! `heartbeat`: reports once that the agent is alive, and prints the workspace's status.
 
 use clap::Args;
 use serde_json::json;
@@ -10,25 +10,25 @@ use crate::error::Exit;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
-/// What `heartbeat` takes.
+/// Arguments of `heartbeat`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent heartbeat --task 'Indexing the wiki'
   while molecule-agent -q heartbeat; do sleep 30; done")]
 pub struct HeartbeatArgs {
-    /// What the agent is doing, shown on the canvas
+    /// What the agent is doing; shown on the canvas
     #[arg(long, value_name = "TEXT")]
     pub task: Option<String>,
-    /// How many things it is doing [default: 1 with --task, else 0]
+    /// Number of tasks in progress [default: 1 with --task, otherwise 0]
     #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(0..=i64::from(i32::MAX)), value_name = "N")]
     pub active_tasks: Option<u32>,
-    /// The share of what failed lately, 0 to 1: from 0.5 the workspace shows as degraded, below 0.1 no more
+    /// Share of recent tasks that failed, 0 to 1; the workspace shows as degraded from 0.5 until below 0.1
     #[arg(long, value_parser = share, default_value = "0", value_name = "SHARE")]
     pub error_rate: f64,
-    /// The newest error, shown on the canvas
+    /// Most recent error; shown on the canvas
     #[arg(long, value_name = "TEXT")]
     pub sample_error: Option<String>,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }

@@ -18,37 +18,36 @@ use crate::commands::support::feed::{FIRST_PAGE, Line};
 use crate::commands::support::session::Session;
 use crate::commands::{inbox_follow, peers};
 use crate::error::{Ending, Exit};
-use crate::output::Cell;
+use crate::output::{Cell, MIN_ID_CHARS};
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::SettingError;
 use crate::settings::values::duration;
 use crate::store::{Key, Uploads, Whose};
 use crate::text::printable;
 
-/// What `inbox` takes.
+/// Arguments of `inbox`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent inbox
+#[command(after_long_help = "Examples:
   molecule-agent inbox --since 2h --source canvas
   molecule-agent inbox --peer ops --limit 5
   molecule-agent inbox --follow --json")]
 pub struct InboxArgs {
-    /// Only what came after this message (its id), or within this time
+    /// Only messages after the message with this ID, or within this time
     #[arg(long, value_parser = since, value_name = "ID|TIME")]
     pub since: Option<Since>,
-    /// Only messages from and to this peer, by id or name
+    /// Only messages from and to this peer: its ID or unique name
     #[arg(long, value_name = "PEER")]
     pub peer: Option<String>,
-    /// Only what is older than this: RFC 3339, or a date and time here
+    /// Only messages before this time: RFC 3339, or a local date and time
     #[arg(long, value_parser = time, value_name = "WHEN", conflicts_with = "follow")]
     pub before: Option<Timestamp>,
-    /// Only messages from and to users at the canvas, or peers
+    /// Only messages from and to users on the canvas, or peers
     #[arg(long, value_enum, value_name = "WHO")]
     pub source: Option<Side>,
-    /// Only so many, the newest [default: 20; with --since all]
+    /// Maximum number of messages; shows the newest [default: 20; with --since: all]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
-    /// Go on and print what comes
+    /// Keep printing new messages
     #[arg(long)]
     pub follow: bool,
 }
@@ -62,20 +61,21 @@ pub enum Since {
     Ago(Duration),
 }
 
-/// Who is at the other end.
+/// The other party of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Side {
-    /// Users at the canvas
+    /// Users on the canvas
     Canvas,
     /// Other agents
     Peer,
 }
 
-const LIMIT: usize = 20;
+const DEFAULT_COUNT: usize = 20;
 
 fn since(text: &str) -> Result<Since, String> {
     let text = text.trim();
-    if is_row_id(text) {
+    // Long enough that no one means a time with it, such as 1234567d.
+    if is_row_id(text) || is_id_start(text) {
         return Ok(Since::Row(text.to_owned()));
     }
     duration(text).map(Since::Ago).map_err(|_| "expected the id of a message, or a time such as 30m or 2h".to_owned())
@@ -90,7 +90,7 @@ fn time(text: &str) -> Result<Timestamp, String> {
 
 /// Which messages are wanted.
 pub(super) struct Wanted {
-    /// What the server is asked for.
+    /// The query for the server.
     pub(super) query: FeedQuery,
     peer: Option<WorkspaceId>,
     side: Option<Side>,
@@ -103,7 +103,7 @@ impl Wanted {
         let peer = args.peer.as_deref().map(|peer| peers::id_of(session, peer)).transpose()?;
         let mut query =
             FeedQuery { before_ts: args.before.map(|time| time.to_string()), limit: FIRST_PAGE, ..FeedQuery::default() };
-        // A row that is asked after has to turn up, whomever it is from.
+        // The starting row must turn up, whoever sent it.
         if !matches!(args.since, Some(Since::Row(_))) {
             query.peer_id = peer.as_ref().map(ToString::to_string);
             query.source = args.source.map(|side| if side == Side::Canvas { "canvas" } else { "agent" });
@@ -113,7 +113,7 @@ impl Wanted {
         Ok(Self { query, peer, side: args.source, before, uploads })
     }
 
-    /// The message of a line, if it is wanted: old servers do not sort out what they are asked to.
+    /// Returns the message of a line, if it is wanted: old servers ignore filters.
     pub(super) fn entry(&self, line: Line) -> Option<Found> {
         let entry = line.entry?;
         let message = &entry.message;
@@ -123,7 +123,7 @@ impl Wanted {
             Some(Side::Canvas) => message.source == Source::CanvasUser,
             Some(Side::Peer) => message.source == Source::PeerAgent,
         };
-        // Files of ours are told with the note that names them.
+        // Our own files are listed with the note that names them.
         let is_ours = || {
             let (file, at) = (message.attachments.first(), u64::try_from(line.at / 1000).ok());
             let whose = |file: &Attachment| self.uploads.whose(file.file_id.as_deref().unwrap_or_default(), file.size, at);
@@ -149,18 +149,18 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Whether it is a file that a user attached to a message: a row of its own, and no message.
+    /// Whether it is a file that a user attached to a message: a row of its own, but not a message.
     pub(super) fn is_upload(&self) -> bool {
         self.entry.direction == Direction::In && self.entry.message.upload
     }
 
-    /// What its files are known by.
+    /// The keys of its files.
     fn files(&self) -> impl Iterator<Item = String> {
         let id = |file: &Attachment| file.file_id.clone().unwrap_or_else(|| file.uri.clone());
         self.entry.message.attachments.iter().map(id)
     }
 
-    /// What it has in common with other rows of the same message, of which servers make several now and then.
+    /// What it has in common with other rows of the same message: servers sometimes create several.
     pub(super) fn identity(&self) -> Option<String> {
         self.entry.message.fingerprint().map(|fingerprint| Key::of_message(&fingerprint).to_string())
     }
@@ -171,8 +171,8 @@ impl Found {
     }
 }
 
-/// Leaves out the rows of files that a message names, among these or before: the message tells of them. `named` keeps the
-/// files that were named.
+/// Removes the rows of files that a message names, here or earlier: the message lists them. `named` collects the named
+/// files.
 pub(super) fn without_attached(mut found: Vec<Found>, named: &mut HashSet<String>) -> Vec<Found> {
     named.extend(found.iter().filter(|one| !one.is_upload()).flat_map(Found::files));
     found.retain(|one| !one.is_upload() || !one.files().any(|file| named.contains(&file)));
@@ -188,19 +188,19 @@ pub(super) fn run(global: &GlobalArgs, args: &InboxArgs) -> anyhow::Result<Exit>
     let found = newest(&session, &wanted, args, &mut |_| {})?;
     let rows: Vec<_> = found.iter().map(|found| cells(&found.entry)).collect();
     let told: Vec<_> = found.iter().map(|found| told(&found.entry)).collect();
-    session.out.list(&["ID", "TIME", "DIRECTION", "SOURCE", "TEXT"], &rows, &told)?;
+    session.out.list(&["ID", "TIME", "DIRECTION", "SOURCE", "TEXT"], &rows, "There are no messages.", &told)?;
     Ok(Exit::Done)
 }
 
-/// The newest messages that are wanted, in their order. `see` is told the id of every row that was read, and the
-/// identity of every message.
+/// The newest wanted messages, in order. `see` gets the id of every row that was read, and the identity of every
+/// message.
 fn newest(session: &Session, wanted: &Wanted, args: &InboxArgs, see: &mut dyn FnMut(&str)) -> anyhow::Result<Vec<Found>> {
     let since_row = match &args.since {
-        Some(Since::Row(id)) if !feed::has_row(session, id)? => return Err(no_row(id).into()),
+        Some(Since::Row(id)) if is_row_id(id) && !feed::has_row(session, id)? => return Err(no_row(id).into()),
         Some(Since::Row(id)) => Some(id.as_str()),
         _ => None,
     };
-    let limit = args.limit.unwrap_or(if args.since.is_some() { usize::MAX } else { LIMIT });
+    let limit = args.limit.unwrap_or(if args.since.is_some() { usize::MAX } else { DEFAULT_COUNT });
     let mut found = Vec::new();
     let (mut rows, mut named) = (HashMap::new(), HashSet::new());
     let mut has_begun = false;
@@ -208,17 +208,17 @@ fn newest(session: &Session, wanted: &Wanted, args: &InboxArgs, see: &mut dyn Fn
         &wanted.query,
         |query| session.call("read the feed", |workspace| feed::page(workspace, query)),
         &mut |lines| {
-            // By the platform's clock, which an answer has told by now.
+            // By the platform's clock, which an answer has reported by now.
             let floor = match args.since {
                 Some(Since::Ago(time)) => micros_before(session, time),
                 _ => i64::MIN,
             };
             for line in lines {
                 see(&line.id);
-                has_begun |= since_row == Some(line.id.as_str()) || line.at < floor;
+                has_begun |= since_row.is_some_and(|id| line.id.starts_with(id)) || line.at < floor;
                 if !has_begun && found.len() < limit {
                     let Some(entry) = wanted.entry(line) else { continue };
-                    // A message is mostly newer than its files, so they need not count for the limit.
+                    // A message is usually newer than its files, so they need not count towards the limit.
                     let Some(entry) = without_attached(vec![entry], &mut named).pop() else { continue };
                     match entry.identity().map(|identity| rows.entry(identity)) {
                         // The first of a message's rows is the one that counts.
@@ -249,31 +249,37 @@ fn micros_before(session: &Session, time: Duration) -> i64 {
     i64::try_from(now.saturating_sub(time).as_micros()).unwrap_or(i64::MIN)
 }
 
-/// The end of a command that was given a row which is not there.
+/// The error of a command whose starting row does not exist.
 pub(super) fn no_row(id: &str) -> Ending {
     Ending {
         message: format!("there is no message {id} in the feed"),
         exit: Exit::Usage,
-        hint: Some("platforms keep rows for 7 days; see what there is: molecule-agent inbox".to_owned()),
+        hint: Some("platforms keep rows for 7 days; list them: molecule-agent inbox".to_owned()),
     }
 }
 
-/// The id of a message as it was typed.
+/// Validates the id of a message, or the start of one as tables show it.
 ///
 /// # Errors
-/// [`SettingError`] if it can be none.
+/// [`SettingError`] if it cannot be one.
 pub(super) fn row_id(text: &str) -> Result<&str, SettingError> {
     let text = text.trim();
-    if is_row_id(text) {
+    if is_row_id(text) || is_id_start(text) {
         return Ok(text);
     }
-    Err(SettingError::new(
-        format!("{:?} is no id of a message", printable(text, 60)),
-        "copy one whole from: molecule-agent inbox",
-    ))
+    Err(SettingError::new(format!("{:?} is not the id of a message", printable(text, 60)), "list the ids: molecule-agent inbox"))
 }
 
-/// As a line.
+/// Whether a text may be the start of a message's id, at least as long as tables show it.
+fn is_id_start(text: &str) -> bool {
+    let fits = |(place, byte): (usize, u8)| match place {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'),
+    };
+    (MIN_ID_CHARS..36).contains(&text.len()) && text.bytes().enumerate().all(fits)
+}
+
+/// A table row.
 pub(super) fn cells(entry: &Entry) -> Vec<Cell> {
     let message = &entry.message;
     let way = match entry.direction {
@@ -281,7 +287,7 @@ pub(super) fn cells(entry: &Entry) -> Vec<Cell> {
         Direction::Out => "out",
     };
     vec![
-        Cell::exact(&message.id),
+        Cell::id(&message.id),
         Cell::time(&message.created_at),
         Cell::exact(way),
         Cell::text(who(message)),
@@ -327,17 +333,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_beginning_is_an_id_or_a_time_ago() {
+    fn since_takes_an_id_or_a_time_ago() {
         let id = "d31c1abf-9b23-4cb5-8b69-3123b4dcb6a3";
         assert_eq!(since(id), Ok(Since::Row(id.to_owned())));
         assert_eq!(since("2h"), Ok(Since::Ago(Duration::from_secs(7200))));
-        for bad in ["", "yesterday", "d31c1abf"] {
+        for start in ["d31c1abf", "d31c1abf-9b23"] {
+            assert_eq!(since(start), Ok(Since::Row(start.to_owned())));
+        }
+        for bad in ["", "yesterday", "d31c1ab", "d31c1abf9"] {
             assert!(since(bad).is_err(), "{bad}");
         }
     }
 
     #[test]
-    fn a_time_is_rfc_3339_or_one_of_here() {
+    fn a_time_is_rfc_3339_or_local() {
         assert_eq!(time("2026-05-02T10:15:30+02:00").unwrap().to_string(), "2026-05-02T08:15:30Z");
         for local in ["2026-05-02 10:15:30", "2026-05-02 10:15", "2026-05-02"] {
             assert!(time(local).is_ok(), "{local}");

@@ -1,7 +1,7 @@
-//! `inbox --follow`: prints what comes, woken by the platform's events where there are some.
+//! `inbox --follow`: prints new messages as they arrive, woken by the platform's events if there are any.
 //!
-//! What must stay true: events are hints, so the feed is read now and then whatever they say; a row that turns up late,
-//! behind others, is printed too; it ends when it is told to, or when nobody reads any more, and both are a good end.
+//! Invariant: events are only hints, so the feed is polled regardless; a row that appears late, behind others, is
+//! printed too; a signal or a closed output ends the command, and both count as success.
 
 use std::cell::Cell as Flag;
 use std::collections::{HashSet, VecDeque};
@@ -21,31 +21,31 @@ use crate::error::Exit;
 use crate::output::reader_is_gone;
 use crate::{inherited, logging};
 
-/// Between two looks without events, …
+/// The polling interval without events, …
 const POLL: Duration = Duration::from_secs(2);
-/// … and with them.
+/// … and with events.
 const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(15);
-/// A row can be a moment later than its event, so there is a second look.
-const SECOND_LOOK: Duration = Duration::from_millis(500);
-/// How long a file that a user attached waits for the message that names it, before it is told by itself.
+/// A row can appear a moment after its event, so the feed is checked again.
+const RECHECK_DELAY: Duration = Duration::from_millis(500);
+/// How long a file that a user attached waits for the message that names it, before it is printed by itself.
 const UPLOAD_WAIT: Duration = Duration::from_secs(3);
-/// However many events come: the rate limit is the agent's too.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
-/// How often it is looked whether anybody still reads.
-const TICK: Duration = Duration::from_secs(1);
-/// At a signal, time for a request or a line that is under way.
-const LAST_LINE: Duration = Duration::from_millis(500);
-/// So many rows are remembered as printed.
-const REMEMBERED: usize = 10_000;
+/// However many events arrive: the agent shares the rate limit.
+const MIN_POLL_INTERVAL: Duration = Duration::from_millis(500);
+/// How often to check whether anyone still reads the output.
+const OUTPUT_CHECK_INTERVAL: Duration = Duration::from_secs(1);
+/// On a signal, the time for a request or a line in progress.
+const FINISH_TIME: Duration = Duration::from_millis(500);
+/// The number of rows that are remembered as printed.
+const MAX_REMEMBERED_ROWS: usize = 10_000;
 
-/// Prints what `begin` finds, then what comes. `begin` tells what it has read.
+/// Prints what `begin` finds, then new messages. `begin` records what it has read.
 pub(super) fn run(
     session: &Session,
     wanted: &Wanted,
     begin: impl FnOnce(&mut dyn FnMut(&str)) -> anyhow::Result<Vec<Found>>,
 ) -> anyhow::Result<Exit> {
     let (wakes, waker) = channel();
-    // Before the first look, so that nothing in between is missed.
+    // Before the first read, so that nothing in between is missed.
     listen(session, wakes.clone())?;
     on_signals(wakes);
     let mut seen = Seen::default();
@@ -70,10 +70,10 @@ pub(super) fn run(
             Ok(is_over.get().then_some(Exit::Done))
         },
     );
-    followed.map_err(|err| if_late(err, || "without --timeout it is followed until Ctrl-C".to_owned()))
+    followed.map_err(|err| if_late(err, || "without --timeout the feed is followed until Ctrl-C".to_owned()))
 }
 
-/// What is new among the newest rows, and in as many pages before them as hold nothing but new ones.
+/// Returns what is new among the newest rows, and in as many earlier pages as hold only new ones.
 fn look(session: &Session, wanted: &Wanted, query: &FeedQuery, seen: &mut Seen) -> anyhow::Result<Vec<Found>> {
     let mut found = Vec::new();
     feed::walk_back(query, |query| session.glance("read the feed", |workspace| feed::page(workspace, query)), &mut |lines| {
@@ -87,7 +87,7 @@ fn look(session: &Session, wanted: &Wanted, query: &FeedQuery, seen: &mut Seen) 
     Ok(found)
 }
 
-/// Whether nobody reads any more.
+/// Prints the messages; returns whether the output is closed.
 fn print(session: &Session, found: Vec<Found>) -> std::io::Result<bool> {
     for Found { entry, .. } in found {
         session.out.entry(&cells(&entry), &told(&entry))?;
@@ -106,9 +106,9 @@ struct Uploads {
 }
 
 impl Uploads {
-    /// What is to be told now: messages, and the files that no message came for in time.
+    /// Returns what must be printed now: messages, and the files whose message did not arrive in time.
     fn hold(&mut self, found: Vec<Found>) -> Vec<Found> {
-        if self.named.len() > REMEMBERED {
+        if self.named.len() > MAX_REMEMBERED_ROWS {
             self.named.clear();
         }
         let all = std::mem::take(&mut self.waiting).into_iter().chain(found).collect();
@@ -127,13 +127,13 @@ struct Seen {
 }
 
 impl Seen {
-    /// Whether it is new.
+    /// Records it; returns whether it is new.
     fn add(&mut self, id: &str) -> bool {
         if !self.ids.insert(id.to_owned()) {
             return false;
         }
         self.order.push_back(id.to_owned());
-        if self.order.len() > REMEMBERED
+        if self.order.len() > MAX_REMEMBERED_ROWS
             && let Some(oldest) = self.order.pop_front()
         {
             self.ids.remove(&oldest);
@@ -145,14 +145,14 @@ impl Seen {
 struct Waiting {
     waker: Receiver<Wake>,
     has_events: bool,
-    /// The last look was on an event.
+    /// The last poll was caused by an event.
     again: bool,
-    /// When the last look began.
+    /// When the last poll started.
     looked: Instant,
 }
 
 impl Waiting {
-    /// Waits until it is time for a look, and for `least` whatever happens; breaks at the end.
+    /// Waits until the next poll is due, but at least `least`; breaks at the end.
     fn wait(&mut self, least: Duration, most: Duration) -> ControlFlow<()> {
         let begun = Instant::now();
         self.wait_for_wake(least, most)?;
@@ -165,14 +165,14 @@ impl Waiting {
 
     fn wait_for_wake(&mut self, least: Duration, most: Duration) -> ControlFlow<()> {
         let time = match (std::mem::take(&mut self.again), self.has_events) {
-            (true, _) => SECOND_LOOK,
+            (true, _) => RECHECK_DELAY,
             (false, true) => POLL_BESIDE_EVENTS,
             (false, false) => POLL,
         };
         let until = Instant::now() + time.max(least).min(most);
         loop {
             let left = until.saturating_duration_since(Instant::now());
-            match self.waker.recv_timeout(left.min(TICK)) {
+            match self.waker.recv_timeout(left.min(OUTPUT_CHECK_INTERVAL)) {
                 Ok(Wake::Stop) => return ControlFlow::Break(()),
                 Ok(Wake::Events(come)) => {
                     self.has_events = come;
@@ -184,14 +184,14 @@ impl Waiting {
                 }
                 // The other end of the channel lives as long as this.
                 Err(_) if reader_is_gone() => return ControlFlow::Break(()),
-                Err(_) if left > TICK => {}
+                Err(_) if left > OUTPUT_CHECK_INTERVAL => {}
                 Err(_) => return ControlFlow::Continue(()),
             }
         }
     }
 
     fn drain(&mut self) -> ControlFlow<()> {
-        thread::sleep(BETWEEN_LOOKS.saturating_sub(self.looked.elapsed()));
+        thread::sleep(MIN_POLL_INTERVAL.saturating_sub(self.looked.elapsed()));
         for wake in self.waker.try_iter() {
             match wake {
                 Wake::Stop => return ControlFlow::Break(()),
@@ -203,14 +203,14 @@ impl Waiting {
     }
 }
 
-/// Ctrl-C and its like are how this ends, so they are no failure.
+/// Ctrl-C is the usual way to end this, so it is no failure.
 fn on_signals(wakes: Sender<Wake>) {
     let set = inherited::on_stop_signals(move || {
         let _ = wakes.send(Wake::Stop);
-        thread::sleep(LAST_LINE);
+        thread::sleep(FINISH_TIME);
         logging::exit(Exit::Done as i32);
     });
     if let Err(err) = set {
-        tracing::debug!("signals end this at once: {err}");
+        tracing::debug!("signals end this immediately: {err}");
     }
 }

@@ -1,20 +1,20 @@
-//! `man`: manual pages, made from the declarations of the command line.
+//! `man`: manual pages, generated from the declarations of the command line.
 
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::{Args, CommandFactory};
+use clap::Args;
 
-use crate::commands::cli::Cli;
+use crate::commands::cli;
 use crate::error::Exit;
 use crate::output;
 
-/// What `man` takes.
+/// Arguments of `man`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  molecule-agent man | man -l -\n  molecule-agent man --dir ~/.local/share/man/man1")]
+#[command(after_long_help = "Examples:\n  molecule-agent man | man -l -\n  molecule-agent man --dir ~/.local/share/man/man1")]
 pub struct ManArgs {
-    /// Write a page for each command into this folder
+    /// Write the pages of all commands to this folder
     #[arg(long, value_name = "DIR")]
     pub dir: Option<PathBuf>,
 }
@@ -27,7 +27,7 @@ pub(super) fn run(args: &ManArgs) -> anyhow::Result<Exit> {
         }
         return Ok(Exit::Done);
     };
-    fs::create_dir_all(dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
+    fs::create_dir_all(dir).with_context(|| format!("cannot create the folder {}", dir.display()))?;
     for (name, page) in pages {
         let path = dir.join(name);
         fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))?;
@@ -35,19 +35,19 @@ pub(super) fn run(args: &ManArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// File names and pages: the program's own first, then one for each command.
+/// Returns file names and pages: the program's own first, then one for each command.
 ///
 /// # Errors
-/// What rendering into memory says.
+/// Rendering into memory failed.
 pub fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
-    let mut root = Cli::command();
+    let mut root = cli::command();
     root.build();
     let mut pages = Vec::new();
     add_pages(&root, "molecule-agent", &mut pages)?;
     Ok(pages)
 }
 
-/// A page for a command, and for each of those below it.
+/// Adds a page for a command, and for each of its subcommands.
 fn add_pages(command: &clap::Command, name: &str, pages: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()> {
     pages.push((format!("{name}.1"), page(command.clone(), name.to_owned())?));
     let below = command.get_subcommands().filter(|sub| sub.get_name() != "help");
@@ -56,12 +56,33 @@ fn add_pages(command: &clap::Command, name: &str, pages: &mut Vec<(String, Vec<u
 
 fn page(mut command: clap::Command, name: String) -> std::io::Result<Vec<u8>> {
     let usage = command.render_usage().to_string();
-    // One line as in the help: the generated synopsis is a list of all options.
+    // One line as in the help: the generated synopsis lists all options.
     let command = command.override_usage(usage.trim_start_matches("Usage: ").to_owned()).name(name);
     let man = clap_mangen::Man::new(command).source(concat!("molecule-agent ", env!("CARGO_PKG_VERSION"))).date("");
     let mut page = Vec::new();
     man.render(&mut page)?;
-    // Examples keep their lines.
-    let text = String::from_utf8_lossy(&page).replace(".SH EXTRA\n", ".SH EXAMPLES\n.nf\n");
-    Ok(text.into_bytes())
+    Ok(with_sections(&String::from_utf8_lossy(&page)).into_bytes())
+}
+
+/// The page with a section for each part of the text after the options, such as the examples. Lines are kept as they are.
+fn with_sections(page: &str) -> String {
+    let Some((options, rest)) = page.split_once(".SH EXTRA\n") else { return page.to_owned() };
+    let mut text = options.to_owned();
+    let mut is_extra = true;
+    for line in rest.lines().filter(|line| !line.is_empty()) {
+        match line.strip_suffix(':') {
+            Some(title) if is_extra && !title.starts_with(' ') => {
+                text.push_str(&format!(".SH \"{}\"\n.nf\n", title.to_uppercase()));
+            }
+            _ => {
+                if line.starts_with(".SH") {
+                    text.push_str(".fi\n");
+                    is_extra = false;
+                }
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    text
 }

@@ -1,4 +1,4 @@
-//! The commands, a file each: what each takes, and its `run`.
+//! The commands, one file each: the arguments, and `run`.
 
 pub mod activity;
 pub mod call;
@@ -16,6 +16,7 @@ pub mod doctor;
 pub mod files;
 pub mod handler;
 pub mod heartbeat;
+pub mod help;
 pub mod inbox;
 mod inbox_follow;
 pub mod man;
@@ -35,10 +36,10 @@ pub mod workspace;
 use crate::commands::cli::{Cli, Command};
 use crate::error::Exit;
 
-/// Runs what was asked for.
+/// Runs the command.
 ///
 /// # Errors
-/// What ends it; [`crate::error::judge`] tells the exit code and what to do.
+/// The error that ends it; [`crate::error::judge`] maps it to the exit code and a hint.
 pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Connect(args) => connect::run(&cli.global, args),

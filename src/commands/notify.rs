@@ -1,4 +1,4 @@
-//! `notify`: a message to the user at the canvas, with files.
+//! `notify`: a message to the user on the canvas, with files.
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -17,20 +17,20 @@ use crate::settings::flags::{DryRunArgs, GlobalArgs};
 
 use crate::settings::resolve::SettingError;
 
-/// What `notify` takes.
+/// Arguments of `notify`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent notify 'The build is green'
   molecule-agent notify 'The report' --attach report.pdf --attach chart.png
   ./summary.sh | molecule-agent notify -")]
 pub struct NotifyArgs {
-    /// The text (- for stdin)
+    /// Text of the message (- for stdin)
     #[arg(value_name = "TEXT")]
     pub text: String,
-    /// A file to send with it; may be given several times
+    /// File to send with the message (repeatable)
     #[arg(long, value_name = "FILE")]
     pub attach: Vec<PathBuf>,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }

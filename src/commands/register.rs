@@ -1,8 +1,7 @@
-//! `register`: makes the workspace known to the platform once, and keeps the token that may come.
+//! `register`: registers the workspace with the platform once, and stores the token that it may return.
 //!
-//! What must stay true: a pause is not undone (until July a register brought a paused workspace back online), a removed
-//! workspace is not taken for a live one (its registration is answered 200 too), and a token that comes is on disk
-//! before anything is said.
+//! Invariant: a pause is not undone (until July, registering resumed a paused workspace), a removed workspace is not
+//! mistaken for a live one (its registration returns 200 too), and a new token is on disk before anything is printed.
 
 use std::io;
 use std::path::PathBuf;
@@ -26,31 +25,31 @@ use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 use crate::text::printable;
 
-/// What `register` takes.
+/// Arguments of `register`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent register --description 'Answers questions' --skills search,ops
   molecule-agent register --url https://agent.example.org/a2a")]
 pub struct RegisterArgs {
-    /// Have messages sent to this public http(s) URL, instead of waiting to be fetched
+    /// Public http(s) URL that the platform sends messages to, instead of waiting for them to be fetched
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
-    /// The name to register with [default: the card's, or remote-<first 8 characters of the id>]
+    /// Name to register with [default: the card's, or remote-<first 8 characters of the workspace ID>]
     #[arg(long, env = "MOLECULE_AGENT_NAME", value_name = "NAME")]
     pub agent_name: Option<String>,
-    /// An agent card to register with: a JSON object (- for stdin)
+    /// Agent card to register with: a file with a JSON object (- for stdin)
     #[arg(long, env = "MOLECULE_AGENT_CARD", value_name = "FILE")]
     pub agent_card: Option<PathBuf>,
-    /// What the agent is for [default: the card's, or MOLECULE_AGENT_DESCRIPTION]
+    /// Description of the agent [default: the card's, or MOLECULE_AGENT_DESCRIPTION]
     #[arg(long, value_name = "TEXT")]
     pub description: Option<String>,
-    /// What the agent can do, comma separated [default: the card's, or MOLECULE_AGENT_SKILLS]
+    /// Skills of the agent, comma-separated [default: the card's, or MOLECULE_AGENT_SKILLS]
     #[arg(long, value_delimiter = ',', value_name = "NAMES")]
     pub skills: Vec<String>,
-    /// Print the workspace's token too
+    /// Also print the workspace's token
     #[arg(long)]
     pub print_token: bool,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }
@@ -72,8 +71,8 @@ pub(super) fn run(global: &GlobalArgs, args: &RegisterArgs) -> anyhow::Result<Ex
         return session.say_would(&format!("register workspace {} {how}", session.target.id), &card);
     }
     if session.workspace.token().get().is_none() {
-        // The token that comes is shown once: better not to ask than not to be able to keep it.
-        file.try_place().context("the token that the platform is to give cannot be stored")?;
+        // The new token is shown only once: do not request it if it cannot be stored.
+        file.try_place().context("the platform's new token could not be stored")?;
     }
     let registration = register(&session, &card, url.as_deref())?;
     if let Some(token) = session.workspace.token().get().filter(|token| file.read().ok().flatten().as_ref() != Some(token)) {
@@ -85,7 +84,7 @@ pub(super) fn run(global: &GlobalArgs, args: &RegisterArgs) -> anyhow::Result<Ex
     Ok(Exit::Done)
 }
 
-/// Reads the state, or where no token is accepted, whether the workspace is there at all: servers until May give a new
+/// Reads the state, or, if no token is accepted, whether the workspace exists at all: servers until May issue a new
 /// token when all were revoked.
 fn look_first(session: &Session) -> anyhow::Result<()> {
     let state = match session.workspace.token().get() {
@@ -100,9 +99,9 @@ fn look_first(session: &Session) -> anyhow::Result<()> {
         }
         .into()),
         Ok(_) => Ok(()),
-        Err(err) if judge(&err).0 == Exit::Auth => match session.call("look for the workspace", Workspace::why_unauthorized)? {
+        Err(err) if judge(&err).0 == Exit::Auth => match session.call("look up the workspace", Workspace::why_unauthorized)? {
             why @ (Unauthorized::Removed | Unauthorized::Unknown) => Err(explained(session.workspace.id(), why).into()),
-            // An outage shows again, with its words, when we register.
+            // An outage shows again, with its error, when we register.
             Unauthorized::Outage | Unauthorized::DeadToken => Ok(()),
         },
         Err(err) => Err(err),
@@ -112,12 +111,14 @@ fn look_first(session: &Session) -> anyhow::Result<()> {
 fn register(session: &Session, card: &Value, url: Option<&str>) -> anyhow::Result<Registration> {
     let has_token = session.workspace.token().get().is_some();
     let call = |workspace: &Workspace| workspace.register(card, url);
-    // Without a token the first answer is the only one that brings it.
+    // Without a token only the first answer contains it.
     let registered = if has_token { session.call("register", call) } else { session.call_once("register", call) };
     if let Some(err) = registered.as_ref().err().filter(|err| !has_token && is_in_doubt(err)) {
-        let message =
-            format!("it is not known whether the workspace was registered, and its token with that: {}", chain(err.as_ref()));
-        let hint = format!("register again; if no token comes then, {NEW_TOKEN}");
+        let message = format!(
+            "it is unknown whether the workspace was registered, and its token is lost if it was: {}",
+            chain(err.as_ref())
+        );
+        let hint = format!("register again; if that returns no token, {NEW_TOKEN}");
         return Err(Ending { message, exit: judge(err).0, hint: Some(hint) }.into());
     }
     registered.map_err(|err| match err.downcast_ref::<ApiError>().map(|err| &err.kind) {

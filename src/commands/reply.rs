@@ -1,9 +1,10 @@
-//! `reply`: answers one message by hand.
+//! `reply`: answers one message manually.
 //!
-//! It goes the way that a handler's answer would. What must stay true: a message is settled on this machine only once it
-//! is answered; while it is being answered, a running `connect` keeps its handler from it.
+//! The answer is routed like a handler's. Invariant: a message is settled on this machine only after it was answered;
+//! while that happens, a running `connect` does not give it to its handler.
 
 use std::cell::Cell as InDoubt;
+use std::collections::BTreeSet;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ use serde_json::{Value, json};
 use crate::agent::PeerReplies;
 use crate::agent::{self, ByHand, Connection, Route, Target};
 use crate::api::inbound::{Inbound, Source};
-use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId};
+use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId, is_row_id};
 use crate::commands::inbox::{no_row, row_id};
 use crate::commands::support::feed;
 use crate::commands::support::feed::FIRST_PAGE;
@@ -33,22 +34,22 @@ use crate::store::disk::lock::holder;
 use crate::store::{self, HandAnswer, HandFile, Key, Options, Settled, Store, StoreError, lock_path};
 use crate::text::printable;
 
-/// How long whoever has the lock is given to open its socket.
-const STARTING: Duration = Duration::from_secs(2);
+/// How long the holder of the lock gets to open its socket.
+const SOCKET_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// What `reply` takes.
+/// Arguments of `reply`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent reply 5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55 'On it'
   ./answer.sh | molecule-agent reply 5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55 -")]
 pub struct ReplyArgs {
-    /// The id of the message, as `inbox`, `dead` and `spool` show it
+    /// ID of the message, from `inbox`, `dead` or `spool`
     #[arg(value_name = "ACTIVITY_ID")]
     pub id: String,
-    /// The text (- for stdin)
+    /// Text of the reply (- for stdin)
     #[arg(value_name = "TEXT")]
     pub text: String,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
 }
@@ -58,6 +59,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     let text = input::text(&args.text, "the text")?;
     let session = Session::open(global)?;
     let here = Here::of(&session)?;
+    let id = &whole_id(&session, &here, id)?;
     let message = find(&session, &here, id)?;
     let target = target(&message)?;
     let letter = agent::letter(&message, text.clone(), &format!("by hand\n{text}"));
@@ -67,11 +69,11 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     };
     let message_id = peer.map(|_| letter.message_id.as_str());
     if message.source == Source::CanvasUser && message.origin.is_some() {
-        tracing::warn!("the answer goes to the canvas; it does not reach the chat that the message came from");
+        tracing::warn!("the answer goes to the canvas; it does not reach the chat where the message came from");
     }
     let before = here.before(id)?;
     if let Some((_, what)) = before {
-        tracing::warn!("message {id} {what} already; this goes out as another answer");
+        tracing::warn!("message {id} {what} already; this is sent as another answer");
     }
     let before = before.map(|(word, _)| word);
     let held = here.hold(id)?;
@@ -95,7 +97,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
         (ByHand::Peer { .. }, Target::Canvas) => Ok(()),
     };
     if let Err(err) = sent {
-        // The message is given back with the connection. An answer in doubt is followed up by the agent.
+        // Closing the connection returns the message. The agent follows up an answer whose outcome is unknown.
         if !in_doubt.get() {
             file.map(|(file, _)| file.remove()).transpose()?;
         }
@@ -109,9 +111,41 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     Ok(Exit::Done)
 }
 
-/// What the store knows a message by, beside its row.
+/// The store's keys of a message, besides its row.
 fn keys(message: &Inbound) -> Vec<Key> {
     message.fingerprint().iter().map(Key::of_message).collect()
+}
+
+/// The whole id of a message whose id starts like this, from this machine or else from the feed.
+fn whole_id(session: &Session, here: &Here, start: &str) -> anyhow::Result<String> {
+    if is_row_id(start) {
+        return Ok(start.to_owned());
+    }
+    let mut found = BTreeSet::new();
+    let waiting = store::list_spool(&here.folder)?.into_iter().map(|message| message.id);
+    let dead = store::list_dead(&here.folder)?.letters.into_iter().map(|letter| letter.id);
+    found.extend(waiting.chain(dead).filter(|id| id.starts_with(start)));
+    if found.is_empty() {
+        feed::walk_back(
+            &FeedQuery { limit: FIRST_PAGE, ..FeedQuery::default() },
+            |query| session.call("read the feed", |workspace| feed::page(workspace, query)),
+            &mut |lines| {
+                found.extend(lines.into_iter().map(|line| line.id).filter(|id| id.starts_with(start)));
+                if found.is_empty() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            },
+        )?;
+    }
+    let mut found = found.into_iter();
+    match (found.next(), found.next()) {
+        (Some(id), None) => Ok(id),
+        (None, _) => Err(no_row(start).into()),
+        _ => Err(Ending {
+            message: format!("more than one message has an id that starts with {start}"),
+            exit: Exit::Usage,
+            hint: Some("give more of the id: molecule-agent inbox --output plain".to_owned()),
+        }
+        .into()),
+    }
 }
 
 /// The message, from this machine or from the feed.
@@ -121,7 +155,7 @@ fn find(session: &Session, here: &Here, id: &str) -> anyhow::Result<Inbound> {
         None => in_feed(session, id)?,
     };
     if entry.direction == Direction::Out {
-        let message = format!("message {id} is one of ours");
+        let message = format!("message {id} was sent by this workspace");
         let hint = "molecule-agent notify sends to the canvas".to_owned();
         return Err(Ending { message, exit: Exit::Usage, hint: Some(hint) }.into());
     }
@@ -143,19 +177,19 @@ fn in_feed(session: &Session, id: &str) -> anyhow::Result<Entry> {
     match found {
         Some(Some(entry)) => Ok(entry),
         Some(None) => {
-            Err(Ending { message: format!("row {id} of the feed is no message"), exit: Exit::Usage, hint: None }.into())
+            Err(Ending { message: format!("row {id} of the feed is not a message"), exit: Exit::Usage, hint: None }.into())
         }
         None => Err(no_row(id).into()),
     }
 }
 
-/// The route of an answer that somebody wants to be sent.
+/// The route of an answer that a user requests.
 fn target(message: &Inbound) -> anyhow::Result<Target> {
     let answer = Answer { reply: Some(String::new()), send: true, ..Answer::default() };
     let why = match agent::route(message, &answer, PeerReplies::Always) {
         Route::To(target) => return Ok(target),
         Route::Refused(why) => why,
-        Route::None => "there is no way back".to_owned(),
+        Route::None => "its sender cannot be reached".to_owned(),
     };
     let message = format!("message {} cannot be answered: {}", message.id, printable(&why, 300));
     Err(Ending { message, exit: Exit::Refused, hint: Some("molecule-agent notify sends to the canvas".to_owned()) }.into())
@@ -182,38 +216,38 @@ impl Here {
         Ok(Self { folder: store::workspace_folder(&root, &workspace)?, root, workspace })
     }
 
-    /// A message that waits here, or is a dead letter.
+    /// A message that is pending here, or is a dead letter.
     fn row(&self, id: &str) -> Option<crate::api::RawRow> {
         let waiting = store::show_spool(&self.folder, id).map(|stored| stored.row);
         waiting.or_else(|_| store::show_dead(&self.folder, id).map(|letter| letter.row)).ok()
     }
 
-    /// What became of the message on this machine before, in a word and for people; `None` if nothing did.
+    /// What happened to the message on this machine before, as a code and in words; `None` if nothing did.
     fn before(&self, id: &str) -> Result<Option<(&'static str, &'static str)>, StoreError> {
         Ok(match store::show_settled(&self.folder, id)? {
             Some(Some(Settled::Answered)) => Some(("answered", "was answered")),
-            // A dead letter waits for an answer.
+            // A dead letter can still be answered.
             None | Some(Some(Settled::Dead)) => None,
-            // Without an answer, or by hand, or so long ago that only that is known.
+            // Without an answer, or manually, or so long ago that no more is known.
             Some(_) => Some(("handled", "was handled")),
         })
     }
 
-    /// Keeps the handler of a running agent from the message, as long as the connection is open. `None` if none runs.
+    /// Keeps the message from a running agent's handler while the connection is open. `None` if no agent is running.
     fn hold(&self, id: &str) -> anyhow::Result<Option<Connection>> {
-        let until = Instant::now() + STARTING;
+        let until = Instant::now() + SOCKET_TIMEOUT;
         let (message, hint) = loop {
             let request = json!({"op": "by_hand", "id": id});
             let asked = Connection::open(&self.folder).and_then(|mut agent| Ok((ask(&mut agent, &request)?, agent)));
             match asked {
                 Ok((Ok(()), agent)) => return Ok(Some(agent)),
                 Ok((Err(why), _)) => {
-                    break (format!("message {id} is being answered already: {why}"), "wait for that answer, or stop it first");
+                    break (format!("message {id} is already being answered: {why}"), "wait for that answer, or stop it first");
                 }
                 Err(err) if agent::is_absent(&err) && holder(&lock_path(&self.folder))?.is_none() => return Ok(None),
                 Err(err) if agent::is_absent(&err) && Instant::now() < until => thread::sleep(Duration::from_millis(20)),
                 Err(err) => {
-                    let why = format!("the running agent cannot be told to leave message {id} alone: {err}");
+                    let why = format!("the running agent cannot be asked to hold message {id} back: {err}");
                     break (why, "nothing was sent; repeat it, or stop the agent first");
                 }
             }
@@ -221,15 +255,15 @@ impl Here {
         Err(Ending { message, exit: Exit::Locked, hint: Some(hint.to_owned()) }.into())
     }
 
-    /// Keeps what is about to be sent, so that a kill of this command leaves it to the agent to find out how that ended; and
-    /// whether the same was left behind by an earlier command. Nothing is kept on a machine that was never the agent's.
+    /// Stores what is about to be sent, so that the agent can resolve it if this command is killed; returns whether an
+    /// earlier command left the same behind. On a machine where the agent never ran, nothing is stored.
     fn keep(&self, id: &str, keys: &[Key], way: &mut ByHand) -> anyhow::Result<Option<(HandFile, bool)>> {
         if !self.is_agents() {
             return Ok(None);
         }
         let file = match HandFile::take(&self.folder, id) {
             Err(StoreError::Locked { .. }) => {
-                let message = format!("message {id} is being answered already: somebody else is answering it by hand");
+                let message = format!("message {id} is already being answered by another reply command");
                 return Err(Ending { message, exit: Exit::Locked, hint: Some("wait for that answer".to_owned()) }.into());
             }
             other => other?,
@@ -250,31 +284,33 @@ impl Here {
         self.folder.join("inbox").is_dir()
     }
 
-    /// Settles the message where it waits, now that it is answered. The answer is on its way, so what goes wrong here is
-    /// no failure of the command.
+    /// Settles the pending message after it was answered. The answer is already sent, so a failure here does not fail
+    /// the command.
     fn release(&self, id: &str, keys: &[Key], held: Option<Connection>) {
         let done = json!({"op": "by_hand_done", "id": id, "keys": keys});
         let mut agent = held;
         let mut result = Ok(());
         for _ in 0..5 {
-            // The agent that held it, or one that was started meanwhile, or none.
+            // The agent that held it, or one that was started in the meantime, or none.
             let open = agent.take().map_or_else(|| Connection::open(&self.folder), Ok);
             result = match open.and_then(|mut agent| ask(&mut agent, &done)) {
                 Ok(told) => told,
                 Err(_) => self.settle(id, keys).map_err(|err| chain(&err)),
             };
-            // Somebody has the lock whose socket is not there yet, or not any more.
+            // The lock's holder has not opened its socket yet, or has closed it.
             if result.is_ok() {
                 return;
             }
             thread::sleep(Duration::from_millis(200));
         }
         if let Err(problem) = result {
-            tracing::warn!("the answer was sent, but the message is not settled here, so a handler may answer it too: {problem}");
+            tracing::warn!(
+                "the answer was sent, but the message could not be settled here, so a handler may answer it too: {problem}"
+            );
         }
     }
 
-    /// On a machine that was never its agent there is nothing to settle.
+    /// On a machine where its agent never ran there is nothing to settle.
     fn settle(&self, id: &str, keys: &[Key]) -> Result<(), StoreError> {
         if !self.is_agents() {
             return Ok(());
@@ -285,7 +321,7 @@ impl Here {
     }
 }
 
-/// Asks the running agent. The outer error: there is none.
+/// Asks the running agent. The outer error means that no agent answered.
 fn ask(agent: &mut Connection, request: &Value) -> io::Result<Result<(), String>> {
     let answer = agent.ask(request)?;
     Ok(answer["error"].as_str().map_or(Ok(()), |error| Err(printable(error, 400))))

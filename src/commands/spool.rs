@@ -1,4 +1,4 @@
-//! `spool`: the messages that were taken in and are not settled. Reads the files, also beside a running agent.
+//! `spool`: the messages that were accepted and are not settled. Reads the files, also next to a running agent.
 
 use std::io;
 
@@ -15,25 +15,27 @@ use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
 use crate::store::{self, Pending, Stage, Stored};
 
-/// What `spool` takes.
+/// Arguments of `spool`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  molecule-agent spool list\n  molecule-agent spool show 5ccba200")]
+#[command(after_long_help = "Examples:\n  molecule-agent spool list\n  molecule-agent spool show 5ccba200")]
 pub struct SpoolArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: SpoolAction,
 }
 
-/// What can be done with the spool.
+/// Subcommands of `spool`.
 #[derive(Debug, Subcommand)]
 pub enum SpoolAction {
-    /// List what waits, the oldest first
-    #[command(after_help = "Examples:\n  molecule-agent spool list")]
+    /// List the waiting messages, oldest first
+    #[command(after_long_help = "Examples:\n  molecule-agent spool list\n  molecule-agent spool list --json | jq length")]
     List,
-    /// Print one message whole, as JSON
-    #[command(after_help = "Examples:\n  molecule-agent spool show 5ccba200")]
+    /// Print a message as JSON
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent spool show 5ccba200\n  molecule-agent spool show 5ccba200 | jq .row"
+    )]
     Show {
-        /// Its id, or the beginning of it
+        /// ID of the message, or its first characters
         id: String,
     },
 }
@@ -53,7 +55,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SpoolArgs) -> anyhow::Result<Exit>
     Ok(Exit::Done)
 }
 
-/// A message as it is told.
+/// A message as it is printed.
 #[derive(Serialize)]
 struct Whole<'a> {
     activity_id: &'a str,
@@ -102,8 +104,9 @@ fn print_list(out: Output, waiting: &[Pending]) -> io::Result<()> {
     };
     let row = |message: &Pending| {
         let (since, lane) = (Cell::millis(message.accepted_at), Cell::exact(&message.lane));
-        vec![Cell::exact(&message.id), since, lane, Cell::exact(word(message.stage)), Cell::number(message.attempts)]
+        vec![Cell::id(&message.id), since, lane, Cell::exact(word(message.stage)), Cell::number(message.attempts)]
     };
     let rows: Vec<_> = waiting.iter().map(row).collect();
-    out.list(&["ID", "SINCE", "LANE", "STAGE", "ATTEMPTS"], &rows, &waiting.iter().map(told).collect::<Vec<_>>())
+    let told: Vec<_> = waiting.iter().map(told).collect();
+    out.list(&["ID", "ACCEPTED", "LANE", "STAGE", "ATTEMPTS"], &rows, "No messages are pending.", &told)
 }

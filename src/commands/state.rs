@@ -1,4 +1,4 @@
-//! `state`: the workspace's status on the platform, as words and as exit code; and waiting for another one.
+//! `state`: the workspace's status on the platform, as a word and as an exit code; and waiting for another one.
 
 use std::io;
 use std::time::Duration;
@@ -15,38 +15,36 @@ use crate::settings::resolve::Target;
 use crate::text::printable;
 
 const DOING: &str = "read the workspace's state";
-/// Between two looks, while waiting.
-const INTERVAL: Duration = Duration::from_secs(1);
+/// The polling interval while waiting.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
-/// What `state` takes.
+/// Arguments of `state`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent state
   molecule-agent state --until online --timeout 2m && ./deploy.sh
-  molecule-agent state --watch
-
-With --until the exit code is 0 once the status is reached.")]
+  molecule-agent state --watch")]
 pub struct StateArgs {
-    /// Wait until the status changes
+    /// Wait until the status changes, and print both
     #[arg(long)]
     pub watch: bool,
-    /// Wait until it is this status (--timeout: not longer than that)
+    /// Wait until the workspace has this status; --timeout limits the wait
     #[arg(long, value_enum, value_name = "STATUS", conflicts_with = "watch")]
     pub until: Option<Standing>,
 }
 
-/// What a status amounts to; each has an exit code.
+/// The statuses, as the exit codes distinguish them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Standing {
-    /// An agent keeps it online.
+    /// An agent is connected.
     Online,
-    /// An agent keeps it online and reports errors.
+    /// An agent is connected and reports errors.
     Degraded,
-    /// No agent is there: offline, awaiting_agent, provisioning or failed.
+    /// No agent is connected: offline, awaiting_agent, provisioning or failed.
     Offline,
     /// Paused or hibernated.
     Paused,
-    /// Removed for good.
+    /// Removed.
     Removed,
     /// A status that this version does not know.
     #[value(skip)]
@@ -54,7 +52,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// What the platform's word amounts to.
+    /// The meaning of the platform's status word.
     pub(super) fn of(state: &State) -> Self {
         match state.status.as_str() {
             _ if state.is_removed() => Self::Removed,
@@ -66,7 +64,7 @@ impl Standing {
         }
     }
 
-    /// The exit code that says so.
+    /// The exit code for it.
     pub(super) fn exit(self) -> Exit {
         match self {
             Self::Online | Self::Degraded => Exit::Done,
@@ -79,7 +77,7 @@ impl Standing {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &StateArgs) -> anyhow::Result<Exit> {
-    // Without a token the platform still says whether the workspace is removed or unknown.
+    // Without a token the platform still reports whether the workspace is removed or unknown.
     let session = Session::of(global, Target::find(global)?)?;
     let mut state = known(session.call(DOING, Workspace::state))?;
     loop {
@@ -88,7 +86,7 @@ pub(super) fn run(global: &GlobalArgs, args: &StateArgs) -> anyhow::Result<Exit>
         if args.until == Some(standing) {
             return Ok(Exit::Done);
         }
-        // Nothing comes after a removal.
+        // Removal is final.
         if standing == Standing::Removed || (args.until.is_none() && !args.watch) {
             return Ok(standing.exit());
         }
@@ -100,17 +98,17 @@ pub(super) fn run(global: &GlobalArgs, args: &StateArgs) -> anyhow::Result<Exit>
     }
 }
 
-/// Waits for another state than this one.
+/// Waits for a state other than this one.
 fn next(session: &Session, last: &State) -> anyhow::Result<State> {
     let doing = format!("see the status change from {}", printable(&last.status, 40));
-    session.watch(&doing, INTERVAL, || {
+    session.watch(&doing, POLL_INTERVAL, || {
         let state = known(session.glance(DOING, Workspace::state))?;
         let is_new = state.status != last.status || Standing::of(&state) != Standing::of(last);
         Ok(is_new.then_some(state))
     })
 }
 
-/// A removed workspace's own token is refused, which here is an answer and no error.
+/// A removed workspace's own token is refused, which is a result here, not an error.
 fn known(state: anyhow::Result<State>) -> anyhow::Result<State> {
     state.or_else(|err| match judge(&err).0 {
         Exit::Removed => Ok(State { status: "removed".to_owned(), paused: false, deleted: true }),

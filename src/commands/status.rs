@@ -1,4 +1,4 @@
-//! `status`: what a running `connect` of this workspace does, and as exit code whether it does it.
+//! `status`: what a running `connect` of this workspace does, and as the exit code whether it works.
 
 use std::time::Duration;
 
@@ -14,12 +14,12 @@ use crate::settings::resolve;
 use crate::store;
 use crate::text::{ago, counted, printable, span};
 
-/// What `status` takes.
+/// Arguments of `status`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent status                       for people
-  molecule-agent status --json | jq .ready    for machines
-  HEALTHCHECK CMD molecule-agent status       in a Dockerfile")]
+#[command(after_long_help = "Examples:
+  molecule-agent status
+  molecule-agent status --json | jq .ready
+  HEALTHCHECK CMD molecule-agent status   in a Dockerfile")]
 pub struct StatusArgs {}
 
 pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
@@ -30,15 +30,18 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
         Err(err) if agent::is_absent(&err) => {
             let (message, hint) = match store::disk::lock::holder(&store::lock_path(&folder))? {
                 Some(holder) if holder.is_elsewhere() => (
-                    format!("the agent of workspace {id} runs on {}, which uses the same folder", printable(&holder.host, 100)),
-                    "ask it there: molecule-agent status",
+                    format!(
+                        "the agent of workspace {id} runs on {}, which uses the same state folder",
+                        printable(&holder.host, 100)
+                    ),
+                    "run it there: molecule-agent status",
                 ),
                 Some(holder) => (
                     format!("the agent of workspace {id} (process {}) is not connected", holder.pid),
-                    "its log says what it waits for",
+                    "its log shows what it is waiting for",
                 ),
                 None => (
-                    format!("no agent runs for workspace {id} on this machine"),
+                    format!("no agent is running for workspace {id} on this machine"),
                     "start one: molecule-agent connect --handler ./bot.sh",
                 ),
             };
@@ -50,7 +53,7 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
         }
     };
     if let Some(error) = status["error"].as_str() {
-        anyhow::bail!("the running agent says: {}", printable(error, 400));
+        anyhow::bail!("the running agent reports: {}", printable(error, 400));
     }
     Output::of(global.output).record(&fields(&status), &status)?;
     Ok(if status["ready"] == true { Exit::Done } else { Exit::General })

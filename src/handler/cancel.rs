@@ -1,36 +1,36 @@
 //! The switch that stops running handlers from another thread.
 //!
-//! What must stay true: a level only rises, and a run that waits hears of it at once. The news travels as the closing
-//! of a pipe: no run reads from it, so any number of runs can watch the same switch.
+//! Invariant: the level only rises, and a waiting run learns of it immediately. The signal is the closing of a pipe: no
+//! run reads from it, so any number of runs can watch the same switch.
 
 use std::io::{self, PipeReader, PipeWriter};
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How urgently a [`Cancel`] asks for an end.
+/// How urgently a [`Cancel`] requests termination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CancelLevel {
-    /// Not at all.
+    /// Not requested.
     None,
     /// `SIGTERM` to the process group, `SIGKILL` after [`Limits::kill_grace`](crate::handler::Limits::kill_grace).
     Terminate,
-    /// `SIGKILL` to the process group at once.
+    /// `SIGKILL` to the process group immediately.
     Kill,
 }
 
-/// A stop switch, shared by its clones and by all runs that were given one of them. It cannot be taken back.
+/// A stop switch, shared by its clones and by all runs that use one of them. It cannot be reset.
 #[derive(Clone, Debug)]
 pub struct Cancel(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
     level: AtomicU8,
-    bell: Option<Bell>,
+    signal: Option<SignalPipe>,
 }
 
 /// `reader` reports a hang-up as soon as `writer` is dropped.
 #[derive(Debug)]
-struct Bell {
+struct SignalPipe {
     reader: PipeReader,
     writer: Mutex<Option<PipeWriter>>,
 }
@@ -42,25 +42,25 @@ impl Default for Cancel {
 }
 
 impl Cancel {
-    /// A switch that has not been used. It holds two file descriptors; without any left it works all the same, and
-    /// runs look at it at intervals.
+    /// Creates an unused switch. It holds two file descriptors; if none are left, it still works, and runs check it at
+    /// intervals.
     #[must_use]
     pub fn new() -> Self {
-        let bell = io::pipe().ok().map(|(reader, writer)| Bell { reader, writer: Mutex::new(Some(writer)) });
-        Self(Arc::new(Inner { level: AtomicU8::new(CancelLevel::None as u8), bell }))
+        let signal = io::pipe().ok().map(|(reader, writer)| SignalPipe { reader, writer: Mutex::new(Some(writer)) });
+        Self(Arc::new(Inner { level: AtomicU8::new(CancelLevel::None as u8), signal }))
     }
 
-    /// Asks all runs to end: `SIGTERM` to each process group, `SIGKILL` once its grace is over.
+    /// Terminates all runs: `SIGTERM` to each process group, `SIGKILL` after the grace period.
     pub fn terminate(&self) {
         self.raise(CancelLevel::Terminate);
     }
 
-    /// Ends all runs: `SIGKILL` to each process group, at once.
+    /// Kills all runs: `SIGKILL` to each process group immediately.
     pub fn kill(&self) {
         self.raise(CancelLevel::Kill);
     }
 
-    /// The highest level asked for so far.
+    /// Returns the highest level requested so far.
     #[must_use]
     pub fn level(&self) -> CancelLevel {
         match self.0.level.load(Ordering::Acquire) {
@@ -70,15 +70,15 @@ impl Cancel {
         }
     }
 
-    /// What becomes readable with the first rise of the level, and stays so; `None` if there is no such thing.
-    pub(super) fn bell(&self) -> Option<&PipeReader> {
-        self.0.bell.as_ref().map(|bell| &bell.reader)
+    /// Returns what becomes and stays readable when the level first rises; `None` if there is no pipe.
+    pub(super) fn signal(&self) -> Option<&PipeReader> {
+        self.0.signal.as_ref().map(|pipe| &pipe.reader)
     }
 
     fn raise(&self, level: CancelLevel) {
         self.0.level.fetch_max(level as u8, Ordering::AcqRel);
-        if let Some(bell) = &self.0.bell {
-            bell.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(pipe) = &self.0.signal {
+            pipe.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         }
     }
 }
@@ -101,12 +101,12 @@ mod tests {
     }
 
     #[test]
-    fn the_bell_rings_with_the_first_rise() {
+    fn the_signal_fires_when_the_level_first_rises() {
         let cancel = Cancel::new();
         let other = cancel.clone();
         let ringer = std::thread::spawn(move || other.terminate());
-        let mut bell = cancel.bell().expect("a pipe");
-        assert_eq!(bell.read(&mut [0]).expect("hang-up"), 0);
+        let mut signal = cancel.signal().expect("a pipe");
+        assert_eq!(signal.read(&mut [0]).expect("hang-up"), 0);
         ringer.join().expect("ringer");
         assert_eq!(cancel.level(), CancelLevel::Terminate);
     }

@@ -1,41 +1,41 @@
-//! What a persistent handler prints on stdout: lines, each of which belongs to the message that it was given last.
+//! The stdout of a persistent handler: lines, each of which belongs to the message that it was given last.
 //!
-//! What must stay true: an answer counts for the message that it names and for no other, and only while that one is
-//! waited for; everything but progress that comes at another time is refused, since a handler that is out of step
-//! would answer everybody with what was meant for somebody else.
+//! Invariant: an answer counts only for the message that it names, and only while that message is waiting. Anything but
+//! progress that arrives at another time is refused, since a handler that is out of step would send each answer to the
+//! wrong sender.
 
 use crate::handler::Event;
 use crate::handler::failure::{FailureKind, Retry};
 use crate::handler::protocol::Answer;
 use crate::handler::protocol::{Interim, Members, beginning, member, note, object_answer, text_of};
-use crate::json::mended_text;
+use crate::json::repaired_text;
 use crate::text::printable;
 
-/// Takes a persistent handler's stdout and finds the answer to the message that it has.
+/// Reads a persistent handler's stdout and finds the answer to the current message.
 #[derive(Debug, Default)]
 pub(super) struct Dialogue {
-    /// What has not been understood yet: at most the beginning of a line.
+    /// Input that is not parsed yet: at most the start of a line.
     buffer: Vec<u8>,
-    /// How many bytes came since the message was given; with none, of the line that is coming.
+    /// The number of bytes since the message was given; without a message, those of the current line.
     pub(super) received: usize,
-    /// The id of the message that an answer is waited for.
+    /// The ID of the message that is waiting for an answer.
     asked: Option<String>,
     said: Option<Result<Answer, FailureKind>>,
     ignored: Vec<String>,
 }
 
 impl Dialogue {
-    /// The handler was given the message `id`.
+    /// Records that the handler was given the message `id`.
     pub(super) fn ask(&mut self, id: &str) {
         self.asked = Some(id.to_owned());
         self.received = 0;
         self.ignored.clear();
     }
 
-    /// Takes more of stdout; reports what comes before the answer.
+    /// Reads more of stdout and reports events before the answer.
     ///
     /// # Errors
-    /// One line for a person: what was expected, and the beginning of what came.
+    /// A single line for people: what was expected, and the start of what was printed.
     pub(super) fn push(&mut self, bytes: &[u8], on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), String> {
         self.received += bytes.len();
         let mut rest = bytes;
@@ -57,23 +57,23 @@ impl Dialogue {
         Ok(())
     }
 
-    /// The end of stdout: what is left is a line too.
+    /// Handles the end of stdout: what is left counts as a line.
     ///
     /// # Errors
-    /// As for [`Dialogue::push`].
+    /// See [`Dialogue::push`].
     pub(super) fn finish(&mut self, on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), String> {
         let line = std::mem::take(&mut self.buffer);
         self.line(&line, on_event)
     }
 
-    /// What the handler said to the message, once.
+    /// Takes the handler's response to the message. Returns it only once.
     pub(super) fn take(&mut self) -> Option<Result<Answer, FailureKind>> {
         self.said.take()
     }
 
     fn line(&mut self, line: &[u8], on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), String> {
-        let line = &*mended_text(line);
-        let idle = || format!("it has no message to answer, and printed {}", beginning(line));
+        let line = &*repaired_text(line);
+        let idle = || format!("it printed {} while it had no message to answer", beginning(line));
         let expected = |asked: &str, member: &str| {
             format!(r#"expected a line like {{"activity_id": "{asked}", "{member}": "text"}}, got {}"#, beginning(line))
         };
@@ -100,14 +100,14 @@ impl Dialogue {
                 answer.ignored = std::mem::take(&mut self.ignored);
                 Ok(answer)
             }
-            Some(words) => Err(FailureKind::Declined(words, retry(&mut object, line)?)),
+            Some(message) => Err(FailureKind::Declined(message, retry(&mut object, line)?)),
         });
         self.asked = None;
         Ok(())
     }
 }
 
-/// What an error says about another attempt.
+/// Returns whether an error asks for a retry.
 fn retry(object: &mut Members<'_>, line: &[u8]) -> Result<Retry, String> {
     let kind = r#""later" or "never""#;
     match member::<String>(object, "retry", kind, line)?.as_deref() {
@@ -118,7 +118,7 @@ fn retry(object: &mut Members<'_>, line: &[u8]) -> Result<Retry, String> {
     }
 }
 
-/// For `fuzz/`: the pieces make no difference.
+/// For `fuzz/`: the result does not depend on the pieces.
 #[cfg(feature = "fuzzing")]
 pub(crate) fn fuzz_dialogue(bytes: &[u8]) {
     let read = |size| {
@@ -139,16 +139,16 @@ mod tests {
     use crate::handler::Event;
     use crate::handler::failure::{FailureKind, Retry};
     use crate::handler::protocol::Answer;
-    use crate::handler::protocol::words;
+    use crate::handler::protocol::describe;
 
     type Said = Option<Result<Answer, FailureKind>>;
 
-    /// What comes of `output` after the message `m1` was given, in pieces of this size.
+    /// Returns the result of `output` after the message `m1` was given, in pieces of this size.
     fn hear(output: &str, piece: usize) -> (Vec<String>, Result<(), String>, Said) {
         let mut dialogue = Dialogue::default();
         dialogue.ask("m1");
         let mut interim = Vec::new();
-        let mut report = |event: Event<'_>| interim.push(words(event));
+        let mut report = |event: Event<'_>| interim.push(describe(event));
         let result = output.as_bytes().chunks(piece).try_for_each(|bytes| dialogue.push(bytes, &mut report));
         let said = dialogue.take();
         (interim, result, said)
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_names_its_message_and_may_follow_progress() {
+    fn an_answer_names_its_message_and_can_follow_progress() {
         let output = "{\"progress\": \"one\"}\n\n{\"activity_id\":\"m1\",\"progress\":\"two\"}\n{\"activity_id\":\"m1\",\"reply\":\"hi\"}\n";
         for piece in [1, 7, usize::MAX] {
             let (interim, result, said) = hear(output, piece);
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_is_taken_as_it_stands() {
+    fn a_session_is_kept_as_printed() {
         let deep = "[".repeat(20_000) + &"]".repeat(20_000);
         for odd in [r#""\ud83d\ude00""#, "1e999", &deep, "0.10000000000000000555"] {
             let session = answer(&format!("{{\"activity_id\":\"m1\",\"reply\":\"x\",\"session\":{odd}}}\n")).session;
@@ -188,20 +188,20 @@ mod tests {
     }
 
     #[test]
-    fn half_a_character_or_a_byte_order_mark_costs_no_answer() {
+    fn a_split_character_or_a_byte_order_mark_does_not_spoil_an_answer() {
         let mut dialogue = Dialogue::default();
         let mut interim = Vec::new();
         dialogue.ask("m1");
         let output = b"\xef\xbb\xbf{\"progress\":\"\\ud83d\"}\n{\"activity_id\":\"m1\",\"say\":\"a\xff\"}\n\
             \xef\xbb\xbf{\"activity_id\":\"m1\",\"reply\":\"\\ude00\",\"session\":{\"\xc3\":\"\\ud83d\"}}\n";
-        dialogue.push(output, &mut |event: Event<'_>| interim.push(words(event))).expect("the contract");
+        dialogue.push(output, &mut |event: Event<'_>| interim.push(describe(event))).expect("the contract");
         let answer = dialogue.take().expect("an answer").expect("no failure");
         assert_eq!((interim.join(", "), answer.reply.as_deref()), ("\u{fffd}, say a\u{fffd}".to_owned(), Some("\u{fffd}")));
         assert_eq!(answer.session.expect("a session").json().get(), "{\"\u{fffd}\":\"\\ufffd\"}");
     }
 
     #[test]
-    fn words_for_whoever_asked_name_their_message() {
+    fn interim_replies_name_their_message() {
         let output = "{\"activity_id\":\"m1\",\"say\":\"wait\",\"send\":true}\n{\"activity_id\":\"m1\",\"reply\":\"hi\"}\n";
         for piece in [1, 7, usize::MAX] {
             let (interim, result, said) = hear(output, piece);
@@ -213,11 +213,11 @@ mod tests {
             assert!(refused.starts_with(r#"expected a line like {"activity_id": "m1", "say": "text"}, got"#), "{refused}");
         }
         let late = breach("{\"activity_id\":\"m1\",\"reply\":null}\n{\"activity_id\":\"m1\",\"say\":\"late\"}\n");
-        assert!(late.starts_with("it has no message to answer"), "{late}");
+        assert!(late.ends_with("while it had no message to answer"), "{late}");
     }
 
     #[test]
-    fn half_a_line_is_no_answer_before_the_end() {
+    fn an_incomplete_line_is_an_answer_only_at_the_end() {
         let mut dialogue = Dialogue::default();
         dialogue.ask("m1");
         dialogue.push(br#"{"activity_id":"m1","reply":"hi"}"#, &mut |_: Event<'_>| ()).expect("part of a line");
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_handler_can_say_that_it_cannot_answer() {
+    fn a_handler_can_decline_to_answer() {
         for (more, expected) in [
             ("", Retry::Normal),
             (r#","retry":null"#, Retry::Normal),
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_out_of_step_is_refused() {
+    fn output_that_is_out_of_step_is_refused() {
         let other = breach("{\"activity_id\":\"m0\",\"reply\":\"late\"}\n");
         assert!(other.contains(r#"expected a line like {"activity_id": "m1""#) && other.contains("m0"), "{other}");
         for line in ["{\"reply\":\"hi\"}", "\"hi\"", "ready", "{\"activity_id\":\"m1\"}", "{\"activity_id\":\"m1\",\"replay\":1}"]
@@ -253,7 +253,7 @@ mod tests {
         }
         let twice = "{\"activity_id\":\"m1\",\"reply\":\"a\"}\n{\"activity_id\":\"m1\",\"reply\":\"b\"}\n";
         let (_, result, said) = hear(twice, usize::MAX);
-        assert!(result.expect_err("a second answer").starts_with("it has no message to answer"));
+        assert!(result.expect_err("a second answer").ends_with("while it had no message to answer"));
         assert!(said.is_some_and(|said| said.is_ok_and(|answer| answer.reply.as_deref() == Some("a"))), "the first counts");
     }
 }

@@ -1,4 +1,4 @@
-//! Why a run of the handler brought no answer, and whether another one might.
+//! The reasons why a run of the handler produced no answer, and whether a retry may help.
 
 use std::fmt;
 use std::io;
@@ -11,72 +11,71 @@ use crate::secret::redact;
 use crate::text::{counted, printable, span};
 
 /// `EX_DATAERR` of sysexits: this message can never be answered.
-const EXIT_NEVER: i32 = 65;
-/// `EX_TEMPFAIL` of sysexits: not now.
-const EXIT_LATER: i32 = 75;
+const EXIT_DATA_ERROR: i32 = 65;
+/// `EX_TEMPFAIL` of sysexits: try again later.
+const EXIT_TEMPORARY_FAILURE: i32 = 75;
 
-/// A run without an answer. `Display` is one line for a person, bounded, with nothing in it that a terminal would act
-/// on.
+/// A run without an answer. `Display` is a single line for people, of bounded length and safe to print on a terminal.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Failure {
-    /// What happened.
+    /// The kind of failure.
     pub kind: FailureKind,
-    /// The last lines of stderr, joined by newlines, a few KiB at most; as the handler wrote them, so escape them before
-    /// they are shown.
+    /// The last lines of stderr, joined by newlines, at most a few KiB. They are unmodified, so escape them before
+    /// printing.
     pub stderr_tail: String,
 }
 
-/// What happened to a run that brought no answer.
+/// The kinds of failure.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FailureKind {
-    /// It did not come to a run.
+    /// The program could not be started.
     NotStarted(ProgramError),
-    /// It ended with this exit code, which is not 0.
+    /// The process exited with this nonzero code.
     Exit(i32),
-    /// This signal killed it, and we did not send it.
+    /// The process was killed by a signal that we did not send.
     Signal(i32),
-    /// It had not answered after this time, and was ended.
+    /// The process did not answer within this time and was terminated.
     TimedOut(Duration),
-    /// It had printed more than so many bytes on stdout, and was ended.
+    /// The process printed more than this many bytes on stdout and was terminated.
     TooMuchOutput(usize),
-    /// What it printed is no answer; says what was expected and what came.
+    /// The output is not an answer. Contains what was expected and what was printed.
     Contract(String),
-    /// It answered that it cannot answer: its own words, and what it says about trying again.
+    /// The handler replied that it cannot answer: its message, and whether to retry.
     Declined(String, Retry),
-    /// It ended with exit code 0, which is not how a persistent handler answers.
+    /// A persistent handler exited with code 0 instead of answering.
     Unanswered,
-    /// It closed its stdin, where a persistent handler gets its messages, and was ended.
+    /// A persistent handler closed its stdin, where it gets its messages, and was terminated.
     Deaf,
-    /// It closed its stdout, where a persistent handler answers, and was ended.
+    /// A persistent handler closed its stdout, where it answers, and was terminated.
     Mute,
-    /// It ended, in the way that is told, before it had read anything of the message.
+    /// The process ended in the given way before it had read anything of the message.
     Unread(Box<FailureKind>),
-    /// It was ended by the [`Cancel`](crate::handler::cancel::Cancel), or not even started because of it.
-    Cancelled,
-    /// The system would not let us follow it (it was ended).
+    /// The process was terminated by the [`Cancel`](crate::handler::cancel::Cancel), or was not started because of it.
+    Canceled,
+    /// The system did not let us watch the process (it was terminated).
     Unwatchable(io::Error),
 }
 
-/// What a failure says about trying again.
+/// Whether and how to retry after a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
-    /// An attempt that failed like any other.
+    /// A normal failed attempt.
     Normal,
     /// The handler asked for a later attempt (exit code 75).
     Later,
-    /// The handler said that no attempt will help (exit code 65).
+    /// The handler reported that no attempt will help (exit code 65).
     Never,
-    /// We ended it: no fault of the handler, and no attempt to be counted.
-    Cancelled,
-    /// The message did not reach it: no attempt to be counted, and another one at once.
+    /// We terminated it: not the handler's fault, and not counted as an attempt.
+    Canceled,
+    /// The message did not reach the handler: not counted as an attempt, and retried immediately.
     Again,
-    /// The system could not start it now (no memory, no processes, no descriptors, its file is being written): no
-    /// attempt to be counted, and another one once that has passed.
+    /// The system could not start it now (no memory, processes, or descriptors, or its file is being written): not
+    /// counted as an attempt, and retried once that has passed.
     Busy,
-    /// It is not there, or cannot be executed, although it could be before. That is mostly a deployment under way, so it
-    /// is waited for a while, and no attempt is counted until then.
+    /// The program is missing or not executable, although it was before. This usually means a deployment in progress,
+    /// so it is waited for, and no attempt is counted for a while.
     Missing,
 }
 
@@ -85,29 +84,30 @@ impl Failure {
         Self { kind, stderr_tail }
     }
 
-    /// Whether the message should be tried again.
+    /// Returns whether to retry the message.
     #[must_use]
     pub fn retry(&self) -> Retry {
         match self.kind {
             FailureKind::Declined(_, retry) => retry,
-            FailureKind::Exit(EXIT_NEVER) => Retry::Never,
-            FailureKind::Exit(EXIT_LATER) => Retry::Later,
-            FailureKind::Cancelled => Retry::Cancelled,
+            FailureKind::Exit(EXIT_DATA_ERROR) => Retry::Never,
+            FailureKind::Exit(EXIT_TEMPORARY_FAILURE) => Retry::Later,
+            FailureKind::Canceled => Retry::Canceled,
             FailureKind::Unread(_) => Retry::Again,
             FailureKind::NotStarted(ref error) => of_start(error),
-            FailureKind::Unwatchable(ref error) if is_passing(error) => Retry::Busy,
+            FailureKind::Unwatchable(ref error) if is_transient(error) => Retry::Busy,
             _ => Retry::Normal,
         }
     }
 
-    /// Whether the process ended by itself, or closed its stdin, and not because of what it said or took.
-    pub(super) fn is_end_of_its_own(&self) -> bool {
+    /// Returns whether the process exited or closed its stdin on its own, and not because of its output or resource
+    /// use.
+    pub(super) fn is_own_exit(&self) -> bool {
         use FailureKind::{Deaf, Exit, Signal, Unanswered};
         matches!(self.kind, Exit(_) | Signal(_) | Unanswered | Deaf)
     }
 
-    /// The last line on stderr that is not blank.
-    fn last_words(&self) -> Option<&str> {
+    /// Returns the last line of stderr that is not blank.
+    fn last_line(&self) -> Option<&str> {
         self.stderr_tail.lines().rev().map(str::trim).find(|line| !line.is_empty())
     }
 }
@@ -115,19 +115,19 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind.tell(f)?;
-        match self.last_words() {
-            Some(words) => write!(f, "; its last words on stderr: {}", printable(&redact(words), 200)),
+        match self.last_line() {
+            Some(line) => write!(f, "; last line of stderr: {}", printable(&redact(line), 200)),
             None => Ok(()),
         }
     }
 }
 
-/// What it means for another attempt that a program, which could be started once, could not be started.
+/// Returns how to retry if a program that could be started before can no longer be started.
 fn of_start(error: &ProgramError) -> Retry {
     match error {
         ProgramError::Start { source, .. } | ProgramError::Unreadable { source, .. } => match Errno::from_io_error(source) {
-            _ if is_passing(source) => Retry::Busy,
-            // What the message itself brings on: its ids are in the environment.
+            _ if is_transient(source) => Retry::Busy,
+            // Caused by the message itself: its IDs are in the environment.
             None | Some(Errno::TOOBIG | Errno::INVAL) => Retry::Normal,
             Some(_) => Retry::Missing,
         },
@@ -136,9 +136,9 @@ fn of_start(error: &ProgramError) -> Retry {
     }
 }
 
-/// Whether the system is short of something, or a file system is out of order, which passes without anybody touching the
+/// Returns whether the system lacks a resource, or a file system has a problem. This passes without a change to the
 /// handler.
-fn is_passing(error: &io::Error) -> bool {
+fn is_transient(error: &io::Error) -> bool {
     matches!(
         Errno::from_io_error(error),
         Some(
@@ -164,7 +164,7 @@ fn is_passing(error: &io::Error) -> bool {
     )
 }
 
-/// A time as precise as people want it: what is left of a time limit has nine digits.
+/// Rounds a duration to a readable precision: the rest of a time limit has nine digits.
 fn rounded(time: Duration) -> Duration {
     let step = if time < Duration::from_secs(1) { 1 } else { 100 };
     let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
@@ -179,24 +179,24 @@ impl FailureKind {
             FailureKind::Signal(signal) => write!(f, "the handler was killed by {}", signal_name(*signal))?,
             FailureKind::TimedOut(limit) => {
                 let limit = span(rounded(*limit));
-                write!(f, "the handler had not answered after {limit} and was stopped")?;
+                write!(f, "the handler did not answer within {limit} and was terminated")?;
             }
             FailureKind::TooMuchOutput(limit) => {
-                write!(f, "the handler printed more than {} on stdout and was stopped", counted(*limit, "byte"))?;
+                write!(f, "the handler printed more than {} on stdout and was terminated", counted(*limit, "byte"))?;
             }
             FailureKind::Contract(problem) => {
                 write!(f, "the handler's output is not an answer: {}", printable(&redact(problem), 500))?;
             }
-            FailureKind::Declined(words, _) => write!(f, "the handler cannot answer: {}", printable(&redact(words), 500))?,
-            FailureKind::Unanswered => f.write_str("the handler ended without an answer")?,
-            FailureKind::Deaf => f.write_str("the handler closed its stdin and was stopped")?,
-            FailureKind::Mute => f.write_str("the handler closed its stdout and was stopped")?,
+            FailureKind::Declined(message, _) => write!(f, "the handler cannot answer: {}", printable(&redact(message), 500))?,
+            FailureKind::Unanswered => f.write_str("the handler exited without an answer")?,
+            FailureKind::Deaf => f.write_str("the handler closed its stdin and was terminated")?,
+            FailureKind::Mute => f.write_str("the handler closed its stdout and was terminated")?,
             FailureKind::Unread(how) => {
                 how.tell(f)?;
-                f.write_str(", before it had read the message")?;
+                f.write_str(", before reading the message")?;
             }
-            FailureKind::Cancelled => f.write_str("the handler was stopped before it had answered")?,
-            FailureKind::Unwatchable(error) => write!(f, "lost track of the handler, which was stopped: {error}")?,
+            FailureKind::Canceled => f.write_str("the handler was terminated before it answered")?,
+            FailureKind::Unwatchable(error) => write!(f, "could not watch the handler, which was terminated: {error}")?,
         }
         Ok(())
     }
@@ -204,7 +204,7 @@ impl FailureKind {
 
 impl std::error::Error for Failure {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        // Their own text is part of ours: what is below them is the next in the chain.
+        // Their text is already part of ours, so the chain continues with their source.
         match &self.kind {
             FailureKind::NotStarted(error) => error.source(),
             FailureKind::Unwatchable(error) => std::error::Error::source(error),
@@ -250,14 +250,14 @@ mod tests {
     }
 
     #[test]
-    fn the_exit_code_decides_about_another_attempt() {
+    fn the_exit_code_decides_whether_to_retry() {
         for (kind, retry) in [
             (FailureKind::Exit(65), Retry::Never),
             (FailureKind::Exit(75), Retry::Later),
             (FailureKind::Exit(1), Retry::Normal),
             (FailureKind::Signal(9), Retry::Normal),
             (FailureKind::Contract(String::new()), Retry::Normal),
-            (FailureKind::Cancelled, Retry::Cancelled),
+            (FailureKind::Canceled, Retry::Canceled),
         ] {
             let failure = failure(kind);
             assert_eq!(failure.retry(), retry, "{failure}");
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn what_keeps_a_handler_from_starting_decides_whether_that_costs_an_attempt() {
+    fn the_reason_for_a_failed_start_decides_whether_it_counts_as_an_attempt() {
         let refused = |errno: Errno| ProgramError::Start { path: "/bot".into(), source: errno.into() };
         let passing = [
             Errno::AGAIN,
@@ -289,26 +289,23 @@ mod tests {
         for error in missing {
             assert_eq!(failure(FailureKind::NotStarted(error)).retry(), Retry::Missing);
         }
-        // An environment that is too large is this message's own.
+        // An environment that is too large is caused by this message.
         assert_eq!(failure(FailureKind::NotStarted(refused(Errno::TOOBIG))).retry(), Retry::Normal);
         assert_eq!(failure(FailureKind::Unwatchable(Errno::NOMEM.into())).retry(), Retry::Busy);
         assert_eq!(failure(FailureKind::Unwatchable(Errno::BADF.into())).retry(), Retry::Normal);
     }
 
     #[test]
-    fn a_failure_is_one_harmless_line() {
+    fn a_failure_is_a_single_safe_line() {
         assert_eq!(failure(FailureKind::Signal(9)).to_string(), "the handler was killed by signal 9 (SIGKILL)");
         assert_eq!(failure(FailureKind::Signal(63)).to_string(), "the handler was killed by signal 63");
         assert_eq!(
             failure(FailureKind::TimedOut(Duration::from_secs(90))).to_string(),
-            "the handler had not answered after 90 s and was stopped"
+            "the handler did not answer within 90 s and was terminated"
         );
         let tail = format!("Traceback\nValueError: \u{1b}[2Jx\r{}\n \n", "y".repeat(1000));
         let shown = Failure::new(FailureKind::Exit(1), tail).to_string();
-        assert!(
-            shown.starts_with(r"the handler exited with code 1; its last words on stderr: ValueError: \u{1b}[2Jx"),
-            "{shown}"
-        );
+        assert!(shown.starts_with(r"the handler exited with code 1; last line of stderr: ValueError: \u{1b}[2Jx"), "{shown}");
         assert!(shown.chars().count() < 300 && !shown.contains(char::is_control), "{shown}");
     }
 }

@@ -1,8 +1,9 @@
-//! Process groups: how a handler is ended with all that it started, in this run of ours or in a later one.
+//! Process groups: terminates a handler with everything that it started, from this run or an earlier one.
 //!
-//! What must stay true: no stranger gets a signal. A number is safe while the leader has not been waited for, and while
-//! the group has a member, since the system reuses it for neither; so a group is looked at right before each signal.
-//! After a crash of ours nothing holds the number any more, hence the identity: it tells the group from any later one.
+//! Invariant: no unrelated process gets a signal. A group ID is safe while the leader has not been waited for, and
+//! while the group has a member, since the system does not reuse it then. So a group is checked right before each
+//! signal. After a crash of ours, nothing reserves the ID any longer; the identity then distinguishes the group from
+//! any later one.
 
 use std::io;
 use std::time::{Duration, Instant};
@@ -10,30 +11,31 @@ use std::time::{Duration, Instant};
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, test_kill_process_group, waitid};
 
-/// How long a pause between two looks at something that cannot be waited for grows.
-pub(super) const TICK: Duration = Duration::from_millis(50);
-/// A process that is there so long after `SIGKILL` hangs in the system: nobody can end it.
-pub(super) const GIVE_UP: Duration = Duration::from_secs(5);
+/// The maximum interval between checks of something that cannot be waited for.
+pub(super) const MAX_CHECK_INTERVAL: Duration = Duration::from_millis(50);
+/// A process that still exists this long after `SIGKILL` hangs in the system and cannot be terminated.
+pub(super) const KILL_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Nothing here waits longer; it keeps absurd durations within what an [`Instant`] can hold.
-pub(super) const FAR: Duration = Duration::from_secs(365 * 24 * 3600);
+/// The maximum of every wait here. It keeps absurd durations within the range of an [`Instant`].
+pub(super) const MAX_WAIT: Duration = Duration::from_secs(365 * 24 * 3600);
 
-/// What tells the process group led by `pgid` from any other one that has ever had or will ever have this number, also
-/// after a restart of the machine or of the container. One line of text, to be stored. `None` if no such process is
-/// there, or the system does not tell.
+/// Returns what distinguishes the process group led by `pgid` from any other one that ever has this ID, even after a
+/// restart of the machine or the container. A single line of text, to be stored. `None` if there is no such process, or
+/// if the system does not provide the information.
 ///
-/// Cheap on Linux; on other systems it runs `ps`.
+/// This is cheap on Linux; on other systems, it runs `ps`.
 #[must_use]
 pub fn identity(pgid: u32) -> Option<String> {
     checked(pgid)?;
     system::identity(pgid)
 }
 
-/// Ends the process group `pgid` if it still is the one that [`identity`] described: `SIGTERM`, and `SIGKILL` to what is
-/// left after `grace`. Tells whether there was anything to end. Blocks for `grace` and a few seconds at most.
+/// Terminates the process group `pgid` if it is still the one that [`identity`] described: with `SIGTERM`, then
+/// `SIGKILL` after `grace`. Returns whether there was anything to terminate. Blocks for at most `grace` and a few
+/// seconds.
 ///
 /// # Errors
-/// If the system refuses the signal, or if something outlives `SIGKILL`.
+/// If the system refuses the signal, or if a process survives `SIGKILL`.
 pub fn end_leftover(pgid: u32, identity: &str, grace: Duration) -> io::Result<bool> {
     let Some(group) = checked(pgid) else { return Ok(false) };
     if !system::is_still(pgid, identity) || system::has_only_zombies(group) {
@@ -47,12 +49,12 @@ pub fn end_leftover(pgid: u32, identity: &str, grace: Duration) -> io::Result<bo
     if await_end(group, after(grace), &|| false) {
         Ok(true)
     } else {
-        Err(io::Error::new(io::ErrorKind::TimedOut, format!("process group {pgid} outlives SIGKILL")))
+        Err(io::Error::new(io::ErrorKind::TimedOut, format!("process group {pgid} survived SIGKILL")))
     }
 }
 
-/// Waits until the group is empty, with `SIGKILL` from `kill_at` on or as soon as `hurry` says so. `false` if something
-/// is left even then. The leader must have been waited for if it is a child of ours.
+/// Waits until the group is empty. Sends `SIGKILL` from `kill_at` on, or as soon as `hurry` returns true. Returns
+/// `false` if a process is left even then. If the leader is our child, it must have been waited for.
 pub(super) fn await_end(group: Pid, kill_at: Instant, hurry: &dyn Fn() -> bool) -> bool {
     let mut pause = Duration::from_millis(1);
     let mut give_up_at = None;
@@ -60,54 +62,54 @@ pub(super) fn await_end(group: Pid, kill_at: Instant, hurry: &dyn Fn() -> bool) 
         let now = Instant::now();
         if now >= kill_at || hurry() {
             signal(group, Signal::KILL);
-            if now >= *give_up_at.get_or_insert(now + GIVE_UP) {
+            if now >= *give_up_at.get_or_insert(now + KILL_TIMEOUT) {
                 return false;
             }
         }
         std::thread::sleep(pause);
-        pause = (pause * 2).min(TICK);
+        pause = (pause * 2).min(MAX_CHECK_INTERVAL);
     }
     true
 }
 
-/// The moment when `duration` will have passed.
+/// Returns the instant `duration` from now.
 pub(super) fn after(duration: Duration) -> Instant {
-    Instant::now() + duration.min(FAR)
+    Instant::now() + duration.min(MAX_WAIT)
 }
 
-/// Sends a signal to all members. That nobody is there (any more), or that only others' processes are, is no news.
+/// Sends a signal to all members. It is not an error if there are none, or only processes of other users.
 pub(super) fn signal(group: Pid, signal: Signal) {
     let _ = kill_process_group(group, signal);
 }
 
-/// Whether nobody is left in the group whom we could end.
+/// Returns whether the group has no member left that we could terminate.
 fn is_empty(group: Pid) -> bool {
-    // Orphans become our children where we are the first process of a container, and would stay as zombies.
+    // If we are the first process of a container, orphans become our children and would stay as zombies.
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG;
     while matches!(waitid(WaitId::Pgid(Some(group)), options), Ok(Some(_))) {}
-    // Zombies take signals, too; and some first processes take seconds to wait for theirs, or never do.
+    // Zombies accept signals too, and some first processes take seconds to reap them, or never do.
     test_kill_process_group(group).is_err() || system::has_only_zombies(group)
 }
 
-/// Children of ours that have ended and were not waited for.
+/// Returns our exited children that were not waited for.
 #[cfg(target_os = "linux")]
 pub(super) fn zombies() -> Vec<u32> {
     system::zombies_of(std::process::id())
 }
 
-/// Children of ours, also those that have ended and were not waited for.
+/// Returns our children, including exited ones that were not waited for.
 #[cfg(target_os = "linux")]
 pub(super) fn children() -> Vec<u32> {
     system::children_of(std::process::id())
 }
 
-/// 0 and 1 mean other things than a group to `kill`: our own, and everybody.
+/// To `kill`, 0 and 1 do not mean a group: they mean our own group and every process.
 fn checked(pgid: u32) -> Option<Pid> {
     i32::try_from(pgid).ok().filter(|pgid| *pgid > 1).and_then(Pid::from_raw)
 }
 
-/// Linux counts a process's start in ticks since the boot, and names the boot and the table of processes that a number
-/// belongs to. The session is for the case that the leader is gone and others are left.
+/// Linux records a process's start in ticks since boot, and identifies the boot and the PID namespace. The session
+/// covers the case that the leader is gone and other members are left.
 #[cfg(target_os = "linux")]
 mod system {
     use std::fs;
@@ -115,7 +117,7 @@ mod system {
 
     use rustix::process::Pid;
 
-    /// The fields of `/proc/<pid>/stat` that matter here.
+    /// The fields of `/proc/<pid>/stat` used here.
     struct Stat {
         pid: u32,
         zombie: bool,
@@ -143,7 +145,7 @@ mod system {
             && members.iter().all(|member| member.session == session && member.started >= started)
     }
 
-    /// This boot and this table of processes; neither changes while we live.
+    /// Returns this boot and PID namespace, which do not change while we run.
     fn machine() -> Option<&'static str> {
         static MACHINE: OnceLock<Option<String>> = OnceLock::new();
         let read = || {
@@ -159,7 +161,7 @@ mod system {
         members(group).is_some_and(|members| members.is_empty())
     }
 
-    /// The members of the group that live; `None` if the system does not show its processes.
+    /// Returns the live members of the group; `None` if the system does not list its processes.
     fn members(pgid: u32) -> Option<Vec<Stat>> {
         stat("self")?; // else an empty list would prove nothing
         Some(all()?.filter(|stat| stat.group == pgid && !stat.zombie).collect())
@@ -180,7 +182,7 @@ mod system {
 
     fn stat(pid: &str) -> Option<Stat> {
         let line = fs::read(format!("/proc/{pid}/stat")).ok()?;
-        // The name in the second field is in parentheses and can hold anything, parentheses included.
+        // The name in the second field is in parentheses and can contain anything, even parentheses.
         let end_of_name = line.iter().rposition(|byte| *byte == b')')?;
         let fields: Vec<_> = std::str::from_utf8(&line[end_of_name + 1..]).ok()?.split_whitespace().collect();
         Some(Stat {
@@ -194,15 +196,15 @@ mod system {
     }
 }
 
-/// Elsewhere `ps` tells when the leader began, by the clock and to the second. A group without its leader cannot be
-/// told from another one, so it is left alone.
+/// On other systems, `ps` shows when the leader started, by the clock and to the second. A group without its leader
+/// cannot be identified, so it is left alone.
 #[cfg(not(target_os = "linux"))]
 mod system {
     use std::process::{Command, Stdio};
 
     use rustix::process::Pid;
 
-    /// The signal to a group of zombies fails there.
+    /// On these systems, a signal to a group of zombies fails.
     pub(super) fn has_only_zombies(_group: Pid) -> bool {
         false
     }

@@ -1,22 +1,24 @@
-//! Runs handlers: the programs that answer messages. Knows processes and what they print, nothing of the platform.
+//! Runs handlers: the programs that answer messages. This module knows processes and their output, but not the
+//! platform.
 //!
-//! Theory of operation. There are two forms: one process for each message ([`run`]), and one process for many messages,
-//! which are told apart by lines ([`Persistent`]); beside them there are scripts that bring no answer ([`run_script`]).
-//! What they share is the life of a process: it leads a process group of its own and has three pipes to us. One thread,
-//! the caller's, serves all of it in one `poll` loop: it feeds stdin, takes what comes on stdout and stderr, and watches
-//! the clock, the leader and the [`Cancel`]. A process goes through these phases:
+//! Theory of operation. There are two forms: one process per message ([`run`]), and one process for many messages,
+//! separated by lines ([`Persistent`]). There are also scripts that produce no answer ([`run_script`]). They all share
+//! the life of a process: it leads its own process group and is connected to us by three pipes. A single thread, the
+//! caller's, serves everything in one `poll` loop: it writes stdin, reads stdout and stderr, and watches the clock, the
+//! leader, and the [`Cancel`]. A process goes through these phases:
 //!
-//! 1. *working*, until the leader ends by itself, or has to: out of time, cancelled, or breaking the contract;
+//! 1. *working*, until the leader exits, or must be terminated: timed out, canceled, or breaking the contract;
 //! 2. then *ending*: `SIGTERM` to the group, and *killed*: `SIGKILL` to the group after [`Limits::kill_grace`];
-//! 3. *draining*: the leader has ended. If something it started still holds its pipes, their end is waited for, but
-//!    only for [`Limits::linger`];
-//! 4. whatever is left in the group gets `SIGTERM`, then `SIGKILL`. Only then it is over, and the outcome decided: an
-//!    answer that was complete counts even if the end was forced (of a process for one message: with exit code 0).
+//! 3. *draining*: the leader has exited. If something it started still holds its pipes, we wait for their end, but only
+//!    for [`Limits::linger`];
+//! 4. whatever is left in the group gets `SIGTERM`, then `SIGKILL`. Only then is the process over and the outcome
+//! decided:
+//!    an answer that was complete counts even if the end was forced (one process per message: with exit code 0).
 //!
-//! What must stay true: when [`run`] or [`Persistent::close`] returns, nothing of the group is left (what leaves its
-//! group escapes); a handler can neither block the loop (by not reading, by not closing, by not ending) nor make it hold
-//! more than [`Limits::max_output`]; and no step of the ordinary case waits for a timer, on Linux at least, where the end
-//! of a process can be waited for together with its pipes.
+//! Invariant: when [`run`] or [`Persistent::close`] returns, nothing of the group is left (a process that leaves its
+//! group escapes). A handler cannot block the loop (by not reading, not closing, or not exiting), nor make it hold more
+//! than [`Limits::max_output`]. No step of the normal case waits for a timer, at least on Linux, where the exit of a
+//! process can be waited for together with its pipes.
 
 mod cancel;
 mod dialogue;
@@ -48,38 +50,37 @@ pub(crate) use crate::handler::protocol::fuzz_output;
 pub use crate::handler::protocol::{Answer, Session};
 pub use crate::handler::script::run_script;
 
-/// What a handler reads and prints.
+/// The input and output format of a handler.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// A JSON object in; progress lines and one JSON value out.
+    /// Reads a JSON object; prints progress lines and one JSON value.
     #[default]
     Json,
-    /// Text in; all of stdout is the reply.
+    /// Reads text; all of stdout is the reply.
     Text,
 }
 
-/// How many messages a process is for.
+/// The number of messages per process.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// One: see [`run`].
     #[default]
     PerMessage,
-    /// All that come, one after another: see [`Persistent`].
+    /// All messages, one after another: see [`Persistent`].
     Persistent,
 }
 
-/// What a run may use.
+/// The limits of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How long it may take for one message; 30 minutes by default. No duration here is taken for more than a year.
+    /// The time limit per message; 30 minutes by default. Every duration here is capped at a year.
     pub timeout: Duration,
-    /// How long its group may take to end after `SIGTERM`, before `SIGKILL`; 5 seconds by default.
+    /// The time that its group has to exit after `SIGTERM`, before `SIGKILL`; 5 seconds by default.
     pub kill_grace: Duration,
-    /// How long output is waited for after the leader has ended, if something else holds its pipes; 1 second by
-    /// default.
+    /// How long to wait for output after the leader has exited, if something else holds its pipes; 1 second by default.
     pub linger: Duration,
-    /// How many bytes it may print on stdout for one message, interim lines included; 16 MiB by default, which is the largest request that
-    /// any platform takes.
+    /// The maximum number of bytes on stdout per message, including interim lines; 16 MiB by default, the largest
+    /// request that any platform accepts.
     pub max_output: usize,
 }
 
@@ -97,50 +98,50 @@ impl Default for Limits {
 /// One run of a handler.
 #[derive(Clone, Copy, Debug)]
 pub struct Invocation<'a> {
-    /// What it gets on stdin, followed by the end of file.
+    /// The data for stdin, followed by the end of file.
     pub input: &'a [u8],
     /// Added to our own environment without its secrets.
     pub env: &'a [(&'a str, String)],
-    /// How its output is understood.
+    /// The format of its output.
     pub format: Format,
-    /// What it may use.
+    /// Its limits.
     pub limits: &'a Limits,
-    /// Ends it from another thread.
+    /// Terminates it from another thread.
     pub cancel: &'a Cancel,
     /// Its working directory; ours if `None`.
     pub dir: Option<&'a Path>,
 }
 
-/// What happens during a run. The texts are the handler's own: escape them before they are shown.
+/// An event during a run. The texts are the handler's own: escape them before printing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event<'a> {
-    /// It runs; the first event, and not sent for a program that cannot be started.
+    /// The process is running. This is the first event, and is not sent for a program that cannot be started.
     Started {
-        /// Its process, which is also the number of its process group.
+        /// The process ID, which is also the ID of its process group.
         pid: u32,
     },
-    /// It has ended, and nothing of its group is left; the last event.
+    /// The process has exited, and nothing of its group is left. This is the last event.
     Ended {
-        /// Its process.
+        /// The process ID.
         pid: u32,
     },
-    /// It says what it is doing.
+    /// A progress message.
     Progress(&'a str),
-    /// It has a word for whoever asked, before its answer.
+    /// A message for the sender, before the answer.
     Say {
-        /// The words: not blank, and without NUL.
+        /// The text: not blank, and without NUL.
         text: &'a str,
-        /// Send them also where no reply is expected.
+        /// Whether to send it even where no reply is expected.
         send: bool,
     },
-    /// It is to answer many messages, has read its first one so long ago, and has printed nothing. That is how one looks
-    /// that reads its stdin to the end, which does not come. Sent once at most.
+    /// A persistent handler read its first message this long ago and has printed nothing. It probably reads its stdin
+    /// to the end, which does not come. Sent at most once.
     Silent {
-        /// How long at least.
+        /// The minimum duration.
         time: Duration,
     },
-    /// A line on stderr, without its line end; cut if it is long.
+    /// A line on stderr, without its line end; truncated if long.
     Stderr(&'a str),
-    /// Bytes of stdout, before anything is made of them.
+    /// Unparsed bytes of stdout.
     Stdout(&'a [u8]),
 }

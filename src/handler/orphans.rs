@@ -1,19 +1,19 @@
-//! Children that nobody of ours started: orphans that the system gives to the first process of a container, and what
-//! was a child of the program that started us in its own place. Nobody else can clear them away when they have ended.
+//! Reaps children that we did not start: orphans that the system gives to the first process of a container, and
+//! children of the program that replaced itself with us. No one else can reap them.
 //!
-//! Invariant: the end of a process that we started is told to the one who waits for it. So each is known as ours from
-//! before it can end to after it was waited for.
+//! Invariant: the exit of a process that we started is reported to the thread that waits for it. So each is registered
+//! as ours from before it can exit until after it was waited for.
 
 use std::collections::BTreeSet;
 use std::io;
 use std::process::{Child, Command};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
-/// Held by those who start a process, for reading, from before it is there until it is known as ours.
+/// Held for reading while a process is started, from before it exists until it is registered as ours.
 static STARTING: RwLock<()> = RwLock::new(());
 static OURS: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
 
-/// Starts a process that is ours until [`waited`].
+/// Starts a process that counts as ours until [`waited`].
 pub(super) fn start(command: &mut Command) -> io::Result<Child> {
     let _starting = STARTING.read().unwrap_or_else(PoisonError::into_inner);
     let child = command.spawn()?;
@@ -21,7 +21,7 @@ pub(super) fn start(command: &mut Command) -> io::Result<Child> {
     Ok(child)
 }
 
-/// It was waited for, or nobody will.
+/// Unregisters a process that was waited for, or that no one will wait for.
 pub(super) fn waited(pid: u32) {
     ours().remove(&pid);
 }
@@ -30,10 +30,10 @@ fn ours() -> MutexGuard<'static, BTreeSet<u32>> {
     OURS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Clears away, from now on, what others left to us. A second call changes nothing.
+/// Starts to reap orphans. A second call has no effect.
 ///
 /// # Errors
-/// If the system does not let us hear of their ends.
+/// If the system does not allow us to watch for their exits.
 #[cfg(target_os = "linux")]
 pub fn reap() -> io::Result<()> {
     use std::sync::Once;
@@ -44,7 +44,7 @@ pub fn reap() -> io::Result<()> {
     result
 }
 
-/// Elsewhere orphans are not given to us.
+/// On other systems, orphans are not given to us.
 ///
 /// # Errors
 /// None.
@@ -53,21 +53,22 @@ pub fn reap() -> io::Result<()> {
     Ok(())
 }
 
-/// What a script leaves behind is given to us instead of to the system, from when this is made, and is ended when it is
-/// dropped: also what has left the script's process group. Only for a process that starts nothing else meanwhile.
+/// While this exists, we adopt the processes that a script leaves behind, instead of the system. They are terminated
+/// when this is dropped, including those that left the script's process group. Only for a process that starts nothing
+/// else meanwhile.
 #[derive(Debug)]
 pub struct Wards {
-    /// Children that were there before.
+    /// Children that existed before.
     #[cfg(target_os = "linux")]
     others: Vec<u32>,
 }
 
 impl Wards {
-    /// Takes them in from now on, where the system can do that.
-    pub fn take_in() -> Self {
+    /// Starts to adopt processes, where the system supports it.
+    pub fn adopt() -> Self {
         #[cfg(target_os = "linux")]
         {
-            // Where it is refused, the process group is all that is ended.
+            // If this is refused, only the process group is terminated.
             let _ = rustix::process::set_child_subreaper(Some(rustix::process::getpid()));
         }
         Self {
@@ -82,9 +83,9 @@ impl Drop for Wards {
     fn drop(&mut self) {
         use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 
-        let until = crate::handler::group::after(crate::handler::group::GIVE_UP);
+        let until = crate::handler::group::after(crate::handler::group::KILL_TIMEOUT);
         loop {
-            // A number that was not waited for is nobody else's.
+            // A process ID that was not waited for cannot be reused.
             let left = crate::handler::group::children().into_iter().filter(|pid| !self.others.contains(pid));
             let left: Vec<Pid> = left.filter_map(|pid| Pid::from_raw(i32::try_from(pid).ok()?)).collect();
             if left.is_empty() || std::time::Instant::now() >= until {
@@ -112,9 +113,9 @@ mod linux {
     use super::super::group::zombies;
     use super::{STARTING, ours};
 
-    /// Our own are waited for within this time, mostly, so that there is nothing to look for.
-    const PAUSE: Duration = Duration::from_millis(100);
-    const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+    /// Our own processes are usually waited for within this time, so that nothing needs to be checked.
+    const SWEEP_DELAY: Duration = Duration::from_millis(100);
+    const MAX_SWEEP_DELAY: Duration = Duration::from_secs(2);
 
     pub(super) fn watch() -> io::Result<()> {
         let mut signals = Signals::new([SIGCHLD])?;
@@ -127,13 +128,13 @@ mod linux {
         thread::Builder::new().name("orphans".to_owned()).stack_size(128 << 10).spawn(watch).map(drop)
     }
 
-    /// Clears away all that have ended and are not ours; returns once no child that has ended is left.
+    /// Reaps all exited processes that are not ours. Returns once none is left.
     fn sweep() {
-        let mut pause = PAUSE;
+        let mut pause = SWEEP_DELAY;
         while has_ended_child() {
             thread::sleep(pause);
-            pause = (pause * 2).min(LONGEST_PAUSE);
-            // While a process is being started, one that has ended may be that one.
+            pause = (pause * 2).min(MAX_SWEEP_DELAY);
+            // While a process is being started, an exited process may be that one.
             let Ok(_nobody_starts) = STARTING.try_write() else { continue };
             let ours = ours();
             for pid in zombies().into_iter().filter(|pid| !ours.contains(pid)) {

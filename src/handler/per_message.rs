@@ -10,16 +10,16 @@ use crate::handler::protocol::Answer;
 use crate::handler::protocol::Parser;
 use crate::handler::{Event, Invocation};
 
-/// Runs `program` once and waits for its answer. Blocks the calling thread for [`Limits`](crate::handler::Limits)`::timeout` and
-/// `kill_grace` and a few seconds at most. Events are reported as they happen, on the calling thread; the run stands
-/// still while `on_event` works.
+/// Runs `program` once and waits for its answer. Blocks the calling thread for at most
+/// [`Limits`](crate::handler::Limits)`::timeout`, `kill_grace`, and a few seconds. Events are reported as they happen, on the
+/// calling thread; the run is suspended while `on_event` works.
 ///
 /// # Errors
-/// The reason why there is no answer. The process group is gone then, too.
+/// The reason why there is no answer. The process group is gone then too.
 pub fn run(program: &Program, invocation: &Invocation<'_>, on_event: &mut dyn FnMut(Event<'_>)) -> Result<Answer, Failure> {
     let failed = |kind| Failure::new(kind, String::new());
     if invocation.cancel.level() > CancelLevel::None {
-        return Err(failed(FailureKind::Cancelled));
+        return Err(failed(FailureKind::Canceled));
     }
     let limits = invocation.limits;
     let mut process = Process::start(program, invocation.env, invocation.dir, limits, invocation.cancel).map_err(failed)?;
@@ -70,7 +70,7 @@ fn conclude(
     let answer = ended.has_succeeded().then(|| parser.finish(on_event));
     let kind = match (ended.cause, answer) {
         (None, Some(Ok(answer))) => return Ok(answer),
-        (Some(Cause::TimedOut | Cause::Cancelled), Some(Ok(answer))) if has_answer => return Ok(answer),
+        (Some(Cause::TimedOut | Cause::Canceled), Some(Ok(answer))) if has_answer => return Ok(answer),
         (None, Some(Err(problem))) => FailureKind::Contract(problem),
         _ => ended.into_kind(invocation.limits, None),
     };

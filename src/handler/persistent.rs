@@ -1,8 +1,8 @@
-//! One process for many messages: newline-delimited JSON both ways.
+//! One process for many messages: newline-delimited JSON in both directions.
 //!
-//! What must stay true: the process has at most one message, whose answer names it; a process that breaks the contract,
-//! takes too long or ends is replaced, each time after a longer pause until one answers; and between messages it is
-//! served like during one, so that neither its stderr nor its end waits for the next message.
+//! Invariant: the process has at most one message, and its answer names that message. A process that breaks the
+//! contract, takes too long, or exits is replaced, with a longer delay each time until one answers. Between messages it
+//! is served just as during one, so that neither its stderr nor its exit waits for the next message.
 
 use std::borrow::Cow;
 use std::io;
@@ -20,57 +20,57 @@ use crate::handler::program::Program;
 use crate::handler::protocol::Answer;
 use crate::handler::{Event, Limits, group};
 
-/// The pause before a process is replaced that has answered nothing; doubled with each, up to [`LONGEST_PAUSE`].
-const FIRST_PAUSE: Duration = Duration::from_millis(200);
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
-/// What waits for the end of a stdin that never ends is found out by its silence: after its first message, once it has
-/// read that, for this long.
-const SILENCE: Duration = Duration::from_secs(5);
+/// The delay before a process that has answered nothing is replaced; doubled each time, up to [`MAX_RESTART_DELAY`].
+const FIRST_RESTART_DELAY: Duration = Duration::from_millis(200);
+const MAX_RESTART_DELAY: Duration = Duration::from_secs(30);
+/// A handler that waits for an end of stdin that never comes is detected by its silence for this long after it has read
+/// its first message.
+const MAX_SILENCE: Duration = Duration::from_secs(5);
 
-/// A handler that is kept running. To be served by one thread: [`Persistent::idle`] while there is no message,
-/// [`Persistent::ask`] for each message, [`Persistent::close`] at the end.
+/// A handler that keeps running. One thread serves it: with [`Persistent::idle`] while there is no message,
+/// [`Persistent::ask`] for each message, and [`Persistent::close`] at the end.
 pub struct Persistent<'a> {
     program: &'a Program,
     env: &'a [(&'a str, String)],
     limits: &'a Limits,
     cancel: &'a Cancel,
     running: Option<Running<'a>>,
-    /// Processes in a row that have answered nothing.
-    fruitless: u32,
-    /// Not before this is the next one started.
+    /// The number of consecutive processes that answered nothing.
+    failures_in_a_row: u32,
+    /// The earliest start of the next process.
     start_at: Instant,
-    /// Whether one has printed anything yet, or it was said that none has.
+    /// Whether a process has printed anything yet, or its silence was reported.
     is_understood: bool,
 }
 
 struct Running<'a> {
     process: Process<'a>,
     dialogue: Dialogue,
-    /// What was wrong with what it said.
+    /// The problem with its output.
     problem: Option<String>,
-    /// It is over, and to be buried.
+    /// The outcome, once the process is over but not cleaned up yet.
     over: Option<io::Result<()>>,
 }
 
 impl<'a> Persistent<'a> {
-    /// A handler that is not started yet: the first [`Persistent::idle`] does that. `env` is added to our own environment
-    /// without its secrets.
+    /// Creates a handler that is not started yet; the first [`Persistent::idle`] starts it. `env` is added to our own
+    /// environment without its secrets.
     #[must_use]
     pub fn new(program: &'a Program, env: &'a [(&'a str, String)], limits: &'a Limits, cancel: &'a Cancel) -> Self {
-        Self { program, env, limits, cancel, running: None, fruitless: 0, start_at: Instant::now(), is_understood: false }
+        Self { program, env, limits, cancel, running: None, failures_in_a_row: 0, start_at: Instant::now(), is_understood: false }
     }
 
-    /// Whether it can be given a message.
+    /// Returns whether it can be given a message.
     #[must_use]
     pub fn is_ready(&self) -> bool {
         self.running.as_ref().is_some_and(|running| running.process.is_working() && running.over.is_none())
     }
 
-    /// Serves the handler until `news` is readable, for `time` at most, or until something has happened to it. Starts the
-    /// process if none runs and it is time to. To be called again and again.
+    /// Serves the handler until `news` is readable, for at most `time`, or until something happens to it. Starts the
+    /// process if none is running and its start is due. Call this repeatedly.
     ///
     /// # Errors
-    /// The process could not be started, or has ended; another one is started in time.
+    /// If the process could not be started, or has exited. Another one is started later.
     pub fn idle(
         &mut self,
         news: Option<BorrowedFd<'_>>,
@@ -78,9 +78,9 @@ impl<'a> Persistent<'a> {
         on_event: &mut dyn FnMut(Event<'_>),
     ) -> Result<(), Failure> {
         if let Some(running) = &mut self.running {
-            // Burying can take a while: whoever waits for this one is to know first that it is not ready.
+            // Cleaning up can take a while. The caller must know first that the handler is not ready.
             if let Some(outcome) = running.over.take() {
-                return Err(self.bury(outcome, on_event));
+                return Err(self.clean_up(outcome, on_event));
             }
             let over = match self.turn(news, time, on_event) {
                 Ok(false) => None,
@@ -97,55 +97,55 @@ impl<'a> Persistent<'a> {
             return self.start(on_event);
         }
         let timeout = Timespec::try_from(wait.max(Duration::from_millis(1)).min(time)).ok();
-        // What went wrong with waiting shows at the next start.
+        // An error of the wait will show at the next start.
         let mut news: Vec<_> = news.into_iter().map(|news| PollFd::from_borrowed_fd(news, PollFlags::IN)).collect();
         let _ = poll(&mut news, timeout.as_ref());
         Ok(())
     }
 
-    /// Hands over a message, as one line that names `id`, and waits for the answer. Blocks as long as
-    /// [`run`](crate::handler::per_message::run) does.
+    /// Sends a message as one line that names `id`, and waits for the answer. Blocks as long as [`run`](crate::handler::per_message::run)
+    /// does.
     ///
     /// # Errors
     /// The reason why there is no answer. Unless the handler itself declined, its process is gone then.
     pub fn ask(&mut self, id: &str, line: Vec<u8>, on_event: &mut dyn FnMut(Event<'_>)) -> Result<Answer, Failure> {
-        let Some(running) = &mut self.running else { return Err(Failure::new(FailureKind::Cancelled, String::new())) };
+        let Some(running) = &mut self.running else { return Err(Failure::new(FailureKind::Canceled, String::new())) };
         running.dialogue.ask(id);
         running.process.forget_lines();
         running.process.give(Cow::Owned(line));
         running.process.limit(Some(self.limits.timeout));
-        let mut silent_at = after(SILENCE);
+        let mut silent_at = after(MAX_SILENCE);
         loop {
-            let time = if self.is_understood { group::FAR } else { silent_at.saturating_duration_since(Instant::now()) };
+            let time = if self.is_understood { group::MAX_WAIT } else { silent_at.saturating_duration_since(Instant::now()) };
             let outcome = match self.turn(None, time, on_event) {
                 Ok(false) => None,
                 Ok(true) => Some(Ok(())),
                 Err(error) => Some(Err(error)),
             };
-            // Before anything else: an answer that is complete counts, whatever came after it.
+            // Checked first: a complete answer counts, whatever came after it.
             let said = self.running.as_mut().and_then(|running| running.dialogue.take());
             match (said, outcome) {
                 (None, None) => {
-                    if self.look_for_silence(silent_at) {
-                        silent_at = after(SILENCE);
+                    if self.check_silence(silent_at) {
+                        silent_at = after(MAX_SILENCE);
                         if self.is_understood {
-                            on_event(Event::Silent { time: SILENCE });
+                            on_event(Event::Silent { time: MAX_SILENCE });
                         }
                     }
                 }
                 (None, Some(outcome)) => {
                     let is_unread = self.running.as_ref().is_some_and(|running| running.process.has_read_nothing());
-                    let mut failure = self.bury(outcome, on_event);
-                    if is_unread && failure.is_end_of_its_own() {
+                    let mut failure = self.clean_up(outcome, on_event);
+                    if is_unread && failure.is_own_exit() {
                         failure.kind = FailureKind::Unread(Box::new(failure.kind));
                     }
                     return Err(failure);
                 }
                 (Some(said), outcome) => {
-                    self.fruitless = 0;
+                    self.failures_in_a_row = 0;
                     self.is_understood = true;
                     if let Some(outcome) = outcome {
-                        self.bury(outcome, on_event);
+                        self.clean_up(outcome, on_event);
                     } else if let Some(running) = &mut self.running {
                         running.process.limit(None);
                     }
@@ -155,20 +155,20 @@ impl<'a> Persistent<'a> {
         }
     }
 
-    /// Ends the process: closes its stdin, and goes on to `SIGTERM` and `SIGKILL` if it does not end by itself, each after
+    /// Stops the process: closes its stdin, then sends `SIGTERM` and `SIGKILL` if it does not exit, each after
     /// [`Limits::kill_grace`].
     pub fn close(mut self, on_event: &mut dyn FnMut(Event<'_>)) {
         let Some(running) = &mut self.running else { return };
         running.process.give_no_more();
         running.process.limit(Some(self.limits.kill_grace));
         let outcome = loop {
-            match self.turn(None, group::FAR, on_event) {
+            match self.turn(None, group::MAX_WAIT, on_event) {
                 Ok(false) => {}
                 Ok(true) => break Ok(()),
                 Err(error) => break Err(error),
             }
         };
-        self.bury(outcome, on_event);
+        self.clean_up(outcome, on_event);
     }
 
     fn start(&mut self, on_event: &mut dyn FnMut(Event<'_>)) -> Result<(), Failure> {
@@ -185,9 +185,9 @@ impl<'a> Persistent<'a> {
         }
     }
 
-    /// Whether it is `due` to look at a handler that has printed nothing yet. One that has read its message is told of;
-    /// one that has not is still on its way to it: it loads a model, say.
-    fn look_for_silence(&mut self, due: Instant) -> bool {
+    /// Returns whether the silence check of a handler that has printed nothing yet is `due`. One that has read its
+    /// message is reported; one that has not may still be starting, for example loading a model.
+    fn check_silence(&mut self, due: Instant) -> bool {
         let Some(running) = self.running.as_ref().filter(|_| !self.is_understood) else { return false };
         if running.dialogue.received > 0 {
             self.is_understood = true;
@@ -198,19 +198,19 @@ impl<'a> Persistent<'a> {
         is_due
     }
 
-    /// One turn of the process; `true` if it is over.
+    /// Runs one turn of the process. Returns `true` if it is over.
     fn turn(&mut self, news: Option<BorrowedFd<'_>>, time: Duration, on_event: &mut dyn FnMut(Event<'_>)) -> io::Result<bool> {
         let Some(Running { process, dialogue, problem, .. }) = &mut self.running else { return Ok(true) };
         let is_over = process.turn(news, time, &mut |output| hear(output, dialogue, problem, self.limits, on_event))?;
         if is_over {
-            // Half a line is no news beside the end of the process.
+            // An incomplete line does not matter compared to the exit of the process.
             let _ = dialogue.finish(on_event);
         }
         Ok(is_over)
     }
 
-    /// Ends what is left of the process, and tells what has become of it.
-    fn bury(&mut self, outcome: io::Result<()>, on_event: &mut dyn FnMut(Event<'_>)) -> Failure {
+    /// Terminates what is left of the process and reports its outcome.
+    fn clean_up(&mut self, outcome: io::Result<()>, on_event: &mut dyn FnMut(Event<'_>)) -> Failure {
         let Some(Running { process, mut dialogue, mut problem, .. }) = self.running.take() else {
             return Failure::new(FailureKind::Unanswered, String::new());
         };
@@ -222,12 +222,14 @@ impl<'a> Persistent<'a> {
         Failure::new(ended.into_kind(self.limits, problem), tail)
     }
 
-    /// The next process is started at once if the last one has answered something, or is the first that has not.
+    /// Sets the delay: the next process starts immediately if the last one answered something, or is the first that did
+    /// not.
     fn pause(&mut self) {
-        let doublings = self.fruitless.checked_sub(1);
-        let pause = doublings.map(|doublings| FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(doublings)).min(LONGEST_PAUSE));
+        let doublings = self.failures_in_a_row.checked_sub(1);
+        let pause =
+            doublings.map(|doublings| FIRST_RESTART_DELAY.saturating_mul(2_u32.saturating_pow(doublings)).min(MAX_RESTART_DELAY));
         self.start_at = Instant::now() + pause.unwrap_or_default();
-        self.fruitless = self.fruitless.saturating_add(1);
+        self.failures_in_a_row = self.failures_in_a_row.saturating_add(1);
     }
 }
 

@@ -1,8 +1,8 @@
-//! A process with its group and its three pipes, from its start to the end of whatever is left of it: the phases of its
-//! life, and the loop that drives them (see the module above).
+//! A process with its group and its three pipes, from its start until nothing of it is left: the phases of its life,
+//! and the loop that drives them (see the parent module).
 //!
-//! Knows nothing of what is said on the pipes. What must stay true: [`Process::turn`] never waits for anything that
-//! the process could withhold, and sooner or later says that it is over.
+//! This module does not interpret the data on the pipes. Invariant: [`Process::turn`] never waits for anything that the
+//! process could withhold, and eventually reports that it is over.
 
 use std::borrow::Cow;
 use std::io::{self, ErrorKind, Read, Write as _};
@@ -17,15 +17,15 @@ use rustix::process::Signal;
 
 use crate::handler::cancel::{Cancel, CancelLevel};
 use crate::handler::failure::FailureKind;
-use crate::handler::group::{FAR, GIVE_UP, TICK, after};
+use crate::handler::group::{KILL_TIMEOUT, MAX_CHECK_INTERVAL, MAX_WAIT, after};
 use crate::handler::lines::Lines;
 use crate::handler::program::Program;
 use crate::handler::spawn;
 use crate::handler::spawn::Leader;
 use crate::handler::{Limits, group};
 
-/// As much as a pipe holds on Linux, so that one read empties it.
-const CHUNK: usize = 64 << 10;
+/// The capacity of a pipe on Linux, so that one read empties it.
+const CHUNK_BYTES: usize = 64 << 10;
 
 /// A handler's process.
 pub(super) struct Process<'a> {
@@ -36,36 +36,36 @@ pub(super) struct Process<'a> {
     stdin: Option<ChildStdin>,
     unwritten: Cow<'a, [u8]>,
     written: usize,
-    /// How much was written since something was given last, and of that not read when it closed its stdin.
+    /// The number of bytes written since the last input was given, minus those left unread when stdin was closed.
     given: u64,
     unread: u64,
-    /// Stdin is closed as soon as all is written.
+    /// Whether stdin is closed as soon as everything is written.
     is_last_input: bool,
     stdout: Option<ChildStdout>,
     stderr: Option<ChildStderr>,
     chunk: Box<[u8]>,
     lines: Lines,
-    /// `SIGKILL` was sent.
-    is_killed: bool,
-    /// How much of the cancel switch's level was acted on.
-    heard: CancelLevel,
-    /// The pause until the next look at a leader that has closed its pipes, where its end cannot be waited for.
+    /// Whether `SIGKILL` was sent.
+    was_killed: bool,
+    /// The level of the cancel switch that was acted on.
+    handled_level: CancelLevel,
+    /// The delay until the next check of a leader that has closed its pipes, where its exit cannot be waited for.
     tick: Duration,
 }
 
-/// What came out of a process.
+/// The output of a process.
 #[derive(Clone, Copy)]
 pub(super) enum Output<'o> {
-    /// Bytes of stdout. Whoever gets them may ask for the end.
+    /// Bytes of stdout. The receiver may request termination.
     Stdout(&'o [u8]),
     /// A line of stderr.
     Stderr(&'o str),
 }
 
-/// Takes what comes out of a process; a cause ends it.
+/// Receives the output of a process. If it returns a cause, the process is terminated.
 pub(super) type Sink<'s> = &'s mut dyn FnMut(Output<'_>) -> Option<Cause>;
 
-/// Where a process is, and when the clock moves it on.
+/// The phase of a process, and when the next one is due.
 #[derive(Clone, Copy)]
 enum Phase {
     Working {
@@ -76,45 +76,45 @@ enum Phase {
         cause: Cause,
         kill_at: Instant,
     },
-    /// `SIGKILL` was sent; who survives that hangs in the system.
+    /// `SIGKILL` was sent. A process that survives it hangs in the system.
     Killed {
         cause: Cause,
         give_up_at: Instant,
     },
-    /// The leader has ended, by our doing if there is a cause.
+    /// The leader has exited; because of us if there is a cause.
     Draining {
         cause: Option<(Cause, Instant)>,
         until: Instant,
     },
 }
 
-/// Why we ended a process.
+/// Why we terminated a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cause {
     TimedOut,
     TooMuchOutput,
-    Cancelled,
-    /// It said what it must not say.
+    Canceled,
+    /// It broke the contract.
     Broken,
-    /// It closed its stdin, which it is to read from.
+    /// It closed its stdin, which it should read.
     Deaf,
-    /// It closed its stdout, although more is expected of it.
+    /// It closed its stdout, although more output is expected.
     Mute,
 }
 
-/// How the life of a process came to its end.
+/// The result of a finished process.
 pub(super) struct Ended {
-    /// Why we ended it; `None` if it did so by itself.
+    /// Why we terminated it; `None` if it exited on its own.
     pub(super) cause: Option<Cause>,
-    /// How the leader ended; `None` if it would not. An error if the system would not let us follow it.
+    /// How the leader exited; `None` if it did not. An error if the system did not let us watch it.
     pub(super) status: io::Result<Option<ExitStatus>>,
-    /// Whether we sent it `SIGKILL`.
-    is_killed: bool,
+    /// Whether we sent `SIGKILL`.
+    was_killed: bool,
     /// The last lines of stderr.
     pub(super) stderr_tail: String,
 }
 
-/// Which of the things that a process is watched by have news.
+/// The event sources of a process that are ready.
 #[derive(Default)]
 struct Ready {
     stdout: bool,
@@ -125,7 +125,7 @@ impl<'a> Process<'a> {
     /// Starts `program`.
     ///
     /// # Errors
-    /// What keeps it from starting.
+    /// The reason why it cannot be started.
     pub(super) fn start(
         program: &Program,
         env: &[(&str, String)],
@@ -156,25 +156,25 @@ impl<'a> Process<'a> {
             is_last_input: false,
             stdout,
             stderr,
-            chunk: vec![0; CHUNK].into_boxed_slice(),
+            chunk: vec![0; CHUNK_BYTES].into_boxed_slice(),
             lines: Lines::default(),
-            is_killed: false,
-            heard: CancelLevel::None,
+            was_killed: false,
+            handled_level: CancelLevel::None,
             tick: Duration::from_micros(250),
         })
     }
 
-    /// The process, which is also the number of its group.
+    /// Returns the process ID, which is also the ID of its group.
     pub(super) fn pid(&self) -> u32 {
         self.leader.child.id()
     }
 
-    /// Whether nothing has begun to end it.
+    /// Returns whether its termination has not begun.
     pub(super) fn is_working(&self) -> bool {
         matches!(self.phase, Phase::Working { .. })
     }
 
-    /// Gives it `input` to read after what it was given before.
+    /// Adds `input` to its stdin, after any earlier input.
     pub(super) fn give(&mut self, input: Cow<'a, [u8]>) {
         if self.written == self.unwritten.len() {
             self.unwritten = input;
@@ -187,25 +187,25 @@ impl<'a> Process<'a> {
         self.given = 0;
     }
 
-    /// Closes its stdin once it has read all that it was given.
+    /// Closes its stdin once it has read all input.
     pub(super) fn give_no_more(&mut self) {
         self.is_last_input = true;
     }
 
-    /// Ends it after `time`, which counts from now; never, with `None`.
+    /// Terminates it after `time` from now; never if `None`.
     pub(super) fn limit(&mut self, time: Option<Duration>) {
         if let Phase::Working { deadline } = &mut self.phase {
             *deadline = time.map(after);
         }
     }
 
-    /// Forgets the last lines of stderr.
+    /// Discards the last lines of stderr.
     pub(super) fn forget_lines(&mut self) {
         self.lines.forget_tail();
     }
 
-    /// Waits until there is something to do, and does it: for `time` at most, and until `news` is readable, if given.
-    /// `true` if it is over: nothing is to be waited for any more, and [`Process::end`] is to be called.
+    /// Waits until there is something to do, and does it: for at most `time`, and until `news` is readable, if given.
+    /// Returns `true` if the process is over: stop waiting and call [`Process::end`].
     ///
     /// # Errors
     /// If the system does not let us wait; then it is over too.
@@ -220,13 +220,13 @@ impl<'a> Process<'a> {
         }
         self.heed_cancel();
         self.heed_leader();
-        Ok(self.heed_clock() || self.is_drained())
+        Ok(self.check_clock() || self.is_drained())
     }
 
-    /// Waits until it is over, and ends it.
+    /// Waits until it is over, and cleans up.
     pub(super) fn run_out(mut self, sink: Sink<'_>) -> Ended {
         let outcome = loop {
-            match self.turn(None, FAR, sink) {
+            match self.turn(None, MAX_WAIT, sink) {
                 Ok(false) => {}
                 Ok(true) => break Ok(()),
                 Err(error) => break Err(error),
@@ -235,7 +235,8 @@ impl<'a> Process<'a> {
         self.end(outcome, sink)
     }
 
-    /// Ends what is left of the group, and tells how the leader has ended. `outcome` is how the last turn ended.
+    /// Terminates what is left of the group, and returns how the leader exited. `outcome` is the result of the last
+    /// turn.
     pub(super) fn end(mut self, outcome: io::Result<()>, sink: Sink<'_>) -> Ended {
         let status = outcome.and_then(|()| self.end_group());
         self.lines.finish(&mut |line| _ = sink(Output::Stderr(line)));
@@ -244,21 +245,22 @@ impl<'a> Process<'a> {
             Phase::Ending { cause, .. } | Phase::Killed { cause, .. } => Some(cause),
             Phase::Draining { cause, .. } => cause.map(|(cause, _)| cause),
         };
-        Ended { cause, status, is_killed: self.is_killed, stderr_tail: self.lines.into_tail() }
+        Ended { cause, status, was_killed: self.was_killed, stderr_tail: self.lines.into_tail() }
     }
 
-    /// Whether it has read nothing of what it was given last. (Where the system does not tell, it counts as read.)
+    /// Returns whether it has read nothing of its last input. (If the system does not report this, the input counts as
+    /// read.)
     pub(super) fn has_read_nothing(&self) -> bool {
         let unread = if self.stdin.is_some() { self.left_unread() } else { self.unread };
         unread >= self.given
     }
 
-    /// What is in the pipe to its stdin.
+    /// Returns the number of bytes in the pipe to its stdin.
     fn left_unread(&self) -> u64 {
         self.stdin.as_ref().and_then(|stdin| ioctl_fionread(stdin).ok()).unwrap_or_default()
     }
 
-    /// Begins to end it if it still works.
+    /// Starts to terminate it if it is still working.
     pub(super) fn stop(&mut self, cause: Cause) {
         if self.is_working() {
             self.leader.signal(Signal::TERM);
@@ -266,7 +268,8 @@ impl<'a> Process<'a> {
         }
     }
 
-    /// Writes as much of the input as the handler takes. One that gets its last input may close stdin without reading.
+    /// Writes as much of the input as the handler accepts. A handler that gets its last input may close stdin without
+    /// reading.
     fn feed(&mut self) {
         let Some(stdin) = &mut self.stdin else { return };
         while self.written < self.unwritten.len() {
@@ -297,28 +300,28 @@ impl<'a> Process<'a> {
 
     fn wait(&mut self, news: Option<BorrowedFd<'_>>, time: Duration) -> io::Result<Ready> {
         let readable = |fd| PollFd::from_borrowed_fd(fd, PollFlags::IN);
-        // A leader that has ended and a bell that has rung would be news for ever.
+        // An exited leader and a cancel pipe that has hung up would be reported forever.
         let ended = matches!(self.phase, Phase::Draining { .. });
         let leader = self.leader.handle().filter(|_| !ended);
-        let bell = self.cancel.bell().filter(|_| self.heard == CancelLevel::None);
-        // With nothing to write, this tells only that nobody reads any more.
+        let cancel_pipe = self.cancel.signal().filter(|_| self.handled_level == CancelLevel::None);
+        // With nothing to write, this only reports that stdin was closed.
         let write = if self.written < self.unwritten.len() { PollFlags::OUT } else { PollFlags::empty() };
         let streams = [
             self.stdout.as_ref().map(|pipe| readable(pipe.as_fd())),
             self.stderr.as_ref().map(|pipe| readable(pipe.as_fd())),
             self.stdin.as_ref().map(|pipe| PollFd::from_borrowed_fd(pipe.as_fd(), write)),
             leader.map(|handle| readable(handle.as_fd())),
-            bell.map(|bell| readable(bell.as_fd())),
+            cancel_pipe.map(|pipe| readable(pipe.as_fd())),
             news.map(readable),
         ];
         let mut fds: Vec<_> = streams.iter().flatten().cloned().collect();
-        let blind = (leader.is_none() && !ended) || (bell.is_none() && self.heard < CancelLevel::Kill);
+        let blind = (leader.is_none() && !ended) || (cancel_pipe.is_none() && self.handled_level < CancelLevel::Kill);
         let timeout = Timespec::try_from(self.timeout(blind).min(time)).ok();
         match poll(&mut fds, timeout.as_ref()) {
             Ok(_) | Err(Errno::INTR) => {}
-            // Short of memory; no reason to end what is at work.
+            // Out of memory, which is no reason to terminate a working process.
             Err(Errno::AGAIN | Errno::NOMEM) => {
-                std::thread::sleep(TICK);
+                std::thread::sleep(MAX_CHECK_INTERVAL);
                 return Ok(Ready::default());
             }
             Err(error) => return Err(error.into()),
@@ -332,15 +335,15 @@ impl<'a> Process<'a> {
         Ok(ready)
     }
 
-    /// How long to wait at most: until the clock moves the phase on, or, if `blind` for some news, until the next look.
+    /// Returns the maximum wait: until the next phase is due, or, if `blind` to some events, until the next check.
     fn timeout(&self, blind: bool) -> Duration {
         let due = match self.phase {
             Phase::Working { deadline } => deadline,
             Phase::Ending { kill_at: due, .. } => Some(due),
             Phase::Killed { give_up_at: due, .. } | Phase::Draining { until: due, .. } => Some(due),
         };
-        let left = due.map_or(FAR, |due| due.saturating_duration_since(Instant::now()));
-        let tick = if self.pipes_are_closed() { self.tick } else { TICK };
+        let left = due.map_or(MAX_WAIT, |due| due.saturating_duration_since(Instant::now()));
+        let tick = if self.pipes_are_closed() { self.tick } else { MAX_CHECK_INTERVAL };
         if blind { left.min(tick) } else { left }
     }
 
@@ -352,7 +355,7 @@ impl<'a> Process<'a> {
             return;
         };
         if let Some(cause) = sink(Output::Stdout(bytes)) {
-            self.stdout = None; // so that it notices, too
+            self.stdout = None; // so that the process notices
             self.stop(cause);
         }
     }
@@ -363,14 +366,14 @@ impl<'a> Process<'a> {
     }
 
     fn heed_cancel(&mut self) {
-        self.heard = self.cancel.level();
-        if self.heard == CancelLevel::None {
+        self.handled_level = self.cancel.level();
+        if self.handled_level == CancelLevel::None {
             return;
         }
-        self.stop(Cause::Cancelled);
+        self.stop(Cause::Canceled);
         match self.phase {
-            Phase::Ending { cause, .. } if self.heard == CancelLevel::Kill => self.kill(cause),
-            Phase::Draining { cause, .. } if cause.is_none() || self.heard == CancelLevel::Kill => {
+            Phase::Ending { cause, .. } if self.handled_level == CancelLevel::Kill => self.kill(cause),
+            Phase::Draining { cause, .. } if cause.is_none() || self.handled_level == CancelLevel::Kill => {
                 self.phase = Phase::Draining { cause, until: Instant::now() };
             }
             _ => {}
@@ -389,12 +392,12 @@ impl<'a> Process<'a> {
             let until = cause.map_or(until, |(_, kill_at)| until.min(kill_at));
             self.phase = Phase::Draining { cause, until };
         } else if self.pipes_are_closed() {
-            self.tick = (self.tick * 2).min(TICK); // it is about to end, mostly
+            self.tick = (self.tick * 2).min(MAX_CHECK_INTERVAL); // it is usually about to exit
         }
     }
 
-    /// Moves on what is due. `true` if nothing more is to be waited for.
-    fn heed_clock(&mut self) -> bool {
+    /// Enters the next phase if it is due. Returns `true` if there is nothing left to wait for.
+    fn check_clock(&mut self) -> bool {
         let now = Instant::now();
         match self.phase {
             Phase::Working { deadline } if deadline.is_some_and(|deadline| now >= deadline) => self.stop(Cause::TimedOut),
@@ -415,30 +418,30 @@ impl<'a> Process<'a> {
 
     fn kill(&mut self, cause: Cause) {
         self.leader.signal(Signal::KILL);
-        self.is_killed = true;
-        self.phase = Phase::Killed { cause, give_up_at: after(GIVE_UP) };
+        self.was_killed = true;
+        self.phase = Phase::Killed { cause, give_up_at: after(KILL_TIMEOUT) };
     }
 
-    /// Ends what is left of the group and tells how the leader has ended; `None` if it would not.
+    /// Terminates what is left of the group and returns how the leader exited; `None` if it did not.
     fn end_group(&mut self) -> io::Result<Option<ExitStatus>> {
         let Phase::Draining { cause, .. } = self.phase else { return Ok(None) };
-        self.leader.signal(Signal::TERM); // mostly to nobody, but only now the number is safe for sure
+        self.leader.signal(Signal::TERM); // usually no one is left, but only now is the ID certainly safe
         let status = self.leader.wait()?;
         let kill_at = cause.map_or_else(|| after(self.limits.kill_grace), |(_, at)| at);
         let hurry = || self.cancel.level() == CancelLevel::Kill;
-        // What survives even SIGKILL is beyond us, and no reason to lose an answer.
+        // A process that survives SIGKILL is out of our control, and no reason to lose an answer.
         group::await_end(self.leader.group(), kill_at, &hurry);
         Ok(Some(status))
     }
 }
 
 impl Ended {
-    /// Whether the leader ended with exit code 0.
+    /// Returns whether the leader exited with code 0.
     pub(super) fn has_succeeded(&self) -> bool {
         matches!(&self.status, Ok(Some(status)) if status.success())
     }
 
-    /// How it ended, for a process that has brought no answer; `problem` is what was wrong with what it said.
+    /// Returns the failure of a process that produced no answer. `problem` is the problem with its output.
     pub(super) fn into_kind(self, limits: &Limits, problem: Option<String>) -> FailureKind {
         use std::os::unix::process::ExitStatusExt as _;
         let of_status = |status: ExitStatus| match status.code() {
@@ -448,26 +451,26 @@ impl Ended {
         };
         let is_ours = |status: ExitStatus| {
             let signal = status.signal();
-            signal == Some(Signal::TERM.as_raw()) || (self.is_killed && signal == Some(Signal::KILL.as_raw()))
+            signal == Some(Signal::TERM.as_raw()) || (self.was_killed && signal == Some(Signal::KILL.as_raw()))
         };
         match (self.cause, self.status) {
             (Some(Cause::TimedOut), _) => FailureKind::TimedOut(limits.timeout),
             (Some(Cause::TooMuchOutput), _) => FailureKind::TooMuchOutput(limits.max_output),
-            (Some(Cause::Cancelled), _) => FailureKind::Cancelled,
-            // The pipes of a process are closed a moment before it has ended: mostly we meant a dying one.
+            (Some(Cause::Canceled), _) => FailureKind::Canceled,
+            // A process closes its pipes just before it exits, so it was usually already exiting.
             (Some(Cause::Deaf | Cause::Mute), Ok(Some(status))) if !is_ours(status) => of_status(status),
             (Some(Cause::Deaf), _) => FailureKind::Deaf,
             (Some(Cause::Mute), _) => FailureKind::Mute,
             (Some(Cause::Broken), _) => FailureKind::Contract(problem.unwrap_or_default()),
             (None, Err(error)) => FailureKind::Unwatchable(error),
             (None, Ok(Some(status))) => of_status(status),
-            // Cannot be: only a leader that we killed is given up.
+            // Unreachable: only a leader that we killed is given up.
             (None, Ok(None)) => FailureKind::Unwatchable(ErrorKind::TimedOut.into()),
         }
     }
 }
 
-/// Takes what there is; at its end, the pipe is closed.
+/// Reads what is available. Closes the pipe at its end.
 fn read<'c>(pipe: &mut Option<impl Read>, chunk: &'c mut [u8]) -> Option<&'c [u8]> {
     match pipe.as_mut()?.read(chunk) {
         Ok(count) if count > 0 => Some(&chunk[..count]),

@@ -1,7 +1,7 @@
-//! The command a user gave for the handler, checked before anything depends on it.
+//! The handler command given by the user, validated before anything depends on it.
 //!
-//! What must stay true: a [`Program`] could be started when it was made, without having been run; and whatever keeps
-//! it from starting is said in one line with what to do about it.
+//! Invariant: a [`Program`] could be started when it was created, without having been run. The reason why it cannot be
+//! started is reported in one line, together with a fix.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -15,7 +15,7 @@ use thiserror::Error;
 use crate::text::printable;
 use crate::variables::InForce;
 
-/// With these codes shells and `env` end if they cannot start what they were to start.
+/// Shells and `env` exit with these codes if they cannot start their program.
 const EXIT_NOT_EXECUTABLE: i32 = 126;
 const EXIT_NOT_FOUND: i32 = 127;
 
@@ -25,77 +25,77 @@ pub struct Program {
     typed: String,
     path: PathBuf,
     argv: Vec<String>,
-    /// Files that arguments name: the script of an interpreter, mostly.
+    /// Files named by arguments, usually the script of an interpreter.
     files: Vec<PathBuf>,
     secrets: InForce,
 }
 
-/// Why a command cannot be the handler, and what to do about it.
+/// Why a command cannot be used as the handler, and how to fix it.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum ProgramError {
-    /// Nothing but blanks.
-    #[error("the handler command is empty; name a program, as in --handler ./bot.sh")]
+    /// The command is blank.
+    #[error("the handler command is empty; give a program, as in --handler ./bot.sh")]
     Empty,
-    /// A quote or a backslash at the end that has no counterpart.
+    /// A quote without its counterpart, or a backslash at the end.
     #[error("cannot split the handler command `{}`: a quote is not closed", shown(.0))]
     Unbalanced(String),
     /// No such file, or no such program in `PATH`.
     #[error("the handler `{}` {}", shown(.0), where_missing(.0))]
     NotFound(String),
-    /// The path of a folder.
-    #[error("the handler `{}` is a directory; name a program in it", shown_path(.0))]
+    /// The path of a directory.
+    #[error("the handler `{}` is a directory; give a program in it", shown_path(.0))]
     Directory(PathBuf),
     /// A file that this user may not execute.
     #[error("the handler `{}` is not executable; run: chmod +x {}", shown_path(.0), quoted(.0))]
     NotExecutable(PathBuf),
-    /// A script whose `#!` line names a program that is not there.
-    #[error("the handler `{}` asks for the interpreter `{}`, which does not exist; install it or correct the first line \
+    /// A script whose `#!` line names a program that does not exist.
+    #[error("the handler `{}` uses the interpreter `{}`, which does not exist; install it or correct the first line \
              of the script", shown_path(.script), shown(.interpreter))]
     NoInterpreter {
         /// The script.
         script: PathBuf,
-        /// What its first line names.
+        /// The interpreter named in its first line.
         interpreter: String,
     },
     /// A script whose first line ends in CR LF, which makes the CR a part of the interpreter's name.
-    #[error("the handler `{}` has the line ends of Windows and cannot start; run: sed -i.bak 's/\\r$//' {}",
+    #[error("the handler `{}` has Windows line endings and cannot start; run: sed -i.bak 's/\\r$//' {}",
             shown_path(.0), quoted(.0))]
     WindowsLines(PathBuf),
-    /// The script that an interpreter is to run.
+    /// The script that an interpreter should run.
     #[error("the handler's script `{}` does not exist; check the path", shown(.0))]
     NoScript(String),
-    /// A text file without a `#!` line, which only a shell could guess to be a shell script.
-    #[error("the handler `{}` is a text without a `#!` line; make its first line e.g. #!/bin/sh, or name its \
+    /// A text file without a `#!` line. Only a shell could guess that it is a shell script.
+    #[error("the handler `{}` is a text file without a `#!` line; add a first line such as #!/bin/sh, or name its \
              interpreter, as in --handler 'python3 bot.py'", shown_path(.0))]
     NoShebang(PathBuf),
-    /// The file cannot be looked at.
-    #[error("cannot look at the handler `{}`", shown_path(.path))]
+    /// The file cannot be read.
+    #[error("cannot read the handler `{}`", shown_path(.path))]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         source: io::Error,
     },
-    /// The system refused to start it although nothing seems to be wrong with the file.
+    /// The system refused to start it, although the file seems to be fine.
     #[error("cannot start the handler `{}`: {source}", shown_path(.path))]
     Start {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         source: io::Error,
     },
 }
 
 impl Program {
-    /// Finds and checks what `command` names, without running it.
+    /// Finds and validates the program that `command` names, without running it.
     ///
-    /// `command` is the path of a file (blanks in it and all), or a program with arguments, split as a shell would but
-    /// with nothing expanded. A first word without a slash is looked up in `PATH` first, so that no file that somebody put
-    /// into the current folder takes the place of a program of that name ([`find_in_path`]).
+    /// `command` is the path of a file (possibly with spaces), or a program with arguments. It is split as in a shell,
+    /// but without expansions. A first word without a slash is looked up in `PATH` first, so that a file in the current
+    /// directory cannot replace a program with that name ([`find_in_path`]).
     ///
     /// # Errors
-    /// Each reason for which it could not be started, as far as the file tells.
+    /// Every reason why it could not be started, as far as the file shows.
     pub fn resolve(command: &str) -> Result<Self, ProgramError> {
         if command.trim().is_empty() {
             return Err(ProgramError::Empty);
@@ -116,43 +116,43 @@ impl Program {
         }
     }
 
-    /// Finds and checks a program that we need ourselves, by its name in `PATH`.
+    /// Finds and validates a program that we need ourselves, by its name in `PATH`.
     ///
     /// # Errors
-    /// As [`Program::resolve`].
+    /// See [`Program::resolve`].
     pub fn named(name: &str, args: &[&str]) -> Result<Self, ProgramError> {
         let typed = shell_words::join([name].iter().chain(args));
         Self::checked(&typed, &in_path(name)?, args.iter().map(|arg| (*arg).to_owned()).collect())
     }
 
-    /// The file that is started, as an absolute path, and its arguments.
+    /// Returns the absolute path of the file that is started, and its arguments.
     #[must_use]
     pub fn argv(&self) -> &[String] {
         &self.argv
     }
 
-    /// The secrets that each of its processes has in its environment from now on: none at first.
+    /// Returns the secrets that each of its processes gets in its environment from now on; none at first.
     #[must_use]
     pub fn secrets(&self) -> &InForce {
         &self.secrets
     }
 
-    /// The file that is started.
+    /// Returns the file that is started.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Looks at the file again: it may have changed since.
+    /// Validates the file again: it may have changed.
     ///
     /// # Errors
-    /// What keeps it from being started now, as far as the file tells.
+    /// The reason why it cannot be started now, as far as the file shows.
     pub fn check(&self) -> Result<(), ProgramError> {
         check(&self.path)
     }
 
-    /// A file that its arguments name and that was there in the beginning, but is not now: in `python3 bot.py` it is the
-    /// script that a deployment takes away for a moment. Or, if it ended with the exit code of a program that finds none to
-    /// start, what is wrong with the file now: `env` looks for an interpreter by itself.
+    /// Returns the problem of a file that its arguments name and that existed at first but does not now: in `python3
+    /// bot.py`, this is the script, which a deployment removes for a moment. Or, if the program exited with the code
+    /// for a missing program, returns what is wrong with the file now: `env` looks up an interpreter itself.
     pub(super) fn lost(&self, code: i32) -> Option<ProgramError> {
         if let Some(lost) = self.files.iter().find(|file| !file.exists()) {
             return Some(ProgramError::NotFound(lost.to_string_lossy().into_owned()));
@@ -162,7 +162,7 @@ impl Program {
 
     fn checked(typed: &str, path: &Path, args: Vec<String>) -> Result<Self, ProgramError> {
         check(path)?;
-        // Absolute, because a run may be given another working directory.
+        // Absolute, because a run may get another working directory.
         let path = std::path::absolute(path).map_err(|source| ProgramError::Unreadable { path: path.to_owned(), source })?;
         let files = args.iter().map(PathBuf::from).filter(|path| path.is_file());
         let files = files.filter_map(|path| std::path::absolute(path).ok()).collect();
@@ -177,11 +177,11 @@ impl fmt::Display for Program {
     }
 }
 
-/// Where `PATH` has a program of this name. Entries that are not absolute, such as `.` and an empty one, are passed over:
-/// they are wherever somebody happens to be.
+/// Returns where `PATH` has a program with this name. Relative entries, such as `.` and an empty one, are skipped: they
+/// depend on the current directory.
 ///
 /// # Errors
-/// The file of that name that cannot be executed, if there is no other one.
+/// The file with that name that cannot be executed, if there is no other one.
 pub fn find_in_path(name: &OsStr) -> Result<PathBuf, Option<PathBuf>> {
     let mut not_executable = None;
     let folders = std::env::var_os("PATH").unwrap_or_default();
@@ -197,7 +197,8 @@ pub fn find_in_path(name: &OsStr) -> Result<PathBuf, Option<PathBuf>> {
     Err(not_executable)
 }
 
-/// The same as the error that it is; a folder of that name here is what was probably meant if `PATH` has none.
+/// Like [`find_in_path`], but with a proper error. If `PATH` has no such program, but there is a directory with that
+/// name here, it was probably meant.
 fn in_path(name: &str) -> Result<PathBuf, ProgramError> {
     find_in_path(name.as_ref()).map_err(|not_executable| match not_executable {
         Some(path) => ProgramError::NotExecutable(path),
@@ -206,7 +207,7 @@ fn in_path(name: &str) -> Result<PathBuf, ProgramError> {
     })
 }
 
-/// Whether the first word of a command is the name of a program in `PATH`.
+/// Returns whether the first word of a command is the name of a program in `PATH`.
 fn begins_with_program(command: &str) -> bool {
     let words = shell_words::split(command).unwrap_or_default();
     words.first().is_some_and(|name| !name.is_empty() && !name.contains('/') && in_path(name).is_ok())
@@ -224,13 +225,13 @@ fn check(path: &Path) -> Result<(), ProgramError> {
         return Err(ProgramError::NotExecutable(path.to_owned()));
     }
     if !metadata.is_file() {
-        return Ok(()); // reading a FIFO or a device could take for ever
+        return Ok(()); // reading a FIFO or a device could block forever
     }
     check_head(path, &head(path))
 }
 
-/// The script that an interpreter is told to run, if it is not there: the interpreter itself can be started, and would fail
-/// with each message. Only what is certainly a script's path is looked at.
+/// Returns the script that an interpreter should run, if it does not exist: the interpreter itself can be started, and
+/// would fail for each message. Only an argument that is certainly a script path is checked.
 fn missing_script<'a>(program: &Path, args: &'a [String]) -> Option<&'a str> {
     let name = program.file_name()?.to_str()?;
     let is_shell = matches!(name, "sh" | "bash" | "dash" | "zsh");
@@ -247,10 +248,10 @@ fn missing_script<'a>(program: &Path, args: &'a [String]) -> Option<&'a str> {
     ((is_shell || is_other) && is_path && !is_there()).then_some(script)
 }
 
-/// The first line of a script decides whether the system can start it.
+/// Checks the first line of a script, which decides whether the system can start it.
 fn check_head(path: &Path, head: &[u8]) -> Result<(), ProgramError> {
     let Some(line) = head.strip_prefix(b"#!") else {
-        // Programs are full of zero bytes from their first lines on, texts have none.
+        // Executables contain zero bytes from the start; text does not.
         let is_text = !head.contains(&0);
         return if is_text { Err(ProgramError::NoShebang(path.to_owned())) } else { Ok(()) };
     };
@@ -275,12 +276,12 @@ fn check_head(path: &Path, head: &[u8]) -> Result<(), ProgramError> {
     }
 }
 
-/// Which program `env` would start; `None` if its options are beyond this small reader.
+/// Returns the program that `env` would start; `None` if its options are too complex for this small parser.
 fn program_of_env<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     words.into_iter().find(|word| *word != "-S" && !word.contains('=')).filter(|word| !word.starts_with('-'))
 }
 
-/// The start of a file, empty-handed (one zero byte) if this user may execute it but not read it.
+/// Returns the start of a file, or a single zero byte if this user may execute it but not read it.
 fn head(path: &Path) -> Vec<u8> {
     let mut head = Vec::new();
     match File::open(path).and_then(|file| file.take(1024).read_to_end(&mut head)) {
@@ -295,11 +296,11 @@ fn executable(path: &Path) -> bool {
 
 fn where_missing(name: &str) -> &'static str {
     if std::env::current_dir().is_err() && !name.starts_with('/') {
-        "cannot be found, because the folder that this was started in is gone; give its absolute path"
+        "cannot be found, because the current directory no longer exists; give its absolute path"
     } else if name.contains('/') {
         "does not exist; check the path"
     } else {
-        "is neither a file here nor a program in PATH; check the name, or give the path of the file"
+        "is neither a file here nor a program in PATH; check the name, or give the file's path"
     }
 }
 
@@ -334,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_is_split_as_a_shell_would() {
+    fn a_command_is_split_as_in_a_shell() {
         let program = Program::resolve(r#"sh -c 'echo "a b"' x\ y"#).expect("sh");
         assert!(program.argv()[0].starts_with('/') && program.argv()[0].ends_with("/sh"), "{program:?}");
         assert_eq!(program.argv()[1..], ["-c", r#"echo "a b""#, "x y"]);
@@ -342,14 +343,14 @@ mod tests {
     }
 
     #[test]
-    fn a_file_with_blanks_and_quotes_in_its_name_needs_no_quoting() {
+    fn a_file_name_with_spaces_and_quotes_needs_no_quoting() {
         let dir = tempfile::tempdir().expect("tempdir");
         let path = file(dir.path(), "my bot's file.sh", b"#!/bin/sh\n", 0o755);
         assert_eq!(Program::resolve(&path).expect("found").argv(), [path]);
     }
 
     #[test]
-    fn a_program_in_path_wins_over_a_file_of_that_name_in_the_current_folder() {
+    fn a_program_in_path_wins_over_a_file_with_that_name_in_the_current_directory() {
         assert!(begins_with_program("sh ./x") && begins_with_program("sh"));
         for file in ["./sh", "no-such-program sh", "'", ""] {
             assert!(!begins_with_program(file), "{file:?}");
@@ -357,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_command_is_refused() {
+    fn invalid_commands_are_refused() {
         for empty in ["", "  \n", "''", "'' x"] {
             assert!(matches!(Program::resolve(empty), Err(ProgramError::Empty)), "{empty:?}");
         }
@@ -370,14 +371,14 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_executed_is_refused_with_the_remedy() {
+    fn a_file_that_cannot_be_executed_is_refused_with_a_fix() {
         let dir = tempfile::tempdir().expect("tempdir");
         let path = file(dir.path(), "a bot.sh", b"#!/bin/sh\n", 0o644);
         assert_eq!(error(&path), format!("the handler `{path}` is not executable; run: chmod +x '{path}'"));
     }
 
     #[test]
-    fn a_script_that_cannot_start_is_found_out_without_running_it() {
+    fn a_script_that_cannot_start_is_detected_without_running_it() {
         let dir = tempfile::tempdir().expect("tempdir");
         let script = |content: &[u8]| file(dir.path(), "bot", content, 0o755);
         for missing in ["#!/no/interpreter\n", "#!/no/interpreter -x", "#!/usr/bin/env -S no-interpreter -u\n"] {
@@ -393,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_start_is_taken() {
+    fn programs_that_can_start_are_accepted() {
         let dir = tempfile::tempdir().expect("tempdir");
         for good in ["#!/bin/sh", "#! /bin/sh -eu\n", "#!/usr/bin/env sh\n", "#!/usr/bin/env -i X=1 sh\n", "\x7fELF\0"] {
             let path = file(dir.path(), "bot", good.as_bytes(), 0o755);

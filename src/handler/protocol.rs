@@ -1,9 +1,9 @@
-//! What a handler prints on stdout, understood.
+//! Parses what a handler prints on stdout.
 //!
-//! Owns the grammar of the answer; knows neither processes nor what becomes of it. What must stay true: an interim line
-//! is reported as soon as it is whole, an answer is either understood completely or refused with a message that shows
-//! what came and says what was expected, and nothing is guessed. Bytes that are no text, and halves of characters, are
-//! U+FFFD before anything is understood: a cut emoji costs no answer.
+//! This module owns the grammar of the answer. It knows neither processes nor what happens to the answer. Invariant: an
+//! interim line is reported as soon as it is complete. An answer is either parsed completely or refused with a message
+//! that shows what was printed and what was expected; nothing is guessed. Invalid UTF-8 and halves of characters become
+//! U+FFFD before parsing, so that a split emoji does not spoil an answer.
 
 use std::collections::BTreeMap;
 
@@ -11,34 +11,35 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::handler::{Event, Format};
-use crate::json::{mended_text, without_mark};
+use crate::json::{repaired_text, without_mark};
 use crate::secret::redact;
 use crate::text::printable;
 
-/// So much of an output that was not understood is shown, in characters.
-const SHOWN: usize = 80;
+/// How many characters of an invalid output are shown.
+const MAX_SHOWN_CHARS: usize = 80;
 
-/// What the handler answered.
+/// The answer of the handler.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The text to send; `None` if there is none or nothing but blanks. Holds no NUL.
+    /// The text to send; `None` if it is missing or blank. Contains no NUL.
     pub reply: Option<String>,
-    /// Send the reply also where none is expected.
+    /// Whether to send the reply even where none is expected.
     pub send: bool,
-    /// Files to send, as the handler named them: not checked in any way.
+    /// Files to send, as named by the handler: not validated.
     pub attachments: Vec<String>,
-    /// What becomes of the conversation's session; unchanged if `None`.
+    /// The new session of the conversation; unchanged if `None`.
     pub session: Option<Session>,
-    /// Members of the answer and of interim lines that mean nothing to us; each once.
+    /// Unknown members of the answer and of interim lines, without duplicates.
     pub ignored: Vec<String>,
 }
 
-/// What a handler leaves for the next message of the conversation: JSON as it printed it, on one line. `null` is an end.
+/// What a handler stores for the next message of the conversation: its JSON as printed, on one line. `null` ends the
+/// session.
 #[derive(Clone, Debug)]
 pub struct Session(Box<RawValue>);
 
 impl Session {
-    /// What it is.
+    /// Returns the JSON.
     pub fn json(&self) -> &RawValue {
         &self.0
     }
@@ -52,15 +53,15 @@ impl PartialEq for Session {
 
 impl Eq for Session {}
 
-/// Collects a handler's stdout and turns it into an [`Answer`].
+/// Collects a handler's stdout and parses it into an [`Answer`].
 #[derive(Debug)]
 pub(super) struct Parser {
     format: Format,
-    /// What has not been understood yet. For JSON, all before the answer is taken out line by line.
+    /// Input that is not parsed yet. For JSON, everything before the answer is removed line by line.
     buffer: Vec<u8>,
-    /// No line end is to be found before this place of `buffer`.
+    /// There is no line end before this index of `buffer`.
     scanned: usize,
-    /// The first line that is not interim was seen: all from there on is the answer.
+    /// Whether the first line that is not interim was seen: everything from there on is the answer.
     in_answer: bool,
     ignored: Vec<String>,
 }
@@ -71,7 +72,7 @@ impl Parser {
         Self { format, buffer: Vec::new(), scanned: 0, in_answer, ignored: Vec::new() }
     }
 
-    /// Takes more of stdout; reports what the interim lines say that it completes.
+    /// Reads more of stdout and reports the interim lines that it completes.
     pub(super) fn push(&mut self, bytes: &[u8], on_event: &mut dyn FnMut(Event<'_>)) {
         self.buffer.extend_from_slice(bytes);
         let mut taken = 0;
@@ -79,7 +80,7 @@ impl Parser {
             && let Some(length) = self.buffer[self.scanned..].iter().position(|byte| *byte == b'\n')
         {
             let end = self.scanned + length + 1;
-            match Interim::read(&mended_text(&self.buffer[taken..end])) {
+            match Interim::read(&repaired_text(&self.buffer[taken..end])) {
                 Some(interim) => {
                     interim.report(&mut self.ignored, on_event);
                     (taken, self.scanned) = (end, end);
@@ -91,20 +92,20 @@ impl Parser {
         self.scanned = self.buffer.len();
     }
 
-    /// Whether a JSON answer has at least begun. (How a text goes on cannot be known before its end.)
+    /// Returns whether a JSON answer has started. (The end of a text cannot be known in advance.)
     pub(super) fn has_answer(&self) -> bool {
         matches!(self.format, Format::Json) && !is_blank(&self.buffer)
     }
 
-    /// Understands the whole, after the end of stdout.
+    /// Parses the whole output, after the end of stdout.
     ///
     /// # Errors
-    /// One line for a person: what was expected, and the beginning of what came.
+    /// A single line for people: what was expected, and the start of what was printed.
     pub(super) fn finish(mut self, on_event: &mut dyn FnMut(Event<'_>)) -> Result<Answer, String> {
         match self.format {
             Format::Text => Ok(text_answer(&self.buffer)),
             Format::Json => {
-                let output = mended_text(&self.buffer);
+                let output = repaired_text(&self.buffer);
                 let interim = if self.in_answer { None } else { Interim::read(&output) };
                 let mut answer = match interim {
                     Some(interim) => {
@@ -122,11 +123,11 @@ impl Parser {
     }
 }
 
-/// A line before the answer: blank, or what the handler says while it works.
+/// A line before the answer: blank, or an interim message.
 #[derive(Debug, Default)]
 pub(super) struct Interim<'a> {
     progress: Option<String>,
-    /// Words for whoever asked.
+    /// A message for the sender.
     pub(super) say: Option<String>,
     send: bool,
     /// The other members.
@@ -134,7 +135,7 @@ pub(super) struct Interim<'a> {
 }
 
 impl<'a> Interim<'a> {
-    /// `None` if the line is something else.
+    /// Returns `None` if the line is something else.
     pub(super) fn read(line: &'a [u8]) -> Option<Self> {
         if is_blank(line) {
             return Some(Self::default());
@@ -156,7 +157,7 @@ impl<'a> Interim<'a> {
         (progress.is_some() || say.is_some()).then_some(Self { progress, say, send, rest })
     }
 
-    /// Tells what it says; blanks say nothing.
+    /// Reports the message; a blank one is ignored.
     pub(super) fn report(self, ignored: &mut Vec<String>, on_event: &mut dyn FnMut(Event<'_>)) {
         if let Some(text) = &self.progress {
             on_event(Event::Progress(text));
@@ -206,10 +207,10 @@ fn json_answer(buffer: &[u8]) -> Result<Answer, String> {
     }
 }
 
-/// The members of an object as they were printed. What we have no use for may be anything that looks like JSON.
+/// The members of an object as printed. Members that we do not use may be anything that resembles JSON.
 pub(super) type Members<'a> = BTreeMap<String, &'a RawValue>;
 
-/// A member that should be `kind`; `None` if there is none, or `null`.
+/// Returns a member that must be `kind`; `None` if it is missing or `null`.
 pub(super) fn member<T: DeserializeOwned>(
     object: &mut Members<'_>,
     key: &str,
@@ -223,7 +224,7 @@ pub(super) fn member<T: DeserializeOwned>(
     })
 }
 
-/// The text that a member is, if it is one.
+/// Returns the text of a member, if it is a string.
 pub(super) fn text_of(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }
@@ -240,19 +241,19 @@ pub(super) fn object_answer(mut object: Members<'_>, buffer: &[u8]) -> Result<An
         return Err(format!("expected `{key}` to be a string, got {}", beginning(buffer)));
     }
     if had_members && object.len() == known {
-        return Err(expected(buffer)); // a mistyped `reply` would be lost in silence
+        return Err(expected(buffer)); // a misspelled `reply` would be lost silently
     }
     let reply = reply.as_deref().and_then(reply_of);
     Ok(Answer { reply, send, attachments, session, ignored: object.into_keys().collect() })
 }
 
-/// The session as it stands in the answer, on one line: JSON has no line end inside a string.
+/// Returns the session as it is in the answer, on one line: JSON has no line ends inside strings.
 fn session_of(session: &RawValue) -> Session {
     let text = session.get().replace(['\n', '\r'], " ");
     Session(RawValue::from_string(text).unwrap_or_else(|_| RawValue::NULL.to_owned()))
 }
 
-/// Blank text is no reply: the platform refuses an empty one, and shows blanks as an empty bubble.
+/// Blank text is not a reply: the platform refuses an empty one, and shows a blank one as an empty bubble.
 fn reply_of(text: &str) -> Option<String> {
     let text = text.replace('\0', "");
     (!text.trim().is_empty()).then_some(text)
@@ -262,20 +263,20 @@ fn expected(buffer: &[u8]) -> String {
     format!(r#"expected one JSON value such as {{"reply": "text"}}, got {}"#, beginning(buffer))
 }
 
-/// What is the matter with the JSON; text was probably meant if it does not even begin like some.
+/// Describes the JSON error. If the output does not even resemble JSON, it was probably meant as text.
 fn hint(buffer: &[u8], error: &serde_json::Error) -> String {
     if matches!(buffer.trim_ascii_start().first(), Some(b'{' | b'[' | b'"')) {
-        format!(": {}", printable(&error.to_string(), SHOWN))
+        format!(": {}", printable(&error.to_string(), MAX_SHOWN_CHARS))
     } else {
         "; if the program prints plain text, use --handler-format text".to_owned()
     }
 }
 
 pub(super) fn beginning(bytes: &[u8]) -> String {
-    // Four bytes are the longest character.
+    // The longest character has four bytes.
     let bytes = bytes.trim_ascii_start();
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4 * (SHOWN + 1))]);
-    format!("`{}`", printable(&redact(start.trim_end()), SHOWN))
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4 * (MAX_SHOWN_CHARS + 1))]);
+    format!("`{}`", printable(&redact(start.trim_end()), MAX_SHOWN_CHARS))
 }
 
 pub(super) fn is_blank(bytes: &[u8]) -> bool {
@@ -283,15 +284,15 @@ pub(super) fn is_blank(bytes: &[u8]) -> bool {
 }
 
 pub(super) fn note(ignored: &mut Vec<String>, key: &str) {
-    // Some are enough for a warning.
+    // A few are enough for a warning.
     if ignored.len() < 8 && !ignored.iter().any(|known| known == key) {
         ignored.push(key.to_owned());
     }
 }
 
-/// What a handler says while it works, as the tests here compare it.
+/// Describes interim events for comparison in tests.
 #[cfg(test)]
-pub(super) fn words(event: Event<'_>) -> String {
+pub(super) fn describe(event: Event<'_>) -> String {
     match event {
         Event::Progress(text) => text.to_owned(),
         Event::Say { text, send } => format!("say {text}{}", if send { " send" } else { "" }),
@@ -299,7 +300,7 @@ pub(super) fn words(event: Event<'_>) -> String {
     }
 }
 
-/// For `fuzz/`: the pieces make no difference, and what is refused can be printed.
+/// For `fuzz/`: the result does not depend on the pieces, and every refusal can be printed.
 #[cfg(feature = "fuzzing")]
 pub(crate) fn fuzz_output(bytes: &[u8]) {
     for format in [Format::Json, Format::Text] {

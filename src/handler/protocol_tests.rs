@@ -1,18 +1,18 @@
-//! What counts as an answer, and how everything else is refused.
+//! Tests of what counts as an answer, and how everything else is refused.
 
 use proptest::strategy::Strategy;
 
-use super::{Answer, Parser, words};
+use super::{Answer, Parser, describe};
 use crate::handler::{Event, Format};
 
-/// The outcome for `output`, arriving in pieces of `piece` bytes, with what was said before it.
+/// Returns the outcome for `output`, arriving in pieces of `piece` bytes, with the interim events before it.
 fn parse(output: &[u8], format: Format, piece: usize) -> (Vec<String>, Result<Answer, String>) {
     let mut parser = Parser::new(format);
     let mut seen = Vec::new();
     for chunk in output.chunks(piece) {
-        parser.push(chunk, &mut |event| seen.push(words(event)));
+        parser.push(chunk, &mut |event| seen.push(describe(event)));
     }
-    let result = parser.finish(&mut |event| seen.push(words(event)));
+    let result = parser.finish(&mut |event| seen.push(describe(event)));
     (seen, result)
 }
 
@@ -70,7 +70,7 @@ fn a_full_answer() {
 }
 
 #[test]
-fn a_session_is_taken_as_it_stands() {
+fn a_session_is_kept_as_printed() {
     let session = |output: &str| json(output).1.expect(output).session.map(|session| session.json().get().to_owned());
     assert_eq!(session(r#"{"reply":"x"}"#), None);
     assert_eq!(session(r#"{"session":null,"reply":"x"}"#).as_deref(), Some("null"));
@@ -89,13 +89,13 @@ fn a_session_is_taken_as_it_stands() {
 }
 
 #[test]
-fn progress_comes_at_once_and_does_not_disturb_the_answer() {
+fn progress_is_reported_immediately_and_does_not_affect_the_answer() {
     let mut parser = Parser::new(Format::Json);
     let mut seen = Vec::new();
-    parser.push(b"{\"progress\":\"one\"}\n{\"prog", &mut |event| seen.push(words(event)));
+    parser.push(b"{\"progress\":\"one\"}\n{\"prog", &mut |event| seen.push(describe(event)));
     assert_eq!(seen, ["one"]);
-    assert!(parser.has_answer(), "as far as one can know");
-    parser.push(b"ress\":\"two\",\"percent\":5}\n", &mut |event| seen.push(words(event)));
+    assert!(parser.has_answer(), "as far as can be known");
+    parser.push(b"ress\":\"two\",\"percent\":5}\n", &mut |event| seen.push(describe(event)));
     assert_eq!(seen, ["one", "two"]);
     assert!(!parser.has_answer());
     parser.push(b"{\n\"reply\": \"done\"}", &mut |_: Event<'_>| ());
@@ -106,7 +106,7 @@ fn progress_comes_at_once_and_does_not_disturb_the_answer() {
 }
 
 #[test]
-fn interim_words_come_at_once_and_stand_beside_progress() {
+fn interim_messages_are_reported_immediately_along_with_progress() {
     let (seen, answer) = json(concat!(
         "{\"say\":\"one\\u0000\"}\n{\"progress\":\"half\",\"say\":\"two\",\"send\":true,\"mood\":1}\n{\"say\":\" \"}\n",
         "{\"reply\":\"done\"}"
@@ -138,7 +138,7 @@ fn garbage_is_refused_and_shown() {
 }
 
 #[test]
-fn it_is_said_what_is_the_matter_with_the_json() {
+fn the_refusal_describes_the_json_error() {
     for (output, why) in [
         ("{reply: 1}", "got `{reply: 1}`: key must be a string at line 1 column 2"),
         (r#"{"reply":"x" "session":1}"#, ": expected `,` or `}` at line 1 column 14"),
@@ -148,7 +148,7 @@ fn it_is_said_what_is_the_matter_with_the_json() {
 }
 
 #[test]
-fn members_of_the_wrong_kind_are_named() {
+fn members_of_the_wrong_type_are_named() {
     for (output, start) in [
         (r#"{"reply":42}"#, "expected `reply` to be a string or null, got"),
         (r#"{"reply":"x","send":"yes"}"#, "expected `send` to be true or false"),
@@ -163,7 +163,7 @@ fn members_of_the_wrong_kind_are_named() {
 }
 
 #[test]
-fn half_an_answer_and_two_answers_are_refused() {
+fn an_incomplete_answer_and_two_answers_are_refused() {
     for half in ["{\"reply\":\"hal", "\"hal", "{\"reply\":\"x\"", "{\"progress\":\"x\"}\n{", "nul"] {
         assert!(refusal(half).starts_with("the output ends in the middle of a JSON value"), "{}", refusal(half));
     }
@@ -174,7 +174,7 @@ fn half_an_answer_and_two_answers_are_refused() {
 }
 
 #[test]
-fn text_is_taken_as_it_is() {
+fn text_is_not_changed() {
     let text = |output: &[u8]| parse(output, Format::Text, 3).1.map(|answer| answer.reply);
     assert_eq!(text(b"{\"reply\":1}\n"), Ok(Some("{\"reply\":1}".to_owned())));
     assert_eq!(text("  Grüße\n\nx\r\n\n".as_bytes()), Ok(Some("  Grüße\n\nx".to_owned())));
@@ -189,7 +189,7 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn whatever_a_handler_prints_is_understood_or_refused_whatever_the_pieces(
+    fn any_output_is_parsed_or_refused_independently_of_the_pieces(
         pieces in proptest::collection::vec(proptest::prop_oneof![
             4 => proptest::sample::select(vec![
                 "{\"progress\":\"p\"}\n", "{\"say\":\"s\"}\n", "{\"reply\":\"hi\"}", "{\"reply\":", "null", "\"text\"", "}", "\n", " ", "\u{0}", "\u{1b}[2J",

@@ -1,4 +1,4 @@
-//! A program that is run for what it does and not for an answer: what it prints are lines for people.
+//! Runs a program for its effects rather than for an answer. Its output is lines for people.
 
 use std::path::Path;
 
@@ -9,12 +9,12 @@ use crate::handler::lines::Lines;
 use crate::handler::process::{Output, Process};
 use crate::handler::program::Program;
 
-/// Runs `program` once in `dir`, with nothing on stdin and no token in its environment, and waits for its end and that of
-/// its group. Lines of stdout and stderr are handed to `on_line` as they come, long ones cut. Blocks for
-/// [`Limits::timeout`] and `kill_grace` and a few seconds at most; [`Limits::max_output`] does not count here.
+/// Runs `program` once in `dir`, with empty stdin and no token in its environment, and waits until it and its group
+/// have exited. Lines of stdout and stderr are passed to `on_line` as they arrive; long ones are truncated. Blocks for
+/// at most [`Limits::timeout`], `kill_grace`, and a few seconds. [`Limits::max_output`] does not apply.
 ///
 /// # Errors
-/// How it ended, if not by itself with exit code 0. Nothing of its group is left then, too.
+/// How it ended, if it did not exit with code 0 on its own. Nothing of its group is left then either.
 pub fn run_script(
     program: &Program,
     dir: &Path,

@@ -1,7 +1,7 @@
-//! Starting a handler: its own process group, its pipes, its environment.
+//! Starts a handler, with its own process group, its pipes, and its environment.
 //!
-//! What must stay true: whatever way a run ends, also by a panic of the one who watches it, the group does not outlive
-//! it; and no token of ours is in the environment of a child.
+//! Invariant: however a run ends, even by a panic of the thread that watches it, the group does not outlive it. No
+//! token of ours is in the environment of a child.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -19,11 +19,11 @@ use crate::handler::{group, orphans};
 use crate::inherited;
 use crate::variables::TOKENS;
 
-/// A program that is being written cannot be started; copying a file takes less than this in all.
-const BUSY_TRIES: u32 = 20;
-const BUSY_PAUSE: Duration = Duration::from_millis(25);
+/// A program cannot be started while it is being written. Copying a file takes less than this in total.
+const MAX_BUSY_TRIES: u32 = 20;
+const BUSY_RETRY_DELAY: Duration = Duration::from_millis(25);
 
-/// The process we started, which leads its group. It has ended or is ended when this is dropped.
+/// The process we started, which leads its group. It has exited by the time this is dropped, or is killed then.
 pub(super) struct Leader {
     pub(super) child: Child,
     group: Pid,
@@ -34,7 +34,7 @@ pub(super) struct Leader {
 /// Starts `program`, with our ends of its pipes in `child`.
 ///
 /// # Errors
-/// What keeps it from starting, as far as a second look at the file explains it.
+/// The reason why it cannot be started, based on a second check of the file.
 pub(super) fn start(
     program: &Program,
     env: &[(&str, String)],
@@ -49,11 +49,11 @@ pub(super) fn start(
             Ok(child) => break child,
             Err(error)
                 if error.kind() == io::ErrorKind::ExecutableFileBusy
-                    && tries < BUSY_TRIES
+                    && tries < MAX_BUSY_TRIES
                     && cancel.level() == CancelLevel::None =>
             {
                 tries += 1;
-                std::thread::sleep(BUSY_PAUSE);
+                std::thread::sleep(BUSY_RETRY_DELAY);
             }
             Err(error) => {
                 program.check()?;
@@ -71,15 +71,16 @@ fn command(program: &Program, env: &[(&str, String)], dir: Option<&Path>) -> Com
         command.env_remove(secret);
     }
     if std::env::var_os("PYTHONUNBUFFERED").is_none() {
-        command.env("PYTHONUNBUFFERED", "1"); // or its progress would come all at once, at its end
+        command.env("PYTHONUNBUFFERED", "1"); // otherwise, all progress would arrive at the exit
     }
-    // Ours come last: whatever a secret is called, it does not hide them.
+    // Our own variables come last, so that no secret can override them.
     command.envs(program.secrets().now().set.iter().map(|(name, value)| (name, value.expose())));
     command.envs(env.iter().map(|(name, value)| (name, value)));
     if let Some(dir) = dir {
         command.current_dir(dir);
     } else if std::env::current_dir().is_err() {
-        // Ours is gone, mostly with the release before this one. Some interpreters do not start in such a place.
+        // Our working directory is gone, usually along with the previous release. Some interpreters do not start in
+        // such a directory.
         command.current_dir("/");
     }
     command
@@ -92,32 +93,32 @@ impl Leader {
         Self { child, group, waited: false, handle: handle_of(group) }
     }
 
-    /// The process group, whose number is the leader's.
+    /// Returns the process group, whose ID is the leader's.
     pub(super) fn group(&self) -> Pid {
         self.group
     }
 
-    /// What becomes readable when the leader has ended, where the system has such a thing.
+    /// Returns what becomes readable when the leader exits, where the system supports it.
     pub(super) fn handle(&self) -> Option<&OwnedFd> {
         self.handle.as_ref()
     }
 
-    /// Whether the leader has ended. It is not waited for by this, so that its number stays ours.
+    /// Returns whether the leader has exited. This does not wait for it, so its ID stays reserved.
     pub(super) fn has_ended(&self) -> bool {
         let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
         match waitid(WaitId::Pid(self.group), options) {
             Ok(status) => status.is_some(),
-            // Whoever started us ignores SIGCHLD, so that the system throws the status away.
+            // Our parent process ignores SIGCHLD, so the system discards the status.
             Err(error) => error == Errno::CHILD,
         }
     }
 
-    /// Sends a signal to the whole group. To be called only before [`Leader::wait`].
+    /// Sends a signal to the whole group. Call this only before [`Leader::wait`].
     pub(super) fn signal(&self, signal: Signal) {
         group::signal(self.group, signal);
     }
 
-    /// How the leader ended; waits for that.
+    /// Waits for the leader and returns its exit status.
     pub(super) fn wait(&mut self) -> io::Result<ExitStatus> {
         let status = self.child.wait();
         self.waited = true;
@@ -140,7 +141,7 @@ impl Drop for Leader {
     fn drop(&mut self) {
         if !self.waited {
             self.signal(Signal::KILL);
-            // Usually too early for it to have ended; then it is left to those who clear away.
+            // It is usually too early for an exit; then the process is left to the reaper.
             let _ = self.child.try_wait();
             orphans::waited(self.child.id());
         }

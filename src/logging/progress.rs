@@ -1,7 +1,8 @@
-//! A line on the terminal that says what is being waited for: shown after a second, gone when the wait is over.
+//! A line on the terminal that shows what is being waited for: it appears after a second and disappears when the wait
+//! is over.
 //!
-//! What must stay true: it is drawn on stderr only, only where that is a terminal that can take a line back and log lines
-//! are for people, and no other line of the program is ever written into it ([`write_line`]).
+//! Invariant: it is drawn on stderr only, only if that is a terminal that can clear a line and log lines are for
+//! people, and no other line of the program is ever written into it ([`write_line`]).
 
 use std::io::{self, IsTerminal, Read, Write};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
@@ -14,27 +15,28 @@ use rustix::event::{PollFd, PollFlags, Timespec};
 use crate::halt::Halt;
 use crate::text::printable;
 
-/// A shorter wait is none that a person notices.
-const DELAY: Duration = Duration::from_secs(1);
-const FRAME: Duration = Duration::from_millis(120);
-/// Frames a second at most, which is what [`FRAME`] makes of it.
-const RATE: u8 = 10;
+/// Shorter waits go unnoticed.
+const SHOW_DELAY: Duration = Duration::from_secs(1);
+const FRAME_TIME: Duration = Duration::from_millis(120);
+/// The maximum frames per second, matching [`FRAME_TIME`].
+const MAX_FRAME_RATE: u8 = 10;
 const FRAMES: &str = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏ ";
 const BAR: &str = "=> ";
 
-const WAIT: &str = "{spinner} {wide_msg}";
-const BYTES: &str = "{spinner} {msg} {decimal_bytes}, {decimal_bytes_per_sec}";
-const BYTES_OF: &str = "{msg} [{bar:10}] {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left";
-/// Longest name of what goes over, so that it fits into 80 columns with all that is told of it.
-const NAME: usize = 16;
-/// Longest text of a wait, which is cut to the terminal besides.
-const TEXT: usize = 200;
+const WAIT_TEMPLATE: &str = "{spinner} {wide_msg}";
+const BYTES_TEMPLATE: &str = "{spinner} {msg} {decimal_bytes}, {decimal_bytes_per_sec}";
+const BYTES_OF_TEMPLATE: &str = "{msg} [{bar:10}] {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left";
+/// The longest name of a transfer, in characters, so that the line fits into 80 columns.
+const MAX_NAME_CHARS: usize = 16;
+/// The longest text of a wait, in characters; it is also cut to the terminal.
+const MAX_TEXT_CHARS: usize = 200;
 
-/// The lines that are drawn now.
-static DRAWN: LazyLock<MultiProgress> =
-    LazyLock::new(|| MultiProgress::with_draw_target(ProgressDrawTarget::term_like_with_hz(Box::new(Stderr::default()), RATE)));
+/// The lines currently drawn.
+static LINES: LazyLock<MultiProgress> = LazyLock::new(|| {
+    MultiProgress::with_draw_target(ProgressDrawTarget::term_like_with_hz(Box::new(Stderr::default()), MAX_FRAME_RATE))
+});
 
-/// A wait; the line goes away when this is dropped.
+/// A wait; its line disappears when this is dropped.
 #[derive(Debug)]
 pub struct Progress {
     halt: Halt,
@@ -43,36 +45,36 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Begins to wait for what the text says, such as `waiting to read the state`.
+    /// Starts to wait; the text names the operation, as in `waiting to read the state`.
     #[must_use]
     pub fn start(is_wanted: bool, text: &str) -> Self {
         let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        line.set_style(style(WAIT));
-        line.set_message(printable(text, TEXT));
+        line.set_style(style(WAIT_TEMPLATE));
+        line.set_message(printable(text, MAX_TEXT_CHARS));
         let halt = Halt::new();
         let is_shown = is_wanted && io::stderr().is_terminal() && !is_dumb();
         let show = || {
             let (halt, line) = (halt.clone(), line.clone());
             let body = move || {
-                if halt.sleep(DELAY) {
-                    let line = DRAWN.add(line);
+                if halt.sleep(SHOW_DELAY) {
+                    let line = LINES.add(line);
                     line.tick();
-                    while halt.sleep(FRAME) {
+                    while halt.sleep(FRAME_TIME) {
                         line.tick();
                     }
                 }
             };
-            // Where the system has no thread to spare, nothing is drawn.
+            // If the system has no thread to spare, nothing is drawn.
             thread::Builder::new().name("spinner".to_owned()).spawn(body).ok()
         };
         let shower = is_shown.then(show).flatten();
         Self { halt, line, shower }
     }
 
-    /// Tells from now on how much of this was read: bytes and rate, and the time that is left if the length is known.
+    /// Shows from now on how much was read: bytes and rate, and the remaining time if the length is known.
     pub fn reading<R: Read>(&self, name: &str, length: Option<u64>, inner: R) -> impl Read + use<R> {
-        self.line.set_style(style(if length.is_some() { BYTES_OF } else { BYTES }));
-        self.line.set_message(printable(name, NAME));
+        self.line.set_style(style(if length.is_some() { BYTES_OF_TEMPLATE } else { BYTES_TEMPLATE }));
+        self.line.set_message(printable(name, MAX_NAME_CHARS));
         match length {
             Some(length) => self.line.set_length(length),
             None => self.line.unset_length(),
@@ -86,39 +88,39 @@ impl Drop for Progress {
     fn drop(&mut self) {
         self.halt.throw();
         if let Some(shower) = self.shower.take() {
-            // It sleeps, and has nothing to panic about.
+            // It only sleeps, and cannot panic.
             let _ = shower.join();
         }
         self.line.finish_and_clear();
-        DRAWN.remove(&self.line);
+        LINES.remove(&self.line);
     }
 }
 
-/// Whether the terminal says that it cannot take a line back.
+/// Whether the terminal declares that it cannot clear a line.
 fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// Our templates are right, as the tests see; another would show less.
+/// Our templates are valid, as the tests check; an invalid one would show less.
 fn style(template: &str) -> ProgressStyle {
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner());
     style.tick_chars(FRAMES).progress_chars(BAR)
 }
 
-/// Writes to stderr, in the place of the line that is drawn there, for as long as it takes. Only for the log's thread: all
-/// others [log](crate::logging).
+/// Writes to stderr, in place of the line that is drawn there, for as long as that takes. Only for the log's thread:
+/// all others [log](crate::logging).
 ///
 /// # Errors
-/// How many bytes went out before a write failed.
+/// The number of bytes written before a write failed.
 pub fn write_line(text: &[u8]) -> Result<(), usize> {
-    DRAWN.suspend(|| {
+    LINES.suspend(|| {
         let mut left = text;
         while !left.is_empty() {
             match io::stderr().lock().write(left) {
                 Ok(0) => return Err(text.len() - left.len()),
                 Ok(count) => left = &left[count..],
                 Err(err) if err.kind() == io::ErrorKind::Interrupted => {}
-                // Another program that has it too does not want to wait there.
+                // Another program that shares it does not want to block there.
                 Err(err) if err.kind() == io::ErrorKind::WouldBlock && takes_more(None) => {}
                 Err(_) => return Err(text.len() - left.len()),
             }
@@ -127,7 +129,7 @@ pub fn write_line(text: &[u8]) -> Result<(), usize> {
     })
 }
 
-/// Waits until stderr takes something at once, or fails to; false if it does not within this time.
+/// Waits until stderr takes more, or fails; false if it does not within this time.
 pub fn takes_more(time: Option<Duration>) -> bool {
     let stderr = io::stderr();
     let mut fds = [PollFd::new(&stderr, PollFlags::OUT)];
@@ -135,18 +137,18 @@ pub fn takes_more(time: Option<Duration>) -> bool {
     rustix::event::poll(&mut fds, time.as_ref()).is_ok_and(|ready| ready > 0)
 }
 
-/// Takes the line away for good: the program is about to end in the middle of a wait.
+/// Removes the line for good: the program is about to end during a wait.
 pub fn end() {
-    let _ = DRAWN.clear();
-    DRAWN.set_draw_target(ProgressDrawTarget::hidden());
+    let _ = LINES.clear();
+    LINES.set_draw_target(ProgressDrawTarget::hidden());
 }
 
-/// The terminal that is drawn on, a frame in one piece. It never fails: what draws would not go on from there.
+/// The terminal that is drawn on, one frame in one piece. It never fails: drawing would not recover from that.
 #[derive(Debug, Default)]
 struct Stderr(Mutex<String>);
 
 impl Stderr {
-    /// What a panic left of it is whole.
+    /// A panic leaves it whole.
     fn frame(&self) -> MutexGuard<'_, String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -203,12 +205,12 @@ impl TermLike for Stderr {
 
 #[cfg(test)]
 mod tests {
-    use super::{BYTES, BYTES_OF, WAIT};
+    use super::{BYTES_OF_TEMPLATE, BYTES_TEMPLATE, WAIT_TEMPLATE};
     use indicatif::ProgressStyle;
 
     #[test]
     fn every_template_can_be_drawn() {
-        for template in [WAIT, BYTES, BYTES_OF] {
+        for template in [WAIT_TEMPLATE, BYTES_TEMPLATE, BYTES_OF_TEMPLATE] {
             assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
         }
     }

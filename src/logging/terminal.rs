@@ -1,28 +1,28 @@
-//! How log lines look on a terminal: the time of day, the beginning of ids, and color.
+//! The format of log lines on a terminal: the time of day, shortened IDs, and color.
 
 use std::fmt::Write as _;
 
 use tracing::Level;
 
-use crate::logging::{Fields, LONGEST, word};
+use crate::logging::{Fields, MAX_LINE_CHARS, word};
 use crate::text::printable;
 
-/// The field whose value gives a line its sign: what became of a message ([`Outcome`]).
+/// The field that determines the symbol of a line: the outcome of a message ([`Outcome`]).
 pub(super) const OUTCOME: &str = "outcome";
 
-/// What became of a message, as the line that tells of it is marked.
+/// The outcome of a message, shown as a symbol on its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// It was answered.
     Answered,
-    /// It needed no answer, or got none.
+    /// It needed no answer, or none was sent.
     Unanswered,
     /// It became a dead letter.
     Dead,
 }
 
 impl Outcome {
-    /// The word by which a log event carries it, in a field called `outcome`.
+    /// Returns the value of the `outcome` field of a log event.
     pub fn word(self) -> &'static str {
         match self {
             Self::Answered => "answered",
@@ -32,7 +32,7 @@ impl Outcome {
     }
 }
 
-/// The colors of a terminal that has some.
+/// The colors of a terminal that supports them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Palette {
     pub(super) has_color: bool,
@@ -70,10 +70,10 @@ pub(super) fn line(time: &str, level: Level, fields: &Fields, palette: Palette) 
             let _ = write!(line, " {}", palette.paint(code, word(level)));
         }
     }
-    let _ = write!(line, " {}", printable(&fields.message, LONGEST));
+    let _ = write!(line, " {}", printable(&fields.message, MAX_LINE_CHARS));
     for (name, value) in fields.rest.iter().filter(|(name, _)| *name != OUTCOME) {
-        let text = value.as_str().map_or_else(|| value.to_string(), |text| printable(short(text), LONGEST));
-        // An id needs no name.
+        let text = value.as_str().map_or_else(|| value.to_string(), |text| printable(short(text), MAX_LINE_CHARS));
+        // An ID needs no label.
         let field = if *name == "id" { format!(" {text}") } else { format!(" {name}={text}") };
         line.push_str(&palette.dim(&field));
     }
@@ -81,7 +81,7 @@ pub(super) fn line(time: &str, level: Level, fields: &Fields, palette: Palette) 
     line
 }
 
-/// The beginning of an id, which commands take in its place; anything else whole.
+/// Returns the start of an ID, which commands accept in its place; any other text unchanged.
 fn short(text: &str) -> &str {
     let is_id = text.len() >= 36
         && text.bytes().take(36).enumerate().all(|(at, byte)| match at {
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_short_and_has_color_only_where_there_is_some() {
+    fn a_line_is_short_and_has_color_only_if_supported() {
         let fields = Fields { message: "Ada (canvas): message answered in 2.3 s".into(), rest: vec![("id", ID.into())] };
         assert_eq!(shown(Level::INFO, &fields, false), "14:02:07 Ada (canvas): message answered in 2.3 s d31c1abf\n");
         let fields = Fields { message: "no space".into(), rest: vec![("area", "feed".into()), ("outcome", "dead".into())] };
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn only_ids_are_cut() {
+    fn only_ids_are_shortened() {
         assert_eq!(short(ID), "d31c1abf");
         assert_eq!(short(&format!("{ID}#say-1")), "d31c1abf");
         for whole in ["", "d31c1abf", &format!("{ID}0"), "not an id, but a text of quite some length", &"é".repeat(40)] {

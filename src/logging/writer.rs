@@ -1,8 +1,8 @@
-//! Writes log lines to stderr in a thread of its own, so that nobody who logs waits for whoever reads.
+//! Writes log lines to stderr on a separate thread, so that logging never waits for the reader of stderr.
 //!
-//! Invariant: [`push`] never waits, however full the pipe behind stderr is, and what is kept for it is bounded. When more
-//! comes, the oldest lines go, and the next line that is written says how many. A write that fails (no reader, no space)
-//! counts as dropped lines too; the next line is tried all the same.
+//! Invariant: [`push`] never waits, however full the pipe behind stderr is, and the buffer is bounded. On overflow, the
+//! oldest lines are dropped, and the next line that is written reports how many. A failed write (no reader, no space)
+//! counts as dropped lines too; the next line is still attempted.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
@@ -11,16 +11,16 @@ use std::time::{Duration, Instant};
 
 use crate::logging::progress::{takes_more, write_line};
 
-/// Bytes of lines that wait to be written.
-const MOST: usize = 1 << 20;
-/// What a waiting line takes beside its text.
-const OVERHEAD: usize = 64;
-/// A write of so many bytes to a pipe that says it has room does not wait (`PIPE_BUF` on Linux; 512 elsewhere).
-const PIECE: usize = if cfg!(target_os = "linux") { 4096 } else { 512 };
-/// In the middle of the work, lines that make no progress for so long are not waited for.
-const MOMENT: Duration = Duration::from_secs(1);
+/// The maximum number of bytes that wait to be written.
+const MAX_BUFFERED_BYTES: usize = 1 << 20;
+/// The size of a waiting line in addition to its text.
+const LINE_OVERHEAD_BYTES: usize = 64;
+/// A write of this size to a pipe that reports room does not block (`PIPE_BUF` on Linux; 512 elsewhere).
+const MAX_WRITE_BYTES: usize = if cfg!(target_os = "linux") { 4096 } else { 512 };
+/// How long to wait for lines that make no progress, except at the end of the program.
+const FLUSH_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Makes the line that says how many were dropped.
+/// Creates the line that reports how many were dropped.
 pub(super) type Announce = fn(u64) -> String;
 
 #[derive(Default)]
@@ -30,13 +30,13 @@ struct Queue {
     dropped: u64,
     announce: Option<Announce>,
     has_thread: bool,
-    /// A line is on its way.
+    /// A line is being written.
     is_writing: bool,
-    /// Lines that left the queue by being written, or tried.
+    /// The number of lines that left the queue, whether written or failed.
     gone: u64,
-    /// Somebody waited in vain, and nothing has moved since.
+    /// A wait timed out, and nothing has moved since.
     is_stuck: bool,
-    /// The last write broke off in the middle of a line.
+    /// The last write stopped in the middle of a line.
     is_torn: bool,
 }
 
@@ -49,9 +49,9 @@ fn queue() -> MutexGuard<'static, Queue> {
 
 impl Queue {
     fn push(&mut self, line: String) {
-        self.bytes += line.len() + OVERHEAD;
+        self.bytes += line.len() + LINE_OVERHEAD_BYTES;
         self.lines.push_back(line);
-        while self.bytes > MOST && self.lines.len() > 1 {
+        while self.bytes > MAX_BUFFERED_BYTES && self.lines.len() > 1 {
             self.pop();
             self.dropped += 1;
         }
@@ -59,11 +59,11 @@ impl Queue {
 
     fn pop(&mut self) -> Option<String> {
         let line = self.lines.pop_front()?;
-        self.bytes -= line.len() + OVERHEAD;
+        self.bytes -= line.len() + LINE_OVERHEAD_BYTES;
         Some(line)
     }
 
-    /// The next text to write, and how many dropped lines it tells of.
+    /// Returns the next text to write, and the number of dropped lines that it reports.
     fn next(&mut self) -> Option<(String, u64)> {
         let line = self.pop()?;
         let told = std::mem::take(&mut self.dropped);
@@ -73,7 +73,7 @@ impl Queue {
         Some((format!("{mend}{announced}{line}"), told))
     }
 
-    /// How the write of the text that [`Queue::next`] gave ended.
+    /// Records the result of writing the text that [`Queue::next`] returned.
     fn wrote(&mut self, result: Result<(), usize>, told: u64) {
         self.is_writing = false;
         self.is_stuck = false;
@@ -89,7 +89,7 @@ impl Queue {
         self.lines.is_empty() && !self.is_writing
     }
 
-    /// Whether a thread writes; starts one if need be. Without one the lines wait for the next attempt.
+    /// Returns whether a thread is writing; starts one if necessary. Without one, the lines wait for the next attempt.
     fn ensure_thread(&mut self) -> bool {
         if !self.has_thread {
             let started = thread::Builder::new().name("log".to_owned()).stack_size(256 << 10).spawn(run);
@@ -99,18 +99,18 @@ impl Queue {
     }
 }
 
-/// Takes lines in the place of stderr; false once it takes none any more.
+/// Receives lines instead of stderr. Returns false once it accepts no more.
 pub type Sink = Box<dyn FnMut(&str) -> bool + Send>;
 
 static SINK: Mutex<Option<Sink>> = Mutex::new(None);
 
-/// Hands lines to `sink` from now on, or to stderr again. What was pushed before is written first.
+/// Sends lines to `sink` from now on, or to stderr again. Earlier lines are written first.
 pub fn divert(sink: Option<Sink>) {
     flush();
     *SINK.lock().unwrap_or_else(PoisonError::into_inner) = sink;
 }
 
-/// Writes a text where lines go.
+/// Writes a text to the current destination.
 fn write(text: &str) -> Result<(), usize> {
     let mut sink = SINK.lock().unwrap_or_else(PoisonError::into_inner);
     if sink.as_mut().is_some_and(|take| take(text)) {
@@ -121,12 +121,12 @@ fn write(text: &str) -> Result<(), usize> {
     write_line(text.as_bytes())
 }
 
-/// How dropped lines are told of.
+/// Sets the function that reports dropped lines.
 pub(super) fn announce_with(announce: Announce) {
     queue().announce = Some(announce);
 }
 
-/// Writes these lines (a whole text, with its line ends) as soon as stderr takes them. Returns at once.
+/// Writes these lines (complete, with their line ends) as soon as stderr accepts them. Returns immediately.
 pub(super) fn push(text: String) {
     let mut queue = queue();
     queue.push(text);
@@ -153,14 +153,14 @@ fn run() {
     }
 }
 
-/// Waits until all that was pushed is written, so that what is written elsewhere next comes after it. Gives up as soon
-/// as stderr takes nothing for a moment.
+/// Waits until all lines are written, so that later output elsewhere follows them. Gives up as soon as stderr accepts
+/// nothing for a moment.
 pub fn flush() {
-    wait(if queue().is_stuck { Duration::ZERO } else { MOMENT }, MOMENT * 10);
+    wait(if queue().is_stuck { Duration::ZERO } else { FLUSH_TIMEOUT }, FLUSH_TIMEOUT * 10);
 }
 
-/// The same at the end of the program: waits as long as stderr takes something at least every `patience`, but no longer
-/// than three times that in all.
+/// Like [`flush`], at the end of the program: waits as long as stderr accepts something at least every `patience`, but
+/// at most three times that in total.
 pub fn finish(patience: Duration) {
     wait(patience, patience * 3);
 }
@@ -185,7 +185,7 @@ fn wait(patience: Duration, most: Duration) {
     }
 }
 
-/// Without a thread: writes in this one, as long as stderr takes it at once.
+/// Fallback without a thread: writes on this one, as long as stderr does not block.
 fn write_here(until: Instant) {
     loop {
         let Some((text, told)) = queue().next() else { return };
@@ -197,7 +197,7 @@ fn write_here(until: Instant) {
 fn write_by(mut bytes: &[u8], until: Instant) -> Result<(), usize> {
     let mut written = 0;
     while !bytes.is_empty() {
-        let (piece, rest) = bytes.split_at(bytes.len().min(PIECE));
+        let (piece, rest) = bytes.split_at(bytes.len().min(MAX_WRITE_BYTES));
         if !takes_more(Some(until.saturating_duration_since(Instant::now()))) {
             return Err(written);
         }

@@ -1,8 +1,7 @@
-//! Results on stdout, in the form that was asked for. A reader that went away (`| head`) ends the output, not the
-//! program with an error.
+//! Results on stdout, in the requested form. A closed pipe (`| head`) ends the output, without an error.
 //!
-//! What must stay true: stdout has results and nothing else; `--output json` is one JSON document a result, in one line,
-//! whose members are documented in `docs/commands.md` and only ever added to; escapes reach no terminal.
+//! Invariant: stdout contains only results; `--output json` prints one JSON document per result, on one line, whose
+//! members are documented in `docs/commands.md` and never removed; no escape sequence reaches a terminal.
 
 mod table;
 
@@ -14,19 +13,19 @@ use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 use serde::Serialize;
 
-use crate::text::{printable_json, printable_lines};
+use crate::text::{printable, printable_json, printable_lines};
 use crate::{halt, logging};
 
-pub use crate::output::table::Cell;
+pub use crate::output::table::{Cell, MIN_ID_CHARS};
 
-/// How results are printed.
+/// Format of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum OutputForm {
-    /// For people: columns, a head, local times.
+    /// For people: columns with a header, local times.
     Table,
-    /// One JSON document; of what goes on, one a line.
+    /// One JSON document; one per line for a stream.
     Json,
-    /// For scripts: a line an entry, fields parted by tabs, RFC 3339 times.
+    /// For scripts: one entry per line, tab-separated fields, RFC 3339 times.
     Plain,
 }
 
@@ -34,13 +33,13 @@ pub enum OutputForm {
 #[derive(Debug, Clone, Copy)]
 pub struct Output {
     form: OutputForm,
-    /// Columns of the terminal; `None` for anything else, where nothing is cut.
+    /// The terminal's width in columns; `None` for anything else, where nothing is cut.
     width: Option<usize>,
     style: Style,
 }
 
 impl Output {
-    /// As the options say; without any, a table on a terminal and plain otherwise.
+    /// From the options; by default, a table on a terminal and plain otherwise.
     pub fn of(form: Option<OutputForm>) -> Self {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
@@ -49,28 +48,30 @@ impl Output {
         Self {
             form: form.unwrap_or(if is_terminal { OutputForm::Table } else { OutputForm::Plain }),
             width: width.filter(|width| is_terminal && *width > 0),
-            style: if colours { Style::COLOUR } else { Style::PLAIN },
+            style: if colours { Style::COLOR } else { Style::PLAIN },
         }
     }
 
-    /// The form, for what has one of its own.
+    /// The form, for callers with their own rendering.
     pub fn form(&self) -> OutputForm {
         self.form
     }
 
-    /// Prints a list: a table with a head, a line of tab-separated fields an entry, or `value` as JSON.
+    /// Prints a list: a table with a header, a line of tab-separated fields per entry, or `value` as JSON. A table without
+    /// rows is the sentence `empty` instead.
     ///
     /// # Errors
     /// As [`line()`].
-    pub fn list(&self, heads: &[&str], rows: &[Vec<Cell>], value: &impl Serialize) -> io::Result<()> {
+    pub fn list(&self, headers: &[&str], rows: &[Vec<Cell>], empty: &str, value: &impl Serialize) -> io::Result<()> {
         match self.form {
             OutputForm::Json => self.value(value),
-            OutputForm::Table => table::lines(heads, rows, self.width, self.style).iter().try_for_each(|text| line(text)),
+            OutputForm::Table if rows.is_empty() => line(&printable(empty, usize::MAX)),
+            OutputForm::Table => table::lines(headers, rows, self.width, self.style).iter().try_for_each(|text| line(text)),
             OutputForm::Plain => rows.iter().try_for_each(|row| line(&self.fields(row))),
         }
     }
 
-    /// Prints one thing: a line a field with its name, or `value` as JSON.
+    /// Prints one object: a line per field with its name, or `value` as JSON.
     ///
     /// # Errors
     /// As [`line()`].
@@ -82,8 +83,8 @@ impl Output {
         }
     }
 
-    /// Prints a text of any number of lines, or `value` as JSON. On a terminal escapes are made visible; anything else
-    /// gets the text as it is. Returns whether somebody was there to read it.
+    /// Prints a text of any number of lines, or `value` as JSON. On a terminal, escape sequences are made visible;
+    /// anything else gets the text unchanged. Returns whether the reader got all of it.
     ///
     /// # Errors
     /// As [`line()`].
@@ -96,7 +97,7 @@ impl Output {
         print(format!("{text}\n").as_bytes())
     }
 
-    /// Prints an entry of what goes on: its fields in one line, or `value` as a line of JSON.
+    /// Prints an entry of a stream: its fields on one line, or `value` as a line of JSON.
     ///
     /// # Errors
     /// As [`line()`].
@@ -108,7 +109,7 @@ impl Output {
         }
     }
 
-    /// Prints one thing that has no form but JSON: in one line where JSON was asked for, else indented for people.
+    /// Prints an object whose only form is JSON: on one line for JSON output, otherwise indented.
     ///
     /// # Errors
     /// As [`line()`].
@@ -116,7 +117,7 @@ impl Output {
         if self.form == OutputForm::Json { self.value(value) } else { json(&serde_json::to_string_pretty(value)?) }
     }
 
-    /// Prints for machines what people are told on stderr: an error, or what was done.
+    /// Prints for programs what people read on stderr: an error, or what was done. Nothing in the other forms.
     ///
     /// # Errors
     /// As [`line()`].
@@ -133,29 +134,29 @@ impl Output {
     }
 }
 
-/// Whether there is colour.
+/// Whether to use color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Style(bool);
 
 impl Style {
     const PLAIN: Self = Self(false);
-    const COLOUR: Self = Self(true);
+    const COLOR: Self = Self(true);
 
-    fn head(self, text: &str) -> String {
-        self.in_colour("1", text)
+    fn header(self, text: &str) -> String {
+        self.in_color("1", text)
     }
 
-    /// Green for what is well, red for what has ended badly, yellow for what is in between.
+    /// Green for success, red for failure, yellow for everything in between.
     fn status(self, word: &str, text: &str) -> String {
         let code = match word {
             "online" | "ok" | "completed" | "✓" => "32",
             "failed" | "error" | "removed" | "failure" | "✗" => "31",
             _ => "33",
         };
-        self.in_colour(code, text)
+        self.in_color(code, text)
     }
 
-    fn in_colour(self, code: &str, text: &str) -> String {
+    fn in_color(self, code: &str, text: &str) -> String {
         if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 }
@@ -163,12 +164,12 @@ impl Style {
 /// Writes a result line to stdout.
 ///
 /// # Errors
-/// What the write says; a closed pipe is no error.
+/// The write failed; a closed pipe is not an error.
 pub fn line(text: &str) -> io::Result<()> {
     raw(format!("{text}\n").as_bytes())
 }
 
-/// Writes JSON to stdout as a result line, with nothing in it that a terminal would act on.
+/// Writes JSON to stdout as a result line, without anything that a terminal would interpret.
 ///
 /// # Errors
 /// As [`line()`].
@@ -176,7 +177,7 @@ pub fn json(text: &str) -> io::Result<()> {
     line(&printable_json(text))
 }
 
-/// Writes bytes to stdout as they are.
+/// Writes bytes to stdout unchanged.
 ///
 /// # Errors
 /// As [`line()`].
@@ -184,9 +185,9 @@ pub fn raw(bytes: &[u8]) -> io::Result<()> {
     print(bytes).map(drop)
 }
 
-/// Whether there was a reader for all of it.
+/// Returns whether the reader got all of it.
 fn print(bytes: &[u8]) -> io::Result<bool> {
-    // What was logged before stands before it, where both go to one place.
+    // Earlier log lines must come first if both go to the same place.
     logging::flush();
     let mut out = io::stdout().lock();
     out.flush()?;
@@ -195,9 +196,9 @@ fn print(bytes: &[u8]) -> io::Result<bool> {
         if !takes_more() {
             return Ok(false);
         }
-        match rustix::io::write(&out, &rest[..rest.len().min(PIECE)]) {
+        match rustix::io::write(&out, &rest[..rest.len().min(CHUNK_BYTES)]) {
             Ok(written) => rest = rest.get(written..).unwrap_or_default(),
-            // Whoever shares the pipe with us may have made it so that a write does not wait for the reader.
+            // Another process may have made the shared pipe non-blocking.
             Err(Errno::INTR | Errno::AGAIN) => {}
             Err(Errno::PIPE) => return Ok(false),
             Err(err) => return Err(err.into()),
@@ -206,30 +207,30 @@ fn print(bytes: &[u8]) -> io::Result<bool> {
     Ok(true)
 }
 
-/// What a pipe that has room takes at once (`PIPE_BUF`, on Linux).
-const PIECE: usize = 4096;
-/// How long a reader that reads nothing is waited for once the program was asked to end.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How much a pipe with room takes immediately (`PIPE_BUF`, on Linux).
+const CHUNK_BYTES: usize = 4096;
+/// How long to wait for a stuck reader once the program was asked to stop.
+const STUCK_READER_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Waits until stdout takes a piece; false if the program is to end meanwhile, and nobody reads.
+/// Waits until stdout takes more; false if the program must stop in the meantime and no one reads.
 fn takes_more() -> bool {
     let stdout = io::stdout();
     loop {
         let mut fds = [PollFd::new(&stdout, PollFlags::OUT)];
         let tick = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
         match rustix::event::poll(&mut fds, Some(&tick)) {
-            Ok(0) if halt::asked_to_end().is_some_and(|ago| ago > PATIENCE) => return false,
+            Ok(0) if halt::asked_to_end().is_some_and(|ago| ago > STUCK_READER_TIMEOUT) => return false,
             Ok(0) | Err(rustix::io::Errno::INTR) => {}
-            // Ready, or in a way that the write will tell.
+            // Ready, or in a state that the write will report.
             _ => return true,
         }
     }
 }
 
-/// Whether whoever read stdout has gone away, so that there is no use in going on.
+/// Whether the reader of stdout is gone, so that continuing is pointless.
 pub fn reader_is_gone() -> bool {
     let stdout = io::stdout();
-    // Errors are told without being asked for.
+    // Errors are reported without being requested.
     let mut fds = [PollFd::new(&stdout, PollFlags::empty())];
     let told = rustix::event::poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
     told.is_ok() && fds[0].revents().intersects(PollFlags::ERR | PollFlags::NVAL)

@@ -57,24 +57,24 @@ use crate::platform::state::World;
 /// The format of the feed's rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Dialect {
-    /// As all real servers send them.
+    /// As real servers send them
     #[default]
     Server,
-    /// The envelope that the SDK documents, as a bare array; messages only.
+    /// As the SDK documents them: an array of envelopes, messages only
     Envelope,
-    /// The same inside `{"items": […]}`.
+    /// Like envelope, inside {"items": […]}
     EnvelopeItems,
 }
 
 /// A proxy in front of the platform that treats calls without `Origin` as calls to its web app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum EdgeMode {
-    /// None.
+    /// No edge: requests reach the platform
     #[default]
     None,
-    /// Answers with a web page and status 200.
+    /// A web page with status 200
     Html,
-    /// Answers with an empty 404.
+    /// An empty 404
     #[value(name = "empty-404")]
     Empty404,
 }

@@ -1,4 +1,4 @@
-//! Files that a secret of ours was read from, or that say which programs we start.
+//! Files that a secret of ours was read from, or that determine which programs we start.
 
 use std::fs::{Metadata, metadata};
 use std::os::unix::fs::MetadataExt;
@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 static FILES: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Takes note of a file whose content is for nobody else.
+/// Registers a file whose content must not be passed on.
 pub fn keep_file(path: &Path) {
     let Ok(path) = std::path::absolute(path) else { return };
     let mut files = FILES.lock().unwrap_or_else(PoisonError::into_inner);
@@ -16,11 +16,11 @@ pub fn keep_file(path: &Path) {
     }
 }
 
-/// Whether a file is one of these, whatever path led to it.
+/// Returns whether a file is one of these, whatever path led to it.
 #[must_use]
 pub fn is_kept_file(found: &Metadata) -> bool {
     let files = FILES.lock().unwrap_or_else(PoisonError::into_inner);
-    // Looked up each time: a token's file is replaced when the token is.
-    let is_it = |kept: Metadata| (kept.dev(), kept.ino()) == (found.dev(), found.ino());
+    // Looked up each time, because a token's file is replaced along with the token.
+    let is_it = |known: Metadata| (known.dev(), known.ino()) == (found.dev(), found.ino());
     files.iter().any(|path| metadata(path).is_ok_and(is_it))
 }

@@ -1,32 +1,31 @@
-//! The letters of a text, with what encodings of the web do to them undone, so that a value is found however it was
-//! written down.
+//! The characters of a text with web encodings undone, so that a value is found however it was written.
 
 use crate::text::is_invisible;
 
-/// The bytes of a text, and where each of them stands in it.
+/// The bytes of a text, each with its position in the text.
 pub(super) struct Letters {
     bytes: Vec<u8>,
-    /// First byte in the text, and the one behind the last.
+    /// The first byte in the text, and the one after the last.
     places: Vec<(u32, u32)>,
 }
 
-/// What is compared: bytes in lower case, without blanks and letters that nobody sees.
+/// The form used for comparison: bytes in lower case, without spaces and invisible characters.
 pub(super) struct Folded {
     pub(super) bytes: Vec<u8>,
-    /// Their places among the letters.
+    /// Their indices among the letters.
     from: Vec<u32>,
 }
 
 impl Letters {
-    /// The text as it stands there. Only its first 4 GiB are looked at.
+    /// Reads the text as it is. Only its first 4 GiB are read.
     pub(super) fn of(text: &str) -> Self {
         let bytes: Vec<u8> = text.bytes().take(u32::MAX as usize - 1).collect();
         let places = (0..).zip(1..).take(bytes.len()).collect();
         Self { bytes, places }
     }
 
-    /// The same with one layer of escapes undone: `\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\101`, `\"`, `%41`, `%u0041`,
-    /// `&#65;`, `&#x41;` and `&amp;`. `None`: there are none.
+    /// Undoes one layer of escapes: `\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\101`, `\"`, `%41`, `%u0041`, `&#65;`,
+    /// `&#x41;`, and `&amp;`. Returns `None` if there are none.
     pub(super) fn decoded(&self) -> Option<Self> {
         if !self.bytes.iter().any(|byte| matches!(byte, b'\\' | b'%' | b'&')) {
             return None;
@@ -65,14 +64,14 @@ impl Letters {
         Folded::of(&self.bytes)
     }
 
-    /// Where in the text a part of what was folded stands.
+    /// Returns the position in the text of a part of the folded form.
     pub(super) fn place(&self, folded: &Folded, from: usize, to: usize) -> Option<(usize, usize)> {
         let place = |at: usize| self.places.get(*folded.from.get(at)? as usize);
         Some((place(from)?.0 as usize, place(to.checked_sub(1)?)?.1 as usize))
     }
 }
 
-/// A text with one layer of escapes undone.
+/// Returns a text with one layer of escapes undone.
 pub(super) fn unescaped(text: &str) -> String {
     Letters::of(text).decoded().map_or_else(|| text.to_owned(), |letters| String::from_utf8_lossy(&letters.bytes).into_owned())
 }
@@ -99,7 +98,7 @@ impl Folded {
         folded
     }
 
-    /// Where each byte stood before.
+    /// Returns the original index of each byte.
     pub(super) fn origins(&self) -> impl Iterator<Item = usize> + '_ {
         self.from.iter().map(|from| *from as usize)
     }
@@ -115,7 +114,7 @@ enum Meant {
     Letter(char),
 }
 
-/// What an escape at the beginning of these bytes means, and how long it is.
+/// Returns the meaning and the length of an escape at the start of these bytes.
 fn escape(bytes: &[u8]) -> Option<(Meant, usize)> {
     match bytes {
         [b'%', b'u' | b'U', digits_on @ ..] => Some((Meant::Letter(char::from_u32(four(digits_on)?)?), 6)),
@@ -129,7 +128,7 @@ fn escape(bytes: &[u8]) -> Option<(Meant, usize)> {
     }
 }
 
-/// The names for letters that a page has to write so, or that templates do.
+/// The named references of characters that must be escaped on a page, or that templates escape.
 const NAMED: [(&str, char); 12] = [
     ("amp;", '&'),
     ("lt;", '<'),
@@ -145,7 +144,7 @@ const NAMED: [(&str, char); 12] = [
     ("sol;", '/'),
 ];
 
-/// `65;` or `x41;`, with or without the semicolon.
+/// Reads `65;` or `x41;`, with or without the semicolon.
 fn reference(rest: &[u8]) -> Option<(char, usize)> {
     let (radix, skipped) = if matches!(rest, [b'x' | b'X', ..]) { (16, 1) } else { (10, 0) };
     let zeros = rest[skipped..].iter().take_while(|digit| **digit == b'0').count().saturating_sub(1);
@@ -169,7 +168,7 @@ fn backslash(rest: &[u8]) -> Option<(Meant, usize)> {
             if let Some(letter) = char::from_u32(unit) {
                 return Some((Meant::Letter(letter), 5));
             }
-            // The first half of a pair.
+            // The first half of a surrogate pair.
             let second = digits_on[4..].strip_prefix(b"\\u").and_then(four)?;
             let letter = char::decode_utf16([u16::try_from(unit).ok()?, u16::try_from(second).ok()?]).next()?.ok()?;
             Some((Meant::Letter(letter), 11))
@@ -189,7 +188,7 @@ fn four(bytes: &[u8]) -> Option<u32> {
     (length == 4).then_some(number)
 }
 
-/// The number that the first digits make, `most` of them at most, and how many there are: at least one.
+/// Returns the number formed by the first digits (at most `most`), and their count, which is at least one.
 fn digits(bytes: &[u8], radix: u32, most: usize) -> Option<(u32, usize)> {
     let length = bytes.iter().take(most).take_while(|byte| char::from(**byte).is_digit(radix)).count();
     let text = std::str::from_utf8(&bytes[..length]).ok()?;

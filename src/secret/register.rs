@@ -1,7 +1,7 @@
-//! All secrets that the process knows, and how they are cut out of what is shown.
+//! All secrets known to the process, and their redaction from everything that is shown.
 //!
-//! Invariant: a value that was made a [`crate::secret::Secret`] is in no text that has passed [`redact`], in none of the forms
-//! listed here, unless it is too short to be told from ordinary words.
+//! Invariant: a text that has passed [`redact`] contains no value that was made a [`crate::secret::Secret`], in any of the
+//! forms listed here, unless the value is too short to be distinguished from ordinary words.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -10,44 +10,46 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use crate::secret::HIDDEN;
 use crate::secret::letters::{Folded, Letters};
 
-/// A value with fewer letters (blanks not counted) is not looked for: it might be a word of ours, or a number.
-const SHORTEST: usize = 8;
-/// So many letters of a token in a row are a part of it, and go even without the rest.
-const PART: usize = 10;
-/// A longer value is no token, of which a part tells something.
-const LONGEST_TOKEN: usize = 256;
-/// A longer value is not looked for in hex and base64.
-const LONGEST_ENCODED: usize = 8 << 10;
-/// A line of a value of several lines is looked for by itself if it is at least so long.
-const LINE: usize = 16;
-/// So many values are remembered, the newest ones.
-const MOST: usize = 1024;
+/// A value with fewer characters (spaces not counted) is not searched for: it might be an ordinary word or number.
+const MIN_SECRET_CHARS: usize = 8;
+/// This many consecutive characters of a token are redacted even without the rest.
+const MIN_PART_CHARS: usize = 10;
+/// A longer value is not a token, whose parts must be hidden.
+const MAX_TOKEN_CHARS: usize = 256;
+/// A longer value is not searched for in hex and base64.
+const MAX_ENCODED_BYTES: usize = 8 << 10;
+/// The minimum length for a line of a multi-line value to be searched for on its own.
+const MIN_LINE_CHARS: usize = 16;
+/// The number of values that are remembered, newest first.
+const MAX_SECRETS: usize = 1024;
 /// How many layers of escapes are undone.
-const LAYERS: usize = 4;
+const MAX_LAYERS: usize = 4;
 
 static KNOWN: LazyLock<RwLock<Known>> = LazyLock::new(RwLock::default);
 
-/// Takes note of a value that is to be seen nowhere.
+/// Registers a value that must not be shown anywhere.
 pub(super) fn learn(value: &str) {
     let is_known = |known: &Known| known.values.contains(value);
-    if Folded::of(value.as_bytes()).bytes.len() < SHORTEST || is_known(&KNOWN.read().unwrap_or_else(PoisonError::into_inner)) {
+    if Folded::of(value.as_bytes()).bytes.len() < MIN_SECRET_CHARS
+        || is_known(&KNOWN.read().unwrap_or_else(PoisonError::into_inner))
+    {
         return;
     }
     KNOWN.write().unwrap_or_else(PoisonError::into_inner).add(value);
 }
 
-/// `text` with `[secret]` in the place of every secret that this process knows, as it is or in another form: in any letter
-/// case, with blanks or invisible letters in it, in JSON's, HTML's or a URL's escapes, in hex or base64. Of a token also a
-/// part of ten letters and more goes.
+/// Returns `text` with `[secret]` in place of every known secret, in its original or another form: in any letter case,
+/// with spaces or invisible characters in it, in JSON, HTML, or URL escapes, in hex or base64. Parts of a token with
+/// ten or more characters are also redacted.
 #[must_use]
 pub fn redact(text: &str) -> Cow<'_, str> {
     let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
-    if known.values.is_empty() || text.len() < SHORTEST {
+    if known.values.is_empty() || text.len() < MIN_SECRET_CHARS {
         return Cow::Borrowed(text);
     }
     let mut hidden = Vec::new();
     let mut letters = Letters::of(text);
-    for _ in 0..LAYERS {
+    for _ in 0..MAX_LAYERS {
         let folded = letters.folded();
         known.find(&folded.bytes, &mut |from, to| hidden.extend(letters.place(&folded, from, to)));
         match letters.decoded() {
@@ -58,8 +60,8 @@ pub fn redact(text: &str) -> Cow<'_, str> {
     if hidden.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(without(text, hidden)) }
 }
 
-/// Whether these bytes hold a whole token of ours, as it is or in one of its forms. Values that could be words are no
-/// tokens.
+/// Returns whether these bytes contain a whole token of ours, in its original or another form. Values that could be
+/// words do not count as tokens.
 #[must_use]
 pub fn holds_token(bytes: &[u8]) -> bool {
     let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
@@ -68,13 +70,13 @@ pub fn holds_token(bytes: &[u8]) -> bool {
     known.places(&folded).any(|(at, place)| place.form.is_token && is_whole(at, place))
 }
 
-/// `text` without these parts of it, which may overlap.
+/// Returns `text` without these parts, which may overlap.
 fn without(text: &str, mut parts: Vec<(usize, usize)>) -> String {
     parts.sort_unstable();
     let mut shown = String::with_capacity(text.len());
     let mut done = 0;
     for (from, to) in parts {
-        // An escape may have stood for a part of a letter only.
+        // An escape may stand for only a part of a character.
         let (from, to) = (text.floor_char_boundary(from), text.ceil_char_boundary(to));
         if from >= done {
             shown.push_str(&text[done..from]);
@@ -86,31 +88,31 @@ fn without(text: &str, mut parts: Vec<(usize, usize)>) -> String {
     shown
 }
 
-/// A secret in one of the ways it may be written.
+/// A secret in one of the forms in which it may be written.
 struct Form {
     folded: Vec<u8>,
     /// The same in its own letter case.
     exact: Vec<u8>,
     is_token: bool,
-    /// How much of it is enough to be cut out; `None`: all of it.
+    /// The length that is enough to be redacted; `None` for the whole form.
     part: Option<usize>,
 }
 
-/// Where in a form a window of it begins.
+/// The position of a window in a form.
 struct Place {
     form: Arc<Form>,
     offset: usize,
 }
 
-type Window = [u8; SHORTEST];
+type Window = [u8; MIN_SECRET_CHARS];
 
 #[derive(Default)]
 struct Known {
     values: HashSet<Arc<str>>,
-    /// The oldest first.
+    /// Oldest first.
     order: VecDeque<Arc<str>>,
     windows: HashMap<Window, Vec<Place>>,
-    /// Which two bytes windows begin with: most places of a text are passed over with this alone.
+    /// The pairs of bytes that windows start with. This check alone skips most positions of a text.
     starts: Starts,
 }
 
@@ -146,12 +148,12 @@ impl Known {
             return;
         }
         self.order.push_back(Arc::clone(&value));
-        if self.order.len() <= MOST {
+        if self.order.len() <= MAX_SECRETS {
             self.enter(&value);
             return;
         }
-        // The older half is forgotten at once, which is rare enough to begin again with the rest.
-        let kept = self.order.split_off(MOST / 2);
+        // The older half is dropped in one step, which is rare enough to rebuild the index from the rest.
+        let kept = self.order.split_off(MAX_SECRETS / 2);
         *self = Self::default();
         for value in kept {
             self.enter(&value);
@@ -162,14 +164,14 @@ impl Known {
 
     fn enter(&mut self, value: &str) {
         let is_token = is_token(value);
-        self.enter_form(value.as_bytes(), is_token, is_token.then_some(PART));
-        if value.len() <= LONGEST_ENCODED {
+        self.enter_form(value.as_bytes(), is_token, is_token.then_some(MIN_PART_CHARS));
+        if value.len() <= MAX_ENCODED_BYTES {
             for form in encoded(value.as_bytes()) {
                 self.enter_form(form.as_bytes(), is_token, None);
             }
         }
-        for line in value.lines().map(str::trim).filter(|line| line.len() >= LINE && line.len() < value.trim().len()) {
-            // What every key begins and ends with is no secret.
+        for line in value.lines().map(str::trim).filter(|line| line.len() >= MIN_LINE_CHARS && line.len() < value.trim().len()) {
+            // The first and last line of every key are not secret.
             if !line.starts_with("-----") {
                 self.enter_form(line.as_bytes(), false, None);
             }
@@ -181,28 +183,28 @@ impl Known {
         let exact = folded.origins().filter_map(|at| form.get(at).copied()).collect();
         let form = Arc::new(Form { folded: folded.bytes, exact, is_token, part });
         let offsets = if part.is_some() { form.folded.len() } else { 1 };
-        for (offset, window) in form.folded.windows(SHORTEST).take(offsets).enumerate() {
-            let Some(window) = window.first_chunk::<SHORTEST>() else { continue };
+        for (offset, window) in form.folded.windows(MIN_SECRET_CHARS).take(offsets).enumerate() {
+            let Some(window) = window.first_chunk::<MIN_SECRET_CHARS>() else { continue };
             self.starts.add(window);
             self.windows.entry(*window).or_default().push(Place { form: Arc::clone(&form), offset });
         }
     }
 
-    /// Where in a folded text a window of a form begins.
+    /// Returns the positions in a folded text where a window of a form starts.
     fn places<'k>(&'k self, text: &'k [u8]) -> impl Iterator<Item = (usize, &'k Place)> {
-        let windows = text.windows(SHORTEST).enumerate();
+        let windows = text.windows(MIN_SECRET_CHARS).enumerate();
         let known = windows.filter_map(|(at, window)| {
-            let window = window.first_chunk::<SHORTEST>().filter(|window| self.starts.has(window))?;
+            let window = window.first_chunk::<MIN_SECRET_CHARS>().filter(|window| self.starts.has(window))?;
             self.windows.get(window).map(|places| (at, places))
         });
         known.flat_map(|(at, places)| places.iter().map(move |place| (at, place)))
     }
 
-    /// Calls `found` with the beginning and the end of each part of a folded text that is to go.
+    /// Calls `found` with the start and the end of each part of a folded text to redact.
     fn find(&self, text: &[u8], found: &mut dyn FnMut(usize, usize)) {
         let mut done = 0;
         for (at, place) in self.places(text) {
-            // What begins within a part that goes anyway may reach beyond it.
+            // A match that starts within another match may extend beyond it.
             if let Some(length) = place.length(&text[at..]).filter(|length| at + length > done) {
                 found(at, at + length);
                 done = at + length;
@@ -212,7 +214,7 @@ impl Known {
 }
 
 impl Place {
-    /// How much of the form stands at the beginning of `text`, if that is enough.
+    /// Returns how much of the form is at the start of `text`, if that is enough.
     fn length(&self, text: &[u8]) -> Option<usize> {
         let form = &self.form.folded[self.offset..];
         let length = form.iter().zip(text).take_while(|(one, other)| one == other).count();
@@ -223,23 +225,24 @@ impl Place {
     }
 }
 
-/// Whether a value looks like a token, made by chance: one long word of letters and digits, no address and no path.
+/// Returns whether a value looks like a randomly generated token: one long word of letters and digits, not an address
+/// or a path.
 fn is_token(value: &str) -> bool {
     let value = value.trim();
     let is_word = value.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b':' | b'@'));
-    (PART * 2..=LONGEST_TOKEN).contains(&value.len())
+    (MIN_PART_CHARS * 2..=MAX_TOKEN_CHARS).contains(&value.len())
         && is_word
         && !value.starts_with(['/', '.', '~'])
         && is_mixed(value.as_bytes())
 }
 
-/// Whether these letters are of more than one kind, which parts of words and names seldom are.
+/// Returns whether these characters are of more than one kind, which is rare in parts of words and names.
 fn is_mixed(letters: &[u8]) -> bool {
     let kinds = [u8::is_ascii_lowercase, u8::is_ascii_uppercase, u8::is_ascii_digit];
     kinds.into_iter().filter(|is_of_kind| letters.iter().any(*is_of_kind)).count() > 1
 }
 
-/// A value in hex, and in base64 wherever it may begin within a longer text.
+/// Returns a value in hex, and in base64 at every alignment within a longer text.
 fn encoded(value: &[u8]) -> Vec<String> {
     let hex = value.iter().map(|byte| format!("{byte:02x}")).collect();
     let mut forms = vec![hex];
@@ -252,7 +255,7 @@ fn encoded(value: &[u8]) -> Vec<String> {
     forms
 }
 
-/// The letters of base64 that stand for nothing but `value`, where `offset` other bytes come before it.
+/// Returns the base64 characters that depend only on `value` when it is preceded by `offset` other bytes.
 fn base64(value: &[u8], offset: usize, last_two: &[u8]) -> String {
     let letter = |six: u8| match six {
         0..26 => b'A' + six,

@@ -13,7 +13,7 @@ fn each(text: &str, written: impl Fn(u8) -> String) -> String {
 }
 
 #[test]
-fn a_token_is_found_in_whatever_way_it_is_written() {
+fn a_token_is_found_in_every_form() {
     let _token = token();
     let forms = [
         TOKEN.to_owned(),
@@ -42,22 +42,22 @@ fn a_token_is_found_in_whatever_way_it_is_written() {
 }
 
 #[test]
-fn base64_is_found_wherever_the_token_begins_in_it() {
+fn base64_is_found_at_every_alignment() {
     let _token = token();
-    // `Bearer q7Zk…`, `user:q7Zk…!` and `{"token":"q7Zk…"}` as other tools write them.
+    // `Bearer q7Zk…`, `user:q7Zk…!`, and `{"token":"q7Zk…"}` as other tools write them.
     for (form, shown) in [
         ("QmVhcmVyIHE3WmstV20zX1hiOVRuUjJ2TGM4cFlkNHNHaDZqS2YxYUV1NW9RaTB3Qng=", "QmVhcmVyIH[secret]"),
         ("dXNlcjpxN1prLVdtM19YYjlUblIydkxjOHBZZDRzR2g2aktmMWFFdTVvUWkwd0J4IQ==", "dXNlcjp[secret]"),
         ("eyJ0b2tlbiI6InE3WmstV20zX1hiOVRuUjJ2TGM4cFlkNHNHaDZqS2YxYUV1NW9RaTB3QngifQ==", "eyJ0b2tlbiI6In[secret]"),
     ] {
-        // A letter before it and one behind it stand for bytes around it, too.
+        // The characters before and after it also encode the neighboring bytes.
         let told = redact(form).into_owned();
         assert!(told.starts_with(shown) && told.len() < shown.len() + 8, "{form}: {told}");
     }
 }
 
 #[test]
-fn parts_of_a_token_go_and_words_stay() {
+fn parts_of_a_token_are_redacted_and_words_are_not() {
     let _token = token();
     let told = redact("[\"q7Zk-Wm3_Xb9TnR2vLc8p\",\"Yd4sGh6jKf1aEu5oQi0wBx\"] q7Zk-Wm3_Xb9TnR2v... q7Zk").into_owned();
     assert_eq!(told, r#"["[secret]","[secret]"] [secret]... q7Zk"#);
@@ -68,7 +68,7 @@ fn parts_of_a_token_go_and_words_stay() {
 }
 
 #[test]
-fn what_is_short_is_not_looked_for_and_lines_of_a_key_are() {
+fn short_values_are_not_searched_for_but_lines_of_a_key_are() {
     let _short = [Secret::new("true"), Secret::new("8080"), Secret::new(""), Secret::new(" a b c d ")];
     assert_eq!(redact("true 8080 a b c d"), "true 8080 a b c d");
     let _key = Secret::new("-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\nEFAASCBKcwggSjAgEAAoIBAQ\n-----END KEY-----\n");
@@ -79,7 +79,7 @@ fn what_is_short_is_not_looked_for_and_lines_of_a_key_are() {
 }
 
 #[test]
-fn a_files_bytes_are_told_to_hold_a_token() {
+fn a_token_is_found_in_the_bytes_of_a_file() {
     let _token = token();
     let _value = Secret::new("correct horse battery staple");
     assert!(holds_token(format!("\0\u{ff}TOKEN={TOKEN}\n").as_bytes()));
@@ -105,7 +105,7 @@ fn debug_hides_the_value() {
 }
 
 #[test]
-fn a_value_is_cut_out_of_what_repeats_it() {
+fn a_value_is_removed_from_text_that_repeats_it() {
     let secret = Secret::new("p<w>\"d\\né&");
     for echo in ["p<w>\"d\\né&", r#"p<w>\"d\\né&"#, r#"p\u003cw\u003e\"d\\né\u0026"#] {
         assert_eq!(secret.cut_out_of(&format!("bad value {echo}!")), "bad value [secret]!");
@@ -118,7 +118,7 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn no_value_survives_in_words_that_repeat_it(value in "(?s).{4,40}", before in "[a-z ]{0,3}", cut in 0_usize..60) {
+    fn no_value_survives_in_text_that_repeats_it(value in "(?s).{4,40}", before in "[a-z ]{0,3}", cut in 0_usize..60) {
         let secret = Secret::around(value.clone());
         let echo = format!("{before}{value}");
         let cut: String = echo.chars().take(cut).collect();
@@ -139,7 +139,7 @@ proptest::proptest! {
 }
 
 #[test]
-fn placeholders_of_the_snippets_are_recognised() {
+fn placeholders_of_the_snippets_are_recognized() {
     for text in ["<paste from create response>", "<ROTATE_TO_REVEAL_TOKEN>", "<your token>"] {
         assert!(Secret::new(text).is_placeholder(), "{text}");
     }

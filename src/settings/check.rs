@@ -1,6 +1,6 @@
-//! What can be told of a value without the platform: whether it is a URL, an id, an origin, a token at all.
+//! Checks of values without the platform: whether they are a valid URL, id, origin, or token.
 //!
-//! What must stay true: no message has a token, or what people hide in URLs.
+//! Invariant: no message contains a token, or the secrets that people put in URLs.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -12,10 +12,10 @@ use crate::api::WorkspaceId;
 use crate::secret::{Secret, keep_file};
 use crate::settings::resolve::SettingError;
 
-/// Checks what a global option is given in a file, as far as every command would refuse it.
+/// Checks a global option's value in a file, as far as every command would refuse it.
 ///
 /// # Errors
-/// [`SettingError`] for a URL, an id or an origin that is none.
+/// [`SettingError`] for an invalid URL, id or origin.
 pub(crate) fn check(option: &str, value: &str) -> Result<(), SettingError> {
     let value = value.trim();
     match option {
@@ -23,7 +23,7 @@ pub(crate) fn check(option: &str, value: &str) -> Result<(), SettingError> {
         "workspace-id" => match WorkspaceId::parse(value) {
             Ok(_) => Ok(()),
             Err(bad) => {
-                let hint = "take the id that the canvas shows for the workspace";
+                let hint = "use the id that the canvas shows for the workspace";
                 Err(SettingError::new(format!("workspace-id cannot be set: {bad}"), hint))
             }
         },
@@ -44,10 +44,10 @@ pub(super) fn platform_url(text: &str) -> Result<Url, SettingError> {
             return refuse(&err.to_string(), hint.to_owned());
         }
         _ if is_quoted(text) => return refuse(QUOTED, UNQUOTE.to_owned()),
-        _ => return refuse("it must begin with http:// or https://", with_scheme(text).unwrap_or_else(|| hint.to_owned())),
+        _ => return refuse("it must start with http:// or https://", with_scheme(text).unwrap_or_else(|| hint.to_owned())),
     };
     let complaint = if !url.username().is_empty() || url.password().is_some() {
-        "it must not hold a name or password"
+        "it must not contain a user name or password"
     } else if url.query().is_some() || url.fragment().is_some() {
         "it must not have a query or fragment"
     } else {
@@ -56,7 +56,7 @@ pub(super) fn platform_url(text: &str) -> Result<Url, SettingError> {
     refuse(complaint, hint.to_owned())
 }
 
-/// What somebody may have meant who left the scheme out: http on this machine, https elsewhere.
+/// The likely URL if only the scheme is missing: http on this machine, https elsewhere.
 fn with_scheme(text: &str) -> Option<String> {
     let of = |scheme: &str| Url::parse(&format!("{scheme}://{text}")).ok().filter(|url| url.username().is_empty());
     // Only what looks like a host: not `$URL`, not `http//host`, not the number 5.
@@ -69,7 +69,7 @@ fn with_scheme(text: &str) -> Option<String> {
     Some(format!("expected something like {}", without_secrets(url.as_str().trim_end_matches("/"))))
 }
 
-/// A URL as it may be shown: without what stands before the host or after the path, where people put secrets.
+/// A URL for display: without the parts before the host and after the path, where people put secrets.
 pub(crate) fn without_secrets(url: &str) -> String {
     let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (&url[..scheme.len() + 3], rest));
     let rest = rest.rsplit_once('@').map_or(rest.to_owned(), |(_, host)| format!("…@{host}"));
@@ -77,8 +77,8 @@ pub(crate) fn without_secrets(url: &str) -> String {
     crate::text::printable(&format!("{scheme}{end}"), 200)
 }
 
-/// The public URL of an agent that is pushed to, checked: platforms take names of this machine, and then refuse to
-/// deliver to them. `option` is where it was given.
+/// Checks the public URL of an agent that messages are pushed to: platforms accept names of this machine, and then
+/// refuse to deliver to them. `option` is where it was given.
 ///
 /// # Errors
 /// [`SettingError`] for anything but an http(s) URL of another host.
@@ -98,7 +98,7 @@ pub(super) fn check_origin(given: &str) -> Result<(), SettingError> {
         Ok(parsed) if parsed.origin().ascii_serialization() == given => Ok(()),
         _ => Err(SettingError::new(
             format!("the origin {:?} cannot be used", crate::text::printable(given, 200)),
-            "give scheme, host and port only, in lower case, such as https://platform.example.org; or --no-origin",
+            "give scheme, host and port only, in lowercase, such as https://platform.example.org; or --no-origin",
         )),
     }
 }
@@ -112,15 +112,15 @@ pub(crate) fn is_this_machine(url: &Url) -> bool {
     }
 }
 
-/// Reads a token from a file that was named for it.
+/// Reads a token from a given file.
 ///
 /// # Errors
-/// [`SettingError`] if it cannot be read or holds no usable token.
+/// [`SettingError`] if it cannot be read or contains no usable token.
 pub fn read_token_file(path: &Path) -> Result<Secret, SettingError> {
     token_in(path, "the token file", "check --token-file and MOLECULE_WORKSPACE_TOKEN_FILE")
 }
 
-/// Reads a token from a file, `what` for people.
+/// Reads a token from a file, called `what` in messages.
 ///
 /// # Errors
 /// [`SettingError`] with this hint if it cannot be read; as [`check_token`].
@@ -131,31 +131,31 @@ pub(super) fn token_in(path: &Path, what: &str, hint: &str) -> Result<Secret, Se
     check_token(&text, &format!("the token in {}", path.display()))
 }
 
-/// Reads a token from stdin, `what` for people.
+/// Reads a token from stdin, called `what` in messages.
 ///
 /// # Errors
 /// [`SettingError`] if it cannot be read; as [`check_token`].
 pub(super) fn token_on_stdin(what: &str) -> Result<Secret, SettingError> {
     let mut text = String::new();
-    let read = io::stdin().lock().take(TOKEN_LIMIT).read_to_string(&mut text);
-    read.map_err(|err| SettingError::new(format!("{what} cannot be read: {err}"), "give the token and nothing else on stdin"))?;
+    let read = io::stdin().lock().take(MAX_TOKEN_BYTES).read_to_string(&mut text);
+    read.map_err(|err| SettingError::new(format!("{what} cannot be read: {err}"), "give only the token on stdin"))?;
     check_token(&text, what)
 }
 
-/// Tokens are some 43 bytes; what is longer than this is something else.
-const TOKEN_LIMIT: u64 = 16 * 1024;
+/// In bytes. Tokens have about 43; anything longer is something else.
+const MAX_TOKEN_BYTES: u64 = 16 * 1024;
 
-/// Checks what can be known of a token without asking: it is there, is bare, has no inner white space, is no placeholder.
+/// Checks a token without the platform: it is not empty, bare, without inner white space, and not a placeholder.
 ///
 /// # Errors
-/// [`SettingError`] that names `what`, never the token.
+/// [`SettingError`] that contains `what`, never the token.
 pub fn check_token(text: &str, what: &str) -> Result<Secret, SettingError> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let token = Secret::new(text);
     let copy = if what.contains("administrator") {
-        "give the platform's ADMIN_TOKEN, whole and alone"
+        "give the platform's whole ADMIN_TOKEN, and only that"
     } else {
-        "copy the token that the canvas or `POST /workspaces` showed once, or let an administrator make a new one"
+        "copy the token that the canvas or `POST /workspaces` showed once, or let an administrator create a new one"
     };
     let refuse = |problem: &str, hint: &str| Err(SettingError::new(format!("{what} {problem}"), hint));
     let begins = |word: &str| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
@@ -166,41 +166,38 @@ pub fn check_token(text: &str, what: &str) -> Result<Secret, SettingError> {
         return refuse(&QUOTED.replacen("it has", "has", 1), UNQUOTE);
     }
     if begins("bearer ") || begins("authorization:") {
-        return refuse(
-            "is a whole header, not the token alone",
-            "leave out what stands before the token (Authorization: Bearer)",
-        );
+        return refuse("is a whole header, not only the token", "remove what comes before the token (Authorization: Bearer)");
     }
     if text.contains(['\n', '\r']) {
-        return refuse("has several lines, and a token is one word", copy);
+        return refuse("has several lines, but a token is one word", copy);
     }
     if token.is_placeholder() {
         return refuse("is a placeholder of the platform's snippet, not a token", copy);
     }
     if text.starts_with('$') {
-        return refuse("is the name of a variable, not its value", "let a shell put the value in, or give the token itself");
+        return refuse("is the name of a variable, not its value", "let a shell expand it, or give the token itself");
     }
     // A `=` ends a token, or is followed by another one.
     if text.trim_end_matches('=').contains('=') {
-        return refuse("is a line of a settings file, not the token alone", "leave out what stands before the token (NAME=)");
+        return refuse("is a line of a settings file, not only the token", "remove what comes before the token (NAME=)");
     }
     if text.starts_with(['{', '[']) {
-        return refuse("is JSON, not the token alone", copy);
+        return refuse("is JSON, not only the token", copy);
     }
     if text.contains("://") {
         return refuse("is a URL, not a token", copy);
     }
     if text == "-" {
-        return refuse("is a dash, and this one is not read from stdin", "set MOLECULE_WORKSPACE_TOKEN, or give --token-file");
+        return refuse("is a dash, but this token is not read from stdin", "set MOLECULE_WORKSPACE_TOKEN, or give --token-file");
     }
     if text.chars().any(|c| c.is_whitespace() || c.is_control() || !c.is_ascii()) {
-        return refuse("has characters that no token has", copy);
+        return refuse("contains characters that no token has", copy);
     }
     Ok(token)
 }
 
-const QUOTED: &str = "it has quotation marks around it, which are no part of it";
-const UNQUOTE: &str = "take them out: `docker --env-file` and some CI systems hand on the quotes of KEY=\"value\"";
+const QUOTED: &str = "it has quotation marks around it, which are not part of it";
+const UNQUOTE: &str = "remove them: `docker --env-file` and some CI systems pass on the quotes of KEY=\"value\"";
 
 fn is_quoted(text: &str) -> bool {
     text.starts_with(QUOTES) || text.ends_with(QUOTES)

@@ -1,4 +1,4 @@
-//! What `connect` and `dev` have in common: how messages are fetched and handled.
+//! Options of both `connect` and `dev`: how messages are fetched and handled.
 
 use std::time::Duration;
 
@@ -9,104 +9,104 @@ use crate::agent::PeerReplies;
 
 use crate::settings::values::{duration, interval, size, time_limit};
 
-/// How messages are fetched and handled: shared by `connect` and `dev`.
+/// How messages are fetched and handled.
 #[derive(Debug, Clone, Args)]
 pub struct RunArgs {
-    /// The program that answers messages
+    /// Program that answers messages
     ///
-    /// A path, or a command with arguments: it is split as a shell would, and run without one.
+    /// A path, or a command with arguments. It is split into words like a shell would, but runs without a shell.
     #[arg(long, env = "MOLECULE_HANDLER", value_name = "COMMAND", help_heading = HANDLER)]
     pub handler: Option<String>,
-    /// How many messages a process of the handler is for
+    /// Start the handler for each message, or keep it running
     #[arg(long, env = "MOLECULE_HANDLER_MODE", value_enum, default_value_t = HandlerMode::PerMessage, value_name = "MODE", help_heading = HANDLER)]
     pub handler_mode: HandlerMode,
-    /// What the handler reads and prints
+    /// Format of the handler's input and output
     #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT", help_heading = HANDLER)]
     pub handler_format: HandlerFormat,
-    /// Time for one message; then the handler and all that it started is ended
+    /// Time limit per message; the handler's whole process group is then terminated
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = time_limit, default_value = "30m", value_name = "TIME", help_heading = HANDLER)]
     pub handler_timeout: Duration,
-    /// Tries before a message is given up and kept as a dead letter
+    /// Number of attempts before a message becomes a dead letter
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_ATTEMPTS", value_parser = clap::value_parser!(u32).range(1..=1000), default_value_t = 3, value_name = "N", help_heading = HANDLER)]
     pub handler_attempts: u32,
-    /// What a sender is told when the handler failed for good (nothing, if not given)
+    /// Reply to send when the last attempt has failed [default: no reply]
     #[arg(long, env = "MOLECULE_FAILURE_REPLY", value_name = "TEXT", help_heading = HANDLER)]
     pub failure_reply: Option<String>,
-    /// Messages handled at the same time (those of one sender stay in order)
+    /// Number of messages handled at the same time (messages of one sender stay in order)
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_CONCURRENCY", value_parser = clap::value_parser!(u16).range(1..=256), default_value_t = 4, value_name = "N", help_heading = HANDLER)]
     pub concurrency: u16,
-    /// Messages kept waiting on this machine; beyond that no more are fetched
+    /// Maximum number of messages waiting on this machine; fetching pauses at this limit
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_MAX_QUEUED", value_parser = clap::value_parser!(u32).range(1..=1_000_000), default_value_t = 1000, value_name = "N", help_heading = HANDLER)]
     pub max_queued: u32,
-    /// Most dead letters on this machine; a peer has a quarter of that, and its oldest make room
+    /// Maximum number of dead letters on this machine; each peer may use a quarter, then its oldest are dropped
     #[arg(long, env = "MOLECULE_MAX_DEAD_LETTERS", value_parser = clap::value_parser!(u32).range(1..=1_000_000), default_value_t = 10_000, value_name = "N", help_heading = HANDLER)]
     pub max_dead_letters: u32,
-    /// Most bytes of dead letters on this machine, of which a peer has a quarter
+    /// Maximum total size of dead letters on this machine; each peer may use a quarter
     #[arg(long, env = "MOLECULE_MAX_DEAD_TOTAL", value_parser = size, default_value = "256M", value_name = "BYTES", help_heading = HANDLER)]
     pub max_dead_total: u64,
-    /// How long a file that the user attached waits for the message that mentions it; then it is a message of its own
+    /// How long an uploaded file waits for the message that mentions it, before it becomes a message of its own
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_UPLOAD_WAIT", value_parser = duration, default_value = "3s", value_name = "TIME", help_heading = FILES)]
     pub upload_wait: Duration,
-    /// Largest file that is fetched for the handler, or sent for it
+    /// Maximum size of a file to download for the handler or to send for it
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES", help_heading = FILES)]
     pub max_file_size: u64,
-    /// Most bytes of files on this machine; beyond that none are fetched or sent
+    /// Maximum total size of files on this machine; no files are downloaded or sent beyond it
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_MAX_FILES_TOTAL", value_parser = size, default_value = "1G", value_name = "BYTES", help_heading = FILES)]
     pub max_files_total: u64,
-    /// How long the files of a message are kept once it is done (0: not at all)
+    /// How long to keep a message's files after it is done (0: delete them immediately)
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_KEEP_FILES", value_parser = duration, default_value = "1d", value_name = "TIME", help_heading = FILES)]
     pub keep_files: Duration,
-    /// Which messages of other agents are answered
+    /// Which messages from other agents to answer
     #[arg(long, env = "MOLECULE_PEER_REPLIES", value_enum, default_value_t = PeerReplies::Auto, value_name = "WHICH", help_heading = PEERS)]
     pub peer_replies: PeerReplies,
-    /// Exchanges with one peer in a row before the loop guard stops answering it (0: no guard)
+    /// Number of consecutive exchanges with one peer before the loop guard stops answering it (0: no limit)
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_PEER_TURN_LIMIT", default_value_t = 50, value_name = "N", help_heading = PEERS)]
     pub peer_turn_limit: u32,
-    /// Seconds between two looks at the feed
+    /// Feed polling interval, in seconds
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_POLL_INTERVAL", value_parser = interval, default_value = "5", value_name = "SECONDS", help_heading = TIMING)]
     pub poll_interval: Duration,
-    /// Do not use the platform's event stream, only poll
+    /// Poll only; do not use the platform's event stream
     #[arg(long, env = "MOLECULE_NO_EVENTS", value_parser = FalseyValueParser::new(), help_heading = TIMING)]
     pub no_events: bool,
-    /// Seconds between two looks at the feed while the event stream announces what comes
+    /// Feed polling interval while the event stream is connected, in seconds
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_EVENTS_POLL_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
     pub events_poll_interval: Duration,
-    /// Seconds between two heartbeats
+    /// Heartbeat interval, in seconds
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HEARTBEAT_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
     pub heartbeat_interval: Duration,
-    /// Seconds between two looks at the workspace's state (four times that while the event stream tells of changes)
+    /// Interval for checking the workspace's state, in seconds (four times as long while the event stream is connected)
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_STATE_INTERVAL", value_parser = interval, default_value = "30", value_name = "SECONDS", help_heading = TIMING)]
     pub state_interval: Duration,
-    /// At a stop, time for running handlers to finish
+    /// Time for running handlers to finish when stopping
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_GRACE_PERIOD", value_parser = duration, default_value = "20s", value_name = "TIME", help_heading = STOPPING)]
     pub grace_period: Duration,
-    /// Time between TERM and KILL for a handler that has to go
+    /// Time between SIGTERM and SIGKILL when terminating a handler
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_KILL_GRACE", value_parser = duration, default_value = "5s", value_name = "TIME", help_heading = STOPPING)]
     pub kill_grace: Duration,
 }
 
-/// Headings of the help, in the order in which they appear.
+/// Headings of the help page, in order.
 pub(crate) const HANDLER: &str = "Handler";
 const FILES: &str = "Files";
 const PEERS: &str = "Other agents";
 const TIMING: &str = "Timing";
-/// Shared with what only `connect` has.
+/// Also used by options that only `connect` has.
 pub(crate) const STOPPING: &str = "Stopping";
 
-/// How many messages a process of the handler is for.
+/// Whether a handler process handles one message or many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum HandlerMode {
-    /// One: it is started for each.
+    /// Start a process for each message.
     PerMessage,
-    /// All: it is started once for each of `--concurrency`, and reads a line for each message.
+    /// Keep `--concurrency` processes running, which read one line per message.
     Persistent,
 }
 
-/// What the handler reads and prints.
+/// Format of the handler's input and output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum HandlerFormat {
-    /// One JSON object in, JSON out.
+    /// One JSON object on stdin, JSON on stdout.
     Json,
-    /// The text in, the reply's text out.
+    /// The message's text on stdin, the reply's text on stdout.
     Text,
 }

@@ -1,4 +1,4 @@
-//! What every command takes: which platform, which workspace, how much to say.
+//! The options shared by all commands: the platform, the workspace, output and logging.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,17 +12,17 @@ use crate::secret::Secret;
 use crate::settings::config_file::layer::Sources;
 use crate::settings::values::duration;
 
-/// Which platform, which workspace, and how much to say. Accepted before and after the command.
+/// Options shared by all commands. They can be given before or after the command.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Global options")]
+#[command(next_help_heading = "Shared options")]
 pub struct GlobalArgs {
-    /// The platform's base URL, such as https://platform.example.org
+    /// Base URL of the platform, such as https://platform.example.org
     #[arg(long, global = true, env = "MOLECULE_PLATFORM_URL", value_name = "URL")]
     pub platform_url: Option<String>,
-    /// The id of the workspace that your agent is
+    /// ID of your agent's workspace
     #[arg(long, global = true, env = "MOLECULE_WORKSPACE_ID", value_name = "UUID")]
     pub workspace_id: Option<String>,
-    /// The workspace's token (prefer the variable or --token-file: others can see it in the process list)
+    /// Token of the workspace. Prefer the variable or --token-file: other users can see command lines
     #[arg(
         long,
         global = true,
@@ -33,52 +33,52 @@ pub struct GlobalArgs {
         value_name = "TOKEN"
     )]
     pub token: Option<Secret>,
-    /// A file that holds the workspace's token
+    /// File that contains the workspace's token
     #[arg(long, global = true, env = "MOLECULE_WORKSPACE_TOKEN_FILE", value_name = "FILE")]
     pub token_file: Option<PathBuf>,
-    /// The organisation's id, on hosted platforms with several
+    /// Organization ID, for hosted platforms with several organizations
     #[arg(long, global = true, env = "MOLECULE_ORG_ID", value_name = "UUID")]
     pub org_id: Option<String>,
-    /// The Origin header to send [default: scheme, host and port of the platform's URL]
+    /// Origin header to send [default: scheme, host and port of the platform URL]
     #[arg(long, global = true, env = "MOLECULE_ORIGIN", value_name = "ORIGIN")]
     pub origin: Option<String>,
-    /// Send no Origin header
+    /// Do not send an Origin header
     #[arg(long, global = true, env = "MOLECULE_NO_ORIGIN", value_parser = FalseyValueParser::new())]
     pub no_origin: bool,
-    /// More certificate authorities to trust (PEM), beside the system's
+    /// PEM file of certificate authorities to trust in addition to the system's
     #[arg(long, global = true, env = "MOLECULE_CA_CERT", value_name = "FILE")]
     pub ca_cert: Option<PathBuf>,
-    /// Where state is kept, a folder for each workspace [default: ~/.molecule]
+    /// Folder for local state, with a subfolder per workspace [default: ~/.molecule]
     #[arg(long, global = true, env = "MOLECULE_AGENT_STATE_DIR", value_name = "DIR")]
     pub state_dir: Option<PathBuf>,
-    /// The configuration file [default: config.toml in your configuration folder; see `config path`]
+    /// Configuration file [default: config.toml in your configuration folder; see `config path`]
     #[arg(long, global = true, env = "MOLECULE_AGENT_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// The profile of the configuration file to use
+    /// Profile of the configuration file to use
     #[arg(long, global = true, env = "MOLECULE_PROFILE", value_name = "NAME")]
     pub profile: Option<String>,
-    /// How log lines on stderr look
+    /// Format of log lines on stderr
     #[arg(long, global = true, env = "MOLECULE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, value_name = "FORMAT")]
     pub log_format: LogFormat,
-    /// Say more (-vv: everything)
+    /// Log more (-vv: everything)
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
-    /// Say less: warnings and errors (-qq: errors only)
+    /// Log warnings and errors only (-qq: errors only)
     #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "verbose")]
     pub quiet: u8,
-    /// How results are printed [default: table on a terminal, plain otherwise]
-    #[arg(long, global = true, env = "MOLECULE_OUTPUT", value_enum, value_name = "FORM", help_heading = OPERATOR)]
+    /// Format of results [default: table on a terminal, plain otherwise]
+    #[arg(long, global = true, env = "MOLECULE_OUTPUT", value_enum, value_name = "FORMAT")]
     pub output: Option<OutputForm>,
-    /// Short for --output json
-    #[arg(long, global = true, help_heading = OPERATOR)]
+    /// Same as --output json
+    #[arg(long, global = true)]
     pub json: bool,
-    /// Give up what is not done after this time (500ms, 30s, 5m, 2h)
-    #[arg(long, allow_negative_numbers = true, global = true, env = "MOLECULE_TIMEOUT", value_parser = duration, value_name = "TIME", help_heading = OPERATOR)]
+    /// Give up after this time (500ms, 30s, 5m, 2h)
+    #[arg(long, allow_negative_numbers = true, global = true, env = "MOLECULE_TIMEOUT", value_parser = duration, value_name = "TIME")]
     pub timeout: Option<Duration>,
-    /// How often a call is repeated that failed in passing
-    #[arg(long, allow_negative_numbers = true, global = true, env = "MOLECULE_RETRIES", default_value_t = 2, value_name = "N", help_heading = OPERATOR)]
+    /// Number of retries after a transient failure
+    #[arg(long, allow_negative_numbers = true, global = true, env = "MOLECULE_RETRIES", default_value_t = 2, value_name = "N")]
     pub retries: u32,
-    /// Where these come from, and what the configuration file says.
+    /// Where the values come from, and what the configuration file sets.
     #[arg(skip)]
     pub sources: Sources,
 }
@@ -89,7 +89,7 @@ impl GlobalArgs {
         self.quiet == 0 && self.log_format == LogFormat::Text
     }
 
-    /// Tells of a setting of the configuration file that was left out for a reason.
+    /// Logs the setting of the configuration file that was skipped, if there is one.
     pub fn say_what_was_left_out(&self) {
         if let Some(note) = &self.sources.note {
             tracing::info!("{note}");
@@ -97,12 +97,10 @@ impl GlobalArgs {
     }
 }
 
-const OPERATOR: &str = "Options of commands that ask and print";
-
-/// What every command takes that changes something on the platform.
+/// The option of commands that change something on the platform.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct DryRunArgs {
-    /// Check everything, say what would be done, change nothing
+    /// Check everything and print what would be done, without changing anything
     #[arg(long, env = "MOLECULE_DRY_RUN", value_parser = FalseyValueParser::new())]
     pub dry_run: bool,
 }

@@ -1,8 +1,8 @@
-//! What was typed or set, resolved: flag before environment before file before what is remembered before default (the
-//! file is [`crate::settings::config_file`]).
+//! Resolves settings: a flag overrides the environment, which overrides the file, then remembered values, then defaults
+//! (the file is [`crate::settings::config_file`]).
 //!
-//! Everything is checked here, before anything is sent or written. Names of other clients' variables are read after our
-//! own; which one was used is said at `-v`. What must stay true: no value of a token reaches a message.
+//! Everything is checked here, before anything is sent or written. Other clients' variables are read after our own;
+//! `-v` shows which one was used. Invariant: no message contains the value of a token.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -21,7 +21,7 @@ use crate::settings::check::{check_origin, platform_url, token_in, token_on_stdi
 pub use crate::settings::check::{check_token, public_url, read_token_file};
 pub(crate) use crate::settings::check::{is_this_machine, without_secrets};
 
-/// What a setting is called: for people, as a flag, as our variable, and as other clients' variables.
+/// The names of a setting: for people, as a flag, as our variable, and as other clients' variables.
 struct Names {
     what: &'static str,
     flag: &'static str,
@@ -38,34 +38,34 @@ const URL: Names = Names {
 const ID: Names =
     Names { what: "workspace id", flag: "--workspace-id", variable: "MOLECULE_WORKSPACE_ID", others: &["WORKSPACE_ID"] };
 const ORG: Names = Names {
-    what: "organisation",
+    what: "organization",
     flag: "--org-id",
     variable: "MOLECULE_ORG_ID",
     others: &["MOLECULE_ORGANIZATION_ID", "MOLECULE_ORG"],
 };
 const TOKEN: Names = Names { what: "token", flag: "--token", variable: "MOLECULE_WORKSPACE_TOKEN", others: &[] };
 const ADMIN_TOKEN: Names =
-    Names { what: "administrator's token", flag: "--admin-token", variable: "MOLECULE_ADMIN_TOKEN", others: &["ADMIN_TOKEN"] };
+    Names { what: "administrator token", flag: "--admin-token", variable: "MOLECULE_ADMIN_TOKEN", others: &["ADMIN_TOKEN"] };
 const TOKEN_FILE: Names =
-    Names { what: "token's file", flag: "--token-file", variable: "MOLECULE_WORKSPACE_TOKEN_FILE", others: &[] };
+    Names { what: "token file", flag: "--token-file", variable: "MOLECULE_WORKSPACE_TOKEN_FILE", others: &[] };
 
-/// A setting that cannot be used: what is wrong, and what to type instead.
+/// A setting that cannot be used: what is wrong, and what to give instead.
 #[derive(Debug, thiserror::Error)]
 #[error("{problem}")]
 pub struct SettingError {
     /// What is wrong.
     pub problem: String,
-    /// What to do.
+    /// How to fix it.
     pub hint: String,
 }
 
 impl SettingError {
-    /// A problem and its remedy.
+    /// A problem and its fix.
     pub fn new(problem: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { problem: problem.into(), hint: hint.into() }
     }
 
-    /// The same with the place that the value of an option is from, where nobody typed it.
+    /// Adds the source of an option's value, if it is not the command line.
     pub(crate) fn of(self, args: &GlobalArgs, id: &str) -> Self {
         match args.sources.global.get(id).map(|given| &given.origin) {
             Some(Origin::Flag | Origin::Default) | None => self,
@@ -74,34 +74,34 @@ impl SettingError {
     }
 }
 
-/// The workspace to be, and where its state is kept.
+/// The selected workspace, and where its state is stored.
 #[derive(Debug, Clone)]
 pub struct Target {
     /// The platform.
     pub endpoint: Endpoint,
     /// The workspace.
     pub id: WorkspaceId,
-    /// The token, if one was given; the stored one is looked for otherwise.
+    /// The token, if one was given; otherwise the stored one is looked up.
     pub token: Option<Secret>,
     /// The file the token was read from, if one was named: read again when the token is no longer accepted.
     pub token_file: Option<PathBuf>,
-    /// The folder that holds one folder a workspace.
+    /// The folder that contains one folder per workspace.
     pub state_root: PathBuf,
 }
 
 impl Target {
-    /// The workspace that flags or environment name, for what makes this machine its agent.
+    /// The workspace from flags or environment, for commands that make this machine its agent.
     ///
     /// # Errors
-    /// [`SettingError`] for anything missing or malformed.
+    /// [`SettingError`] if anything is missing or malformed.
     pub fn named(args: &GlobalArgs) -> Result<Self, SettingError> {
         Self::of(args, Naming::given(args))
     }
 
-    /// The same for an operator's command: what neither names is as the last `connect` or `register` left it.
+    /// The same for other commands: what is not given comes from the last `connect` or `register`.
     ///
     /// # Errors
-    /// [`SettingError`] for anything missing or malformed.
+    /// [`SettingError`] if anything is missing or malformed.
     pub fn find(args: &GlobalArgs) -> Result<Self, SettingError> {
         Self::of(args, Naming::given(args).completed(&state_root(args)?))
     }
@@ -112,7 +112,7 @@ impl Target {
         Ok(Self { endpoint, id: parse_id(args, naming.id)?, token, token_file, state_root: state_root(args)? })
     }
 
-    /// What later commands are to remember of this one.
+    /// What to remember of this command for later ones.
     pub fn to_remember(&self) -> Last {
         Last {
             workspace_id: self.id.to_string(),
@@ -122,21 +122,21 @@ impl Target {
     }
 }
 
-/// What [`Target::find`] finds, each part by itself: for who has to tell of all that is wrong.
+/// The parts of [`Target::find`], each with its own error, for commands that report all problems.
 #[derive(Debug)]
 pub struct Parts {
     /// The platform.
     pub endpoint: Result<Endpoint, SettingError>,
     /// The workspace.
     pub id: Result<WorkspaceId, SettingError>,
-    /// The token and its file, as far as they were given.
+    /// The token and its file, if given.
     pub token: Result<(Option<Secret>, Option<PathBuf>), SettingError>,
-    /// The folder that holds one folder a workspace.
+    /// The folder that contains one folder per workspace.
     pub state_root: Result<PathBuf, SettingError>,
 }
 
 impl Parts {
-    /// Looks for all of them.
+    /// Looks up all of them.
     pub fn find(args: &GlobalArgs) -> Self {
         let (naming, state_root) = (Naming::given(args), state_root(args));
         let naming = match &state_root {
@@ -147,10 +147,10 @@ impl Parts {
     }
 }
 
-/// The platform alone, for what makes a workspace: where none is named, the one of the last `connect` or `register`.
+/// The platform alone, for creating a workspace; by default, the one of the last `connect` or `register`.
 ///
 /// # Errors
-/// [`SettingError`] for anything missing or malformed.
+/// [`SettingError`] if anything is missing or malformed.
 pub fn platform(args: &GlobalArgs) -> Result<Endpoint, SettingError> {
     let mut naming = Naming::given(args);
     if naming.url.is_none() {
@@ -163,10 +163,10 @@ pub fn platform(args: &GlobalArgs) -> Result<Endpoint, SettingError> {
     naming.endpoint(args)
 }
 
-/// The workspace of an operator's command that needs no platform: as [`Target::find`] has it.
+/// The workspace of a command that needs no platform, as in [`Target::find`].
 ///
 /// # Errors
-/// [`SettingError`] if there is none, or it is no id.
+/// [`SettingError`] if there is none, or it is not an id.
 pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
     let id = ID.find(&args.sources, args.workspace_id.as_deref());
     match id {
@@ -177,11 +177,11 @@ pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
 
 fn parse_id(args: &GlobalArgs, id: Option<String>) -> Result<WorkspaceId, SettingError> {
     let hint = "give --workspace-id or set MOLECULE_WORKSPACE_ID to the id that the canvas shows for the workspace";
-    let text = id.ok_or_else(|| SettingError::new("no workspace is named", hint))?;
+    let text = id.ok_or_else(|| SettingError::new("no workspace is given", hint))?;
     WorkspaceId::parse(&text).map_err(|bad| SettingError::new(bad.to_string(), hint).of(args, "workspace_id"))
 }
 
-/// What names a workspace, as far as it is known.
+/// The settings that identify a workspace, as far as they are known.
 struct Naming {
     url: Option<String>,
     id: Option<String>,
@@ -199,12 +199,12 @@ impl Naming {
 
     fn endpoint(&self, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
         let url = self.url.as_deref().ok_or_else(|| {
-            SettingError::new("no platform is named", "give --platform-url https://… or set MOLECULE_PLATFORM_URL; to try without a platform: molecule-agent dev --handler ./bot.sh")
+            SettingError::new("no platform is given", "give --platform-url https://… or set MOLECULE_PLATFORM_URL; to try it without a platform: molecule-agent dev --handler ./bot.sh")
         })?;
         endpoint(url, self.org.clone(), args)
     }
 
-    /// Fills in what is remembered.
+    /// Adds what is remembered.
     fn completed(self, root: &Path) -> Self {
         let Some(last) = self.fitting(root) else { return self };
         let file = Last::path(root);
@@ -212,8 +212,8 @@ impl Naming {
         Self { url: Some(last.platform_url), id: Some(last.workspace_id), org: self.org.or(last.org_id) }
     }
 
-    /// What is remembered is one workspace of one platform: it serves only where what was given names that very one, and
-    /// not all of it. The token goes wherever the URL says, so no other id's URL is ever used.
+    /// Only one workspace of one platform is remembered: it applies only if the given settings match it, and are
+    /// incomplete. The token goes wherever the URL points, so another id's URL is never used.
     fn fitting(&self, root: &Path) -> Option<Last> {
         if self.url.is_some() && self.id.is_some() {
             return None;
@@ -226,23 +226,23 @@ impl Naming {
     }
 }
 
-/// What to do so that the stored token is used and not the one that was given.
+/// How to use the stored token instead of the given one.
 pub(crate) fn without_given_token(args: &GlobalArgs) -> String {
     let option = if args.token_file.is_some() { "token-file" } else { "token" };
     match args.sources.global.get(&option.replace('-', "_")).map(|given| &given.origin) {
         Some(Origin::Variable(name)) => format!("unset {name}"),
-        Some(Origin::File { path, line, .. }) => format!("take {option} out of {}:{line}", path.display()),
-        _ => format!("leave --{option} out"),
+        Some(Origin::File { path, line, .. }) => format!("remove {option} from {}:{line}", path.display()),
+        _ => format!("omit --{option}"),
     }
 }
 
-/// What an operator's command would take from memory, and from which file.
+/// What a command would take from memory, and from which file.
 pub(crate) fn recalled(args: &GlobalArgs) -> Option<(Last, PathBuf)> {
     let root = state_root(args).ok()?;
     Some((Naming::given(args).fitting(&root)?, Last::path(&root)))
 }
 
-/// The variable of another client that gives an option its value, where ours is not set.
+/// The variable of another client that sets an option, if ours is not set.
 pub(crate) fn other_variable(option: &str) -> Option<(&'static str, String)> {
     let names = [&URL, &ID, &ORG].into_iter().find(|names| names.flag.trim_start_matches('-') == option)?;
     names.other()
@@ -250,15 +250,15 @@ pub(crate) fn other_variable(option: &str) -> Option<(&'static str, String)> {
 
 fn remembered(root: &Path) -> Option<Last> {
     Last::read(root).unwrap_or_else(|err| {
-        tracing::warn!("what the last connect or register left cannot be used: {}", crate::text::chain(&err));
+        tracing::warn!("the workspace remembered from the last connect or register cannot be used: {}", crate::text::chain(&err));
         None
     })
 }
 
-/// The folder that holds the state of all workspaces.
+/// The folder with the state of all workspaces.
 ///
 /// # Errors
-/// [`SettingError`] if none is named and there is no home.
+/// [`SettingError`] if none is given and there is no home.
 pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
     if let Some(dir) = args.state_dir.as_ref().filter(|dir| !dir.as_os_str().is_empty()) {
         return std::path::absolute(dir).map_err(|err| {
@@ -270,23 +270,23 @@ pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
     }
     let none = || match std::env::var_os("HOME").filter(|home| !home.is_empty()) {
         Some(home) => SettingError::new(
-            format!("HOME is not an absolute path, so there is no place to keep state in: {}", Path::new(&home).display()),
+            format!("HOME is not an absolute path, so there is no state folder: {}", Path::new(&home).display()),
             "set HOME to the absolute path of a folder, or give --state-dir",
         ),
-        None => SettingError::new("there is no home folder to keep state in", "give --state-dir or set HOME"),
+        None => SettingError::new("there is no home directory for a state folder", "give --state-dir or set HOME"),
     };
     inherited::home().map(|home| home.join(".molecule")).ok_or_else(none)
 }
 
 impl Names {
-    /// The value of ours, else the first of the other clients' variables that is set; says at `-v` which one.
+    /// Our value, or that of the first other client's variable that is set; logs at `-v` which one.
     fn find(&self, sources: &Sources, own: Option<&str>) -> Option<String> {
         if let Some(own) = own.map(str::trim).filter(|own| !own.is_empty()) {
             self.say_origin(sources, own.as_ref());
             return Some(own.to_owned());
         }
         let (name, value) = self.other()?;
-        tracing::debug!("the {} comes from the variable {name}", self.what);
+        tracing::debug!("using the {} from the variable {name}", self.what);
         Some(value)
     }
 
@@ -298,13 +298,13 @@ impl Names {
         })
     }
 
-    /// Says at `-v` where the value of ours comes from.
+    /// Logs at `-v` where our value comes from.
     fn say_origin(&self, sources: &Sources, own: &OsStr) {
-        tracing::debug!("the {} comes from the {}", self.what, self.origin(sources, own));
+        tracing::debug!("using the {} from the {}", self.what, self.origin(sources, own));
     }
 
-    /// Where the value comes from. One that was typed just as the environment has it is taken for the
-    /// environment's.
+    /// The source of the value. If the command line repeats the environment's value, the environment counts as the
+    /// source.
     fn origin(&self, sources: &Sources, own: &OsStr) -> String {
         let id = self.flag.trim_start_matches('-').replace('-', "_");
         if let Some(origin @ Origin::File { .. }) = sources.global.get(&id).map(|given| &given.origin) {
@@ -327,7 +327,7 @@ fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endp
     Ok(Endpoint { org_id, origin, ca_cert, url, is_own: false })
 }
 
-/// The platform compares `Origin` with scheme and host to the letter, so it is made of the URL and nothing else.
+/// The platform compares `Origin` with scheme and host literally, so it is built only from the URL.
 fn origin(url: &Url, args: &GlobalArgs) -> Result<Option<String>, SettingError> {
     if args.no_origin {
         return Ok(None);
@@ -364,32 +364,32 @@ fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), Setting
     Ok((Some(read_token_file(path).map_err(|err| err.of(args, "token_file"))?), Some(path.to_owned())))
 }
 
-/// The administrator's token, if one was given: in a file that was named, itself (`-`: on stdin), or in a file that a
-/// variable names.
+/// The administrator token, if one was given: in a file given as an option, directly (`-`: on stdin), or in a file
+/// named by a variable.
 ///
 /// # Errors
-/// [`SettingError`] if what was given can be none.
+/// [`SettingError`] if what was given cannot be a token.
 pub fn admin_token(given: Option<&Secret>, file: Option<&Path>) -> Result<Option<Secret>, SettingError> {
-    let in_stdin = || token_on_stdin("the administrator's token on stdin");
+    let in_stdin = || token_on_stdin("the administrator token on stdin");
     let of_variable = std::env::var_os(ADMIN_TOKEN_FILE).map(PathBuf::from);
     let named = |path: &Path| {
-        if path == Path::new("-") { in_stdin() } else { token_in(path, "the administrator's token file", ADMIN_FILE_HINT) }
+        if path == Path::new("-") { in_stdin() } else { token_in(path, "the administrator token file", ADMIN_FILE_HINT) }
     };
     let filled = |path: &&Path| !path.as_os_str().is_empty();
     if let Some(file) = file.filter(filled) {
         return named(file).map(Some);
     }
-    // It is no global option, and never from the file.
+    // It is not a global option, and never comes from the file.
     match ADMIN_TOKEN.find(&Sources::default(), given.map(Secret::expose)) {
         Some(token) if token == "-" => in_stdin().map(Some),
         Some(token) => {
             let origin = ADMIN_TOKEN.origin(&Sources::default(), token.as_ref());
-            check_token(&token, &format!("the administrator's token ({origin})")).map(Some)
+            check_token(&token, &format!("the administrator token ({origin})")).map(Some)
         }
         None => of_variable.as_deref().filter(filled).map(named).transpose(),
     }
 }
 
-/// The variable for the file that holds the administrator's token.
+/// The variable for the file that contains the administrator token.
 const ADMIN_TOKEN_FILE: &str = "MOLECULE_ADMIN_TOKEN_FILE";
 const ADMIN_FILE_HINT: &str = "check --admin-token-file and MOLECULE_ADMIN_TOKEN_FILE";

@@ -1,14 +1,14 @@
-//! How values that people type are read: times, and how far back to look.
+//! Parsers for option values: times, sizes, and the backlog.
 
 use std::num::{IntErrorKind, ParseIntError};
 use std::time::Duration;
 
 use crate::agent::Backlog;
 
-/// In seconds: ten thousand years. No clock can tell what is much later.
-const LONGEST: f64 = 10_000.0 * 365.25 * 86400.0;
+/// Ten thousand years: adding much more to the current time overflows the clock.
+const MAX_SECONDS: f64 = 10_000.0 * 365.25 * 86400.0;
 
-/// Reads a time such as `20`, `1.5`, `500ms`, `30s`, `5m`, `2h`, `7d`; a bare number is seconds.
+/// Parses a time such as `20`, `1.5`, `500ms`, `30s`, `5m`, `2h`, `7d`; a bare number means seconds.
 pub fn duration(text: &str) -> Result<Duration, String> {
     let text = text.trim();
     let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
@@ -25,13 +25,13 @@ pub fn duration(text: &str) -> Result<Duration, String> {
         _ => return Err(format!("unknown unit {unit:?}: use ms, s, m, h or d")),
     };
     let value: f64 = number.trim().parse().map_err(|_| "expected a time such as 30s, 5m or 2h".to_owned())?;
-    if value.is_sign_positive() && value * scale > LONGEST {
-        return Err("that is too long".to_owned());
+    if value.is_sign_positive() && value * scale > MAX_SECONDS {
+        return Err("the time is too long".to_owned());
     }
-    Duration::try_from_secs_f64(value * scale).map_err(|_| "expected a time that is not negative".to_owned())
+    Duration::try_from_secs_f64(value * scale).map_err(|_| "the time must not be negative".to_owned())
 }
 
-/// Reads a number of bytes such as `4096`, `64K`, `512M`, `2G` (of 1024).
+/// Parses a number of bytes such as `4096`, `64K`, `512M`, `2G` (powers of 1024).
 pub(crate) fn size(text: &str) -> Result<u64, String> {
     let text = text.trim();
     let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
@@ -44,7 +44,7 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
         "T" | "TB" | "TIB" => 40,
         _ => return Err(format!("unknown unit {unit:?}: use K, M, G or T")),
     };
-    let too_much = || "that is too much".to_owned();
+    let too_much = || "the size is too large".to_owned();
     let number: u64 = number.trim().parse().map_err(|err: ParseIntError| match err.kind() {
         IntErrorKind::PosOverflow => too_much(),
         _ => "expected a whole number such as 512M".to_owned(),
@@ -52,18 +52,18 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
     number.checked_mul(1 << shift).ok_or_else(too_much)
 }
 
-/// A time between two requests: at least 50 ms, so that no typing error becomes a flood.
+/// Parses an interval between requests: at least 50 ms, so that a typo does not flood the platform.
 pub(crate) fn interval(text: &str) -> Result<Duration, String> {
     let time = duration(text)?;
     if time < Duration::from_millis(50) { Err("must be at least 0.05 seconds".to_owned()) } else { Ok(time) }
 }
 
-/// A time that something may take: more than none.
+/// Parses a time limit: more than zero.
 pub(crate) fn time_limit(text: &str) -> Result<Duration, String> {
     duration(text).and_then(|time| if time.is_zero() { Err("must be more than 0".to_owned()) } else { Ok(time) })
 }
 
-/// Reads `all`, `none` or a time.
+/// Parses `all`, `none` or a time.
 pub fn backlog(text: &str) -> Result<Backlog, String> {
     match text {
         "all" => Ok(Backlog::All),
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_and_sizes_are_read() {
+    fn times_and_sizes_are_parsed() {
         assert_eq!(duration("1.5"), Ok(Duration::from_millis(1500)));
         assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
         assert_eq!(duration("2h"), Ok(Duration::from_secs(7200)));
@@ -97,7 +97,7 @@ mod tests {
         #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
         #[test]
-        fn whatever_is_typed_as_a_time_is_read_or_refused(text: String, number: f64, unit in "|ms|s|m|h|d|[a-z]{1,3}") {
+        fn any_text_is_parsed_or_rejected_as_a_time(text: String, number: f64, unit in "|ms|s|m|h|d|[a-z]{1,3}") {
             for text in [text, format!("{number}{unit}"), format!(" {number} {unit}")] {
                 let _ = backlog(&text);
                 if let Ok(time) = interval(&text) {
@@ -108,7 +108,7 @@ mod tests {
         }
 
         #[test]
-        fn a_whole_number_of_each_unit_is_exactly_that(number in 0_u32..1_000_000) {
+        fn whole_numbers_of_each_unit_are_exact(number in 0_u32..1_000_000) {
             for (unit, millis) in [("ms", 1), ("s", 1000), ("", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)] {
                 let read = duration(&format!("{number}{unit}")).unwrap().as_secs_f64();
                 let meant = Duration::from_millis(u64::from(number) * millis).as_secs_f64();

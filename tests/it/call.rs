@@ -1,4 +1,5 @@
-//! `call`: a message to a peer and its answer, directly and through the platform, in each of its three forms.
+//! `call`: sends a message to a peer and returns its answer, directly and through the platform, in each of its three
+//! forms.
 
 use std::io::Write;
 use std::net::{Shutdown, TcpListener};
@@ -29,7 +30,7 @@ fn failed(scene: &Scene, args: &[&str], code: i32) -> Done {
 }
 
 #[test]
-fn the_answer_of_an_agent_that_is_pushed_to_comes_with_the_response() {
+fn the_answer_of_a_push_agent_is_in_the_response() {
     for generation in Generation::ALL {
         let scene = scene(generation);
         let peer = pushed(&scene, Behaviour::Answers("pong\n世界".into()));
@@ -45,7 +46,7 @@ fn the_answer_of_an_agent_that_is_pushed_to_comes_with_the_response() {
 }
 
 #[test]
-fn an_error_or_nothing_for_an_answer_is_told() {
+fn an_error_or_a_missing_answer_is_reported() {
     for generation in Generation::ALL {
         let scene = scene(generation);
         let peer = pushed(&scene, Behaviour::Fails("no database".into()));
@@ -56,17 +57,13 @@ fn an_error_or_nothing_for_an_answer_is_told() {
         for nothing in [Behaviour::AnswersNothing, Behaviour::AnswersText] {
             scene.platform.set_behaviour(&peer.id, nothing);
             let silent = failed(&scene, &["call", "pushed", "ping", "--proxy"], 9);
-            assert!(
-                silent.stderr.contains("pushed took the message, but sent back no answer that can be read"),
-                "{}",
-                silent.stderr
-            );
+            assert!(silent.stderr.contains("pushed accepted the message, but returned no readable answer"), "{}", silent.stderr);
         }
     }
 }
 
 #[test]
-fn the_answer_of_a_busy_agent_is_asked_for_where_the_platform_tells_it() {
+fn the_answer_of_a_busy_agent_is_fetched_if_the_platform_supports_it() {
     for generation in Generation::ALL {
         let scene = scene(generation);
         let peer = pushed(&scene, Behaviour::Busy);
@@ -78,7 +75,7 @@ fn the_answer_of_a_busy_agent_is_asked_for_where_the_platform_tells_it() {
             assert_eq!((code, call.stdout().as_str()), (Some(0), "pong\n"), "{generation}: {}", call.stderr());
         } else {
             assert_eq!(code, Some(9));
-            assert!(call.stderr().contains("this platform is too old to tell the answer"), "{}", call.stderr());
+            assert!(call.stderr().contains("this platform is too old to return the answer"), "{}", call.stderr());
         }
         assert_eq!(scene.platform.messages_to(&peer.id).len(), 1);
     }
@@ -123,12 +120,12 @@ fn a_call_before_the_first_connect_does_not_count_as_a_start() {
 }
 
 #[test]
-fn a_question_of_the_peer_is_not_taken_for_its_answer() {
+fn a_question_from_the_peer_is_not_mistaken_for_its_answer() {
     let scene = Scene::waiting(Options::default());
     let other = scene.platform.create_peer("other");
-    // Two agents ask each other at the same time; only one of them is there to answer.
+    // Two agents ask each other at the same time, but only one of them is there to answer.
     let mut ours = Running::start(scene.command(["call", "other", "from us"]));
-    ours.wait_for_line("other fetches its messages; waiting for its answer");
+    ours.wait_for_line("other polls for its messages; waiting for its answer");
     let theirs = Running::start(scene.command_for(&other, ["call", scene.id(), "from them"]));
     scene.wait("their question", |view| (!view.messages_to(scene.id()).is_empty()).then_some(()));
     let connected = scene.connect_as(&other, "/bin/cat".as_ref(), &["--handler-format", "text", "--backlog", "all"]);
@@ -143,7 +140,7 @@ fn repeating_a_call_with_its_message_id_finds_the_answer_and_sends_nothing() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("poller");
     let up = failed(&scene, &["call", "poller", "deploy", "--message-id", "deploy-1.4", "--timeout", "0.3"], 15);
-    assert!(up.stderr.contains("the message was taken; to get its answer later: --message-id deploy-1.4"), "{}", up.stderr);
+    assert!(up.stderr.contains("the message was accepted; to get its answer later: --message-id deploy-1.4"), "{}", up.stderr);
     let answer = PeerMessage {
         text: Some("deployed".into()),
         message_metadata: Some(json!({"in_reply_to": "deploy-1.4"})),
@@ -155,9 +152,10 @@ fn repeating_a_call_with_its_message_id_finds_the_answer_and_sends_nothing() {
     assert_eq!(scene.platform.messages_to(&peer.id).len(), 1);
 }
 
-/// The wait begins before the look for an earlier answer: otherwise one that comes between the two is never found.
+/// The wait starts before the check for an earlier answer. Otherwise, an answer that arrives between the two is never
+/// found.
 #[test]
-fn an_answer_that_comes_while_a_repeated_call_begins_is_found() {
+fn an_answer_that_arrives_while_a_repeated_call_starts_is_found() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("poller");
     let gate = Gate::default();
@@ -187,7 +185,7 @@ fn an_answer_that_comes_while_a_repeated_call_begins_is_found() {
 }
 
 #[test]
-fn a_budget_a_rule_a_wait_and_an_outage_have_codes_of_their_own() {
+fn a_budget_a_rule_a_timeout_and_an_outage_have_different_exit_codes() {
     for generation in Generation::ALL {
         let scene = scene(generation);
         let peer = pushed(&scene, Behaviour::Budget);
@@ -202,13 +200,9 @@ fn a_budget_a_rule_a_wait_and_an_outage_have_codes_of_their_own() {
     let peer = pushed(&scene, Behaviour::Registered);
     scene.platform.hibernate(&peer.id);
     let asleep = failed(&scene, &["call", &peer.id, "ping"], 13);
-    assert!(asleep.stderr.contains("is not online (hibernated), so nothing was sent"), "{}", asleep.stderr);
+    assert!(asleep.stderr.contains("is not online (hibernated); nothing was sent"), "{}", asleep.stderr);
     let waking = failed(&scene, &["call", &peer.id, "ping", "--wait", "--timeout", "0.3"], 15);
-    assert!(
-        waking.stderr.contains("waking from hibernation") && waking.stderr.contains("asks to wait 15 s"),
-        "{}",
-        waking.stderr
-    );
+    assert!(waking.stderr.contains("waking from hibernation") && waking.stderr.contains("retry after 15 s"), "{}", waking.stderr);
     assert!(!waking.stderr.contains("--message-id"), "it was not taken: {}", waking.stderr);
     scene.platform.set_database_down(true);
     let outage = failed(&scene, &["call", &peer.id, "ping", "--no-wait", "--retries", "0"], 7);
@@ -219,7 +213,7 @@ fn a_budget_a_rule_a_wait_and_an_outage_have_codes_of_their_own() {
 }
 
 #[test]
-fn what_is_typed_wrongly_is_said_and_a_dry_run_sends_nothing() {
+fn invalid_arguments_are_reported_and_a_dry_run_sends_nothing() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("poller");
     for args in [
@@ -242,14 +236,14 @@ fn what_is_typed_wrongly_is_said_and_a_dry_run_sends_nothing() {
     assert_eq!(scene.letters(&peer, 2), ["ping", "from stdin"]);
 }
 
-/// An agent of its own at a URL of this machine, which answers everything alike and keeps what it got.
+/// A separate agent at a URL on this machine. It answers every request in the same way and records what it received.
 struct Agent {
     url: String,
     got: Arc<Mutex<Vec<(String, Value)>>>,
 }
 
 impl Agent {
-    /// One that answers with these, in turn, and goes on with the last.
+    /// Answers with these responses in turn, and repeats the last one.
     fn saying(answers: &[Value]) -> Self {
         let answers: Vec<String> = answers.iter().map(ToString::to_string).collect();
         Self::answering_with("200 OK", move |number| answers[number.min(answers.len() - 1)].clone())
@@ -285,7 +279,7 @@ impl Agent {
 const PONG: &str =
     r#"{"jsonrpc":"2.0","id":"1","result":{"kind":"message","role":"agent","parts":[{"kind":"text","text":"pong"}]}}"#;
 
-/// A peer that registered this URL; through the platform it answers "by the platform".
+/// Registers a peer with this URL. Through the platform, it answers "by the platform".
 fn at(scene: &Scene, url: &str) -> Created {
     let peer = pushed(scene, Behaviour::Answers("by the platform".into()));
     register(scene, &peer, url, &json!({"name": "pushed"}));
@@ -293,7 +287,7 @@ fn at(scene: &Scene, url: &str) -> Created {
 }
 
 #[test]
-fn a_peer_with_a_url_is_called_there_and_gets_the_message_and_nothing_else_of_ours() {
+fn a_peer_with_a_url_is_called_there_and_gets_only_the_message() {
     let (scene, agent) = (Scene::new(), Agent::answering("200 OK", PONG));
     let peer = at(&scene, &agent.url);
     let told = scene.json(["call", "pushed", "ping", "--message-id", "m-1"]);
@@ -324,7 +318,7 @@ fn the_platform_is_asked_for_the_peer_at_each_call() {
 }
 
 #[test]
-fn the_platform_hands_on_what_nobody_takes_at_the_url_but_nothing_a_second_time() {
+fn the_platform_delivers_what_the_url_did_not_accept_but_nothing_twice() {
     for (status, body) in
         [("502 Bad Gateway", ""), ("404 Not Found", "no such tunnel"), ("401 Unauthorized", "{}"), ("302 Found", "")]
     {
@@ -333,7 +327,7 @@ fn the_platform_hands_on_what_nobody_takes_at_the_url_but_nothing_a_second_time(
         assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n", "{status}");
         let direct = done(scene.command(["call", "pushed", "ping", "--direct"]));
         assert!(matches!(direct.code, Some(7 | 8)), "{status}: {}", direct.stderr);
-        assert!(direct.stderr.contains("to do: leave --direct out"), "{}", direct.stderr);
+        assert!(direct.stderr.contains("hint: omit --direct"), "{}", direct.stderr);
     }
     let (scene, agent) = (Scene::new(), Agent::answering("500 Internal Server Error", r#"{"error":"it broke"}"#));
     let peer = at(&scene, &agent.url);
@@ -351,7 +345,7 @@ fn only_public_urls_are_called_on_a_public_platform() {
     let scene = Scene::with(Options { hosts: vec!["platform.example".to_owned()], ..Options::default() });
     let (address, called) = (scene.platform.address(), Arc::new(Mutex::new(Vec::new())));
     let log = Arc::clone(&called);
-    // Stands for the internet: a proxy that knows the platform and an agent by their public names.
+    // Simulates the internet: a proxy that knows the platform and an agent by their public names.
     let internet = Front::before(address, move |_, url| match url.strip_prefix("http://platform.example") {
         Some(path) => Turn::PassTo(path.to_owned()),
         None => {
@@ -375,7 +369,7 @@ fn only_public_urls_are_called_on_a_public_platform() {
     register(&scene, &peer, "http://169.254.169.254/latest", &json!({"name": "pushed"}));
     assert_eq!(call("pushed"), "by the platform\n");
     assert!(here.got().is_empty() && called.lock().unwrap().is_empty());
-    // A proxy looks names up by itself: these lead nowhere public, whatever they resolve to there.
+    // A proxy resolves names itself. These names have no public address, whatever they resolve to there.
     for inner in
         ["http://localhost./a2a", "http://bot.localhost/a2a", "http://metadata.google.internal/a2a", "http://[2002:7f00:1::]/"]
     {
@@ -388,7 +382,7 @@ fn only_public_urls_are_called_on_a_public_platform() {
     assert_eq!(*called.lock().unwrap(), ["http://8.8.8.8/a2a"]);
 }
 
-/// What a peer says of a task in both versions of A2A, with its words.
+/// What a peer replies about a task in both versions of A2A.
 fn task(state: &str, words: &str, is_v1: bool) -> Value {
     let capitals = format!("TASK_STATE_{}", state.to_uppercase().replace('-', "_"));
     let result = if is_v1 {
@@ -402,13 +396,13 @@ fn task(state: &str, words: &str, is_v1: bool) -> Value {
 }
 
 #[test]
-fn a_task_that_came_to_nothing_is_no_success_and_its_reason_is_told() {
+fn a_failed_task_is_not_a_success_and_its_reason_is_reported() {
     for (state, said) in [
-        ("failed", "pushed could not do it: the disk is full"),
+        ("failed", "pushed failed: the disk is full"),
         ("rejected", "pushed rejected the message: the disk is full"),
         ("canceled", "pushed canceled the task: the disk is full"),
-        ("input-required", "pushed needs to know more before it goes on: the disk is full"),
-        ("auth-required", "pushed wants an authorization before it goes on: the disk is full"),
+        ("input-required", "pushed needs more input before it continues: the disk is full"),
+        ("auth-required", "pushed needs an authorization before it continues: the disk is full"),
     ] {
         for is_v1 in [false, true] {
             let (scene, agent) = (Scene::new(), Agent::saying(&[task(state, "the disk is full", is_v1)]));
@@ -424,13 +418,13 @@ fn a_task_that_came_to_nothing_is_no_success_and_its_reason_is_told() {
 }
 
 #[test]
-fn a_task_that_is_worked_on_is_followed_to_its_end_in_the_peers_version() {
+fn a_task_in_progress_is_followed_to_its_end_in_the_peers_version() {
     for (is_v1, method) in [(false, "tasks/get"), (true, "GetTask")] {
         let answers = [task("submitted", "soon", is_v1), task("working", "now", is_v1), task("completed", "pong", is_v1)];
         let (scene, agent) = (Scene::new(), Agent::saying(&answers));
         at(&scene, &agent.url);
         let mut call = Running::start(scene.command(["call", "pushed", "ping"]));
-        call.wait_for_line("pushed is at work on it, as task t-1");
+        call.wait_for_line("pushed is working on it, as task t-1");
         assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
         assert_eq!(call.stdout(), "pong\n");
         let asked: Vec<_> =
@@ -444,25 +438,21 @@ fn a_task_that_is_worked_on_is_followed_to_its_end_in_the_peers_version() {
 }
 
 #[test]
-fn a_peer_that_is_not_online_is_told_at_once_and_waited_for_only_if_asked() {
+fn an_offline_peer_is_reported_immediately_and_waited_for_only_on_request() {
     let scene = Scene::of(Generation::G5);
     let peer = scene.platform.create_peer("poller");
     for status in [Status::AwaitingAgent, Status::Offline, Status::Paused, Status::Hibernated] {
         scene.platform.set_status(&peer.id, status);
         for target in ["poller", &peer.id] {
             let away = failed(&scene, &["call", target, "ping"], 13);
-            assert!(
-                away.stderr.contains(&format!("is not online ({}), so nothing was sent", status.as_str())),
-                "{}",
-                away.stderr
-            );
-            assert!(away.stderr.contains("to do: --wait sends it and waits"), "{}", away.stderr);
+            assert!(away.stderr.contains(&format!("is not online ({}); nothing was sent", status.as_str())), "{}", away.stderr);
+            assert!(away.stderr.contains("hint: --wait sends the message and waits"), "{}", away.stderr);
         }
     }
     assert!(scene.platform.messages_to(&peer.id).is_empty());
     scene.platform.set_status(&peer.id, Status::AwaitingAgent);
     let mut call = Running::start(scene.command(["call", "poller", "ping", "--wait"]));
-    call.wait_for_line("poller is not online (awaiting_agent); waiting until it is back and answers");
+    call.wait_for_line("poller is not online (awaiting_agent); waiting for it to return and answer");
     scene.letters(&peer, 1);
     let back = scene.connect_as(&peer, "/bin/cat".as_ref(), &["--handler-format", "text", "--backlog", "all"]);
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());

@@ -1,4 +1,5 @@
-//! `call` beside a running `connect`: the answer reaches the caller and not the handler, whoever of the two is killed.
+//! `call` during a running `connect`: the answer reaches the caller and not the handler, whichever of the two is
+//! killed.
 
 use std::path::PathBuf;
 
@@ -8,7 +9,7 @@ use serde_json::json;
 
 use crate::support::{Running, Scene, TEXT, wait_for};
 
-/// A scene with a peer that fetches its messages, and a handler that notes its runs and answers with the text.
+/// A scene with a peer that fetches its messages, and a handler that records its runs and answers with the text.
 fn scene() -> (Scene, Created, PathBuf) {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("poller");
@@ -16,7 +17,7 @@ fn scene() -> (Scene, Created, PathBuf) {
     (scene, peer, handler)
 }
 
-/// The message that the peer got as the `number`-th.
+/// Returns the message with this number that the peer received.
 fn question(scene: &Scene, peer: &Created, number: usize) -> String {
     scene.wait("the question", |view| {
         Some(view.messages_to(&peer.id).get(number)?.message["messageId"].as_str().unwrap().to_owned())
@@ -36,7 +37,7 @@ fn answer(scene: &Scene, peer: &Created, text: &str, to: Option<&str>) {
 /// A call that waits for its answer.
 fn waiting(scene: &Scene) -> Running {
     let call = Running::start(scene.command(["call", "poller", "ping"]));
-    call.wait_for_line("poller fetches its messages; waiting for its answer");
+    call.wait_for_line("poller polls for its messages; waiting for its answer");
     call
 }
 
@@ -45,7 +46,7 @@ fn spool(scene: &Scene) -> String {
 }
 
 #[test]
-fn the_answer_is_the_callers_and_everything_else_the_handlers() {
+fn the_answer_goes_to_the_caller_and_everything_else_to_the_handler() {
     let (scene, peer, handler) = scene();
     let agent = scene.connect(&handler, &TEXT);
     for marked in [true, false] {
@@ -67,7 +68,7 @@ fn the_answer_is_the_callers_and_everything_else_the_handlers() {
     wait_for("the handler", || (scene.lines("runs").len() == 3).then_some(()));
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    // The cursor lost, the whole feed is read again: what was taken stays taken.
+    // Without a cursor, the whole feed is read again, but answered messages stay answered.
     std::fs::remove_file(scene.folder().join("cursor")).unwrap();
     std::fs::remove_file(scene.folder().join("anchor")).unwrap();
     assert!(scene.drain(&handler, &TEXT).status.success());
@@ -96,7 +97,7 @@ fn every_call_with_the_message_id_gets_the_answer() {
     let agent = scene.connect(&handler, &TEXT);
     let calls = [(); 3].map(|()| {
         let call = Running::start(scene.command(["call", "poller", "same", "--message-id", "same-1"]));
-        call.wait_for_line("poller fetches its messages; waiting for its answer");
+        call.wait_for_line("poller polls for its messages; waiting for its answer");
         call
     });
     answer(&scene, &peer, "pong", Some("same-1"));
@@ -110,7 +111,7 @@ fn every_call_with_the_message_id_gets_the_answer() {
 }
 
 #[test]
-fn an_answer_that_nobody_reads_goes_to_the_handler() {
+fn an_answer_that_no_caller_reads_goes_to_the_handler() {
     let (scene, peer, handler) = scene();
     let agent = scene.connect(&handler, &TEXT);
     let (reader, writer) = std::io::pipe().unwrap();
@@ -131,7 +132,7 @@ fn the_answer_to_a_caller_that_was_killed_goes_to_the_handler() {
     let agent = scene.connect(&handler, &TEXT);
     let call = waiting(&scene);
     let id = question(&scene, &peer, 0);
-    // It sleeps, so that the answer is on its way to it when it dies.
+    // The caller is suspended, so that the answer is on its way to it when it dies.
     call.signal(Signal::STOP);
     answer(&scene, &peer, "pong", Some(&id));
     wait_for("the answer on the disk", || (!spool(&scene).is_empty()).then_some(()));
@@ -150,7 +151,7 @@ fn a_caller_whose_agent_is_killed_finds_the_answer_itself() {
     let mut call = waiting(&scene);
     let id = question(&scene, &peer, 0);
     agent.kill();
-    call.wait_for_line("the connect that ran beside this has stopped");
+    call.wait_for_line("the running agent has stopped");
     answer(&scene, &peer, "pong", Some(&id));
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
     assert_eq!(call.stdout(), "pong\n");
@@ -161,7 +162,7 @@ fn a_caller_whose_agent_is_killed_finds_the_answer_itself() {
 }
 
 #[test]
-fn an_answer_that_a_killed_agent_had_taken_in_is_the_callers_all_the_same() {
+fn an_answer_accepted_by_a_killed_agent_still_goes_to_the_caller() {
     let (scene, peer, handler) = scene();
     let agent = scene.connect(&handler, &TEXT);
     let mut call = waiting(&scene);
@@ -179,13 +180,13 @@ fn an_answer_that_a_killed_agent_had_taken_in_is_the_callers_all_the_same() {
 }
 
 #[test]
-fn a_stop_does_not_wait_for_calls_and_the_next_connect_leaves_the_answer_alone() {
+fn a_stop_does_not_wait_for_calls_and_the_next_connect_does_not_handle_the_answer() {
     let (scene, peer, handler) = scene();
     let agent = scene.connect(&handler, &TEXT);
     let mut call = waiting(&scene);
     let id = question(&scene, &peer, 0);
     assert_eq!(agent.stop().0, Some(0));
-    call.wait_for_line("the connect that ran beside this has stopped");
+    call.wait_for_line("the running agent has stopped");
     answer(&scene, &peer, "pong", Some(&id));
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
     assert_eq!(call.stdout(), "pong\n");
@@ -197,15 +198,15 @@ fn a_stop_does_not_wait_for_calls_and_the_next_connect_leaves_the_answer_alone()
 }
 
 #[test]
-fn a_connect_that_is_started_while_a_call_waits_keeps_the_answer_back_too() {
+fn a_connect_started_while_a_call_waits_does_not_handle_the_answer() {
     let (scene, peer, handler) = scene();
     let agent = scene.connect(&handler, &TEXT);
     let mut call = waiting(&scene);
     let id = question(&scene, &peer, 0);
     assert_eq!(agent.stop().0, Some(0));
-    call.wait_for_line("the connect that ran beside this has stopped");
+    call.wait_for_line("the running agent has stopped");
     let agent = scene.connect(&handler, &TEXT);
-    call.wait_for_line("a connect was started; it keeps the answer back");
+    call.wait_for_line("an agent was started; it holds the answer back for this command");
     answer(&scene, &peer, "pong", Some(&id));
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
     assert_eq!(call.stdout(), "pong\n");

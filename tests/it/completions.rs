@@ -1,12 +1,11 @@
-//! The completion scripts, used as the shells use them: every command is reached, and its options are offered.
+//! The completion scripts, used as shells use them: every command is offered, with its options.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
-use clap::CommandFactory;
-use molecule_agent::commands::cli::Cli;
+use molecule_agent::commands::cli;
 
 use crate::support::Scene;
 use crate::support::terminal::Terminal;
@@ -19,7 +18,7 @@ struct Place {
 }
 
 fn places() -> Vec<Place> {
-    let mut root = Cli::command();
+    let mut root = cli::command();
     root.build();
     let mut places = Vec::new();
     walk(&root, vec![root.get_name().to_owned()], &mut places);
@@ -39,7 +38,7 @@ fn walk(command: &clap::Command, words: Vec<String>, places: &mut Vec<Place>) {
     });
 }
 
-/// Whether a shell is there; says so if it is not.
+/// Returns whether a shell is installed; prints a note if it is not.
 fn has(shell: &str) -> bool {
     let there = Command::new(shell).arg("-c").arg(":").output().is_ok();
     if !there {
@@ -48,7 +47,7 @@ fn has(shell: &str) -> bool {
     there
 }
 
-/// Asks a shell what it offers at each place, by a script that prints a line for each of two questions.
+/// Asks a shell what it offers at each position, with a script that prints one line for each of two questions.
 fn check(shell: &str, args: &[&str], head: &str, question: impl Fn(&str) -> String) {
     if !has(shell) {
         return;
@@ -78,7 +77,7 @@ fn check(shell: &str, args: &[&str], head: &str, question: impl Fn(&str) -> Stri
     }
 }
 
-/// What a shell prints that has nothing to complain of.
+/// Returns the output of a shell that reports no errors.
 fn output(mut command: Command) -> String {
     let done = command.output().unwrap();
     let [stdout, stderr] = [done.stdout, done.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
@@ -88,7 +87,7 @@ fn output(mut command: Command) -> String {
 
 #[test]
 fn bash_offers_every_command_and_option() {
-    // `compopt` works inside a real completion only.
+    // `compopt` works only inside a real completion.
     let head = "source SCRIPT
 compopt() { :; }
 completer=$(complete -p molecule-agent | sed -n 's/.*-F \\([^ ]*\\).*/\\1/p')
@@ -119,11 +118,11 @@ while read -ra COMP_WORDS; do
     _molecule__agent "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
     echo "${COMPREPLY[*]}"
 done"#;
-    // As bash parts the line; `_` is a word that is not begun. And what must be offered, among others or alone.
+    // The line as bash splits it; `_` is a word that is not started. Then what must be offered, among others or alone.
     let cases = [
         ("molecule-agent --output json plugin _", "install"),
         ("/opt/bin/molecule-agent plugin _", "verify"),
-        // Values that are commands too.
+        // Values that are also commands.
         ("molecule-agent --profile dev connect --on-p", "--on-pause"),
         ("molecule-agent --profile = dev connect --on-p", "--on-pause"),
         ("molecule-agent --profile=dev connect --on-p", "--on-pause"),
@@ -133,7 +132,7 @@ done"#;
         ("molecule-agent connect --on-pause = w", "wait"),
         ("molecule-agent --output = j", "json"),
         ("molecule-agent help plugin inst", "install"),
-        // The words of another program.
+        // The arguments of another program.
         ("molecule-agent secrets exec -- ls --", ""),
     ];
     let asking = scene.home().join("questions");
@@ -150,9 +149,9 @@ done"#;
 
 #[test]
 fn fish_offers_every_command_and_option() {
-    // An option that was shown with its short form is offered in both.
+    // An option that has a short form is offered in both forms.
     let head = "source SCRIPT
-function offer; complete -C \"$argv\" | string split -f1 \\t | string join ' '; or echo; end
+function offer; echo (complete -C \"$argv\" | string split -f1 \\t); end
 ";
     check("fish", &["--no-config"], head, |words| format!("offer '{words}'"));
 }

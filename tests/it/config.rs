@@ -1,4 +1,4 @@
-//! The configuration file: what it sets, what wins over it, and what is refused in it.
+//! The configuration file: what it sets, what overrides it, and what is refused in it.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, chown, symlink};
@@ -11,25 +11,25 @@ use crate::support::{Running, Scene, assert_ends, assert_refused, done, run, suc
 
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
 
-/// The file that is read where none is named.
+/// Returns the file that is read by default.
 pub fn file(scene: &Scene) -> PathBuf {
     scene.home().join(".config/molecule-agent/config.toml")
 }
 
-/// Puts a text there.
+/// Writes a text to this file.
 pub fn write(scene: &Scene, text: &str) {
     fs::create_dir_all(file(scene).parent().unwrap()).unwrap();
     fs::write(file(scene), text).unwrap();
 }
 
-/// Puts a file there that names the scene's platform and workspace, with its token beside it, and then says this.
+/// Writes a file that names the scene's platform and workspace, with its token next to it, followed by `more`.
 pub fn write_named(scene: &Scene, more: &str) {
     let named = format!("platform-url = {:?}\nworkspace-id = {:?}\ntoken-file = \"token\"\n", scene.platform.url(), scene.id());
     write(scene, &(named + more));
     fs::write(file(scene).with_file_name("token"), &scene.workspace.token).unwrap();
 }
 
-/// A setting as `config show` has it.
+/// Returns a setting as shown by `config show`.
 pub fn setting(command: Command, key: &str) -> Value {
     let shown = succeeds(command);
     shown["settings"].as_array().unwrap().iter().find(|setting| setting["key"] == key).cloned().unwrap_or_default()
@@ -42,7 +42,7 @@ fn org_id_sent(scene: &Scene, command: Command) -> Option<String> {
 }
 
 #[test]
-fn a_flag_wins_over_variables_which_win_over_the_profile_which_wins_over_the_file() {
+fn flags_override_variables_which_override_the_profile_which_overrides_the_file() {
     let scene = Scene::new();
     write_named(&scene, "org-id = \"file\"\n[profiles.p]\norg-id = \"profile\"\n");
     let state = || scene.bare(["peers", "list"]);
@@ -69,7 +69,7 @@ fn a_flag_wins_over_variables_which_win_over_the_profile_which_wins_over_the_fil
 }
 
 #[test]
-fn the_file_wins_over_what_is_remembered_and_that_over_nothing() {
+fn the_file_overrides_remembered_settings_which_override_defaults() {
     let scene = Scene::new();
     scene.told(["register"]);
     let show = || scene.bare(["config", "show"]);
@@ -80,23 +80,23 @@ fn the_file_wins_over_what_is_remembered_and_that_over_nothing() {
     assert_eq!((&id["source"], &id["value"]), (&"file".into(), &OTHER_ID.into()));
     assert!(setting(show(), "platform-url")["value"].is_null(), "the URL is not that of the other workspace");
     // And so it is where it counts.
-    assert_refused(&done(scene.bare(["state"])), 2, "no platform is named");
+    assert_refused(&done(scene.bare(["state"])), 2, "no platform is given");
 }
 
 #[test]
-fn verbose_tells_the_place_in_the_file() {
+fn verbose_shows_the_line_in_the_file() {
     let scene = Scene::new();
     write_named(&scene, "[profiles.p]\norg-id = \"x\"\n");
     let done = done(scene.bare(["peers", "list", "-v", "--profile", "p"]));
     let place = file(&scene).display().to_string();
-    assert_ends(&done, 0, &format!("the platform URL comes from the file {place}:1\n"));
-    assert_ends(&done, 0, &format!("the workspace id comes from the file {place}:2\n"));
-    assert_ends(&done, 0, &format!("the organisation comes from the profile p, {place}:5\n"));
-    assert_ends(&done, 0, &format!("the token's file comes from the file {place}:3\n"));
+    assert_ends(&done, 0, &format!("using the platform URL from the file {place}:1\n"));
+    assert_ends(&done, 0, &format!("using the workspace id from the file {place}:2\n"));
+    assert_ends(&done, 0, &format!("using the organization from the profile p, {place}:5\n"));
+    assert_ends(&done, 0, &format!("using the token file from the file {place}:3\n"));
 }
 
 #[test]
-fn connect_runs_from_the_file_alone() {
+fn connect_needs_only_the_file() {
     let scene = Scene::new();
     write_named(
         &scene,
@@ -122,7 +122,7 @@ concurrency = 2
 }
 
 #[test]
-fn a_variable_turns_a_flag_of_the_file_off() {
+fn a_variable_disables_a_flag_set_in_the_file() {
     let scene = Scene::new();
     write(&scene, "no-origin = true\n");
     let show = || scene.bare(["config", "show"]);
@@ -134,7 +134,7 @@ fn a_variable_turns_a_flag_of_the_file_off() {
 }
 
 #[test]
-fn the_file_picks_a_profile_and_flag_and_variable_pick_another() {
+fn the_file_selects_a_profile_and_a_flag_or_variable_overrides_it() {
     let scene = Scene::new();
     write(&scene, "profile = \"a\"\n[profiles.a]\norg-id = \"of-a\"\n[profiles.\"b c\"]\norg-id = \"of-b\"\n[profiles.empty]\n");
     let org = |args: &[&str], variable: &str| {
@@ -152,7 +152,7 @@ fn the_file_picks_a_profile_and_flag_and_variable_pick_another() {
 }
 
 #[test]
-fn a_profile_takes_back_what_the_file_sets() {
+fn a_profile_unsets_what_the_file_sets() {
     let scene = Scene::new();
     write_named(&scene, "org-id = \"x\"\n[profiles.p]\norg-id = \"\"\n");
     assert_eq!(org_id_sent(&scene, scene.bare(["peers", "list"])).as_deref(), Some("x"));
@@ -160,7 +160,7 @@ fn a_profile_takes_back_what_the_file_sets() {
 }
 
 #[test]
-fn an_unknown_profile_is_refused_with_those_there_are() {
+fn an_unknown_profile_is_refused_with_a_list_of_profiles() {
     let scene = Scene::new();
     let nothing = done(scene.bare(["state", "--profile", "p"]));
     assert_refused(&nothing, 2, "the profile \"p\" cannot be used: there is no configuration file");
@@ -170,12 +170,12 @@ fn an_unknown_profile_is_refused_with_those_there_are() {
     for command in [by_variable, scene.bare(["state", "--profile", "prd"])] {
         let refused = done(command);
         assert_refused(&refused, 2, "there is no profile \"prd\"");
-        assert_refused(&refused, 2, "to do: it has: prod, staging");
+        assert_refused(&refused, 2, "hint: available profiles: prod, staging");
     }
 }
 
 #[test]
-fn options_of_a_command_stand_below_its_name_and_win_there() {
+fn options_in_a_commands_section_override_others_for_it() {
     let scene = Scene::new();
     write(&scene, "timeout = \"5s\"\n[secrets]\ntimeout = \"7s\"\n[secrets.export]\nformat = \"json\"\ntimeout = \"9s\"\n");
     let of = |command: &[&str], key: &str| {
@@ -194,7 +194,7 @@ fn options_of_a_command_stand_below_its_name_and_win_there() {
 }
 
 #[test]
-fn options_that_exclude_each_other_are_told_apart_by_how_near_they_are() {
+fn of_conflicting_options_the_more_specific_one_applies() {
     let scene = Scene::new();
     write_named(&scene, "origin = \"http://elsewhere.example\"\n[profiles.p]\nno-origin = true\n");
     let shown = |args: &[&str]| {
@@ -226,17 +226,17 @@ fn a_token_of_the_file_goes_to_no_other_workspace_and_no_other_platform() {
         let mut command = scene.bare(["peers", "list"]);
         command.args(args);
         let refused = done(command);
-        assert_refused(&refused, 3, "no token is known");
+        assert_refused(&refused, 3, "there is no token");
         assert_refused(&refused, 3, "token-file of");
     }
     assert_eq!((scene.platform.requests().len(), elsewhere.platform.requests().len()), (sent, 0));
-    // The same URL, written in another way, is the same platform.
+    // The same URL in another form is the same platform.
     let slash = format!("{}/", scene.platform.url());
     assert_eq!(done(scene.bare(["peers", "list", "--platform-url", &slash])).code, Some(0));
 }
 
 #[test]
-fn paths_in_the_file_begin_at_its_folder_or_the_home() {
+fn paths_in_the_file_are_relative_to_its_directory_or_the_home() {
     let scene = Scene::new();
     write(&scene, "state-dir = \"~/state\"\nca-cert = \"../ca.pem\"\n");
     let shown = |key| setting(scene.bare(["config", "show"]), key)["value"].as_str().unwrap().to_owned();
@@ -245,7 +245,7 @@ fn paths_in_the_file_begin_at_its_folder_or_the_home() {
 }
 
 #[test]
-fn a_handler_of_a_profile_reaches_the_same_workspace_by_its_own_calls() {
+fn commands_run_by_a_profiles_handler_use_the_same_workspace() {
     let scene = Scene::new();
     let wrong = scene.platform.create_workspace("wrong");
     fs::create_dir_all(scene.home().join("etc")).unwrap();
@@ -269,11 +269,11 @@ fn a_handler_of_a_profile_reaches_the_same_workspace_by_its_own_calls() {
     assert_eq!(scene.notes(1), ["by hand"]);
     assert_eq!(agent.stop().0, Some(0));
     let orgs = scene.platform.requests().iter().filter(|request| request.headers.contains_key("x-molecule-org-id")).count();
-    assert_eq!(orgs, 0, "the other workspace's organisation was sent");
+    assert_eq!(orgs, 0, "the other workspace's organization was sent");
 }
 
 #[test]
-fn a_handler_that_is_tried_with_dev_sees_nothing_of_the_file() {
+fn a_handler_run_with_dev_does_not_see_the_file() {
     let scene = Scene::new();
     write(&scene, "token-file = \"/no/such/token\"\nprofile = \"p\"\n[profiles.p]\norigin = \"https://elsewhere.example\"\n");
     let program = env!("CARGO_BIN_EXE_molecule-agent");
@@ -285,7 +285,7 @@ fn a_handler_that_is_tried_with_dev_sees_nothing_of_the_file() {
 }
 
 #[test]
-fn what_cannot_be_is_refused_with_its_line_and_what_to_do() {
+fn invalid_settings_are_refused_with_their_line_and_a_hint() {
     let scene = Scene::new();
     for (text, line, problem, hint) in [
         ("\nplatform-url = \"x", 2, "this is not TOML", "\"text\""),
@@ -296,28 +296,28 @@ fn what_cannot_be_is_refused_with_its_line_and_what_to_do() {
         ("[connect]\nhandlr = \"x\"", 2, "there is no option handlr of connect", "did you mean handler?"),
         ("[conect]\nhandler = \"x\"", 1, "there is no command conect", "did you mean [connect]?"),
         ("[profile.a]\norg-id = \"x\"", 1, "there is no command profile", "[profiles.NAME]"),
-        ("profiles = \"a\"", 1, "profiles are tables", "[profiles.NAME]"),
+        ("profiles = \"a\"", 1, "profiles must be tables", "[profiles.NAME]"),
         ("[profiles.a]\nprofile = \"b\"", 2, "profile cannot be set here", "--profile"),
         ("config = \"x\"", 1, "config cannot be set here", ""),
-        ("platform-url = true", 1, "platform-url must be a text or a number", "platform-url = \"…\""),
-        ("platform-url = [\"x\"]", 1, "platform-url must be a text", ""),
+        ("platform-url = true", 1, "platform-url must be a string or a number", "platform-url = \"…\""),
+        ("platform-url = [\"x\"]", 1, "platform-url must be a string", ""),
         ("no-origin = \"yes\"", 1, "no-origin must be true or false", "no-origin = true"),
         ("verbose = 300", 1, "verbose must be a whole number", ""),
         ("output = \"xml\"", 1, "output cannot be \"xml\": it must be one of table, json, plain", "--output"),
         ("[connect]\n\nconcurrency = 0", 3, "concurrency cannot be \"0\": 0 is not in 1..=256", ""),
         ("[profiles.x.connect]\nhandler-timeout = \"5 y\"", 2, "handler-timeout cannot be \"5 y\": unknown unit", ""),
-        ("[connect]\nhandler-mode = 1979-05-27", 2, "handler-mode must be a text or a number", ""),
+        ("[connect]\nhandler-mode = 1979-05-27", 2, "handler-mode must be a string or a number", ""),
         ("[[connect]]\nhandler = \"x\"", 1, "there is no option connect", "[connect]"),
     ] {
         write(&scene, text);
         let refused = done(scene.bare(["state"]));
         assert_refused(&refused, 2, &format!("error: {}:{line}: {problem}", file(&scene).display()));
-        assert!(refused.stderr.contains("\n  to do: ") && refused.stderr.contains(hint), "{text}: {}", refused.stderr);
+        assert!(refused.stderr.contains("\n  hint: ") && refused.stderr.contains(hint), "{text}: {}", refused.stderr);
     }
 }
 
 #[test]
-fn no_secret_is_taken_from_the_file_or_shown_of_it() {
+fn no_secret_is_read_from_the_file_or_shown() {
     let scene = Scene::new();
     for text in [
         "token = \"hush-hush\"",
@@ -343,7 +343,7 @@ fn no_secret_is_taken_from_the_file_or_shown_of_it() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_told_and_one_that_is_not_there_only_if_it_was_named() {
+fn an_unreadable_file_is_reported_and_a_missing_one_only_if_it_was_named() {
     let scene = Scene::new();
     write_named(&scene, "");
     let named = |path: &str| {
@@ -367,8 +367,8 @@ fn a_file_that_cannot_be_read_is_told_and_one_that_is_not_there_only_if_it_was_n
     assert_refused(&named("deep"), 2, "deep:1: this is not TOML");
     fs::set_permissions(file(&scene), fs::Permissions::from_mode(0o666)).unwrap();
     let refused = done(scene.bare(["state"]));
-    assert_refused(&refused, 2, "everybody may write to it (mode 666)");
-    assert_refused(&refused, 2, "to do: chmod go-w ");
+    assert_refused(&refused, 2, "everyone may write to it (mode 666)");
+    assert_refused(&refused, 2, "hint: chmod go-w ");
     fs::remove_file(file(&scene)).unwrap();
     assert_eq!(done(scene.command(["peers", "list"])).code, Some(0));
 }
@@ -388,24 +388,24 @@ fn a_file_that_others_could_change_is_refused_and_none_of_its_programs_run() {
     assert_eq!(done(command()).code, Some(0));
     let above = folder.parent().unwrap();
     for (place, mode, said) in [
-        (&*named, 0o646, "everybody may write to it (mode 646)"),
-        (&folder, 0o757, "everybody may write to it (mode 757)"),
-        // There anybody can put a file before we do.
-        (&folder, 0o1777, "everybody may write to it (mode 1777)"),
-        (above, 0o777, "everybody may write to it (mode 777)"),
+        (&*named, 0o646, "everyone may write to it (mode 646)"),
+        (&folder, 0o757, "everyone may write to it (mode 757)"),
+        // In such a directory, anyone can create a file before we do.
+        (&folder, 0o1777, "everyone may write to it (mode 1777)"),
+        (above, 0o777, "everyone may write to it (mode 777)"),
     ] {
         let before = fs::metadata(place).unwrap().permissions();
         set(place, mode);
         let refused = done(command());
         assert_refused(&refused, 2, said);
-        assert_refused(&refused, 2, "and it says which programs are started");
+        assert_refused(&refused, 2, "and it determines which programs are started");
         fs::set_permissions(place, before).unwrap();
     }
-    // The sticky bit keeps others from what is in the folder.
+    // The sticky bit protects the content of the directory from others.
     set(above, 0o1777);
     assert_eq!(done(command()).code, Some(0));
     set(above, 0o755);
-    // A link leads through another folder, which counts too.
+    // A link leads through another directory, which counts too.
     let open = scene.home().join("open");
     fs::create_dir(&open).unwrap();
     symlink(&named, open.join("link.toml")).unwrap();
@@ -424,7 +424,7 @@ fn a_file_that_others_could_change_is_refused_and_none_of_its_programs_run() {
 }
 
 #[test]
-fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+fn a_byte_order_mark_and_windows_line_endings_are_accepted() {
     let scene = Scene::new();
     write(&scene, "\u{feff}org-id = \"x\"\r\n\r\n[connect]\r\nhandler = \"y\"\r\n");
     assert_eq!(setting(scene.bare(["config", "show"]), "org-id")["value"], "x");
@@ -433,7 +433,7 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
 }
 
 #[test]
-fn the_file_is_looked_for_in_the_configuration_folder_of_the_machine() {
+fn the_file_is_looked_up_in_the_systems_configuration_directory() {
     let scene = Scene::new();
     let path = |variables: &[(&str, &str)], unset: &str| {
         let mut command = scene.bare(["config", "path"]);
@@ -447,44 +447,44 @@ fn the_file_is_looked_for_in_the_configuration_folder_of_the_machine() {
 }
 
 #[test]
-fn a_workspace_that_is_made_to_be_connected_takes_what_the_file_says_of_connect() {
+fn workspace_create_with_connect_uses_the_files_connect_settings() {
     let scene = Scene::new();
     write(&scene, "[connect]\nhandler = \"/no/such/handler\"\n");
     let create = ["workspace", "create", "bot", "--dry-run"];
     let goes_on = done(scene.command(create.into_iter().chain(["--connect"])));
     assert_refused(&goes_on, 2, "the handler `/no/such/handler` does not exist");
-    // Without --connect no handler is looked at; what is missing is the administrator's token.
+    // Without --connect, no handler is checked; the only thing missing is the administrator's token.
     assert_refused(&done(scene.command(create)), 3, "administrator");
 }
 
 #[test]
-fn a_workspace_that_the_file_wants_connected_takes_what_it_says_of_connect() {
+fn a_file_that_requests_a_connection_provides_the_connect_settings() {
     let scene = Scene::new();
     write(&scene, "[workspace.create]\nconnect = true\n[connect]\nhandler = \"/no/such/handler\"\n");
     let create = ["workspace", "create", "bot", "--dry-run"];
     assert_refused(&done(scene.command(create)), 2, "the handler `/no/such/handler` does not exist");
-    // With a URL of its own there is nothing to connect, whatever the file says.
+    // With its own URL, there is nothing to connect, whatever the file contains.
     assert_refused(&done(scene.command(create.into_iter().chain(["--url", "https://a.example"]))), 3, "administrator");
 }
 
 #[test]
-fn what_has_to_be_chosen_each_time_is_no_setting() {
+fn options_that_must_be_chosen_each_time_are_not_settings() {
     let scene = Scene::new();
     for table in ["dead.retry", "dead.drop", "conversations.reset"] {
         write(&scene, &format!("[{table}]\nall = true\n"));
         let refused = done(scene.command(["state"]));
-        assert_refused(&refused, 2, "config.toml:2: all cannot be set here: it is a choice to be made each time");
-        assert_refused(&refused, 2, "to do: give --all or IDS on the command line");
+        assert_refused(&refused, 2, "config.toml:2: all cannot be set here: it must be chosen each time");
+        assert_refused(&refused, 2, "hint: give --all or IDS on the command line");
     }
 }
 
 #[test]
-fn a_url_an_id_and_an_origin_that_no_command_takes_are_refused_with_their_line() {
+fn an_invalid_url_id_or_origin_is_refused_with_its_line() {
     let scene = Scene::new();
     for (text, problem) in [
-        ("platform-url = \"ftp://x.example\"", "it must begin with http:// or https://"),
-        ("platform-url = \"https://me:hush@x.example\"", "it must not hold a name or password"),
-        ("workspace-id = \"not-an-id\"", "\"not-an-id\" is not a workspace id"),
+        ("platform-url = \"ftp://x.example\"", "it must start with http:// or https://"),
+        ("platform-url = \"https://me:hush@x.example\"", "it must not contain a user name or password"),
+        ("workspace-id = \"not-an-id\"", "\"not-an-id\" is not a workspace ID"),
         ("origin = \"https://x.example/path\"", "the origin \"https://x.example/path\" cannot be used"),
         ("[profiles.p]\nplatform-url = \"nonsense\"", "the platform URL \"nonsense\" cannot be used"),
     ] {
@@ -502,7 +502,7 @@ fn a_url_an_id_and_an_origin_that_no_command_takes_are_refused_with_their_line()
 }
 
 #[test]
-fn what_dev_leaves_behind_is_not_where_the_file_keeps_the_state_of_all() {
+fn dev_does_not_use_the_state_directory_of_the_file() {
     let scene = Scene::new();
     let state = scene.home().join("state");
     let tried = |table: &str| {

@@ -1,4 +1,4 @@
-//! `config set` and `config unset`: what they change, what they leave, and what they refuse.
+//! `config set` and `config unset`: what they change, what they preserve, and what they refuse.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -7,7 +7,7 @@ use crate::config::{file, write};
 use crate::support::{Scene, assert_ends, assert_refused, done};
 
 #[test]
-fn help_version_and_what_mends_the_file_do_not_fail_over_it() {
+fn help_version_and_commands_that_fix_the_file_work_despite_it() {
     let scene = Scene::new();
     write(&scene, "nonsense");
     for args in [&["--version"][..], &["--help"], &["connect", "--help"], &["completions", "bash"], &["man"], &["config", "path"]]
@@ -15,10 +15,10 @@ fn help_version_and_what_mends_the_file_do_not_fail_over_it() {
         let done = done(scene.bare(args.iter().copied()));
         assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""), "{args:?}");
     }
-    // TOML that cannot be read cannot be changed, and stays as it is.
+    // Invalid TOML cannot be changed, and stays as it is.
     assert_refused(&done(scene.bare(["config", "set", "org-id", "x"])), 2, "config.toml:1: this is not TOML");
     assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "nonsense");
-    // A setting that is no longer known is taken out by its name.
+    // An unknown setting can be removed by its name.
     write(&scene, "gone = 1\n");
     assert_refused(&done(scene.bare(["state"])), 2, "there is no option gone");
     scene.told(["config", "set", "org-id", "x"]);
@@ -84,7 +84,7 @@ attach = [\"one\", \"two\"]
 }
 
 #[test]
-fn set_makes_the_file_and_its_folder_private_and_follows_a_link() {
+fn set_creates_a_private_file_and_directory_and_follows_a_link() {
     let scene = Scene::new();
     let told = scene.json(["config", "set", "connect.handler", "./bot.sh --quick"]);
     assert_eq!(told["key"], "connect.handler");
@@ -101,7 +101,7 @@ fn set_makes_the_file_and_its_folder_private_and_follows_a_link() {
 }
 
 #[test]
-fn set_refuses_what_no_option_takes_and_writes_nothing() {
+fn set_refuses_invalid_settings_and_writes_nothing() {
     let scene = Scene::new();
     for (args, problem) in [
         (&["connect.handler-timeout", "5 y"][..], "handler-timeout cannot be \"5 y\""),
@@ -110,7 +110,7 @@ fn set_refuses_what_no_option_takes_and_writes_nothing() {
         (&["handler", "x"], "write it below [connect]"),
         (&["json", "maybe"], "json must be true or false"),
         (&["org-id", "one", "two"], "org-id takes one value"),
-        (&["a b", "x"], "\"a b\" is no key"),
+        (&["a b", "x"], "\"a b\" is not a valid key"),
         (&["profile", "nobody"], "there is no profile \"nobody\""),
         (&["profiles.a.org-id", "x", "--profile", "b"], "and so does --profile"),
     ] {
@@ -122,16 +122,16 @@ fn set_refuses_what_no_option_takes_and_writes_nothing() {
 }
 
 #[test]
-fn set_says_so_where_nothing_can_be_written() {
+fn set_reports_a_file_that_cannot_be_written() {
     let scene = Scene::new();
     fs::write(scene.home().join("plain"), "").unwrap();
     let refused = done(scene.bare(["config", "set", "org-id", "x", "--config", "plain/config.toml"]));
     assert_refused(&refused, 11, "plain/config.toml cannot be written");
-    assert_refused(&refused, 11, "name another file with --config");
+    assert_refused(&refused, 11, "give another file with --config");
 }
 
 #[test]
-fn changes_at_the_same_time_are_all_in_the_file() {
+fn no_concurrent_change_is_lost() {
     let scene = Scene::new();
     let options = ["org-id", "origin", "timeout", "retries", "output", "log-format", "verbose", "connect.handler"];
     let values = ["x", "https://x.example", "5s", "4", "json", "json", "1", "./bot.sh"];
@@ -147,14 +147,14 @@ fn changes_at_the_same_time_are_all_in_the_file() {
 }
 
 #[test]
-fn a_profile_that_the_file_picks_is_not_taken_out() {
+fn a_profile_that_the_file_selects_is_not_removed() {
     let scene = Scene::new();
     let before = "profile = \"old\"\n[profiles.old]\norg-id = \"x\"\n";
     write(&scene, before);
     for key in ["profiles.old", "profiles"] {
         let refused = done(scene.bare(["config", "unset", key]));
-        assert_refused(&refused, 2, "the profile \"old\" cannot be taken out");
-        assert_refused(&refused, 2, "to do: molecule-agent config unset profile");
+        assert_refused(&refused, 2, "the profile \"old\" cannot be removed");
+        assert_refused(&refused, 2, "hint: first run molecule-agent config unset profile");
         assert_eq!(fs::read_to_string(file(&scene)).unwrap(), before);
     }
     scene.told(["config", "unset", "profiles.old.org-id"]);
@@ -164,7 +164,7 @@ fn a_profile_that_the_file_picks_is_not_taken_out() {
 }
 
 #[test]
-fn set_makes_the_file_that_a_link_leads_to() {
+fn set_creates_the_target_of_a_link() {
     let scene = Scene::new();
     write(&scene, "");
     fs::remove_file(file(&scene)).unwrap();

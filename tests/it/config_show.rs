@@ -1,10 +1,10 @@
-//! `config show`: every setting with its value and where it comes from.
+//! `config show`: lists every setting with its value and its source.
 
 use crate::config::{setting, write};
 use crate::support::{Scene, done};
 
 #[test]
-fn show_has_no_secret() {
+fn show_contains_no_secret() {
     let scene = Scene::new();
     let mut command = scene.bare(["config", "show", "token", "create", "--platform-url", "https://me:hush@host.example/?hush"]);
     write(&scene, "token-file = \"elsewhere\"\n");
@@ -18,7 +18,7 @@ fn show_has_no_secret() {
 }
 
 #[test]
-fn show_of_a_command_has_what_the_file_sets_for_it_alone() {
+fn show_for_a_command_includes_its_own_section_of_the_file() {
     let scene = Scene::new();
     write(&scene, "timeout = \"20s\"\n[state]\ntimeout = \"5s\"\n[connect]\nhandler = \"./bot.sh\"\norg-id = \"x\"\n");
     let show = |command: &[&str]| scene.bare(["config", "show"].iter().chain(command).copied());
@@ -28,7 +28,7 @@ fn show_of_a_command_has_what_the_file_sets_for_it_alone() {
     let mut by_variable = show(&["connect"]);
     by_variable.env("MOLECULE_ORG", "theirs");
     assert_eq!(setting(by_variable, "connect.org-id")["variable"], "MOLECULE_ORG");
-    // It goes on to be the workspace with what the file says of that.
+    // The workspace setting from the file still applies there.
     let create = || show(&["workspace", "create"]);
     assert_eq!(setting(create(), "workspace.create.handler")["value"], "./bot.sh");
     assert_eq!(setting(create(), "workspace.create.org-id")["line"], 6);

@@ -1,4 +1,4 @@
-//! `connect`: the ordinary life of the main job.
+//! `connect`: the normal operation of the main command.
 
 use crate::support::{ECHO, Scene};
 
@@ -10,6 +10,6 @@ fn a_message_on_the_canvas_is_answered() {
     assert_eq!(scene.notes(1), ["hello"]);
     let (code, stderr) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(stderr.contains("stopped: 1 message done, 0 dead letters, 0 kept"), "{stderr}");
+    assert!(stderr.contains("stopped: 1 message handled, 0 dead letters, nothing pending"), "{stderr}");
     assert!(!stderr.contains(&scene.workspace.token), "the token is in the log");
 }

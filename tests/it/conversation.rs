@@ -1,4 +1,4 @@
-//! Conversations between agents: they come to an end by themselves, whatever client the other one runs.
+//! Conversations between agents come to an end on their own, whatever client the other agent runs.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::support::{Scene, TEXT, count};
 
-/// Answers everything, and notes whose message it was and whether an answer was expected.
+/// Answers every message, and records whose message it was and whether an answer was expected.
 fn chatterbox(scene: &Scene) -> PathBuf {
     scene.script(
         "chatterbox.sh",
@@ -35,7 +35,7 @@ fn two_of_our_own_agents_that_answer_everything_stop_after_one_exchange() {
 }
 
 #[test]
-fn two_of_our_own_agents_that_were_told_to_answer_always_are_stopped_by_the_guard() {
+fn two_of_our_own_agents_set_to_always_answer_are_stopped_by_the_guard() {
     let scene = Scene::new();
     let other = scene.platform.create_workspace("other");
     let more = [&TEXT[..], &["--peer-replies", "always", "--peer-turn-limit", "3"]].concat();
@@ -65,7 +65,7 @@ fn a_handler_that_insists_on_answering_answers_is_stopped_by_the_guard() {
 }
 
 #[test]
-fn a_peer_that_answers_everything_unmarked_is_stopped_by_the_guard_until_somebody_else_speaks() {
+fn a_peer_that_answers_everything_unmarked_is_stopped_by_the_guard_until_someone_else_writes() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("chatty");
     scene.platform.set_behaviour(&peer.id, Behaviour::RepliesAsMessage { text: "and then?".into(), marked: false });
@@ -88,11 +88,11 @@ fn a_peer_that_answers_everything_unmarked_is_stopped_by_the_guard_until_somebod
     let (code, log) = agent.stop();
     assert_eq!((code, count(&log, "loop guard: ")), (Some(0), 2), "{log}");
     assert_eq!(scene.platform.messages_to(&peer.id).len(), 6);
-    assert!(log.contains("stopped: 7 messages done, 3 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 7 messages handled, 3 dead letters, nothing pending"), "{log}");
 }
 
 #[test]
-fn a_delegated_task_breaks_the_row() {
+fn a_delegated_task_resets_the_guard() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("boss");
     let agent = scene.connect(Path::new("/bin/cat"), &[&TEXT[..], &["--peer-turn-limit", "1"]].concat());
@@ -113,7 +113,7 @@ fn a_delegated_task_breaks_the_row() {
     assert_eq!((&answer["metadata"]["delegation_id"], &answer["metadata"]["in_reply_to"]), (&json!(id), &json!(id)));
     scene.platform.peer_say(&peer.id, scene.id(), "three");
     assert_eq!(scene.letters(&peer, 3)[2], "three");
-    // A message about the task is no new task: a peer that copies the id into everything it says is stopped, too.
+    // A message about the task is not a new task: a peer that copies the ID into every message is stopped too.
     scene.platform.peer_say_with(&peer.id, scene.id(), task("5f0c1f3e-6d2b-4b0e-9a35-0d1c7a9be002"));
     assert_eq!(scene.dead_letters(2).len(), 2);
     assert_eq!(agent.stop().0, Some(0));

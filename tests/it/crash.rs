@@ -1,4 +1,4 @@
-//! Crashes: after a `kill -9` at any moment the next start loses nothing, and repeats nothing without need.
+//! Crashes: after a `kill -9` at any moment, the next start loses nothing, and repeats nothing unnecessarily.
 
 #![allow(clippy::print_stdout, reason = "a helper of a test tells its counts")]
 
@@ -26,7 +26,7 @@ fn a_kill_in_the_middle_of_a_handler_loses_nothing_and_repeats_only_that_one() {
     assert_eq!(scene.notes(3), ["first", "slow", "third"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("stopped: 2 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 2 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert!(!is_alive(&old));
     let mut runs: HashMap<String, usize> = HashMap::new();
     for run in scene.lines("runs") {
@@ -38,7 +38,7 @@ fn a_kill_in_the_middle_of_a_handler_loses_nothing_and_repeats_only_that_one() {
 }
 
 #[test]
-fn what_a_killed_agent_left_running_is_ended_at_the_next_start() {
+fn processes_left_by_a_killed_agent_are_terminated_at_the_next_start() {
     let scene = Scene::new();
     let handler = scene.script(
         "family.sh",
@@ -52,7 +52,7 @@ wait
     let agent = scene.connect(&handler, &TEXT);
     scene.platform.say(scene.id(), "hello");
     let pids = scene.file("pids");
-    // The agent notes the group just after it was started; before that moment it cannot be known to the next start.
+    // The agent records the group just after it was started. Before that, the next start cannot know it.
     let is_note = |entry: std::io::Result<std::fs::DirEntry>| {
         entry.is_ok_and(|entry| entry.file_name().to_string_lossy().parse::<u32>().is_ok())
     };
@@ -91,17 +91,17 @@ fn a_kill_between_the_stored_reply_and_its_sending_sends_it_without_the_handler(
 }
 
 #[test]
-fn a_kill_between_the_send_and_its_answer_sends_no_note_twice() {
+fn a_kill_between_a_send_and_its_response_sends_no_note_twice() {
     let scene = Scene::new();
     let handler = scene.counting();
-    // The platform acts, and its answer never comes to its end.
+    // The platform acts on the request, but its response is never completed.
     scene.fault("POST /notify drip=60sx1");
     let agent = scene.connect(&handler, &TEXT);
     scene.platform.say(scene.id(), "once");
     scene.notes(1);
     agent.kill();
     let agent = scene.connect(&handler, &TEXT);
-    // Notes go one at a time: with the next one there, the doubt about this one is settled.
+    // Notes are sent one at a time: once the next one has arrived, this one is no longer uncertain.
     scene.platform.say(scene.id(), "next");
     assert_eq!(scene.notes(2), ["once", "next"]);
     assert_eq!(agent.stop().0, Some(0));
@@ -110,13 +110,13 @@ fn a_kill_between_the_send_and_its_answer_sends_no_note_twice() {
 }
 
 #[test]
-fn a_note_in_doubt_is_told_from_an_equal_one_before_it() {
+fn an_uncertain_note_is_distinguished_from_an_equal_one_before_it() {
     let scene = Scene::new();
     let handler = scene.counting();
     let agent = scene.connect(&handler, &TEXT);
     scene.platform.say(scene.id(), "same");
     scene.notes(1);
-    // This one does not arrive: the connection is cut before the platform acts, and then we are killed.
+    // This one does not arrive: the connection is cut before the platform acts, and then the agent is killed.
     scene.fault("POST /notify cut-before");
     scene.platform.say(scene.id(), "same");
     scene.call("POST", "/notify", None);
@@ -130,13 +130,13 @@ fn a_note_in_doubt_is_told_from_an_equal_one_before_it() {
 }
 
 #[test]
-fn a_note_in_doubt_is_found_though_an_equal_one_was_confirmed_just_before() {
+fn an_uncertain_note_is_found_although_an_equal_one_was_just_confirmed() {
     let scene = Scene::new();
     let handler = scene.counting();
     let agent = scene.connect(&handler, &TEXT);
     scene.platform.say(scene.id(), "same");
     scene.notes(1);
-    // The row of the first one is read, and is the newest known from then on.
+    // The row of the first one is read, and is the newest known row from then on.
     let looks = scene.count("GET", "/activity");
     wait_for("looks at the feed", || (scene.count("GET", "/activity") >= looks + 3).then_some(()));
     scene.fault("POST /notify drip=60sx1");
@@ -150,15 +150,15 @@ fn a_note_in_doubt_is_found_though_an_equal_one_was_confirmed_just_before() {
     assert_eq!(scene.notes(3).len(), 3);
 }
 
-/// What a loss of power may leave: the journal up to the last sync, which was that of the replies. Of two equal notes,
-/// both or only one may have gone out since.
+/// The state that a power failure may leave: the journal up to the last sync, which was that of the replies. Of two
+/// equal notes, both or only one may have been sent since.
 #[test]
-fn a_reply_whose_sending_the_disk_forgot_is_looked_up_at_the_next_start() {
+fn a_reply_whose_send_record_was_lost_is_looked_up_at_the_next_start() {
     for arrived in [2, 1] {
         let scene = Scene::new();
         let handler = scene.counting();
         let agent = scene.connect(&handler, &TEXT);
-        // So that both replies are stored before either is sent.
+        // Makes sure that both replies are stored before either is sent.
         scene.fault("POST /notify 429+retry-after=1x1");
         scene.platform.say(scene.id(), "same");
         scene.platform.say(scene.id(), "same");
@@ -173,7 +173,7 @@ fn a_reply_whose_sending_the_disk_forgot_is_looked_up_at_the_next_start() {
         }
         agent.kill();
         scene.platform.clear_faults();
-        // Lines about sends that did not begin are among them; they say nothing that is not so.
+        // This includes records of sends that did not start, which are still true.
         let unsent = |line: &&[u8]| !String::from_utf8_lossy(line).contains("\"op\":\"sending\"");
         let kept: Vec<u8> = stored.split_inclusive(|byte| *byte == b'\n').filter(unsent).flatten().copied().collect();
         let before = scene.platform.notifies(scene.id()).len();
@@ -187,7 +187,7 @@ fn a_reply_whose_sending_the_disk_forgot_is_looked_up_at_the_next_start() {
 }
 
 #[test]
-fn a_letter_in_doubt_is_sent_again_under_the_same_id() {
+fn an_uncertain_peer_reply_is_sent_again_under_the_same_id() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
     scene.fault(&format!("POST /workspaces/{}/a2a drip=60sx1", peer.id));
@@ -206,16 +206,16 @@ fn a_letter_in_doubt_is_sent_again_under_the_same_id() {
     assert_eq!(scene.lines("runs").len(), 1);
 }
 
-/// Kills at moments told by a seeded count of the platform's events while messages flow, and accounts for every run and
-/// every answer. `MOLECULE_TEST_FULL=1` makes it ten times as long.
+/// Kills at moments chosen by a seeded count of the platform's events while messages flow, and accounts for every run
+/// and every answer. `MOLECULE_TEST_FULL=1` makes it ten times as long.
 #[test]
-fn kills_at_random_moments_lose_nothing_and_double_nothing() {
+fn kills_at_random_moments_lose_and_duplicate_nothing() {
     let is_full = std::env::var_os("MOLECULE_TEST_FULL").is_some();
     let (kills, messages) = if is_full { (200, 300) } else { (20, 30) };
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("ops");
     let handler = scene.counting();
-    // Kills count as attempts, and several may meet one message.
+    // Kills count as attempts, and several may affect the same message.
     let more = [&TEXT[..], &["--backlog", "all", "--concurrency", "2", "--handler-attempts", "1000"]].concat();
     let events = scene.platform.subscribe();
     let mut random = fastrand::Rng::with_seed(20_260_801);
@@ -248,11 +248,11 @@ fn kills_at_random_moments_lose_nothing_and_double_nothing() {
     scene.wait("all answers", answered);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("0 dead letters, nothing pending"), "{log}");
     account(&scene, &scene.platform.messages_to(&peer.id), messages, kills);
 }
 
-/// Even ones are the user's, odd ones the peer's.
+/// Even numbers are the user's messages, odd ones the peer's.
 fn say(scene: &Scene, peer: &str, n: usize) {
     if n.is_multiple_of(2) {
         scene.platform.say(scene.id(), &format!("m{n}"));
@@ -273,7 +273,7 @@ fn account(scene: &Scene, letters: &[Delivered], messages: usize, kills: usize) 
     assert_eq!(distinct.len(), messages, "every message was handled");
     let again = runs.len() - messages;
     println!("{kills} kills, {messages} messages: {again} handlers ran again, {repeated} letters were sent again");
-    // At most one handler a lane is at work when the kill comes, and only such a one has no stored reply.
+    // At most one handler per lane is running at the kill, and only such a one has no stored reply.
     assert!(again <= 2 * kills, "{again} handlers ran again");
 }
 

@@ -1,8 +1,9 @@
-//! Crashes between every two durable steps: the agent is killed before its N-th create, write, sync, rename or unlink,
-//! for one N after the other, started again, and held against the platform's record.
+//! Crashes between every two durable steps: the agent is killed before its N-th create, write, sync, rename, or unlink,
+//! for each N in turn, then started again and compared to the platform's record.
 //!
-//! The debug build's seam (`src/store/steps.rs`) kills, and tells the steps on stderr. By default a sample of the steps
-//! is tried; `MOLECULE_TEST_FULL=1` tries them all, twice, with a second kill in the start after the first one.
+//! A hook in the debug build (`src/store/steps.rs`) kills it, and prints the steps on stderr. By default, a sample of
+//! the steps is tried. `MOLECULE_TEST_FULL=1` tries them all, twice, with a second kill during the start after the
+//! first one.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -14,13 +15,13 @@ use serde_json::{Value, json};
 
 use crate::support::{Scene, TEXT, run, stderr, text_of};
 
-/// What `--once` ends with when a message became a dead letter in this run.
+/// The exit code of `--once` when a message became a dead letter in this run.
 const DRAINED_WITH_DEAD: Option<i32> = Some(9);
 
-/// The debug build's way to a fault of the disk.
+/// The debug build's interface for disk faults.
 pub const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
 
-/// A scene with messages waiting: three of the user, two of a peer, one that the handler refuses.
+/// A scene with waiting messages: three from the user, two from a peer, and one that the handler declines.
 struct Play {
     scene: Scene,
     handler: PathBuf,
@@ -31,7 +32,7 @@ struct Play {
     expected_letters: Vec<String>,
 }
 
-/// What was there when the agent was killed.
+/// The state when the agent was killed.
 struct Moment {
     runs: HashMap<String, usize>,
     spool: HashMap<String, Pending>,
@@ -46,7 +47,7 @@ struct Tally {
 }
 
 impl Play {
-    /// `large` adds this much to each of the user's messages: enough of it makes the journal be written anew.
+    /// Adds `large` bytes to each of the user's messages: enough of it causes the journal to be rewritten.
     fn new(large: usize) -> Self {
         let scene = Scene::waiting(Options::default());
         let peer = scene.platform.create_peer("ops");
@@ -74,7 +75,7 @@ impl Play {
         Self { scene, handler, peer, texts, expected_notes, expected_letters: vec!["p0".to_owned(), "p1".to_owned()] }
     }
 
-    /// Drains what is there, with this fault.
+    /// Drains the queue with this fault.
     fn drain(&self, fault: Option<&str>) -> Output {
         let more = [&TEXT[..], &["--once", "--backlog", "all", "--handler-attempts", "20"]].concat();
         let mut command = self.scene.connect_command(&self.handler, &more);
@@ -101,7 +102,7 @@ impl Play {
         }
     }
 
-    /// Nothing is lost, and what was done again had to be, by what stood on disk at each kill.
+    /// Checks that nothing is lost, and that every repetition was necessary according to the disk at each kill.
     fn account(&self, moments: &[Moment], told: &str, tally: &mut Tally) {
         let notes: Vec<String> = self.scene.platform.notifies(self.scene.id()).into_iter().map(|note| note.text).collect();
         let trimmed = |texts: &[String]| texts.iter().map(|text| text.trim_end().to_owned()).collect::<Vec<_>>();
@@ -132,7 +133,7 @@ impl Play {
                 }
             }
         }
-        // A letter comes again only where a kill fell between its sending and the record of it.
+        // A peer reply is repeated only if a kill fell between its sending and the record of it.
         let repeated = letters.iter().filter(|letter| letter.repeated);
         for letter in repeated {
             let text = text_of(letter);
@@ -146,22 +147,22 @@ impl Play {
     }
 }
 
-/// The steps of a whole run without any kill, as `Rename of cursor`.
+/// Returns the steps of a whole run without a kill, as `Rename of cursor`.
 fn steps_of(large: usize) -> Vec<String> {
     let play = Play::new(large);
     let output = play.drain(Some("trace@1-99999"));
     let log = stderr(&output);
     assert_eq!(output.status.code(), DRAINED_WITH_DEAD, "{log}");
     play.account(&[], "no kill", &mut Tally::default());
-    told_steps(&log).into_iter().map(ToOwned::to_owned).collect()
+    steps_in(&log).into_iter().map(ToOwned::to_owned).collect()
 }
 
-/// The steps that a log tells of, each without its number.
-pub fn told_steps(log: &str) -> Vec<&str> {
+/// Returns the steps that a log lists, without their numbers.
+pub fn steps_in(log: &str) -> Vec<&str> {
     log.lines().filter_map(|line| Some(line.strip_prefix("step ")?.split_once(": ")?.1)).collect()
 }
 
-/// Kills before step `first`, then (if given) before step `second` of the next start, and lets the third come to its end.
+/// Kills before step `first`, then (if given) before step `second` of the next start, and lets the third one finish.
 fn try_kills(large: usize, kills: &[usize], tally: &mut Tally) {
     let play = Play::new(large);
     let (mut moments, mut told) = (Vec::new(), String::new());
@@ -186,7 +187,7 @@ fn is_drained(output: &Output) -> bool {
     output.status.success() || output.status.code() == DRAINED_WITH_DEAD
 }
 
-/// Whether all steps are to be tried.
+/// Returns whether to try all steps.
 pub fn is_full() -> bool {
     std::env::var_os("MOLECULE_TEST_FULL").is_some()
 }
@@ -197,14 +198,14 @@ fn sweep(what: &str, large: usize, sample: usize, rounds: usize) {
     let mut tally = Tally::default();
     if is_full() {
         for round in 0..rounds {
-            // The order of the threads' steps varies, so a run may be a little longer than the traced one.
+            // The order of the threads' steps varies, so a run may be a little longer than the recorded one.
             for first in 1..=steps.len() + 3 {
                 let second = random.usize(1..steps.len());
                 try_kills(large, &[first, second][..1 + usize::from(round > 0)], &mut tally);
             }
         }
     } else {
-        // One step of each stretch, so that the sample goes over all of the run.
+        // One step from each section, so that the sample covers the whole run.
         for n in 0..sample {
             let stretch = steps.len() / sample;
             let first = n * stretch + random.usize(1..=stretch);
@@ -226,7 +227,7 @@ fn a_kill_between_any_two_durable_steps_loses_nothing_and_repeats_nothing_withou
 }
 
 #[test]
-fn a_kill_while_the_journal_is_written_anew_loses_nothing() {
+fn a_kill_while_the_journal_is_rewritten_loses_nothing() {
     const LARGE: usize = 900_000;
     let steps = steps_of(LARGE);
     let rewrite = steps.iter().position(|step| step == "Create of journal.new").expect("the journal is written anew");
@@ -249,18 +250,19 @@ fn a_step_is_on_disk_before_the_next_one_relies_on_it() {
     let output = run(command, "");
     let log = stderr(&output);
     assert_eq!(output.status.code(), Some(0), "{log}");
-    let steps = told_steps(&log);
-    // The start has made its journal durable before anything is taken in.
+    let steps = steps_in(&log);
+    // The start has made its journal durable before anything is accepted.
     let start = steps.iter().rposition(|step| *step == "SyncFolder of inbox").unwrap();
     let steps = &steps[start + 1..];
     let mut journal: Vec<&str> = steps.iter().filter_map(|step| step.strip_suffix(" of journal")).collect();
-    // No handler waits for the sync of its message: its attempt may be written before that.
+    // No handler waits for the sync of its message, so its attempt may be written before that.
     if journal[3..5] == ["Write", "Sync"] {
         journal.swap(3, 4);
     }
     assert_eq!(
         journal,
-        // Where the first start began; taken in and synced; attempt; reply and sync before its sending begins; settled, and that synced at the end.
+        // The start of the first run; accepted and synced; attempt; reply, with a sync before its sending starts; done,
+        // with a sync at the end.
         ["Write", "Sync", "Write", "Sync", "Write", "Write", "Sync", "Write", "Write", "Sync"],
         "{log}"
     );
@@ -269,10 +271,10 @@ fn a_step_is_on_disk_before_the_next_one_relies_on_it() {
     assert!(synced < at("Rename of anchor") && at("Rename of anchor") < at("Rename of cursor"), "{log}");
 }
 
-/// A message with two files, killed at the steps of their way to the handler: it is handled with both, and no upload is a
-/// message of its own.
+/// A message with two files, with kills at each step of their delivery to the handler: it is handled with both, and no
+/// upload becomes a separate message.
 #[test]
-fn a_kill_on_the_way_of_a_file_loses_neither_the_file_nor_its_message() {
+fn a_kill_during_a_files_delivery_loses_neither_the_file_nor_its_message() {
     let fresh = || {
         let scene = Scene::of(Generation::G2);
         let upload = |text: &str| scene.platform.upload(scene.id(), "a.txt", "text/plain", text.as_bytes());
@@ -295,14 +297,14 @@ fn a_kill_on_the_way_of_a_file_loses_neither_the_file_nor_its_message() {
     };
     let scene = fresh();
     let log = stderr(&drain(&scene, Some("trace@1-99999".to_owned())));
-    let steps = told_steps(&log);
+    let steps = steps_in(&log);
     let is_of_files =
         |step: &&str| [".draft", ".unacked", ".incoming", "Link ", " of in", " of files"].iter().any(|part| step.contains(part));
     let first = steps.iter().position(&is_of_files).unwrap_or_else(|| panic!("{log}"));
     let last = steps.iter().rposition(is_of_files).unwrap();
     let mut kills = 0;
     for step in first..=last + 2 {
-        // By default every second one; the threads' steps do not come in the same order each time anyway.
+        // By default, every second one. The order of the threads' steps varies anyway.
         if !is_full() && step % 2 == 1 {
             continue;
         }
@@ -314,11 +316,11 @@ fn a_kill_on_the_way_of_a_file_loses_neither_the_file_nor_its_message() {
         let told = format!("{told}\n{}", stderr(&output));
         assert!(output.status.success(), "{told}");
         let mut runs = scene.lines("runs");
-        // The handler runs again where the kill came in the middle of it.
+        // The handler runs again if the kill came during its run.
         runs.dedup();
         assert_eq!(runs, ["onetwo"], "{told}");
         let again = drain(&scene, None);
-        assert!(stderr(&again).contains("0 messages done"), "{told}{}", stderr(&again));
+        assert!(stderr(&again).contains("0 messages handled"), "{told}{}", stderr(&again));
         assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true; 2], "{told}");
         let left = std::fs::read_dir(scene.folder().join("files/.incoming")).unwrap();
         let drafts = left.filter(|entry| entry.as_ref().unwrap().path().extension().is_some()).count();

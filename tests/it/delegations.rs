@@ -10,7 +10,7 @@ fn scene(generation: Generation) -> Scene {
     Scene::with(Options { generation, ..Options::default() })
 }
 
-/// An agent that is pushed to and behaves so.
+/// A push agent that behaves in this way.
 pub fn pushed(scene: &Scene, behaviour: Behaviour) -> Created {
     let peer = scene.platform.create_workspace("pushed");
     register(scene, &peer, "https://8.8.8.8/a2a", &json!({"name": "pushed"}));
@@ -43,7 +43,7 @@ fn a_task_is_delegated_listed_shown_and_waited_for() {
 }
 
 #[test]
-fn completed_of_a_peer_that_fetches_its_messages_is_no_result_until_it_answers() {
+fn completed_is_not_a_result_until_a_peer_that_fetches_its_messages_answers() {
     for generation in &Generation::ALL[1..] {
         let scene = Scene::of(*generation);
         let peer = scene.platform.create_peer("poller");
@@ -51,7 +51,7 @@ fn completed_of_a_peer_that_fetches_its_messages_is_no_result_until_it_answers()
         let one = &list(&scene)[0];
         assert_eq!((&one["outcome"], &one["status"], &one["response"]), (&json!("delivered"), &json!("completed"), &Value::Null));
         let up = done(scene.command(["delegations", "wait", &id, "--timeout", "0.1"]));
-        assert_refused(&up, 15, &format!("to do: it goes on; to wait again: molecule-agent delegations wait {id}\n"));
+        assert_refused(&up, 15, &format!("hint: it continues; to wait again: molecule-agent delegations wait {id}\n"));
 
         let mut waiting = Running::start(scene.command(["delegations", "wait", &id, "--json"]));
         let say = |text: &str, metadata: Value| {
@@ -75,7 +75,7 @@ fn completed_of_a_peer_that_fetches_its_messages_is_no_result_until_it_answers()
 }
 
 #[test]
-fn waiting_for_the_result_of_a_new_task_prints_it_or_says_why_there_is_none() {
+fn waiting_for_the_result_of_a_new_task_prints_it_or_the_reason_for_a_failure() {
     for generation in Generation::ALL {
         let scene = scene(generation);
         let peer = pushed(&scene, Behaviour::Busy);
@@ -97,7 +97,7 @@ fn waiting_for_the_result_of_a_new_task_prints_it_or_says_why_there_is_none() {
 }
 
 #[test]
-fn the_same_key_is_the_same_delegation_also_when_an_answer_was_lost() {
+fn the_same_key_is_the_same_delegation_even_after_a_lost_response() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("poller");
     let delegate = |task: &str| scene.json(["delegate", "poller", task, "--idempotency-key", "nightly-7"]);
@@ -105,7 +105,7 @@ fn the_same_key_is_the_same_delegation_also_when_an_answer_was_lost() {
     assert_eq!((&first["idempotent_hit"], &first["idempotency_key"]), (&json!(false), &json!("nightly-7")));
     let second = delegate("another task");
     assert_eq!((&second["idempotent_hit"], &second["delegation_id"]), (&json!(true), &first["delegation_id"]));
-    // A random key is kept for the retry: the platform takes the task, and the answer is lost on its way.
+    // A random key is stored for the retry: the platform accepts the task, but the response is lost.
     scene.fault("POST /delegate cut-afterx1");
     scene.told(["delegate", "poller", "once only"]);
     let texts: Vec<_> = scene.platform.messages_to(&peer.id).iter().map(text_of).collect();
@@ -113,7 +113,7 @@ fn the_same_key_is_the_same_delegation_also_when_an_answer_was_lost() {
 }
 
 #[test]
-fn what_cannot_be_delegated_is_refused_and_a_dry_run_delegates_nothing() {
+fn invalid_delegations_are_refused_and_a_dry_run_delegates_nothing() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("poller");
     let to_itself = done(scene.command(["delegate", scene.id(), "x"]));
@@ -128,7 +128,7 @@ fn what_cannot_be_delegated_is_refused_and_a_dry_run_delegates_nothing() {
 }
 
 #[test]
-fn only_a_key_that_was_given_is_said_to_have_been_used_before() {
+fn only_an_explicit_key_is_reported_as_used_before() {
     let scene = Scene::new();
     let _peer = scene.platform.create_peer("poller");
     let delegate = |more: &[&str]| done(scene.command([&["delegate", "poller", "report"], more].concat())).stderr;

@@ -1,4 +1,4 @@
-//! Delivery: every message answered once, in order, with the handler's own words.
+//! Delivery: every message is answered once, in order, with the handler's own text.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -27,7 +27,7 @@ fn two_hundred_messages_of_two_senders_are_answered_once_each_and_in_order() {
     scene.letters(&peer, 100);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("stopped: 200 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 200 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.notes(100), texts("c", 100));
     assert_eq!(scene.letters(&peer, 100), texts("p", 100));
     let letters = scene.platform.messages_to(&peer.id);
@@ -52,7 +52,7 @@ fn every_generation_with_a_feed_is_answered_in_order() {
         scene.letters(&peer, 10);
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{generation}");
-        assert!(log.contains("stopped: 20 messages done, 0 dead letters, 0 kept"), "{generation}: {log}");
+        assert!(log.contains("stopped: 20 messages handled, 0 dead letters, nothing pending"), "{generation}: {log}");
         assert_eq!(scene.notes(10), texts("c", 10), "{generation}");
         assert_eq!(scene.letters(&peer, 10), texts("p", 10), "{generation}");
     }
@@ -79,7 +79,7 @@ fn a_slow_lane_holds_up_no_other() {
 }
 
 #[test]
-fn a_reply_carries_the_text_to_the_letter() {
+fn a_reply_contains_the_exact_text() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("ops");
     let hard =
@@ -93,7 +93,7 @@ fn a_reply_carries_the_text_to_the_letter() {
 }
 
 #[test]
-fn a_text_of_half_a_megabyte_comes_back_whole() {
+fn a_text_of_half_a_megabyte_is_returned_completely() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("ops");
     let long = "0123456789 äöü \"'\\ \n".repeat(25_000);
@@ -111,7 +111,7 @@ fn a_text_of_half_a_megabyte_comes_back_whole() {
 fn a_handler_that_fails_three_times_leaves_a_dead_letter() {
     let scene = Scene::new();
     let handler = scene.script("fail.sh", "#!/bin/sh\necho run >>\"$HOME/runs\"\necho 'no model found' >&2\nexit 1\n");
-    // Two attempts, for the pause between the second and the third is long; the count is what is tested.
+    // Two attempts, because the delay between the second and the third is long; the test is about the count.
     let agent = scene.connect(&handler, &["--handler-attempts", "2"]);
     scene.platform.say(scene.id(), "hello");
     let dead = scene.dead_letters(1);
@@ -121,7 +121,7 @@ fn a_handler_that_fails_three_times_leaves_a_dead_letter() {
     assert_eq!(count(&log, "handler: no model found"), 2, "{log}");
     assert_eq!(count(&log, "trying again in 2 s (attempt 1 of 2)"), 1, "{log}");
     assert_eq!(count(&log, "kept as a dead letter in "), 1, "{log}");
-    assert!(log.contains("stopped: 0 messages done, 1 dead letter, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 0 messages handled, 1 dead letter, nothing pending"), "{log}");
     assert_eq!((&dead[0]["code"], &dead[0]["attempts"]), (&json!("handler"), &json!(2)));
     assert!(dead[0]["error"].as_str().unwrap().contains("no model found"), "{}", dead[0]);
     assert!(dead[0]["row"].to_string().contains("hello"), "the message is kept: {}", dead[0]);
@@ -129,7 +129,7 @@ fn a_handler_that_fails_three_times_leaves_a_dead_letter() {
 }
 
 #[test]
-fn what_cannot_get_better_is_a_dead_letter_at_once_and_the_next_message_goes_on() {
+fn a_permanent_failure_is_an_immediate_dead_letter_and_the_next_message_is_handled() {
     let scene = Scene::waiting(Options::default());
     let handler = scene.script(
         "picky.sh",
@@ -151,18 +151,18 @@ esac
     let output = scene.drain(&handler, &["--handler-attempts", "1", "--handler-timeout", "1"]);
     let log = stderr(&output);
     assert_eq!(output.status.code(), Some(9), "{log}");
-    assert!(log.contains("stopped: 1 message done, 3 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 1 message handled, 3 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.notes(1), ["fine"]);
     let mut errors: Vec<String> = scene.dead().iter().map(|dead| dead["error"].as_str().unwrap().to_owned()).collect();
     errors.sort();
     assert!(errors.iter().any(|error| error.contains("exited with code 65")), "{errors:?}");
     assert!(errors.iter().any(|error| error.contains("expected one JSON value") && error.contains("Hello there")), "{errors:?}");
-    assert!(errors.iter().any(|error| error.contains("had not answered after 1 s")), "{errors:?}");
+    assert!(errors.iter().any(|error| error.contains("did not answer within 1 s")), "{errors:?}");
     assert_eq!(scene.lines("runs").len(), 4);
 }
 
 #[test]
-fn exit_code_75_means_later_and_costs_no_attempt() {
+fn exit_code_75_means_later_and_does_not_count_as_an_attempt() {
     let scene = Scene::new();
     let handler = scene.script("later.sh", "#!/bin/sh\nexit 75\n");
     let agent = scene.connect(&handler, &["--handler-attempts", "1"]);
@@ -170,7 +170,7 @@ fn exit_code_75_means_later_and_costs_no_attempt() {
     agent.wait_for_line("trying again in 30 s");
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("stopped: 0 messages done, 0 dead letters, 1 kept"), "{log}");
+    assert!(log.contains("stopped: 0 messages handled, 0 dead letters, 1 pending"), "{log}");
     let journal = std::fs::read_to_string(scene.folder().join("inbox/journal")).unwrap();
     let attempt = journal.lines().rfind(|line| line.contains("\"op\":\"attempt\"")).unwrap();
     let attempt: Value = serde_json::from_str(attempt).unwrap();
@@ -179,11 +179,11 @@ fn exit_code_75_means_later_and_costs_no_attempt() {
 }
 
 #[test]
-fn a_reply_that_is_refused_is_a_dead_letter_with_the_reason_and_the_next_message_goes_on() {
+fn a_refused_reply_is_a_dead_letter_with_the_reason_and_the_next_message_is_handled() {
     for status in [402, 403, 404, 413] {
         let scene = Scene::new();
         let peer = scene.platform.create_peer("ops");
-        // A refusal that is not for the message itself is made sure of: it could be the database's.
+        // A refusal that is not about the message itself is confirmed: it could be caused by the database.
         let times = if matches!(status, 403 | 404) { 2 } else { 1 };
         scene.fault(&format!("POST /notify {status}x{times}"));
         scene.fault(&format!("POST /workspaces/{}/a2a {status}x{times}", peer.id));
@@ -209,7 +209,7 @@ fn a_reply_that_is_refused_is_a_dead_letter_with_the_reason_and_the_next_message
 }
 
 #[test]
-fn a_user_who_is_not_to_be_talked_to_makes_dead_letters() {
+fn replies_to_a_user_who_may_not_be_contacted_are_dead_letters() {
     let scene = Scene::new();
     scene.platform.set_talk_to_user(scene.id(), false);
     let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
@@ -220,7 +220,7 @@ fn a_user_who_is_not_to_be_talked_to_makes_dead_letters() {
 }
 
 #[test]
-fn a_full_pool_and_a_flood_let_nobody_starve() {
+fn a_full_pool_and_a_flood_starve_no_sender() {
     let scene = Scene::waiting(Options::default());
     let flood = scene.platform.create_peer("flood");
     for n in 0..40 {

@@ -8,7 +8,7 @@ use crate::platform_http::Http;
 use crate::support::terminal::Terminal;
 use crate::support::{ECHO, FAST, Running, Scene, assert_refused, bare, done, run, stderr, stdout, wait_for};
 
-/// `dev` with this handler, and with a folder for temporary files of its own.
+/// Runs `dev` with this handler, and with a separate directory for temporary files.
 pub fn dev(scene: &Scene, more: &[&str]) -> Command {
     let temporary = scene.home().join("tmp");
     fs::create_dir_all(&temporary).unwrap();
@@ -52,7 +52,7 @@ fn lines_are_answered_in_order_whatever_is_in_them() {
 }
 
 #[test]
-fn it_is_answered_by_every_generation() {
+fn every_generation_answers() {
     let scene = Scene::new();
     for generation in ["1", "2", "3", "4", "5"] {
         let output = run(dev(&scene, &["--handler", ECHO, "--generation", generation]), "one\ntwo\n");
@@ -62,14 +62,14 @@ fn it_is_answered_by_every_generation() {
 }
 
 #[test]
-fn no_input_is_no_failure() {
+fn empty_input_is_not_a_failure() {
     let scene = Scene::new();
     let output = ask(&scene, ECHO, "");
     assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), ""));
 }
 
 #[test]
-fn a_handler_that_fails_makes_it_fail_with_its_reason() {
+fn a_handler_failure_is_reported_with_its_reason() {
     let scene = Scene::new();
     scene.script(
         "bot.sh",
@@ -81,7 +81,7 @@ fn a_handler_that_fails_makes_it_fail_with_its_reason() {
     let stderr = stderr(&output);
     assert!(stderr.contains("handler: no such model"), "its stderr is told: {stderr}");
     assert!(stderr.contains("exited with code 65"), "{stderr}");
-    assert!(stderr.contains("error: 1 of 3 messages was not answered\n  to do: the lines above say why"), "{stderr}");
+    assert!(stderr.contains("error: 1 of 3 messages was not answered\n  hint: the lines above show why"), "{stderr}");
 }
 
 #[test]
@@ -93,16 +93,16 @@ fn a_handler_that_has_no_reply_has_answered() {
 }
 
 #[test]
-fn without_a_handler_it_says_how_to_name_one() {
+fn without_a_handler_the_error_explains_how_to_give_one() {
     let scene = Scene::new();
     let done = done(dev(&scene, &[]));
     assert_eq!(done.code, Some(2));
-    assert!(done.stderr.contains("no handler is named\n  to do: give --handler ./bot.sh"), "{}", done.stderr);
+    assert!(done.stderr.contains("no handler is given\n  hint: give --handler ./bot.sh"), "{}", done.stderr);
     assert_nothing_left(&scene);
 }
 
 #[test]
-fn what_is_set_for_a_real_platform_is_not_used() {
+fn settings_for_a_real_platform_are_not_used() {
     let scene = Scene::new();
     let mut command = dev(&scene, &["--handler", ECHO]);
     command.env("MOLECULE_PLATFORM_URL", scene.platform.url()).env("MOLECULE_WORKSPACE_ID", scene.id());
@@ -113,9 +113,9 @@ fn what_is_set_for_a_real_platform_is_not_used() {
 }
 
 #[test]
-fn it_goes_through_no_proxy_to_itself_and_neither_does_its_handler() {
+fn neither_dev_nor_its_handler_uses_a_proxy_for_its_platform() {
     let scene = Scene::new();
-    // Nobody listens there.
+    // No proxy listens there.
     let asks = "#!/bin/sh\ncat >/dev/null\n\"$AGENT\" state >/dev/null && echo '{\"reply\": \"reached\"}'\n";
     let handler = scene.script("asks.sh", asks);
     let mut command = dev(&scene, &["--handler", handler.to_str().unwrap()]);
@@ -132,7 +132,7 @@ fn it_goes_through_no_proxy_to_itself_and_neither_does_its_handler() {
 fn a_signal_ends_it_and_leaves_nothing_behind() {
     let scene = Scene::new();
     let mut command = dev(&scene, &["--handler", ECHO]);
-    // Kept open: there could be more to come.
+    // Kept open: more input could arrive.
     command.stdin(Stdio::piped());
     let agent = Running::start(command).connected();
     let (code, stderr) = agent.stop();
@@ -155,10 +155,10 @@ pub fn exported(printed: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn on_a_terminal_the_platform_that_is_served_has_a_canvas() {
+fn on_a_terminal_the_served_platform_has_a_canvas() {
     let scene = Scene::new();
     let mut server = Terminal::with_keyboard(dev(&scene, &["--serve"]), 200);
-    let exports = exported(&server.wait_for("Ctrl-C ends it"));
+    let exports = exported(&server.wait_for("Ctrl-C stops it"));
     server.wait_for("canvas> ");
     let told = |args: &[&str]| {
         let mut command = bare(scene.home(), args);
@@ -172,7 +172,7 @@ fn on_a_terminal_the_platform_that_is_served_has_a_canvas() {
     let id = created["workspace_id"].as_str().unwrap();
     told(&["register", "--workspace-id", id]);
     server.type_in("nobody: hello\r");
-    server.wait_for("there is not one workspace that is called nobody; NAME: TEXT writes to");
+    server.wait_for("there is no single workspace called nobody; NAME: TEXT writes to");
     server.type_in("scout: What can you do?\r");
     wait_for("the message", || told(&["inbox"]).contains("What can you do?").then_some(()));
     told(&["notify", "I look\nthings up \u{1b}[31m"]);
@@ -181,7 +181,7 @@ fn on_a_terminal_the_platform_that_is_served_has_a_canvas() {
     assert_eq!(server.end().0, Some(0));
 }
 
-/// Sends back what it was sent, with the names before the text.
+/// A handler that returns the files it was sent, with their names before the text.
 fn sends_back(scene: &Scene) -> String {
     let script = r#"#!/bin/sh
 text=$(sed 's/.*"text":"\([^"]*\)","expects_reply.*/\1/')
@@ -194,7 +194,7 @@ echo "{\"reply\": \"$names$text\", \"attachments\": [$files]}"
 }
 
 #[test]
-fn files_go_both_ways_at_the_prompt() {
+fn files_are_sent_and_received_at_the_prompt() {
     let scene = Scene::new();
     for (name, text) in [("one.txt", "first"), ("two words.txt", "second"), ("there.txt", "mine")] {
         fs::write(scene.home().join(name), text).unwrap();
@@ -228,7 +228,7 @@ fn files_go_both_ways_at_the_prompt() {
 }
 
 #[test]
-fn files_go_both_ways_through_the_pipe() {
+fn files_are_sent_and_received_through_a_pipe() {
     let scene = Scene::new();
     for (name, text) in [("one.txt", "first"), ("two.txt", "second"), ("empty.txt", "")] {
         fs::write(scene.home().join(name), text).unwrap();
@@ -246,7 +246,7 @@ fn files_go_both_ways_through_the_pipe() {
     assert_eq!(output.status.code(), Some(9), "{}", stderr(&output));
     assert!(stderr(&output).contains("cannot attach empty.txt: it is empty"), "{}", stderr(&output));
     let output = run(dev(&scene, &[&args[..], &["--generation", "1"]].concat()), "/attach one.txt\n");
-    assert!(stderr(&output).contains("those of April take none"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("those of April accept none"), "{}", stderr(&output));
 }
 
 #[test]
@@ -270,18 +270,18 @@ fn it_serves_a_platform_that_other_clients_can_use() {
 }
 
 #[test]
-fn two_plugins_of_one_name_are_refused() {
+fn two_plugins_with_the_same_name_are_refused() {
     let scene = Scene::new();
     for folder in ["a/tools", "b/tools"] {
         fs::create_dir_all(scene.home().join(folder)).unwrap();
         fs::write(scene.home().join(folder).join("plugin.yaml"), "version: 1\n").unwrap();
     }
     let refused = done(dev(&scene, &["--serve", "--plugin", "a/tools", "--plugin", "b/tools"]));
-    assert_refused(&refused, 2, "b/tools is the second plugin of the name tools");
+    assert_refused(&refused, 2, "b/tools is the second plugin with the name tools");
 }
 
 #[test]
-fn it_offers_the_plugins_in_folders_as_they_are_at_the_moment() {
+fn it_offers_plugins_in_the_current_state_of_their_directories() {
     let scene = Scene::new();
     let long = format!("skills/{}/größe.md", "a".repeat(120));
     let folder = scene.home().join("demo");
@@ -319,7 +319,7 @@ fn it_offers_the_plugins_in_folders_as_they_are_at_the_moment() {
 }
 
 #[test]
-fn a_folder_that_is_no_plugin_is_not_offered() {
+fn a_directory_without_a_plugin_is_not_offered() {
     let scene = Scene::new();
     fs::create_dir(scene.home().join("Bad_Name")).unwrap();
     fs::write(scene.home().join("file"), "").unwrap();
@@ -351,7 +351,7 @@ fn rows_of_both_dialects_are_understood() {
 }
 
 #[test]
-fn an_edge_in_front_is_passed_with_an_origin_and_named_without() {
+fn an_edge_is_passed_with_an_origin_and_reported_without() {
     let home = tempfile::tempdir().unwrap();
     for (edge, answer) in [("html", "a web page instead of JSON"), ("empty-404", "an empty body")] {
         let output = run(bare(home.path(), ["dev", "--handler", ECHO, "--edge", edge]), "one\n");

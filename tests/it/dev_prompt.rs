@@ -1,4 +1,4 @@
-//! The prompt of `dev` on a terminal: whole and at the bottom, whatever appears above it.
+//! The prompt of `dev` on a terminal: complete and at the bottom, whatever is printed above it.
 
 use rustix::process::Signal;
 
@@ -6,7 +6,7 @@ use crate::dev::dev;
 use crate::support::Scene;
 use crate::support::terminal::Terminal;
 
-/// Says where it is, speaks up in between, and answers; `hush` gets no reply, `fail` no answer.
+/// Reports progress, sends a message before the answer, and answers; `hush` gets no reply, and `fail` fails.
 fn talkative(scene: &Scene) -> String {
     let script = r#"#!/bin/sh
 IFS= read -r line
@@ -23,7 +23,7 @@ esac
 }
 
 #[test]
-fn what_appears_leaves_the_prompt_whole_and_times_are_those_of_the_message() {
+fn output_does_not_break_the_prompt_and_durations_are_those_of_the_message() {
     let scene = Scene::new();
     let mut prompt = Terminal::with_keyboard(dev(&scene, &["--handler", &talkative(&scene)]), 200);
     prompt.wait_for("connected: ");
@@ -32,16 +32,16 @@ fn what_appears_leaves_the_prompt_whole_and_times_are_those_of_the_message() {
     let drawn = prompt.wait_for(" ms)\r\n");
     let place = |part: &str| drawn.find(part).unwrap_or_else(|| panic!("no {part:?} in {drawn:?}"));
     assert!(place("< on it\r\n") < place("< done\r\n"), "{drawn:?}");
-    // One time, after the reply, for all that was said.
+    // A single duration, after the reply, for all messages.
     assert_eq!(drawn.matches(" ms)").count(), 1, "{drawn:?}");
     assert!(place("< done\r\n") < place(" ms)"), "{drawn:?}");
     prompt.wait_for("… Reading 12 files\r\n");
     prompt.type_in("hush\r");
     prompt.wait_for("  (no reply, ");
     prompt.type_in("fail\r");
-    prompt.wait_for("  (given up, ");
+    prompt.wait_for("  (failed, ");
     let drawn = prompt.wait_for("kept as a dead letter");
-    // Each line is drawn where the prompt was, which was cleared before.
+    // Each line is printed where the prompt was, which was cleared first.
     for line in ["a line for the log", "connected: ", "kept as a dead letter", "< done", "< on it"] {
         let (before, _) = drawn.split_once(line).unwrap();
         let line = before.rsplit("\r\n").next().unwrap();
@@ -50,22 +50,22 @@ fn what_appears_leaves_the_prompt_whole_and_times_are_those_of_the_message() {
     prompt.type_in("\u{4}");
     let (code, drawn) = prompt.end();
     assert_eq!(code, Some(0), "{drawn:?}");
-    assert!(drawn.contains("stopped: 2 messages done, 1 dead letter"), "{drawn:?}");
+    assert!(drawn.contains("stopped: 2 messages handled, 1 dead letter"), "{drawn:?}");
 }
 
 #[test]
-fn what_was_typed_is_answered_before_the_prompt_comes_back() {
+fn input_is_answered_before_the_prompt_returns() {
     let scene = Scene::new();
     let mut prompt = Terminal::with_keyboard(dev(&scene, &["--handler", &talkative(&scene)]), 200);
     prompt.wait_for("> \r");
     prompt.type_in("/nonsense\r");
     let drawn = prompt.wait_for("/help lists them\r\n");
-    let (_, after) = drawn.split("no command").next().unwrap().rsplit_once("/nonsense").unwrap();
+    let (_, after) = drawn.split("unknown command").next().unwrap().rsplit_once("/nonsense").unwrap();
     assert!(!after.contains("> \r"), "{drawn:?}");
     prompt.signal(Signal::TERM);
     let (code, drawn) = prompt.end();
     assert_eq!(code, Some(0), "{drawn:?}");
-    // The prompt is wiped away, and what the end says begins on a clean line.
+    // The prompt is cleared, and the final output starts on a new line.
     let (before, _) = drawn.rsplit_once("stopped: ").unwrap();
     let line = before.rsplit('\n').next().unwrap();
     assert!(!line.rsplit("\u{1b}[K").next().unwrap().contains("> "), "{line:?} in {drawn:?}");

@@ -1,4 +1,4 @@
-//! `dev --serve` over its life: it is the same platform after a restart, and no web page can use it.
+//! `dev --serve` over time: it is the same platform after a restart, and no web page can use it.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -9,11 +9,11 @@ use crate::support::terminal::Terminal;
 use crate::support::{ECHO, FAST, Running, Scene, bare, done};
 
 #[test]
-fn a_connected_agent_goes_on_after_a_restart() {
+fn a_connected_agent_continues_after_a_restart() {
     let scene = Scene::new();
     let serve = || Terminal::with_keyboard(dev(&scene, &["--serve"]), 200);
     let mut first = serve();
-    let told = exported(&first.wait_for("Ctrl-C ends it"));
+    let told = exported(&first.wait_for("Ctrl-C stops it"));
     let mut command = bare(scene.home(), ["connect", "--handler", ECHO, "--on-pause", "wait"]);
     command.args(FAST).envs(told.clone());
     let agent = Running::start(command).connected();
@@ -23,7 +23,7 @@ fn a_connected_agent_goes_on_after_a_restart() {
     first.type_in("/quit\r");
     assert_eq!(first.end().0, Some(0));
     let mut second = serve();
-    assert_eq!(exported(&second.wait_for("Ctrl-C ends it")), told, "ids, tokens and port are the same");
+    assert_eq!(exported(&second.wait_for("Ctrl-C stops it")), told, "ids, tokens and port are the same");
     second.wait_for("canvas> ");
     second.type_in("dev: after\r");
     second.wait_for("\u{1b}[Kdev: after");
@@ -33,7 +33,7 @@ fn a_connected_agent_goes_on_after_a_restart() {
 }
 
 #[test]
-fn a_second_one_has_ids_of_its_own_and_a_named_folder_has_one_platform() {
+fn a_second_platform_has_other_ids_and_a_named_directory_has_one_platform() {
     let scene = Scene::new();
     let first = Running::start(dev(&scene, &["--serve"]));
     let told = exports(&first);
@@ -54,24 +54,24 @@ fn a_second_one_has_ids_of_its_own_and_a_named_folder_has_one_platform() {
         std::fs::write(scene.home().join("kept/platform.json"), spoilt).unwrap();
         let refused = done(dev(&scene, &["--serve", "--data", "kept"]));
         assert_eq!(refused.code, Some(11), "{}", refused.stderr);
-        for part in ["kept/platform.json is not valid", "to do: remove "] {
+        for part in ["kept/platform.json is not valid", "hint: remove "] {
             assert!(refused.stderr.contains(part) && !refused.stderr.contains(token), "{}", refused.stderr);
         }
     }
 }
 
 #[test]
-fn without_a_home_it_serves_and_says_that_nothing_is_kept() {
+fn without_a_home_it_serves_and_warns_that_nothing_is_stored() {
     let scene = Scene::new();
     let mut command = dev(&scene, &["--serve"]);
     command.env("HOME", "not/absolute");
     let server = Running::start(command);
-    server.wait_for_line("the ids and tokens of this platform end with it: HOME is not an absolute path");
+    server.wait_for_line("the ids and tokens of this platform are lost when it stops: HOME is not an absolute path");
     server.stop();
 }
 
 #[test]
-fn a_taken_port_is_said_and_replaced_unless_it_was_asked_for() {
+fn a_port_in_use_is_reported_and_replaced_unless_it_was_requested() {
     let scene = Scene::new();
     let first = Running::start(dev(&scene, &["--serve"]));
     let url = exports(&first).swap_remove(0).1;
@@ -80,7 +80,7 @@ fn a_taken_port_is_said_and_replaced_unless_it_was_asked_for() {
     let _taken = std::net::TcpListener::bind(format!("127.0.0.1:{port}")).unwrap();
     let second = Running::start(dev(&scene, &["--serve"]));
     assert_ne!(exports(&second)[0].1, url);
-    second.wait_for_line(&format!("port {port}, which was used last, cannot be had"));
+    second.wait_for_line(&format!("port {port}, the previous one, cannot be used"));
     second.stop();
     let refused = done(dev(&scene, &["--serve", "--port", &port]));
     assert_ne!(refused.code, Some(0));
@@ -88,13 +88,13 @@ fn a_taken_port_is_said_and_replaced_unless_it_was_asked_for() {
 }
 
 #[test]
-fn a_web_page_and_a_large_body_of_a_stranger_are_refused_unread() {
+fn requests_of_a_web_page_and_large_anonymous_bodies_are_refused_unread() {
     let scene = Scene::new();
     let server = Running::start(dev(&scene, &["--serve"]));
     let told = exports(&server);
     let (host, id, token) = (told[0].1.strip_prefix("http://").unwrap().to_owned(), &told[1].1, &told[2].1);
     let port = host.rsplit(':').next().unwrap();
-    // The body is announced and never comes: who answers has not waited for it.
+    // The body is announced but never sent: a response proves that the server did not wait for it.
     let answer = |head: &str| {
         let mut stream = TcpStream::connect(&host).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();

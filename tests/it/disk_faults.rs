@@ -1,7 +1,7 @@
-//! A disk that refuses for a while: full, out of inodes, read-only, without permission, with errors.
+//! A disk that fails for a while: full, out of inodes, read-only, without permission, or with errors.
 //!
-//! Full disks are real ones where the tests may mount a small tmpfs, which needs root; elsewhere these tests say that
-//! they were left out. The other errors come from the debug build's seam (`src/store/steps.rs`).
+//! Where the tests may mount a small tmpfs, which requires root, the full disk is real; elsewhere, these tests print
+//! that they were skipped. The other errors come from a hook in the debug build (`src/store/steps.rs`).
 
 use std::fs;
 use std::path::Path;
@@ -12,13 +12,13 @@ use molecule_agent::store::{self, Store};
 use crate::support::disk::Disk;
 use crate::support::{Scene, TEXT, count, done, wait_for};
 
-/// Larger than a page of memory, so that it does not fit into the rest of one that is there.
+/// Larger than a memory page, so that it does not fit into the rest of an existing one.
 fn long(text: &str) -> String {
     format!("{text} {}", "x".repeat(16 << 10))
 }
 
 #[test]
-fn while_the_disk_is_full_nothing_is_taken_in_heartbeats_go_on_and_it_recovers_by_itself() {
+fn while_the_disk_is_full_nothing_is_accepted_heartbeats_continue_and_it_recovers_on_its_own() {
     let scene = Scene::new();
     let Some(disk) = Disk::mount(&scene, "size=1m") else { return };
     let agent = scene.connect(&scene.counting(), &[&TEXT[..], &["--state-dir", "disk"]].concat());
@@ -31,7 +31,7 @@ fn while_the_disk_is_full_nothing_is_taken_in_heartbeats_go_on_and_it_recovers_b
     }
     let line = agent.wait_for_line("cannot take messages in");
     assert!(line.contains("No space left on device") && line.contains("they stay on the platform"), "{line}");
-    // Heartbeats go on, and more than one try at the feed is made meanwhile.
+    // Heartbeats continue, and the feed is polled more than once meanwhile.
     scene.beat(5, |_| true);
     assert_eq!(scene.notes(1), ["before"]);
     disk.free();
@@ -40,7 +40,7 @@ fn while_the_disk_is_full_nothing_is_taken_in_heartbeats_go_on_and_it_recovers_b
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
     assert_eq!(count(&log, "cannot take messages in"), 1, "said once: {log}");
-    assert!(log.contains("3 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("3 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!((scene.notes(3).len(), scene.lines("runs").len()), (3, 3), "each once");
 }
 
@@ -67,7 +67,7 @@ fn a_reply_that_cannot_be_stored_is_kept_and_stored_later_without_running_the_ha
 }
 
 #[test]
-fn words_that_cannot_be_stored_are_kept_until_they_can_and_hold_no_handler_up() {
+fn interim_messages_that_cannot_be_stored_are_kept_and_delay_no_handler() {
     let scene = Scene::new();
     let Some(disk) = Disk::mount(&scene, "size=1m") else { return };
     let handler = scene.script(
@@ -107,7 +107,7 @@ fn without_inodes_the_cursor_waits_and_no_message_is_answered_twice() {
     let agent = scene.connect(&scene.counting(), &[&TEXT[..], &["--state-dir", "disk"]].concat());
     scene.platform.say(scene.id(), "before");
     scene.notes(1);
-    // The folder of its message has an inode too.
+    // The directory of its message needs an inode too.
     let folders = disk.place().join(scene.id()).join("files");
     wait_for("the message's folder to go", || (fs::read_dir(&folders).unwrap().count() == 0).then_some(()));
     let ballast = |n: usize| disk.place().join(format!("ballast{n}"));
@@ -138,13 +138,14 @@ fn a_start_on_a_full_or_read_only_disk_ends_with_its_exit_code() {
         }
         let done = done(scene.connect_command(Path::new("/bin/cat"), &["--state-dir", "disk"]));
         assert_eq!(done.code, Some(11), "{}", done.stderr);
-        assert!(done.stderr.contains(part) && done.stderr.contains("to do: "), "{}", done.stderr);
+        assert!(done.stderr.contains(part) && done.stderr.contains("hint: "), "{}", done.stderr);
     }
 }
 
-/// The disk fails for some steps, wherever these fall: the start says so, or everything is answered once in the end.
+/// The disk fails for some steps, wherever these occur: either the start reports it, or in the end every message is
+/// answered once.
 #[test]
-fn errors_of_any_kind_at_any_moment_lose_and_double_nothing() {
+fn errors_of_any_kind_at_any_moment_lose_and_duplicate_nothing() {
     let is_full = std::env::var_os("MOLECULE_TEST_FULL").is_some();
     let mut random = fastrand::Rng::with_seed(20_261_122);
     let (mut tried, mut met) = (0, 0);
@@ -160,7 +161,7 @@ fn errors_of_any_kind_at_any_moment_lose_and_double_nothing() {
     assert!(met > 0, "no fault fell into a run");
 }
 
-/// Whether the fault was met in mid-run.
+/// Returns whether the fault occurred during the run.
 fn survives(fault: &str) -> bool {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("ops");
@@ -186,7 +187,7 @@ fn survives(fault: &str) -> bool {
 }
 
 #[test]
-fn a_handler_is_noted_in_the_room_that_was_kept_when_the_disk_is_full() {
+fn a_handler_is_recorded_in_reserved_space_when_the_disk_is_full() {
     let scene = Scene::new();
     let Some(disk) = Disk::mount(&scene, "size=256k") else { return };
     let opened = Store::open(disk.place(), scene.id(), store::Options::default()).unwrap();

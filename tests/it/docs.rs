@@ -1,5 +1,5 @@
-//! What people read, held against the program: links lead somewhere, every option of `connect` is described, and every
-//! example can be typed.
+//! Compares the documentation to the program: links have targets, every option of `connect` is described, and every
+//! example can be run.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// README, changelog and `docs/`, with their texts.
+/// Returns README, changelog, and `docs/`, with their texts.
 fn pages() -> Vec<(PathBuf, String)> {
     let mut paths = vec![root().join("README.md"), root().join("CHANGELOG.md")];
     paths.extend(fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path()));
@@ -23,7 +23,7 @@ fn pages() -> Vec<(PathBuf, String)> {
     paths.into_iter().map(read).collect()
 }
 
-/// The anchors of a page's headings, as the usual renderers make them.
+/// Returns the anchors of a page's headings, as the usual renderers create them.
 fn anchors(text: &str) -> BTreeSet<String> {
     let heading = |line: &str| line.starts_with('#').then(|| line.trim_start_matches('#').trim().to_lowercase());
     let anchor =
@@ -31,7 +31,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
     text.lines().filter_map(heading).map(anchor).collect()
 }
 
-/// The targets of `[…](target)`.
+/// Returns the targets of `[…](target)`.
 fn links(text: &str) -> impl Iterator<Item = &str> {
     text.split("](").skip(1).filter_map(|rest| rest.split(')').next())
 }
@@ -49,7 +49,7 @@ fn every_link_leads_to_a_file_and_a_heading() {
     }
 }
 
-/// All Rust sources below a folder, as one text.
+/// Returns all Rust sources below a directory as one text.
 fn sources(folder: &Path) -> String {
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let read = |path: PathBuf| {
@@ -65,7 +65,7 @@ fn sources(folder: &Path) -> String {
 }
 
 #[test]
-fn every_line_of_the_security_review_names_tests_that_are_there() {
+fn every_line_of_the_security_review_names_existing_tests() {
     let all = [sources(&root().join("src")), sources(&root().join("tests"))].concat();
     let review = fs::read_to_string(root().join("docs/security.md")).unwrap();
     let rows = review.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| stops "));
@@ -101,7 +101,7 @@ fn every_option_and_variable_of_connect_is_in_the_readme() {
     }
 }
 
-/// The commands, but for `help`.
+/// Returns the commands, except `help`.
 fn commands() -> Vec<clap::Command> {
     let mut command = Cli::command();
     command.build();
@@ -118,7 +118,7 @@ fn every_command_has_a_line_with_an_example_in_the_readme() {
             readme.lines().find(|line| line.starts_with(&format!("| [{name}]("))).unwrap_or_else(|| panic!("no row for {name}"));
         let example = row.rsplit('`').nth(1).unwrap();
         assert!(example.starts_with(&format!("molecule-agent {name}")), "{row}");
-        assert_typable("README.md", example);
+        assert_valid("README.md", example);
     }
 }
 
@@ -132,7 +132,7 @@ fn every_command_and_option_of_an_operator_is_described() {
         let name = command.get_name();
         let section = page.split("\n## ").find(|section| section.lines().next() == Some(name));
         let section = section.unwrap_or_else(|| panic!("docs/commands.md has no part on {name}"));
-        // `workspace create --connect` takes what `connect` does, which the README tells.
+        // `workspace create --connect` has the options of `connect`, which the README describes.
         let is_told = |arg: &clap::Arg| name == "workspace" && of_connect.contains(arg.get_id().as_str());
         for command in with_all_below(command) {
             let name = command.get_name();
@@ -148,8 +148,8 @@ fn every_command_and_option_of_an_operator_is_described() {
     }
 }
 
-/// What follows `molecule-agent` in a line that a reader may type: after a prompt or a pipe, before a pipe, a
-/// redirection, what comes next or the spaces in front of a remark.
+/// Returns what follows `molecule-agent` in a line that a reader may run: after a prompt or a pipe, and before a pipe,
+/// a redirection, another command, or the spaces before a remark.
 fn typed(line: &str) -> Option<String> {
     let line = line.trim().trim_start_matches("$ ");
     let start = if line.starts_with("molecule-agent ") { 0 } else { line.find("| molecule-agent ")? + 2 };
@@ -157,7 +157,7 @@ fn typed(line: &str) -> Option<String> {
     Some(end.map_or(&line[start..], |end| &line[start..start + end]).to_owned())
 }
 
-/// The configuration file that the page on it shows, which has the profiles that examples name.
+/// The configuration file shown on its page, with the profiles that examples use.
 fn example_file() -> &'static Path {
     static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
         let page = fs::read_to_string(root().join("docs/configuration.md")).unwrap();
@@ -170,7 +170,7 @@ fn example_file() -> &'static Path {
     &FILE
 }
 
-fn assert_typable(place: &str, command: &str) {
+fn assert_valid(place: &str, command: &str) {
     let words = shell_words::split(command).unwrap_or_else(|err| panic!("{place}: {command}: {err}"));
     if let Err(err) = Cli::read(words, Some(example_file())) {
         panic!("{place}: {command}: {err}");
@@ -178,36 +178,36 @@ fn assert_typable(place: &str, command: &str) {
 }
 
 #[test]
-fn every_example_of_the_pages_can_be_typed() {
+fn every_example_of_the_pages_is_valid() {
     let mut count = 0;
     for (path, text) in pages() {
         let blocks = text.split("\n```").filter(|block| block.starts_with("console"));
         for line in blocks.flat_map(str::lines).filter(|line| line.starts_with("$ ")) {
-            // An example of a mistake is one on purpose.
+            // An example of a mistake is deliberate.
             let Some(command) = typed(line).filter(|command| !command.contains("'GET activity 429'")) else { continue };
-            assert_typable(&path.display().to_string(), &command);
+            assert_valid(&path.display().to_string(), &command);
             count += 1;
         }
     }
     assert!(count > 20, "only {count} examples were found");
 }
 
-/// A command, its subcommands, and theirs.
+/// Returns a command, its subcommands, and theirs.
 fn with_all_below(command: &clap::Command) -> Vec<&clap::Command> {
     let below = command.get_subcommands().filter(|command| command.get_name() != "help");
     std::iter::once(command).chain(below.flat_map(with_all_below)).collect()
 }
 
 #[test]
-fn every_example_of_the_help_can_be_typed() {
-    let command = Cli::command();
+fn every_example_of_the_help_is_valid() {
+    let command = molecule_agent::commands::cli::command();
     let mut count = 0;
     for command in with_all_below(&command) {
-        let Some(help) = command.get_after_help() else { continue };
+        let Some(help) = command.get_after_long_help() else { continue };
         for line in help.to_string().lines() {
-            assert!(line.chars().count() <= 82, "too long for a terminal: {line}");
+            assert!(line.chars().count() <= 80, "too long for a terminal: {line}");
             let Some(example) = typed(line) else { continue };
-            assert_typable(command.get_name(), &example);
+            assert_valid(command.get_name(), &example);
             count += 1;
         }
     }

@@ -1,4 +1,4 @@
-//! `doctor`: what it finds on the way to the platform and there, what it says to do, and that it harms nothing.
+//! `doctor`: its findings about the platform and the connection to it, its hints, and that it does no harm.
 
 use std::fs;
 use std::process::Command;
@@ -12,7 +12,7 @@ use crate::support::front::{Front, Turn};
 use crate::support::terminal::Terminal;
 use crate::support::{ECHO, Scene, done};
 
-/// Every check, in the order in which they are told.
+/// Every check, in the order of the output.
 const NAMES: [&str; 25] = [
     "platform-url",
     "dns",
@@ -41,7 +41,7 @@ const NAMES: [&str; 25] = [
     "handler",
 ];
 
-/// What a doctor found.
+/// The result of a doctor run.
 pub struct Visit {
     pub code: Option<i32>,
     stderr: String,
@@ -49,7 +49,7 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// Runs `doctor` with `--json`, whose document is checked for what every one has to be.
+    /// Runs `doctor` with `--json`, and validates the document.
     pub fn of(mut command: Command) -> Self {
         command.arg("--json");
         let done = done(command);
@@ -69,32 +69,32 @@ impl Visit {
         Self { code: done.code, stderr: done.stderr, told }
     }
 
-    /// A check's result, what it found and what it says to do.
+    /// Returns the result, the finding, and the hint of a check.
     pub fn check(&self, name: &str) -> (&str, &str, &str) {
         let check = self.told["checks"].as_array().unwrap().iter().find(|check| check["name"] == name).unwrap();
         let text = |key: &str| check[key].as_str().unwrap_or_default();
         (text("result"), text("found"), text("remedy"))
     }
 
-    /// The check came to this, with these parts in what it found and what it says to do.
+    /// Asserts the result of a check, with these parts in its finding and its hint.
     pub fn assert(&self, name: &str, result: &str, found: &str, remedy: &str) {
         let (is, was_found, to_do) = self.check(name);
         assert!(is == result && was_found.contains(found) && to_do.contains(remedy), "{name}: {is}, {was_found:?}, {to_do:?}");
     }
 
-    /// The names of the checks that came to this.
+    /// Returns the names of the checks with this result.
     pub fn all(&self, result: &str) -> Vec<&str> {
         NAMES.into_iter().filter(|name| self.check(name).0 == result).collect()
     }
 }
 
-/// What a doctor finds that is called like this.
+/// Returns the finding of the check with this name.
 pub fn visit(scene: &Scene, more: &[&str]) -> Visit {
     Visit::of(scene.command([&["doctor"], more].concat()))
 }
 
 #[test]
-fn where_all_is_well_every_generation_passes_and_only_one_heartbeat_is_sent() {
+fn every_healthy_generation_passes_and_only_one_heartbeat_is_sent() {
     for generation in Generation::ALL {
         let scene = Scene::with(Options { generation, ..Options::default() });
         scene.platform.set_status(scene.id(), Status::Online);
@@ -107,7 +107,7 @@ fn where_all_is_well_every_generation_passes_and_only_one_heartbeat_is_sent() {
         visit.assert("liveness", "ok", "our heartbeat was announced after", "");
         visit.assert("handler", "ok", "with 22 characters", "");
         assert_eq!(scene.platform.heartbeats(scene.id()).len(), 1);
-        // What is refused to anybody changes nothing: that tells how old the platform is.
+        // A call that is always refused changes nothing, and shows how old the platform is.
         let requests = scene.platform.requests();
         let changes = requests
             .iter()
@@ -122,7 +122,7 @@ fn where_all_is_well_every_generation_passes_and_only_one_heartbeat_is_sent() {
 }
 
 #[test]
-fn each_form_has_a_line_a_check() {
+fn each_format_has_one_line_per_check() {
     let scene = Scene::new();
     let plain = done(scene.command(["doctor", "--no-heartbeat"]));
     assert_eq!(plain.code, Some(0), "{}", plain.stderr);
@@ -132,7 +132,7 @@ fn each_form_has_a_line_a_check() {
     assert!(plain.stdout.contains("ok\ttoken-accepted\tfor this workspace\t\n"), "{}", plain.stdout);
     let waiting = "warning\tstate\tawaiting_agent: no agent keeps it online\tmolecule-agent connect --handler ./bot.sh\n";
     assert!(plain.stdout.contains(waiting), "{}", plain.stdout);
-    assert!(plain.stderr.contains("21 checks went well, 1 with a warning, 3 skipped"), "{}", plain.stderr);
+    assert!(plain.stderr.contains("21 checks passed, 1 with a warning, 3 skipped"), "{}", plain.stderr);
 
     scene.platform.revoke_tokens(scene.id());
     let mut command = scene.command(["doctor"]);
@@ -142,16 +142,16 @@ fn each_form_has_a_line_a_check() {
     for line in [
         "✓  token           from the variable MOLECULE_WORKSPACE_TOKEN\r\n",
         "✗  token-accepted  not accepted: it was revoked",
-        "\r\n                   to do: let an administrator make a new one",
+        "\r\n                   hint: let an administrator create a new one",
         "-  state           needs token-accepted\r\n",
-        "error: 1 of 25 checks failed, token-accepted first\r\n  to do: let an administrator",
+        "error: 1 of 25 checks failed, token-accepted first\r\n  hint: let an administrator",
     ] {
         assert!(drawn.contains(line), "no {line:?} in {drawn}");
     }
 }
 
 #[test]
-fn warnings_fail_only_if_that_is_asked_for() {
+fn warnings_are_failures_only_on_request() {
     let scene = Scene::new();
     assert_eq!(visit(&scene, &[]).code, Some(0));
     let strict = done(scene.command(["doctor", "--strict", "--no-heartbeat"]));
@@ -159,17 +159,21 @@ fn warnings_fail_only_if_that_is_asked_for() {
     scene.platform.set_status(scene.id(), Status::AwaitingAgent);
     let strict = done(scene.command(["doctor", "--strict"]));
     assert_eq!(strict.code, Some(1));
-    assert!(strict.stderr.contains("1 of 25 checks warns, state first\n  to do: molecule-agent connect"), "{}", strict.stderr);
+    assert!(
+        strict.stderr.contains("1 of 25 checks has a warning, state first\n  hint: molecule-agent connect"),
+        "{}",
+        strict.stderr
+    );
 }
 
 #[test]
-fn with_nothing_named_it_tells_what_it_can() {
+fn without_settings_it_reports_what_it_can() {
     let scene = Scene::new();
     let visit = Visit::of(scene.bare(["doctor", "--handler", ECHO]));
     assert_eq!(visit.code, Some(2));
     assert_eq!(visit.all("failure"), ["platform-url", "workspace-id"]);
     assert_eq!(visit.all("ok"), ["state-folder", "disk-space", "handler"]);
-    visit.assert("platform-url", "failure", "no platform is named", "--platform-url");
+    visit.assert("platform-url", "failure", "no platform is given", "--platform-url");
     visit.assert("token-accepted", "skipped", "needs platform-url", "");
 
     let mut no_id = scene.bare(["doctor"]);
@@ -184,7 +188,7 @@ fn with_nothing_named_it_tells_what_it_can() {
     assert_eq!((visit.code, visit.all("failure")), (Some(3), vec!["token"]));
     visit.assert("workspace", "ok", scene.id(), "");
 
-    for (url, found) in [("ftp://example.org", "it must begin with http"), ("http://u:hush@example.org", "name or password")] {
+    for (url, found) in [("ftp://example.org", "it must start with http"), ("http://u:hush@example.org", "name or password")] {
         let visit = Visit::of(scene.command(["doctor", "--platform-url", url]));
         assert_eq!(visit.code, Some(2));
         visit.assert("platform-url", "failure", found, "expected something like https://");
@@ -195,7 +199,7 @@ fn with_nothing_named_it_tells_what_it_can() {
 }
 
 #[test]
-fn the_way_to_the_platform_is_told_apart_where_it_ends() {
+fn connection_problems_are_distinguished() {
     let scene = Scene::new();
     let away = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let visit = |args: &[&str]| Visit::of(scene.command([&["doctor"], args].concat()));
@@ -221,13 +225,13 @@ fn the_way_to_the_platform_is_told_apart_where_it_ends() {
     proxied.env("HTTP_PROXY", format!("http://me:hush-hush@{away}"));
     let proxied = Visit::of(proxied);
     assert_eq!((proxied.code, proxied.all("failure")), (Some(7), vec!["connection"]));
-    proxied.assert("dns", "ok", &format!("left to the proxy http://{away}"), "");
+    proxied.assert("dns", "ok", &format!("resolved by the proxy http://{away}"), "");
     proxied.assert("connection", "failure", "through the proxy", "check the proxy");
     assert!(!proxied.told.to_string().contains("hush-hush"));
 }
 
 #[test]
-fn what_is_no_platform_or_stands_in_front_of_one_is_told_with_its_remedy() {
+fn edges_and_other_servers_are_reported_with_a_hint() {
     let scene = Scene::new();
     scene.fault("* * html");
     let page = visit(&scene, &[]);
@@ -241,7 +245,7 @@ fn what_is_no_platform_or_stands_in_front_of_one_is_told_with_its_remedy() {
         assert_eq!(visit(&scene, &[]).code, Some(0));
         let hidden = visit(&scene, &["--no-origin"]);
         assert_eq!((hidden.code, hidden.all("failure")), (Some(12), vec!["edge"]));
-        hidden.assert("edge", "failure", "something in front of the platform answered", "leave --no-origin out");
+        hidden.assert("edge", "failure", "a proxy or edge in front of the platform responded", "omit --no-origin");
     }
     scene.platform.set_edge(EdgeMode::None);
     let refused = visit(&scene, &["--origin", "https://elsewhere.example.org"]);
@@ -261,7 +265,7 @@ fn what_is_no_platform_or_stands_in_front_of_one_is_told_with_its_remedy() {
 }
 
 #[test]
-fn an_edge_that_routes_only_what_agents_call_is_no_failure() {
+fn an_edge_that_routes_only_agent_calls_is_not_a_failure() {
     let scene = Scene::new();
     scene.platform.set_status(scene.id(), Status::Online);
     for path in ["/health", "/buildinfo", "/uploads/limits"] {
@@ -270,11 +274,11 @@ fn an_edge_that_routes_only_what_agents_call_is_no_failure() {
     let visit = visit(&scene, &[]);
     assert_eq!((visit.code, visit.all("failure"), visit.all("warning")), (Some(0), vec![], vec!["health"]), "{}", visit.told);
     assert_eq!(visit.all("skipped"), ["generation", "handler"]);
-    visit.assert("edge", "ok", "calls get through", "");
+    visit.assert("edge", "ok", "calls reach the platform", "");
 }
 
 #[test]
-fn a_rate_limit_that_is_nearly_used_up_is_told_and_holds_no_check_back() {
+fn a_nearly_exhausted_rate_limit_is_reported_and_delays_no_check() {
     let scene = Scene::with(Options { rate_limit: Some(600), ..Options::default() });
     scene.platform.set_status(scene.id(), Status::Online);
     let url = scene.platform.url().parse().unwrap();
@@ -288,7 +292,7 @@ fn a_rate_limit_that_is_nearly_used_up_is_told_and_holds_no_check_back() {
 }
 
 #[test]
-fn a_token_that_is_not_accepted_is_told_from_a_removal_an_outage_and_a_wrong_id() {
+fn a_rejected_token_is_distinguished_from_a_removal_an_outage_and_a_wrong_id() {
     for generation in Generation::ALL {
         let scene = Scene::with(Options { generation, ..Options::default() });
         scene.platform.set_database_down(true);
@@ -317,7 +321,7 @@ fn a_token_that_is_not_accepted_is_told_from_a_removal_an_outage_and_a_wrong_id(
 }
 
 #[test]
-fn what_the_platform_thinks_of_the_workspace_is_told() {
+fn the_state_of_the_workspace_is_reported() {
     let scene = Scene::new();
     for (status, code, result, remedy) in [
         (Status::Online, 0, "ok", ""),
@@ -335,7 +339,7 @@ fn what_the_platform_thinks_of_the_workspace_is_told() {
 }
 
 #[test]
-fn a_part_that_fails_hinders_only_what_builds_on_it() {
+fn a_failed_check_affects_only_checks_that_depend_on_it() {
     let scene = Scene::new();
     for (fault, code, name, result, skipped) in [
         ("GET /health 503", 6, "health", "failure", &[][..]),
@@ -356,20 +360,20 @@ fn a_part_that_fails_hinders_only_what_builds_on_it() {
 }
 
 #[test]
-fn a_server_that_hangs_ends_with_the_time() {
+fn a_hanging_server_times_out() {
     let scene = Scene::new();
     for (fault, name) in [("GET /health delay=600s", "connection"), ("GET /activity delay=600s", "feed")] {
         scene.fault(fault);
         let visit = visit(&scene, &["--timeout", "3s", "--handler", ECHO]);
         assert_eq!((visit.code, visit.all("failure")), (Some(15), vec![name]), "{}", visit.told);
-        visit.assert(name, "failure", "--timeout was up", "give it longer");
+        visit.assert(name, "failure", "--timeout expired", "give it more time");
         visit.assert("dead-letters", "ok", "none", "");
-        visit.assert("handler", "skipped", "--timeout was up", "");
+        visit.assert("handler", "skipped", "--timeout expired", "");
         scene.platform.clear_faults();
     }
 }
 
-/// The answer with another time in it.
+/// Replaces the time in a response.
 fn long_ago(answer: Vec<u8>) -> Vec<u8> {
     let text = String::from_utf8(answer).unwrap();
     let line = |line: &str| {
@@ -380,7 +384,7 @@ fn long_ago(answer: Vec<u8>) -> Vec<u8> {
 }
 
 #[test]
-fn a_wrong_clock_and_a_stream_without_our_heartbeat_are_warned_of() {
+fn a_wrong_clock_and_a_stream_without_our_heartbeat_are_warnings() {
     let scene = Scene::new();
     let front = Front::before(scene.platform.address(), |_, path| {
         if path.ends_with("/events/stream") {
@@ -393,12 +397,12 @@ fn a_wrong_clock_and_a_stream_without_our_heartbeat_are_warned_of() {
     assert_eq!(visit.code, Some(0), "{}", visit.told);
     visit.assert("clock", "warning", " ahead of the platform's", "timedatectl");
     visit.assert("events", "ok", "open after", "");
-    visit.assert("heartbeat", "ok", "taken", "");
+    visit.assert("heartbeat", "ok", "accepted after", "");
     visit.assert("liveness", "warning", "our heartbeat was not announced within", "connect polls as well");
 }
 
 #[test]
-fn the_heartbeat_of_an_agent_at_work_is_not_overwritten() {
+fn the_heartbeat_of_a_running_agent_is_not_overwritten() {
     let scene = Scene::new();
     let elsewhere = scene.told(["heartbeat", "--task", "Reading", "--active-tasks", "2"]);
     assert_eq!(elsewhere, "online\n");
@@ -410,7 +414,7 @@ fn the_heartbeat_of_an_agent_at_work_is_not_overwritten() {
     scene.told(["heartbeat", "--error-rate", "0.75", "--sample-error", "no"]);
     let visit = self::visit(&scene, &[]);
     visit.assert("state", "warning", "degraded", "dead list");
-    visit.assert("heartbeat", "ok", "taken", "");
+    visit.assert("heartbeat", "ok", "accepted after", "");
     assert_eq!(scene.last_body("/heartbeat")["error_rate"], json!(0.75), "the agent's troubles stay told");
     assert_eq!(self::visit(&scene, &["--no-heartbeat"]).check("heartbeat").0, "skipped");
     assert_eq!(scene.platform.heartbeats(scene.id()).len(), 3);

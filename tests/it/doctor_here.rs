@@ -1,4 +1,4 @@
-//! `doctor`: what it finds on this machine, from the token's file to the handler.
+//! `doctor`: its findings on this machine, from the token's file to the handler.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -10,7 +10,7 @@ use crate::doctor::{Visit, visit};
 use crate::support::{ECHO, Running, Scene, TEXT};
 
 #[test]
-fn where_the_token_is_kept_is_told_and_left_as_it_is() {
+fn the_location_of_the_token_is_reported_and_not_changed() {
     let scene = Scene::new();
     fs::create_dir_all(scene.folder()).unwrap();
     fs::set_permissions(scene.folder(), fs::Permissions::from_mode(0o755)).unwrap();
@@ -27,7 +27,7 @@ fn where_the_token_is_kept_is_told_and_left_as_it_is() {
     assert_eq!(fs::metadata(scene.folder()).unwrap().permissions().mode() & 0o777, 0o755);
 
     let dead = self::visit(&scene, &["--token", "another-one"]);
-    dead.assert("token-accepted", "failure", "another one is stored on this machine", "to use that, leave --token out");
+    dead.assert("token-accepted", "failure", "another token is stored on this machine", "to use it, omit --token");
     dead.assert("token", "ok", "from --token", "");
     let absent = self::visit(&scene, &["--token-file", "/nowhere/token"]);
     assert_eq!(absent.code, Some(2));
@@ -39,7 +39,7 @@ fn where_the_token_is_kept_is_told_and_left_as_it_is() {
 }
 
 #[test]
-fn beside_a_running_agent_it_asks_that_one() {
+fn it_asks_a_running_agent() {
     let scene = Scene::new();
     let agent = scene.connect(ECHO.as_ref(), &[]);
     scene.platform.say(scene.id(), "hello");
@@ -67,13 +67,13 @@ fn an_agent_that_is_not_connected_is_a_failure() {
     scene.platform.set_database_down(false);
     let visit = visit(&scene, &[]);
     assert_eq!(visit.code, Some(1), "{}", visit.told);
-    visit.assert("connect", "failure", &format!("process {} runs and is not connected", waiting.pid()), "its log");
-    visit.assert("lock", "warning", "molecule-agent connect", "look at its log");
+    visit.assert("connect", "failure", &format!("process {} is running, but not connected", waiting.pid()), "its log");
+    visit.assert("lock", "warning", "molecule-agent connect", "check its log");
     assert_eq!(waiting.stop().0, Some(0));
 }
 
 #[test]
-fn what_waits_and_what_could_not_be_answered_is_told() {
+fn pending_messages_and_dead_letters_are_reported() {
     let scene = Scene::waiting(Options::default());
     let handler = scene.script("bot.sh", "#!/bin/sh\nexit 65\n");
     scene.platform.say(scene.id(), "hello");
@@ -94,7 +94,7 @@ fn what_waits_and_what_could_not_be_answered_is_told() {
 }
 
 #[test]
-fn a_state_folder_that_cannot_be_used_is_a_failure() {
+fn an_unusable_state_directory_is_a_failure() {
     let scene = Scene::new();
     fs::write(scene.home().join("file"), "").unwrap();
     let file = visit(&scene, &["--state-dir", "file"]);
@@ -111,22 +111,22 @@ fn a_state_folder_that_cannot_be_used_is_a_failure() {
 }
 
 #[test]
-fn the_handler_is_tried_as_it_would_be_run() {
+fn the_handler_is_tested_as_it_would_be_run() {
     let scene = Scene::new();
     let script = |text: &str| scene.script("bot.sh", &format!("#!/bin/sh\ncat >/dev/null\n{text}\n")).display().to_string();
     let failing = script("echo no >&2; exit 1");
     let visit = visit(&scene, &["--handler", &failing]);
     assert_eq!((visit.code, visit.all("failure")), (Some(9), vec!["handler"]));
-    visit.assert("handler", "failure", "exited with code 1; its last words on stderr: no", "molecule-agent help handler tells");
+    visit.assert("handler", "failure", "exited with code 1; last line of stderr: no", "molecule-agent help handler explains");
     let odd = self::visit(&scene, &["--handler", &script("echo '{\"reply\":\"hi\",\"colour\":1}'")]);
     assert_eq!(odd.code, Some(0));
-    odd.assert("handler", "warning", "not understood and left out: colour", "molecule-agent help handler tells");
+    odd.assert("handler", "warning", "unknown and ignored: colour", "molecule-agent help handler explains");
     let files = self::visit(&scene, &["--handler", &script("echo '{\"attachments\":[\"/etc\"]}'")]);
-    files.assert("handler", "warning", "not attached: /etc: it is a folder", "molecule-agent help handler tells");
+    files.assert("handler", "warning", "not attached: /etc: it is a folder", "molecule-agent help handler explains");
     let quiet = self::visit(&scene, &["--handler", &script("true")]);
     quiet.assert("handler", "ok", "without a reply", "");
     let slow = self::visit(&scene, &["--handler", "sleep 1000", "--handler-timeout", "100ms"]);
-    slow.assert("handler", "failure", "had not answered after 100 ms", "");
+    slow.assert("handler", "failure", "did not answer within 100 ms", "");
     let absent = self::visit(&scene, &["--handler", "/nowhere/bot"]);
     assert_eq!(absent.code, Some(2));
     let text = self::visit(&scene, &["--handler", "cat", "--handler-format", "text"]);
@@ -134,7 +134,7 @@ fn the_handler_is_tried_as_it_would_be_run() {
 }
 
 #[test]
-fn a_visit_that_is_interrupted_blames_no_handler() {
+fn an_interrupted_run_blames_no_handler() {
     let scene = Scene::new();
     let handler = scene.script("bot.sh", "#!/bin/sh\necho $$ >pid.new && mv pid.new pid\nexec sleep 1000\n");
     for signal in [Signal::INT, Signal::TERM] {

@@ -196,7 +196,7 @@ fn a_dead_token_is_noticed_when_the_stream_ends() {
     scene.platform.close_streams(scene.id());
     let (code, log) = agent.end();
     assert_eq!(code, Some(3), "{log}");
-    assert!(log.contains("error: the token is not accepted: it is wrong, or was revoked"), "{log}");
+    assert!(log.contains("error: the token is not accepted: it is wrong or was revoked"), "{log}");
 }
 
 #[test]

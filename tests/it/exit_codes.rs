@@ -108,15 +108,17 @@ fn left() -> Option<i32> {
     let line = agent.wait_for_line("handler: group ");
     let group = line.split_once("group ").unwrap().1.split(' ').next().unwrap();
     let group: u32 = group.parse().unwrap();
-    for said in
-        ["stopping: running handlers have 10 min to finish; once more to end them", "ending the handlers", "leaving at once"]
-    {
+    for said in [
+        "stopping: running handlers have 10 min to finish; press Ctrl-C again to terminate them",
+        "terminating the handlers",
+        "exiting immediately",
+    ] {
         agent.signal(Signal::TERM);
         agent.wait_for_line(said);
         thread::sleep(APART);
     }
     let (code, stderr) = agent.end();
-    assert!(stderr.contains("1 kept for the next start"), "{stderr}");
+    assert!(stderr.contains("1 pending"), "{stderr}");
     let until = Instant::now() + PATIENCE;
     while living().iter().any(|(_, its_group)| *its_group == group) {
         assert!(Instant::now() < until, "the handler is still there");

@@ -35,7 +35,7 @@ fn calls(scene: &Scene, method: &str, path: &str) -> Vec<Recorded> {
 fn assert_all_done(agent: Running, messages: usize) -> String {
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    let done = format!("stopped: {} done, 0 dead letters, 0 kept", counted(messages, "message"));
+    let done = format!("stopped: {} handled, 0 dead letters, nothing pending", counted(messages, "message"));
     assert!(log.contains(&done), "{log}");
     log
 }
@@ -87,7 +87,7 @@ fn an_endless_body_is_given_up_and_the_feed_is_read_again() {
     scene.platform.say(scene.id(), "after it");
     assert_eq!(scene.notes(3), ["hello", "again", "after it"]);
     let log = assert_all_done(agent, 3);
-    assert_eq!(count(&log, "the answer is larger than"), 2, "{log}");
+    assert_eq!(count(&log, "the response is larger than"), 2, "{log}");
     assert_eq!(scene.platform.notifies(scene.id()).len(), 3);
 }
 
@@ -238,7 +238,7 @@ fn equal_replies_of_which_some_meet_a_fault_all_arrive_once() {
     scene.notes(10);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("stopped: 10 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 10 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.platform.notifies(scene.id()).len(), 10, "{log}");
 }
 
@@ -395,7 +395,7 @@ fn connections_that_are_refused_for_a_while_are_waited_out() {
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
     front.close();
-    agent.wait_for_line("no answer");
+    agent.wait_for_line("no response");
     scene.platform.say(scene.id(), "meanwhile");
     scene.touch("go");
     front.reopen();
@@ -412,7 +412,7 @@ fn a_name_that_does_not_resolve_and_a_port_without_tls_are_logged_once_and_retri
     for url in ["http://nonexistent.invalid:9", no_tls.as_str()] {
         let agent = Running::start(scene.connect_command(ECHO.as_ref(), &["-v", "--platform-url", url]));
         let line = agent.wait_for_line("trying again");
-        assert!(line.contains("no answer: "), "{line}");
+        assert!(line.contains("no response: "), "{line}");
         agent.wait_for_line("tries=2");
         let (code, log) = agent.stop();
         assert_eq!((code, count(&log, "trying again")), (Some(0), 1), "{log}");
@@ -476,7 +476,7 @@ fn once_gives_up_a_feed_that_cannot_be_read() {
     scene.fault("GET /activity 500");
     let (code, log) = Running::start(scene.connect_command(ECHO.as_ref(), &["--once"])).end();
     assert_eq!(code, Some(7), "{log}");
-    assert!(log.contains("the platform has trouble (500)"), "{log}");
+    assert!(log.contains("the platform has a problem (500)"), "{log}");
 }
 
 // ---- the disk ------------------------------------------------------------------------------------------------------
@@ -507,7 +507,7 @@ fn a_disk_that_fails_once_leaves_no_message_waiting_for_the_next_start() {
         }
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{log}");
-        assert!(log.contains("stopped: 2 messages done, 0 dead letters, 0 kept"), "{step}: {log}");
+        assert!(log.contains("stopped: 2 messages handled, 0 dead letters, nothing pending"), "{step}: {log}");
         survived += usize::from(log.contains("Input/output error"));
     }
     assert!(survived > 2, "the fault hit {survived} times while it worked");

@@ -337,7 +337,7 @@ fn more_than_may_be_queued_waits_on_the_platform() {
     assert_eq!(scene.notes(30), (0..30).map(|n| format!("m{n}")).collect::<Vec<_>>());
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("stopped: 30 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 30 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.lines("runs").len(), 30);
 }
 

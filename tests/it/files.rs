@@ -17,7 +17,7 @@ fn assert_done(done: &Done) {
 /// Asserts exit code 11, an error with these parts, a hint, and that nothing was sent.
 fn assert_disk(scene: &Scene, done: &Done, parts: &[&str]) {
     assert_eq!(done.code, Some(11), "{}", done.stderr);
-    assert!(done.stderr.contains("error: ") && done.stderr.contains("\n  to do: "), "{}", done.stderr);
+    assert!(done.stderr.contains("error: ") && done.stderr.contains("\n  hint: "), "{}", done.stderr);
     for part in parts {
         assert!(done.stderr.contains(part), "no {part:?} in\n{}", done.stderr);
     }
@@ -139,7 +139,7 @@ fn a_full_disk_at_the_start_is_reported_and_a_later_one_loses_nothing() {
         if done.code == Some(0) {
             break;
         }
-        assert_disk(&scene, &done, &["No space left on device", "to do: free up space"]);
+        assert_disk(&scene, &done, &["No space left on device", "hint: free up space"]);
         fs::remove_dir_all(scene.home().join(".molecule")).unwrap();
         steps += 1;
     }
@@ -243,7 +243,7 @@ fn an_unreadable_line_of_the_journal_is_reported_and_the_rest_is_kept() {
     agent.wait_for_line("at work");
     let (code, stderr) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(stderr.contains("2 kept for the next start"), "{stderr}");
+    assert!(stderr.contains("2 pending"), "{stderr}");
 
     let journal = scene.folder().join("inbox/journal");
     let text = fs::read_to_string(&journal).unwrap();

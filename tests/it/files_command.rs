@@ -52,10 +52,10 @@ fn get_copies_a_file_from_here_or_from_the_platform() {
     assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, false]);
     // An existing file is only replaced on request.
     fs::write(scene.home().join("b.bin"), "mine").unwrap();
-    assert_refused(&done(scene.command(["files", "get", waiting, "--output-file", "b.bin"])), 2, "b.bin is there already");
+    assert_refused(&done(scene.command(["files", "get", waiting, "--output-file", "b.bin"])), 2, "b.bin already exists");
     assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"mine");
     let id = waiting.rsplit('/').next().unwrap();
-    assert_eq!(scene.told(["files", "get", id, "--output-file", "b.bin", "--force"]), "3 bytes in b.bin\n");
+    assert_eq!(scene.told(["files", "get", id, "--output-file", "b.bin", "--force"]), "3 bytes written to b.bin\n");
     assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"\0\xff\n");
     let names: Vec<_> = fs::read_dir(scene.home()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!names.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{names:?}");
@@ -67,17 +67,17 @@ fn a_failed_get_is_reported_and_leaves_nothing() {
     let gone = "00000000-0000-4000-8000-000000000001";
     assert_refused(&done(scene.command(["files", "get", gone, "--output-file", "a"])), 8, "the platform has no file");
     for uri in ["https://example.org/a", "platform-pending:other/x", "../../etc/passwd", ""] {
-        assert_refused(&done(scene.command(["files", "get", uri])), 2, "no file that the platform keeps");
+        assert_refused(&done(scene.command(["files", "get", uri])), 2, "not a file that the platform stores");
     }
     let file = scene.platform.upload(scene.id(), "a.txt", "text/plain", b"a whole file");
     let uri = file["uri"].as_str().unwrap();
     let (code, drawn) = Terminal::start(scene.command(["files", "get", uri]), 100).end();
     assert_eq!(code, Some(2));
     assert!(drawn.contains("--output-file FILE") && !drawn.contains("whole"), "{drawn}");
-    assert_refused(&done(scene.command(["files", "get", uri, "--json"])), 2, "nor as JSON");
+    assert_refused(&done(scene.command(["files", "get", uri, "--json"])), 2, "or as JSON");
     scene.fault("GET /content truncate=3");
     let get = ["files", "get", file["uri"].as_str().unwrap(), "--output-file", "a", "--retries", "1"];
-    assert_refused(&done(scene.command(get)), 7, "no answer");
+    assert_refused(&done(scene.command(get)), 7, "no response");
     assert_eq!(fs::read_dir(scene.home()).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file()).count(), 0);
     scene.platform.clear_faults();
     scene.fault("GET /content truncate=3x1");

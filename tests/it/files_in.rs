@@ -232,7 +232,7 @@ fn the_handler_learns_that_a_file_is_gone() {
         let error = "the platform does not have it any more: it expired, or was fetched elsewhere";
         assert_eq!(told["error"], error, "{generation}");
         assert_eq!(count(&log, error), 1, "{log}");
-        assert!(log.contains("stopped: 1 message done, 0 dead letters, 0 kept"), "{log}");
+        assert!(log.contains("stopped: 1 message handled, 0 dead letters, nothing pending"), "{log}");
     }
 }
 

@@ -8,7 +8,7 @@ use molecule_agent::platform::{CanvasMessage, Generation, Notify, Options};
 use molecule_agent::store::{Stage, list_spool, sha256_of};
 use serde_json::{Value, json};
 
-use crate::crash_steps::{FAULT, is_full, told_steps};
+use crate::crash_steps::{FAULT, is_full, steps_in};
 use crate::load::peak_kib;
 use crate::support::{Running, Scene, WITH_FILES, assert_refused, done, run, stderr};
 
@@ -408,7 +408,7 @@ fn a_file_that_cannot_be_uploaded_does_not_hold_back_the_text_forever() {
     let log = drained(&scene.drain(&handler, &[]));
     let note = &scene.platform.notifies(scene.id())[0];
     assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 0), "{log}");
-    assert!(log.contains("a.txt is not attached: it could not be uploaded: the platform has trouble (500)"), "{log}");
+    assert!(log.contains("a.txt is not attached: it could not be uploaded: the platform has a problem (500)"), "{log}");
     assert_eq!(scene.lines("runs").len(), 1);
 }
 
@@ -513,8 +513,8 @@ fn a_kill_before_any_step_neither_loses_nor_duplicates_a_file() {
     let handler = answering(&traced, WORK, &two_files());
     traced.platform.say(traced.id(), "please");
     let log = drained(&drain_with(&traced, &handler, Some("trace@1-99999")));
-    let steps = told_steps(&log).len();
-    let copied = told_steps(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is made") + 1;
+    let steps = steps_in(&log).len();
+    let copied = steps_in(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is made") + 1;
     let (mut repeated, mut kills) = (0, 0);
     // From the copy of the first file on, all steps concern files.
     for kill in (copied..=steps + 1).step_by(if is_full() { 1 } else { 4 }) {
@@ -551,7 +551,7 @@ fn a_disk_that_is_full_for_a_while_loses_no_file() {
     let handler = answering(&traced, WORK, &two_files());
     traced.platform.say(traced.id(), "please");
     let log = drained(&drain_with(&traced, &handler, Some("trace@1-99999")));
-    let copied = told_steps(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is made") + 1;
+    let copied = steps_in(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is made") + 1;
     for first in [copied, copied + 1, copied + 3, copied + 8, copied + 14] {
         let scene = Scene::waiting(Options::default());
         let handler = answering(&scene, WORK, &two_files());

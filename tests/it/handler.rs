@@ -46,16 +46,12 @@ fn an_existing_file_is_only_overwritten_with_force() {
     let scene = Scene::new();
     let file = scene.home().join("bot.py");
     fs::write(&file, "mine").unwrap();
-    assert_ends(
-        &done(bare(&scene, &["init", "python"])),
-        2,
-        "bot.py is there already\n  to do: name another file, or give --force",
-    );
+    assert_ends(&done(bare(&scene, &["init", "python"])), 2, "bot.py already exists\n  hint: give another file, or --force");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     let forced = done(bare(&scene, &["init", "python", "--force"]));
     assert_eq!(forced.stdout, "handler\tbot.py\nnext\tmolecule-agent handler test ./bot.py\n");
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o100, 0o100);
-    assert_ends(&done(bare(&scene, &["init", "bash", "--persistent"])), 2, "take python or node");
+    assert_ends(&done(bare(&scene, &["init", "bash", "--persistent"])), 2, "choose python or node");
     assert_ends(&done(bare(&scene, &["init", "bash", "no/such/bot.sh"])), 2, "cannot write no/such/bot.sh");
     assert_ends(&done(bare(&scene, &["init", "cobol"])), 2, "possible values: bash, python, node");
 }
@@ -128,7 +124,7 @@ fn the_message_can_be_a_text_a_row_of_the_feed_or_members_of_the_sample() {
     let note = json!({"id": row["id"], "activity_type": "a2a_receive", "method": "notify"}).to_string();
     let refused = run(bare(&scene, &["test", "--file", "-", ECHO]), &note);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("the row is no message for a handler"), "{refused:?}");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("the row is not a message for a handler"), "{refused:?}");
 }
 
 #[test]
@@ -137,13 +133,13 @@ fn a_handler_that_fails_ends_the_test_with_its_code_and_what_would_be_done() {
     for (script, said, retry, advice) in [
         (
             "echo no >&2; exit 1",
-            "the handler exited with code 1; its last words on stderr: no",
+            "the handler exited with code 1; last line of stderr: no",
             "yes",
-            "molecule-agent help handler tells",
+            "molecule-agent help handler explains",
         ),
-        ("exit 65", "the handler exited with code 65", "no", "no try will help"),
-        ("exit 75", "the handler exited with code 75", "later", "asked for a later try"),
-        ("echo hello", "the handler's output is not an answer", "yes", "molecule-agent help handler tells"),
+        ("exit 65", "the handler exited with code 65", "no", "a permanent failure"),
+        ("exit 75", "the handler exited with code 75", "later", "asked for a later retry"),
+        ("echo hello", "the handler's output is not an answer", "yes", "molecule-agent help handler explains"),
     ] {
         let handler = scene.script("bot.sh", &format!("#!/bin/sh\ncat >/dev/null\n{script}\n"));
         let failed = done(bare(&scene, &["test", "--json", handler.to_str().unwrap()]));
@@ -157,7 +153,7 @@ fn a_handler_that_fails_ends_the_test_with_its_code_and_what_would_be_done() {
     }
     let slow = scene.script("bot.sh", "#!/bin/sh\nexec sleep 1000\n");
     let failed = done(bare(&scene, &["test", "--handler-timeout", "200ms", slow.to_str().unwrap()]));
-    assert_ends(&failed, 9, "had not answered after 200 ms and was stopped");
+    assert_ends(&failed, 9, "did not answer within 200 ms and was terminated");
 }
 
 #[test]

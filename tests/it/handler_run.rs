@@ -179,7 +179,7 @@ fn stderr_comes_line_by_line_and_its_end_is_in_the_report() {
     assert_eq!(ran.reply(), None);
     let failure = run("sh -c 'echo one >&2; echo \"ValueError: no\" >&2; exit 3'").failure();
     assert_eq!(failure.stderr_tail, "one\nValueError: no");
-    assert_eq!(failure.to_string(), "the handler exited with code 3; its last words on stderr: ValueError: no");
+    assert_eq!(failure.to_string(), "the handler exited with code 3; last line of stderr: ValueError: no");
 }
 
 #[test]
@@ -404,10 +404,10 @@ fn cancelled(script: &str, format: Format, then: fn(&Cancel)) -> Ran {
 #[test]
 fn terminate_asks_and_kill_does_not() {
     let failure = cancelled("endless.sh", Format::Json, Cancel::terminate).failure();
-    assert!(matches!(failure.kind, FailureKind::Cancelled), "{failure}");
-    assert_eq!(failure.retry(), Retry::Cancelled);
+    assert!(matches!(failure.kind, FailureKind::Canceled), "{failure}");
+    assert_eq!(failure.retry(), Retry::Canceled);
     let failure = cancelled("stubborn.sh", Format::Json, Cancel::kill).failure();
-    assert!(matches!(failure.kind, FailureKind::Cancelled), "{failure}");
+    assert!(matches!(failure.kind, FailureKind::Canceled), "{failure}");
 }
 
 #[test]
@@ -418,7 +418,7 @@ fn kill_after_terminate_ends_the_grace() {
         std::thread::spawn(move || cancel.kill());
     })
     .failure();
-    assert!(matches!(failure.kind, FailureKind::Cancelled), "{failure}");
+    assert!(matches!(failure.kind, FailureKind::Canceled), "{failure}");
 }
 
 #[test]
@@ -428,7 +428,7 @@ fn an_answer_of_a_handler_that_was_asked_to_stop_counts() {
     // A successful exit without an answer is not an answer, or the message would be settled; and half a text looks complete.
     for (script, format) in [("silent-at-term.sh", Format::Json), ("answers-at-term.sh", Format::Text)] {
         let failure = cancelled(script, format, Cancel::terminate).failure();
-        assert!(matches!(failure.kind, FailureKind::Cancelled), "{failure}");
+        assert!(matches!(failure.kind, FailureKind::Canceled), "{failure}");
     }
 }
 
@@ -448,7 +448,7 @@ fn one_switch_stops_all_and_nothing_starts_after() {
                         }
                     })
                     .failure();
-                assert!(matches!(failure.kind, FailureKind::Cancelled), "{failure}");
+                assert!(matches!(failure.kind, FailureKind::Canceled), "{failure}");
             });
         }
         (0..3).for_each(|_| runs.recv().expect("ready"));
@@ -456,7 +456,7 @@ fn one_switch_stops_all_and_nothing_starts_after() {
     });
     let ran = Setup { cancel, ..Setup::default() }.run(&fixture("reply.sh"));
     assert_eq!(ran.group, None);
-    assert!(matches!(ran.failure().kind, FailureKind::Cancelled));
+    assert!(matches!(ran.failure().kind, FailureKind::Canceled));
 }
 
 #[test]

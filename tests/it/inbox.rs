@@ -153,7 +153,7 @@ fn a_row_that_is_too_large_is_named_and_the_following_ones_are_read() {
     let told: Vec<Value> = serde_json::from_str(&read.stdout).unwrap();
     let texts: Vec<_> = told.iter().map(|entry| entry["text"].as_str().unwrap()).collect();
     assert_eq!(texts, ["old", "before", "after"]);
-    assert_eq!(crate::support::count(&read.stderr, "is too large to be read and left out"), 1, "{}", read.stderr);
+    assert_eq!(crate::support::count(&read.stderr, "is too large and was skipped"), 1, "{}", read.stderr);
 }
 
 /// A file that a user attaches creates its own row, which is not a message.
@@ -241,7 +241,7 @@ fn follow_ends_when_the_token_dies_or_the_time_is_over() {
     assert_eq!(follow.wait().code(), Some(3), "{}", follow.stderr());
     let scene = Scene::new();
     let ended = done(scene.command(["inbox", "--follow", "--timeout", "300ms"]));
-    assert_refused(&ended, 15, "to do: without --timeout it is followed until Ctrl-C");
+    assert_refused(&ended, 15, "hint: without --timeout the feed is followed until Ctrl-C");
 }
 
 #[test]

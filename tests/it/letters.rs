@@ -57,7 +57,7 @@ fn with_a_running_agent_dead_letters_are_listed_shown_retried_and_dropped() {
     assert_eq!(list.lines().count(), 3, "{list}");
     for line in list.lines() {
         assert!(
-            line.ends_with("Z\tcanvas\thandler\tthe handler exited with code 65; its last words on stderr: no database"),
+            line.ends_with("Z\tcanvas\thandler\tthe handler exited with code 65; last line of stderr: no database"),
             "{line}"
         );
     }
@@ -77,7 +77,7 @@ fn with_a_running_agent_dead_letters_are_listed_shown_retried_and_dropped() {
     mend(&scene);
     assert!(told(&scene, &["dead", "retry", &one[..23]]).contains(&format!("{one} is back in the spool")));
     assert_eq!(scene.notes(1), ["one"]);
-    assert!(told(&scene, &["dead", "drop", &two]).contains(&format!("{two} is gone")));
+    assert!(told(&scene, &["dead", "drop", &two]).contains(&format!("{two} was removed")));
     assert_eq!(told(&scene, &["dead", "list"]).lines().count(), 1);
     told(&scene, &["dead", "retry", "--all"]);
     assert_eq!(scene.notes(2), ["one", "three"]);
@@ -172,7 +172,7 @@ fn while_a_process_without_a_control_socket_runs_dead_letters_are_read_only() {
     for action in ["retry", "drop"] {
         let done = ask(&scene, &["dead", action, "--all"]);
         assert_eq!(done.code, Some(10), "{}", done.stderr);
-        assert!(done.stderr.contains("error: ") && done.stderr.contains("to do: "), "{}", done.stderr);
+        assert!(done.stderr.contains("error: ") && done.stderr.contains("hint: "), "{}", done.stderr);
     }
     drop(held);
     assert_eq!(scene.dead().len(), 1);
@@ -275,7 +275,7 @@ fn both_need_to_know_which_workspace() {
     for args in [["dead", "list"], ["spool", "list"]] {
         let done = done(scene.bare(args));
         assert_eq!(done.code, Some(2));
-        assert!(done.stderr.contains("to do: give --workspace-id"), "{}", done.stderr);
+        assert!(done.stderr.contains("hint: give --workspace-id"), "{}", done.stderr);
     }
     assert!(!scene.home().join(".molecule").exists(), "a look makes no folder");
 }

@@ -55,7 +55,7 @@ fn a_long_queue_of_several_senders_is_answered_once_each_in_order_with_flat_memo
     wait_for("an empty spool", || list_spool(&scene.folder()).ok()?.is_empty().then_some(()));
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains(&format!("stopped: {messages} messages done, 0 dead letters, 0 kept")), "{log}");
+    assert!(log.contains(&format!("stopped: {messages} messages handled, 0 dead letters, nothing pending")), "{log}");
     let of = |sender: usize| (0..messages).filter(move |n| n % SENDERS == sender).map(|n| format!("m{n}")).collect::<Vec<_>>();
     assert_eq!(scene.notes(1), of(0), "the user's, once and in order");
     for (n, peer) in peers.iter().enumerate() {

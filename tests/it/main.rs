@@ -41,6 +41,7 @@ mod generated;
 mod handler;
 mod handler_progress;
 mod handler_run;
+mod help;
 mod inbound;
 mod inbox;
 mod inherited;

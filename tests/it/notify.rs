@@ -70,13 +70,17 @@ fn files_that_the_platform_would_not_accept_are_not_sent() {
     let small = file(&scene, "a.txt", "a");
     let refused = done(scene.command(["notify", "Look", "--attach", &small]));
     assert_eq!(refused.code, Some(8), "{}", refused.stderr);
-    assert!(refused.stderr.contains("this platform takes no files"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("this platform accepts no files"), "{}", refused.stderr);
 
     let scene = Scene::of(Generation::G2);
     let large = hollow(&scene, "large.bin", 26 << 20);
     let refused = done(scene.command(["notify", "Look", "--attach", &small, "--attach", &large]));
     assert_eq!(refused.code, Some(8), "{}", refused.stderr);
-    assert!(refused.stderr.contains("large.bin has 27262976 bytes: the platform takes 26214400 a file"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("large.bin has 27262976 bytes: the platform accepts 26214400 per file"),
+        "{}",
+        refused.stderr
+    );
     assert_eq!((scene.count("POST", "/chat/uploads"), sent(&scene).len()), (0, 0));
 
     // From June on, the same file is accepted.
@@ -88,7 +92,7 @@ fn files_that_the_platform_would_not_accept_are_not_sent() {
     many.args(std::iter::repeat_n(["--attach", &small], 11).flatten());
     let refused = done(many);
     assert_eq!(refused.code, Some(8), "{}", refused.stderr);
-    assert!(refused.stderr.contains("11 files are too many: the platform takes 10 a message"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("11 files are too many: the platform accepts 10 per message"), "{}", refused.stderr);
 }
 
 #[test]
@@ -98,7 +102,7 @@ fn an_invalid_text_or_file_is_refused_before_any_request() {
     for (args, problem) in [
         (vec![" \n "], "the text is empty"),
         (vec!["Look", "--attach", &empty], "empty.txt cannot be attached: it is empty"),
-        (vec!["Look", "--attach", "/"], "/ cannot be attached: it is not a plain file"),
+        (vec!["Look", "--attach", "/"], "/ cannot be attached: it is not a regular file"),
         (vec!["Look", "--attach", "/nowhere/x"], "/nowhere/x cannot be attached: No such file"),
     ] {
         let refused = done(scene.command([vec!["notify"], args].concat()));
@@ -148,7 +152,7 @@ fn a_note_that_may_have_arrived_is_distinguished_from_one_that_did_not() {
     scene.fault("POST /notify cut-beforex1");
     let lost = done(scene.command(["notify", "two", "--retries", "0"]));
     assert_eq!(lost.code, Some(7), "{}", lost.stderr);
-    assert!(lost.stderr.contains("it is not known whether the note arrived"), "{}", lost.stderr);
+    assert!(lost.stderr.contains("it is unknown whether the note arrived"), "{}", lost.stderr);
     assert_eq!(sent(&scene), ["one"]);
 }
 
@@ -200,6 +204,6 @@ fn a_read_only_state_folder_does_not_hold_back_a_file() {
     fs::write(scene.home().join(".molecule"), "").unwrap();
     let told = done(scene.command(["notify", "Look", "--attach", &path]));
     assert_eq!(told.code, Some(0), "{}", told.stderr);
-    assert!(told.stderr.contains("cannot note the upload"), "{}", told.stderr);
+    assert!(told.stderr.contains("cannot record the upload"), "{}", told.stderr);
     assert_eq!(scene.platform.notifies(scene.id())[0].attachments.len(), 1);
 }

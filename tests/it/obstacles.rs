@@ -95,11 +95,11 @@ fn a_message_that_cannot_even_become_a_dead_letter_holds_up_nothing_and_is_a_fai
     fs::create_dir_all(place.join("x")).unwrap();
     let handler = scene.script("picky.sh", "#!/bin/sh\ntext=$(cat)\n[ \"$text\" != fail ] || exit 65\nprintf %s \"$text\"\n");
     let ended = once(&scene, &handler, &TEXT);
-    assert_ends(&ended, 11, "not everything could be done");
+    assert_ends(&ended, 11, "some messages were not handled");
     assert!(ended.stderr.contains("it cannot become a dead letter") && ended.stderr.contains(&id), "{}", ended.stderr);
     assert_eq!(scene.notes(1), ["hello"], "what is behind it in its lane");
     fs::remove_dir_all(place).unwrap();
-    assert_ends(&once(&scene, &handler, &TEXT), 9, "kept as dead letters");
+    assert_ends(&once(&scene, &handler, &TEXT), 9, "stored as dead letters");
     assert_eq!(scene.dead().len(), 1);
 }
 
@@ -138,7 +138,7 @@ fn once_ends_on_a_disk_that_stays_full_and_reports_what_it_could_not_write() {
         let ended = command.output().unwrap();
         let stderr = String::from_utf8_lossy(&ended.stderr).into_owned();
         assert_eq!(ended.status.code(), Some(11), "from step {step}: {stderr}");
-        let (_, last) = stderr.split_once("error: not everything could be done: cannot ").expect(&stderr);
+        let (_, last) = stderr.split_once("error: some messages were not handled: cannot ").expect(&stderr);
         assert!(last.contains(&*scene.folder().to_string_lossy()) && last.contains(": No space left on device"), "{stderr}");
         let ended = once(&scene, ECHO.as_ref(), &[]);
         assert_eq!((ended.code, scene.notes(1)), (Some(0), vec!["hello".to_owned()]), "from step {step}: {}", ended.stderr);

@@ -26,7 +26,7 @@ fn the_workspace_of_the_last_connect_or_register_is_used_and_named() {
     let scene = Scene::new();
     let first = done(scene.bare(["state"]));
     assert_eq!(first.code, Some(2));
-    assert!(first.stderr.contains("error: no platform is named"), "{}", first.stderr);
+    assert!(first.stderr.contains("error: no platform is given"), "{}", first.stderr);
 
     scene.told(["register"]);
     let other = scene.platform.create_workspace("other");
@@ -55,10 +55,10 @@ fn remembered_values_are_never_combined_with_another_workspace() {
         assert!(asked.stderr.contains(part), "{args:?}: {}", asked.stderr);
         assert_eq!(scene.platform.requests().len(), requests, "{args:?}: the token was sent somewhere");
     };
-    refused(&["state", "--workspace-id", OTHER_ID], "no platform is named");
-    refused(&["state", "--platform-url", "http://127.0.0.1:1"], "no workspace is named");
-    refused(&["connect", "--once", "--handler", ECHO], "no platform is named");
-    refused(&["register"], "no platform is named");
+    refused(&["state", "--workspace-id", OTHER_ID], "no platform is given");
+    refused(&["state", "--platform-url", "http://127.0.0.1:1"], "no workspace is given");
+    refused(&["connect", "--once", "--handler", ECHO], "no platform is given");
+    refused(&["register"], "no platform is given");
     for same in [["--platform-url", &format!("{}/", scene.platform.url())], ["--workspace-id", scene.id()]] {
         let asked = done(scene.bare(["state"].into_iter().chain(same)));
         assert_eq!((asked.code, asked.stdout.as_str()), (Some(0), "online\n"), "{}", asked.stderr);
@@ -81,7 +81,11 @@ fn an_unreadable_memory_is_reported_and_not_used() {
         fs::write(scene.home().join(".molecule/last"), text).unwrap();
         let asked = done(scene.bare(["state"]));
         assert_eq!(asked.code, Some(2));
-        assert!(asked.stderr.contains("what the last connect or register left cannot be used"), "{}", asked.stderr);
+        assert!(
+            asked.stderr.contains("the workspace remembered from the last connect or register cannot be used"),
+            "{}",
+            asked.stderr
+        );
         assert_eq!(done(scene.command(["state"])).code, Some(0), "it is not needed here");
     }
     scene.told(["register"]);
@@ -113,7 +117,7 @@ fn without_a_token_the_error_explains_how_to_set_one() {
     let asked = done(command);
     assert_eq!(asked.code, Some(3));
     assert!(
-        asked.stderr.contains(&format!("no token is known for workspace {}\n  to do: set MOLECULE_WORKSPACE_TOKEN", scene.id()))
+        asked.stderr.contains(&format!("there is no token for workspace {}\n  hint: set MOLECULE_WORKSPACE_TOKEN", scene.id()))
     );
     assert_eq!(scene.platform.requests().len(), 0);
 }
@@ -123,8 +127,8 @@ fn a_given_token_is_used_and_a_stored_one_is_suggested() {
     let scene = remembered();
     let asked = done(scene.command(["state", "--token", "another"]));
     assert_eq!(asked.code, Some(3));
-    let said = "the token that was given is not accepted\n  to do: another one is stored on this machine: to use that, ";
-    assert_refused(&asked, 3, &format!("{said}leave --token out\n"));
+    let said = "the given token is not accepted\n  hint: another token is stored on this machine: to use it, ";
+    assert_refused(&asked, 3, &format!("{said}omit --token\n"));
 
     // Its source is the place to change it, for doctor too.
     write_named(&scene, "");
@@ -138,15 +142,15 @@ fn a_given_token_is_used_and_a_stored_one_is_suggested() {
         command
     };
     let cases: [(&dyn Fn() -> Command, String); 3] = [
-        (&in_file, format!("take token-file out of {}:3", config_file(&scene).display())),
-        (&by_flag, "leave --token-file out".to_owned()),
+        (&in_file, format!("remove token-file from {}:3", config_file(&scene).display())),
+        (&by_flag, "omit --token-file".to_owned()),
         (&by_variable, "unset MOLECULE_WORKSPACE_TOKEN_FILE".to_owned()),
     ];
     for (command, remedy) in cases {
         for asks in ["state", "doctor"] {
             let mut command = command();
             command.arg(asks);
-            assert_ends(&done(command), 3, &format!("to use that, {remedy}\n"));
+            assert_ends(&done(command), 3, &format!("to use it, {remedy}\n"));
         }
     }
 }
@@ -156,13 +160,13 @@ type Spoil = fn(&Scene);
 #[test]
 fn causes_of_failed_calls_are_distinguished() {
     let cases: [(&str, Spoil, i32, &str); 7] = [
-        ("dead token", |s| s.platform.revoke_tokens(s.id()), 3, "the token is not accepted: it is wrong, or was revoked"),
+        ("dead token", |s| s.platform.revoke_tokens(s.id()), 3, "the token is not accepted: it is wrong or was revoked"),
         ("removed", |s| s.platform.remove(s.id()), 4, "the workspace was removed from the platform"),
         ("database", |s| s.platform.set_database_down(true), 7, "the platform's database is down"),
         ("busy", |s| s.fault("GET /state 429"), 6, "the platform is busy (429)"),
-        ("trouble", |s| s.fault("GET /state 500"), 7, "the platform has trouble (500)"),
+        ("trouble", |s| s.fault("GET /state 500"), 7, "the platform has a problem (500)"),
         ("refused", |s| s.fault("GET /state 400"), 8, "refused (400)"),
-        ("cut", |s| s.fault("GET /state cut-before"), 7, "no answer"),
+        ("cut", |s| s.fault("GET /state cut-before"), 7, "no response"),
     ];
     for generation in [Generation::G1, Generation::G5] {
         for (what, spoil, code, said) in cases {
@@ -193,7 +197,7 @@ fn a_long_retry_after_is_not_waited_for_and_the_error_says_when_to_retry() {
         scene.fault(&format!("GET /state {status}+retry-after=61"));
         let asked = done(scene.command(["state"]));
         assert_refused(&asked, 6, &format!("the platform is busy ({status})"));
-        assert!(asked.stderr.ends_with("  to do: try again in 61 s\n"), "{}", asked.stderr);
+        assert!(asked.stderr.ends_with("  hint: try again in 61 s\n"), "{}", asked.stderr);
         let late = done(scene.command(["state", "--timeout", "30s"]));
         assert_refused(&late, 15, "cannot read the workspace's state within --timeout");
         scene.platform.clear_faults();
@@ -222,7 +226,7 @@ fn the_timeout_ends_a_call_that_hangs() {
     let asked = done(scene.command(["state", "--timeout", "300ms"]));
     assert_eq!((asked.code, asked.stdout.as_str()), (Some(15), ""), "{}", asked.stderr);
     assert!(asked.stderr.contains("cannot read the workspace's state within --timeout"), "{}", asked.stderr);
-    assert!(asked.stderr.contains("to do: give it longer: --timeout"), "{}", asked.stderr);
+    assert!(asked.stderr.contains("hint: give it more time: --timeout"), "{}", asked.stderr);
 }
 
 #[test]
@@ -313,14 +317,14 @@ fn an_error_is_text_on_stderr_in_any_output_format_and_json_with_json_logs() {
         assert_refused(
             &words,
             3,
-            "the token is not accepted: it is wrong, or was revoked\n  to do: check that it is this workspace's and whole, or let an administrator",
+            "the token is not accepted: it is wrong or was revoked\n  hint: check that it is complete and belongs to this workspace, or let an administrator",
         );
         let machine = done(scene.command([command, &["--json", "--log-format", "json"]].concat()));
         assert_refused(&machine, 3, "");
         let told: Value = serde_json::from_str(&machine.stderr).unwrap();
         assert_eq!(told["level"], "error");
-        assert!(told["message"].as_str().unwrap().ends_with("the token is not accepted: it is wrong, or was revoked"), "{told}");
-        assert!(told["hint"].as_str().unwrap().contains("let an administrator make a new one"), "{told}");
+        assert!(told["message"].as_str().unwrap().ends_with("the token is not accepted: it is wrong or was revoked"), "{told}");
+        assert!(told["hint"].as_str().unwrap().contains("let an administrator create a new one"), "{told}");
     }
 }
 
@@ -328,9 +332,9 @@ fn an_error_is_text_on_stderr_in_any_output_format_and_json_with_json_logs() {
 fn a_mistake_in_the_command_line_shows_the_plain_usage_of_its_command() {
     let scene = Scene::new();
     for (args, error, usage) in [
-        (&["call"][..], "error: the following required arguments were not provided", "call [OPTIONS] <TARGET> [TEXT]"),
+        (&["call"][..], "error: the following required arguments were not provided", "call [OPTIONS] <PEER> [TEXT]"),
         (&["state", "--unitl", "x"], "tip: a similar argument exists: '--until'", "state [OPTIONS]"),
-        (&["call", "--direct", "--proxy", "x"], "cannot be used with '--proxy'", "call [OPTIONS] <TARGET> [TEXT]"),
+        (&["call", "--direct", "--proxy", "x"], "cannot be used with '--proxy'", "call [OPTIONS] <PEER> [TEXT]"),
         (&["state", "--json", "--output", "plain"], "--json and --output exclude each other", "state [OPTIONS]"),
         (&["secrets", "exec", "--json", "--", "x"], "`secrets exec` has no use for --json", "secrets exec [OPTIONS] <CMD>..."),
         (&["workspace", "create", "x", "--once"], "--once is for --connect", "workspace create [OPTIONS] <NAME>"),

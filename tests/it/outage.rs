@@ -33,7 +33,7 @@ fn a_database_outage_in_the_middle_of_everything_is_survived() {
     assert_eq!(scene.notes(3), ["slow", "second", "third"]);
     let (code, log) = agent.stop();
     assert_eq!((code, trouble(&log)), (Some(0), (1, 1)), "{log}");
-    assert!(log.contains("stopped: 3 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 3 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.lines("runs").len(), 3);
 }
 
@@ -71,7 +71,7 @@ fn a_busy_platform_is_left_alone_for_as_long_as_it_asks() {
         assert!(feeds[refused + 1].at - feeds[refused].at >= Duration::from_secs(1), "{status}");
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{log}");
-        assert!(log.contains("stopped: 2 messages done, 0 dead letters, 0 kept"), "{log}");
+        assert!(log.contains("stopped: 2 messages handled, 0 dead letters, nothing pending"), "{log}");
     }
 }
 
@@ -86,7 +86,7 @@ fn a_server_that_is_gone_for_a_while_is_waited_for() {
     scene.platform.peer_say(&peer.id, scene.id(), "slow, too");
     scene.file("started");
     scene.fault("* /* cut-before");
-    agent.wait_for_line("no answer");
+    agent.wait_for_line("no response");
     scene.touch("go");
     scene.call("POST", "/notify", None);
     scene.call("POST", &format!("{}/a2a", peer.id), None);
@@ -133,7 +133,7 @@ fn whatever_the_feed_answers_is_survived() {
         agent.wait_for_line("the platform answers again");
         let (code, log) = agent.stop();
         assert_eq!((code, trouble(&log)), (Some(0), (1, 1)), "{name}: {log}");
-        assert!(log.contains("stopped: 3 messages done, 0 dead letters, 0 kept"), "{name}: {log}");
+        assert!(log.contains("stopped: 3 messages handled, 0 dead letters, nothing pending"), "{name}: {log}");
     }
 }
 
@@ -158,7 +158,7 @@ fn a_reply_whose_sending_was_cut_arrives_once() {
         assert_eq!(scene.wait("two letters", fresh), ["one", "two"], "{cut}");
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{cut}: {log}");
-        assert!(log.contains("stopped: 4 messages done, 0 dead letters, 0 kept"), "{cut}: {log}");
+        assert!(log.contains("stopped: 4 messages handled, 0 dead letters, nothing pending"), "{cut}: {log}");
         assert_eq!(scene.notes(2).len(), 2, "{cut}");
         let letters = scene.platform.messages_to(&peer.id);
         let sent_twice = matches!(cut, "cut-after" | "truncate=1");
@@ -261,7 +261,7 @@ fn a_revoked_token_ends_it_with_its_code() {
     scene.platform.revoke_tokens(scene.id());
     let (code, log) = agent.end();
     assert_eq!(code, Some(3), "{log}");
-    assert!(log.contains("error: the token is not accepted: it is wrong, or was revoked\n  to do: "), "{log}");
+    assert!(log.contains("error: the token is not accepted: it is wrong or was revoked\n  hint: "), "{log}");
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn a_removed_workspace_ends_it_with_its_code() {
         scene.platform.remove(scene.id());
         let (code, log) = agent.end();
         assert_eq!(code, Some(4), "{generation}: {log}");
-        assert!(log.contains("error: the workspace was removed from the platform\n  to do: "), "{log}");
+        assert!(log.contains("error: the workspace was removed from the platform\n  hint: "), "{log}");
     }
 }
 
@@ -289,8 +289,8 @@ fn a_pause_ends_it_with_its_code_and_is_not_undone() {
         let (code, log) = agent.end();
         let word = if hibernates { "hibernated" } else { "paused" };
         assert_eq!(code, Some(5), "{generation}: {log}");
-        assert!(log.contains(&format!("error: the workspace is {word}\n  to do: ")), "{log}");
-        // Another start checks first, and leaves it alone.
+        assert!(log.contains(&format!("error: the workspace is {word}\n  hint: ")), "{log}");
+        // Another start looks first, and leaves it alone.
         let (code, log) = Running::start(scene.connect_command(Path::new("/bin/cat"), &TEXT)).end();
         assert_eq!(code, Some(5), "{generation}: {log}");
         assert_eq!(scene.platform.status(scene.id()).unwrap().as_str(), word, "{generation}");

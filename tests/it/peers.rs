@@ -68,8 +68,9 @@ fn an_odd_entry_hides_no_other_peer() {
 fn a_table_has_a_header_and_shows_a_card_as_lines() {
     let (scene, _, rich) = family(Generation::G5);
     let table = scene.told(["peers", "list", "--output", "table", "--query", "sre"]);
-    let head = "NAME               ROLE  STATUS  TASKS  ID                                    SKILLS";
-    let row = format!("Ops 世界\\u{{1b}}[2J  sre   online  0      {}  Deploying, rollback", rich.id);
+    let head = "NAME               ROLE  STATUS  TASKS  ID        SKILLS";
+    let row = format!("Ops 世界\\u{{1b}}[2J  sre   online  0      {}  Deploying, rollback", &rich.id[..8]);
+    assert_eq!(scene.json(["peers", "show", &rich.id[..8]])["peer_id"], rich.id.as_str());
     assert_eq!(table.lines().collect::<Vec<_>>(), [head, row.as_str()]);
     let shown = scene.told(["peers", "show", &rich.id]);
     for line in ["role\tsre", "url\thttps://8.8.8.8/a2a", "description\tKeeps things running", "skills\tDeploying, rollback"] {

@@ -45,7 +45,7 @@ fn one_process_answers_all_messages_in_order_and_ends_when_its_stdin_does() {
     assert_eq!(scene.notes(20), expected);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("stopped: 20 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 20 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.lines("starts").len(), 1);
     assert_eq!(scene.lines("ends"), scene.lines("starts"), "it was not killed");
 }
@@ -108,7 +108,7 @@ fn a_process_that_exits_with_0_during_a_message_has_not_answered_it() {
     assert_eq!(scene.notes(1), ["hello by 3"]);
     let mut errors: Vec<_> = scene.dead_letters(2).iter().map(|dead| dead["error"].to_string()).collect();
     errors.sort();
-    assert!(errors[0].contains("the handler ended without an answer; its last words on stderr: I am off"), "{errors:?}");
+    assert!(errors[0].contains("the handler exited without an answer; last line of stderr: I am off"), "{errors:?}");
     assert!(errors[1].contains("the handler exited with code 65"), "{errors:?}");
     assert_eq!(agent.stop().0, Some(0));
 }
@@ -127,7 +127,7 @@ fn a_process_that_dies_between_messages_is_replaced_at_no_cost() {
     assert_eq!(scene.notes(2), ["one by 1", "two by 2"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("stopped: 2 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 2 messages handled, 0 dead letters, nothing pending"), "{log}");
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_process_that_never_starts_costs_no_message_an_attempt_and_is_logged_once() 
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert_eq!(
-        count(&log, "exited with code 3; its last words on stderr: no model; it had no message; starting it again"),
+        count(&log, "exited with code 3; last line of stderr: no model; it had no message; starting it again"),
         1,
         "{log}"
     );
@@ -162,7 +162,7 @@ fn a_message_that_takes_too_long_terminates_the_process_with_its_children() {
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello by 2"]);
     let dead = scene.dead_letters(1);
-    assert!(dead[0]["error"].as_str().unwrap().contains("had not answered after 500 ms and was stopped"), "{}", dead[0]);
+    assert!(dead[0]["error"].as_str().unwrap().contains("did not answer within 500 ms and was terminated"), "{}", dead[0]);
     assert!(!is_alive(&scene.lines("child")[0]));
     assert_eq!(agent.stop().0, Some(0));
 }
@@ -178,7 +178,7 @@ fn a_process_that_is_out_of_step_is_replaced_before_it_answers_the_wrong_one() {
     for text in ["other", "bare", "talk", "twice"] {
         scene.platform.say(scene.id(), text);
     }
-    agent.wait_for_line("it has no message to answer, and printed");
+    agent.wait_for_line("while it had no message to answer");
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(2), ["first", "hello by 5"]);
     let dead = scene.dead_letters(3);
@@ -319,7 +319,7 @@ fn a_process_that_closes_its_stdout_is_replaced_immediately() {
     scene.platform.say(scene.id(), "mute");
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello by 2"]);
-    assert_eq!(scene.dead_letters(1)[0]["error"], json!("the handler closed its stdout and was stopped (attempt 1 of 1)"));
+    assert_eq!(scene.dead_letters(1)[0]["error"], json!("the handler closed its stdout and was terminated (attempt 1 of 1)"));
     assert_eq!(agent.stop().0, Some(0));
 }
 
@@ -360,7 +360,7 @@ fn plain_text_is_refused_with_it() {
     let scene = Scene::new();
     let done = done(scene.connect_command(Path::new("/bin/cat"), &["--handler-mode", "persistent", "--handler-format", "text"]));
     assert_eq!(done.code, Some(2));
-    assert!(done.stderr.contains("nothing would tell one message from the next"), "{}", done.stderr);
+    assert!(done.stderr.contains("nothing would separate one message from the next"), "{}", done.stderr);
 }
 
 #[test]
@@ -384,7 +384,7 @@ fn the_python_and_node_examples_answer_everything() {
         }
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{name}: {log}");
-        assert!(log.contains("stopped: 4 messages done, 0 dead letters, 0 kept"), "{name}: {log}");
+        assert!(log.contains("stopped: 4 messages handled, 0 dead letters, nothing pending"), "{name}: {log}");
     }
 }
 

@@ -115,7 +115,7 @@ fn a_plugin_is_installed_from_every_platform_even_if_it_refuses_the_report() {
         let told = install(&scene, &["--json", "-v"]);
         assert_eq!(told.code, Some(0), "{}", told.stderr);
         assert!(!told.stderr.contains("warn"), "{}", told.stderr);
-        assert!(told.stderr.contains("debug the platform keeps no account of plugins"), "{}", told.stderr);
+        assert!(told.stderr.contains("debug the platform does not record plugins"), "{}", told.stderr);
         let told: Value = serde_json::from_str(&told.stdout).unwrap();
         assert_eq!((told["name"].as_str(), told["version"].as_str()), (Some("demo"), Some("1.0")), "{told}");
         assert_eq!((told["files"].as_u64(), told["setup"].as_str()), (Some(2), Some("none")), "{told}");
@@ -256,7 +256,7 @@ fn a_setup_that_fails_or_hangs_is_reported_and_the_plugin_stays() {
     let scene = offering(&[("setup.sh", "echo \"cannot find gcc\"\nexit 3\n")]);
     let failed = install(&scene, &[]);
     assert_eq!(failed.code, Some(18), "{}", failed.stderr);
-    assert!(failed.stderr.contains("setup.sh of demo failed: it ended with exit code 3"), "{}", failed.stderr);
+    assert!(failed.stderr.contains("setup.sh of demo failed: it exited with code 3"), "{}", failed.stderr);
     assert!(content(&scene, "setup.sh").contains("gcc"), "it is installed");
 
     // Processes that it leaves in the background are terminated with it, even without an error, and even if they resist.
@@ -278,7 +278,7 @@ fn a_setup_that_fails_or_hangs_is_reported_and_the_plugin_stays() {
     offer(&scene, &[("setup.sh", "sleep 1000 &\necho $! >\"$HOME/child\"\nwait\n")]);
     let slow = install(&scene, &["--force", "--setup-timeout", "300ms"]);
     assert_eq!(slow.code, Some(18), "{}", slow.stderr);
-    assert!(slow.stderr.contains("it was not done after 300 ms"), "{}", slow.stderr);
+    assert!(slow.stderr.contains("it timed out after 300 ms"), "{}", slow.stderr);
     // A slow machine may have terminated it before it started.
     for child in scene.lines("child") {
         wait_for("the end of what it started", || (!is_alive(&child)).then_some(()));
@@ -359,7 +359,7 @@ fn a_plugin_whose_manifest_is_not_a_file_does_not_break_the_list() {
         scene.told(["plugin", "install", name]);
         let shown = done(scene.command(["plugin", "show", name]));
         assert_eq!(shown.code, Some(0), "{}", shown.stderr);
-        assert!(shown.stderr.contains("its plugin.yaml cannot be understood: it is not a plain file"), "{}", shown.stderr);
+        assert!(shown.stderr.contains("its plugin.yaml cannot be parsed: it is not a plain file"), "{}", shown.stderr);
     }
     let listed = scene.told(["plugin", "list"]);
     assert_eq!(listed.lines().count(), 1 + forms.len(), "{listed}");
@@ -403,7 +403,7 @@ fn a_missing_length_is_accepted_and_a_wrong_one_is_detected() {
     let cases: [(Change, i32, &str); 3] = [
         (|answer| relabelled(&answer, |_| None), 0, "installed demo in "),
         (|answer| relabelled(&answer, |length| Some(length - 9)), 17, "the archive is damaged"),
-        (|answer| relabelled(&answer, |length| Some(length + 9)), 7, "the answer broke off"),
+        (|answer| relabelled(&answer, |length| Some(length + 9)), 7, "the response was cut off"),
     ];
     for (change, code, said) in cases {
         let scene = offering(&ONE);
@@ -437,7 +437,7 @@ fn refusals_of_the_platform_are_distinguished_with_a_hint() {
     scene.platform.break_plugin("local://bad");
     let cases: [(&[&str], i32, &str, &str); 6] = [
         (&["demo", "--source", "github://acme/demo"], 8, "unpinned", "--source github://acme/demo#"),
-        (&["demo", "--source", "npm://demo"], 8, "available schemes: github, local", "schemes"),
+        (&["demo", "--source", "npm://demo"], 8, "available schemes: github, local", "a source scheme"),
         (&["demo", "--source", "local://other"], 8, "failed to fetch plugin from local", "check the name"),
         (&["other"], 8, "failed to fetch plugin from local", "check the name"),
         (&["bad"], 8, "integrity", "checksum"),
@@ -452,7 +452,7 @@ fn refusals_of_the_platform_are_distinguished_with_a_hint() {
         let refused = done(scene.command(["plugin", "install"].iter().chain(words).copied()));
         assert_eq!(refused.code, Some(code), "{words:?}: {}", refused.stderr);
         assert!(refused.stderr.contains(said), "{words:?}: {}", refused.stderr);
-        let told = refused.stderr.lines().find(|line| line.trim_start().starts_with("to do: ")).unwrap_or_default();
+        let told = refused.stderr.lines().find(|line| line.trim_start().starts_with("hint: ")).unwrap_or_default();
         assert!(told.contains(hint), "{words:?}: {}", refused.stderr);
     }
     assert!(!plugins(&scene).contains(&"other".to_owned()));

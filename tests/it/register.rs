@@ -54,7 +54,7 @@ fn with_a_url_it_registers_for_pushes_on_every_generation() {
     }
     for url in ["http://localhost/a2a", "http://127.0.0.1/", "ftp://example.org", "remote://no-inbound"] {
         let scene = Scene::new();
-        assert_refused(&done(scene.command(["register", "--url", url])), 2, "to do: give --url a public http(s) URL");
+        assert_refused(&done(scene.command(["register", "--url", url])), 2, "hint: give --url a public http(s) URL");
         assert_eq!(scene.platform.requests().len(), 0);
     }
 }
@@ -62,7 +62,7 @@ fn with_a_url_it_registers_for_pushes_on_every_generation() {
 #[test]
 fn a_server_of_april_wants_a_url() {
     let scene = of(Generation::G1);
-    let said = "only pushes messages to a public URL\n  to do: give --url the public http(s) URL";
+    let said = "only pushes messages to a public URL\n  hint: give --url the public http(s) URL";
     assert_refused(&done(scene.command(["register"])), 8, said);
 }
 
@@ -93,8 +93,8 @@ fn a_dead_token_is_replaced_where_the_server_does_that() {
 
     let scene = of(Generation::G5);
     scene.platform.revoke_tokens(scene.id());
-    assert_refused(&done(scene.command(["register"])), 3, "the token is not accepted: it is wrong, or was revoked");
-    assert_refused(&done(tokenless(&scene, &[])), 3, "no token is known for workspace");
+    assert_refused(&done(scene.command(["register"])), 3, "the token is not accepted: it is wrong or was revoked");
+    assert_refused(&done(tokenless(&scene, &[])), 3, "there is no token for workspace");
     assert!(!scene.folder().join(".auth_token").exists());
 }
 
@@ -104,7 +104,7 @@ fn a_token_is_not_asked_for_where_it_could_not_be_kept() {
     scene.platform.revoke_tokens(scene.id());
     fs::create_dir(scene.home().join(".molecule")).unwrap();
     std::os::unix::fs::symlink("elsewhere", scene.folder()).unwrap();
-    let said = "the token that the platform is to give cannot be stored";
+    let said = "the platform's new token could not be stored";
     assert_refused(&done(tokenless(&scene, &[])), 11, said);
     assert_eq!(scene.count("POST", "/registry/register"), 0);
 }
@@ -140,7 +140,7 @@ fn a_removed_workspace_and_one_that_never_was_are_told_apart() {
             assert_refused(&done(command), 4, "the workspace was removed from the platform");
         }
         let id = "00000000-0000-4000-8000-000000000000";
-        assert_refused(&done(tokenless(&scene, &["--workspace-id", id])), 14, &format!("the platform knows no workspace {id}"));
+        assert_refused(&done(tokenless(&scene, &["--workspace-id", id])), 14, &format!("the platform has no workspace {id}"));
         assert_eq!(scene.count("POST", "/registry/register"), 0, "{generation}");
         assert!(!scene.home().join(".molecule").exists(), "nothing is remembered of it");
     }

@@ -36,6 +36,23 @@ fn last_letter(scene: &Scene, peer: &Created) -> Value {
 }
 
 #[test]
+fn the_short_id_of_a_table_is_enough() {
+    let scene = Scene::new();
+    let empty = scene.told(["inbox", "--output", "table"]);
+    assert_eq!(empty, "There are no messages.\n");
+    assert_eq!(scene.told(["inbox", "--output", "plain"]), "");
+    scene.platform.say(scene.id(), "hello");
+    let id = scene.json(["inbox"])[0]["activity_id"].as_str().unwrap().to_owned();
+    let table = scene.told(["inbox", "--output", "table"]);
+    assert!(table.contains(&id[..8]) && !table.contains(&id) && table.contains("  just now  "), "{table}");
+    assert_eq!(scene.json(["reply", &id[..8], "hi"])["activity_id"], id.as_str());
+    assert_eq!(scene.notes(1), ["hi"]);
+    let note = scene.json(["inbox"])[1]["activity_id"].as_str().unwrap().to_owned();
+    assert_eq!(scene.json(["inbox", "--since", &note[..8]]), json!([]));
+    assert_eq!(scene.json(["inbox", "--since", &id[..8]]), scene.json(["inbox", "--since", &id]));
+}
+
+#[test]
 fn an_answer_goes_where_the_message_came_from() {
     for generation in Generation::ALL {
         let scene = Scene::of(generation);
@@ -103,9 +120,12 @@ fn what_cannot_be_answered_is_refused_with_the_reason() {
     let ours = told.as_array().unwrap().iter().find(|entry| entry["direction"] == "out").unwrap();
     let ours = refused(&scene, ours["activity_id"].as_str().unwrap());
     assert_eq!(ours.code, Some(2), "{}", ours.stderr);
-    assert!(ours.stderr.contains("is one of ours"), "{}", ours.stderr);
-    for (id, problem) in [("5ccba200", "is no id of a message"), ("5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55", "there is no message")]
-    {
+    assert!(ours.stderr.contains("was sent by this workspace"), "{}", ours.stderr);
+    for (id, problem) in [
+        ("5ccba20", "is not the id of a message"),
+        ("5ccba200", "there is no message"),
+        ("5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55", "there is no message"),
+    ] {
         let none = refused(&scene, id);
         assert_eq!(none.code, Some(2), "{}", none.stderr);
         assert!(none.stderr.contains(problem), "{}", none.stderr);
@@ -157,8 +177,8 @@ fn that_a_message_was_answered_before_is_said() {
     scene.drain(&silent, &TEXT);
     assert_eq!(scene.notes(1), ["first"]);
     for (text, word, said) in [
-        ("first", "answered", "was answered already; this goes out as another answer"),
-        ("second", "handled", "was handled already; this goes out as another answer"),
+        ("first", "answered", "was answered already; this is sent as another answer"),
+        ("second", "handled", "was handled already; this is sent as another answer"),
     ] {
         let id = id_of(&scene, text);
         let dry = done(scene.command(["reply", &id, "more", "--dry-run"]));
@@ -231,7 +251,7 @@ fn a_message_is_with_one_person_and_comes_back_to_the_handler_when_that_one_is_g
         view.requests().iter().any(|request| request.path.ends_with("/notify")).then_some(())
     });
     let other = refused(&scene, &id);
-    assert_refused(&other, 10, "is being answered already: somebody else is answering it by hand");
+    assert_refused(&other, 10, "is already being answered");
     person.kill();
     scene.touch("go");
     assert_eq!(scene.notes(2), ["slow", "waiting"]);
@@ -333,7 +353,7 @@ fn beside_an_agent_that_does_not_answer_nothing_is_sent() {
     let refused = refused(&scene, &id);
     agent.signal(Signal::CONT);
     assert_eq!(refused.code, Some(10), "{}", refused.stderr);
-    assert!(refused.stderr.contains("cannot be told to leave message"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("cannot be asked to hold message"), "{}", refused.stderr);
     assert_eq!(scene.platform.notifies(scene.id()).len(), 0);
     scene.touch("go");
     assert_eq!(scene.notes(1), ["slow one"]);

@@ -89,8 +89,8 @@ fn a_card_that_is_none_is_refused_here_and_one_that_a_rule_forbids_there() {
     fs::write(scene.home().join("list.json"), "[]").unwrap();
     for (file, part) in [
         ("no-such.json", "the agent card no-such.json cannot be read"),
-        ("list.json", "is no JSON object"),
-        ("nul.json", "the agent card holds a NUL character"),
+        ("list.json", "is not a JSON object"),
+        ("nul.json", "the agent card contains a NUL character"),
         ("-", "the agent card - is not JSON"),
     ] {
         let done = done(scene.command(["card", "update", file]));
@@ -160,9 +160,9 @@ fn an_entry_that_the_platform_would_drop_in_silence_is_refused() {
     let scene = Scene::new();
     let _twins = [scene.platform.create_peer("twin"), scene.platform.create_peer("twin")];
     for (args, part) in [
-        (&["agent_log", "x", "--target", "nobody"][..], "no peer is called \"nobody\"\n  to do: molecule-agent peers list"),
-        (&["agent_log", "x", "--target", "twin"], "2 peers are called \"twin\"\n  to do: give the id: "),
-        (&["agent_log", "x", "--request", r#"{"a":"\u0000"}"#], "--request holds a NUL character"),
+        (&["agent_log", "x", "--target", "nobody"][..], "no peer is called \"nobody\"\n  hint: molecule-agent peers list"),
+        (&["agent_log", "x", "--target", "twin"], "2 peers are called \"twin\"\n  hint: give the id: "),
+        (&["agent_log", "x", "--request", r#"{"a":"\u0000"}"#], "--request contains a NUL character"),
         (&["agent_log", "x", "--request", "{"], "--request is not JSON"),
         (&["agent_log", "x", "--response", "@no-such.json"], "--response no-such.json cannot be read"),
         (&["agent_log", " "], "the summary is empty"),

@@ -54,7 +54,7 @@ fn words_are_on_the_canvas_while_the_handler_works_and_the_reply_follows_them() 
         assert_eq!(scene.notes(4), ["one moment", "reading", "nearly there", "done"], "{generation}");
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{log}");
-        assert!(log.contains("stopped: 1 message done, 0 dead letters, 0 kept"), "{log}");
+        assert!(log.contains("stopped: 1 message handled, 0 dead letters, nothing pending"), "{log}");
         assert_eq!(scene.notes(4).len(), 4);
     }
 }
@@ -251,7 +251,7 @@ fn refused_words_are_dead_letters_that_can_be_sent_again_without_the_handler() {
     assert_eq!(scene.notes(1), ["one"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("stopped: 1 message done, 1 dead letter, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 1 message handled, 1 dead letter, nothing pending"), "{log}");
     assert_eq!(scene.lines("runs").len(), 1, "words have no handler of their own");
 }
 
@@ -388,11 +388,11 @@ fn a_call_shows_words_and_waits_on_for_the_answer_with_and_without_an_agent() {
         let agent = with_agent.then(|| scene.connect(&counting, &crate::support::TEXT));
         let mut call = calling(&scene, &other, "call-1");
         let them = scene.connect_as(&other, &busy, &["--backlog", "all"]);
-        call.wait_for_line("says meanwhile: one moment");
+        call.wait_for_line("in the meantime: one moment");
         scene.touch("go");
         assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
         assert_eq!(call.stdout(), "pong\n");
-        assert_eq!(count(&call.stderr(), "says meanwhile"), 1, "{}", call.stderr());
+        assert_eq!(count(&call.stderr(), "in the meantime"), 1, "{}", call.stderr());
         assert_eq!(them.stop().0, Some(0));
         if let Some(agent) = agent {
             wait_for("an empty spool", || scene.told(["spool", "list"]).is_empty().then_some(()));
@@ -432,7 +432,7 @@ fn the_result_of_a_delegation_is_not_taken_from_the_words_before_it() {
     let mut waiting = Running::start(scene.command(["delegate", &other.id, "write a haiku", "--wait"]));
     waiting.wait_for_line("waiting for the result");
     let them = scene.connect_as(&other, &busy, &["--backlog", "all"]);
-    waiting.wait_for_line("says meanwhile: one moment");
+    waiting.wait_for_line("in the meantime: one moment");
     scene.touch("go");
     assert_eq!(waiting.wait().code(), Some(0), "{}", waiting.stderr());
     assert_eq!(waiting.stdout(), "an old pond\n");

@@ -97,7 +97,7 @@ fn no_token_is_in_what_it_says_starts_or_writes() {
         }
         said.end(agent);
     }
-    assert!(said.text.contains("debug") && said.text.contains("the token comes from "), "it said something");
+    assert!(said.text.contains("debug") && said.text.contains("the token is from "), "it said something");
     let seen: Vec<_> = files_below(scene.home());
     assert_eq!(seen.iter().filter(|path| path.to_string_lossy().contains("/seen-")).count(), 3);
     for path in seen {

@@ -36,7 +36,7 @@ fn names_are_listed_without_values() {
     let rows: Vec<Vec<&str>> = plain.lines().map(|line| line.split('\t').take(2).collect()).collect();
     assert_eq!(rows, [["API_BASE", "workspace"], ["DB_PASSWORD", "workspace"], ["REGION", "global"]]);
     let table = scene.told(["secrets", "list", "--output", "table"]);
-    assert!(table.starts_with("KEY          SCOPE      CHANGED\nAPI_BASE     workspace  20"), "{table}");
+    assert!(table.starts_with("KEY          SCOPE      CHANGED\nAPI_BASE     workspace  just now"), "{table}");
     let json = scene.json(["secrets", "list"]);
     assert_eq!(json[1]["key"], "DB_PASSWORD");
     assert_eq!(json[1]["has_value"], true);
@@ -58,7 +58,7 @@ fn one_value_is_printed_as_it_is() {
 
     let missing = done(scene.command(["secrets", "get", "NOPE"]));
     assert_eq!(missing.code, Some(2));
-    assert_eq!(missing.stderr, "error: there is no secret called \"NOPE\"\n  to do: molecule-agent secrets list\n");
+    assert_eq!(missing.stderr, "error: there is no secret called \"NOPE\"\n  hint: molecule-agent secrets list\n");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_value_that_is_typed_is_taken_and_warned_of() {
     let scene = Scene::new();
     let set = done(scene.command(["secrets", "set", "KEY", "--", "-x y"]));
     assert_eq!(set.code, Some(0), "{}", set.stderr);
-    assert!(set.stderr.contains("the value stands in the command line, where others on this machine can see it"));
+    assert!(set.stderr.contains("the value is part of the command line, where others on this machine can see it"));
     assert_eq!(scene.told(["secrets", "get", "KEY"]), "-x y\n");
 }
 
@@ -147,10 +147,10 @@ fn what_is_no_secret_is_refused_and_nothing_is_sent() {
     refused(&["KEY", "-"], "", "the value is empty");
     refused(&["KEY"], "\n", "the value is empty");
     refused(&["KEY", ""], "", "the value is empty");
-    refused(&["KEY", "-"], "a\0b", "the value holds a NUL");
-    refused(&["KEY=hush"], "", "a secret's name holds no =\n");
+    refused(&["KEY", "-"], "a\0b", "the value contains a NUL");
+    refused(&["KEY=hush"], "", "a secret's name cannot contain =\n");
     for name in ["", "a b", "a/b", "..", "a\n"] {
-        refused(&[name, "x"], "", "is no name for a secret");
+        refused(&[name, "x"], "", "is not a valid name for a secret");
     }
     let unset = done(scene.command(["secrets", "unset", ".."]));
     assert_eq!(unset.code, Some(2));
@@ -264,7 +264,7 @@ fn an_exported_value_is_the_same_in_every_shell() {
         let output = in_shell(&scene, shell).args(["-c", &script]).output().unwrap();
         let read: Vec<String> = stdout(&output).split_terminator('\0').map(ToOwned::to_owned).collect();
         assert_eq!(read, values, "{shell}");
-        assert!(stderr(&output).contains("the secret not.a.name is left out"), "{}", stderr(&output));
+        assert!(stderr(&output).contains("the secret not.a.name is omitted"), "{}", stderr(&output));
     }
     let json: Value = serde_json::from_str(&scene.told(["secrets", "export", "--format", "json"])).unwrap();
     assert_eq!(json, scene.json(["secrets", "export"]));
@@ -273,7 +273,7 @@ fn an_exported_value_is_the_same_in_every_shell() {
     assert_eq!(json["not.a.name"], "x");
     let env = done(scene.command(["secrets", "export", "--format", "env"]));
     assert_eq!((env.code, env.stdout.as_str()), (Some(2), ""), "all or nothing");
-    assert!(env.stderr.contains("the secret K1 has line ends, which the env form cannot hold"), "{}", env.stderr);
+    assert!(env.stderr.contains("the secret K1 contains line ends, which the env format does not allow"), "{}", env.stderr);
 }
 
 #[test]
@@ -321,7 +321,7 @@ fn a_change_whose_answer_is_lost_is_looked_for() {
     scene.fault("GET /secrets/values 500");
     let unknown = done(scene.command(["secrets", "set", "REGION", "asia", "--retries", "0"]));
     assert_eq!(unknown.code, Some(7));
-    assert!(unknown.stderr.contains("error: it is not known whether the secret was set: "), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("error: it is unknown whether the secret was set: "), "{}", unknown.stderr);
     assert!(!unknown.stderr.contains("asia"), "{}", unknown.stderr);
 }
 

@@ -154,7 +154,7 @@ fn a_redirect_to_nowhere_good_is_an_end_and_not_a_way() {
             command.args(["--platform-url", &server(answer.into_bytes())]);
             let done = done(command);
             assert!(matches!(done.code, Some(7 | 12)), "{to:?}: {:?} {}", done.code, done.stderr);
-            assert!(done.stderr.contains("to do: ") && done.stderr.len() < 2000, "{}", done.stderr);
+            assert!(done.stderr.contains("hint: ") && done.stderr.len() < 2000, "{}", done.stderr);
             assert_tame(&done.stderr);
         }
     }

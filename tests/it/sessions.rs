@@ -455,7 +455,7 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
     let reset = done(scene.command(["conversations", "reset", &usual[..8]]));
-    assert_ends(&reset, 0, &format!("{usual} begins anew"));
+    assert_ends(&reset, 0, &format!("{usual} starts from scratch"));
     scene.touch("go");
     assert_eq!(scene.notes(3)[2], "a slow");
     talk(&scene, "b", "b");
@@ -505,8 +505,8 @@ fn a_reset_reaches_a_conversation_whose_first_handler_is_at_work() {
     for id in [&one, &two] {
         fs::write(file(id), "{").unwrap();
     }
-    assert_ends(&done(scene.command(["conversations", "reset", &one[..8]])), 0, &format!("{one} begins anew"));
-    assert_ends(&done(scene.command(["conversations", "reset", "--all"])), 0, &format!("{two} begins anew"));
+    assert_ends(&done(scene.command(["conversations", "reset", &one[..8]])), 0, &format!("{one} starts from scratch"));
+    assert_ends(&done(scene.command(["conversations", "reset", "--all"])), 0, &format!("{two} starts from scratch"));
     assert_eq!(agent.stop().0, Some(0));
     fs::write(file(&two), "{\"version\":2}").unwrap();
     assert_ends(&done(scene.command(["conversations", "reset", "--all"])), 0, "has format version 2");
@@ -593,7 +593,7 @@ fn a_handler_can_be_tried_with_a_session() {
     assert_eq!(given["session"], "before");
     assert_refused(&tell(&["--session", "{"]), 2, "the session is not JSON");
     let text = ["--session", "1", "--handler-format", "text"];
-    assert_refused(&tell(&text), 2, "a handler that reads text gets no session");
+    assert_refused(&tell(&text), 2, "a handler that reads plain text gets no session");
 }
 
 /// A command-line model that keeps its conversations in files, each under an id that changes with every message.

@@ -131,8 +131,8 @@ fn the_names_of_other_clients_are_read_after_ours_and_told() {
         ("MOLECULE_API_URL", scene.platform.url(), "platform URL"),
         ("MOLECULE_URL", scene.platform.url(), "platform URL"),
         ("WORKSPACE_ID", scene.id().to_owned(), "workspace id"),
-        ("MOLECULE_ORGANIZATION_ID", "org-7".to_owned(), "organisation"),
-        ("MOLECULE_ORG", "org-7".to_owned(), "organisation"),
+        ("MOLECULE_ORGANIZATION_ID", "org-7".to_owned(), "organization"),
+        ("MOLECULE_ORG", "org-7".to_owned(), "organization"),
     ];
     for (name, value, what) in cases {
         let mut command = scene.command(["connect", "--dry-run", "--handler", ECHO, "-v"]);
@@ -146,8 +146,8 @@ fn the_names_of_other_clients_are_read_after_ours_and_told() {
             command
         });
         assert_accepted(&done);
-        assert!(done.stderr.contains(&format!("the {what} comes from the variable {name}\n")), "{}", done.stderr);
-        if what == "organisation" {
+        assert!(done.stderr.contains(&format!("using the {what} from the variable {name}\n")), "{}", done.stderr);
+        if what == "organization" {
             assert_eq!(header(&scene, "x-molecule-org-id").as_deref(), Some("org-7"));
         }
     }
@@ -163,10 +163,10 @@ fn verbose_says_whether_a_setting_was_typed_or_set() {
     let scene = Scene::new();
     let done = done(scene.command(["connect", "--dry-run", "--handler", ECHO, "-v", "--org-id", "org-7"]));
     for said in [
-        "the platform URL comes from the variable MOLECULE_PLATFORM_URL\n",
-        "the workspace id comes from the variable MOLECULE_WORKSPACE_ID\n",
-        "the token comes from the variable MOLECULE_WORKSPACE_TOKEN\n",
-        "the organisation comes from the flag --org-id\n",
+        "using the platform URL from the variable MOLECULE_PLATFORM_URL\n",
+        "using the workspace id from the variable MOLECULE_WORKSPACE_ID\n",
+        "using the token from the variable MOLECULE_WORKSPACE_TOKEN\n",
+        "using the organization from the flag --org-id\n",
     ] {
         assert!(done.stderr.contains(said), "no {said:?} in\n{}", done.stderr);
     }
@@ -186,7 +186,7 @@ fn global_flags_stand_before_or_after_the_command() {
         let done = done(command);
         assert_accepted(&done);
         assert!(done.stderr.starts_with(r#"{"level":"debug""#), "{}", done.stderr);
-        assert!(done.stderr.contains("comes from the flag --token\""), "{}", done.stderr);
+        assert!(done.stderr.contains("from the flag --token\""), "{}", done.stderr);
     }
 }
 
@@ -269,7 +269,7 @@ fn a_token_file_may_end_in_a_newline_and_is_refused_if_it_is_no_token() {
     gone.env("MOLECULE_WORKSPACE_TOKEN_FILE", &file).env_remove("MOLECULE_WORKSPACE_TOKEN");
     let done = done(gone);
     assert_eq!(done.code, Some(2));
-    assert!(done.stderr.contains("cannot be read") && done.stderr.contains("to do: check --token-file"), "{}", done.stderr);
+    assert!(done.stderr.contains("cannot be read") && done.stderr.contains("hint: check --token-file"), "{}", done.stderr);
     assert_eq!(scene.platform.requests().len(), sent, "nothing was sent");
 }
 
@@ -339,22 +339,22 @@ fn urls_that_cannot_be_used_are_refused_without_an_echo_of_secrets() {
         ("http://host:port/", "invalid port number"),
         ("ftp://platform.example.org", "http:// or https://"),
         ("file:///etc/passwd", "http:// or https://"),
-        ("http://user:hush@platform.example.org", "must not hold a name or password"),
-        ("http://hush@platform.example.org", "must not hold a name or password"),
+        ("http://user:hush@platform.example.org", "must not contain a user name or password"),
+        ("http://hush@platform.example.org", "must not contain a user name or password"),
         ("http://user:hush@platform.example.org:port", "invalid port number"),
         ("https://platform.example.org/?token=hush", "must not have a query"),
         ("https://platform.example.org/#hush", "must not have a query or fragment"),
     ] {
-        let expected = "to do: expected something like https://platform.example.org";
+        let expected = "hint: expected something like https://platform.example.org";
         let stderr = assert_refused(&scene, &["--platform-url", url], &[], &[part, expected]);
         assert!(!stderr.contains("hush"), "{stderr}");
     }
-    assert_refused(&scene, &[], &[("MOLECULE_PLATFORM_URL", "")], &["no platform is named", "--platform-url", "dev"]);
+    assert_refused(&scene, &[], &[("MOLECULE_PLATFORM_URL", "")], &["no platform is given", "--platform-url", "dev"]);
     for url in ["nonsense", "remote://no-inbound", "http://localhost:8080/", "http://127.0.0.1/", "https://[::1]/"] {
-        assert_refused(&scene, &["--reported-url", url], &[], &["the URL", "to do: give --reported-url a public"]);
+        assert_refused(&scene, &["--reported-url", url], &[], &["the URL", "hint: give --reported-url a public"]);
     }
     for origin in ["platform.example.org", "http://x/", "http://X", "http://x/path", "null"] {
-        assert_refused(&scene, &["--origin", origin], &[], &["the origin", "to do: give scheme, host and port only"]);
+        assert_refused(&scene, &["--origin", origin], &[], &["the origin", "hint: give scheme, host and port only"]);
     }
 }
 
@@ -365,7 +365,7 @@ fn what_is_meant_by_a_url_is_offered_only_where_it_can_be_told() {
         ("localhost:8080", "expected something like http://localhost:8080"),
         ("platform.test:8443/base", "expected something like https://platform.test:8443/base"),
         ("\"https://platform.test\"", "it has quotation marks around it"),
-        ("'https://platform.test'", "to do: take them out"),
+        ("'https://platform.test'", "hint: remove them"),
         ("$URL", "expected something like https://platform.example.org"),
         ("http//platform.test", "expected something like https://platform.example.org"),
         ("5", "expected something like https://platform.example.org"),
@@ -379,12 +379,12 @@ fn what_is_meant_by_a_url_is_offered_only_where_it_can_be_told() {
 fn a_value_with_a_minus_sign_is_a_bad_value_and_no_unknown_option() {
     let scene = Scene::new();
     for (option, value, part) in [
-        ("--keep-files", "-1d", "expected a time that is not negative"),
-        ("--handler-timeout", "-1s", "expected a time that is not negative"),
+        ("--keep-files", "-1d", "the time must not be negative"),
+        ("--handler-timeout", "-1s", "the time must not be negative"),
         ("--max-dead-letters", "-1", "-1 is not in 1..=1000000"),
         ("--max-dead-total", "-1M", "expected a whole number"),
-        ("--handler-timeout", "99999999999999999999h", "that is too long"),
-        ("--max-file-size", "99999999999999999999", "that is too much"),
+        ("--handler-timeout", "99999999999999999999h", "the time is too long"),
+        ("--max-file-size", "99999999999999999999", "the size is too large"),
     ] {
         assert_refused(&scene, &[option, value], &[], &["invalid value", value, option, part]);
     }
@@ -449,8 +449,8 @@ fn what_is_wrong_in_a_variable_is_told_with_its_name() {
 fn a_number_below_zero_is_refused_as_a_number() {
     let scene = Scene::new();
     for (option, complaint) in [
-        ("--poll-interval", "not negative"),
-        ("--handler-timeout", "not negative"),
+        ("--poll-interval", "must not be negative"),
+        ("--handler-timeout", "must not be negative"),
         ("--concurrency", "-1 is not in 1..=256"),
         ("--max-file-size", "expected a whole number"),
         ("--retries", "invalid"),
@@ -483,7 +483,7 @@ fn exceptions_from_the_proxy_are_kept_in_every_form_and_a_locked_one_is_named() 
         let locked = through(not);
         assert_eq!(locked.code, Some(7), "NO_PROXY={not}: {}", locked.stderr);
         assert!(
-            locked.stderr.contains(&format!("the proxy {} wants a name and a password (407)", proxy.url())),
+            locked.stderr.contains(&format!("the proxy {} requires a user name and a password (407)", proxy.url())),
             "{}",
             locked.stderr
         );
@@ -509,7 +509,7 @@ fn a_port_that_is_taken_is_told() {
     let port = scene.platform.address().port().to_string();
     let taken = done(scene.bare(["dev", "--serve", "--port", &port]));
     assert_eq!(taken.code, Some(1));
-    assert!(taken.stderr.contains("to do: another program has this port: give --port another one"), "{}", taken.stderr);
+    assert!(taken.stderr.contains("hint: another program uses this port: give --port another one"), "{}", taken.stderr);
 }
 
 #[test]
@@ -517,14 +517,14 @@ fn a_scheme_that_is_not_the_ports_is_told() {
     let scene = Scene::new();
     let url = scene.platform.url().replace("http://", "https://");
     let tls = done(scene.command(["state", "--retries", "0", "--platform-url", &url]));
-    assert!(tls.stderr.contains("perhaps the URL must begin with http://, not https://"), "{}", tls.stderr);
+    assert!(tls.stderr.contains("the URL probably must start with http://, not https://"), "{}", tls.stderr);
     for answer in [
         "\u{15}\u{3}\u{1}\0\u{2}\u{2}\n\n".to_owned(),
         "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n".to_owned(),
     ] {
         let secure = Front::before(scene.platform.address(), move |_, _| Turn::Answer(answer.clone()));
         let plain = done(scene.command(["state", "--retries", "0", "--platform-url", &secure.url()]));
-        assert!(plain.stderr.contains("must begin with https://"), "{}", plain.stderr);
+        assert!(plain.stderr.contains("must start with https://"), "{}", plain.stderr);
     }
 }
 
@@ -534,18 +534,18 @@ fn ids_that_are_none_are_refused() {
     for id in
         ["bot", "../../etc/passwd", "a/b", "..", "5ccba20033bb4e70af4e09361bc156c6", "5ccba200-33bb-4e70-af4e-09361bc156c6/x"]
     {
-        assert_refused(&scene, &["--workspace-id", id], &[], &["is not a workspace id", "to do: give --workspace-id"]);
+        assert_refused(&scene, &["--workspace-id", id], &[], &["is not a workspace ID", "hint: give --workspace-id"]);
     }
-    assert_refused(&scene, &[], &[("MOLECULE_WORKSPACE_ID", "")], &["no workspace is named", "MOLECULE_WORKSPACE_ID"]);
+    assert_refused(&scene, &[], &[("MOLECULE_WORKSPACE_ID", "")], &["no workspace is given", "MOLECULE_WORKSPACE_ID"]);
 }
 
 #[test]
 fn tokens_that_are_none_are_refused() {
     let scene = Scene::new();
-    assert_refused(&scene, &["--token", ""], &[], &["the token given is empty", "to do: copy the token"]);
+    assert_refused(&scene, &["--token", ""], &[], &["the token given is empty", "hint: copy the token"]);
     for placeholder in ["<paste from create response>", "<ROTATE_TO_REVEAL_TOKEN>"] {
-        assert_refused(&scene, &["--token", placeholder], &[], &["a placeholder of the platform's snippet", "to do: copy"]);
-        assert_refused(&scene, &[], &[("MOLECULE_WORKSPACE_TOKEN", placeholder)], &["a placeholder", "to do: copy"]);
+        assert_refused(&scene, &["--token", placeholder], &[], &["a placeholder of the platform's snippet", "hint: copy"]);
+        assert_refused(&scene, &[], &[("MOLECULE_WORKSPACE_TOKEN", placeholder)], &["a placeholder", "hint: copy"]);
     }
     let stderr = assert_refused(&scene, &["--token", "hush hush"], &[], &["characters that no token has"]);
     assert!(!stderr.contains("hush"), "{stderr}");
@@ -566,16 +566,16 @@ fn handlers_that_cannot_start_are_refused() {
         script("windows.sh", "#!/bin/sh\r\necho\r\n", 0o755),
     );
     for (handler, part) in [
-        ("", "to do: give --handler ./bot.sh or set MOLECULE_HANDLER"),
+        ("", "hint: give --handler ./bot.sh or set MOLECULE_HANDLER"),
         ("./no-such.sh", "does not exist; check the path"),
         ("sh ./no-such.sh", "the handler's script `./no-such.sh` does not exist; check the path"),
         ("no-such-program", "nor a program in PATH"),
-        (scene.home().to_str().unwrap(), "is a directory; name a program in it"),
+        (scene.home().to_str().unwrap(), "is a directory; give a program in it"),
         ("sh -c 'echo", "a quote is not closed"),
         (plain.as_str(), "is not executable; run: chmod +x"),
         (lost.as_str(), "`/no/such/python`, which does not exist; install it"),
         (text.as_str(), "without a `#!` line"),
-        (windows.as_str(), "the line ends of Windows"),
+        (windows.as_str(), "Windows line endings"),
     ] {
         assert_refused(&scene, &["--handler", handler], &[], &[part]);
     }
@@ -583,7 +583,7 @@ fn handlers_that_cannot_start_are_refused() {
     nameless.env_remove("MOLECULE_HANDLER");
     let done = done(nameless);
     assert_eq!(done.code, Some(2));
-    assert!(done.stderr.contains("no handler is named"), "{}", done.stderr);
+    assert!(done.stderr.contains("no handler is given"), "{}", done.stderr);
 }
 
 #[test]
@@ -593,16 +593,16 @@ fn files_that_cannot_be_read_are_refused() {
     for (args, part) in [
         (["--agent-card", "no-card.json"], "the agent card no-card.json cannot be read"),
         (["--agent-card", ECHO], "is not JSON"),
-        (["--agent-card", "list.json"], "is no JSON object"),
+        (["--agent-card", "list.json"], "is not a JSON object"),
         (["--ca-cert", "no-ca.pem"], "the CA certificate no-ca.pem cannot be read"),
         (["--cursor-file", "no/such/folder/cursor"], "its folder does not exist"),
         (["--cursor-file", "."], "it is a folder"),
-        (["--ca-cert", ECHO], "the CA certificate cannot be used: the file holds no PEM certificate"),
+        (["--ca-cert", ECHO], "the CA certificate cannot be used: the file contains no PEM certificate"),
     ] {
-        assert_refused(&scene, &args, &[], &[part, "to do: ", args[0]]);
+        assert_refused(&scene, &args, &[], &[part, "hint: ", args[0]]);
     }
     let env = [("MOLECULE_WORKSPACE_TOKEN", ""), ("MOLECULE_WORKSPACE_TOKEN_FILE", "no-token")];
-    assert_refused(&scene, &[], &env, &["the token file no-token cannot be read", "to do: check --token-file"]);
+    assert_refused(&scene, &[], &env, &["the token file no-token cannot be read", "hint: check --token-file"]);
 }
 
 #[test]

@@ -375,6 +375,9 @@ fn normal(scene: &Scene, text: &str) -> String {
         } else if looks_like(rest, "9999-99-99 99:99:99") {
             normal.push_str("2026-01-01 00:00:00");
             19
+        } else if is_short_id(&normal, rest) {
+            normal.push_str("00000000");
+            8
         } else if digits > 0 && is_odd(digits) {
             normal.push('N');
             digits
@@ -388,6 +391,13 @@ fn normal(scene: &Scene, text: &str) -> String {
         rest = &rest[length..];
     }
     normal
+}
+
+/// Whether a text starts with an id that a table shortened: eight hexadecimal digits between blanks.
+fn is_short_id(before: &str, rest: &str) -> bool {
+    before.chars().next_back().is_none_or(char::is_whitespace)
+        && looks_like(rest, "xxxxxxxx")
+        && rest[8..].chars().next().is_none_or(char::is_whitespace)
 }
 
 /// Whether a text begins as the pattern says: 9 a digit, x a hexadecimal one, anything else itself.
@@ -405,10 +415,13 @@ fn what_differs_from_run_to_run_is_made_the_same_and_nothing_else() {
     let scene = Scene::new();
     let (id, url, home) = (scene.id(), scene.platform.url(), scene.home().display());
     let (other, at) = ("5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55", "2026-11-21T14:41:50.123456Z");
-    let text = format!("{id} {other} {id} {url}/x {home}/y at {at} or 2026-11-21 14:41:50 (pid 3012) 7 s ago, 12 ms, 3 files");
+    let text = format!(
+        "{id} {other} {id} {url}/x {home}/y at {at} or 2026-11-21 14:41:50 (pid 3012) 7 s ago, 12 ms, 3 files 5ccba200 x"
+    );
     let (one, two) = ("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002");
     let (first, local) = ("2026-01-01T00:00:00Z", "2026-01-01 00:00:00");
-    let same =
-        format!("{one} {two} {one} http://127.0.0.1:54321/x /home/me/y at {first} or {local} (pid N) N s ago, N ms, 3 files");
+    let same = format!(
+        "{one} {two} {one} http://127.0.0.1:54321/x /home/me/y at {first} or {local} (pid N) N s ago, N ms, 3 files 00000000 x"
+    );
     assert_eq!(normal(&scene, &text), same);
 }

@@ -167,7 +167,7 @@ fn turns_of_the_platform_reach_the_handler_and_get_no_reply() {
         assert_eq!((&input["source"], &input["expects_reply"]), (&json!("platform"), &json!(false)), "{input}");
     }
     assert!(scene.platform.notifies(scene.id()).is_empty(), "{log}");
-    assert!(log.contains("stopped: 6 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 6 messages handled, 0 dead letters, nothing pending"), "{log}");
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn who_cannot_be_told_is_handled_and_not_answered() {
     assert_eq!((&input["source"], &input["text"]), (&json!("unknown"), &json!("psst")));
     assert_eq!(input["expects_reply"], false);
     assert_eq!(count(&log, "the handler's reply is not sent: nothing tells who the message is from"), 1, "{log}");
-    assert!(log.contains("stopped: 1 message done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 1 message handled, 0 dead letters, nothing pending"), "{log}");
     let sends =
         scene.platform.requests().into_iter().filter(|call| call.path.ends_with("/notify") || call.path.ends_with("/a2a"));
     assert_eq!(sends.count(), 0);
@@ -254,7 +254,7 @@ fn answers_to_us_reach_the_handler_and_get_a_reply_only_on_demand() {
         let expects: Vec<_> = scene.inputs().iter().map(|input| input["expects_reply"].clone()).collect();
         assert_eq!(expects, [false, false, false, true], "{reply} {more:?}");
         assert_eq!(scene.platform.messages_to(&peer.id).len(), expected, "{reply} {more:?}: {log}");
-        assert!(log.contains("stopped: 4 messages done, 0 dead letters, 0 kept"), "{log}");
+        assert!(log.contains("stopped: 4 messages handled, 0 dead letters, nothing pending"), "{log}");
     }
 }
 
@@ -284,7 +284,7 @@ fn no_reply_is_an_answer() {
         scene.platform.say(scene.id(), "hello");
         scene.platform.peer_say(&peer.id, scene.id(), "hello");
         let log = drain(&scene, &scene.keeper(answer), &[]);
-        assert!(log.contains("stopped: 2 messages done, 0 dead letters, 0 kept"), "{answer:?}: {log}");
+        assert!(log.contains("stopped: 2 messages handled, 0 dead letters, nothing pending"), "{answer:?}: {log}");
         assert!(scene.platform.notifies(scene.id()).is_empty(), "{answer:?}");
         assert!(scene.platform.messages_to(&peer.id).is_empty(), "{answer:?}");
         assert_eq!(scene.inputs().len(), 2);
@@ -321,7 +321,10 @@ fn the_envelope_of_the_sdk_is_read_like_the_servers_own_form() {
             assert_eq!(scene.letters(&peer, 5), numbered("p"), "{dialect:?} {generation}");
             let (code, log) = agent.stop();
             assert_eq!((code, count(&log, "warn")), (Some(0), 0), "{dialect:?} {generation}: {log}");
-            assert!(log.contains("stopped: 10 messages done, 0 dead letters, 0 kept"), "{dialect:?} {generation}: {log}");
+            assert!(
+                log.contains("stopped: 10 messages handled, 0 dead letters, nothing pending"),
+                "{dialect:?} {generation}: {log}"
+            );
         }
     }
 }

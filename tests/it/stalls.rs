@@ -57,7 +57,7 @@ fn a_look_at_the_feed_that_hangs_before_its_first_byte_is_given_up_long_before_a
     assert_eq!(scene.notes(1), ["hello"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("no answer: timed out; trying again area=feed"), "{log}");
+    assert!(log.contains("no response: timed out; trying again area=feed"), "{log}");
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn without_a_token_that_the_workspace_has_the_way_to_one_is_told() {
     for generation in GENERATIONS_WITH_POLL {
         let scene = of(generation);
         let done = done(tokenless(&scene));
-        assert_ends(&done, 3, &["the workspace has a token already", "to do: set MOLECULE_WORKSPACE_TOKEN"]);
+        assert_ends(&done, 3, &["the workspace has a token already", "hint: set MOLECULE_WORKSPACE_TOKEN"]);
         assert_ne!(scene.platform.status(scene.id()), Some(Status::Online));
     }
 }
@@ -143,8 +143,8 @@ fn a_dead_token_ends_the_start() {
             &done,
             3,
             &[
-                "the token is not accepted: it is wrong, or was revoked",
-                "or let an administrator make a new one: molecule-agent token create",
+                "the token is not accepted: it is wrong or was revoked",
+                "or let an administrator create a new one: molecule-agent token create",
             ],
         );
         assert!(registers(&scene).is_empty(), "{generation}");
@@ -157,7 +157,7 @@ fn a_removed_workspace_ends_the_start() {
         let scene = of(generation);
         scene.platform.remove(scene.id());
         let with_token = done(scene.connect_command(ECHO.as_ref(), &PUBLIC));
-        assert_ends(&with_token, 4, &["the workspace was removed", "to do: make a new workspace"]);
+        assert_ends(&with_token, 4, &["the workspace was removed", "hint: create a new workspace"]);
         fs::remove_dir_all(scene.folder()).unwrap();
         let mut without = tokenless(&scene);
         without.args(PUBLIC);
@@ -172,11 +172,11 @@ fn an_id_that_the_platform_does_not_know_ends_the_start() {
     for generation in [Generation::G1, Generation::G5] {
         let mut scene = of(generation);
         scene.workspace.id = "00000000-0000-4000-8000-000000000000".to_owned();
-        let hint = "to do: check --workspace-id, and that --platform-url is its platform";
+        let hint = "hint: check --workspace-id, and that --platform-url is its platform";
         let done_with = done(scene.connect_command(ECHO.as_ref(), &PUBLIC));
-        assert_ends(&done_with, 14, &["knows no workspace 00000000-", hint]);
+        assert_ends(&done_with, 14, &["no workspace 00000000-", hint]);
         assert!(!scene.folder().join(".auth_token").exists(), "a token that was not accepted is not stored");
-        assert_ends(&done(tokenless(&scene)), 14, &["knows no workspace 00000000-", hint]);
+        assert_ends(&done(tokenless(&scene)), 14, &["no workspace 00000000-", hint]);
         assert!(registers(&scene).is_empty());
     }
 }
@@ -195,7 +195,7 @@ fn a_pause_is_not_undone() {
             }
             let done = done(scene.connect_command(ECHO.as_ref(), &PUBLIC));
             let told = format!("the workspace is {}", if pause { "paused" } else { "hibernated" });
-            assert_ends(&done, 5, &[&told, "to do: resume it on the canvas and start again, or start with --on-pause wait"]);
+            assert_ends(&done, 5, &[&told, "hint: resume it on the canvas and start again, or start with --on-pause wait"]);
             assert!(registers(&scene).is_empty(), "{generation}");
             assert_eq!(scene.platform.status(scene.id()), Some(status), "{generation}");
         }
@@ -271,7 +271,7 @@ fn a_platform_that_only_pushes_needs_a_reported_url() {
     let scene = of(Generation::G1);
     for more in [&[][..], &["--once"], &["--dry-run"]] {
         let done = done(scene.connect_command(ECHO.as_ref(), more));
-        assert_ends(&done, 8, &["predates poll delivery", "to do: give --reported-url the public http(s) URL"]);
+        assert_ends(&done, 8, &["predates poll delivery", "hint: give --reported-url the public http(s) URL"]);
     }
 }
 
@@ -319,10 +319,10 @@ fn a_missing_or_wrong_org_id_is_told_and_waited_for() {
             let scene = Scene::with(Options { generation, org_id: Some("org-7".to_owned()), ..Options::default() });
             let dry: Vec<&str> = given.iter().copied().chain(["--dry-run"]).collect();
             let checked = done(scene.connect_command(ECHO.as_ref(), &dry));
-            assert_ends(&checked, 12, &["something in front of the platform answered", "to do: ", "--org-id"]);
+            assert_ends(&checked, 12, &["a proxy or edge in front of the platform responded", "hint: ", "--org-id"]);
             let agent = Running::start(scene.connect_command(ECHO.as_ref(), given));
             let line = agent.wait_for_line("trying again");
-            assert!(line.contains("something in front of the platform answered") && line.contains("--org-id"), "{line}");
+            assert!(line.contains("a proxy or edge in front of the platform responded") && line.contains("--org-id"), "{line}");
             scene.platform.set_org_id(None);
             agent.wait_for_line("connected: ");
             assert_eq!(agent.stop().0, Some(0));
@@ -362,7 +362,7 @@ fn an_edge_lets_calls_with_an_origin_pass() {
         let scene = Scene::new();
         scene.platform.set_edge(edge);
         let checked = done(scene.connect_command(ECHO.as_ref(), &["--dry-run", "--no-origin"]));
-        assert_ends(&checked, 12, &["something in front of the platform answered", "--origin"]);
+        assert_ends(&checked, 12, &["a proxy or edge in front of the platform responded", "--origin"]);
         let agent = scene.connect(ECHO.as_ref(), &[]);
         scene.platform.say(scene.id(), "hello");
         assert_eq!(scene.notes(1), ["hello"]);
@@ -433,7 +433,7 @@ fn a_platform_that_is_down_is_waited_for_and_said_once() {
     assert_eq!(scene.notes(1), ["at last"]);
     let (code, stderr) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(stderr.matches("no answer").count(), 1, "{stderr}");
+    assert_eq!(stderr.matches("no response").count(), 1, "{stderr}");
     assert_eq!(stderr.matches("the platform answers again after").count(), 1, "{stderr}");
 }
 
@@ -454,7 +454,7 @@ fn once_gives_a_platform_up_that_stays_away() {
     edge.platform.set_edge(EdgeMode::Html);
     busy.platform.add_fault("GET /state 503".parse().unwrap());
     let commands = [
-        (down.connect_command(ECHO.as_ref(), &["--once", "--platform-url", &relay.url]), 7, "no answer"),
+        (down.connect_command(ECHO.as_ref(), &["--once", "--platform-url", &relay.url]), 7, "no response"),
         (edge.connect_command(ECHO.as_ref(), &["--once", "--no-origin"]), 12, "something in front of the platform"),
         (busy.connect_command(ECHO.as_ref(), &["--once"]), 6, "the platform is busy (503)"),
     ];
@@ -464,7 +464,7 @@ fn once_gives_a_platform_up_that_stays_away() {
         assert_eq!(code, Some(expected), "{stderr}");
         let last_words = stderr.lines().skip_while(|line| !line.starts_with("error: cannot register: "));
         assert!(last_words.clone().next().is_some_and(|line| line.contains(part)), "{stderr}");
-        assert!(last_words.last().is_some_and(|line| line.starts_with("  to do: ")), "{stderr}");
+        assert!(last_words.last().is_some_and(|line| line.starts_with("  hint: ")), "{stderr}");
     }
 }
 
@@ -494,7 +494,7 @@ fn the_token_does_not_follow_a_redirect_to_another_host() {
         let mut command = scene.connect_command(ECHO.as_ref(), more);
         command.args(["--platform-url", &url]);
         let done = done(command);
-        assert_ends(&done, 12, &["which is not followed", &format!("to do: if {to}/"), "give that as --platform-url"]);
+        assert_ends(&done, 12, &["redirects are not followed", &format!("hint: if {to}/"), "give that as --platform-url"]);
     }
     assert!(asked.load(Ordering::SeqCst) >= 3);
     assert!(matches!(elsewhere.accept(), Err(err) if err.kind() == ErrorKind::WouldBlock), "it went there");
@@ -525,16 +525,16 @@ fn a_dry_run_changes_nothing_and_says_what_it_found() {
     command.arg("--dry-run");
     let without = done(command);
     assert_eq!(without.code, Some(0));
-    assert!(without.stdout.contains("token      none; the first registration may bring one"), "{}", without.stdout);
+    assert!(without.stdout.contains("token      none; the first registration may return one"), "{}", without.stdout);
 }
 
 #[test]
 fn a_dry_run_ends_with_the_code_that_the_start_would_end_with() {
     type Prepare = fn(&mut Scene);
     let cases: [(i32, Prepare, &str); 8] = [
-        (3, |scene| scene.workspace.token = "not-the-one".to_owned(), "the token is not accepted: it is wrong, or was revoked"),
+        (3, |scene| scene.workspace.token = "not-the-one".to_owned(), "the token is not accepted: it is wrong or was revoked"),
         (4, |scene| scene.platform.remove(scene.id()), "the workspace was removed"),
-        (14, |scene| scene.workspace.id = "00000000-0000-4000-8000-000000000000".to_owned(), "knows no workspace"),
+        (14, |scene| scene.workspace.id = "00000000-0000-4000-8000-000000000000".to_owned(), "no workspace"),
         (5, |scene| scene.platform.pause(scene.id()), "the workspace is paused"),
         (5, |scene| scene.platform.hibernate(scene.id()), "the workspace is hibernated"),
         (6, |scene| scene.platform.add_fault("GET /health 503".parse().unwrap()), "the platform is busy (503)"),
@@ -544,7 +544,7 @@ fn a_dry_run_ends_with_the_code_that_the_start_would_end_with() {
     for (code, prepare, part) in cases {
         let mut scene = Scene::new();
         prepare(&mut scene);
-        assert_ends(&dry(&scene), code, &[part, "to do: "]);
+        assert_ends(&dry(&scene), code, &[part, "hint: "]);
     }
     assert_ends(&dry(&of(Generation::G1)), 8, &["predates poll delivery"]);
 }

@@ -60,9 +60,9 @@ fn without_a_token_a_missing_one_a_removal_an_outage_and_an_unknown_workspace_ar
     for generation in Generation::ALL {
         let scene = of(generation);
         let missing = ask(&scene, &[]);
-        assert_refused(&missing, 3, "no token is known for workspace");
-        assert!(missing.stderr.contains("to do: set MOLECULE_WORKSPACE_TOKEN"), "{generation}: {}", missing.stderr);
-        assert_refused(&ask(&scene, &["--workspace-id", "00000000-0000-4000-8000-000000000000"]), 14, "knows no workspace");
+        assert_refused(&missing, 3, "there is no token for workspace");
+        assert!(missing.stderr.contains("hint: set MOLECULE_WORKSPACE_TOKEN"), "{generation}: {}", missing.stderr);
+        assert_refused(&ask(&scene, &["--workspace-id", "00000000-0000-4000-8000-000000000000"]), 14, "has no workspace");
         scene.platform.set_database_down(true);
         assert_refused(&ask(&scene, &[]), 7, "database is down");
         scene.platform.set_database_down(false);

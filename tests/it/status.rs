@@ -35,14 +35,14 @@ fn without_an_agent_it_fails_with_what_to_do() {
     for more in [&[][..], &["--json"]] {
         let done = done(status(&scene, more));
         assert_eq!((done.code, done.stdout.as_str()), (Some(1), ""));
-        assert!(done.stderr.contains(&format!("no agent runs for workspace {}", scene.id())), "{}", done.stderr);
-        assert!(done.stderr.contains("to do: start one: molecule-agent connect"), "{}", done.stderr);
+        assert!(done.stderr.contains(&format!("no agent is running for workspace {}", scene.id())), "{}", done.stderr);
+        assert!(done.stderr.contains("hint: start one: molecule-agent connect"), "{}", done.stderr);
     }
     let agent = scene.connect(ECHO.as_ref(), &[]);
     agent.kill();
     let done = done(status(&scene, &[]));
     assert_eq!(done.code, Some(1), "what a killed agent left behind is none");
-    assert!(done.stderr.contains("no agent runs"), "{}", done.stderr);
+    assert!(done.stderr.contains("no agent is running"), "{}", done.stderr);
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn without_an_id_it_says_how_to_name_one() {
     let scene = Scene::new();
     let done = done(scene.bare(["status"]));
     assert_eq!(done.code, Some(2));
-    assert!(done.stderr.contains("no workspace is named\n  to do: give --workspace-id"), "{}", done.stderr);
+    assert!(done.stderr.contains("no workspace is given\n  hint: give --workspace-id"), "{}", done.stderr);
 }
 
 #[test]

@@ -41,8 +41,8 @@ fn at_sigterm_a_running_handler_finishes_and_its_reply_is_sent() {
     scene.touch("go");
     let (code, log) = agent.end();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "stopping: running handlers have 60 s to finish; once more to end them"), 1, "{log}");
-    assert!(log.contains("stopped: 1 message done, 0 dead letters"), "{log}");
+    assert_eq!(count(&log, "stopping: running handlers have 60 s to finish; press Ctrl-C again to terminate them"), 1, "{log}");
+    assert!(log.contains("stopped: 1 message handled, 0 dead letters"), "{log}");
     assert_eq!(scene.notes(1), ["slow"]);
     assert!(scene.platform.messages_to(&peer.id).is_empty());
     assert_eq!(scene.lines("runs").len(), 1, "no handler starts after the signal");
@@ -64,7 +64,7 @@ fn a_handler_beyond_the_grace_period_is_ended_and_its_message_kept() {
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
     assert_eq!(count(&log, "stopping: ending 1 handler; what is unfinished is kept for the next start"), 1, "{log}");
-    assert!(log.contains("stopped: 0 messages done, 0 dead letters, 1 kept for the next start"), "{log}");
+    assert!(log.contains("stopped: 0 messages handled, 0 dead letters, 1 pending"), "{log}");
     assert_eq!(scene.lines("trapped").len(), 2, "both of the group were asked");
     assert!(!pids.iter().any(|pid| is_alive(pid)), "{pids:?}");
     assert!(scene.platform.notifies(scene.id()).is_empty());
@@ -85,7 +85,7 @@ fn a_handler_that_is_deaf_to_term_is_killed_with_its_children() {
     let pids = scene.file("pids");
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("1 kept for the next start"), "{log}");
+    assert!(log.contains("1 pending"), "{log}");
     assert!(!pids.iter().any(|pid| is_alive(pid)), "{pids:?}");
 }
 
@@ -98,12 +98,12 @@ fn a_second_signal_ends_the_handlers() {
         scene.platform.say(scene.id(), "hello");
         let pids = scene.file("pids");
         agent.signal(first);
-        agent.wait_for_line("once more to end them");
+        agent.wait_for_line("press Ctrl-C again to terminate them");
         agent.signal_again(second);
         let (code, log) = agent.end();
         assert_eq!(code, Some(0), "{log}");
-        assert_eq!(count(&log, "ending the handlers; once more to leave at once"), 1, "{log}");
-        assert!(log.contains("1 kept for the next start"), "{log}");
+        assert_eq!(count(&log, "terminating the handlers; press Ctrl-C again to exit immediately"), 1, "{log}");
+        assert!(log.contains("1 pending"), "{log}");
         assert!(!pids.iter().any(|pid| is_alive(pid)), "{pids:?}");
     }
 }
@@ -115,7 +115,11 @@ fn a_third_signal_leaves_at_once_and_leaves_no_handler() {
     let agent = scene.connect(&handler, &[&TEXT[..], &["--grace-period", "1h", "--kill-grace", "1h"]].concat());
     scene.platform.say(scene.id(), "hello");
     let pids = scene.file("pids");
-    for line in ["once more to end them", "once more to leave at once", "leaving at once; what is unfinished is kept"] {
+    for line in [
+        "press Ctrl-C again to terminate them",
+        "press Ctrl-C again to exit immediately",
+        "exiting immediately; unfinished messages stay pending",
+    ] {
         agent.signal_again(Signal::TERM);
         agent.wait_for_line(line);
     }
@@ -136,7 +140,7 @@ fn an_idle_agent_stops_at_the_first_signal() {
     scene.wait("the first poll", |view| view.requests().iter().any(|call| call.path.ends_with("/activity")).then_some(()));
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert!(log.contains("stopped: 0 messages done, 0 dead letters, 0 kept"), "{log}");
+    assert!(log.contains("stopped: 0 messages handled, 0 dead letters, nothing pending"), "{log}");
 }
 
 #[test]
@@ -149,7 +153,7 @@ fn once_answers_what_is_there_and_ends() {
     }
     let output = scene.drain(Path::new("/bin/cat"), &TEXT);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    assert!(stderr(&output).contains("stopped: 20 messages done, 0 dead letters, 0 kept"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("stopped: 20 messages handled, 0 dead letters, nothing pending"), "{}", stderr(&output));
     assert_eq!(scene.notes(20).len(), 20);
 }
 

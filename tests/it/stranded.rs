@@ -24,7 +24,7 @@ fn an_agent_whose_platform_was_set_up_again_says_so_and_ends_with_its_code() {
     assert_eq!(done(scene.command(["status"])).code, Some(1));
     let (code, log) = agent.end();
     assert_eq!(code, Some(14), "{log}");
-    assert!(log.contains("error: the platform knows neither this workspace nor its token any more\n  to do: "), "{log}");
+    assert!(log.contains("error: the platform no longer knows this workspace or its token\n  hint: "), "{log}");
 }
 
 #[test]

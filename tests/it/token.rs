@@ -59,7 +59,7 @@ fn check_tells_whether_the_token_is_accepted_and_where_it_comes_from() {
     let scene = Scene::new();
     let told = scene.json(["token", "check"]);
     let expected = json!({
-        "workspace_id": scene.id(), "accepted": true, "from": "given itself (--token or MOLECULE_WORKSPACE_TOKEN)",
+        "workspace_id": scene.id(), "accepted": true, "from": "given directly (--token or MOLECULE_WORKSPACE_TOKEN)",
         "is_stored": false, "status": "awaiting_agent",
     });
     assert_eq!(told, expected);
@@ -76,12 +76,12 @@ fn check_tells_whether_the_token_is_accepted_and_where_it_comes_from() {
     assert_refused(
         &dead,
         3,
-        "the token is not accepted: it is wrong, or was revoked\n  to do: check that it is this workspace's and whole, or let an administrator make a new one: molecule-agent token create",
+        "the token is not accepted: it is wrong or was revoked\n  hint: check that it is complete and belongs to this workspace, or let an administrator create a new one: molecule-agent token create",
     );
     scene.platform.remove(scene.id());
     assert_refused(&done(scene.command(["token", "check"])), 4, "the workspace was removed");
     fs::remove_file(scene.folder().join(".auth_token")).unwrap();
-    assert_refused(&done(stored(&scene, &["token", "check"])), 3, "no token is known");
+    assert_refused(&done(stored(&scene, &["token", "check"])), 3, "there is no token");
 }
 
 #[test]
@@ -101,10 +101,10 @@ fn an_administrators_token_comes_from_a_file_or_stdin_and_not_from_the_command_l
         assert!(run(piped, scene.platform.admin_token().as_str()).status.success());
     }
     let missing = done(stored(&scene, &["token", "list", "--admin-token-file", "/nowhere"]));
-    assert_refused(&missing, 2, "the administrator's token file /nowhere cannot be read");
+    assert_refused(&missing, 2, "the administrator token file /nowhere cannot be read");
     let mut quoted = stored(&scene, &["token", "list"]);
     quoted.env("MOLECULE_ADMIN_TOKEN", "'hush'");
-    assert_refused(&done(quoted), 2, "the administrator's token (variable MOLECULE_ADMIN_TOKEN) has quotation marks");
+    assert_refused(&done(quoted), 2, "the administrator token (variable MOLECULE_ADMIN_TOKEN) has quotation marks");
 }
 
 /// Whoever revokes a token wants to know whether it is dead.
@@ -126,7 +126,7 @@ fn list_shows_beginnings_only_and_which_token_is_ours() {
         told.as_array().unwrap().iter().map(|token| (token["prefix"].as_str().unwrap(), &token["is_ours"])).collect();
     assert_eq!(ours, [(&scene.workspace.token[..8], &json!(true)), (&other[..8], &json!(false))]);
     let table = scene.told(["token", "list", "--output", "table"]);
-    assert!(table.starts_with("ID  ") && table.contains("BEGINS    MADE                 LAST USED            OURS\n"), "{table}");
+    assert!(table.starts_with("ID  ") && table.contains("PREFIX    CREATED   LAST USED  OURS\n"), "{table}");
     assert!(table.lines().nth(1).unwrap().ends_with("  yes"), "{table}");
     assert!(!table.contains(&other) && !table.contains(&scene.workspace.token));
 }
@@ -169,12 +169,12 @@ fn what_is_given_goes_before_what_was_stored_and_that_is_said() {
     let scene = Scene::new();
     let made = done(scene.command(["token", "create"]));
     assert_eq!(made.code, Some(0));
-    assert!(made.stderr.contains("--token or MOLECULE_WORKSPACE_TOKEN still names another token"), "{}", made.stderr);
+    assert!(made.stderr.contains("--token or MOLECULE_WORKSPACE_TOKEN still gives another token"), "{}", made.stderr);
     let file = scene.script("token", &in_store(&scene));
     let quiet = done(stored(&scene, &["token", "check", "--token-file", file.to_str().unwrap()]));
     assert_eq!((quiet.code, quiet.stderr.as_str()), (Some(0), ""));
     let made = done(stored(&scene, &["token", "create", "--token-file", file.to_str().unwrap()]));
-    assert!(made.stderr.contains(&format!("{} still holds another token", file.display())), "{}", made.stderr);
+    assert!(made.stderr.contains(&format!("{} still contains another token", file.display())), "{}", made.stderr);
 }
 
 #[test]
@@ -183,8 +183,8 @@ fn a_51st_token_is_refused_with_what_to_do() {
     (1..50).for_each(|_| assert!(scene.platform.create_token(scene.id()).is_some()));
     for command in [["token", "create"], ["token", "rotate"]] {
         let refused = done(scene.command(command));
-        assert_refused(&refused, 8, "the workspace has 50 tokens already");
-        assert!(refused.stderr.contains("to do: revoke one that is not used: molecule-agent token list"), "{}", refused.stderr);
+        assert_refused(&refused, 8, "the workspace already has 50 tokens");
+        assert!(refused.stderr.contains("hint: revoke an unused one: molecule-agent token list"), "{}", refused.stderr);
     }
     assert!(is_accepted(&scene, &scene.workspace.token));
 }
@@ -210,9 +210,9 @@ fn revoke_takes_an_id_or_a_beginning_but_ours_only_if_forced() {
         assert_refused(&done(scene.command(["token", "revoke", gone])), 2, "among the valid tokens");
     }
     let ours = &scene.workspace.token[..8];
-    assert_refused(&done(scene.command(["token", "revoke", ours])), 2, "is the one that is used here");
+    assert_refused(&done(scene.command(["token", "revoke", ours])), 2, "is in use on this machine");
     scene.told(["token", "revoke", ours, "--force"]);
-    assert_refused(&done(scene.command(["token", "list"])), 3, "the token is not accepted: it is wrong, or was revoked");
+    assert_refused(&done(scene.command(["token", "list"])), 3, "the token is not accepted: it is wrong or was revoked");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn rotate_by_an_administrator_works_when_ours_is_lost() {
         let scene = of(generation);
         let told = done(as_admin(&scene, &["token", "rotate"]));
         assert_eq!(told.code, Some(0), "{}", told.stderr);
-        assert!(told.stderr.contains("our old token is not among the valid ones"), "{}", told.stderr);
+        assert!(told.stderr.contains("the old token is not among the valid ones"), "{}", told.stderr);
         assert!(is_accepted(&scene, &in_store(&scene)) && is_accepted(&scene, &scene.workspace.token), "{generation}");
     }
 }
@@ -248,16 +248,16 @@ fn rotate_by_an_administrator_works_when_ours_is_lost() {
 #[test]
 fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
     for (fault, said) in [
-        ("POST /tokens 500", "cannot make a token"),
-        ("POST /tokens cut-after", "cannot make a token"),
-        ("GET /state 500", "the platform does not accept the token that it just made"),
+        ("POST /tokens 500", "cannot create a token"),
+        ("POST /tokens cut-after", "cannot create a token"),
+        ("GET /state 500", "the platform does not accept the token that it just created"),
     ] {
         let scene = Scene::new();
         store(&scene, &scene.workspace.token);
         scene.fault(fault);
         let failed = done(stored(&scene, &["token", "rotate", "--retries", "0"]));
         assert_refused(&failed, 7, said);
-        assert_eq!(failed.stderr.contains("a token may have been made"), fault.starts_with("POST"), "{}", failed.stderr);
+        assert_eq!(failed.stderr.contains("a token may have been created"), fault.starts_with("POST"), "{}", failed.stderr);
         assert_eq!(in_store(&scene), scene.workspace.token, "{fault}");
         scene.platform.clear_faults();
         assert!(is_accepted(&scene, &scene.workspace.token), "{fault}");
@@ -270,7 +270,7 @@ fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
     let failed = done(stored(&scene, &["token", "rotate", "--retries", "0"]));
     assert_eq!(failed.code, Some(7), "{}", failed.stderr);
     assert!(failed.stderr.contains("the new token is stored, but the old one is still valid: "), "{}", failed.stderr);
-    assert!(failed.stderr.contains(&format!("to do: molecule-agent token revoke {id}")), "{}", failed.stderr);
+    assert!(failed.stderr.contains(&format!("hint: molecule-agent token revoke {id}")), "{}", failed.stderr);
     assert!(failed.stdout.contains("revoked\t0\n"), "{}", failed.stdout);
     assert!(is_accepted(&scene, &in_store(&scene)) && is_accepted(&scene, &scene.workspace.token));
     assert_ne!(in_store(&scene), scene.workspace.token);
@@ -284,7 +284,7 @@ fn no_token_is_made_that_could_not_be_stored() {
     fs::write(scene.folder(), "in the way").unwrap();
     for command in [["token", "create"], ["token", "rotate"]] {
         let failed = done(scene.command(command));
-        assert_refused(&failed, 11, "a new token could not be stored, so none is asked for");
+        assert_refused(&failed, 11, "a new token could not be stored, so none is requested");
     }
     assert_eq!(scene.count("POST", "/tokens"), 0);
 }
@@ -363,7 +363,8 @@ fn import_stores_a_token_that_is_accepted_and_a_running_connect_takes_it_up() {
         assert_eq!(output.status.code(), Some(code), "{bad:.30}: {stderr}");
         assert!(bad.len() < 9 || !stderr.contains(bad), "{stderr}");
         assert_eq!(in_store(&scene), other, "{bad:.30}");
-        let is_told = stderr.contains("the token on stdin is not accepted, and not stored\n  to do: check that it is this");
+        let is_told =
+            stderr.contains("the token on stdin is not accepted, and was not stored\n  hint: check that it is complete");
         assert_eq!(is_told, code == 3, "{stderr}");
     }
 }
@@ -410,17 +411,17 @@ fn an_administrator_is_told_apart_from_an_outage_and_a_removal() {
         done(command)
     };
     let admin = scene.platform.admin_token();
-    assert_refused(&with("wrong-one", &["token", "create"]), 3, "the administrator's token is not accepted");
+    assert_refused(&with("wrong-one", &["token", "create"]), 3, "the administrator token is not accepted");
     assert_refused(
         &with("two words", &["token", "create"]),
         2,
-        "the administrator's token (variable MOLECULE_ADMIN_TOKEN) has characters",
+        "the administrator token (variable MOLECULE_ADMIN_TOKEN) contains characters",
     );
     scene.platform.set_database_down(true);
-    assert_refused(&with(&admin, &["token", "create", "--retries", "0"]), 7, "cannot look at the workspace");
+    assert_refused(&with(&admin, &["token", "create", "--retries", "0"]), 7, "cannot read the workspace");
     scene.platform.set_database_down(false);
     let unknown = "00000000-0000-4000-8000-000000000000";
-    assert_refused(&with(&admin, &["token", "create", "--workspace-id", unknown]), 14, "the platform knows no workspace");
+    assert_refused(&with(&admin, &["token", "create", "--workspace-id", unknown]), 14, "the platform has no workspace");
     let typed = ["token", "list", "--admin-token", admin.as_str()];
     assert_eq!(done(stored(&scene, &typed)).code, Some(0));
     let mut other_name = stored(&scene, &["token", "list"]);

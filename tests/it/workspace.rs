@@ -109,18 +109,18 @@ fn what_is_wrong_is_found_before_a_workspace_is_made() {
         assert_refused(&done(command), code, said);
     };
     refused(&["bot", "--concurrency", "2"], 2, "--concurrency is for --connect");
-    refused(&["bot", "--connect"], 2, "no handler is named");
+    refused(&["bot", "--connect"], 2, "no handler is given");
     refused(&["bot", "--connect", "--handler", "/nowhere"], 2, "/nowhere");
     refused(&["bot", "--connect", "--handler", ECHO, "--url", "https://8.8.8.8/a2a"], 2, "cannot be used with");
     refused(&["bot", "--workspace-id", scene.id()], 2, "has no use for --workspace-id");
     refused(&["bot", "--url", "http://localhost/a2a"], 2, "cannot be used");
-    refused(&["bot", "--parent", "ops"], 2, "is not a workspace id");
+    refused(&["bot", "--parent", "ops"], 2, "is not a workspace ID");
     refused(&["bot", "--secret", "NOT_SET"], 2, "a secret has no value, and no variable of its name is set");
-    refused(&["bot", "--secret", "a b=hush-hush"], 2, "the name of a secret must be");
+    refused(&["bot", "--secret", "a b=hush-hush"], 2, "the name of a secret may contain");
     refused(&[" "], 2, "a workspace needs a name");
-    refused(&["bot", "--admin-token", "wrong"], 3, "the administrator's token is not accepted");
+    refused(&["bot", "--admin-token", "wrong"], 3, "the administrator token is not accepted");
     let none = done(scene.command(["workspace", "create", "bot"]));
-    assert_refused(&none, 3, "no administrator's token is given\n  to do: set MOLECULE_ADMIN_TOKEN");
+    assert_refused(&none, 3, "this needs an administrator token, and none is given\n  hint: set MOLECULE_ADMIN_TOKEN");
     let secret = done(admin(&scene, &["workspace", "create", "bot", "--secret", "a b=hush-hush"]));
     assert!(!secret.stderr.contains("hush"), "a mistake must not show the value: {}", secret.stderr);
     let would = done(admin(&scene, &["workspace", "create", "bot", "--secret", "KEY=hush", "--dry-run", "--json"]));
@@ -135,8 +135,8 @@ fn a_workspace_is_not_made_twice_when_the_answer_is_lost() {
     let scene = Scene::new();
     scene.fault("POST /workspaces cut-afterx1");
     let lost = done(admin(&scene, &["workspace", "create", "bot"]));
-    assert_refused(&lost, 7, "it is not known whether workspace bot was made: cannot make the workspace");
-    assert!(lost.stderr.contains("to do: look for it on the canvas before you make it again"), "{}", lost.stderr);
+    assert_refused(&lost, 7, "it is unknown whether workspace bot was created: cannot create the workspace");
+    assert!(lost.stderr.contains("hint: look for it on the canvas before you create it again"), "{}", lost.stderr);
     assert_eq!(scene.count("POST", "/workspaces"), 1);
     scene.fault("POST /workspaces 429+retry-after=0x1");
     assert_eq!(done(admin(&scene, &["workspace", "create", "bot"])).code, Some(0), "a 429 comes before anything is done");
@@ -169,7 +169,7 @@ fn a_token_that_cannot_be_stored_is_told_with_the_way_back() {
     let scene = Scene::new();
     fs::write(scene.home().join(".molecule"), "in the way").unwrap();
     let failed = done(admin(&scene, &["workspace", "create", "bot"]));
-    assert_refused(&failed, 11, "was made, but its token is lost (token create --workspace-id ");
+    assert_refused(&failed, 11, "was created, but its token is lost (token create --workspace-id ");
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn show_needs_no_token_and_tells_removed_from_unknown() {
         scene.platform.remove(scene.id());
         assert_refused(&done(about(&scene, &["workspace", "show"])), 4, "the workspace was removed");
         let unknown = ["workspace", "show", "--workspace-id", "00000000-0000-4000-8000-000000000000"];
-        assert_refused(&done(about(&scene, &unknown)), 14, "the platform knows no workspace");
+        assert_refused(&done(about(&scene, &unknown)), 14, "the platform has no workspace");
     }
 }
 
@@ -191,8 +191,8 @@ fn show_needs_no_token_and_tells_removed_from_unknown() {
 fn nothing_is_removed_without_a_yes() {
     let scene = Scene::new();
     let refused = done(about(&scene, &["workspace", "delete"]));
-    assert_refused(&refused, 2, &format!("nothing is removed without a yes: remove workspace bot ({})", scene.id()));
-    assert!(refused.stderr.contains("to do: give --yes"), "{}", refused.stderr);
+    assert_refused(&refused, 2, &format!("not confirmed: remove workspace bot ({})", scene.id()));
+    assert!(refused.stderr.contains("hint: give --yes"), "{}", refused.stderr);
     let would = done(about(&scene, &["workspace", "delete", "--dry-run", "--yes"]));
     assert!(would.stdout.starts_with("would remove workspace bot ("), "{would:?}");
     assert_eq!(scene.count("DELETE", scene.id()), 0);
@@ -208,7 +208,11 @@ fn with_a_yes_it_is_removed_on_every_generation_and_with_it_what_is_below() {
         command.arg("--json");
         let removed = done(command);
         assert_eq!(removed.code, Some(0), "{generation}: {}", removed.stderr);
-        assert!(removed.stderr.contains(&format!("remove what is below it too: child ({})", child.id)), "{}", removed.stderr);
+        assert!(
+            removed.stderr.contains(&format!("also remove the workspaces below it: child ({})", child.id)),
+            "{}",
+            removed.stderr
+        );
         let told: Value = serde_json::from_str(&removed.stdout).unwrap();
         let expected = json!({"workspace_id": scene.id(), "name": "bot", "status": "removed", "cascade_deleted": 1});
         assert_eq!(told, expected, "{generation}");
@@ -253,7 +257,7 @@ fn on_a_terminal_it_asks_and_asks_again_for_what_is_below() {
         let mut asked = Terminal::with_keyboard(about(&scene, &["workspace", "delete"]), 200);
         asked.wait_for("? [y/N] ");
         asked.type_in("y\n");
-        asked.wait_for(&format!("remove what is below it too: child ({})? [y/N] ", child.id));
+        asked.wait_for(&format!("also remove the workspaces below it: child ({})? [y/N] ", child.id));
         asked.type_in(&format!("{second}\n"));
         assert_eq!(asked.end().0, Some(code));
     }

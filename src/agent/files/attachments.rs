@@ -14,14 +14,14 @@ use crate::agent::files::fetch::Fetcher;
 use crate::agent::files::fetch::Fetching;
 use crate::agent::files::fetch::{MAX_FILES, Missing, name_of};
 use crate::agent::files::upload_pairing::UploadPairing;
-use crate::agent::intake::position::micros;
 use crate::agent::presence::auth::Auth;
 use crate::agent::presence::auth::Verdict;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
+use crate::agent::row_time::micros;
 use crate::api::Workspace;
 use crate::api::inbound::{Attachment, Inbound, kind_of};
-use crate::api::retry::LONGEST_RETRY_AFTER;
+use crate::api::retry::MAX_RETRY_AFTER;
 use crate::store::{Part, Settled, Stored, Whose};
 use crate::text::{printable, span};
 use std::sync::Arc;
@@ -94,7 +94,7 @@ impl Attachments {
 
     /// An upload may be no message of its own: a message mentions it, or it is ours.
     fn sort_out(&self, stored: &Stored, message: &Inbound) -> Option<Prepared> {
-        let upload = self.pairing.ties(message).upload?;
+        let upload = self.pairing.ties(message, &stored.lane).upload?;
         if self.pairing.is_mentioned(&upload.mention) {
             self.pairing.settle(&stored.id, stored.seq);
             return Some(Prepared::Settled);
@@ -146,7 +146,7 @@ impl Attachments {
     fn given_up(&self, id: &str, missing: &Missing) -> Result<String, Duration> {
         let (told, asked) = match missing {
             Missing::Lost(why) => return Ok(why.clone()),
-            Missing::Stopped => return Err(LONGEST_RETRY_AFTER),
+            Missing::Stopped => return Err(MAX_RETRY_AFTER),
             Missing::Api(err) => (err.to_string(), err.retry_after()),
             Missing::Full(why) => (why.clone(), None),
             // Something is wrong with this file's place, and trying again does not change it.
@@ -162,7 +162,7 @@ impl Attachments {
             Missing::Api(err) => match self.auth.judge("files", err) {
                 Verdict::Now => Err(Duration::ZERO),
                 Verdict::Wait => Err(wait),
-                Verdict::Ended => Err(LONGEST_RETRY_AFTER),
+                Verdict::Ended => Err(MAX_RETRY_AFTER),
             },
             Missing::Full(_) => Err(wait),
             _ => {

@@ -8,7 +8,6 @@
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
-use crate::agent::conversation;
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
 use crate::agent::files::fetch::Wanted;
@@ -53,12 +52,11 @@ pub(crate) struct UploadPairing {
 
 impl UploadPairing {
     /// What a message and files have to do with each other.
-    pub(crate) fn ties(&self, message: &Inbound) -> Ties {
+    pub(crate) fn ties(&self, message: &Inbound, lane: &str) -> Ties {
         let wanted = self.wanted(message);
         let mut mentions: Vec<Key> = wanted.iter().map(|wanted| Key::of(&["mention", &wanted.file])).collect();
         let mention = if message.upload { mentions.pop() } else { None };
-        let lane = conversation::lane(message, self.workspace.id().as_str());
-        let upload = |mention| Upload { id: message.id.clone(), lane, seq: message.seq, mention };
+        let upload = |mention| Upload { id: message.id.clone(), lane: lane.to_owned(), seq: message.seq, mention };
         Ties { wanted, upload: mention.map(upload), mentions }
     }
 

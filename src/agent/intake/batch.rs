@@ -16,10 +16,11 @@ use crate::agent::files::fetch::Fetching;
 use crate::agent::files::upload_pairing::Ties;
 use crate::agent::files::upload_pairing::UploadPairing;
 use crate::agent::intake::answers_taken;
-use crate::agent::intake::position::micros;
 use crate::agent::intake::waiting_calls;
 use crate::agent::intake::waiting_calls::WaitingCalls;
+use crate::agent::lane::Lane;
 use crate::agent::lanes::Lanes;
+use crate::agent::row_time::micros;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::wake::FeedWake;
 use crate::api::Workspace;
@@ -32,8 +33,6 @@ use std::sync::Mutex;
 
 /// So much of a page is held before it is written.
 const BATCH_BYTES: usize = 2 << 20;
-/// The lane of rows that are no JSON.
-const BROKEN: &str = "unreadable";
 /// So many spoilt rows are remembered, to be said once each.
 const BAD_ROWS: usize = 1000;
 
@@ -153,8 +152,11 @@ impl<'a> Batch<'a> {
     /// Takes a row.
     pub(crate) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
         let (id, seq, created_at, message) = match read_row(&raw, self.to.workspace.id().as_str()) {
-            Row::Input(message) if self.whose(&message) == Whose::Ours => (message.id, message.seq, message.created_at, None),
-            Row::Input(message) => (message.id.clone(), message.seq, message.created_at.clone(), Some(message)),
+            Row::Input(message) => {
+                let whose = self.whose(&message);
+                let place = (message.id.clone(), message.seq, message.created_at.clone());
+                (place.0, place.1, place.2, (whose != Whose::Ours).then_some((message, whose)))
+            }
             Row::NotInput { id, seq, created_at, why } => {
                 if let Some(note) = NoteRow::read(&raw) {
                     self.to.sent_notes.read(note);
@@ -180,7 +182,7 @@ impl<'a> Batch<'a> {
             return ControlFlow::Break(());
         }
         lock(&self.to.acks).seen(seq);
-        if let Some(message) = message {
+        if let Some((message, whose)) = message {
             let is_new = !self.to.disk.store.is_known(&Key::of_row(&id));
             if let Some(id) = &message.message_id {
                 self.to.feed_wake.read(id, is_new);
@@ -189,7 +191,8 @@ impl<'a> Batch<'a> {
                 self.bytes += raw.get().len();
                 let call = self.to.calls.meant_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
-                let (lane, ties) = (conversation::lane(&message, self.to.workspace.id().as_str()), self.ties(&message));
+                let lane = conversation::lane(&message, self.to.workspace.id().as_str());
+                let ties = self.ties(&message, whose, &lane);
                 self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, raw });
             }
         }
@@ -233,11 +236,10 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    fn ties(&self, message: &Inbound) -> Ties {
-        let ties = self.to.pairing.ties(message);
+    fn ties(&self, message: &Inbound, whose: Whose, lane: &str) -> Ties {
+        let ties = self.to.pairing.ties(message, lane);
         // Whether it is ours is mostly known when its wait is over, without its content.
-        let is_unclear = self.whose(message) == Whose::Unclear;
-        if is_unclear { Ties { wanted: Vec::new(), ..ties } } else { ties }
+        if whose == Whose::Unclear { Ties { wanted: Vec::new(), ..ties } } else { ties }
     }
 
     /// Our own uploads come back as if a user had attached them.
@@ -251,7 +253,7 @@ impl<'a> Batch<'a> {
     fn take_broken(&mut self, id: &str, raw: &RawRow) {
         if !self.to.disk.store.is_known(&Key::of_row(id)) {
             self.bytes += raw.get().len();
-            let (id, lane, raw) = (id.to_owned(), BROKEN.to_owned(), raw.clone());
+            let (id, lane, raw) = (id.to_owned(), Lane::Unreadable.to_string(), raw.clone());
             self.rows.push(NewRow { id, keys: Vec::new(), lane, seq: None, call: None, ties: Ties::default(), raw });
         }
     }

@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::agent::intake::batch::Batch;
 use crate::agent::intake::catch_up::Floor;
 use crate::agent::intake::pages::{Intake, IntakeError};
-use crate::agent::intake::position::micros;
+use crate::agent::row_time::micros;
 use crate::api::{ApiError, ErrorKind, FeedQuery, RawRow, RowHead, is_row_id};
 use crate::store::Key;
 

@@ -95,7 +95,7 @@ impl Poll {
                     is_rung = self.feed_wake.wait(self.pause(intake.taken > 0));
                     if !is_rung && self.feed_wake.missed() {
                         self.live.distrust(Instant::now());
-                        self.state_wake.ring();
+                        self.state_wake.wake();
                     }
                 }
                 Err(err) => {

@@ -154,7 +154,7 @@ impl Auth {
                         CONFIRM.as_secs()
                     );
                     // It asks again and again from now on.
-                    self.state_wake.ring();
+                    self.state_wake.wake();
                 }
                 self.wait(area, err)
             }

@@ -213,7 +213,7 @@ impl Registration {
                 Ok(()) => {
                     tracing::info!("the workspace was resumed; registered anew");
                     self.standing.set_paused(false);
-                    self.feed_wake.ring();
+                    self.feed_wake.wake();
                 }
                 Err(err) => tracing::warn!("cannot register after the pause: {}; trying again", crate::text::chain(&err)),
             },

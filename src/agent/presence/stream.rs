@@ -161,8 +161,8 @@ impl Events {
         self.trouble.passed("events");
         tracing::debug!("the event stream is open");
         // What happened while there was none was not announced.
-        self.feed_wake.ring();
-        self.state_wake.ring();
+        self.feed_wake.wake();
+        self.state_wake.wake();
         // A heartbeat soon, for the stream to show.
         self.vitals.stir();
         while let Some(event) = stream.next_event()
@@ -173,7 +173,7 @@ impl Events {
             }
             match event {
                 StreamEvent::Message(id) => self.feed_wake.announce(id),
-                StreamEvent::State => self.state_wake.ring(),
+                StreamEvent::State => self.state_wake.wake(),
                 StreamEvent::NewSession => self.sessions.begin_anew(),
                 StreamEvent::Heartbeat => signs.heartbeat = Some(Instant::now()),
                 StreamEvent::Other | StreamEvent::Noise | StreamEvent::Quiet => {}
@@ -185,8 +185,8 @@ impl Events {
         }
         self.live.set_open(false);
         // Nothing announces what comes from now on: back to the shorter intervals, without sleeping out the longer ones.
-        self.feed_wake.ring();
-        self.state_wake.ring();
+        self.feed_wake.wake();
+        self.state_wake.wake();
     }
 }
 

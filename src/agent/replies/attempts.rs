@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use crate::agent::lane::Lane;
 use crate::agent::lanes::Ticket;
 use crate::agent::outbox::Outbox;
 use crate::agent::presence::auth::{Auth, Verdict};
 use crate::agent::waiting_since::{Age, WaitingSince};
 use crate::api::ApiError;
-use crate::api::retry::{Backoff, LONGEST_RETRY_AFTER};
+use crate::api::retry::{Backoff, MAX_RETRY_AFTER};
 use crate::store::Stored;
 use crate::sync::lock;
 use crate::text::{counted, printable, span};
@@ -52,7 +53,7 @@ impl Attempts {
         match self.auth.judge("reply", err) {
             Verdict::Now => Duration::ZERO,
             Verdict::Wait => self.tries().next(id, err.retry_after()),
-            Verdict::Ended => LONGEST_RETRY_AFTER,
+            Verdict::Ended => MAX_RETRY_AFTER,
         }
     }
 
@@ -65,7 +66,7 @@ impl Attempts {
     pub(crate) fn aside(&self) -> Vec<Aside> {
         let mut all = self.tries().aside();
         for one in &mut all {
-            let outbox = if one.lane.starts_with("peer:") { &self.outbox.letters } else { &self.outbox.notes };
+            let outbox = if matches!(Lane::of(&one.lane), Lane::Peer(_)) { &self.outbox.letters } else { &self.outbox.notes };
             one.behind = outbox.length(&one.lane).saturating_sub(1);
         }
         all
@@ -126,7 +127,7 @@ impl Tries {
         (one.last, one.took, one.error) = (Instant::now(), took, printable(&err.to_string(), 300));
         let wait = one.backoff.next(err.retry_after());
         // One that hangs costs the others a tenth of the time.
-        let wait = if one.is_aside { wait.max(took * 10).min(LONGEST_RETRY_AFTER) } else { wait };
+        let wait = if one.is_aside { wait.max(took * 10).min(MAX_RETRY_AFTER) } else { wait };
         (one.backoff.tries(), wait)
     }
 

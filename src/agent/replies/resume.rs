@@ -71,7 +71,7 @@ impl Resume {
         if let Some(stored) = stored
             && let Row::Input(message) = read_row(&stored.row, self.workspace.id().as_str())
         {
-            let ties = self.pairing.ties(&message);
+            let ties = self.pairing.ties(&message, &pending.lane);
             let is_fresh = stored.attempts == 0 && stored.last_error.is_none();
             if let Some(upload) = ties.upload.filter(|_| is_fresh) {
                 return self.pairing.arrived(upload);

@@ -26,7 +26,7 @@ use crate::agent::replies::note_fate::NoteFates;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::waiting_since::WaitingSince;
 use crate::api::Workspace;
-use crate::api::retry::LONGEST_RETRY_AFTER;
+use crate::api::retry::MAX_RETRY_AFTER;
 use crate::api::{ApiError, ErrorKind};
 use crate::halt::Halt;
 use std::sync::Arc;
@@ -112,7 +112,7 @@ impl Sender {
         if matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::Interrupted) || !was_aside {
             match self.auth.judge("reply", err) {
                 Verdict::Now => return Duration::ZERO,
-                Verdict::Ended => return LONGEST_RETRY_AFTER,
+                Verdict::Ended => return MAX_RETRY_AFTER,
                 Verdict::Wait => {}
             }
         }

@@ -10,8 +10,10 @@ use serde_json::value::RawValue;
 
 use crate::agent::config::Config;
 use crate::agent::conversation;
-use crate::agent::work::runner::Environment;
 use crate::api::inbound::{Attachment, Inbound, LeftOut, Source, User};
+
+/// Environment variables of a handler.
+pub(crate) type Environment = Vec<(&'static str, String)>;
 
 /// The version of the contract.
 const VERSION: u32 = 1;

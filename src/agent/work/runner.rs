@@ -20,8 +20,9 @@ use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::progress::ProgressBoard;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::stop::Stop;
-use crate::agent::wake_pipe::PipeWake;
+use crate::agent::wake::Wake;
 use crate::agent::work::input;
+use crate::agent::work::input::Environment;
 use crate::agent::work::speaker::Speaker;
 use crate::api::Workspace;
 use crate::api::inbound::Inbound;
@@ -122,11 +123,8 @@ pub(crate) enum Runner<'a> {
     /// A process for each message.
     PerMessage,
     /// One process, which is this worker's alone.
-    Persistent { handler: Box<Persistent<'a>>, call: Arc<PipeWake> },
+    Persistent { handler: Box<Persistent<'a>>, call: Arc<Wake> },
 }
-
-/// Environment variables of a handler.
-pub(crate) type Environment = Vec<(&'static str, String)>;
 
 impl<'a> Runner<'a> {
     /// `env` is for the persistent form.
@@ -136,7 +134,7 @@ impl<'a> Runner<'a> {
             Mode::PerMessage => Self::PerMessage,
             Mode::Persistent => Self::Persistent {
                 handler: Box::new(Persistent::new(&config.program, env, &config.limits, &parts.cancel)),
-                call: Arc::new(PipeWake::new()),
+                call: Arc::new(Wake::polled()),
             },
         }
     }

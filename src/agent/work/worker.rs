@@ -19,6 +19,7 @@ use crate::agent::lanes::Lanes;
 use crate::agent::lanes::Ticket;
 use crate::agent::manual_holds::ManualHolds;
 use crate::agent::message_log::MessageLog;
+use crate::agent::message_log::who;
 use crate::agent::outbox::Outbox;
 use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::vitals::Vitals;
@@ -157,8 +158,8 @@ impl Worker {
             }
         }
         self.disk.set_refused(None);
-        self.vitals.begin(&stored.id, &format!("Handling a message from {}", told(&message)));
-        tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", told(&message));
+        self.vitals.begin(&stored.id, &format!("Handling a message from {}", who(&message)));
+        tracing::debug!(id = stored.id, attempt, "handler starts for a message from {}", who(&message));
         let mut speaker = Speaker::new(&self.speech, &stored, &message);
         let outcome = runner.run(&self.handlers, &stored, &message, attempt, session.as_deref(), &mut speaker);
         let has_spoken = speaker.finish();
@@ -247,7 +248,7 @@ impl Worker {
         };
         let (counted, wait) = match retry {
             // The message stays where it is. After a cancel the lanes are closed, so nobody takes it up before the next start.
-            Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => return keep(Duration::ZERO),
+            Retry::Canceled | Retry::Again | Retry::Busy | Retry::Missing => return keep(Duration::ZERO),
             Retry::Never => return self.give_up(stored, message, attempt, error),
             Retry::Later if self.age(stored).is_over(LATER_LIMIT) => return self.give_up(stored, message, attempt, error),
             Retry::Later => (stored.attempts, self.later(stored)),
@@ -325,7 +326,7 @@ impl Worker {
         let error = format!(
             "loop guard: {} in a row with {} and nobody else",
             counted(self.config.peer_turn_limit, "exchange"),
-            told(message)
+            who(message)
         );
         if first {
             tracing::warn!("{error}; its messages become dead letters until somebody else speaks (see --peer-turn-limit)");
@@ -339,21 +340,6 @@ enum Next {
     Done,
     /// The same message again.
     Again(Duration),
-}
-
-/// Who a message is from, for people.
-pub(crate) fn told(message: &Inbound) -> String {
-    match message.source {
-        Source::CanvasUser => {
-            let name = message.user.as_ref().and_then(|user| user.name.as_deref().or(user.email.as_deref()));
-            name.map_or_else(|| "the canvas".to_owned(), |name| format!("{} (canvas)", printable(name, 60)))
-        }
-        Source::PeerAgent => {
-            format!("peer {}", printable(message.peer_name.as_deref().unwrap_or(&message.source_id), 60))
-        }
-        Source::Platform => format!("the platform ({})", printable(message.origin.as_deref().unwrap_or("a turn"), 60)),
-        Source::Unknown => "an unknown sender".to_owned(),
-    }
 }
 
 /// How long it is until a time in unix milliseconds, if it has not come. One further away than any wait is of a clock that

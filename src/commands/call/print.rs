@@ -1,4 +1,4 @@
-//! What `call` prints, and with which exit code: only an answer to go on with is a success.
+//! What `call` prints, and its exit code: only a final answer is a success.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use crate::output::Cell;
 use crate::text::printable;
 
 impl Dealing<'_> {
-    /// What is told in JSON of a call.
+    /// The JSON object that describes a call.
     pub(super) fn told(&self, via: &str, status: &str, more: Value) -> Value {
         let mut told = json!({"target_id": self.peer.id, "message_id": self.message.message_id, "via": via, "status": status});
         if let (Value::Object(told), Value::Object(more)) = (&mut told, more) {
@@ -19,7 +19,7 @@ impl Dealing<'_> {
         told
     }
 
-    /// Prints what the peer answered. Only an answer to go on with is a success.
+    /// Prints the peer's answer. Only a final answer is a success.
     pub(super) fn print(&self, via: &str, answer: &Answer, body: &Value) -> anyhow::Result<Exit> {
         let Answer { state, text, task } = answer;
         let task_id = task.as_ref().map(|task| task.id.as_str());
@@ -43,14 +43,14 @@ impl Dealing<'_> {
                 self.session.out.record(&fields, &told)?;
                 return Ok(Exit::Done);
             }
-            AnswerState::Working => ("is still at work on it, and its answer cannot be asked for this way", None),
+            AnswerState::Working => ("is still working on it, and its answer cannot be fetched this way", None),
             AnswerState::InputRequired => {
-                ("needs to know more before it goes on", Some("call it again, with what it asks for in the message"))
+                ("needs more input before it continues", Some("call it again with the requested input"))
             }
             AnswerState::AuthRequired => {
-                ("wants an authorization before it goes on", Some("authorize it as it says, then call it again"))
+                ("needs an authorization before it continues", Some("authorize it as described, then call it again"))
             }
-            AnswerState::Failed => ("could not do it", None),
+            AnswerState::Failed => ("failed", None),
             AnswerState::Rejected => ("rejected the message", None),
             AnswerState::Canceled => ("canceled the task", None),
             AnswerState::Error => ("answered with an error", None),
@@ -61,7 +61,7 @@ impl Dealing<'_> {
         Err(Ending { hint: hint.map(ToOwned::to_owned), ..end }.into())
     }
 
-    /// Prints an answer that came as a message of the peer's; whether somebody was there to read it.
+    /// Prints an answer that arrived as a message from the peer; returns whether the output could be written.
     pub(super) fn print_row(&self, via: &str, answer: &answers::Answer) -> anyhow::Result<bool> {
         let told = self.told(via, "answered", json!({"text": answer.message.text, "answer": answer.row}));
         Ok(self.session.out.text(&answer.message.text, &told)?)

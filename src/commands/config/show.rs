@@ -1,4 +1,4 @@
-//! `config show`: every setting, its value, and where that comes from.
+//! `config show`: every setting, its value, and its source.
 
 use std::path::PathBuf;
 
@@ -41,7 +41,7 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
         }));
     } else {
         let named = own.get_arguments().filter(|arg| arg.get_long().is_some());
-        // Of the options that all commands have, those that the file sets for this one.
+        // Of the options of all commands, those that the file sets for this one.
         let also = goes_on_to(own);
         let for_it = |arg: &&Arg| {
             let file = global.sources.file.as_ref();
@@ -59,7 +59,7 @@ pub(super) fn run(global: &GlobalArgs, command: &[String]) -> anyhow::Result<()>
         "profile": global.sources.file.as_ref().and_then(|file| file.profile.as_deref()),
         "settings": all.iter().map(value).collect::<Vec<_>>(),
     });
-    Output::of(global.output).list(&["SETTING", "VALUE", "FROM"], &rows, &told)?;
+    Output::of(global.output).list(&["SETTING", "VALUE", "FROM"], &rows, "There are no settings.", &told)?;
     Ok(())
 }
 
@@ -67,13 +67,13 @@ fn find<'a>(command: &'a clap::Command, long: &str) -> Option<&'a Arg> {
     command.get_arguments().find(|arg| arg.get_long() == Some(long))
 }
 
-/// A global option, as this very call has it.
+/// A global option, as in this very call.
 fn of_all(global: &GlobalArgs, arg: &Arg) -> Option<Setting> {
     let given = global.sources.global.get(arg.get_id().as_str())?.clone();
     Some(Setting { key: arg.get_long()?.to_owned(), given })
 }
 
-/// An option of a command, as the command would have it without a flag. `also` is the command that it can go on to.
+/// An option of a command, as the command would see it without a flag. `also` is the command that can follow it.
 fn of_command(global: &GlobalArgs, command: &[String], also: Option<&str>, arg: &Arg) -> Setting {
     let long = arg.get_long().unwrap_or_default();
     let variable = arg.get_env().and_then(|name| {
@@ -99,7 +99,7 @@ fn of_command(global: &GlobalArgs, command: &[String], also: Option<&str>, arg: 
     Setting { key: format!("{}.{long}", command.join(".")), given }
 }
 
-/// What is known where nothing sets it: what the operator's commands take from memory, which profile the file picks,
+/// Fills in what is known where nothing sets it: what the operator's commands remember, which profile the file selects,
 /// and defaults that are not in the declarations.
 fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
     let mut known = Vec::new();
@@ -125,7 +125,7 @@ fn fill_in(global: &GlobalArgs, all: &mut [Setting]) {
 }
 
 impl Setting {
-    /// The values, without what people hide in URLs.
+    /// The values, without secrets in URLs.
     fn shown(&self) -> Vec<String> {
         let shown = |value: &String| if value.contains("://") { resolve::without_secrets(value) } else { value.clone() };
         self.given.values.iter().map(shown).collect()
@@ -138,7 +138,7 @@ fn row(setting: &Setting) -> Vec<Cell> {
     vec![Cell::exact(&setting.key), value, Cell::exact(from(&setting.given.origin))]
 }
 
-/// Where a value comes from, in few words: the file is a line of the list itself.
+/// The source of a value, in short: the file is a line of the list itself.
 fn from(origin: &Origin) -> String {
     match origin {
         Origin::File { line, profile: Some(profile), .. } => format!("profile {}, line {line}", printable(profile, 100)),

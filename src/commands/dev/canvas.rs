@@ -1,5 +1,5 @@
-//! `dev --serve` on a terminal: the canvas of all workspaces. What is typed goes to the one that is named, and what
-//! agents tell their users appears above.
+//! `dev --serve` on a terminal: the canvas of all workspaces. Each line goes to the workspace it names; what agents
+//! send to their users appears above.
 
 use crate::agent::Stop;
 use crate::commands::dev::files;
@@ -8,9 +8,9 @@ use crate::commands::dev::why_not;
 use crate::platform::{Event, Platform};
 use crate::text::printable;
 
-const USAGE: &str = "NAME: TEXT writes to the workspace of this name; /quit (or Ctrl-D) ends the platform";
+const USAGE: &str = "NAME: TEXT writes to the workspace with this name; /quit (or Ctrl-D) stops the platform";
 
-/// Until it is left, or the stop comes.
+/// Runs until the user leaves or a stop comes.
 pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {
     let mut console = Console::open("canvas> ", platform, stop, None)?;
     loop {
@@ -33,13 +33,13 @@ pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {
     }
 }
 
-/// Writes a line to whom it names; what is said is why it did not.
+/// Sends a line to the workspace it names; returns the reason if it did not.
 fn write(platform: &Platform, line: &str) -> Option<String> {
     let Some((name, text)) = line.split_once(':').map(|(name, text)| (name.trim(), text.trim())) else {
         return Some(USAGE.to_owned());
     };
     let Some(workspace) = platform.view(|view| view.named(name).map(ToOwned::to_owned)) else {
-        return Some(format!("there is not one workspace that is called {}; {USAGE}", printable(name, 40)));
+        return Some(format!("there is no single workspace called {}; {USAGE}", printable(name, 40)));
     };
     why_not(&platform.say(&workspace, text))
 }

@@ -1,7 +1,7 @@
-//! Where `dev` keeps who its workspaces are, so that a client that is connected goes on after a restart.
+//! Where `dev` stores the identities of its workspaces, so that connected clients survive a restart.
 //!
-//! `dev --serve` keeps it in a folder of its own below the one for all state; `--data` names another one, for a run with a
-//! handler too. One run at a time: a second one that asked for no folder starts afresh and leaves nothing.
+//! `dev --serve` stores them in a folder of its own within the state folder; `--data` names another one, for a run with
+//! a handler too. One run at a time: a second one that names no folder starts from scratch and stores nothing.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,10 +21,10 @@ use crate::text::chain;
 const VERSION: u64 = 1;
 const FILE: &str = "platform.json";
 const LOCK: &str = "lock";
-/// The folder for `dev --serve`, below the one for all state.
+/// The folder for `dev --serve`, within the state folder.
 const DEFAULT: &str = "dev";
-/// In bytes; more than thousands of workspaces take.
-const FILE_LIMIT: u64 = 16 * 1024 * 1024;
+/// In bytes; enough for thousands of workspaces.
+const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
 #[derive(Serialize, Deserialize)]
 struct Versioned<T> {
@@ -35,13 +35,14 @@ struct Versioned<T> {
 /// A folder that is ours until this is dropped.
 pub(super) struct Data {
     folder: PathBuf,
-    /// Who the workspaces were.
+    /// The identities of the workspaces.
     pub(super) found: Option<Identity>,
     _lock: Lock,
 }
 
 impl Data {
-    /// Opens the folder, if the run has one. Without `--data` a folder that cannot be had is no reason not to serve.
+    /// Opens the folder, if the run has one. Without `--data`, the platform is served even if the folder cannot be
+    /// used.
     pub(super) fn open(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Option<Self>> {
         if let Some(folder) = &args.data {
             return Self::at(std::path::absolute(folder)?).map(Some).map_err(told);
@@ -52,19 +53,19 @@ impl Data {
         let root = match state_root(global) {
             Ok(root) => root,
             Err(err) => {
-                tracing::warn!("the ids and tokens of this platform end with it: {err} (--data keeps them)");
+                tracing::warn!("the ids and tokens of this platform are lost when it stops: {err} (--data stores them)");
                 return Ok(None);
             }
         };
         match Self::at(root.join(DEFAULT)) {
             Err(StoreError::Locked { .. }) => {
                 tracing::warn!(
-                    "another `dev --serve` is running: the ids and tokens of this one end with it (--data keeps them)"
+                    "another `dev --serve` is running: the ids and tokens of this one are lost when it stops (--data stores them)"
                 );
                 Ok(None)
             }
             Err(err @ (StoreError::Disk { .. } | StoreError::Refused { .. })) => {
-                tracing::warn!("the ids and tokens of this platform end with it: {}", chain(&err));
+                tracing::warn!("the ids and tokens of this platform are lost when it stops: {}", chain(&err));
                 Ok(None)
             }
             opened => opened.map(Some).map_err(told),
@@ -78,17 +79,17 @@ impl Data {
         Ok(Self { folder, found, _lock: lock })
     }
 
-    /// Where the agent of a run with a handler keeps its state.
+    /// Where the agent of a run with a handler stores its state.
     pub(super) fn state(&self) -> PathBuf {
         self.folder.join("state")
     }
 
-    /// Keeps who the workspaces are from now on.
+    /// Stores the identities from now on.
     pub(super) fn keep(&self) -> Keep {
         let file = self.folder.join(FILE);
         Arc::new(move |platform| {
             if let Err(err) = write(&file, platform) {
-                tracing::warn!("cannot keep ids and tokens for the next start: {}", chain(&err));
+                tracing::warn!("cannot store ids and tokens for the next start: {}", chain(&err));
             }
         })
     }
@@ -97,15 +98,15 @@ impl Data {
 fn write(path: &Path, platform: &Identity) -> Result<(), StoreError> {
     let text = serde_json::to_string_pretty(&Versioned { version: VERSION, platform });
     let text = text.map_err(|err| corrupt(path, &err))?;
-    if text.len() as u64 > FILE_LIMIT {
+    if text.len() as u64 > MAX_FILE_BYTES {
         // No start could read it.
-        return Err(StoreError::Corrupt { file: path.to_owned(), problem: format!("longer than {FILE_LIMIT} bytes") });
+        return Err(StoreError::Corrupt { file: path.to_owned(), problem: format!("longer than {MAX_FILE_BYTES} bytes") });
     }
     atomic::write(path, text.as_bytes(), 0o600)
 }
 
 fn read(path: &Path) -> Result<Option<Identity>, StoreError> {
-    let Some(bytes) = folder::read_small(path, FILE_LIMIT)? else { return Ok(None) };
+    let Some(bytes) = folder::read_small(path, MAX_FILE_BYTES)? else { return Ok(None) };
     let file: Versioned<serde_json::Value> = serde_json::from_slice(&bytes).map_err(|err| corrupt(path, &err))?;
     if file.version != VERSION {
         return Err(StoreError::TooNew { file: path.to_owned(), found: file.version, known: VERSION });
@@ -114,20 +115,20 @@ fn read(path: &Path) -> Result<Option<Identity>, StoreError> {
 }
 
 fn corrupt(path: &Path, err: &serde_json::Error) -> StoreError {
-    // The words of the error may repeat what stands in the file, and tokens do.
+    // The text of the error may quote the file, which contains tokens.
     let problem = match err.line() {
-        0 => "it is not what this program keeps there".to_owned(),
-        line => format!("no JSON, or cut off, at line {line}"),
+        0 => "it has another format than this program's".to_owned(),
+        line => format!("invalid or truncated JSON at line {line}"),
     };
     StoreError::Corrupt { file: path.to_owned(), problem }
 }
 
-/// What to do about a file that cannot be read, which no new start repairs.
+/// Adds a hint to the error of a file that cannot be read, which no restart repairs.
 fn told(err: StoreError) -> anyhow::Error {
     match &err {
         StoreError::Corrupt { file, .. } => {
             let hint =
-                format!("remove {} (ids and tokens are made anew then), or name another folder with --data", file.display());
+                format!("remove {} (new ids and tokens are then created), or give another folder with --data", file.display());
             Ending { message: chain(&err), exit: Exit::Disk, hint: Some(hint) }.into()
         }
         _ => err.into(),

@@ -1,4 +1,4 @@
-//! Files at the canvas of `dev`: those that its user attaches, and those that come with a reply.
+//! Files on the canvas of `dev`: those that its user attaches, and those that come with a reply.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -15,11 +15,11 @@ use crate::text::{bytes, printable};
 
 const USAGE: &str = "usage: /attach FILE… [TEXT]";
 
-/// Attaches files as the canvas does: each is uploaded, then comes the message that mentions them, if there are words for
-/// one. Returns how many messages that makes for the agent.
+/// Attaches files as the canvas does: each is uploaded, then the message that mentions them is sent, if there is text
+/// for one. Returns the number of messages that the agent gets.
 ///
 /// # Errors
-/// What is wrong with the line or a file, or why the platform does not take it.
+/// What is wrong with the line or a file, or why the platform refuses it.
 pub(super) fn attach(scene: &Scene, line: &str) -> Result<usize, String> {
     let (files, text) = split(line)?;
     let refuse = |path: &Path, why: &str| format!("cannot attach {}: {why}", printable(&path.to_string_lossy(), 200));
@@ -30,7 +30,10 @@ pub(super) fn attach(scene: &Scene, line: &str) -> Result<usize, String> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let file = scene.platform.upload(&scene.workspace, &name, mime_type(&name), &bytes);
         if file.is_null() {
-            return Err(refuse(path, "it is empty, or larger than servers of this time take; those of April take none"));
+            return Err(refuse(
+                path,
+                "it is empty, or larger than servers of this generation accept; those of April accept none",
+            ));
         }
         parts.push(json!({"kind": "file", "file": file}));
     }
@@ -41,7 +44,8 @@ pub(super) fn attach(scene: &Scene, line: &str) -> Result<usize, String> {
     why_not(&scene.platform.say_with(&scene.workspace, said)).map_or(Ok(1), Err)
 }
 
-/// The files at the front of a line, and the text after them. A name with blanks is quoted as for a shell; `--` ends the names.
+/// Splits a line into the files at its start and the text after them. A name with spaces is quoted as in a shell; `--`
+/// ends the names.
 fn split(line: &str) -> Result<(Vec<PathBuf>, &str), String> {
     let (mut files, mut rest) = (Vec::new(), line.trim());
     while let Some((word, after)) = first_word(rest) {
@@ -62,7 +66,7 @@ fn split(line: &str) -> Result<(Vec<PathBuf>, &str), String> {
     if files.is_empty() { Err(USAGE.to_owned()) } else { Ok((files, rest)) }
 }
 
-/// The first word of a line and what comes after it, without looking at more: a text need not make words for a shell.
+/// Returns the first word of a line and the rest, without parsing more: the text may not be valid shell syntax.
 fn first_word(line: &str) -> Option<(String, &str)> {
     let blanks = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
     blanks.chain([line.len()]).find_map(|end| {
@@ -76,7 +80,7 @@ fn at_home(word: &str) -> PathBuf {
     home.map_or_else(|| PathBuf::from(word), |(rest, home)| home.join(rest))
 }
 
-/// A file of a note, for people.
+/// A file of a note, for display.
 pub(super) fn told(file: &Value) -> String {
     let name = printable(file["name"].as_str().unwrap_or("a file"), 100);
     file["size"].as_u64().map_or_else(|| name.clone(), |size| format!("{name} ({})", bytes(size)))
@@ -87,7 +91,7 @@ pub(super) fn told(file: &Value) -> String {
 pub(super) struct Shelf(Vec<Value>);
 
 impl Shelf {
-    /// Takes the files of a note; a line for each.
+    /// Adds the files of a note; returns a line for each.
     pub(super) fn put(&mut self, files: Vec<Value>) -> Vec<String> {
         let mut lines = Vec::new();
         for file in files {
@@ -97,15 +101,15 @@ impl Shelf {
         lines
     }
 
-    /// Writes one to the disk, under its own name or the one that is given. Nothing that is there is written over.
+    /// Writes a file to disk, under its own name or the given one. Never overwrites a file.
     ///
     /// # Errors
-    /// What is wrong with the line, or with the place.
+    /// What is wrong with the line or the destination.
     pub(super) fn save(&self, platform: &Platform, workspace: &str, line: &str) -> Result<String, String> {
         let (number, name) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
         let place = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let file =
-            place.and_then(|at| self.0.get(at)).ok_or("usage: /save NUMBER [FILE], with the number that it is shown with")?;
+            place.and_then(|at| self.0.get(at)).ok_or("usage: /save NUMBER [FILE], with the number shown next to the file")?;
         let path = match name.trim() {
             "" => PathBuf::from(clean_name(file["name"].as_str().unwrap_or_default())),
             name => at_home(name),

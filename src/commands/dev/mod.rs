@@ -1,8 +1,8 @@
 //! `dev`: a local platform in this process, and `connect`'s own code against it over real HTTP.
 //!
-//! On a terminal a prompt ([`prompt`]); without one, or on one that cannot move its cursor, each line of stdin is a message
-//! and the replies go to stdout in order ([`pipe`]), which tests a handler in CI; with `--serve` the platform alone, for other clients, and on a terminal
-//! its canvas ([`canvas`]).
+//! On a terminal, a prompt ([`prompt`]). Without a terminal, or on one that cannot move its cursor, each line of stdin
+//! is a message and the replies go to stdout in order ([`pipe`]), which tests a handler in CI. With `--serve`, the
+//! platform alone, for other clients, and its canvas on a terminal ([`canvas`]).
 
 mod canvas;
 mod data;
@@ -42,53 +42,47 @@ use crate::store::{self, DeadLimits, Store};
 use crate::text::chain;
 use crate::text::printable;
 
-/// What `dev` takes.
+/// Arguments of `dev`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent dev --handler ./bot.sh     a prompt to talk to the handler
-  printf 'hi\\n' | molecule-agent dev --handler ./bot.sh
-                                            the replies on stdout, for CI;
-                                            fails if one is missing
-  molecule-agent dev --serve                the platform alone
-  molecule-agent dev --serve --generation 2 --fault 'GET /activity 429x3'")]
+#[command(after_long_help = "Examples:
+  molecule-agent dev --handler ./bot.sh                    talk to the handler
+  printf 'hi\\n' | molecule-agent dev --handler ./bot.sh   fails without a reply
+  molecule-agent dev --serve --fault 'GET /activity 429x3'")]
 pub struct DevArgs {
-    /// Run the platform alone, and print how other clients reach it
+    /// Run only the platform, and print how other clients can connect
     #[arg(long)]
     pub serve: bool,
     /// How messages are handled.
     #[command(flatten)]
     pub run: RunArgs,
-    /// The port of the local platform [default: the last one of the data folder, else a free one]
+    /// Port of the local platform [default: the data folder's last port, otherwise a free one]
     #[arg(long, allow_negative_numbers = true, value_name = "PORT", help_heading = PLATFORM)]
     pub port: Option<u16>,
-    /// Where ids, tokens and the port are kept for the next start [default with --serve: ~/.molecule/dev]
+    /// Folder to keep IDs, tokens and the port in [default with --serve: ~/.molecule/dev]
     ///
-    /// Clients that are connected go on after a restart. Messages, files and secrets are not kept.
+    /// Connected clients continue after a restart. Messages, files and secrets are not kept.
     #[arg(long, value_name = "DIR", help_heading = PLATFORM)]
     pub data: Option<PathBuf>,
-    /// Speak like the servers of: 1 April, 2 May, 3 June, 4 July, 5 August 2026
+    /// Behave like the servers of 2026: 1 April, 2 May, 3 June, 4 July, 5 August
     #[arg(long, value_name = "1-5", default_value_t = Generation::default(), help_heading = PLATFORM)]
     pub generation: Generation,
-    /// The form of the feed's rows
-    ///
-    /// server: as all real servers send them; envelope: as the SDK documents them, messages only; envelope-items: the
-    /// same inside {"items": []}.
+    /// Format of the feed's rows
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Dialect::default(), help_heading = PLATFORM)]
     pub dialect: Dialect,
-    /// Put an edge in front that takes calls without an Origin header for its web app's
+    /// Answer requests without an Origin header like a hosted platform's edge
     #[arg(long, value_enum, value_name = "ANSWER", default_value_t = EdgeMode::default(), help_heading = PLATFORM)]
     pub edge: EdgeMode,
-    /// Offer the plugin in this folder, under the folder's name; can be given more than once
+    /// Offer the plugin in this folder, under the folder's name (repeatable)
     ///
-    /// It is packed anew for each download.
+    /// It is packed again for each download.
     #[arg(long, value_name = "DIR", help_heading = PLATFORM)]
     pub plugin: Vec<PathBuf>,
-    /// Limit requests a minute, as real servers do (600)
+    /// Limit on requests per minute; real servers allow 600
     #[arg(long, value_name = "N", help_heading = PLATFORM)]
     pub rate_limit: Option<u32>,
-    /// Misbehave; can be given more than once
+    /// Simulate a fault (repeatable)
     ///
-    /// METHOD PATH ACTION, with xTIMES after it for so many calls: 'GET /activity 429x3', 'POST /notify cut-after'.
+    /// METHOD PATH ACTION, or METHOD PATH ACTIONxTIMES: 'POST /notify cut-after', 'GET /activity 429x3'.
     /// docs/dev.md lists the actions.
     #[arg(long, value_name = "RULE", help_heading = PLATFORM)]
     pub fault: Vec<Fault>,
@@ -109,10 +103,11 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     let config = Config {
         card: json!({"name": "dev", "description": "a handler being tried", "version": env!("CARGO_PKG_VERSION"), "skills": []}),
         on_pause: OnPause::Wait,
-        // Servers of April want one. The push to it fails, as it does for everybody behind NAT, and leaves a row in the feed.
+        // Servers of April require one. Their push to it fails, as for everyone behind NAT, and leaves a row in the
+        // feed.
         reported_url: Some("https://dev.invalid/".to_owned()),
         state_interval: args.run.state_interval.min(Duration::from_secs(1)),
-        // Nothing that the user's file says of a real platform is for this one.
+        // What the user's file sets for a real platform does not apply to this one.
         variables: vec![
             ("MOLECULE_AGENT_CONFIG", "/dev/null".to_owned()),
             ("MOLECULE_PROFILE", String::new()),
@@ -128,14 +123,14 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     if Console::is_possible() { prompt::run(&scene, agent) } else { pipe::run(&scene, agent) }
 }
 
-/// What a handler's own calls reach without a proxy: the platform, beside what the environment says.
+/// The hosts that a handler's own calls reach without a proxy: the platform, and those that the environment names.
 fn without_proxy() -> String {
     let set = ["NO_PROXY", "no_proxy"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     set.map_or_else(|| "127.0.0.1".to_owned(), |set| format!("{set},127.0.0.1"))
 }
 
-/// The folder whose state outlives the run, if one was asked for. What the file names for all commands is where the state
-/// of real workspaces is.
+/// The folder whose state outlives the run, if one was given. What the file sets for all commands is the state of real
+/// workspaces.
 fn kept(global: &GlobalArgs) -> Option<&Path> {
     let sources = &global.sources;
     let is_of_file = matches!(sources.global.get("state_dir")?.origin, Origin::File { .. });
@@ -144,17 +139,16 @@ fn kept(global: &GlobalArgs) -> Option<&Path> {
     global.state_dir.as_deref().filter(|_| !is_for_all)
 }
 
-/// The platform, and the workspace that the handler is.
+/// The platform, and the handler's workspace.
 struct Scene {
     platform: Platform,
     workspace: String,
 }
 
-/// Why the platform did not take a message, if it did not. (502 is a push that failed: its row is in the feed.)
+/// Why the platform refused a message, if it did. (502 is a failed push: its row is in the feed.)
 fn why_not(sent: &Sent) -> Option<String> {
-    (sent.status >= 400 && sent.status != 502).then(|| {
-        format!("the platform does not take the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300))
-    })
+    (sent.status >= 400 && sent.status != 502)
+        .then(|| format!("the platform refused the message ({}): {}", sent.status, printable(&sent.answer.to_string(), 300)))
 }
 
 fn start(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<(Platform, Created)> {
@@ -172,7 +166,7 @@ fn start(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<(Platform, Creat
     };
     let platform = match Platform::start(options.clone()) {
         Err(err) if args.port.is_none() && last_port != 0 => {
-            tracing::warn!("port {last_port}, which was used last, cannot be had ({err}): clients need the new URL");
+            tracing::warn!("port {last_port}, the previous one, cannot be used ({err}): clients need the new URL");
             Platform::start(Options { port: 0, ..options })
         }
         started => started,
@@ -186,19 +180,21 @@ fn start(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<(Platform, Creat
     for folder in &args.plugin {
         let name = offer(&platform, folder)?;
         if let Some(name) = offered.replace(name) {
-            let problem = format!("{} is the second plugin of the name {name}", folder.display());
-            return Err(SettingError::new(problem, "give each folder once, and folders of other plugins other names").into());
+            let problem = format!("{} is the second plugin with the name {name}", folder.display());
+            return Err(
+                SettingError::new(problem, "give each folder only once, and each plugin's folder a different name").into()
+            );
         }
     }
     let workspace = platform.find_workspace("dev").unwrap_or_else(|| platform.create_workspace("dev"));
     Ok((platform, workspace))
 }
 
-/// Offers the plugin in a folder, and tells its name.
+/// Offers the plugin in a folder, and returns its name.
 fn offer(platform: &Platform, folder: &Path) -> anyhow::Result<PluginName> {
     let refuse = |problem: String| {
         let problem = format!("{} cannot be offered as a plugin: {problem}", folder.display());
-        SettingError::new(problem, "give --plugin a folder whose name is of a-z, 0-9, '.', '_' and '-'")
+        SettingError::new(problem, "give --plugin a folder whose name contains only a-z, 0-9, '.', '_' and '-'")
     };
     let folder = fs::canonicalize(folder).map_err(|err| refuse(err.to_string()))?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
@@ -218,15 +214,14 @@ fn target(platform: &Platform, workspace: &Created, state_root: &Path) -> anyhow
     })
 }
 
-/// The end of a command whose platform cannot be started.
+/// The error of a command whose platform cannot be started.
 fn no_platform(port: u16, err: &std::io::Error) -> Ending {
     let is_taken = err.kind() == std::io::ErrorKind::AddrInUse;
-    let hint =
-        is_taken.then(|| "another program has this port: give --port another one, or leave it out for a free one".to_owned());
+    let hint = is_taken.then(|| "another program uses this port: give --port another one, or omit it for a free one".to_owned());
     Ending { message: format!("cannot start the local platform on port {port}: {err}"), exit: Exit::General, hint }
 }
 
-/// The platform alone, until a signal comes or the canvas is left.
+/// Serves the platform alone, until a signal comes or the user leaves the canvas.
 fn serve(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<Exit> {
     let (platform, workspace) = start(args, data)?;
     let stop = Stop::new();
@@ -235,7 +230,7 @@ fn serve(args: &DevArgs, data: Option<&Data>) -> anyhow::Result<Exit> {
     output::line(&format!("export MOLECULE_WORKSPACE_ID={}", workspace.id))?;
     output::line(&format!("export MOLECULE_WORKSPACE_TOKEN={}", workspace.token))?;
     output::line(&format!("export MOLECULE_ADMIN_TOKEN={}", platform.admin_token()))?;
-    tracing::info!("a local platform serves on {}; Ctrl-C ends it", platform.url());
+    tracing::info!("local platform at {}; Ctrl-C stops it", platform.url());
     if Console::is_possible() {
         canvas::run(&platform, stop)?;
     } else {
@@ -269,22 +264,22 @@ impl Agent {
         Ok(Self { thread, stop, counters })
     }
 
-    /// Whether it ended by itself.
+    /// Whether it stopped by itself.
     fn has_ended(&self) -> bool {
         self.thread.is_finished()
     }
 
-    /// Stops it, waits for it, and tells how it went.
+    /// Stops it, waits for it, and reports the result.
     fn end(self) -> anyhow::Result<Exit> {
         self.stop.raise(Level::Finish, Reason::Asked);
         match self.thread.join() {
             Ok(ended) => report(&ended?, &self.stop),
-            Err(_) => anyhow::bail!("the agent ended by a mistake of this program"),
+            Err(_) => anyhow::bail!("the agent stopped because of a bug in this program"),
         }
     }
 }
 
-/// The folder for state: the one that was named, or one that goes away with us.
+/// The state folder: the one that was named, or a temporary one.
 struct StateRoot {
     path: PathBuf,
     is_ours: bool,
@@ -296,7 +291,10 @@ impl StateRoot {
             return Ok(Self { path: path.to_owned(), is_ours: false });
         }
         let path = std::env::temp_dir().join(format!("molecule-dev-{}", &fresh_id()[..8]));
-        fs::DirBuilder::new().mode(0o700).create(&path).with_context(|| format!("cannot make the folder {}", path.display()))?;
+        fs::DirBuilder::new()
+            .mode(0o700)
+            .create(&path)
+            .with_context(|| format!("cannot create the folder {}", path.display()))?;
         Ok(Self { path, is_ours: true })
     }
 

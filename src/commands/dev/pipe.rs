@@ -1,5 +1,6 @@
-//! `dev` without a terminal: each line of stdin is a message (`/attach FILE…` before it attaches files), replies go to stdout in order; at the end of input what
-//! is open is waited for, and a message that was not answered makes the program fail.
+//! `dev` without a terminal: each line of stdin is a message (one that starts with `/attach FILE…` attaches files);
+//! replies go to stdout in order. At the end of input, open messages are waited for; a message without an answer makes
+//! the program fail.
 
 use std::io::BufRead;
 use std::sync::mpsc;
@@ -12,13 +13,13 @@ use crate::output;
 use crate::platform::{Event, Status, View};
 use crate::text::counted;
 
-/// How often the end is looked for besides the events.
-const LOOK: Duration = Duration::from_millis(10);
+/// How often to check for the end, besides the events.
+const CHECK_INTERVAL: Duration = Duration::from_millis(10);
 
 pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     let events = scene.platform.subscribe();
     let (lines, said) = mpsc::sync_channel(64);
-    // Not joined: it may sit in a read that never ends, and ends with the process.
+    // Not joined: it may block in a read forever, and ends with the process.
     thread::Builder::new().name("stdin".to_owned()).spawn(move || read(lines))?;
     let (mut sent, mut refused, mut is_read) = (0, 0, false);
     wait_for_registration(scene, &agent);
@@ -43,7 +44,7 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
         if is_read && tally.handled + tally.dead >= sent {
             break;
         }
-        print(scene, &events, LOOK)?;
+        print(scene, &events, CHECK_INTERVAL)?;
     }
     let tally = agent.counters.now();
     let exit = agent.end()?;
@@ -54,11 +55,11 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     }
     let verb = if open == 1 { "was" } else { "were" };
     let message = format!("{open} of {} {verb} not answered", counted(sent + refused, "message"));
-    let hint = "the lines above say why; molecule-agent help handler tells what a handler reads and prints".to_owned();
+    let hint = "the lines above show why; molecule-agent help handler explains what a handler reads and prints".to_owned();
     Err(Ending { message, exit: Exit::Handler, hint: Some(hint) }.into())
 }
 
-/// Says a line as the canvas user; how many messages that makes.
+/// Sends a line as the canvas user; returns the number of messages.
 fn say(scene: &Scene, line: &str) -> Result<usize, String> {
     match line.strip_prefix("/attach ") {
         Some(rest) => files::attach(scene, rest),
@@ -66,18 +67,18 @@ fn say(scene: &Scene, line: &str) -> Result<usize, String> {
     }
 }
 
-/// Before its agent has registered for the first time, an older platform takes no messages.
+/// An older platform accepts no messages before the agent's first registration.
 fn wait_for_registration(scene: &Scene, agent: &Agent) {
     let is_there = |view: &View<'_>| (view.status(&scene.workspace) == Some(Status::Online)).then_some(());
     while !agent.has_ended() && !agent.stop.is_stopping() {
-        if scene.platform.wait_until(LOOK, is_there).is_some() {
+        if scene.platform.wait_until(CHECK_INTERVAL, is_there).is_some() {
             return;
         }
     }
 }
 
-/// Reads messages; blank lines are none. Dropping `lines` tells that there are no more.
-#[allow(clippy::needless_pass_by_value, reason = "dropped at the end of the input, which is what tells")]
+/// Reads messages; blank lines are skipped. Dropping `lines` signals the end.
+#[allow(clippy::needless_pass_by_value, reason = "dropping it signals the end of the input")]
 fn read(lines: mpsc::SyncSender<String>) {
     for line in std::io::stdin().lock().split(b'\n') {
         let Ok(line) = line else { return };
@@ -88,7 +89,7 @@ fn read(lines: mpsc::SyncSender<String>) {
     }
 }
 
-/// Prints the replies that have come, waiting for the first one.
+/// Prints the replies that have arrived, waiting for the first one.
 fn print(scene: &Scene, events: &mpsc::Receiver<Event>, wait: Duration) -> anyhow::Result<()> {
     let mut next = events.recv_timeout(wait).ok();
     while let Some(event) = next {

@@ -1,8 +1,9 @@
-//! `dev` on a terminal: a prompt with line editing. What is typed is a canvas user's message; `/help` lists the rest.
+//! `dev` on a terminal: a prompt with line editing. Each line is a canvas user's message; `/help` lists the rest.
 //!
-//! The line is read in a thread of its own, so that replies appear above it as they come and a signal ends the program
-//! at once. Invariants: the prompt is the last line and whole, whatever is printed meanwhile, log lines included; it comes
-//! back only after what its last line led to; however the program ends, the terminal is left as it was.
+//! The line is read in a thread of its own, so that replies appear above it as they arrive and a signal stops the
+//! program immediately. Invariants: the prompt is the last line and whole, whatever is printed in the meantime,
+//! including log lines; it returns only after its last line was processed; however the program ends, the terminal's
+//! settings are restored.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, IsTerminal, Write};
@@ -27,50 +28,50 @@ use crate::platform::{Event, PeerMessage, Platform};
 use crate::text::printable;
 
 const HELP: &str = "\
-what you type is a message of the canvas user; besides:
+what you type is a message from the canvas user; commands:
   /attach FILE… [TEXT]
                     attach files, alone or with a message (-- ends the names)
   /save NUMBER [FILE]
-                    keep a file that came with a reply
-  /peer NAME TEXT   speak as another agent
-  /new              begin a new session on the canvas
+                    save a file that came with a reply
+  /peer NAME TEXT   send a message as another agent
+  /new              start a new session on the canvas
   /pause            pause the workspace         /resume   resume it
   /remove           remove the workspace        /activity the newest rows of its feed
-  /database down    take the platform's database away, as in an outage; /database up brings it back
-  /help             this                        /quit     leave (also Ctrl-D)";
+  /database down    take the platform's database down, as in an outage; /database up brings it back
+  /help             show this help              /quit     leave (also Ctrl-D)";
 
-/// The longest reply that is shown whole.
-const LONGEST: usize = 20_000;
+/// The longest reply that is shown in full, in characters.
+const MAX_REPLY_CHARS: usize = 20_000;
 
-/// How soon it is seen that a message is over.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+/// How often to check whether a message is done.
+const CHECK_INTERVAL: Duration = Duration::from_millis(20);
 
-/// What is waited for.
+/// The events of the prompt.
 pub(super) enum Happening {
     Line(String),
     Closed,
     Event(Event),
-    /// A message of this run came to an end.
+    /// A message of this run is done.
     Over(Over),
     /// A line of the log, which would be drawn over the prompt.
     Log(String),
     Tick,
 }
 
-/// A prompt, and all that happens while it stands there.
+/// A prompt, and everything that happens while it is shown.
 pub(super) struct Console {
     happenings: mpsc::Receiver<Happening>,
     above: Box<dyn ExternalPrinter>,
-    /// Lets the prompt be shown once.
+    /// Allows the prompt to be shown once.
     again: mpsc::Sender<()>,
     is_shown: bool,
-    /// Last, so that it goes last.
+    /// Last, so that it is dropped last.
     _terminal: Terminal,
 }
 
 impl Console {
-    /// Whether there is a terminal for it: one that is read and written to, and that can move its cursor. One whose shell
-    /// put us into the background would stop us for trying; one that no shell of ours manages stops nobody.
+    /// Whether there is a suitable terminal: one for both input and output that can move its cursor. A shell's
+    /// background process would be stopped for using it; where no shell of ours manages the terminal, nothing is.
     pub(super) fn is_possible() -> bool {
         let stdin = io::stdin();
         let is_plain = std::env::var("TERM").is_ok_and(|term| ["dumb", "cons25", "emacs"].contains(&term.as_str()));
@@ -78,7 +79,7 @@ impl Console {
         stdin.is_terminal() && io::stdout().is_terminal() && !is_plain && is_in_front()
     }
 
-    /// Begins to watch what happens, until the stop comes. The prompt is shown by the first [`Console::next`].
+    /// Starts to watch for events, until the stop comes. The first [`Console::next`] shows the prompt.
     pub(super) fn open(
         prompt: &'static str,
         platform: &Platform,
@@ -106,7 +107,7 @@ impl Console {
         Ok(Self { happenings, above, again, is_shown: false, _terminal: terminal })
     }
 
-    /// The next thing that happens; the prompt stands there meanwhile.
+    /// Returns the next event; the prompt is shown in the meantime.
     pub(super) fn next(&mut self) -> Happening {
         if !self.is_shown {
             self.is_shown = self.again.send(()).is_ok();
@@ -126,7 +127,7 @@ impl Drop for Console {
     fn drop(&mut self) {
         logging::divert(None);
         if self.is_shown {
-            // What comes next begins on a clean line, without the mode for pasting that the editor has switched on.
+            // What follows starts on a clean line, without the bracketed paste mode that the editor has switched on.
             let mut out = io::stdout().lock();
             let _ = out.write_all(b"\x1b[?2004l\r\x1b[K").and_then(|()| out.flush());
         }
@@ -138,7 +139,7 @@ impl Drop for Console {
     }
 }
 
-/// Puts the terminal back as it was.
+/// Restores the terminal's settings.
 struct Terminal(Option<Termios>);
 
 impl Drop for Terminal {
@@ -152,7 +153,7 @@ impl Drop for Terminal {
 struct Talk<'a> {
     scene: &'a Scene,
     peers: BTreeMap<String, String>,
-    /// When each message was sent that is not over yet.
+    /// When each message that is not done yet was sent.
     asked: VecDeque<Instant>,
     shelf: Shelf,
     console: Console,
@@ -199,18 +200,18 @@ fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happenin
     }
 }
 
-/// Hands on what happens on the platform, and which messages are over: after what the platform got of them.
+/// Passes on the platform's events and which messages are done, in that order.
 fn follow(events: mpsc::Receiver<Event>, over: Option<mpsc::Receiver<Over>>, sender: mpsc::Sender<Happening>) -> io::Result<()> {
     let hand_on = move || {
-        // Nobody is there to see any more once it cannot be sent.
+        // Once sending fails, no one is listening any more.
         let send = |happening| sender.send(happening).ok();
         loop {
-            match events.recv_timeout(BETWEEN_LOOKS) {
+            match events.recv_timeout(CHECK_INTERVAL) {
                 Ok(event) => send(Happening::Event(event))?,
                 Err(mpsc::RecvTimeoutError::Timeout) => {}
                 Err(mpsc::RecvTimeoutError::Disconnected) => return None::<()>,
             }
-            // What belongs to these was told before, so it is among the events that are there now.
+            // The events that belong to these were sent before, so they are in the queue now.
             let ended: Vec<Over> = over.iter().flat_map(mpsc::Receiver::try_iter).collect();
             events.try_iter().try_for_each(|event| send(Happening::Event(event)))?;
             ended.into_iter().try_for_each(|over| send(Happening::Over(over)))?;
@@ -254,7 +255,7 @@ impl Talk<'_> {
                 Some((name, text)) => self.peer(name, text.trim()),
                 None => self.say("usage: /peer NAME TEXT"),
             },
-            _ if word.starts_with('/') => self.say(format!("no command {}; /help lists them", printable(word, 40))),
+            _ if word.starts_with('/') => self.say(format!("unknown command {}; /help lists them", printable(word, 40))),
             _ => {
                 self.asked.push_back(Instant::now());
                 if let Some(why) = why_not(&platform.say(workspace, line)) {
@@ -287,24 +288,24 @@ impl Talk<'_> {
                 let name = name.clone();
                 self.say(format!("< to {}: {}", printable(&name, 40), lines(&text)));
             }
-            // What a handler says of its progress.
+            // A handler's report of its progress.
             Event::Activity { workspace, activity } if workspace == self.scene.workspace => {
                 let is_progress = activity["activity_type"] == "agent_log";
                 if let Some(text) = activity["summary"].as_str().filter(|text| is_progress && !text.trim().is_empty()) {
-                    self.say(format!("… {}", printable(text, LONGEST)));
+                    self.say(format!("… {}", printable(text, MAX_REPLY_CHARS)));
                 }
             }
             _ => {}
         }
     }
 
-    /// A message is over: how long it took from the moment it was sent.
+    /// A message is done: prints the time since it was sent.
     fn tell_over(&mut self, over: Over) {
         let asked = self.asked.pop_front_if(|_| over.is_of_canvas);
         let what = match over.outcome {
             Outcome::Answered => "",
             Outcome::Unanswered => "no reply, ",
-            Outcome::Dead => "given up, ",
+            Outcome::Dead => "failed, ",
         };
         if let Some(asked) = asked {
             self.say(format!("  ({what}{} ms)", asked.elapsed().as_millis()));
@@ -323,7 +324,7 @@ impl Talk<'_> {
     }
 }
 
-/// A text of several lines, each free of control characters.
+/// A text of several lines, each without control characters.
 pub(super) fn lines(text: &str) -> String {
-    text.lines().map(|line| printable(line, LONGEST)).collect::<Vec<_>>().join("\n  ")
+    text.lines().map(|line| printable(line, MAX_REPLY_CHARS)).collect::<Vec<_>>().join("\n  ")
 }

@@ -1,7 +1,7 @@
-//! Do messages come in, is their coming announced, is the agent seen to live?
+//! Do messages arrive, are they announced, is the agent seen as alive?
 //!
-//! What must stay true: the heartbeat is the one thing that changes anything on the platform, and it tells of the agent
-//! what the platform shows already: an agent at work is never made to look idle.
+//! Invariant: the heartbeat is the only change on the platform, and it repeats what the platform already shows of the
+//! agent: a working agent never appears idle.
 
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
@@ -14,10 +14,10 @@ use crate::commands::doctor::report::Finding;
 use crate::commands::doctor::workspace::Remote;
 use crate::text::{ago, counted, span};
 
-/// How long the event stream may be silent where something has to come. An event takes some milliseconds.
-const SILENCE: Duration = Duration::from_secs(5);
+/// How long the event stream may be silent when an event is due. An event takes milliseconds.
+const EVENT_TIMEOUT: Duration = Duration::from_secs(5);
 const WITHOUT_EVENTS: &str =
-    "connect polls as well, so messages come in later; molecule-agent connect --no-events leaves it alone";
+    "connect polls as well, so messages only arrive later; molecule-agent connect --no-events does without";
 
 /// Whether the feed can be read.
 pub(super) fn feed(remote: &mut Remote, until: Instant) -> Finding<()> {
@@ -32,21 +32,22 @@ pub(super) fn feed(remote: &mut Remote, until: Instant) -> Finding<()> {
         (Ok(_), None) => Finding::ok("readable and empty", ()),
         (Ok(_), Some(head)) => {
             let numbered = head.seq.map(|seq| format!(", number {seq}")).unwrap_or_default();
-            Finding::ok(format!("readable, the newest row is of {}{numbered}", head.created_at), ())
+            Finding::ok(format!("readable, the newest row is from {}{numbered}", head.created_at), ())
         }
     }
 }
 
-/// Whether the feed can be read on from a row. A platform that looks for the row says that there is none of a random id.
+/// Whether the feed can be read from a row on. A platform that looks for the row answers that there is none with a
+/// random id.
 pub(super) fn cursor(remote: &mut Remote, age: Option<Age>, until: Instant) -> Finding<()> {
     let query = FeedQuery { limit: 1, since_id: Some(fresh_id()), ..FeedQuery::default() };
     match remote.until(until).feed_heads(&query, &mut |_| ControlFlow::Break(())) {
         Err(ApiError { kind: ErrorKind::Gone { .. }, .. }) => Finding::ok("the feed can be read on from a row (since_id)", ()),
         Ok(_) => Finding::warning(
-            "not supported: the newest 100 rows are read each time, and a row is missed that more come after at once",
+            "not supported: the newest 100 rows are read each time, so more than 100 rows between two reads are partly missed",
             match age {
                 Some(Age::April) => "have the platform updated to one of May 2026 or later",
-                _ => "check what stands in front of the platform: it may drop the query",
+                _ => "check what is in front of the platform: it may drop the query",
             },
             (),
         ),
@@ -54,30 +55,31 @@ pub(super) fn cursor(remote: &mut Remote, age: Option<Age>, until: Instant) -> F
     }
 }
 
-/// Whether the event stream opens and brings its first line. Without it messages wait for the next poll: no failure.
+/// Whether the event stream opens and sends its first line. Without it messages wait for the next poll, which is no
+/// failure.
 pub(super) fn events(remote: &mut Remote, until: Instant) -> Finding<EventStream> {
     let begun = Instant::now();
-    let tick = SILENCE.min(until.saturating_duration_since(begun));
+    let tick = EVENT_TIMEOUT.min(until.saturating_duration_since(begun));
     match remote.until(until).glance_at_events(tick) {
         Err(err) => Finding::stop(format!("does not open: {}", err.kind), WITHOUT_EVENTS),
         Ok(mut stream) => match stream.next_event() {
             Some(StreamEvent::Quiet) => Finding::stop(
-                format!("opens, but nothing came in {}: something on the way holds events back", span(begun.elapsed())),
-                "have the proxy in front of the platform pass text/event-stream on unbuffered",
+                format!("opens, but nothing arrived within {}: something on the way buffers events", span(begun.elapsed())),
+                "let the proxy in front of the platform forward text/event-stream without buffering",
             ),
-            None => Finding::stop("opens, and ends at once", WITHOUT_EVENTS),
+            None => Finding::stop("opens, and ends immediately", WITHOUT_EVENTS),
             Some(_) => Finding::ok(format!("open after {}", span(begun.elapsed())), stream),
         },
     }
 }
 
-/// Whether a heartbeat is taken. Sent only where none of an agent at work is overwritten.
+/// Whether a heartbeat is accepted. Sent only where it does not overwrite that of a working agent.
 pub(super) fn heartbeat(remote: &mut Remote, seen: &Value, beside: &Beside, until: Instant) -> Finding<Instant> {
     if let Beside::Running(status) = beside {
         let pid = &status["pid"];
         return match status["last_heartbeat_seconds"].as_u64() {
             Some(seconds) => {
-                Finding::quiet(format!("left to the agent here (process {pid}), whose last one was taken {}", ago(seconds)))
+                Finding::quiet(format!("left to the agent here (process {pid}), whose last one was accepted {}", ago(seconds)))
             }
             None => Finding::stop(
                 format!("left to the agent here (process {pid}), which has sent none yet"),
@@ -88,21 +90,21 @@ pub(super) fn heartbeat(remote: &mut Remote, seen: &Value, beside: &Beside, unti
     let tasks = seen["active_tasks"].as_u64().unwrap_or(0);
     if tasks > 0 {
         return Finding::skipped(format!(
-            "an agent elsewhere shows {}, which one of ours would hide",
+            "an agent elsewhere shows {}, which ours would overwrite",
             counted(tasks, "active task")
         ));
     }
     let beat = Heartbeat { error_rate: seen["last_error_rate"].as_f64().unwrap_or(0.0), ..Heartbeat::default() };
     let begun = Instant::now();
     match remote.until(until).heartbeat(&beat) {
-        Ok(()) => Finding::ok(format!("taken in {}", span(begun.elapsed())), begun),
+        Ok(()) => Finding::ok(format!("accepted after {}", span(begun.elapsed())), begun),
         Err(err) => Finding::of_call(&err),
     }
 }
 
-/// Whether the stream tells of the heartbeat that was sent at `sent`: that is how `connect` knows it to be alive.
+/// Whether the stream announces the heartbeat that was sent at `sent`: that is how `connect` knows that it is alive.
 pub(super) fn echo(mut stream: EventStream, sent: Instant, until: Instant) -> Finding<()> {
-    let end = until.min(sent + SILENCE);
+    let end = until.min(sent + EVENT_TIMEOUT);
     loop {
         match stream.next_event() {
             Some(StreamEvent::Heartbeat) => {
@@ -112,7 +114,7 @@ pub(super) fn echo(mut stream: EventStream, sent: Instant, until: Instant) -> Fi
             Some(_) => {
                 return Finding::warning(
                     format!("our heartbeat was not announced within {}", span(sent.elapsed())),
-                    "connect polls as well; the platform may have several instances, or lost events",
+                    "connect polls as well; the platform may have several instances, or have lost events",
                     (),
                 );
             }
@@ -121,15 +123,19 @@ pub(super) fn echo(mut stream: EventStream, sent: Instant, until: Instant) -> Fi
     }
 }
 
-/// How much is left of the platform's rate limit.
+/// What is left of the platform's rate limit.
 pub(super) fn rate(limit: Option<RateLimit>) -> Finding<()> {
-    let Some(RateLimit { limit, left, ends }) = limit else { return Finding::ok("the platform tells of none", ()) };
+    let Some(RateLimit { limit, left, ends }) = limit else { return Finding::ok("the platform reports none", ()) };
     let time = Duration::from_secs(ends.saturating_duration_since(Instant::now()).as_secs() + 1);
     let found = format!("{left} of {} left for {}", counted(limit, "request"), span(time));
     if left.saturating_mul(10) >= limit {
         return Finding::ok(found, ());
     }
-    Finding::warning(found, "look who else uses this address or token: the limit is shared, and heartbeats need some of it", ())
+    Finding::warning(
+        found,
+        "check who else uses this address or token: the limit is shared, and heartbeats need a part of it",
+        (),
+    )
 }
 
 #[cfg(test)]
@@ -137,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_limit_that_is_nearly_used_up_is_warned_of() {
+    fn a_nearly_exhausted_limit_is_a_warning() {
         let told = |left| format!("{:?}", rate(Some(RateLimit { limit: 600, left, ends: Instant::now() })));
         assert!(told(60).contains("Ok") && told(60).contains("60 of 600 requests left for 1 s"), "{}", told(60));
         assert!(told(59).contains("Warning"), "{}", told(59));

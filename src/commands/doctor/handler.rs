@@ -1,4 +1,4 @@
-//! Does the handler answer a sample message, and is the answer understood?
+//! Does the handler answer a sample message with a valid answer?
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::error::Exit;
 use crate::settings::flags::GlobalArgs;
 use crate::text::{counted, span};
 
-/// Runs it once, as `handler test` does, not longer than `left`.
+/// Runs it once, as `handler test` does, for at most `left`.
 pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, left: Option<Duration>) -> Finding<()> {
     let test = TestArgs {
         command: vec![command.to_owned()],
@@ -23,25 +23,29 @@ pub(super) fn handler(global: &GlobalArgs, args: &DoctorArgs, command: &str, lef
         Err(err) => {
             let finding = Finding::of_error(err);
             let is_cut = finding.exit() == Exit::Left;
-            return finding.or_to_do(if is_cut { "let it end" } else { "give --handler a program that can be started" });
+            return finding.or_hint(if is_cut {
+                "let the checks finish"
+            } else {
+                "give --handler a program that can be started"
+            });
         }
     };
     let (time, refused) = (span(trial.time), trial.refused());
     match trial.outcome {
         Err(failure) => Finding::failure(format!("{failure} (after {time})"), advice(&failure), Exit::Handler),
         Ok(answer) if !answer.ignored.is_empty() => Finding::warning(
-            format!("answered in {time}; not understood and left out: {}", answer.ignored.join(", ")),
-            "molecule-agent help handler tells what an answer may hold",
+            format!("answered in {time}; unknown and ignored: {}", answer.ignored.join(", ")),
+            "molecule-agent help handler explains what an answer may contain",
             (),
         ),
         Ok(_) if !refused.is_empty() => Finding::warning(
             format!("answered in {time}; not attached: {}", refused.join(", ")),
-            "molecule-agent help handler tells which files are sent",
+            "molecule-agent help handler explains which files are sent",
             (),
         ),
         Ok(answer) => match answer.reply {
             Some(reply) => Finding::ok(format!("answered in {time} with {}", counted(reply.chars().count(), "character")), ()),
-            None => Finding::ok(format!("ended in {time} without a reply"), ()),
+            None => Finding::ok(format!("exited after {time} without a reply"), ()),
         },
     }
 }

@@ -1,6 +1,6 @@
-//! What is on this machine: the state folder and its disk, who works on it, what waits in it.
+//! The state of this machine: the state folder and its disk, the agent running here, the pending messages.
 //!
-//! What must stay true: nothing is made, changed or locked here.
+//! Invariant: nothing is created, changed or locked here.
 
 use std::fs;
 use std::io;
@@ -19,26 +19,26 @@ use crate::store::{self, Holder, Stage, StoreError};
 use crate::text::chain;
 use crate::text::counted;
 
-/// Less is soon used up by a few messages with files (64 MiB each at most).
-const SCARCE_BYTES: u64 = 256 << 20;
-/// Less does not hold one message.
-const NO_BYTES: u64 = 24 << 20;
-/// Files that a day with attachments may bring.
-const SCARCE_FILES: u64 = 1000;
+/// Less is quickly used up by a few messages with files (64 MiB each at most).
+const LOW_BYTES: u64 = 256 << 20;
+/// Less does not hold a single message.
+const MIN_BYTES: u64 = 24 << 20;
+/// The number of files that a day with attachments may add.
+const LOW_INODES: u64 = 1000;
 
 /// Who works for the workspace on this machine.
 pub(super) enum Beside {
-    /// Nobody.
+    /// No one.
     Nobody,
     /// A connected agent, with its status.
     Running(Value),
-    /// A process that has the lock and does not answer: it starts, waits for the platform, or is no `connect`.
+    /// A process that holds the lock and does not answer: it is starting, waits for the platform, or is not `connect`.
     Silent(Holder),
-    /// That cannot be found out.
+    /// This cannot be determined.
     Unknown(String),
 }
 
-/// Looks who works for the workspace of this folder.
+/// Finds out who works for the workspace of this folder.
 pub(super) fn beside(folder: &Path) -> Beside {
     match agent::ask(folder, &json!({"op": "status"})) {
         Ok(status) => Beside::Running(status),
@@ -51,7 +51,7 @@ pub(super) fn beside(folder: &Path) -> Beside {
     }
 }
 
-/// Whether the folder is ours alone and can be written to, or could be made.
+/// Whether the folder is ours alone and can be written to, or could be created.
 pub(super) fn folder(folder: &Path) -> Finding<()> {
     let shown = folder.display();
     let found = match fs::symlink_metadata(folder) {
@@ -59,11 +59,11 @@ pub(super) fn folder(folder: &Path) -> Finding<()> {
         Err(err) if err.kind() == io::ErrorKind::NotFound => {
             let place = nearest(folder);
             return match rustix::fs::access(place, Access::WRITE_OK | Access::EXEC_OK) {
-                Ok(()) => Finding::ok(format!("{shown} is not there yet, and can be made"), ()),
-                Err(err) => unwritable(&format!("{shown} is not there, and cannot be made in {}", place.display()), err),
+                Ok(()) => Finding::ok(format!("{shown} does not exist yet, and can be created"), ()),
+                Err(err) => unwritable(&format!("{shown} does not exist, and cannot be created in {}", place.display()), err),
             };
         }
-        Err(err) => return Finding::of_error(StoreError::disk("look at", folder)(err)),
+        Err(err) => return Finding::of_error(StoreError::disk("read", folder)(err)),
     };
     let mode = found.mode() & 0o777;
     let refused = |found| Finding::of_error(StoreError::Refused { file: folder.to_owned(), found });
@@ -87,11 +87,11 @@ pub(super) fn folder(folder: &Path) -> Finding<()> {
 
 fn unwritable(found: &str, err: rustix::io::Errno) -> Finding<()> {
     let source = io::Error::from(err);
-    let remedy = "make it belong to the user who runs this and writable, or give another --state-dir";
+    let remedy = "let the user who runs this own it and write to it, or give another --state-dir";
     Finding::failure(format!("{found}: {source}"), remedy, Exit::Disk)
 }
 
-/// The folder itself, or the nearest one above it that is there.
+/// The folder itself, or the nearest existing one above it.
 fn nearest(folder: &Path) -> &Path {
     folder.ancestors().find(|place| place.exists()).unwrap_or(folder)
 }
@@ -100,11 +100,11 @@ fn nearest(folder: &Path) -> &Path {
 pub(super) fn space(folder: &Path) -> Finding<()> {
     match rustix::fs::statvfs(nearest(folder)) {
         Ok(disk) => {
-            // Some file systems make room for files as they need it, and count none.
+            // Some file systems create inodes as needed, and count none.
             let files = (disk.f_files > 0).then_some(disk.f_favail);
             room(disk.f_bavail.saturating_mul(disk.f_frsize), files)
         }
-        Err(err) => Finding::skipped(format!("the system does not tell: {}", io::Error::from(err))),
+        Err(err) => Finding::skipped(format!("the system does not report it: {}", io::Error::from(err))),
     }
 }
 
@@ -113,13 +113,13 @@ fn room(bytes: u64, files: Option<u64>) -> Finding<()> {
     let found = format!("{} free{files_left}", size(bytes));
     let files = files.unwrap_or(u64::MAX);
     let remedy = "free space (and inodes) there, or give another --state-dir";
-    if bytes < NO_BYTES || files < 10 {
+    if bytes < MIN_BYTES || files < 10 {
         return Finding::failure(found, remedy, Exit::Disk);
     }
-    if bytes < SCARCE_BYTES || files < SCARCE_FILES { Finding::warning(found, remedy, ()) } else { Finding::ok(found, ()) }
+    if bytes < LOW_BYTES || files < LOW_INODES { Finding::warning(found, remedy, ()) } else { Finding::ok(found, ()) }
 }
 
-/// Who has the lock.
+/// Who holds the lock.
 pub(super) fn lock(folder: &Path, beside: &Beside) -> Finding<()> {
     let holder = match store::disk::lock::holder(&store::lock_path(folder)) {
         Ok(None) => return Finding::ok("free", ()),
@@ -129,17 +129,17 @@ pub(super) fn lock(folder: &Path, beside: &Beside) -> Finding<()> {
     let found = format!("held by {holder}");
     match beside {
         Beside::Running(_) => Finding::ok(found, ()),
-        _ => Finding::warning(found, "wait for it to end, or look at its log for what it waits for", ()),
+        _ => Finding::warning(found, "wait for it to finish, or check its log for what it is waiting for", ()),
     }
 }
 
-/// What the agent does that runs here.
+/// What the running agent does.
 pub(super) fn connect(beside: &Beside, endpoint: Option<&Endpoint>) -> Finding<()> {
     let status = match beside {
         Beside::Nobody => return Finding::ok("no agent runs here", ()),
         Beside::Silent(holder) => {
-            let found = format!("process {} runs and is not connected", holder.pid);
-            return Finding::failure(found, "its log says what it waits for", Exit::General);
+            let found = format!("process {} is running, but not connected", holder.pid);
+            return Finding::failure(found, "its log shows what it is waiting for", Exit::General);
         }
         Beside::Unknown(why) => return Finding::failure(why, "molecule-agent status, and the agent's log", Exit::General),
         Beside::Running(status) => status,
@@ -156,13 +156,13 @@ pub(super) fn connect(beside: &Beside, endpoint: Option<&Endpoint>) -> Finding<(
     if endpoint.is_some_and(|endpoint| endpoint.base() != its_url.trim_end_matches('/')) {
         return Finding::warning(
             format!("{found}; for the platform {its_url}"),
-            "check --platform-url: these checks asked another one",
+            "check --platform-url: these checks used another platform",
             (),
         );
     }
     if let Some(trouble) = status["trouble"].as_str() {
         let found = format!("{found}; in trouble: {trouble}");
-        return Finding::warning(found, "it goes on trying; its log says since when", ());
+        return Finding::warning(found, "it keeps trying; its log shows since when", ());
     }
     if status["ready"] == true {
         return Finding::ok(found, ());
@@ -170,7 +170,7 @@ pub(super) fn connect(beside: &Beside, endpoint: Option<&Endpoint>) -> Finding<(
     Finding::failure(found, "molecule-agent status, and the agent's log", Exit::General)
 }
 
-/// Whether the journal can be read, and what is in it.
+/// Whether the journal can be read, and what it contains.
 pub(super) fn spool(folder: &Path, beside: &Beside) -> Finding<()> {
     let waiting = match store::list_spool(folder) {
         Ok(waiting) => waiting,
@@ -178,7 +178,7 @@ pub(super) fn spool(folder: &Path, beside: &Beside) -> Finding<()> {
     };
     let replies = waiting.iter().filter(|message| message.stage != Stage::Accepted).count();
     let bytes: u64 = waiting.iter().map(|message| u64::from(message.bytes)).sum();
-    let found = format!("{}, {}; {replies} of them with a reply to be sent", counted(waiting.len(), "message"), size(bytes));
+    let found = format!("{}, {}; {replies} of them with a reply to send", counted(waiting.len(), "message"), size(bytes));
     match (waiting.is_empty(), beside) {
         (true, _) => Finding::ok("readable and empty", ()),
         (false, Beside::Nobody) => {
@@ -188,12 +188,12 @@ pub(super) fn spool(folder: &Path, beside: &Beside) -> Finding<()> {
     }
 }
 
-/// What could not be answered.
+/// The dead letters.
 pub(super) fn dead(folder: &Path) -> Finding<()> {
     match store::list_dead(folder) {
         Err(err) => Finding::of_error(err),
         Ok(list) if !list.problems.is_empty() => {
-            Finding::warning(list.problems.join("; "), "look at these files, and remove what is no dead letter", ())
+            Finding::warning(list.problems.join("; "), "check these files, and remove those that are not dead letters", ())
         }
         Ok(list) if list.letters.is_empty() => Finding::ok("none", ()),
         Ok(list) => Finding::warning(
@@ -204,7 +204,7 @@ pub(super) fn dead(folder: &Path) -> Finding<()> {
     }
 }
 
-/// A number of bytes, for people.
+/// A number of bytes, for display.
 fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
     if bytes < 1024 {
@@ -220,7 +220,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn little_room_is_warned_of_and_none_is_a_failure() {
+    fn low_disk_space_is_a_warning_and_none_a_failure() {
         let told = |bytes, files| format!("{:?}", room(bytes, files));
         assert!(told(1 << 30, Some(5000)).contains("Ok"));
         assert!(told(1 << 30, None).contains("\"1.0 GiB free\""));
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn sizes_are_told_in_the_unit_that_suits() {
+    fn sizes_are_shown_in_a_suitable_unit() {
         for (bytes, told) in [
             (0, "0 bytes"),
             (1023, "1023 bytes"),

@@ -1,12 +1,12 @@
-//! `doctor`: one check after the other along the way of a message, each with what was found and what to do about it.
+//! `doctor`: one check after the other, in the order of a message's way, each with its result and how to fix it.
 //!
 //! The groups, in this order: [`platform`] (URL, network, server), [`workspace`] (edge, token, state), [`feed`] (feed,
 //! events, heartbeat, rate limit), [`machine`] (folder, disk, lock, agent, spool, dead letters), [`handler`].
-//! [`report`] is what a check is and how it is told.
+//! [`report`] defines what a check is and how it is printed.
 //!
-//! What must stay true: whatever is missing or broken, it goes on with all that can still be told and ends by itself;
-//! it takes no lock and changes nothing but for one heartbeat; no token is printed, and none is sent to a platform before
-//! the workspace was seen there.
+//! Invariant: whatever is missing or broken, every check that is still possible runs, and the command ends by itself;
+//! it takes no lock and changes nothing except for one heartbeat; no token is printed, and none is sent to a platform
+//! before the workspace was found there.
 
 mod feed;
 mod handler;
@@ -26,26 +26,23 @@ use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::Parts;
 use crate::store;
 
-/// What `doctor` takes.
+/// Arguments of `doctor`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent doctor
+#[command(after_long_help = "Examples:
   molecule-agent doctor --handler ./bot.sh
   molecule-agent doctor --strict && ./deploy.sh
-  molecule-agent doctor --json | jq '.checks[] | select(.result != \"ok\")'
-
-The exit code is 0 if nothing failed, else that of the first failure.")]
+  molecule-agent doctor --json | jq '.checks[] | select(.result != \"ok\")'")]
 pub struct DoctorArgs {
-    /// Run this handler too, once, with a sample message (a path, or a command with arguments)
+    /// Also run this handler once with a sample message (a path, or a command with arguments)
     #[arg(long, value_name = "COMMAND")]
     pub handler: Option<String>,
-    /// How it is run.
+    /// How the handler is run.
     #[command(flatten)]
     pub form: FormArgs,
-    /// Send no heartbeat, which makes the platform take the workspace for online for a while
+    /// Do not send a heartbeat; one makes the workspace appear online for a while
     #[arg(long)]
     pub no_heartbeat: bool,
-    /// Fail on warnings too (exit code 1)
+    /// Also fail on warnings (exit code 1)
     #[arg(long)]
     pub strict: bool,
 }
@@ -117,17 +114,17 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
     report.end(args.strict)
 }
 
-/// What a check found that another one builds on.
+/// The value of a check for another one to use.
 fn lent<T>(found: &Got<T>) -> Got<&T> {
     found.as_ref().map_err(|why| *why)
 }
 
-/// Whether a check went well enough.
+/// Whether a check passed.
 fn done<T>(found: &Got<T>) -> Got<()> {
     lent(found).map(drop)
 }
 
-/// What a check is done with, once another one has gone well.
+/// Returns what a check needs, once another one has passed.
 fn after<T>(needs: Got<()>, with: &mut Got<T>) -> Got<&mut T> {
     needs.and(with.as_mut().map_err(|why| *why))
 }

@@ -1,4 +1,4 @@
-//! Is there a platform, and what lies on the way to it? Asks as anybody may, without a token.
+//! Is there a platform, and what is on the way to it? Asks without a token.
 
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::mpsc;
@@ -14,12 +14,12 @@ use crate::settings::check::is_this_machine;
 use crate::settings::resolve::SettingError;
 use crate::text::span;
 
-/// Clocks that differ by more than this confuse who compares logs; TLS bears some minutes more.
-const SKEW: u64 = 30;
-/// Addresses that are told.
-const MOST_ADDRESSES: usize = 4;
+/// In seconds. A larger clock difference confuses people who compare logs; TLS tolerates a few minutes more.
+const MAX_SKEW_SECS: u64 = 30;
+/// The number of addresses that are shown.
+const MAX_SHOWN_ADDRESSES: usize = 4;
 
-/// The way to the platform.
+/// The connection to the platform.
 pub(super) struct Way {
     endpoint: Endpoint,
     probe: Probe,
@@ -27,7 +27,7 @@ pub(super) struct Way {
 }
 
 impl Way {
-    /// Where it leads.
+    /// The platform's endpoint.
     pub(super) fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
@@ -38,7 +38,7 @@ impl Way {
     }
 }
 
-/// Whether the URL and what belongs to it can be used.
+/// Whether the URL and the options for it are valid.
 pub(super) fn url(endpoint: Result<Endpoint, SettingError>) -> Finding<Way> {
     let endpoint = match endpoint {
         Ok(endpoint) => endpoint,
@@ -58,20 +58,20 @@ pub(super) fn url(endpoint: Result<Endpoint, SettingError>) -> Finding<Way> {
     Finding::ok(found, way)
 }
 
-/// Whether the host's name leads somewhere. Through a proxy that is not for us to find out.
+/// Whether the host's name resolves. Through a proxy, that is the proxy's job.
 pub(super) fn dns(way: &Way, until: Instant) -> Finding<()> {
     if let Some(proxy) = &way.proxy {
-        return Finding::ok(format!("left to the proxy {proxy}"), ());
+        return Finding::ok(format!("resolved by the proxy {proxy}"), ());
     }
     let url = &way.endpoint.url;
     let host = match url.host() {
         Some(Host::Domain(name)) => name.to_owned(),
-        _ => return Finding::ok("the URL has an address, no name", ()),
+        _ => return Finding::ok("the URL contains an address, not a name", ()),
     };
     let begun = Instant::now();
     let Some(looked_up) = look_up(url, &host, until) else {
         return Finding::failure(
-            format!("no answer to the question for {host} in {}", span(begun.elapsed())),
+            format!("no answer to the query for {host} within {}", span(begun.elapsed())),
             "check the network and the name servers (/etc/resolv.conf)",
             Exit::Unreachable,
         );
@@ -82,14 +82,14 @@ pub(super) fn dns(way: &Way, until: Instant) -> Finding<()> {
         }
         Ok(_) => Finding::failure(format!("{host} has no address"), "check --platform-url", Exit::Unreachable),
         Err(err) => Finding::failure(
-            format!("{host} is not found: {err}"),
+            format!("{host} does not resolve: {err}"),
             "check --platform-url, the network and the name servers (/etc/resolv.conf)",
             Exit::Unreachable,
         ),
     }
 }
 
-/// The system's look-up has no time limit of its own, so it is left behind on a thread when the time is up.
+/// The system's lookup has no timeout of its own, so it is left behind on a thread when time runs out.
 fn look_up(url: &Url, host: &str, until: Instant) -> Option<std::io::Result<Vec<IpAddr>>> {
     let (place, (tell, told)) = ((host.to_owned(), url.port_or_known_default().unwrap_or(0)), mpsc::channel());
     let body = move || {
@@ -102,23 +102,23 @@ fn look_up(url: &Url, host: &str, until: Instant) -> Option<std::io::Result<Vec<
             }
             addresses
         });
-        // Nobody listens any more when the time was up.
+        // After the timeout no one is listening.
         let _ = tell.send(looked_up);
     };
-    // Without a thread nobody asks, which shows as no answer.
+    // Without a thread the lookup counts as unanswered.
     thread::Builder::new().name("look-up".to_owned()).spawn(body).ok()?;
     told.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
 }
 
 fn listed(addresses: &[IpAddr]) -> String {
-    let mut told: Vec<String> = addresses.iter().take(MOST_ADDRESSES).map(ToString::to_string).collect();
-    if addresses.len() > MOST_ADDRESSES {
-        told.push(format!("{} more", addresses.len() - MOST_ADDRESSES));
+    let mut told: Vec<String> = addresses.iter().take(MAX_SHOWN_ADDRESSES).map(ToString::to_string).collect();
+    if addresses.len() > MAX_SHOWN_ADDRESSES {
+        told.push(format!("{} more", addresses.len() - MAX_SHOWN_ADDRESSES));
     }
     told.join(", ")
 }
 
-/// Whether anything answers, over TLS where the URL wants that.
+/// Whether anything answers, over TLS if the URL demands it.
 pub(super) fn connection(way: &mut Way, until: Instant) -> Finding<()> {
     let endpoint = way.endpoint.clone();
     let through = way.proxy.as_ref().map(|proxy| format!(" through the proxy {proxy}")).unwrap_or_default();
@@ -136,42 +136,42 @@ pub(super) fn connection(way: &mut Way, until: Instant) -> Finding<()> {
 
 fn remedy_of(trouble: Trouble, url: &Url, has_proxy: bool) -> &'static str {
     match trouble {
-        Trouble::UntrustedIssuer => "if you trust it, give --ca-cert the certificate (PEM) of who issued it",
+        Trouble::UntrustedIssuer => "if you trust it, give --ca-cert the issuer's certificate (PEM)",
         Trouble::CertificateTime => "check this machine's clock, or have the platform's certificate renewed",
         Trouble::CertificateName => "give --platform-url the name that is in the certificate",
         Trouble::Certificate => {
-            "have a certificate made for the platform by an authority, and give --ca-cert that authority (PEM) if it is your own"
+            "have a certificate authority issue the platform's certificate, and give --ca-cert its own certificate (PEM) if it is private"
         }
         Trouble::Tls => "check the scheme and the port of --platform-url: what listens there does not speak TLS",
         Trouble::NotHttp => "check the scheme and the port of --platform-url: what listens there may speak https",
         Trouble::Refused | Trouble::Silent | Trouble::Other if has_proxy => "check the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
         Trouble::Refused if is_this_machine(url) => "start the platform there, or check the port of --platform-url",
-        Trouble::Refused => "check the port of --platform-url, and whether the platform runs",
+        Trouble::Refused => "check the port of --platform-url, and that the platform is running",
         Trouble::Silent => "check --platform-url and the firewalls on the way; perhaps a proxy is needed (HTTPS_PROXY)",
         Trouble::Other => "check --platform-url, the network and a proxy (HTTPS_PROXY)",
     }
 }
 
-/// `GET /health`, and whether it was the platform that answered. An edge may route nothing but what agents call, so the
-/// calls about the workspace tell whether there is a platform.
+/// `GET /health`, and whether the platform itself answered. An edge may route only the calls that agents make, so the
+/// calls about the workspace show whether there is a platform.
 pub(super) fn health(way: &mut Way, until: Instant) -> Finding<bool> {
     let begun = Instant::now();
     match way.until(until).health() {
         Ok(()) => Finding::ok(format!("answered in {}", span(begun.elapsed())), true),
         Err(err) if is_no_api(&err) => Finding::warning(
             format!("not the platform's: {}", err.kind),
-            "check --platform-url; if edge goes well, it is right, and connect does without /health",
+            "check --platform-url; if the edge check passes, the URL is right, and connect works without /health",
             false,
         ),
         Err(err) => Finding::of_call(&err).but_go_on(true),
     }
 }
 
-/// The platform's clock against ours. We allow for the difference, so it is never a failure.
+/// The difference between the platform's clock and ours. We allow for it, so it is never a failure.
 pub(super) fn clock(way: &Way) -> Finding<()> {
     match way.probe.skew() {
-        None => Finding::skipped("the platform does not tell its time (no Date header)"),
-        Some(skew) if skew.unsigned_abs() <= SKEW => {
+        None => Finding::skipped("the platform does not report its time (no Date header)"),
+        Some(skew) if skew.unsigned_abs() <= MAX_SKEW_SECS => {
             Finding::ok(format!("within {} s of the platform's", skew.unsigned_abs().max(1)), ())
         }
         Some(skew) => {
@@ -186,11 +186,11 @@ pub(super) fn clock(way: &Way) -> Finding<()> {
     }
 }
 
-/// Which of the servers in the field it is like.
+/// Which of the servers in the field the platform resembles.
 pub(super) fn generation(way: &mut Way, until: Instant) -> Finding<Age> {
     match way.until(until).age() {
         Ok(age @ Age::April) => Finding::warning(
-            "a platform of April 2026: it pushes messages and does not keep them to be fetched; all but that works",
+            "a platform of April 2026: it pushes messages and has no poll delivery; everything else works",
             "connect --reported-url with a public URL of yours, or have the platform updated",
             age,
         ),
@@ -199,7 +199,7 @@ pub(super) fn generation(way: &mut Way, until: Instant) -> Finding<Age> {
         Ok(age @ Age::JuneOrLater) => Finding::ok("a platform of June 2026 or later", age),
         Ok(age @ Age::July) => Finding::ok("a platform of July 2026", age),
         Ok(age @ Age::AugustOrLater) => Finding::ok("a platform of August 2026 or later", age),
-        // That is for `edge` to tell, which knows more of it.
+        // The `edge` check reports this, as it knows more.
         Err(err) if is_no_api(&err) => Finding::skipped(err.kind.to_string()),
         Err(err) => Finding::of_call(&err),
     }
@@ -210,7 +210,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn many_addresses_are_told_in_short() {
+    fn many_addresses_are_abbreviated() {
         let addresses: Vec<IpAddr> = (1..=6).map(|last| IpAddr::from([10, 0, 0, last])).collect();
         assert_eq!(listed(&addresses), "10.0.0.1, 10.0.0.2, 10.0.0.3, 10.0.0.4, 2 more");
         assert_eq!(listed(&addresses[..1]), "10.0.0.1");

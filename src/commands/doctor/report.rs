@@ -1,7 +1,7 @@
-//! What a check is, and how it is told: a line as soon as it is done, or all of them as one document.
+//! What a check is, and how it is printed: a line as soon as it is done, or all checks as one document.
 //!
-//! What must stay true: a check whose needs were not met is told as skipped with the reason, never left out; the list of
-//! names is the same in every run; whatever a check found is escaped where it is printed.
+//! Invariant: a check whose requirements are not met is reported as skipped with the reason, never omitted; the list of
+//! names is the same in every run; what a check found is escaped where it is printed.
 
 use std::fmt;
 use std::io;
@@ -20,12 +20,12 @@ use crate::settings::flags::GlobalArgs;
 
 use crate::text::counted;
 
-/// Time for one check that asks the platform, where `--timeout` does not leave less.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// The time limit of a check that asks the platform, unless `--timeout` leaves less.
+const CHECK_TIMEOUT: Duration = Duration::from_secs(15);
 /// As wide as the longest name.
-const NAME: usize = 14;
+const NAME_WIDTH: usize = 14;
 
-/// How a check went.
+/// The result of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Outcome {
@@ -55,24 +55,24 @@ impl Outcome {
     }
 }
 
-/// What one check came to. `value` is for the checks that build on it; without one they are skipped.
+/// The outcome of a check. `value` is for the checks that build on it; without one they are skipped.
 #[derive(Debug)]
 pub(super) struct Finding<T> {
     outcome: Outcome,
     found: String,
     remedy: Option<String>,
-    /// What the program would end with if this is the first failure.
+    /// The exit code if this is the first failure.
     exit: Exit,
     value: Option<T>,
 }
 
 impl<T> Finding<T> {
-    /// All is well.
+    /// It works.
     pub(super) fn ok(found: impl Into<String>, value: T) -> Self {
         Self { outcome: Outcome::Ok, found: found.into(), remedy: None, exit: Exit::Done, value: Some(value) }
     }
 
-    /// It works, but somebody should look at it.
+    /// It works, but needs attention.
     pub(super) fn warning(found: impl Into<String>, remedy: impl Into<String>, value: T) -> Self {
         let remedy = Some(remedy.into());
         Self { outcome: Outcome::Warning, found: found.into(), remedy, exit: Exit::General, value: Some(value) }
@@ -83,29 +83,29 @@ impl<T> Finding<T> {
         Self { outcome: Outcome::Failure, found: found.into(), remedy: Some(remedy.into()), exit, value: None }
     }
 
-    /// It does not work, which is bearable, but hinders what builds on it.
+    /// It does not work. That is tolerable, but the checks that build on it are skipped.
     pub(super) fn stop(found: impl Into<String>, remedy: impl Into<String>) -> Self {
         let remedy = Some(remedy.into());
         Self { outcome: Outcome::Warning, found: found.into(), remedy, exit: Exit::General, value: None }
     }
 
-    /// All is well, and there is nothing to build on.
+    /// It works, and there is nothing to build on.
     pub(super) fn quiet(found: impl Into<String>) -> Self {
         Self { outcome: Outcome::Ok, found: found.into(), remedy: None, exit: Exit::Done, value: None }
     }
 
-    /// It does not work, which hinders no other check.
+    /// It does not work, but no other check depends on it.
     pub(super) fn but_go_on(self, value: T) -> Self {
         Self { value: Some(value), ..self }
     }
 
-    /// What the program would end with.
+    /// The exit code for this check.
     pub(super) fn exit(&self) -> Exit {
         self.exit
     }
 
-    /// What to do where the error itself does not say.
-    pub(super) fn or_to_do(mut self, remedy: &str) -> Self {
+    /// Adds a hint where the error itself has none.
+    pub(super) fn or_hint(mut self, remedy: &str) -> Self {
         self.remedy.get_or_insert_with(|| remedy.to_owned());
         self
     }
@@ -115,14 +115,14 @@ impl<T> Finding<T> {
         Self { outcome: Outcome::Skipped, found: why.into(), remedy: None, exit: Exit::Done, value: None }
     }
 
-    /// A failed call, with the code and the hint that every command has for it.
+    /// A failed call, with the exit code and hint that every command has for it.
     pub(super) fn of_call(err: &ApiError) -> Self {
         let (exit, remedy) = of_call(err);
         Self { outcome: Outcome::Failure, found: err.kind.to_string(), remedy, exit, value: None }
-            .or_to_do("ask who runs the platform")
+            .or_hint("ask the platform's operator")
     }
 
-    /// An error with its causes, and the code and the hint that every command has for it.
+    /// An error with its causes, and the exit code and hint that every command has for it.
     pub(super) fn of_error(err: impl Into<anyhow::Error>) -> Self {
         let err = err.into();
         let (exit, remedy) = crate::error::judge(&err);
@@ -130,15 +130,15 @@ impl<T> Finding<T> {
     }
 }
 
-/// What an earlier check handed on, or why there is nothing.
+/// The value that an earlier check passed on, or the reason why there is none.
 pub(super) type Got<T> = Result<T, Hindrance>;
 
 /// Why a check is skipped.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Hindrance {
-    /// The check that has to go well before.
+    /// The check that must pass first.
     Check(&'static str),
-    /// Nothing to do with another check.
+    /// A reason unrelated to other checks.
     Because(&'static str),
 }
 
@@ -151,7 +151,7 @@ impl fmt::Display for Hindrance {
     }
 }
 
-/// One check as it is told.
+/// One check as it is printed.
 #[derive(Debug, Serialize)]
 struct Told {
     name: &'static str,
@@ -168,12 +168,12 @@ pub(super) struct Report {
     out: Output,
     until: Option<Instant>,
     told: Vec<Told>,
-    /// What the output said, if it could not be written to.
+    /// The error of the output, if it could not be written to.
     broken: io::Result<()>,
 }
 
 impl Report {
-    /// Nothing is checked yet; the time of `--timeout` starts now.
+    /// No check done yet; the time of `--timeout` starts now.
     pub(super) fn begin(global: &GlobalArgs) -> Self {
         Self {
             global: global.clone(),
@@ -189,7 +189,7 @@ impl Report {
         self.until.map(|until| until.saturating_duration_since(Instant::now()))
     }
 
-    /// Does a check on this machine, if what it needs is there.
+    /// Runs a check on this machine, if its requirements are met.
     pub(super) fn check<N, T>(&mut self, name: &'static str, needs: Got<N>, look: impl FnOnce(N) -> Finding<T>) -> Got<T> {
         let finding = match needs {
             Ok(needs) => {
@@ -201,11 +201,11 @@ impl Report {
                 return Err(why);
             }
         };
-        // Nothing to check hinders what builds on it for a reason of its own; so does what failed.
+        // A check with nothing to check hinders the ones that build on it, like one that failed.
         self.tell(name, finding).ok_or(Hindrance::Check(name))
     }
 
-    /// Does a check that asks the platform, with the instant at which it has to be done.
+    /// Runs a check that asks the platform, with the instant by which it must be done.
     pub(super) fn ask<N, T>(&mut self, name: &'static str, needs: Got<N>, look: impl FnOnce(N, Instant) -> Finding<T>) -> Got<T> {
         let until = self.until;
         let is_over = |at: Instant| until.is_some_and(|until| until <= at);
@@ -213,9 +213,9 @@ impl Report {
         self.check(name, needs, |needs| {
             let now = Instant::now();
             if is_over(now) {
-                return if is_told { Finding::skipped("--timeout was up") } else { out_of_time("not begun") };
+                return if is_told { Finding::skipped("--timeout expired") } else { out_of_time("not started") };
             }
-            let own = now + PATIENCE;
+            let own = now + CHECK_TIMEOUT;
             let finding = look(needs, until.map_or(own, |until| until.min(own)));
             let is_cut = finding.outcome == Outcome::Failure && is_over(Instant::now()) && !is_told;
             if is_cut { out_of_time(&finding.found) } else { finding }
@@ -238,16 +238,16 @@ impl Report {
             let remedy = Cell::maybe(remedy.as_deref(), Cell::exact);
             return self.out.entry(&[Cell::exact(result.word()), Cell::exact(*name), Cell::exact(found), remedy], &());
         }
-        self.out.entry(&[Cell::status(result.mark()), Cell::exact(format!("{name:NAME$}")), Cell::exact(found)], &())?;
+        self.out.entry(&[Cell::status(result.mark()), Cell::exact(format!("{name:NAME_WIDTH$}")), Cell::exact(found)], &())?;
         match remedy {
             Some(remedy) => {
-                self.out.entry(&[Cell::exact(format!("   {:NAME$}", "")), Cell::exact(format!("to do: {remedy}"))], &())
+                self.out.entry(&[Cell::exact(format!("   {:NAME_WIDTH$}", "")), Cell::exact(format!("hint: {remedy}"))], &())
             }
             None => Ok(()),
         }
     }
 
-    /// Prints the document, if that is the form, and says how it all went.
+    /// Prints the document, if that is the output form, and reports the overall result.
     pub(super) fn end(self, is_strict: bool) -> anyhow::Result<Exit> {
         self.broken?;
         let count = |outcome| self.told.iter().filter(|told| told.result == outcome).count();
@@ -264,20 +264,20 @@ impl Report {
             return Err(Ending { message, exit: first.exit, hint: first.remedy.clone() }.into());
         }
         if let Some(first) = self.told.iter().find(|told| is_strict && told.result == Outcome::Warning) {
-            let verb = if warnings == 1 { "warns" } else { "warn" };
+            let verb = if warnings == 1 { "has a warning" } else { "have a warning" };
             let message = format!("{warnings} of {} {verb}, {} first", counted(self.told.len(), "check"), first.name);
             return Err(Ending { message, exit: Exit::General, hint: first.remedy.clone() }.into());
         }
-        tracing::info!("{} went well, {warnings} with a warning, {skipped} skipped", counted(ok, "check"));
+        tracing::info!("{} passed, {warnings} with a warning, {skipped} skipped", counted(ok, "check"));
         Ok(Exit::Done)
     }
 }
 
 fn out_of_time<T>(found: &str) -> Finding<T> {
-    Finding::failure(format!("{found}; --timeout was up"), "give it longer: --timeout", Exit::TimedOut)
+    Finding::failure(format!("{found}; --timeout expired"), "give it more time: --timeout", Exit::TimedOut)
 }
 
-/// Whether an error says that something else than the platform's API answered.
+/// Whether an error shows that something other than the platform's API answered.
 pub(super) fn is_no_api(err: &ApiError) -> bool {
     matches!(
         err.kind,

@@ -1,4 +1,4 @@
-//! Is the workspace there, is the token its own, and what does the platform think of it?
+//! Does the workspace exist, is the token its own, and what does the platform say about it?
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -20,43 +20,43 @@ use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::{SettingError, without_given_token};
 use crate::store::{StoreError, TokenFile};
 
-/// The workspace's client, for the checks that ask for it.
+/// The workspace's client, for the checks that use it.
 pub(super) struct Remote {
     endpoint: Endpoint,
     workspace: Workspace,
 }
 
 impl Remote {
-    /// Nothing is sent, and there is no token yet. What a client is made of was found good by the check of the URL.
+    /// Sends nothing yet, and has no token. The check of the URL has validated the client's settings.
     pub(super) fn new(endpoint: &Endpoint, id: &WorkspaceId) -> Option<Self> {
         let workspace = Workspace::new(endpoint, id.clone(), TokenCell::default(), Halt::new()).ok()?;
         Some(Self { endpoint: endpoint.clone(), workspace: workspace.unpaced() })
     }
 
-    /// The client, for calls that are to end at `until`.
+    /// The client, for calls that must end by `until`.
     pub(super) fn until(&mut self, until: Instant) -> &Workspace {
         self.workspace.set_until(Some(until));
         &self.workspace
     }
 
-    /// What the platform last said of its rate limit.
+    /// The rate limit as the platform last reported it.
     pub(super) fn rate_limit(&self) -> Option<RateLimit> {
         self.workspace.rate_limit()
     }
 }
 
-/// Where the token comes from.
+/// The source of the token.
 pub(super) struct Token {
     secret: Secret,
-    /// What to do so that the stored one is used, if this one was given.
+    /// How to use the stored token, if this one was given explicitly.
     use_stored: Option<String>,
 }
 
-/// The workspace as anybody sees it, or what was said instead.
+/// The workspace's public profile, or the error instead.
 pub(super) type Seen = Result<Value, ApiError>;
 
-/// Whether calls about a workspace get through to the platform, or are answered by what stands in front of it. Where not
-/// even `/health` was the API's (`is_api`), the URL may be another one's.
+/// Whether calls about a workspace reach the platform, or are answered by something in front of it. If not even
+/// `/health` was the API's (`is_api`), the URL may belong to something else.
 pub(super) fn edge(remote: &mut Remote, is_api: bool, until: Instant) -> Finding<Seen> {
     let seen = remote.until(until).profile();
     let Endpoint { origin, org_id, .. } = &remote.endpoint;
@@ -65,10 +65,10 @@ pub(super) fn edge(remote: &mut Remote, is_api: bool, until: Instant) -> Finding
         Err(err) if is_no_api(err) => {
             let remedy = match (&err.kind, origin, org_id) {
                 (ErrorKind::Edge { .. }, _, _) if !is_api => "check --platform-url, --org-id and --origin".to_owned(),
-                (ErrorKind::Edge { .. }, None, None) => "leave --no-origin out; if that is not it, give --org-id".to_owned(),
-                (ErrorKind::Edge { .. }, None, Some(_)) => "leave --no-origin out, and check --org-id".to_owned(),
+                (ErrorKind::Edge { .. }, None, None) => "omit --no-origin; if that does not help, give --org-id".to_owned(),
+                (ErrorKind::Edge { .. }, None, Some(_)) => "omit --no-origin, and check --org-id".to_owned(),
                 (ErrorKind::Edge { .. }, Some(_), None) => {
-                    "give --org-id the organisation's id; hosted platforms need it".to_owned()
+                    "give --org-id the organization's id; hosted platforms need it".to_owned()
                 }
                 (ErrorKind::Edge { .. }, Some(_), Some(_)) => "check --org-id and --origin".to_owned(),
                 _ => of_call(err).1.unwrap_or_else(|| "check --platform-url".to_owned()),
@@ -76,20 +76,20 @@ pub(super) fn edge(remote: &mut Remote, is_api: bool, until: Instant) -> Finding
             Finding::failure(err.kind.to_string(), remedy, of_call(err).0)
         }
         _ if remote.workspace.is_origin_refused() => Finding::warning(
-            format!("the Origin {} is refused and left away", origin.as_deref().unwrap_or_default()),
-            "give --no-origin, or --origin with the address that the platform goes by",
+            format!("the Origin {} is refused and was omitted", origin.as_deref().unwrap_or_default()),
+            "give --no-origin, or --origin with the platform's own address",
             seen,
         ),
         _ => {
             let with = |what: &str, value: &Option<String>| value.as_ref().map(|value| format!("with the {what} {value}"));
             let told: Vec<String> = [with("Origin", origin), with("org id", org_id)].into_iter().flatten().collect();
             let told = if told.is_empty() { "without Origin and org id".to_owned() } else { told.join(" and ") };
-            Finding::ok(format!("calls get through {told}"), seen)
+            Finding::ok(format!("calls reach the platform {told}"), seen)
         }
     }
 }
 
-/// Whether there is such a workspace.
+/// Whether the workspace exists.
 pub(super) fn known(remote: &Remote, seen: Seen) -> Finding<Value> {
     let id = remote.workspace.id();
     match seen {
@@ -106,7 +106,7 @@ pub(super) fn known(remote: &Remote, seen: Seen) -> Finding<Value> {
     }
 }
 
-/// Whether there is a token, and where it comes from.
+/// Whether there is a token, and its source.
 pub(super) fn token(
     global: &GlobalArgs,
     given: Result<(Option<Secret>, Option<PathBuf>), SettingError>,
@@ -133,7 +133,7 @@ pub(super) fn token(
     }
 }
 
-/// The stored token, and nothing about it is changed.
+/// The stored token, without changing anything about it.
 fn stored(root: Option<&Path>, id: &WorkspaceId) -> Result<Option<(TokenFile, Secret)>, StoreError> {
     let Some(root) = root else { return Ok(None) };
     let file = TokenFile::of(root, id.as_str())?;
@@ -144,7 +144,7 @@ fn of_file(path: &Path, token: Token) -> Finding<Token> {
     let mode = fs::metadata(path).map(|found| (found.permissions().mode() & 0o777, found.uid()));
     let shown = path.display();
     match mode {
-        // What others own is not ours to close: a secret that a container was given, say.
+        // Permissions of a file that others own are not ours to change: a secret mounted into a container, for example.
         Ok((mode, owner)) if mode & 0o077 != 0 && owner == rustix::process::geteuid().as_raw() => Finding::warning(
             format!("from {shown}, which others can read (mode {mode:04o})"),
             format!("chmod 600 {shown}"),
@@ -155,7 +155,7 @@ fn of_file(path: &Path, token: Token) -> Finding<Token> {
     }
 }
 
-/// Whether the platform takes the token for this workspace's.
+/// Whether the platform accepts the token for this workspace.
 pub(super) fn accepted(remote: &mut Remote, token: &Token, root: Option<&Path>, until: Instant) -> Finding<State> {
     let workspace = remote.until(until);
     workspace.token().set(token.secret.clone());
@@ -185,15 +185,15 @@ fn not_accepted<T>(id: &WorkspaceId, token: &Token, root: Option<&Path>) -> Find
     }
     if let Some(use_stored) = token.use_stored.as_ref().filter(|_| is_same(stored(root, id)) == Some(false)) {
         return Finding::failure(
-            "not accepted; another one is stored on this machine",
-            format!("to use that, {use_stored}"),
+            "not accepted; another token is stored on this machine",
+            format!("to use it, {use_stored}"),
             Exit::Auth,
         );
     }
-    Finding::failure("not accepted: it was revoked or replaced, or is another workspace's", NEW_TOKEN, Exit::Auth)
+    Finding::failure("not accepted: it was revoked or replaced, or belongs to another workspace", NEW_TOKEN, Exit::Auth)
 }
 
-/// The other workspaces that keep their state on this machine.
+/// The other workspaces that have state on this machine.
 fn others(root: Option<&Path>, id: &WorkspaceId) -> impl Iterator<Item = WorkspaceId> {
     let names =
         root.map(fs::read_dir).into_iter().flatten().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok());
@@ -201,7 +201,7 @@ fn others(root: Option<&Path>, id: &WorkspaceId) -> impl Iterator<Item = Workspa
     names.filter_map(|name| WorkspaceId::parse(&name).ok()).filter(move |other| *other != id)
 }
 
-/// What the platform thinks of the workspace.
+/// The workspace's status on the platform.
 pub(super) fn state(state: &State, beside: &Beside) -> Finding<()> {
     let status = &state.status;
     match Standing::of(state) {
@@ -212,14 +212,16 @@ pub(super) fn state(state: &State, beside: &Beside) -> Finding<()> {
             (),
         ),
         Standing::Paused => Finding::failure(
-            format!("{status}: a person has stopped it, and messages wait"),
+            format!("{status}: a user stopped it, and messages are waiting"),
             "resume it on the canvas",
             Exit::Paused,
         ),
         Standing::Removed => Finding::of_error(removed()),
-        Standing::Offline if matches!(beside, Beside::Running(_)) => {
-            Finding::warning(format!("{status}, although an agent runs here"), "molecule-agent status, and the agent's log", ())
-        }
+        Standing::Offline if matches!(beside, Beside::Running(_)) => Finding::warning(
+            format!("{status}, although an agent is running here"),
+            "molecule-agent status, and the agent's log",
+            (),
+        ),
         Standing::Offline => {
             Finding::warning(format!("{status}: no agent keeps it online"), "molecule-agent connect --handler ./bot.sh", ())
         }

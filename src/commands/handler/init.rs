@@ -1,6 +1,6 @@
 //! `handler init`: one of the examples, as a file of your own.
 //!
-//! What must stay true: a file that is there is not touched, unless that was asked for.
+//! Invariant: an existing file is not touched unless that was requested.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -16,37 +16,37 @@ use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::SettingError;
 
-/// What `handler init` takes.
+/// Arguments of `handler init`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent handler init python
   molecule-agent handler init node agents/answer.mjs --persistent")]
 pub struct InitArgs {
-    /// What to write it in
+    /// Language of the handler
     #[arg(value_enum)]
     pub language: Language,
-    /// The file to write [default: bot.sh, bot.py or bot.mjs]
+    /// File to write [default: bot.sh, bot.py or bot.mjs]
     pub file: Option<PathBuf>,
-    /// One that is started once and answers many messages (python and node)
+    /// Write a handler for --handler-mode persistent (python and node)
     #[arg(long)]
     pub persistent: bool,
-    /// Write over a file that is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,
 }
 
-/// What a handler can be written in, as far as there is an example.
+/// The languages that have a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Language {
-    /// The shell.
+    /// Shell script
     Bash,
-    /// Python 3.
+    /// Python 3
     Python,
-    /// JavaScript for Node.
+    /// JavaScript for Node.js
     Node,
 }
 
-/// An example, by the name that it has in `examples/handlers`.
+/// An example, by its name in `examples/handlers`.
 struct Example {
     name: &'static str,
     text: &'static str,
@@ -80,9 +80,10 @@ impl Language {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> anyhow::Result<Exit> {
-    let example = args.language.example(args.persistent).ok_or_else(|| {
-        SettingError::new("a shell script that is started once for many messages is none to begin with", "take python or node")
-    })?;
+    let example = args
+        .language
+        .example(args.persistent)
+        .ok_or_else(|| SettingError::new("there is no persistent example in bash", "choose python or node"))?;
     let file = args.file.clone().unwrap_or_else(|| PathBuf::from(args.language.file()));
     let typed = typed(&file);
     let text = example.text.replace(&format!("examples/handlers/{}", example.name), &typed);
@@ -96,7 +97,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> anyhow::Result<Exit> 
     Ok(Exit::Done)
 }
 
-/// The file as it is typed for `--handler`: a name alone would be looked for in `PATH`, and a shell would split blanks.
+/// The file as it is given to `--handler`: a bare name would be looked up in `PATH`, and a shell would split spaces.
 fn typed(file: &Path) -> String {
     let name = file.to_string_lossy();
     let path = if name.contains('/') { name.into_owned() } else { format!("./{name}") };
@@ -113,15 +114,15 @@ fn write(file: &Path, text: &str, is_forced: bool) -> anyhow::Result<()> {
     }
     let cannot = |err: io::Error| match err.kind() {
         io::ErrorKind::AlreadyExists => {
-            SettingError::new(format!("{} is there already", file.display()), "name another file, or give --force")
+            SettingError::new(format!("{} already exists", file.display()), "give another file, or --force")
         }
         _ => {
-            SettingError::new(format!("cannot write {}: {err}", file.display()), "name a file in a folder that you may write to")
+            SettingError::new(format!("cannot write {}: {err}", file.display()), "give a file in a folder that you may write to")
         }
     };
     let mut opened = options.open(file).map_err(cannot)?;
     opened.write_all(text.as_bytes()).map_err(cannot)?;
-    // One that was there may not be executable.
+    // An existing file may not be executable.
     let mut mode = opened.metadata().map_err(cannot)?.permissions();
     mode.set_mode(mode.mode() | 0o100);
     opened.set_permissions(mode).map_err(cannot)?;

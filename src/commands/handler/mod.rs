@@ -1,4 +1,4 @@
-//! `handler`: for who writes one: a file to begin with, and one run of it without any platform.
+//! `handler`: for authors of handlers: a file to start from, and a test run without a platform.
 
 pub(crate) mod init;
 pub(crate) mod test;
@@ -11,35 +11,36 @@ use crate::settings::flags::GlobalArgs;
 pub use crate::commands::handler::init::InitArgs;
 pub use crate::commands::handler::test::{FormArgs, TestArgs};
 
-/// What `handler` takes.
+/// Arguments of `handler`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent handler init python
-  molecule-agent handler test ./bot.py
+#[command(after_long_help = "Handler protocol:
+  A handler is started for each message. It reads one JSON object on stdin with
+  text, source, attachments (path: the file on this machine) and more; 'handler
+  test' shows all of it. On stdout it prints JSON lines and nothing else:
+    {\"progress\": \"Reading\"}   what it is doing; any number of times
+    {\"say\": \"One moment\"}     a message before the reply; any number of times
+    {\"reply\": \"Hello\"}        the reply; null or no line for no reply
+  A reply can also have attachments, a list of paths of files in the handler's
+  working directory or its message_dir, and a session, which is passed to the
+  handler with the next message of the conversation. With --handler-format text,
+  the handler reads the text and prints the reply. Exit code 0 means done, 65 a
+  permanent failure, 75 try again later, and any other a failure to retry.
 
-A handler is started for each message. It reads one JSON object on stdin, with
-text, source, attachments (path: the file on this machine) and more; `handler
-test` shows all of it. It prints, on stdout and nothing else there:
-  {\"progress\": \"Reading\"}   any number of times: what it is doing
-  {\"say\": \"One moment\"}     any number of times: words before the answer
-  {\"reply\": \"Hello\"}        the answer; null or nothing for none
-Beside the reply: attachments, a list of paths of files to send, in the folder
-it is started in or its message_dir; session, which comes back with the next
-message of the conversation. With --handler-format text it reads the text and
-prints the reply. Exit code 0 is done, 65 a failure that no other try helps,
-75 try later, any other a failure that is tried again.")]
+Examples:
+  molecule-agent handler init python
+  molecule-agent handler test ./bot.py")]
 pub struct HandlerArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: HandlerAction,
 }
 
-/// What can be done for a handler.
+/// Subcommands of `handler`.
 #[derive(Debug, Subcommand)]
 pub enum HandlerAction {
-    /// Write a handler to begin with
+    /// Create a handler from a template
     Init(InitArgs),
-    /// Run a handler once with a sample message, and show what it got, printed and was understood to say
+    /// Run a handler once with a sample message, and show its input, its output and the resulting reply
     Test(Box<TestArgs>),
 }
 

@@ -1,4 +1,4 @@
-//! `handler test`: one run of a handler, exactly as `connect` runs it, and all that there is to see of it.
+//! `handler test`: one run of a handler, exactly as `connect` runs it, with everything it printed and sent.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -27,58 +27,57 @@ use crate::settings::values::{size, time_limit};
 use crate::store::SESSION_LIMIT;
 use crate::text::bytes;
 
-/// What `handler test` takes.
+/// Arguments of `handler test`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent handler test ./bot.py
+#[command(after_long_help = "Examples:
   molecule-agent handler test --text Hi -- python3 bot.py --model small
   molecule-agent handler test --session '[1, 2]' ./bot.py
   molecule-agent handler test --file message.json ./bot.py --json")]
 pub struct TestArgs {
-    /// The handler: a path, or a command with arguments (after -- if they begin with a hyphen)
+    /// Handler: a path, or a command with arguments (after -- if they start with a hyphen)
     #[arg(required = true, value_name = "CMD")]
     pub command: Vec<String>,
-    /// The message's text (- for stdin)
+    /// Text of the message (- for stdin)
     #[arg(long, value_name = "TEXT", conflicts_with = "file")]
     pub text: Option<String>,
-    /// The message: a row of the feed, or members to put into the sample (- for stdin)
+    /// File with the message as JSON: a row of the feed, or fields to set in the sample (- for stdin)
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
-    /// The session of the conversation: JSON, or @FILE
+    /// Session of the conversation: JSON, or @FILE
     #[arg(long, value_name = "JSON")]
     pub session: Option<String>,
-    /// How it is run.
+    /// How the handler is run.
     #[command(flatten)]
     pub form: FormArgs,
 }
 
-/// How a handler is run that is being tried.
+/// How a handler is run in a test.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct FormArgs {
-    /// How many messages a process of it is for
+    /// Start the handler for each message, or keep it running
     #[arg(long, env = "MOLECULE_HANDLER_MODE", value_enum, default_value_t = HandlerMode::PerMessage, value_name = "MODE")]
     pub handler_mode: HandlerMode,
-    /// What it reads and prints
+    /// Format of the handler's input and output
     #[arg(long, env = "MOLECULE_HANDLER_FORMAT", value_enum, default_value_t = HandlerFormat::Json, value_name = "FORMAT")]
     pub handler_format: HandlerFormat,
-    /// Time for the message; then the handler and all that it started is ended
+    /// Time limit per message; the handler's whole process group is then terminated
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_HANDLER_TIMEOUT", value_parser = time_limit, default_value = "30m", value_name = "TIME")]
     pub handler_timeout: Duration,
-    /// Largest file that it may send
+    /// Maximum size of a file that the handler may send
     #[arg(long, allow_negative_numbers = true, env = "MOLECULE_MAX_FILE_SIZE", value_parser = size, default_value = "100M", value_name = "BYTES")]
     pub max_file_size: u64,
 }
 
 const SAMPLE_TEXT: &str = "Hello! This is a test.";
 
-/// A run of a handler with a sample message, and all that there is to see of it.
+/// A run of a handler with a sample message, and everything it produced.
 pub(in crate::commands) struct Trial {
     message: Inbound,
     given: Vec<u8>,
     seen: Seen,
-    /// What came of it.
+    /// The outcome.
     pub(in crate::commands) outcome: Result<Answer, Failure>,
-    /// Each file that it named, and what became of that.
+    /// Each file that it named, and whether it would be sent.
     files: Vec<(String, Result<Picked, String>)>,
     /// How long it took.
     pub(in crate::commands) time: Duration,
@@ -91,12 +90,12 @@ impl Trial {
     }
 }
 
-/// What was seen of a run.
+/// What was observed during a run.
 #[derive(Default)]
 struct Seen {
     printed: Vec<u8>,
     progress: Vec<String>,
-    /// Interim words, each with what becomes of it.
+    /// Interim messages, each with whether it would be sent.
     says: Vec<(String, Result<bool, &'static str>)>,
     spoken: Spoken,
     stderr: Vec<String>,
@@ -136,7 +135,7 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
 /// Runs the handler once, exactly as `connect` does.
 ///
 /// # Errors
-/// What cannot be used: the command, the message, the form. That a signal cut it short.
+/// The command, the message or the form cannot be used. A signal interrupted the run.
 pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Trial> {
     check_form(args.form.handler_mode, args.form.handler_format)?;
     let program = match &args.command[..] {
@@ -146,7 +145,7 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     let is_persistent = args.form.handler_mode == HandlerMode::Persistent;
     let is_text = args.form.handler_format == HandlerFormat::Text;
     if is_text && args.session.is_some() {
-        return Err(SettingError::new("a handler that reads text gets no session", "leave out --session").into());
+        return Err(SettingError::new("a handler that reads plain text gets no session", "omit --session").into());
     }
     let self_id = global.workspace_id.as_deref().and_then(|id| WorkspaceId::parse(id).ok());
     let self_id = self_id.map_or_else(fresh_id, |id| id.to_string());
@@ -176,7 +175,7 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     Ok(Trial { message, given, seen, outcome, files, time })
 }
 
-/// One message for a handler that is kept running; then it is ended.
+/// Gives one message to a persistent handler, then terminates it.
 fn ask(
     program: &Program,
     id: &str,
@@ -205,10 +204,10 @@ fn sample(args: &TestArgs, self_id: &str, dir: &Path) -> anyhow::Result<(Inbound
         *if is_row { &mut row } else { &mut members } = given;
     }
     let row: Box<RawValue> = RawValue::from_string(row.to_string())?;
-    let refused = |why| SettingError::new(format!("the row is no message for a handler: {why}"), "give --file another one");
+    let refused = |why| SettingError::new(format!("the row is not a message for a handler: {why}"), "give --file another row");
     let mut message = match read_row(&row, self_id) {
         Row::Input(message) => *message,
-        Row::Broken { .. } => return Err(refused("it is no JSON").into()),
+        Row::Broken { .. } => return Err(refused("it is not JSON").into()),
         Row::NotInput { why, .. } | Row::Unusable(why) => return Err(refused(why).into()),
     };
     let session = args.session.as_deref().map(|session| input::json(session, "the session")).transpose()?;
@@ -242,17 +241,17 @@ fn sample(args: &TestArgs, self_id: &str, dir: &Path) -> anyhow::Result<(Inbound
     Ok((message, in_order(object)))
 }
 
-/// The object as a line, with the members first that come first in every message: small handlers without a JSON parser
-/// rely on that.
+/// The object as a line, starting with the members that come first in every message: small handlers without a JSON
+/// parser rely on that.
 fn in_order(object: serde_json::Map<String, Value>) -> Vec<u8> {
-    const FIRST: [&str; 7] = ["version", "activity_id", "workspace_id", "source", "source_id", "text", "expects_reply"];
+    const LEADING_MEMBERS: [&str; 7] = ["version", "activity_id", "workspace_id", "source", "source_id", "text", "expects_reply"];
     let mut members: Vec<_> = object.into_iter().collect();
-    members.sort_by_key(|(key, _)| FIRST.iter().position(|first| first == key).unwrap_or(FIRST.len()));
+    members.sort_by_key(|(key, _)| LEADING_MEMBERS.iter().position(|first| first == key).unwrap_or(LEADING_MEMBERS.len()));
     let members: Vec<_> = members.into_iter().map(|(key, value)| format!("{}:{value}", Value::from(key))).collect();
     format!("{{{}}}\n", members.join(",")).into_bytes()
 }
 
-/// A person's message at the canvas, as a server of today has it in the feed.
+/// A user's message from the canvas, as a current server has it in the feed.
 fn sample_row(self_id: &str, text: &str) -> Value {
     let message = json!({
         "role": "user", "messageId": fresh_id(), "contextId": format!("canvas-{self_id}"), "parts": [{"kind": "text", "text": text}],
@@ -340,29 +339,29 @@ fn print(global: &GlobalArgs, Trial { message, given, seen, outcome, files, time
     Ok(())
 }
 
-/// The members of an object, to which those can be put that were printed: a session may be more than a [`Value`] can hold.
+/// The members of an object, to which raw JSON can be added: a session may hold more than a [`Value`] can.
 fn members(object: &Value) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
     object.as_object().into_iter().flatten().map(|(key, value)| Ok((key.clone(), to_raw_value(value)?))).collect()
 }
 
-/// Whether `connect` would try again.
+/// Whether `connect` would retry.
 fn retry(retry: Retry) -> &'static str {
     match retry {
-        Retry::Normal | Retry::Cancelled | Retry::Again | Retry::Busy | Retry::Missing => "yes",
+        Retry::Normal | Retry::Canceled | Retry::Again | Retry::Busy | Retry::Missing => "yes",
         Retry::Later => "later",
         Retry::Never => "no",
     }
 }
 
-/// What to do about a failed run.
+/// The hint for a failed run.
 pub(in crate::commands) fn advice(failure: &Failure) -> &'static str {
     match failure.retry() {
-        Retry::Normal => "molecule-agent help handler tells what a handler reads and prints",
-        Retry::Later => "the handler asked for a later try (exit code 75)",
-        Retry::Never => "the handler said that no try will help (exit code 65)",
-        Retry::Cancelled => "it was stopped by a signal",
+        Retry::Normal => "molecule-agent help handler explains what a handler reads and prints",
+        Retry::Later => "the handler asked for a later retry (exit code 75)",
+        Retry::Never => "the handler reported a permanent failure (exit code 65)",
+        Retry::Canceled => "it was stopped by a signal",
         Retry::Busy => "try again; connect waits until the handler can be started",
-        Retry::Missing => "put the program there; connect waits for it for ten minutes",
-        Retry::Again => "it has to go on reading stdin until that ends",
+        Retry::Missing => "put the program in place; connect waits up to ten minutes for it",
+        Retry::Again => "the handler must read stdin until its end",
     }
 }

@@ -1,4 +1,4 @@
-//! A Ctrl-C in the middle of a plugin's download, which leaves nothing behind.
+//! Ctrl-C during a plugin's download, which leaves nothing behind.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -11,12 +11,12 @@ use crate::handler::{Cancel, CancelLevel};
 use crate::logging;
 use crate::logging::progress;
 
-/// How long the download may take to notice a Ctrl-C. It does at once unless it waits for a silent server.
-const NOTICE: Duration = Duration::from_secs(1);
+/// How long the download may take to notice Ctrl-C. It does so immediately unless it waits for a silent server.
+const CANCEL_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Watches for signals. Until [`Guard::close`] one of them ends the program, and what is half there goes with it.
+/// Watches for signals. Until [`Guard::close`], a signal ends the program and removes unfinished folders.
 pub(super) struct Guard {
-    /// Thrown by a signal.
+    /// Set by a signal.
     pub(super) cancel: Cancel,
     held: Arc<Mutex<Held>>,
 }
@@ -28,10 +28,10 @@ struct Held {
 }
 
 impl Guard {
-    /// Begins to watch.
+    /// Starts to watch.
     ///
     /// # Errors
-    /// If signals cannot be watched.
+    /// Signals cannot be watched.
     pub(super) fn watch() -> anyhow::Result<Self> {
         let held = Arc::new(Mutex::new(Held::default()));
         let shared = Arc::clone(&held);
@@ -39,11 +39,11 @@ impl Guard {
             if lock(&shared).is_closed {
                 return;
             }
-            std::thread::sleep(NOTICE);
-            // Held to the end, so that nothing is put in place meanwhile.
+            std::thread::sleep(CANCEL_TIMEOUT);
+            // Held to the end, so that nothing is put in place in the meantime.
             let held = lock(&shared);
             if !held.is_closed {
-                // What cannot be removed now is cleared away by the next install.
+                // What cannot be removed now is removed by the next install.
                 for folder in &held.doomed {
                     let _ = std::fs::remove_dir_all(folder);
                 }
@@ -55,15 +55,15 @@ impl Guard {
         Ok(Self { cancel, held })
     }
 
-    /// This folder goes, too, if we are interrupted.
+    /// Removes this folder as well on a signal.
     pub(super) fn take(&self, folder: &Path) {
         lock(&self.held).doomed.push(folder.to_owned());
     }
 
-    /// From now on a signal is for those who watch [`Guard::cancel`].
+    /// From now on signals only set [`Guard::cancel`].
     ///
     /// # Errors
-    /// There was a signal before.
+    /// There was a signal already.
     pub(super) fn close(&self) -> Result<(), Ending> {
         let mut held = lock(&self.held);
         if self.cancel.level() > CancelLevel::None {
@@ -76,7 +76,7 @@ impl Guard {
 
 const INTERRUPTED: &str = "interrupted: nothing was changed";
 
-/// The end of an install that was interrupted.
+/// The error of an interrupted install.
 pub(super) fn interrupted() -> Ending {
     Ending { message: INTERRUPTED.to_owned(), exit: Exit::Left, hint: None }
 }
@@ -85,7 +85,7 @@ fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
     held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Reads a download, and ends when it is to be cancelled.
+/// Reads a download, and stops when it is canceled.
 pub(super) struct Watched<'a, R> {
     pub(super) inner: R,
     pub(super) cancel: &'a Cancel,

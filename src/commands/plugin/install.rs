@@ -1,4 +1,4 @@
-//! `plugin install`: download, unpack and check in one pass, swap, tell the platform, set up.
+//! `plugin install`: download, unpack and check in one pass, swap, report to the platform, run setup.
 
 use std::path::Path;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::api::{ApiError, ErrorKind, Workspace};
 use crate::commands::plugin::fetch::{Guard, Watched, interrupted};
 use crate::commands::plugin::setup;
 use crate::commands::plugin::setup::Setup;
-use crate::commands::plugin::{LOCK, number};
+use crate::commands::plugin::{LOCK_HOLDER, number};
 use crate::commands::support::scratch::Scratch;
 use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
@@ -26,52 +26,52 @@ use crate::settings::values::{duration, size, time_limit};
 use crate::store;
 use crate::text::printable;
 
-/// How long a `setup.sh` may take if nobody says.
+/// The default time limit for `setup.sh`.
 const SETUP_TIME: &str = "10m";
 
-/// What `plugin install` takes.
+/// Arguments of `plugin install`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent plugin install wire-demo
   molecule-agent plugin install wire-demo --force --require-digest
   molecule-agent plugin install tools --source github://acme/tools#v1.2.0")]
 pub struct InstallArgs {
-    /// Its name: a-z, 0-9, '.', '_' and '-'
+    /// Name of the plugin: a-z, 0-9, '.', '_' and '-'
     pub name: String,
-    /// Where the platform is to fetch it, such as github://owner/repo#ref [default: local://NAME]
+    /// Where the platform gets the plugin, such as github://owner/repo#ref [default: local://NAME]
     #[arg(long, value_name = "SCHEME://SPEC")]
     pub source: Option<String>,
-    /// The digest that it must have
+    /// Digest that the plugin must have
     #[arg(long, value_name = "HEX")]
     pub sha256: Option<String>,
-    /// Refuse a plugin that has no digest to be checked against
+    /// Refuse a plugin without a digest to check
     #[arg(long)]
     pub require_digest: bool,
-    /// Replace the version that is installed
+    /// Replace the installed version
     #[arg(long)]
     pub force: bool,
-    /// Do not run its setup.sh
+    /// Do not run setup.sh
     #[arg(long, conflicts_with = "setup_timeout")]
     pub no_setup: bool,
-    /// Time for setup.sh; then it and all that it started is ended
+    /// Time limit for setup.sh; its whole process group is then terminated
     #[arg(long, allow_negative_numbers = true, value_parser = time_limit, default_value = SETUP_TIME, value_name = "TIME")]
     pub setup_timeout: Duration,
-    /// Do not tell the platform that it was installed
+    /// Do not report the installation to the platform
     #[arg(long)]
     pub no_report: bool,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
-    /// Most bytes of all its files together
-    #[arg(long, allow_negative_numbers = true, value_parser = size, default_value = "1G", value_name = "SIZE")]
+    /// Maximum total size of the plugin's files
+    #[arg(long, allow_negative_numbers = true, value_parser = size, default_value = "1G", value_name = "BYTES")]
     pub max_size: u64,
-    /// Most files, folders and links
+    /// Maximum number of files, folders and links
     #[arg(long, allow_negative_numbers = true, default_value_t = Limits::default().entries, value_name = "N")]
     pub max_files: u64,
-    /// Longest path, in bytes
+    /// Maximum length of a path, in bytes
     #[arg(long, allow_negative_numbers = true, default_value_t = Limits::default().path, value_name = "N")]
     pub max_path: usize,
-    /// Most unpacked bytes for each byte of the download, from 16 MiB on
+    /// Maximum unpacked bytes per downloaded byte, applied above 16 MiB
     #[arg(long, allow_negative_numbers = true, value_parser = value_parser!(u64).range(1..), default_value_t = Limits::default().ratio, value_name = "N")]
     pub max_ratio: u64,
 }
@@ -81,7 +81,7 @@ impl InstallArgs {
         Limits { bytes: self.max_size, entries: self.max_files, path: self.max_path, ratio: self.max_ratio }
     }
 
-    /// The command that installs the same plugin under the same conditions in the place of the one that is there.
+    /// The command that installs the same plugin again with the same options, replacing the installed one.
     fn again(&self) -> String {
         fn unless<T: PartialEq>(usual: &T, value: &T, shown: impl Fn(&T) -> String) -> Option<String> {
             (value != usual).then(|| shown(value))
@@ -112,7 +112,7 @@ impl InstallArgs {
     }
 }
 
-/// A plugin that lies beside its place.
+/// A plugin that is unpacked next to its destination.
 struct Fetched {
     install: Install,
     unpacked: Unpacked,
@@ -128,7 +128,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
     let installer = Installer::new(&workspace_folder);
     let was_there = installer.has(&name);
     let guard = Guard::watch()?;
-    // What is only looked at is unpacked elsewhere.
+    // A dry run unpacks elsewhere.
     let scratch = if args.dry.dry_run { Some(scratch(was_there && !args.force, &name, &guard)?) } else { None };
     let into = scratch.as_ref().map_or_else(|| installer.clone(), |scratch| Installer::new(scratch.path()));
 
@@ -196,7 +196,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
     }
 }
 
-/// A folder for a dry run, which does not replace a plugin either unless it may.
+/// A folder for a dry run, which refuses to replace a plugin just like a real install.
 fn scratch(is_in_the_way: bool, name: &PluginName, guard: &Guard) -> anyhow::Result<Scratch> {
     if is_in_the_way {
         return Err(PluginError::AlreadyInstalled { name: name.clone() }.into());
@@ -206,7 +206,8 @@ fn scratch(is_in_the_way: bool, name: &PluginName, guard: &Guard) -> anyhow::Res
     Ok(scratch)
 }
 
-/// One try of the download, into a folder of its own, which goes if it fails. The inner error is no fault of the network.
+/// One try of the download, into a folder of its own, which is removed on failure. The inner error is not the
+/// network's.
 fn fetch(
     workspace: &Workspace,
     progress: &Progress,
@@ -215,7 +216,7 @@ fn fetch(
     args: &InstallArgs,
     guard: &Guard,
 ) -> Result<Result<Fetched, PluginError>, ApiError> {
-    let install = match installer.begin(name, args.force, LOCK) {
+    let install = match installer.begin(name, args.force, LOCK_HOLDER) {
         Ok(install) => install,
         Err(err) => return Ok(Err(err)),
     };
@@ -233,7 +234,7 @@ fn fetch(
     }
 }
 
-/// Whether there was something to hold the digest against.
+/// Checks the digest; returns whether there was one to compare with.
 fn check(unpacked: &Unpacked, wanted: &Wanted) -> anyhow::Result<bool> {
     match verify(unpacked.digest, unpacked.manifest.as_ref(), wanted) {
         Ok(Verdict::Matches) => Ok(true),
@@ -246,7 +247,7 @@ fn check(unpacked: &Unpacked, wanted: &Wanted) -> anyhow::Result<bool> {
     }
 }
 
-/// A source has the form `scheme://spec`; what schemes there are the platform knows.
+/// A source has the form `scheme://spec`; the platform knows which schemes exist.
 fn check_source(source: &str) -> Result<(), SettingError> {
     let is_scheme = |scheme: &str| {
         scheme.starts_with(|c: char| c.is_ascii_lowercase())
@@ -256,30 +257,29 @@ fn check_source(source: &str) -> Result<(), SettingError> {
     match source.split_once("://") {
         Some((scheme, spec)) if is_scheme(scheme) && !spec.is_empty() && !source.contains(is_odd) => Ok(()),
         _ => Err(SettingError::new(
-            format!("{:?} is no source of a plugin", printable(source, 200)),
+            format!("{:?} is not a valid plugin source", printable(source, 200)),
             "use scheme://spec, such as github://owner/repo#v1.2.0",
         )),
     }
 }
 
-/// What to do about a download that the platform refused.
+/// Adds a hint to the error of a download that the platform refused.
 fn advised(err: anyhow::Error, source: Option<&str>) -> anyhow::Error {
     let Some(ApiError { kind, .. }) = err.downcast_ref() else { return err };
     let (scheme, spec) = source.and_then(|source| source.split_once("://")).unwrap_or(("local", ""));
     let shown = printable(source.unwrap_or_default(), 200);
     let (exit, hint) = match kind {
         ErrorKind::Refused { status: 422, .. } if scheme != "local" && !spec.contains('#') => {
-            (Exit::Refused, format!("name a tag or a commit: --source {shown}#v1.2.0"))
+            (Exit::Refused, format!("give a tag or a commit: --source {shown}#v1.2.0"))
         }
         ErrorKind::Refused { status: 422, .. } => {
-            (Exit::Refused, "the platform's copy does not fit its own checksums: tell who maintains it there".to_owned())
+            (Exit::Refused, "the platform's copy does not match its own checksums: report it to its maintainer".to_owned())
         }
-        ErrorKind::Refused { status: 400, .. } => (
-            Exit::Refused,
-            "give the plugin the name that the source has, and a source of one of the platform's schemes".to_owned(),
-        ),
+        ErrorKind::Refused { status: 400, .. } => {
+            (Exit::Refused, "use the plugin's name from the source, and a source scheme that the platform supports".to_owned())
+        }
         ErrorKind::Refused { status: 404, .. } => {
-            (Exit::Refused, "check the name, or say where it comes from: --source github://owner/repo#v1.2.0".to_owned())
+            (Exit::Refused, "check the name, or give its source: --source github://owner/repo#v1.2.0".to_owned())
         }
         ErrorKind::Server { status: 502, .. } => {
             (Exit::Unreachable, "the platform cannot reach the source: check it, or try again later".to_owned())
@@ -289,14 +289,14 @@ fn advised(err: anyhow::Error, source: Option<&str>) -> anyhow::Error {
     Ending { message: chain(err.as_ref()), exit, hint: Some(hint) }.into()
 }
 
-/// Tells the platform, which mostly does not want to know.
+/// Reports to the platform; most platforms do not accept it.
 fn report(workspace: &Workspace, source: &str) {
     match workspace.report_plugin(source) {
-        Ok(()) => tracing::debug!("the platform knows of the plugin"),
+        Ok(()) => tracing::debug!("the platform recorded the plugin"),
         Err(err @ ApiError { kind: ErrorKind::Refused { status: 422, .. } | ErrorKind::Busy { status: 503, .. }, .. }) => {
-            tracing::debug!("the platform keeps no account of plugins of agents outside it: {err}");
+            tracing::debug!("the platform does not record plugins of external agents: {err}");
         }
-        Err(err) => tracing::warn!("the plugin is installed, but the platform could not be told: {err}"),
+        Err(err) => tracing::warn!("the plugin is installed, but could not be reported to the platform: {err}"),
     }
 }
 

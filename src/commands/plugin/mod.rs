@@ -1,7 +1,6 @@
-//! `plugin`: plugins on this machine, from the platform or made here.
+//! `plugin`: plugins on this machine, from the platform or created here.
 //!
-//! What must stay true: nothing is put in place that was not checked first, and nothing of the version that is there is
-//! touched before.
+//! Invariant: nothing is put in place before it was checked, and until then the installed version is not touched.
 
 mod fetch;
 pub mod install;
@@ -21,78 +20,77 @@ use crate::settings::resolve::SettingError;
 use crate::store;
 use crate::text::{counted, printable};
 
-/// What a lock on a plugin says about us.
-const LOCK: &str = "molecule-agent plugin";
+/// Names us as the holder of a plugin's lock.
+const LOCK_HOLDER: &str = "molecule-agent plugin";
 
-/// What `plugin` takes.
+/// Arguments of `plugin`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent plugin install wire-demo
   molecule-agent plugin list
-  molecule-agent plugin verify wire-demo
-  molecule-agent plugin digest ./my-plugin")]
+  molecule-agent plugin verify wire-demo")]
 pub struct PluginArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: PluginAction,
 }
 
-/// What can be done with plugins.
+/// Subcommands of `plugin`.
 #[derive(Debug, Subcommand)]
 pub enum PluginAction {
-    /// Fetch a plugin from the platform, check it, put it in place and run its setup.sh
+    /// Download a plugin from the platform, check it, install it and run its setup.sh
     ///
-    /// It is put in place whole or not at all: until it is there and checked, the version that is installed is left alone.
-    /// Links in it are passed over with a warning. setup.sh runs with bash in the plugin's folder, as you and without the
-    /// workspace's token: install what you trust. Its failure is exit code 18, and the plugin stays.
+    /// The installed version stays unchanged until the new one is downloaded and checked. Links in the plugin are skipped
+    /// with a warning. setup.sh runs with bash in the plugin's folder, as your user and without the workspace's token:
+    /// only install plugins you trust. If setup.sh fails, the exit code is 18 and the plugin stays installed.
     Install(Box<install::InstallArgs>),
-    /// List the plugins that are installed
-    #[command(after_help = "Examples:\n  molecule-agent plugin list")]
+    /// List the installed plugins
+    #[command(after_long_help = "Examples:\n  molecule-agent plugin list\n  molecule-agent plugin list --json | jq '.[].name'")]
     List,
-    /// Show one plugin that is installed
-    #[command(after_help = "Examples:\n  molecule-agent plugin show wire-demo")]
+    /// Show an installed plugin
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent plugin show wire-demo\n  molecule-agent plugin show wire-demo --json"
+    )]
     Show {
-        /// Its name
+        /// Name of the plugin
         name: String,
     },
     /// Remove a plugin
-    #[command(after_help = "Examples:\n  molecule-agent plugin remove wire-demo")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent plugin remove wire-demo\n  molecule-agent plugin remove wire-demo --json"
+    )]
     Remove {
-        /// Its name
+        /// Name of the plugin
         name: String,
     },
-    /// Print the digest of a plugin in a folder: what belongs into its plugin.yaml as sha256
+    /// Print the digest of a plugin folder, for sha256 in its plugin.yaml
     ///
-    /// Over the names and contents of all files but plugin.yaml itself.
-    #[command(alias = "verify-sha256", after_help = "Examples:\n  molecule-agent plugin digest ./my-plugin")]
+    /// The digest covers the names and contents of all files except plugin.yaml itself.
+    #[command(
+        alias = "verify-sha256",
+        after_long_help = "Examples:\n  molecule-agent plugin digest ./my-plugin\n  molecule-agent plugin digest ./my-plugin --json | jq -r .sha256"
+    )]
     Digest {
-        /// The plugin's folder
+        /// Folder of the plugin
         #[arg(value_name = "DIR")]
         dir: PathBuf,
     },
-    /// Check a plugin: an installed one against what was installed, any one against its plugin.yaml
+    /// Check that a plugin is unchanged since its installation, and that it matches its plugin.yaml
     Verify(VerifyArgs),
 }
 
-/// What `plugin verify` takes.
+/// Arguments of `plugin verify`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent plugin verify wire-demo
   molecule-agent plugin verify ./my-plugin --sha256 \"$DIGEST\"")]
 pub struct VerifyArgs {
-    /// The name of an installed plugin, or a plugin's folder (./NAME where there are both)
+    /// Name of an installed plugin, or a folder (use ./NAME if both exist)
     #[arg(value_name = "NAME|DIR")]
     pub plugin: PathBuf,
-    /// The digest that it must have, too
+    /// Digest that the plugin must also have
     #[arg(long, value_name = "HEX")]
     pub sha256: Option<String>,
-}
-
-impl PluginAction {
-    /// Whether it asks no platform.
-    pub(crate) fn is_local(&self) -> bool {
-        !matches!(self, Self::Install(_))
-    }
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit> {
@@ -114,7 +112,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PluginArgs) -> anyhow::Result<Exit
     Ok(Exit::Done)
 }
 
-/// The plugins of the workspace that was named.
+/// The plugins of the selected workspace.
 fn installer(global: &GlobalArgs) -> anyhow::Result<Installer> {
     let id = resolve::workspace_id(global)?;
     Ok(Installer::new(&store::workspace_folder(&resolve::state_root(global)?, id.as_str())?))
@@ -134,14 +132,14 @@ fn list(out: &Output, installer: &Installer) -> anyhow::Result<()> {
     };
     let rows: Vec<_> = plugins.iter().map(row).collect();
     let told: Vec<Value> = plugins.iter().map(told).collect();
-    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, &told)?;
+    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, "No plugins are installed.", &told)?;
     Ok(())
 }
 
 fn show(out: &Output, plugin: &Installed) -> anyhow::Result<()> {
     let (manifest, record) = (manifest_of(plugin), plugin.record.as_ref());
     if let Some(Err(why)) = &plugin.manifest {
-        tracing::warn!("its plugin.yaml cannot be understood: {why}");
+        tracing::warn!("its plugin.yaml cannot be parsed: {why}");
     }
     out.record(
         &[
@@ -164,7 +162,7 @@ fn number(number: u64) -> Cell {
     Cell::number(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// What its manifest says; nothing if it has none that can be read.
+/// Its manifest; empty if it has none that can be read.
 fn manifest_of(plugin: &Installed) -> Manifest {
     plugin.manifest.clone().and_then(Result::ok).unwrap_or_default()
 }
@@ -180,7 +178,7 @@ fn told(plugin: &Installed) -> Value {
 }
 
 fn remove(global: &GlobalArgs, name: &PluginName) -> anyhow::Result<()> {
-    installer(global)?.remove(name, LOCK)?;
+    installer(global)?.remove(name, LOCK_HOLDER)?;
     tracing::info!("removed {name}");
     Ok(())
 }
@@ -200,7 +198,7 @@ fn check(out: &Output, global: &GlobalArgs, args: &VerifyArgs) -> anyhow::Result
     Ok(())
 }
 
-/// The installed plugin that is meant; `None` if it is a folder.
+/// The named installed plugin; `None` if a folder is meant.
 fn installed(global: &GlobalArgs, plugin: &Path) -> anyhow::Result<Option<Installed>> {
     let Some(name) = plugin.to_str().and_then(|name| PluginName::parse(name).ok()) else { return Ok(None) };
     match installer(global).and_then(|installer| Ok(installer.show(&name)?)) {
@@ -210,11 +208,11 @@ fn installed(global: &GlobalArgs, plugin: &Path) -> anyhow::Result<Option<Instal
     }
 }
 
-/// Holds the files that were installed against what they were then. What a setup added is none of them.
+/// Compares the installed files with their state at installation. Files that a setup added do not count.
 fn check_installed(plugin: &Installed, given: Option<Digest>) -> anyhow::Result<Digest> {
     let (found, added) = plugin.digest(&mut |warning| tracing::warn!("{warning}"))?;
     if !added.is_empty() {
-        tracing::info!("{} added after the install: left out", counted(added.len(), "file"));
+        tracing::info!("{} added after the install: ignored", counted(added.len(), "file"));
     }
     let recorded = plugin.record.as_ref().and_then(|record| record.sha256.parse().ok());
     verify(found, plugin.manifest.as_ref(), &Wanted { sha256: given, required: recorded.is_none() })?;
@@ -229,7 +227,7 @@ fn check_installed(plugin: &Installed, given: Option<Digest>) -> anyhow::Result<
 fn digest_of(dir: &Path) -> anyhow::Result<Digest> {
     if !dir.is_dir() {
         let problem = format!("{} is not a folder", printable(&dir.to_string_lossy(), 200));
-        return Err(SettingError::new(problem, "name the folder that holds the plugin.yaml").into());
+        return Err(SettingError::new(problem, "give the folder that contains the plugin.yaml").into());
     }
     Ok(digest(dir, &mut |warning| tracing::warn!("{warning}"))?)
 }

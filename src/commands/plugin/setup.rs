@@ -1,7 +1,7 @@
 //! `setup.sh` of a plugin that was just put in place.
 //!
-//! What must stay true: it runs in the plugin's folder, without a token of ours, and no longer than it may; all that it
-//! prints is shown as it comes and kept, up to a bound; and its failure changes nothing about the install.
+//! Invariant: it runs in the plugin's folder, without our tokens, and within its time limit; its output is shown as it
+//! comes and logged up to a limit; its failure does not undo the install.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -17,24 +17,24 @@ use crate::text::{printable, span};
 
 /// The script's name, at the root of a plugin.
 const SCRIPT: &str = "setup.sh";
-/// A script that prints more is shown all the same, but not kept.
-const LONGEST_LOG: u64 = 16 << 20;
+/// In bytes. Longer output is still shown, but not logged.
+const MAX_LOG_BYTES: u64 = 16 << 20;
 
-/// What came of a setup.
+/// The outcome of a setup.
 #[derive(Debug)]
 pub(super) enum Setup {
     /// The plugin has none.
     None,
-    /// It was not wanted.
+    /// The user skipped it.
     Skipped,
     /// It succeeded.
     Done,
-    /// It did not, and why.
+    /// It failed, for this reason.
     Failed(String),
 }
 
 impl Setup {
-    /// The word for it in results.
+    /// Its word in results.
     pub(super) fn word(&self) -> &'static str {
         match self {
             Self::None => "none",
@@ -50,17 +50,17 @@ pub(super) fn is_there(folder: &Path) -> bool {
     fs::symlink_metadata(folder.join(SCRIPT)).is_ok_and(|found| found.is_file())
 }
 
-/// Runs the setup of the plugin in `folder`, and keeps what it prints in `log`.
+/// Runs the setup of the plugin in `folder`, and logs its output in `log`.
 pub(super) fn run(name: &PluginName, folder: &Path, log: &Path, time: Duration, cancel: &Cancel) -> Setup {
     let program = match Program::named("bash", &[&format!("./{SCRIPT}")]) {
         Ok(program) => program,
-        Err(ProgramError::NotFound(_)) => return Setup::Failed("bash, which it is for, is not in PATH".to_owned()),
+        Err(ProgramError::NotFound(_)) => return Setup::Failed("it needs bash, which is not in PATH".to_owned()),
         Err(err) => return Setup::Failed(err.to_string()),
     };
     let mut log = Log::begin(log);
     tracing::info!("running {SCRIPT} of {name}");
     let limits = Limits { timeout: time, ..Limits::default() };
-    let wards = Wards::take_in();
+    let wards = Wards::adopt();
     let ended = run_script(&program, folder, &limits, cancel, &mut |line| {
         tracing::info!("{SCRIPT}: {}", printable(line, usize::MAX));
         log.add(line);
@@ -74,17 +74,17 @@ pub(super) fn run(name: &PluginName, folder: &Path, log: &Path, time: Duration, 
 
 fn told(why: &FailureKind, time: Duration) -> String {
     match why {
-        FailureKind::Exit(code) => format!("it ended with exit code {code}"),
+        FailureKind::Exit(code) => format!("it exited with code {code}"),
         FailureKind::Signal(signal) => format!("it was killed by signal {signal}"),
-        FailureKind::TimedOut(_) => format!("it was not done after {}, and was ended", span(time)),
-        FailureKind::Cancelled => "it was interrupted".to_owned(),
+        FailureKind::TimedOut(_) => format!("it timed out after {} and was terminated", span(time)),
+        FailureKind::Canceled => "it was interrupted".to_owned(),
         FailureKind::NotStarted(err) => err.to_string(),
-        FailureKind::Unwatchable(err) => format!("lost track of it, and ended it: {err}"),
+        FailureKind::Unwatchable(err) => format!("it could not be watched and was terminated: {err}"),
         other => format!("{other:?}"),
     }
 }
 
-/// What a setup printed, as far as it can be kept.
+/// The log of a setup, up to its limit.
 struct Log {
     file: Option<File>,
     path: PathBuf,
@@ -94,7 +94,7 @@ struct Log {
 impl Log {
     fn begin(path: &Path) -> Self {
         let open = || -> io::Result<File> {
-            // Not into whatever lies there, or is linked from there.
+            // Do not follow a link or write into an existing file.
             match fs::remove_file(path) {
                 Err(err) if err.kind() != io::ErrorKind::NotFound => return Err(err),
                 _ => {}
@@ -102,7 +102,7 @@ impl Log {
             let no_follow = OFlags::NOFOLLOW.bits().cast_signed();
             OpenOptions::new().write(true).create_new(true).mode(0o600).custom_flags(no_follow).open(path)
         };
-        let mut log = Self { file: None, path: path.to_owned(), left: LONGEST_LOG };
+        let mut log = Self { file: None, path: path.to_owned(), left: MAX_LOG_BYTES };
         match open() {
             Ok(file) => log.file = Some(file),
             Err(err) => log.give_up(&err.to_string()),
@@ -125,6 +125,6 @@ impl Log {
 
     fn give_up(&mut self, why: &str) {
         self.file = None;
-        tracing::warn!("what {SCRIPT} prints is not kept in {} (any more): {why}", self.path.display());
+        tracing::warn!("the output of {SCRIPT} is not (completely) logged in {}: {why}", self.path.display());
     }
 }

@@ -1,7 +1,7 @@
-//! Secrets as text that something else reads back: a shell, dotenv libraries, `docker run --env-file`, any JSON reader.
+//! Secrets as text for other readers: a shell, dotenv libraries, `docker run --env-file`, any JSON reader.
 //!
-//! What must stay true: what is read back is the value, whatever is in it; what a form cannot say is left out by name or
-//! refused, never bent.
+//! Invariant: reading the text returns the exact value, whatever it contains; what a format cannot express is reported
+//! and omitted, or refused, never altered.
 
 use std::fmt::Write as _;
 
@@ -11,30 +11,30 @@ use crate::api::SecretValues;
 use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
-/// How `secrets export` prints.
+/// Output formats of `secrets export`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// KEY=value, nothing quoted, as `docker run --env-file` reads it (no line ends in values).
+    /// KEY=value without quotes, for `docker run --env-file`; values must not contain line breaks
     Env,
-    /// KEY='value', as dotenv libraries read it.
+    /// KEY='value', for dotenv libraries
     Dotenv,
-    /// One JSON object.
+    /// One JSON object
     Json,
-    /// export KEY='value', for `eval` in sh, bash, zsh, ksh.
+    /// export KEY='value', for `eval` in sh, bash, zsh and ksh
     Shell,
 }
 
-/// What is to be printed, and what could not be.
+/// The text, and the secrets that it does not contain.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Exported {
     pub(super) text: String,
     pub(super) left_out: Vec<(String, &'static str)>,
 }
 
-/// All secrets in a form.
+/// Renders all secrets in a format.
 ///
 /// # Errors
-/// [`SettingError`] if the form has no way to write one of the values.
+/// [`SettingError`] if the format cannot express one of the values.
 pub(super) fn render(values: &SecretValues, format: Format) -> Result<Exported, SettingError> {
     if format == Format::Json {
         let plain = values.iter().map(|(key, value)| (key.clone(), value.expose().into()));
@@ -45,11 +45,11 @@ pub(super) fn render(values: &SecretValues, format: Format) -> Result<Exported, 
     for (key, value) in values {
         let value = value.expose();
         if !is_identifier(key) {
-            left_out.push((key.clone(), "its name is none for a variable (letters, digits and _)"));
+            left_out.push((key.clone(), "its name is not a variable name (letters, digits and _)"));
             continue;
         }
         if value.contains('\0') {
-            left_out.push((key.clone(), "only JSON can hold a NUL"));
+            left_out.push((key.clone(), "only JSON can contain a NUL"));
             continue;
         }
         // Writing to a string cannot fail.
@@ -59,7 +59,7 @@ pub(super) fn render(values: &SecretValues, format: Format) -> Result<Exported, 
             Format::Env | Format::Json => {
                 if value.contains(['\n', '\r']) {
                     return Err(SettingError::new(
-                        format!("the secret {} has line ends, which the env form cannot hold", printable(key, 100)),
+                        format!("the secret {} contains line ends, which the env format does not allow", printable(key, 100)),
                         "use --format dotenv, shell or json",
                     ));
                 }
@@ -74,14 +74,14 @@ fn is_identifier(key: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
-/// Between single quotes a shell takes everything as it is, but for the quote itself.
+/// Between single quotes a shell takes everything literally, except for the quote itself.
 fn in_shell(value: &str) -> String {
     format!("'{}'", value.replace('\'', r"'\''"))
 }
 
-/// There is no one dotenv: plain where nothing can be misread, else between single quotes, where nearly all take
-/// everything as it is, and between double quotes with escapes only what must not stand there. Whoever sources it runs
-/// nothing by it.
+/// There is no single dotenv format. A plain value stays unquoted; otherwise single quotes, where nearly all readers
+/// take everything literally; double quotes with escapes only for what single quotes cannot hold. Sourcing the text in
+/// a shell executes nothing.
 fn in_dotenv(value: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:@%+,".contains(c);
     if !value.is_empty() && value.chars().all(is_plain) {
@@ -120,7 +120,7 @@ mod tests {
         render(&secrets(values), format).unwrap().text
     }
 
-    /// What a shell has in its variables after it was given a script.
+    /// The values of a shell's variables after it ran a script.
     fn evaluated(shell: &str, script: &str, count: usize) -> Vec<String> {
         use std::io::Write as _;
         let print: String = (0..count).map(|place| format!("printf '%s\\0' \"$K{place}\"\n")).collect();
@@ -132,7 +132,7 @@ mod tests {
         text.split_terminator('\0').map(ToOwned::to_owned).collect()
     }
 
-    /// Reads back what `docs/commands.md` says of the dotenv form.
+    /// Parses the dotenv format as `docs/commands.md` describes it.
     fn dotenv(mut text: &str) -> BTreeMap<String, String> {
         let mut values = BTreeMap::new();
         while let Some((key, rest)) = text.split_once('=') {
@@ -167,7 +167,7 @@ mod tests {
         values
     }
 
-    /// Whatever is hard to quote, often.
+    /// Values with many characters that are hard to quote.
     fn any_value() -> impl Strategy<Value = String> {
         let hard = r#"(?s)([a-zA-Z0-9 '"\\$`!#=&;|<>(){}\[\]*?~^%\n\r\t]|\$\{HOME\}|\$\(id\)|é|漢|👍|[\x01-\x1f\x7f]){0,40}"#;
         prop_oneof![3 => hard.prop_map(|text: String| text), 1 => any::<String>()].prop_map(|text| text.replace('\0', ""))
@@ -206,7 +206,7 @@ mod tests {
         }
 
         #[test]
-        fn the_env_form_is_a_line_a_value_or_refused(values in prop::collection::vec(any_value(), 1..6)) {
+        fn the_env_form_has_a_line_per_value_or_refuses(values in prop::collection::vec(any_value(), 1..6)) {
             match render(&secrets(&values), Format::Env) {
                 Ok(exported) => {
                     let read: Vec<_> = exported.text.split_terminator('\n').map(|line| line.split_once('=').unwrap().1).collect();
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_form_cannot_say_is_left_out_by_name() {
+    fn what_a_form_cannot_express_is_omitted_and_named() {
         let values = BTreeMap::from([("a.b", "1"), ("1A", "2"), ("", "3"), ("A;id", "4"), ("NUL", "5\0"), ("OK", "6")]);
         let values: SecretValues = values.into_iter().map(|(key, value)| (key.to_owned(), Secret::new(value))).collect();
         for (format, text) in [(Format::Shell, "export OK='6'\n"), (Format::Dotenv, "OK=6\n"), (Format::Env, "OK=6\n")] {

@@ -1,7 +1,7 @@
-//! `secrets`: the names of the workspace's secrets, their values where they are asked for, and programs that need them.
+//! `secrets`: the names of the workspace's secrets, their values on request, and programs that need them.
 //!
-//! What must stay true: a value goes to stdout, to the platform, or into the environment of the command that was named,
-//! and nowhere else; a command gets its environment, not its arguments, from us.
+//! Invariant: a value goes only to stdout, to the platform, or into the environment of the given command; a command
+//! gets secrets through its environment, never its arguments.
 
 mod export;
 
@@ -33,82 +33,84 @@ use crate::variables::{TOKENS, Variables};
 
 const LIST: &str = "molecule-agent secrets list";
 
-/// What `secrets` takes.
+/// Arguments of `secrets`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  molecule-agent secrets list
-  molecule-agent secrets get API_KEY
+#[command(after_long_help = "Examples:
   pass show api-key | molecule-agent secrets set API_KEY -
   eval \"$(molecule-agent secrets export)\"
   molecule-agent secrets exec -- ./deploy.sh --fast")]
 pub struct SecretsArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: SecretsAction,
 }
 
-/// What can be done with secrets.
+/// Subcommands of `secrets`.
 #[derive(Debug, Subcommand)]
 pub enum SecretsAction {
-    /// List their names
-    #[command(after_help = "Examples:\n  molecule-agent secrets list")]
+    /// List the names of the secrets
+    #[command(after_long_help = "Examples:\n  molecule-agent secrets list\n  molecule-agent secrets list --json | jq length")]
     List,
-    /// Print the value of one
-    #[command(after_help = "Examples:\n  curl -H \"X-Key: $(molecule-agent secrets get API_KEY)\" \"$URL\"")]
+    /// Print the value of a secret
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent secrets get API_KEY\n  curl -H \"X-Key: $(molecule-agent secrets get API_KEY)\" \"$URL\""
+    )]
     Get {
-        /// Its name
+        /// Name of the secret
         key: String,
     },
-    /// Make or change one of the workspace's own
+    /// Create or change a secret of the workspace
     ///
-    /// The value is best given on stdin (-) or, on a terminal, typed when it is asked for: what stands in the command
-    /// line is seen by others on this machine and kept in the shell's history.
-    #[command(after_help = "Examples:
-  molecule-agent secrets set API_KEY                 asks for the value
+    /// Provide the value on stdin (-) or type it at the prompt: other users of this machine can see command lines, and your
+    /// shell stores them in its history.
+    #[command(after_long_help = "Examples:
+  molecule-agent secrets set API_KEY   prompts for the value
   openssl rand -hex 32 | molecule-agent secrets set SESSION_KEY -")]
     Set {
-        /// Its name
+        /// Name of the secret
         key: String,
-        /// Its value, or - to read it from stdin (without the last line end); one that begins with - goes after --
+        /// Value, or - to read it from stdin without the final line break; put a value that starts with - after --
         // More words are taken here than are good, because clap would quote the first one too many.
         #[arg(num_args = 0.., value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::new(text)))]
         value: Vec<Secret>,
-        /// Whether to do it.
+        /// Whether this is a dry run.
         #[command(flatten)]
         dry: DryRunArgs,
     },
-    /// Remove one of the workspace's own
-    #[command(after_help = "Examples:\n  molecule-agent secrets unset API_KEY")]
+    /// Delete a secret of the workspace
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent secrets unset API_KEY\n  molecule-agent secrets unset API_KEY --dry-run"
+    )]
     Unset {
-        /// Its name
+        /// Name of the secret
         key: String,
-        /// Whether to do it.
+        /// Whether this is a dry run.
         #[command(flatten)]
         dry: DryRunArgs,
     },
-    /// Print all with their values, for a shell or a program to read
-    #[command(after_help = "Examples:
+    /// Print all secrets with their values, for a shell or a program
+    #[command(after_long_help = "Examples:
   eval \"$(molecule-agent secrets export)\"
   molecule-agent secrets export --format dotenv > .env
   molecule-agent secrets export --json | jq -r .API_KEY")]
     Export {
-        /// In which form [default: shell, or json with --json]
+        /// Output format [default: shell, or json with --json]
         #[arg(long, value_enum, value_name = "FORMAT")]
         format: Option<Format>,
     },
-    /// Run a command with them in its environment
+    /// Run a command with the secrets in its environment
     ///
-    /// The command takes the place of this program: its exit code, signals and terminal are its own. A secret wins over
-    /// a variable of its name, but PATH, HOME, LD_*, DYLD_* and MOLECULE_* stay as they are. Variables that hold the
-    /// workspace's or an administrator's token are taken out of its environment, unless --pass-tokens is given.
-    #[command(after_help = "Examples:
+    /// The command replaces this process, so the exit code is the command's. A secret wins over a variable of the same name,
+    /// except that PATH, HOME, LD_*, DYLD_* and MOLECULE_* keep their values. Variables with the workspace's or an
+    /// administrator's token are removed from the environment unless you pass --pass-tokens.
+    #[command(after_long_help = "Examples:
   molecule-agent secrets exec -- ./deploy.sh --fast
   molecule-agent secrets exec -- sh -c 'curl -H \"X-Key: $API_KEY\" $URL'")]
     Exec {
-        /// Leave MOLECULE_WORKSPACE_TOKEN, MOLECULE_ADMIN_TOKEN and their like in the environment
+        /// Keep MOLECULE_WORKSPACE_TOKEN, MOLECULE_ADMIN_TOKEN and similar variables in the environment
         #[arg(long)]
         pass_tokens: bool,
-        /// The command and its arguments
+        /// Command to run, with its arguments
         #[arg(required = true, trailing_var_arg = true, value_name = "CMD")]
         command: Vec<OsString>,
     },
@@ -123,7 +125,7 @@ pub(super) fn run(global: &GlobalArgs, args: &SecretsArgs) -> anyhow::Result<Exi
         SecretsAction::Export { format } => {
             let is_json = global.output == Some(OutputForm::Json);
             if global.json && format.is_some_and(|format| format != Format::Json) {
-                return Err(SettingError::new("--json and --format name two forms", "leave one of them away").into());
+                return Err(SettingError::new("--json and --format exclude each other", "omit one of them").into());
             }
             let format = format.unwrap_or(if is_json { Format::Json } else { Format::Shell });
             export(&Session::open(global)?, format)
@@ -140,7 +142,7 @@ fn list(session: &Session) -> anyhow::Result<Exit> {
         vec![Cell::exact(&entry.key), text(&entry.scope), Cell::maybe(entry.updated_at.as_deref(), Cell::time)]
     };
     let rows: Vec<_> = entries.iter().map(row).collect();
-    session.out.list(&["KEY", "SCOPE", "CHANGED"], &rows, &entries)?;
+    session.out.list(&["KEY", "SCOPE", "CHANGED"], &rows, "The workspace has no secrets.", &entries)?;
     Ok(Exit::Done)
 }
 
@@ -155,8 +157,8 @@ fn set(global: &GlobalArgs, key: &str, typed: &[Secret], dry: DryRunArgs) -> any
     check_name(key)?;
     if typed.len() > 1 {
         return Err(SettingError::new(
-            "a secret has one value, and more words than that were typed",
-            "put quotes around it, or give it on stdin: molecule-agent secrets set KEY -",
+            "a secret has only one value, but several words were given",
+            "quote the value, or give it on stdin: molecule-agent secrets set KEY -",
         )
         .into());
     }
@@ -167,7 +169,7 @@ fn set(global: &GlobalArgs, key: &str, typed: &[Secret], dry: DryRunArgs) -> any
     }
     let set = session.call("set the secret", |workspace| workspace.set_secret(key, &value));
     let is_set = |workspace: &Workspace| Ok((workspace.secret_values()?.get(key) == Some(&value)).then_some(()));
-    session.or_look(set, "whether the secret was set", is_set, "setting it once more does no harm")?;
+    session.or_look(set, "whether the secret was set", is_set, "it is safe to set it again")?;
     tell(&session, key, "saved")
 }
 
@@ -182,7 +184,7 @@ fn unset(session: &Session, key: &str, dry: DryRunArgs) -> anyhow::Result<Exit> 
     let removed = session.call("remove the secret", |workspace| {
         let is_repeat = tries.replace(tries.get() + 1) > 0;
         match workspace.unset_secret(key) {
-            // The answer to the try before was lost.
+            // The answer to the previous try was lost.
             Err(err) if is_missing(&err) => Ok(is_repeat),
             other => other.map(|()| true),
         }
@@ -191,7 +193,7 @@ fn unset(session: &Session, key: &str, dry: DryRunArgs) -> anyhow::Result<Exit> 
     let is_gone = |workspace: &Workspace| Ok((!workspace.secrets()?.iter().any(is_own)).then_some(true));
     let removed = session.or_look(removed, "whether the secret was removed", is_gone, LIST)?;
     if !removed {
-        return Err(no_such(key, "molecule-agent secrets list; a global one is an administrator's to remove").into());
+        return Err(no_such(key, "molecule-agent secrets list; only an administrator can remove a global one").into());
     }
     tell(session, key, "removed")
 }
@@ -209,7 +211,7 @@ fn tell(session: &Session, key: &str, status: &str) -> anyhow::Result<Exit> {
 fn export(session: &Session, format: Format) -> anyhow::Result<Exit> {
     let exported = export::render(&values(session)?, format)?;
     for (key, why) in &exported.left_out {
-        tracing::warn!("the secret {} is left out: {why}", printable(key, 100));
+        tracing::warn!("the secret {} is omitted: {why}", printable(key, 100));
     }
     match format {
         Format::Json => output::json(&exported.text)?,
@@ -219,14 +221,14 @@ fn export(session: &Session, format: Format) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The command takes our place, so that nothing stands between it and who started us: signals (Ctrl-C too) reach it
-/// once, and its end is ours.
+/// The command replaces this process, so that nothing is between it and our caller: it receives signals (Ctrl-C too)
+/// once, and its exit code is ours.
 fn exec(session: &Session, command: &[OsString], pass_tokens: bool) -> anyhow::Result<Exit> {
     let variables = Variables::of(values(session)?);
     for complaint in variables.complaints() {
         tracing::warn!("{complaint}");
     }
-    let [name, args @ ..] = command else { return Err(SettingError::new("no command is named", "name one after --").into()) };
+    let [name, args @ ..] = command else { return Err(SettingError::new("no command is given", "give one after --").into()) };
     logging::finish(logging::PATIENT);
     let secrets = variables.set.iter().map(|(key, value)| (key, value.expose()));
     let is_path = name.as_encoded_bytes().contains(&b'/');
@@ -249,7 +251,7 @@ fn exec(session: &Session, command: &[OsString], pass_tokens: bool) -> anyhow::R
         _ => (Exit::NotRunnable, None),
     };
     let problem = match err.kind() {
-        io::ErrorKind::NotFound if is_path => "there is no such file, or no interpreter of its".to_owned(),
+        io::ErrorKind::NotFound if is_path => "the file or its interpreter does not exist".to_owned(),
         io::ErrorKind::NotFound => "there is no such program in PATH".to_owned(),
         io::ErrorKind::PermissionDenied => "it is not executable".to_owned(),
         _ => err.to_string(),
@@ -266,34 +268,34 @@ fn no_such(key: &str, hint: &str) -> Ending {
     Ending { message, exit: Exit::Usage, hint: Some(hint.to_owned()) }
 }
 
-/// A name that can stand in a path, and that `KEY=VALUE` typed by habit is not.
+/// A name that can be part of a path, and that is not a `KEY=VALUE` typed out of habit.
 fn check_name(key: &str) -> Result<(), SettingError> {
     if key.split_once('=').is_some() {
-        // Not quoted: a value may stand there.
+        // Not quoted: it may contain a value.
         return Err(SettingError::new(
-            "a secret's name holds no =",
-            "give name and value apart: molecule-agent secrets set KEY -",
+            "a secret's name cannot contain =",
+            "give name and value separately: molecule-agent secrets set KEY -",
         ));
     }
     let is_odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '\\');
     if is_no_segment(key) || key.contains(is_odd) {
-        let problem = format!("{:?} is no name for a secret", printable(key, 100));
+        let problem = format!("{:?} is not a valid name for a secret", printable(key, 100));
         return Err(SettingError::new(problem, "use letters, digits and _, such as API_KEY"));
     }
     Ok(())
 }
 
-/// Whether a path could not hold it: another one would be called.
+/// Whether a path cannot contain it: another endpoint would be called.
 fn is_no_segment(key: &str) -> bool {
     key.chars().all(|c| c == '.')
 }
 
-/// The value to set: typed, from stdin, or asked for.
+/// The value to set: from the command line, from stdin, or from a prompt.
 fn value(key: &str, typed: Option<&Secret>) -> anyhow::Result<Secret> {
     let value = match typed {
         Some(typed) if typed.expose() != "-" => {
             tracing::warn!(
-                "the value stands in the command line, where others on this machine can see it; - reads it from stdin"
+                "the value is part of the command line, where others on this machine can see it; - reads it from stdin"
             );
             typed.clone()
         }
@@ -302,10 +304,10 @@ fn value(key: &str, typed: Option<&Secret>) -> anyhow::Result<Secret> {
     };
     let refuse = |problem, hint| Err(SettingError::new(problem, hint).into());
     if value.expose().is_empty() {
-        return refuse("the value is empty", "give one, or remove the secret: molecule-agent secrets unset KEY");
+        return refuse("the value is empty", "give a value, or remove the secret: molecule-agent secrets unset KEY");
     }
     if value.expose().contains('\0') {
-        return refuse("the value holds a NUL, which no program could be given", "encode it, for example with base64");
+        return refuse("the value contains a NUL, which no environment can hold", "encode it, for example with base64");
     }
     Ok(value)
 }

@@ -1,7 +1,6 @@
-//! What a command has of a platform that acts as its administrator.
+//! Access to a platform as its administrator.
 //!
-//! What must stay true: the administrator's token goes to the platform that was named and nowhere else, and is stored
-//! nowhere.
+//! Invariant: the administrator's token is sent only to the platform that was named, and is never stored.
 
 use std::path::PathBuf;
 
@@ -16,10 +15,10 @@ use crate::secret::Secret;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::{SettingError, admin_token};
 
-/// What every command takes that an administrator may give.
+/// Options of the commands that can use an administrator's token.
 #[derive(Debug, Clone, Args)]
 pub struct AdminArgs {
-    /// The administrator's token, or - to read it from stdin (what is typed, others see in the process list)
+    /// Administrator's token, or - to read it from stdin. Other users can see command lines
     #[arg(
         long,
         env = "MOLECULE_ADMIN_TOKEN",
@@ -29,48 +28,46 @@ pub struct AdminArgs {
         value_name = "TOKEN"
     )]
     pub admin_token: Option<Secret>,
-    /// A file that holds the administrator's token (- for stdin); goes before the variable
+    /// File that contains the administrator's token (- for stdin); wins over the variable
     #[arg(long, value_name = "FILE")]
     pub admin_token_file: Option<PathBuf>,
 }
 
 impl AdminArgs {
-    /// The token that was given; `None` without one.
+    /// The token that was given; `None` if there is none.
     ///
     /// # Errors
-    /// [`SettingError`] if it can be none.
+    /// [`SettingError`] if it cannot be a token.
     pub(crate) fn token(&self) -> Result<Option<Secret>, SettingError> {
         admin_token(self.admin_token.as_ref(), self.admin_token_file.as_deref())
     }
 
-    /// The token, where nothing can be done without.
+    /// The token, for commands that cannot do without one.
     ///
     /// # Errors
-    /// An [`Ending`] that says how to give one; as [`AdminArgs::token`].
+    /// An [`Ending`] whose hint explains how to give one; otherwise as [`AdminArgs::token`].
     pub(crate) fn needed(&self) -> anyhow::Result<Secret> {
         self.token()?.ok_or_else(|| {
             Ending {
-                message: "only an administrator may do that, and no administrator's token is given".to_owned(),
+                message: "this needs an administrator token, and none is given".to_owned(),
                 exit: Exit::Auth,
-                hint: Some(
-                    "set MOLECULE_ADMIN_TOKEN, give --admin-token-file, or hand it over on stdin with --admin-token -".to_owned(),
-                ),
+                hint: Some("set MOLECULE_ADMIN_TOKEN, give --admin-token-file, or pipe it to --admin-token -".to_owned()),
             }
             .into()
         })
     }
 }
 
-/// One command's dealings with a platform, as its administrator.
+/// One command's session with a platform, as its administrator.
 pub(crate) struct AdminSession {
     admin: Admin,
-    /// The workspace that it is about, if there is one yet.
+    /// The workspace concerned, if it exists yet.
     about: Option<WorkspaceId>,
     patience: Patience,
 }
 
 impl AdminSession {
-    /// With this token; `about` is asked after when the token is refused.
+    /// A session with this token; `about` is the workspace to check when the token is refused.
     ///
     /// # Errors
     /// A setting that cannot be used.
@@ -84,10 +81,10 @@ impl AdminSession {
         Ok(Self { admin: Admin::new(endpoint, token)?.until(patience.until), about: about.cloned(), patience })
     }
 
-    /// Makes a call that may be repeated without harm, as with a workspace's session.
+    /// Makes a call that may safely be repeated, as a workspace's session does.
     ///
     /// # Errors
-    /// What the last try said, with its exit code; what a 401 means.
+    /// The error of the last try, with its exit code; for a 401, its meaning.
     pub(crate) fn call<T>(&self, doing: &str, call: impl Fn(&Admin) -> Result<T, ApiError>) -> anyhow::Result<T> {
         self.patience.persist(doing, || call(&self.admin), |err| Some(self.judged(err, |_| true)))
     }
@@ -101,16 +98,16 @@ impl AdminSession {
         self.patience.persist(doing, || call(&self.admin), judge)
     }
 
-    /// The workspace as the platform shows it. What an administrator may do with one that is removed or unknown differs
-    /// between platforms and helps nobody, so both are an end.
+    /// Returns the workspace as the platform shows it. What an administrator may do with a removed or unknown workspace
+    /// differs between platforms and is of no use, so both are errors.
     ///
     /// # Errors
-    /// As [`AdminSession::call`]; the workspace is not there.
+    /// As [`AdminSession::call`]; the workspace does not exist.
     pub(crate) fn look(&self, id: &WorkspaceId) -> anyhow::Result<Value> {
-        there(id, self.call("look at the workspace", |admin| admin.profile(id)))
+        there(id, self.call("read the workspace", |admin| admin.profile(id)))
     }
 
-    /// What a failed call amounts to, and whether it may pass when the call is repeated.
+    /// The meaning of a failed call, and whether a repeat may succeed.
     fn judged(&self, err: ApiError, may_repeat: fn(&ApiError) -> bool) -> (anyhow::Error, bool) {
         match err.kind {
             ErrorKind::Unauthorized => self.refused(),
@@ -124,7 +121,7 @@ impl AdminSession {
 
     fn refused(&self) -> (anyhow::Error, bool) {
         let token_is_dead = || Ending {
-            message: "the administrator's token is not accepted".to_owned(),
+            message: "the administrator token is not accepted".to_owned(),
             exit: Exit::Auth,
             hint: Some("check MOLECULE_ADMIN_TOKEN or --admin-token-file, and that --platform-url is its platform".to_owned()),
         };
@@ -137,13 +134,13 @@ impl AdminSession {
     }
 }
 
-/// What was shown of a workspace, if it is there.
+/// Returns what was shown of a workspace, if it exists.
 ///
 /// # Errors
-/// It was removed, or never was.
+/// It was removed, or never existed.
 pub(crate) fn there(id: &WorkspaceId, shown: anyhow::Result<Value>) -> anyhow::Result<Value> {
     match shown {
-        // The oldest servers show a removed workspace.
+        // The oldest servers still show a removed workspace.
         Ok(shown) if shown["status"] == "removed" => Err(removed().into()),
         Ok(shown) => Ok(shown),
         Err(err) => match err.downcast_ref::<ApiError>().map(|err| &err.kind) {

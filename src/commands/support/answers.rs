@@ -1,7 +1,7 @@
-//! Answers of peers that fetch their messages: they come as rows of our own feed, where `call` and `delegations` find
-//! them.
+//! Answers of peers that poll for their messages: they arrive as rows of our own feed, where `call` and `delegations`
+//! find them.
 //!
-//! Reading here moves nobody's place in the feed.
+//! Reading the feed here moves no cursor.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -18,18 +18,18 @@ use crate::commands::support::wakes::Bell;
 use crate::store::{self, Options, Store};
 use crate::text::printable;
 
-/// Rows a request. A peer seldom sends more in the time of a call.
+/// Rows per request. A peer rarely sends more while a call lasts.
 const PAGE: u32 = 100;
-/// How long an agent is given to hand over an answer that was seen in the feed already.
-const MEETING: Duration = Duration::from_secs(2);
-/// How long the running agent is listened to before the clock is looked at.
-const TICK: Duration = Duration::from_millis(500);
+/// How long an agent gets to hand over an answer that is already in the feed.
+const HANDOVER_TIME: Duration = Duration::from_secs(2);
+/// How long to listen to the running agent between two checks of the clock.
+const LISTEN_INTERVAL: Duration = Duration::from_millis(500);
 
-/// An answer that came as a row.
+/// An answer that arrived as a row.
 pub(crate) struct Answer {
-    /// The row, whole.
+    /// The whole row.
     pub(crate) row: RawRow,
-    /// What it says.
+    /// Its text.
     pub(crate) message: Box<Inbound>,
 }
 
@@ -42,35 +42,35 @@ impl Answer {
     }
 }
 
-/// What a look at the feed found.
+/// The result of one read of the feed.
 #[derive(Default)]
 pub(crate) struct Found {
     /// The answer.
     pub(crate) answer: Option<Answer>,
-    /// Words that the peer says before it, the oldest first.
+    /// Messages that the peer sent before the answer, oldest first.
     pub(crate) words: Vec<Inbound>,
 }
 
-/// Words of a peer before its answer, told on stderr once each.
+/// Messages of a peer before its answer, each printed to stderr once.
 #[derive(Default)]
 pub(crate) struct Words(HashSet<String>);
 
 impl Words {
-    /// Tells those that are new; returns them.
+    /// Prints the new ones and returns them.
     pub(crate) fn tell(&mut self, peer: &str, words: Vec<Inbound>) -> Vec<Inbound> {
         let fresh: Vec<_> = words.into_iter().filter(|message| self.0.insert(message.id.clone())).collect();
         for message in &fresh {
-            tracing::info!("{peer} says meanwhile: {}", printable(&message.text, 2000));
+            tracing::info!("message from {peer} in the meantime: {}", printable(&message.text, 2000));
         }
         fresh
     }
 }
 
-/// The message among those of `peer` that answers `message_id` best and at least as well as `least`: of the rows after
-/// `since`, or else of the newest.
+/// Finds the message from `peer` that answers `message_id` best, and at least as well as `least`, among the rows after
+/// `since`, or else among the newest.
 ///
 /// # Errors
-/// Any [`ApiError`]; [`ErrorKind::Gone`] if the row `since` is.
+/// Any [`ApiError`]; [`ErrorKind::Gone`] if the row `since` is gone.
 pub(crate) fn look(
     workspace: &Workspace,
     peer: &WorkspaceId,
@@ -96,7 +96,7 @@ pub(crate) fn look(
                 found.words.push(*answer.message);
                 return ControlFlow::Continue(());
             }
-            // Of equals the first one that was sent: without a place to begin, the newest row comes first.
+            // Among equals, the one sent first: without a starting row, the newest row comes first.
             let is_better = best.as_ref().is_none_or(|(best, _)| fit > *best || (fit == *best && since.is_none()));
             if fit >= least && is_better {
                 best = Some((fit, answer));
@@ -116,27 +116,27 @@ pub(crate) fn look(
     Ok(found)
 }
 
-/// The wait for an answer, begun before the message is sent, so that none is missed.
+/// The wait for an answer. It starts before the message is sent, so that no answer is missed.
 pub(crate) struct Awaited<'a> {
     session: &'a Session,
     peer: &'a WorkspaceId,
     message_id: &'a str,
-    /// The peer, for people.
+    /// The peer's name, for display.
     called: String,
     folder: PathBuf,
-    /// The agent of this workspace, if one runs: it reads the feed.
+    /// The agent of this workspace, if one is running: it reads the feed.
     agent: Option<Expectation>,
-    /// The newest row before the message was sent; `None` if there was no row.
+    /// The newest row before the message was sent; `None` if there was none.
     mark: Option<String>,
-    /// The mark is gone from the platform, so that only an answer which says so is one.
+    /// The mark is gone from the platform, so only a row that names the message counts as its answer.
     is_lost: bool,
     words: Words,
-    /// Words that no agent has handed over.
+    /// Messages that no agent has handed over.
     unclaimed: Vec<Inbound>,
 }
 
 impl<'a> Awaited<'a> {
-    /// Begins to wait for what `peer` answers to the message `message_id`.
+    /// Starts to wait for the answer of `peer` to the message `message_id`.
     ///
     /// # Errors
     /// The feed cannot be read.
@@ -148,18 +148,18 @@ impl<'a> Awaited<'a> {
     ) -> anyhow::Result<Self> {
         let folder = store::workspace_folder(&session.target.state_root, session.target.id.as_str())?;
         let agent = agent::expect(&folder, peer.as_str(), message_id).unwrap_or_else(|err| {
-            tracing::warn!("the connect that runs does not keep the answer back ({err}): its handler may get it too");
+            tracing::warn!("the running agent does not hold the answer back ({err}): its handler may get it too");
             None
         });
-        let mark = session.call("look at the feed", newest_row)?.filter(|id| is_row_id(id));
+        let mark = session.call("read the feed", newest_row)?.filter(|id| is_row_id(id));
         let (words, unclaimed) = (Words::default(), Vec::new());
         Ok(Self { session, peer, message_id, called, folder, agent, mark, is_lost: false, words, unclaimed })
     }
 
-    /// Waits; `doing` completes "cannot …".
+    /// Waits for the answer; `doing` completes "cannot …".
     ///
     /// # Errors
-    /// `--timeout` is up; what reading the feed says.
+    /// `--timeout` has passed; the feed cannot be read.
     pub(crate) fn wait(&mut self, doing: &str) -> anyhow::Result<Answer> {
         loop {
             if let Some(answer) = self.listen(doing)? {
@@ -168,44 +168,45 @@ impl<'a> Awaited<'a> {
             let session = self.session;
             let (_waiting, mut bell) = (session.progress(doing), Bell::of_events(session));
             let pause = |asked, most| bell.pause(asked, most);
-            let seen = session.watch_with(doing, wakes::LONGEST, pause, || {
+            let seen = session.watch_with(doing, wakes::MAX_PAUSE, pause, || {
                 if let Some(answer) = self.seek()? {
                     return Ok(Some(Some(answer)));
                 }
-                // An agent that was started meanwhile reads the feed too. What it read before it knew of us is there.
+                // An agent that was started in the meantime reads the feed too. What it read before it knew of this
+                // wait is in the feed.
                 self.agent = agent::expect(&self.folder, self.peer.as_str(), self.message_id).unwrap_or_default();
                 if self.agent.is_some() { self.seek().map(Some) } else { Ok(None) }
             })?;
             let Some(answer) = seen else {
-                tracing::info!("a connect was started; it keeps the answer back");
+                tracing::info!("an agent was started; it holds the answer back for this command");
                 continue;
             };
             let mut heard = heard(&mut self.words, &self.called, self.session.target.id.as_str());
-            if self.agent.as_mut().is_some_and(|agent| !matches!(agent.wait(MEETING, &mut heard), Ok(Some(_)))) {
+            if self.agent.as_mut().is_some_and(|agent| !matches!(agent.wait(HANDOVER_TIME, &mut heard), Ok(Some(_)))) {
                 self.agent = None;
             }
             return Ok(answer);
         }
     }
 
-    /// Waits for the running agent to hand the answer over; `None` if there is none (any more).
+    /// Waits for the running agent to hand over the answer; `None` if no agent is running, or it stopped.
     fn listen(&mut self, doing: &str) -> anyhow::Result<Option<Answer>> {
         let Some(agent) = &mut self.agent else { return Ok(None) };
         let mut on_words = heard(&mut self.words, &self.called, self.session.target.id.as_str());
         let row = self.session.watch(doing, Duration::ZERO, || {
-            let tick = self.session.time_left().map_or(TICK, |left| left.min(TICK));
-            // The agent that is gone has nothing more to say; what it had taken in is in the feed as well.
+            let tick = self.session.time_left().map_or(LISTEN_INTERVAL, |left| left.min(LISTEN_INTERVAL));
+            // The agent is gone and hands over nothing more; what it had accepted is in the feed as well.
             Ok(agent.wait(tick, &mut on_words).map_or(Some(None), |row| row.map(Some)))
         })?;
         let answer = row.and_then(|row| Answer::of(row, self.session.target.id.as_str()));
         if answer.is_none() {
-            tracing::info!("the connect that ran beside this has stopped; looking for the answer without it");
+            tracing::info!("the running agent has stopped; looking for the answer without it");
             self.agent = None;
         }
         Ok(answer)
     }
 
-    /// Looks at the feed once.
+    /// Checks the feed once.
     fn seek(&mut self) -> anyhow::Result<Option<Answer>> {
         let (mark, least) = (self.mark.as_deref(), if self.is_lost { Fit::Sure } else { Fit::Likely });
         let seek = |workspace: &Workspace| look(workspace, self.peer, self.message_id, mark, least);
@@ -222,7 +223,7 @@ impl<'a> Awaited<'a> {
         }
     }
 
-    /// The answer was printed: nobody else is to handle it, nor the words before it.
+    /// The answer was printed: no handler must get it, nor the messages before it.
     pub(crate) fn taken(self, answer: &Answer) {
         let mut unclaimed: Vec<&Inbound> = self.unclaimed.iter().collect();
         if !self.agent.is_some_and(Expectation::taken) {
@@ -234,7 +235,7 @@ impl<'a> Awaited<'a> {
     }
 }
 
-/// Tells words that the agent hands over.
+/// Prints the messages that the agent hands over.
 fn heard(words: &mut Words, peer: &str, self_id: &str) -> impl FnMut(&RawRow) {
     |row| {
         if let Row::Input(message) = read_row(row, self_id) {
@@ -249,7 +250,7 @@ fn claim(session: &Session, folder: &std::path::Path, messages: &[&Inbound]) {
         Store::open(&session.target.state_root, session.target.id.as_str(), options).map(|opened| opened.store)
     };
     if let Err(err) = agent::claim(folder, messages, open) {
-        tracing::warn!("a connect may hand this answer to its handler too: {}", crate::text::chain(&err));
+        tracing::warn!("an agent may pass this answer to its handler too: {}", crate::text::chain(&err));
     }
 }
 

@@ -1,6 +1,6 @@
-//! Files that go with a note: checked before anything is sent, then uploaded one after the other.
+//! Files attached to a note: checked before anything is sent, then uploaded one after the other.
 //!
-//! What must stay true: nothing is sent of what the platform would not take; the upload itself is [`upload`]'s.
+//! Invariant: nothing is sent if the platform would refuse any of it; [`upload`] does the transfer.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -18,7 +18,7 @@ use crate::store::{Uploads, sha256_of};
 use crate::text::{counted, printable};
 use crate::upload;
 
-/// A file to be attached.
+/// A file to attach.
 #[derive(Debug, Serialize)]
 pub(crate) struct Attached {
     #[serde(skip)]
@@ -29,17 +29,17 @@ pub(crate) struct Attached {
 }
 
 impl Attached {
-    /// Looks at a file that was named.
+    /// Checks a file that was named.
     ///
     /// # Errors
-    /// [`SettingError`] if it is no plain file with something in it.
+    /// [`SettingError`] if it is not a regular file, or empty.
     pub(crate) fn at(path: &Path) -> Result<Self, SettingError> {
         let refuse = |problem: &str| refuse(path, problem);
         let found = fs::metadata(path).map_err(|err| refuse(&err.to_string()))?;
         if !found.is_file() {
-            return Err(refuse("it is not a plain file"));
+            return Err(refuse("it is not a regular file"));
         }
-        // Platforms refuse empty ones, with an error that sounds like trouble of theirs.
+        // Platforms refuse empty files with an error that looks like their own failure.
         if found.len() == 0 {
             return Err(refuse("it is empty"));
         }
@@ -51,14 +51,15 @@ impl Attached {
 
 fn refuse(path: &Path, problem: &str) -> SettingError {
     let problem = format!("{} cannot be attached: {problem}", path.display());
-    SettingError::new(problem, "give --attach a file that is not empty and has none of the agent's secrets")
+    SettingError::new(problem, "give --attach a file that is not empty and contains none of the agent's secrets")
 }
 
-/// Sees to it that no file is sent which holds our own secrets (whoever runs this may be a handler), asks what the
-/// platform takes, and checks the files against it.
+/// Refuses files that contain our own secrets (the caller may be a handler), asks for the platform's limits, and checks
+/// the files against them.
 ///
 /// # Errors
-/// A file is not to be sent; it or their number is beyond what the platform takes, or it takes none; what asking says.
+/// A file must not be sent; a file or their number exceeds the platform's limits, or it takes no files; the limits
+/// cannot be read.
 pub(crate) fn check(session: &Session, files: &[Attached]) -> anyhow::Result<()> {
     if files.is_empty() {
         return Ok(());
@@ -69,10 +70,10 @@ pub(crate) fn check(session: &Session, files: &[Attached]) -> anyhow::Result<()>
             return Err(refuse(&file.path, why).into());
         }
     }
-    let limits = session.call("ask how large files may be", Workspace::upload_limits)?;
+    let limits = session.call("read the platform's upload limits", Workspace::upload_limits)?;
     let problem = match limits {
         None => {
-            Some(("this platform takes no files from agents outside it".to_owned(), "send the text without --attach".to_owned()))
+            Some(("this platform accepts no files from external agents".to_owned(), "send the text without --attach".to_owned()))
         }
         Some(limits) => beyond(&limits, files),
     };
@@ -86,21 +87,21 @@ fn beyond(limits: &UploadLimits, files: &[Attached]) -> Option<(String, String)>
     let most = limits.max_attachments_per_message;
     if files.len() > most {
         return Some((
-            format!("{} files are too many: the platform takes {most} a message", files.len()),
-            "send several notes".to_owned(),
+            format!("{} files are too many: the platform accepts {most} per message", files.len()),
+            "send them in several notes".to_owned(),
         ));
     }
     let largest = limits.largest_file();
     let file = files.iter().find(|file| file.size > largest)?;
     let message =
-        format!("{} has {}: the platform takes {largest} a file", printable(&file.name, 100), counted(file.size, "byte"));
+        format!("{} has {}: the platform accepts {largest} per file", printable(&file.name, 100), counted(file.size, "byte"));
     Some((message, "send a smaller file, or a link to it".to_owned()))
 }
 
 /// Uploads the files, with a progress bar on a terminal.
 ///
 /// # Errors
-/// What the platform or the file says. Files before it are on the platform then, and no note names them.
+/// The platform's or the file's error. The files before it are on the platform then, but no note names them.
 pub(crate) fn upload(session: &Session, files: &[Attached]) -> anyhow::Result<Vec<Uploaded>> {
     let uploads = Uploads::of(&session.target.state_root, session.target.id.as_str())?;
     files.iter().map(|file| upload_one(session, &uploads, file)).collect()
@@ -110,7 +111,8 @@ fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::
     let what = format!("upload {}", printable(&file.name, 100));
     let read = File::open(&file.path).and_then(|mut file| sha256_of(&mut file));
     let sha256 = read.with_context(|| format!("cannot read {}", file.path.display()))?;
-    // Twice on the platform is a file that nothing names; its row is known for ours like that of any cut upload.
+    // A repeated upload leaves a file that nothing names; its row is recognized as ours, like that of any interrupted
+    // upload.
     session.call_showing(&what, &format!("waiting to {what}"), |workspace, progress| {
         let open = || -> io::Result<Box<dyn Read + Send>> {
             Ok(Box::new(progress.reading(&file.name, Some(file.size), File::open(&file.path)?)))

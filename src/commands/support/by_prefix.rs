@@ -1,5 +1,5 @@
-//! What `dead`, `spool`, `conversations`, `delegations` and `token` share: choosing things by the beginnings of their ids;
-//! changing them where a running agent has them; and how times are told.
+//! Shared by `dead`, `spool`, `conversations`, `delegations` and `token`: selecting things by id prefix, changing them
+//! through a running agent, and formatting times.
 
 use std::path::Path;
 
@@ -12,18 +12,18 @@ use crate::error::{Ending, Exit};
 use crate::store::{Options, Store};
 use crate::text::printable;
 
-/// Which of those that there are.
+/// The entries to act on.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub struct Which {
-    /// Their ids, or the beginnings of them
+    /// IDs, or their first characters
     pub ids: Vec<String>,
-    /// All there are
+    /// All entries
     #[arg(long)]
     pub all: bool,
 }
 
-/// Those of the items that are chosen. `place` says where they were looked for, `list` is the command that lists them.
+/// Returns the selected items. `place` names where they were looked for, `list` is the command that lists them.
 ///
 /// # Errors
 /// As [`one`].
@@ -40,10 +40,10 @@ pub(crate) fn chosen<'a, T>(
     which.ids.iter().map(|id| one(items, id, &id_of, place, list)).collect()
 }
 
-/// The one item whose id is `id`, or if there is none, begins with it.
+/// Returns the item whose id is `id`, or otherwise the only one whose id starts with it.
 ///
 /// # Errors
-/// Why there is not exactly one in this `place`; `list` is the command that helps then.
+/// There is not exactly one in this `place`; `list` is the command that helps then.
 pub(crate) fn one<'a, T>(
     items: &'a [T],
     id: &str,
@@ -62,7 +62,7 @@ pub(crate) fn one<'a, T>(
     }
 }
 
-/// That there is no such one.
+/// The error for an id that matches nothing.
 pub(crate) fn none(id: &str, place: &str, list: &str) -> Ending {
     not_one("there is no", id, place, list)
 }
@@ -75,11 +75,11 @@ fn not_one(problem: &str, id: &str, place: &str, list: &str) -> Ending {
     }
 }
 
-/// Has the agent that runs for the workspace of `folder` do what `request` says, or does it with its store, whose lock
-/// `command` takes then. Returns what was answered.
+/// Asks the agent that runs for the workspace of `folder` to do what `request` says, or does it on the store, under a
+/// lock taken by `command`. Returns the answer.
 ///
 /// # Errors
-/// What the agent or the store says.
+/// The agent's or the store's error.
 pub(crate) fn change(
     root: &Path,
     workspace: &str,
@@ -89,7 +89,7 @@ pub(crate) fn change(
 ) -> anyhow::Result<Value> {
     match agent::ask(&crate::store::workspace_folder(root, workspace)?, request) {
         Ok(answer) => match answer["error"].as_str() {
-            Some(error) => anyhow::bail!("the running agent says: {}", printable(error, 400)),
+            Some(error) => anyhow::bail!("the running agent reports: {}", printable(error, 400)),
             None => Ok(answer),
         },
         Err(err) if agent::is_absent(&err) => {
@@ -100,7 +100,7 @@ pub(crate) fn change(
     }
 }
 
-/// A time in unix milliseconds as RFC 3339.
+/// A time in Unix milliseconds as RFC 3339.
 pub(crate) fn time(millis: u64) -> String {
     let at = i64::try_from(millis).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
     at.map_or_else(|| "-".to_owned(), |at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())

@@ -1,4 +1,4 @@
-//! The feed as a person reads it: backwards from the newest row, page by page. Moves no cursor.
+//! The feed in reading order for people: backwards from the newest row, page by page. Moves no cursor.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -7,35 +7,35 @@ use crate::api::{ApiError, Entry, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, Row
 use crate::commands::support::session::Session;
 use crate::text::printable;
 
-/// Rows of the first page; those after it are as large as servers allow.
+/// The number of rows in the first page; later pages are as large as servers allow.
 pub(crate) const FIRST_PAGE: u32 = 100;
 
 /// A row, and the message in it.
 pub(crate) struct Line {
     /// The row's id.
     pub(crate) id: String,
-    /// When it was written, microseconds since 1970.
+    /// When it was written, in microseconds since 1970.
     pub(crate) at: i64,
-    /// Its place among rows of one time.
+    /// Its position among rows with the same time.
     pub(crate) seq: Option<i64>,
     /// The message, if it is one.
     pub(crate) entry: Option<Entry>,
-    /// It was not read, because it is larger than any row that is taken.
+    /// It was not read, because it is larger than any row that is accepted.
     is_too_large: bool,
 }
 
 /// A page of rows.
 pub(crate) struct Page {
     pub(crate) lines: Vec<Line>,
-    /// There may be more behind it.
+    /// There may be more rows behind it.
     pub(crate) is_full: bool,
-    /// So many rows had room in it; fewer than were asked for, where more would be too large to be taken.
+    /// The number of rows that fit; fewer than requested if more would be too large to accept.
     limit: u32,
     /// The unit of the rows' times.
     grain: Grain,
 }
 
-/// The id of the newest row of the feed; `None` if it is empty.
+/// Returns the id of the newest row of the feed; `None` if it is empty.
 pub(crate) fn newest_row(workspace: &Workspace) -> Result<Option<String>, ApiError> {
     let mut newest = None;
     workspace.feed_heads(&FeedQuery { limit: 1, ..FeedQuery::default() }, &mut |head| {
@@ -45,11 +45,11 @@ pub(crate) fn newest_row(workspace: &Workspace) -> Result<Option<String>, ApiErr
     Ok(newest)
 }
 
-/// Reads pages, the newest first and each from its newest row on, until `take` breaks or there are no more. Each row
-/// comes once.
+/// Reads pages, newest first and each from its newest row on, until `take` breaks or there are no more. Each row comes
+/// once.
 ///
 /// # Errors
-/// What `ask` says.
+/// The error of `ask`.
 pub(crate) fn walk_back(
     wanted: &FeedQuery,
     ask: impl Fn(&FeedQuery) -> anyhow::Result<Page>,
@@ -66,7 +66,7 @@ pub(crate) fn walk_back(
         lines.retain(|line| seen.insert(line.id.clone()));
         let is_new = !lines.is_empty();
         for line in lines.iter().filter(|line| line.is_too_large) {
-            tracing::warn!("the row {} of the feed is too large to be read and left out", printable(&line.id, 60));
+            tracing::warn!("row {} of the feed is too large and was skipped", printable(&line.id, 60));
         }
         if take(lines).is_break() || !is_full {
             return Ok(());
@@ -74,15 +74,15 @@ pub(crate) fn walk_back(
         let left_behind = way.left_behind();
         let Some(before) = oldest.and_then(|oldest| way.next(oldest, is_new)) else { return Ok(()) };
         if way.left_behind() != left_behind && query.limit == LARGEST_PAGE && limit == LARGEST_PAGE {
-            tracing::warn!("more than {LARGEST_PAGE} rows of the feed have one time; some of them may be left out");
+            tracing::warn!("more than {LARGEST_PAGE} rows of the feed have the same time; some of them may be missing");
         }
         query.before_ts = Some(before);
         query.limit = if is_new && limit < query.limit { limit } else { LARGEST_PAGE };
     }
 }
 
-/// Reads one page; one that is too large to be taken is asked for in smaller ones, and the rest of it is left to the next. Of a
-/// row that is too large by itself only the head is read, so that it is a line without a message.
+/// Reads one page. One that is too large to accept is requested in smaller ones, and its rest is left to the next. Of a
+/// row that is too large by itself only the header is read, so it is a line without a message.
 ///
 /// # Errors
 /// Any [`ApiError`].
@@ -115,14 +115,14 @@ pub(crate) fn page(workspace: &Workspace, query: &FeedQuery) -> Result<Page, Api
     }
 }
 
-/// The line of a row that comes after others of its page; one without a time keeps the place it came in.
+/// The line of a row that follows others of its page; one without a time stays where it arrived.
 fn line_of(head: RowHead, entry: Option<Entry>, before: &[Line]) -> Line {
     let before = before.last().map_or(i64::MAX, |line| line.at);
     let at = head.created_at.parse::<jiff::Timestamp>().map_or(before, jiff::Timestamp::as_microsecond);
     Line { id: head.id, at, seq: head.seq, entry, is_too_large: false }
 }
 
-/// Whether the feed still has this row. Platforms of April cannot tell, and say yes.
+/// Whether the feed still has this row. For platforms of April, which cannot answer this, always true.
 ///
 /// # Errors
 /// As [`Session::call`].

@@ -1,5 +1,4 @@
-//! A value typed on the terminal without being shown. What must stay true: the terminal shows what is typed again
-//! afterwards, also after Ctrl-C.
+//! Input on the terminal that is not shown. Invariant: the terminal echoes input again afterwards, even after Ctrl-C.
 
 use std::io::{self, Write as _};
 
@@ -13,7 +12,7 @@ use crate::{inherited, logging};
 /// Asks on stderr and reads a line of stdin, which is a terminal.
 ///
 /// # Errors
-/// If the terminal cannot be told to hide it, or read.
+/// The terminal cannot hide the input, or cannot be read.
 pub(crate) fn ask(question: &str) -> anyhow::Result<Secret> {
     let before = tcgetattr(io::stdin()).map_err(io::Error::from).context("cannot ask on this terminal")?;
     let restored = before.clone();
@@ -24,7 +23,7 @@ pub(crate) fn ask(question: &str) -> anyhow::Result<Secret> {
     .context("cannot watch for signals")?;
     let mut hidden = before.clone();
     hidden.local_modes.remove(LocalModes::ECHO);
-    tcsetattr(io::stdin(), OptionalActions::Flush, &hidden).map_err(io::Error::from).context("cannot hide what is typed")?;
+    tcsetattr(io::stdin(), OptionalActions::Flush, &hidden).map_err(io::Error::from).context("cannot hide the input")?;
     logging::flush();
     let mut stderr = io::stderr().lock();
     let asked = stderr.write_all(question.as_bytes());
@@ -33,7 +32,7 @@ pub(crate) fn ask(question: &str) -> anyhow::Result<Secret> {
     restore(&before);
     // The line end was not shown either.
     let _ = stderr.write_all(b"\n");
-    read.context("cannot read what is typed")?;
+    read.context("cannot read the input")?;
     Ok(Secret::new(line.trim_end_matches(['\n', '\r'])))
 }
 

@@ -1,4 +1,4 @@
-//! What a command reads beside its options: a text or a file, `-` being stdin.
+//! Input of a command besides its options: a text or a file, with `-` for stdin.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -9,14 +9,14 @@ use serde_json::Value;
 use crate::json::without_mark;
 use crate::settings::resolve::SettingError;
 
-/// More than any platform takes in one request.
-const LIMIT: u64 = 16 << 20;
+/// In bytes; more than any platform accepts in one request.
+const MAX_INPUT_BYTES: u64 = 16 << 20;
 
-/// The text that was typed, or for `-` all of stdin without its last line end. NULs, which no platform can
-/// store, are dropped.
+/// Returns the text argument, or for `-` all of stdin without its last line end. NULs, which no platform can store, are
+/// dropped.
 ///
 /// # Errors
-/// [`SettingError`] if stdin cannot be read, is no UTF-8 or too large, or if nothing is left but white space.
+/// [`SettingError`] if stdin cannot be read, is not UTF-8 or too large, or if the text is blank.
 pub(crate) fn text(typed: &str, what: &str) -> Result<String, SettingError> {
     let mut text = if typed == "-" { exact(what)? } else { typed.to_owned() };
     text.retain(|c| c != '\0');
@@ -29,10 +29,10 @@ pub(crate) fn text(typed: &str, what: &str) -> Result<String, SettingError> {
     Ok(text)
 }
 
-/// All of stdin without its last line end, and otherwise as it is.
+/// Returns all of stdin without its last line end, and otherwise unchanged.
 ///
 /// # Errors
-/// [`SettingError`] if stdin cannot be read, is no UTF-8 or too large.
+/// [`SettingError`] if stdin cannot be read, is not UTF-8 or too large.
 pub(crate) fn exact(what: &str) -> Result<String, SettingError> {
     let mut text = String::from_utf8(read(Path::new("-"), what, "give it on stdin")?)
         .map_err(|_| SettingError::new(format!("{what} on stdin is not UTF-8"), "convert it first, for example with iconv"))?;
@@ -41,24 +41,24 @@ pub(crate) fn exact(what: &str) -> Result<String, SettingError> {
     Ok(text)
 }
 
-/// A JSON object in a file, or on stdin for `-`.
+/// Reads a JSON object from a file, or from stdin for `-`.
 ///
 /// # Errors
-/// [`SettingError`] if it cannot be read or is none.
+/// [`SettingError`] if it cannot be read or is not a JSON object.
 pub(crate) fn object(path: &Path, what: &str, hint: &str) -> Result<Value, SettingError> {
     let bytes = read(path, what, hint)?;
     let refuse = |problem: String| SettingError::new(format!("{what} {} {problem}", path.display()), hint);
     let value: Value = serde_json::from_slice(without_mark(&bytes)).map_err(|err| refuse(format!("is not JSON: {err}")))?;
     if !value.is_object() {
-        return Err(refuse("is no JSON object".to_owned()));
+        return Err(refuse("is not a JSON object".to_owned()));
     }
     without_nul(value, what)
 }
 
-/// JSON that was typed, or for `@FILE` that of a file (`@-`: stdin).
+/// Parses a JSON argument, or for `@FILE` that of a file (`@-`: stdin).
 ///
 /// # Errors
-/// [`SettingError`] if it cannot be read or is none.
+/// [`SettingError`] if it cannot be read or is not JSON.
 pub(crate) fn json(typed: &str, what: &str) -> Result<Value, SettingError> {
     let hint = "give JSON such as '{\"key\": 1}', or @FILE";
     let bytes = match typed.strip_prefix('@') {
@@ -70,10 +70,10 @@ pub(crate) fn json(typed: &str, what: &str) -> Result<Value, SettingError> {
     without_nul(value, what)
 }
 
-/// A text with a NUL breaks a platform's database, which some calls then pass over in silence.
+/// A NUL in a text breaks a platform's database, which some calls then ignore silently.
 fn without_nul(value: Value, what: &str) -> Result<Value, SettingError> {
     if has_nul(&value) {
-        return Err(SettingError::new(format!("{what} holds a NUL character, which no platform can store"), "take it out"));
+        return Err(SettingError::new(format!("{what} contains a NUL character, which no platform can store"), "remove it"));
     }
     Ok(value)
 }
@@ -90,11 +90,11 @@ fn has_nul(value: &Value) -> bool {
 fn read(path: &Path, what: &str, hint: &str) -> Result<Vec<u8>, SettingError> {
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)
+        io::stdin().lock().take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes)
     } else {
-        File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes))
+        File::open(path).and_then(|file| file.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes))
     };
     let refuse = |problem: String| SettingError::new(format!("{what} {} {problem}", path.display()), hint);
     read.map_err(|err| refuse(format!("cannot be read: {err}")))?;
-    if bytes.len() as u64 > LIMIT { Err(refuse(format!("is larger than {LIMIT} bytes"))) } else { Ok(bytes) }
+    if bytes.len() as u64 > MAX_INPUT_BYTES { Err(refuse(format!("is larger than {MAX_INPUT_BYTES} bytes"))) } else { Ok(bytes) }
 }

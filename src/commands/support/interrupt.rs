@@ -1,5 +1,5 @@
-//! A Ctrl-C while a program of somebody else runs for us. That one is in a process group of its own, so the signal reaches
-//! us alone and has to be handed on.
+//! Ctrl-C while another program runs for us. That program has its own process group, so the signal reaches only us and
+//! must be passed on.
 
 use anyhow::Context;
 
@@ -7,11 +7,11 @@ use crate::agent::{self, Level, Stop};
 use crate::error::{Ending, Exit};
 use crate::handler::Cancel;
 
-/// Lets the first signal ask runs that watch the returned switch to end, and the second one kill them; after that, `heard`
-/// is told of each.
+/// The first signal asks runs that watch the returned switch to stop, and the second one kills them; after that, each
+/// calls `heard`.
 ///
 /// # Errors
-/// If signals cannot be watched.
+/// Signals cannot be watched.
 pub(crate) fn cancel_by_signals(heard: impl Fn(Level) + Send + 'static) -> anyhow::Result<Cancel> {
     let cancel = Cancel::new();
     let handed_on = cancel.clone();
@@ -27,7 +27,7 @@ pub(crate) fn cancel_by_signals(heard: impl Fn(Level) + Send + 'static) -> anyho
     Ok(cancel)
 }
 
-/// The end of a command that a signal cut short.
+/// The error of a command that a signal interrupted.
 pub(crate) fn interrupted() -> Ending {
     Ending { message: "interrupted".to_owned(), exit: Exit::Left, hint: None }
 }

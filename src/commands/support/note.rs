@@ -1,7 +1,7 @@
-//! A note to the canvas, sent once although `/notify` has no idempotency key.
+//! A note to the canvas, sent only once although `/notify` has no idempotency key.
 //!
-//! The newest row of the feed is looked at before, and where an answer is lost, the rows after it tell whether the note
-//! arrived ([`crate::api::Trace`]). Invariant: a doubt ends in sending again or in an error, never in a silent loss.
+//! The newest row of the feed is read first. If an answer is lost, the rows after it show whether the note arrived
+//! ([`crate::api::Trace`]). Invariant: an unknown outcome leads to another try or an error, never to a silent loss.
 
 use std::cell::Cell;
 
@@ -11,17 +11,17 @@ use crate::commands::support::session::Session;
 use crate::error::{Ending, judge};
 use crate::text::chain;
 
-/// What the feed is before a note is sent; without a mark where that cannot be read now.
+/// The feed's state before a note is sent; without a mark if it cannot be read now.
 pub(crate) fn trace(session: &Session) -> Trace {
     let newest = newest_row(&session.workspace).map(Option::unwrap_or_default);
     Trace { mark: newest.ok(), prior: 0 }
 }
 
-/// Sends a text, with files that were uploaded. `trace` is from before the first send of it. `in_doubt` says whether one has
-/// begun whose end is not known: already, and after an error.
+/// Sends a text, with uploaded files. `trace` is from before the first try. `in_doubt` is whether a try has an unknown
+/// outcome: initially, and after an error.
 ///
 /// # Errors
-/// The platform refuses it or is away. Where it is not known whether the note arrived, the hint says so.
+/// The platform refuses it or cannot be reached. If it is unknown whether the note arrived, the hint says so.
 pub(crate) fn send(
     session: &Session,
     text: &str,
@@ -39,7 +39,7 @@ pub(crate) fn send(
         }
         Ok(arrived)
     };
-    // Without a mark nothing can be looked up, so nothing is sent again in doubt.
+    // Without a mark nothing can be looked up, so an unknown outcome is never sent again.
     if trace.mark.is_none() {
         return session.call_once(DOING, notify).map_err(|err| if in_doubt.get() { doubtful(&err) } else { err });
     }
@@ -55,7 +55,7 @@ pub(crate) fn send(
 }
 
 fn doubtful(err: &anyhow::Error) -> anyhow::Error {
-    let message = format!("it is not known whether the note arrived: {}", chain(err.as_ref()));
-    let hint = "look before you send it again: molecule-agent inbox --source canvas".to_owned();
+    let message = format!("it is unknown whether the note arrived: {}", chain(err.as_ref()));
+    let hint = "check before you send it again: molecule-agent inbox --source canvas".to_owned();
     Ending { message, exit: judge(err).0, hint: Some(hint) }.into()
 }

@@ -1,4 +1,4 @@
-//! How long a command goes on trying: `--retries`, `--timeout`, and what a server asks to wait.
+//! How long a command keeps trying: `--retries`, `--timeout`, and the pause that a server asks for.
 
 use std::time::{Duration, Instant};
 
@@ -9,10 +9,11 @@ use crate::logging::progress::Progress;
 use crate::settings::flags::GlobalArgs;
 use crate::text::chain;
 
-/// Without `--timeout` a platform that asks for more time than this is not waited for: it is the window of its rate limit.
+/// Without `--timeout`, a platform that asks for a longer pause than this is not waited for: it is the window of its
+/// rate limit.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// How long to go on trying.
+/// How long to keep trying.
 #[derive(Debug, Clone)]
 pub(crate) struct Patience {
     global: GlobalArgs,
@@ -21,7 +22,7 @@ pub(crate) struct Patience {
 }
 
 impl Patience {
-    /// As the options say; the time starts now.
+    /// From the options; the time starts now.
     pub(crate) fn of(global: &GlobalArgs) -> Self {
         let until = global.timeout.and_then(|time| Instant::now().checked_add(time));
         Self { global: global.clone(), until }
@@ -32,21 +33,21 @@ impl Patience {
         self.until.map(|until| until.saturating_duration_since(Instant::now()))
     }
 
-    /// A line for the terminal while something takes its time.
+    /// A progress line on the terminal for an operation.
     pub(crate) fn progress(&self, doing: &str) -> Progress {
         self.showing(&format!("waiting to {doing}"))
     }
 
-    /// A line for the terminal that says something of its own.
+    /// A progress line on the terminal with its own text.
     pub(crate) fn showing(&self, text: &str) -> Progress {
         Progress::start(self.global.wants_progress(), text)
     }
 
-    /// Makes a call, and again while it fails in passing, as often as `--retries` says. `doing` completes "cannot …".
-    /// `judge` says what a failure amounts to and whether it may pass; `None` is to try once more at once.
+    /// Makes a call, and repeats it on transient failures, as often as `--retries` allows. `doing` completes "cannot
+    /// …". `judge` returns the meaning of a failure and whether a retry may help; `None` retries once immediately.
     ///
     /// # Errors
-    /// What the last try said, or that the time is up.
+    /// The error of the last try, or a timeout.
     pub(crate) fn persist<T>(
         &self,
         doing: &str,
@@ -57,7 +58,7 @@ impl Patience {
         self.repeat(doing, call, judge)
     }
 
-    /// The same under a line of the caller's.
+    /// The same with the caller's progress line.
     ///
     /// # Errors
     /// As [`Patience::persist`].
@@ -70,7 +71,7 @@ impl Patience {
         self.try_times(self.global.retries, doing, call, judge)
     }
 
-    /// The same with so many repeats, and without a line on the terminal.
+    /// The same with this many repeats, and without a progress line.
     ///
     /// # Errors
     /// As [`Patience::persist`].
@@ -97,7 +98,7 @@ impl Patience {
         }
     }
 
-    /// Waits before the next try, if there is to be one. Apart, because the loop around it is compiled for every call.
+    /// Waits before the next try, if there is one. Separate, because the loop around it is compiled for every call.
     fn rest(&self, doing: &str, err: anyhow::Error, is_last: bool, wait: Duration) -> anyhow::Result<()> {
         let left = self.left().unwrap_or(Duration::MAX);
         if left.is_zero() || (!is_last && left <= wait) {
@@ -112,7 +113,7 @@ impl Patience {
     }
 }
 
-/// The same error; if it says that the time was up, with another hint.
+/// The same error; a timeout gets another hint.
 pub(crate) fn if_late(mut err: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
     if let Some(end) = err.downcast_mut::<Ending>().filter(|end| end.exit == Exit::TimedOut) {
         end.hint = Some(hint());
@@ -120,9 +121,9 @@ pub(crate) fn if_late(mut err: anyhow::Error, hint: impl FnOnce() -> String) -> 
     err
 }
 
-/// The end of a command whose time is up; `trouble` is what was met last.
+/// The error of a command that timed out; `trouble` is the last error.
 pub(crate) fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
     let trouble = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
     let message = format!("cannot {doing} within --timeout{trouble}");
-    Ending { message, exit: Exit::TimedOut, hint: Some("give it longer: --timeout".to_owned()) }
+    Ending { message, exit: Exit::TimedOut, hint: Some("give it more time: --timeout".to_owned()) }
 }

@@ -1,4 +1,4 @@
-//! A folder for what a command needs only while it runs: private, and gone with all that is in it.
+//! A temporary folder that a command needs while it runs: private, and removed with everything in it.
 
 use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt;
@@ -8,23 +8,23 @@ use anyhow::Context;
 
 use crate::api::fresh_id;
 
-/// The folder, which goes when this is dropped.
+/// The folder, which is removed when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Makes one among the temporary files.
+    /// Creates one among the temporary files.
     ///
     /// # Errors
-    /// It cannot be made.
+    /// It cannot be created.
     pub(crate) fn make() -> anyhow::Result<Self> {
         let path = std::env::temp_dir().join(format!("molecule-agent-{}", fresh_id()));
         let made = DirBuilder::new().mode(0o700).create(&path);
-        made.with_context(|| format!("cannot make the folder {}", path.display()))?;
+        made.with_context(|| format!("cannot create the folder {}", path.display()))?;
         Ok(Self(path))
     }
 
-    /// Where it is.
+    /// Its path.
     pub(crate) fn path(&self) -> &Path {
         &self.0
     }

@@ -1,7 +1,7 @@
-//! What an operator's command has of a workspace: its client with a token, the form of the output, and patience.
+//! A command's session with a workspace: its client with a token, the output form, and the retry policy.
 //!
-//! Takes no lock and writes nothing, so it works beside a running `connect`, from its handlers too. What must stay true:
-//! a call is repeated only where that cannot do the same thing twice, and what a 401 means is asked, not guessed.
+//! Takes no lock and writes nothing, so it works next to a running `connect` and from its handlers. Invariant: a call
+//! is repeated only where it cannot take effect twice, and the cause of a 401 is looked up, not guessed.
 
 use std::time::Duration;
 
@@ -22,28 +22,28 @@ use crate::store::TokenFile;
 use crate::text::chain;
 use crate::text::printable;
 
-/// What helps where a token is lost; completes "to do: ".
+/// How to recover when a token is lost; completes "hint: ".
 pub(crate) const NEW_TOKEN: &str =
-    "let an administrator make a new one: molecule-agent token create, with MOLECULE_ADMIN_TOKEN set";
+    "let an administrator create a new one: molecule-agent token create, with MOLECULE_ADMIN_TOKEN set";
 
-/// One command's dealings with one workspace.
+/// One command's session with one workspace.
 pub(crate) struct Session {
-    /// Which workspace, and where its state is kept.
+    /// Which workspace, and where its state is stored.
     pub(crate) target: Target,
-    /// The calls; go through [`Session::call`] or [`Session::call_once`] where a person waits.
+    /// The client; where a user waits, go through [`Session::call`] or [`Session::call_once`].
     pub(crate) workspace: Workspace,
     /// How results are printed.
     pub(crate) out: Output,
-    /// What to do so that the stored token is used, where another one was given.
+    /// How to use the stored token instead, if another one was given.
     use_stored: Option<String>,
     patience: Patience,
 }
 
 impl Session {
-    /// The workspace that is named by flag, environment or memory, with its token.
+    /// Opens a session for the workspace from flag, environment or memory, with its token.
     ///
     /// # Errors
-    /// A setting that is missing or malformed; no token.
+    /// A setting is missing or malformed; there is no token.
     pub(crate) fn open(global: &GlobalArgs) -> anyhow::Result<Self> {
         let session = Self::of(global, Target::find(global)?)?;
         if session.workspace.token().get().is_none() {
@@ -55,7 +55,7 @@ impl Session {
     /// A session that may have no token.
     ///
     /// # Errors
-    /// A setting that is missing or malformed.
+    /// A setting is missing or malformed.
     pub(crate) fn of(global: &GlobalArgs, target: Target) -> anyhow::Result<Self> {
         let patience = Patience::of(global);
         let token = match &target.token {
@@ -67,7 +67,7 @@ impl Session {
         Ok(Self { workspace: workspace.until(patience.until), target, out: Output::of(global.output), use_stored, patience })
     }
 
-    /// The same with this token and no other, wherever it is from.
+    /// The same with exactly this token, whatever its source.
     ///
     /// # Errors
     /// As [`Session::of`].
@@ -81,12 +81,12 @@ impl Session {
         self.patience.left()
     }
 
-    /// A line for the terminal while something takes its time; calls have their own.
+    /// A progress line on the terminal for an operation; calls have their own.
     pub(crate) fn progress(&self, doing: &str) -> Progress {
         self.patience.progress(doing)
     }
 
-    /// As [`Session::call`], with a line of the caller's own.
+    /// As [`Session::call`], with the caller's progress line.
     ///
     /// # Errors
     /// As [`Session::call`].
@@ -100,10 +100,10 @@ impl Session {
         self.patience.repeat(doing, || call(&self.workspace, &progress), |err| self.judged(err, |_| true))
     }
 
-    /// Makes a call that may be repeated without harm. `doing` completes "cannot …", as in `read the state`.
+    /// Makes a call that may safely be repeated. `doing` completes "cannot …", as in `read the state`.
     ///
     /// # Errors
-    /// What the last try said, with its exit code; what a 401 means.
+    /// The error of the last try, with its exit code; for a 401, its cause.
     pub(crate) fn call<T>(&self, doing: &str, call: impl Fn(&Workspace) -> Result<T, ApiError>) -> anyhow::Result<T> {
         self.patience.persist(doing, || call(&self.workspace), |err| self.judged(err, |_| true))
     }
@@ -117,7 +117,7 @@ impl Session {
         self.patience.persist(doing, || call(&self.workspace), judge)
     }
 
-    /// What came of a change; where its answer was lost, after a look (see [`after_a_look`]).
+    /// The result of a change; if its answer was lost, after a check (see [`after_a_look`]).
     ///
     /// # Errors
     /// As [`after_a_look`].
@@ -128,7 +128,7 @@ impl Session {
         look: impl Fn(&Workspace) -> Result<Option<T>, ApiError>,
         hint: &str,
     ) -> anyhow::Result<T> {
-        after_a_look(changed, whether, || self.glance("look", look), hint)
+        after_a_look(changed, whether, || self.glance("check the result", look), hint)
     }
 
     /// Makes a call once, as a step of [`Session::watch`].
@@ -139,11 +139,11 @@ impl Session {
         self.patience.try_times(0, doing, || call(&self.workspace), |err| self.judged(err, |_| true))
     }
 
-    /// Looks every `interval` until there is something to see, or the time is up. An outage is waited through and told
-    /// of once. `doing` completes "cannot …", as in `see the status change`.
+    /// Polls every `interval` until there is a result, or time runs out. An outage is waited out and logged once.
+    /// `doing` completes "cannot …", as in `see the status change`.
     ///
     /// # Errors
-    /// The time is up; what `look` says, if that does not pass by waiting.
+    /// The timeout; an error of `look` that waiting does not fix.
     pub(crate) fn watch<T>(
         &self,
         doing: &str,
@@ -154,8 +154,8 @@ impl Session {
         self.watch_with(doing, interval, |_, time| std::thread::sleep(time), look)
     }
 
-    /// The same, with `pause` between two looks: it is told how long the platform asked to be left alone, and how long
-    /// to wait at most.
+    /// The same, with `pause` between two polls: its arguments are the pause that the platform requested, and the
+    /// longest time to wait.
     ///
     /// # Errors
     /// As [`Session::watch`].
@@ -190,10 +190,10 @@ impl Session {
         }
     }
 
-    /// Checks, for a dry run, that a call would be let through; then says what it would do.
+    /// Checks, for a dry run, that a call would be accepted; then prints what it would do.
     ///
     /// # Errors
-    /// What keeps the workspace from taking calls: a dead token, a removal, an outage.
+    /// The reason why the workspace accepts no calls: a dead token, a removal, an outage.
     pub(crate) fn would(&self, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
         self.state()?;
         self.say_would(what, details)
@@ -202,7 +202,7 @@ impl Session {
     /// The same where there may be no token to check.
     ///
     /// # Errors
-    /// What the write says.
+    /// The output cannot be written.
     pub(crate) fn say_would(&self, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
         would(&self.out, what, details)
     }
@@ -216,8 +216,7 @@ impl Session {
         if state.is_removed() { Err(removed().into()) } else { Ok(state) }
     }
 
-    /// What a failed call amounts to, and whether it may pass when the call is repeated; `None` if there is another token
-    /// now.
+    /// The meaning of a failed call, and whether a repeat may succeed; `None` if there is another token now.
     fn judged(&self, err: ApiError, may_repeat: fn(&ApiError) -> bool) -> Option<(anyhow::Error, bool)> {
         Some(match err.kind {
             ErrorKind::Unauthorized if self.reread_token() => return None,
@@ -233,7 +232,7 @@ impl Session {
                 let may_pass = may_repeat(&err);
                 (err.into(), may_pass)
             }
-            // Calls that name the workspace in their body are not asked for a token that is its own.
+            // Calls that name the workspace in their body do not check that the token belongs to it.
             ErrorKind::Refused { status: 404, .. } => match self.workspace.why_unauthorized() {
                 Ok(why @ (Unauthorized::Removed | Unauthorized::Unknown)) => (self.explained(why).into(), false),
                 _ => (err.into(), false),
@@ -242,8 +241,8 @@ impl Session {
         })
     }
 
-    /// On a 401 the file that the token came from is read again: somebody may have put another one there meanwhile. A
-    /// token that was given itself is taken at its word.
+    /// On a 401 the token's file is read again: someone may have replaced it in the meantime. A token that was given
+    /// directly is final.
     fn reread_token(&self) -> bool {
         let read = match (&self.target.token_file, &self.target.token) {
             (Some(path), _) => read_token_file(path).ok(),
@@ -251,7 +250,7 @@ impl Session {
             (None, None) => self.stored(),
         };
         let Some(other) = read.filter(|read| Some(read) != self.workspace.token().get().as_ref()) else { return false };
-        tracing::info!("the token was not accepted; using the one that is in its file now");
+        tracing::info!("the token was not accepted; using the new one from its file");
         self.workspace.token().set(other);
         true
     }
@@ -261,14 +260,14 @@ impl Session {
         stored_token(&file).ok().flatten()
     }
 
-    /// What a 401 turned out to be. Where a token was given and another one is stored, that may be the better one.
+    /// The cause of a 401. If a token was given and another one is stored, that may be the right one.
     fn explained(&self, why: Unauthorized) -> Ending {
         let is_other = || self.stored().is_some_and(|stored| Some(&stored) != self.target.token.as_ref());
         match why {
             Unauthorized::DeadToken if let Some(use_stored) = self.use_stored.as_ref().filter(|_| is_other()) => Ending {
-                message: "the token that was given is not accepted".to_owned(),
+                message: "the given token is not accepted".to_owned(),
                 exit: Exit::Auth,
-                hint: Some(format!("another one is stored on this machine: to use that, {use_stored}")),
+                hint: Some(format!("another token is stored on this machine: to use it, {use_stored}")),
             },
             Unauthorized::DeadToken if self.workspace.token().get().is_none() => no_token(&self.target.id),
             why => explained(self.workspace.id(), why),
@@ -276,17 +275,17 @@ impl Session {
     }
 }
 
-/// Says what a dry run would have done. `what` completes "would …".
+/// Prints what a dry run would have done. `what` completes "would …".
 ///
 /// # Errors
-/// What the write says.
+/// The output cannot be written.
 pub(crate) fn would(out: &Output, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
     let told = json!({"dry_run": true, "would": what, "details": details});
     out.text(&format!("would {}", printable(what, usize::MAX)), &told)?;
     Ok(Exit::Done)
 }
 
-/// Whether an error leaves open if the platform, or a peer, acted on what was sent.
+/// Whether an error leaves open if the platform, or a peer, acted on the request.
 pub(crate) fn is_in_doubt(err: &anyhow::Error) -> bool {
     match err.downcast_ref::<ApiError>() {
         Some(err) => {
@@ -297,11 +296,11 @@ pub(crate) fn is_in_doubt(err: &anyhow::Error) -> bool {
     }
 }
 
-/// What came of a change. Where its answer was lost, `look` tells: `Some` if it has happened, `None` if not. `whether`
-/// completes "it is not known …".
+/// The result of a change. If its answer was lost, `look` checks: `Some` if it happened, `None` if not. `whether`
+/// completes "it is unknown …".
 ///
 /// # Errors
-/// The change's own; if the look fails too, an [`Ending`] that says that nobody knows, with this hint.
+/// The change's own error; if the check fails too, an [`Ending`] that reports the unknown outcome, with this hint.
 pub(crate) fn after_a_look<T>(
     changed: anyhow::Result<T>,
     whether: &str,
@@ -311,40 +310,40 @@ pub(crate) fn after_a_look<T>(
     let Some(err) = changed.as_ref().err().filter(|err| is_in_doubt(err)) else { return changed };
     match look() {
         Ok(Some(done)) => {
-            tracing::info!("{}; but it was done", chain(err.as_ref()));
+            tracing::info!("{}; but it succeeded", chain(err.as_ref()));
             Ok(done)
         }
         Ok(None) => changed,
         Err(_) => {
-            let message = format!("it is not known {whether}: {}", chain(err.as_ref()));
+            let message = format!("it is unknown {whether}: {}", chain(err.as_ref()));
             Err(Ending { message, exit: judge(err).0, hint: Some(hint.to_owned()) }.into())
         }
     }
 }
 
-/// The end of a command that needs a token and has none.
+/// The error of a command that needs a token and has none.
 pub(crate) fn no_token(id: &WorkspaceId) -> Ending {
     Ending {
-        message: format!("no token is known for workspace {id}"),
+        message: format!("there is no token for workspace {id}"),
         exit: Exit::Auth,
-        hint: Some("set MOLECULE_WORKSPACE_TOKEN to the token that was shown when the workspace was made".to_owned()),
+        hint: Some("set MOLECULE_WORKSPACE_TOKEN to the token that was shown when the workspace was created".to_owned()),
     }
 }
 
-/// The token that an earlier command stored, or somebody put there by hand.
+/// The token that an earlier command or the user stored.
 pub(crate) fn stored_token(file: &TokenFile) -> anyhow::Result<Option<Secret>> {
     let Some(token) = file.read()? else { return Ok(None) };
-    tracing::debug!("the token comes from {}", file.path().display());
+    tracing::debug!("the token is from {}", file.path().display());
     Ok(Some(check_token(token.expose(), &format!("the token in {}", file.path().display()))?))
 }
 
-/// What a 401 turned out to be, as the end of a command.
+/// The cause of a 401, as the error of a command.
 pub(crate) fn explained(id: &WorkspaceId, why: Unauthorized) -> Ending {
     match why {
         Unauthorized::DeadToken => dead_token(),
         Unauthorized::Removed => removed(),
         Unauthorized::Unknown => Ending {
-            message: format!("the platform knows no workspace {id}"),
+            message: format!("the platform has no workspace {id}"),
             exit: Exit::Unknown,
             hint: Some("check --workspace-id, and that --platform-url is its platform".to_owned()),
         },
@@ -356,20 +355,20 @@ pub(crate) fn explained(id: &WorkspaceId, why: Unauthorized) -> Ending {
     }
 }
 
-/// The end of a command whose token is dead.
+/// The error of a command whose token is dead.
 pub(crate) fn dead_token() -> Ending {
     Ending {
-        message: "the token is not accepted: it is wrong, or was revoked".to_owned(),
+        message: "the token is not accepted: it is wrong or was revoked".to_owned(),
         exit: Exit::Auth,
-        hint: Some(format!("check that it is this workspace's and whole, or {NEW_TOKEN}")),
+        hint: Some(format!("check that it is complete and belongs to this workspace, or {NEW_TOKEN}")),
     }
 }
 
-/// The end of a command whose workspace is gone.
+/// The error of a command whose workspace is gone.
 pub(crate) fn removed() -> Ending {
     Ending {
         message: "the workspace was removed from the platform".to_owned(),
         exit: Exit::Removed,
-        hint: Some("make a new workspace and use its id and token".to_owned()),
+        hint: Some("create a new workspace and use its id and token".to_owned()),
     }
 }

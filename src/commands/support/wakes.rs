@@ -1,6 +1,6 @@
-//! The platform's events, for commands that wait for something: when to look again.
+//! The platform's events, for commands that wait for something: when to poll again.
 //!
-//! Invariant: events are hints, so a command looks now and then whatever they say.
+//! Invariant: events are only hints, so a command polls regardless.
 
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -12,29 +12,29 @@ use crate::api::{ApiError, ErrorKind, StreamEvent, Workspace};
 use crate::commands::support::session::Session;
 use crate::halt::Halt;
 
-/// A platform without events is asked again after this.
-const NO_EVENTS: Duration = Duration::from_secs(300);
-/// Between two looks, at least: …
-const SHORTEST: Duration = Duration::from_millis(100);
-/// … and at most. In between, a tenth of the time that was waited.
-pub(crate) const LONGEST: Duration = Duration::from_secs(1);
-/// A row can be a moment later than its event, so there are a few looks more.
-const MORE_LOOKS: u32 = 3;
+/// When to retry a platform without events.
+const EVENTS_RETRY: Duration = Duration::from_secs(300);
+/// The shortest pause between two polls, …
+const MIN_PAUSE: Duration = Duration::from_millis(100);
+/// … and the longest. In between, a tenth of the time waited so far.
+pub(crate) const MAX_PAUSE: Duration = Duration::from_secs(1);
+/// A row can appear a moment after its event, so poll a few more times.
+const EXTRA_POLLS: u32 = 3;
 
-/// What wakes somebody who waits.
+/// What wakes a waiting command.
 pub(crate) enum Wake {
     /// There may be something new.
     Look,
-    /// Events come, or no longer do.
+    /// Events arrive, or no longer do.
     Events(bool),
     /// A signal.
     Stop,
 }
 
-/// Turns events into wakes, in a thread that ends with the process: it waits for events most of the time.
+/// Turns events into wakes, in a thread that lives as long as the process: it mostly waits for events.
 ///
 /// # Errors
-/// The thread, or a client for it, cannot be made.
+/// The thread, or a client for it, cannot be created.
 pub(crate) fn listen(session: &Session, wakes: Sender<Wake>) -> anyhow::Result<()> {
     let (target, token) = (&session.target, session.workspace.token().clone());
     let workspace = Workspace::new(&target.endpoint, target.id.clone(), token, Halt::new())?;
@@ -43,7 +43,9 @@ pub(crate) fn listen(session: &Session, wakes: Sender<Wake>) -> anyhow::Result<(
         loop {
             let wait = match hear(&workspace, &wakes, &mut backoff) {
                 ControlFlow::Break(()) => return,
-                ControlFlow::Continue(Some(ApiError { kind: ErrorKind::Unsupported | ErrorKind::Edge { .. }, .. })) => NO_EVENTS,
+                ControlFlow::Continue(Some(ApiError { kind: ErrorKind::Unsupported | ErrorKind::Edge { .. }, .. })) => {
+                    EVENTS_RETRY
+                }
                 ControlFlow::Continue(err) => backoff.next(err.and_then(|err| err.retry_after())),
             };
             thread::sleep(wait);
@@ -52,7 +54,7 @@ pub(crate) fn listen(session: &Session, wakes: Sender<Wake>) -> anyhow::Result<(
     Ok(())
 }
 
-/// Hears one stream to its end; breaks if nobody wants to know.
+/// Reads one stream to its end; breaks if no one is listening.
 fn hear(workspace: &Workspace, wakes: &Sender<Wake>, backoff: &mut Backoff) -> ControlFlow<(), Option<ApiError>> {
     let tell = |wake| if wakes.send(wake).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
     let mut stream = match workspace.events() {
@@ -62,7 +64,7 @@ fn hear(workspace: &Workspace, wakes: &Sender<Wake>, backoff: &mut Backoff) -> C
             return ControlFlow::Continue(Some(err));
         }
     };
-    // What came before it was open is not announced.
+    // What came before the stream opened is not announced.
     tell(Wake::Look)?;
     let mut is_proven = false;
     while let Some(event) = stream.next_event() {
@@ -78,7 +80,7 @@ fn hear(workspace: &Workspace, wakes: &Sender<Wake>, backoff: &mut Backoff) -> C
     ControlFlow::Continue(None)
 }
 
-/// The pauses of a command that looks until something is there: to the next event, and not longer than a poll.
+/// The pauses of a command that polls until there is a result: until the next event, but at most one polling interval.
 pub(crate) struct Bell {
     wakes: Option<Receiver<Wake>>,
     begun: Instant,
@@ -87,13 +89,13 @@ pub(crate) struct Bell {
 }
 
 impl Bell {
-    /// One that polls, for what no event tells of: often at first, so that a quick answer is not waited for twice.
+    /// Polling only, for what no event announces: often at first, so that a quick answer does not wait long.
     pub(crate) fn of_polls() -> Self {
         let now = Instant::now();
         Self { wakes: None, begun: now, looked: now, looks: 0 }
     }
 
-    /// One that events ring too.
+    /// Woken by events too.
     pub(crate) fn of_events(session: &Session) -> Self {
         let (sender, wakes) = channel();
         let wakes = match listen(session, sender) {
@@ -106,9 +108,9 @@ impl Bell {
         Self { wakes, ..Self::of_polls() }
     }
 
-    /// Waits until it is time for the next look: for `asked` whatever happens, and never longer than `most`.
+    /// Waits until the next poll is due: at least `asked`, and at most `most`.
     pub(crate) fn pause(&mut self, asked: Duration, most: Duration) {
-        let step = if self.looks > 0 { SHORTEST } else { (self.begun.elapsed() / 10).clamp(SHORTEST, LONGEST) };
+        let step = if self.looks > 0 { MIN_PAUSE } else { (self.begun.elapsed() / 10).clamp(MIN_PAUSE, MAX_PAUSE) };
         self.looks = self.looks.saturating_sub(1);
         let until = Instant::now() + step.max(asked).min(most);
         thread::sleep(asked.min(most));
@@ -120,10 +122,10 @@ impl Bell {
         let left = || until.saturating_duration_since(Instant::now());
         match self.wakes.as_ref().map(|wakes| wakes.recv_timeout(left())) {
             Some(Ok(_)) => {
-                // However many events come: the rate limit is the agent's too.
-                thread::sleep(SHORTEST.saturating_sub(self.looked.elapsed()).min(left()));
+                // However many events arrive: the agent shares the rate limit.
+                thread::sleep(MIN_PAUSE.saturating_sub(self.looked.elapsed()).min(left()));
                 self.wakes.iter().for_each(|wakes| wakes.try_iter().for_each(drop));
-                self.looks = MORE_LOOKS;
+                self.looks = EXTRA_POLLS;
             }
             Some(Err(RecvTimeoutError::Timeout)) => {}
             Some(Err(RecvTimeoutError::Disconnected)) => {

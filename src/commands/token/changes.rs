@@ -1,13 +1,13 @@
-//! `token create`, `revoke` and `rotate`: what changes tokens on the platform.
+//! `token create`, `revoke` and `rotate`: changes to tokens on the platform.
 //!
-//! The platform can rotate by itself, but it revokes all tokens before it tells the new one, and its oldest generation
-//! cannot. So a rotation is made of steps that every generation has, in an order in which a crash between any two
-//! leaves a stored token that works.
+//! The platform can rotate by itself, but it revokes all tokens before it returns the new one, and its oldest
+//! generation cannot rotate at all. So a rotation consists of steps that every generation has, in an order in which a
+//! crash between any two leaves a stored token that works.
 
 use anyhow::Context;
 use serde_json::json;
 
-use crate::api::{MOST_TOKENS, TokenEntry};
+use crate::api::{MAX_TOKENS, TokenEntry};
 use crate::commands::support::by_prefix;
 use crate::commands::support::session::{Session, is_in_doubt};
 use crate::commands::token::keep::Place;
@@ -25,7 +25,7 @@ pub(super) fn create(global: &GlobalArgs, change: &ChangeArgs, print_token: bool
     let place = Place::of(target)?;
     room(&keeper.list()?)?;
     if change.dry.dry_run {
-        let what = format!("make one more token for workspace {}", target.id);
+        let what = format!("create another token for workspace {}", target.id);
         let details = json!({"workspace_id": target.id.as_str(), "store": !print_token});
         return keeper.session.say_would(&what, &details);
     }
@@ -52,10 +52,8 @@ pub(super) fn revoke(global: &GlobalArgs, change: &ChangeArgs, id: &str, is_forc
     let tokens = keeper.list()?;
     let entry = one(&tokens, id)?;
     if !is_forced && keeper.ours().is_some_and(|ours| entry.may_be(&ours)) {
-        let problem = format!("the token {} is the one that is used here", entry.id);
-        return Err(
-            SettingError::new(problem, "molecule-agent token rotate puts another in its place; --force revokes it").into()
-        );
+        let problem = format!("the token {} is in use on this machine", entry.id);
+        return Err(SettingError::new(problem, "molecule-agent token rotate replaces it; --force revokes it").into());
     }
     let workspace_id = keeper.target().id.as_str();
     if change.dry.dry_run {
@@ -76,7 +74,7 @@ pub(super) fn rotate(global: &GlobalArgs, change: &ChangeArgs, is_all: bool, pri
     let going = going(&before, keeper.ours().as_ref(), is_all)?;
     room(&before)?;
     if change.dry.dry_run {
-        let what = format!("make a new token for workspace {}, store it, and revoke {}", target.id, going.len());
+        let what = format!("create a new token for workspace {}, store it, and revoke {}", target.id, going.len());
         let ids: Vec<&str> = going.iter().map(|entry| entry.id.as_str()).collect();
         return keeper.session.say_would(&what, &json!({"workspace_id": target.id.as_str(), "token_ids": ids}));
     }
@@ -116,18 +114,18 @@ fn still_valid(id: &str, err: &anyhow::Error) -> Ending {
     }
 }
 
-/// Asks for a token. One whose value was lost on the way is of no use, and stays valid.
+/// Requests a token. One whose value was lost is useless, but stays valid.
 fn ask_for_one(keeper: &Keeper) -> anyhow::Result<Secret> {
-    keeper.call_once("make a token", |tokens| tokens.create()).inspect_err(|err| {
+    keeper.call_once("create a token", |tokens| tokens.create()).inspect_err(|err| {
         if is_in_doubt(err) {
             tracing::warn!(
-                "a token may have been made that nobody knows; look, and revoke it: molecule-agent token list, token revoke ID"
+                "a token may have been created whose value is lost; find and revoke it: molecule-agent token list, token revoke ID"
             );
         }
     })
 }
 
-/// A token that was made, and is ours now.
+/// A token that was created and stored.
 struct Made {
     token: Secret,
     is_taken_up: bool,
@@ -135,15 +133,17 @@ struct Made {
 
 impl Made {
     fn taken_up(&self) -> &'static str {
-        if self.is_taken_up { "by the running connect" } else { "at the next start" }
+        if self.is_taken_up { "by the running agent" } else { "at the next start" }
     }
 }
 
-/// Makes a token, sees that it is accepted, and keeps it; from then on it is the one that is used here.
+/// Creates a token, checks that it is accepted, and stores it; from then on it is the one in use here.
 fn make(global: &GlobalArgs, keeper: &Keeper, place: &Place<'_>) -> anyhow::Result<Made> {
     let token = ask_for_one(keeper)?;
     let target = keeper.target();
-    Session::with_token(global, target, &token)?.state().context("the platform does not accept the token that it just made")?;
+    Session::with_token(global, target, &token)?
+        .state()
+        .context("the platform does not accept the token that it just created")?;
     let is_taken_up = place.keep(&token)?;
     target.to_remember().write(&target.state_root)?;
     keeper.session.workspace.token().set(token.clone());
@@ -157,12 +157,12 @@ fn going<'a>(before: &'a [TokenEntry], ours: Option<&Secret>, is_all: bool) -> a
     }
     let old: Vec<_> = ours.map(|ours| before.iter().filter(|entry| entry.may_be(ours)).collect()).unwrap_or_default();
     match old.len() {
-        0 => tracing::info!("our old token is not among the valid ones, so none is revoked; --all revokes all others"),
+        0 => tracing::info!("the old token is not among the valid ones, so none is revoked; --all revokes all others"),
         1 => {}
-        // Which of them is ours cannot be told, and another machine's must not die by mistake.
+        // It is unknown which of them is ours, and another machine's must not be revoked by mistake.
         _ => {
             return Err(SettingError::new(
-                "several tokens begin like ours, so which one to revoke cannot be told",
+                "several tokens start like ours, so it is unknown which one to revoke",
                 "molecule-agent token create, then token revoke ID; or token rotate --all",
             )
             .into());
@@ -171,19 +171,19 @@ fn going<'a>(before: &'a [TokenEntry], ours: Option<&Secret>, is_all: bool) -> a
     Ok(old)
 }
 
-/// The platform refuses more, with the status of a rate limit, which would pass.
+/// The platform refuses more tokens, with the status of a rate limit, which would suggest a retry.
 fn room(tokens: &[TokenEntry]) -> Result<(), Ending> {
-    if tokens.len() < MOST_TOKENS {
+    if tokens.len() < MAX_TOKENS {
         return Ok(());
     }
     Err(Ending {
-        message: format!("the workspace has {} tokens already, and the platform allows no more", tokens.len()),
+        message: format!("the workspace already has {} tokens, and the platform allows no more", tokens.len()),
         exit: Exit::Refused,
-        hint: Some("revoke one that is not used: molecule-agent token list, token revoke ID".to_owned()),
+        hint: Some("revoke an unused one: molecule-agent token list, token revoke ID".to_owned()),
     })
 }
 
-/// The one token that is named by its id or its first characters, or the beginning of either.
+/// The only token that is named by its id or its first characters, or a prefix of either.
 fn one<'a>(tokens: &'a [TokenEntry], named: &str) -> Result<&'a TokenEntry, Ending> {
     let names =
         tokens.iter().flat_map(|entry| [Some(&entry.id), entry.prefix.as_ref()].map(|name| name.map(|name| (name, entry))));

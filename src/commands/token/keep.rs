@@ -1,4 +1,4 @@
-//! Keeping a token as this machine's: checked, stored, and handed to a `connect` that runs.
+//! Storing a token for this machine: checked, written, and passed to a running `connect`.
 
 use std::io::{self, IsTerminal};
 
@@ -17,10 +17,10 @@ use crate::settings::resolve;
 use crate::settings::resolve::{SettingError, Target};
 use crate::store::{TokenFile, workspace_folder};
 
-/// Tokens are some 43 bytes; what is longer than this is something else.
-const LIMIT: usize = 16 * 1024;
+/// In bytes. Tokens have about 43; anything longer is something else.
+const MAX_TOKEN_BYTES: usize = 16 * 1024;
 
-/// A workspace's token file, and the `connect` that may run beside it.
+/// A workspace's token file, and the `connect` that may be running.
 pub(super) struct Place<'a> {
     target: &'a Target,
     file: TokenFile,
@@ -32,20 +32,20 @@ impl<'a> Place<'a> {
         Ok(Self { target, file: TokenFile::of(&target.state_root, target.id.as_str())? })
     }
 
-    /// Where it is, for people.
+    /// Its path, for display.
     pub(super) fn path(&self) -> String {
         self.file.path().display().to_string()
     }
 
-    /// Sees to it that a token could be stored, before one is asked for that is shown once.
+    /// Checks that a token could be stored, before requesting one that is shown only once.
     pub(super) fn try_it(&self) -> anyhow::Result<()> {
-        self.file.try_place().context("a new token could not be stored, so none is asked for")
+        self.file.try_place().context("a new token could not be stored, so none is requested")
     }
 
-    /// Stores a token that is accepted, and has a running `connect` take it up. Whether there is one that did.
+    /// Stores an accepted token, and lets a running `connect` use it. Returns whether one does.
     pub(super) fn keep(&self, token: &Secret) -> anyhow::Result<bool> {
         let mut is_taken_up = false;
-        // A `connect` that stores the one it uses just then would put that in its place.
+        // A `connect` that stores the token it uses at this moment would overwrite the new one.
         for _ in 0..3 {
             self.file.write(token.expose())?;
             is_taken_up = take_up(self.target);
@@ -55,23 +55,23 @@ impl<'a> Place<'a> {
         }
         if self.target.token.as_ref().is_some_and(|given| given != token) {
             let place = match &self.target.token_file {
-                Some(file) => format!("{} still holds", file.display()),
-                None => "--token or MOLECULE_WORKSPACE_TOKEN still names".to_owned(),
+                Some(file) => format!("{} still contains", file.display()),
+                None => "--token or MOLECULE_WORKSPACE_TOKEN still gives".to_owned(),
             };
-            tracing::warn!("{place} another token, which goes before the one that was stored: change it, or leave it out");
+            tracing::warn!("{place} another token, which overrides the stored one: change or remove it");
         }
         Ok(is_taken_up)
     }
 }
 
-/// Has the running `connect` use the token that is stored now. Without one, or with one that does not answer, nothing is
-/// lost: the file is read at the start, and again when a token is refused.
+/// Lets the running `connect` use the stored token. If none is running, or it does not answer, nothing is lost: the
+/// file is read at the start, and again when a token is refused.
 fn take_up(target: &Target) -> bool {
     let Ok(folder) = workspace_folder(&target.state_root, target.id.as_str()) else { return false };
     match agent::ask(&folder, &json!({"op": "token"})) {
         Ok(answer) => answer["ok"] == true,
         Err(err) => {
-            tracing::debug!("no running connect took the token up: {err}");
+            tracing::debug!("no running agent uses the new token: {err}");
             false
         }
     }
@@ -110,22 +110,22 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
     Ok(Exit::Done)
 }
 
-/// What went wrong with a token that was to be stored: whose it is, whoever has it knows best.
+/// Rewrites the error for a token that was not stored: the user knows best whose it is.
 fn not_taken(err: anyhow::Error) -> anyhow::Error {
     if judge(&err).0 != Exit::Auth {
         return err;
     }
-    let message = "the token on stdin is not accepted, and not stored".to_owned();
-    let hint = format!("check that it is this workspace's (--workspace-id), and whole; or {NEW_TOKEN}");
+    let message = "the token on stdin is not accepted, and was not stored".to_owned();
+    let hint = format!("check that it is complete and belongs to this workspace (--workspace-id), or {NEW_TOKEN}");
     Ending { message, exit: Exit::Auth, hint: Some(hint) }.into()
 }
 
-/// The token on stdin; from a terminal a line that is not shown.
+/// The token on stdin; on a terminal, from a line that is not shown.
 fn read() -> anyhow::Result<Secret> {
     let token =
         if io::stdin().is_terminal() { hidden_input::ask("The token: ")? } else { Secret::new(input::exact("the token")?) };
-    if token.expose().len() > LIMIT {
-        return Err(SettingError::new("the token on stdin is far too long for one", "molecule-agent token import < FILE").into());
+    if token.expose().len() > MAX_TOKEN_BYTES {
+        return Err(SettingError::new("the input on stdin is too long for a token", "molecule-agent token import < FILE").into());
     }
     Ok(check_token(token.expose().trim_start_matches('\u{feff}'), "the token on stdin")?)
 }

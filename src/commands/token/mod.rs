@@ -1,7 +1,7 @@
-//! `token`: the workspace's tokens: whether ours works, which there are, one more, one less, another in its place.
+//! `token`: the workspace's tokens: check, list, create, revoke, rotate and store them.
 //!
-//! What must stay true: a token that was made is accepted before it is stored and stored before any other is revoked, so
-//! that there is no moment without a stored valid one; and a token reaches stdout only where that was asked for.
+//! Invariant: a new token is accepted before it is stored, and stored before any other is revoked, so that there is
+//! always a valid stored one; a token is printed to stdout only on request.
 
 mod changes;
 mod keep;
@@ -21,104 +21,104 @@ use crate::settings::resolve;
 use crate::settings::resolve::Target;
 use crate::store::TokenFile;
 
-/// What `token` takes.
+/// Arguments of `token`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent token check
   molecule-agent token rotate
-  molecule-agent token create --admin-token-file admin.token    when ours is lost
-  molecule-agent token import < token.txt")]
+  molecule-agent token create --admin-token-file admin.token")]
 pub struct TokenArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: TokenAction,
 }
 
-/// What can be done with a workspace's tokens.
+/// Subcommands of `token`.
 #[derive(Debug, Subcommand)]
 pub enum TokenAction {
-    /// Ask the platform whether the token is accepted, and tell where it comes from
-    #[command(after_help = "Examples:\n  molecule-agent token check && ./deploy.sh")]
+    /// Check whether the platform accepts the token
+    ///
+    /// Also shows where the token comes from.
+    #[command(after_long_help = "Examples:\n  molecule-agent token check\n  molecule-agent token check && ./deploy.sh")]
     Check,
-    /// List the workspace's tokens, by their first characters
-    #[command(after_help = "Examples:\n  molecule-agent token list --json | jq '.[] | select(.is_ours)'")]
+    /// List the workspace's tokens by their first characters
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent token list\n  molecule-agent token list --json | jq '.[] | select(.is_ours)'"
+    )]
     List {
-        /// Who asks.
+        /// The administrator's token.
         #[command(flatten)]
         admin: AdminArgs,
     },
-    /// Make one more token, and store it as this machine's
+    /// Create another token and store it on this machine
     ///
-    /// With an administrator's token this is the way back when ours is lost, on every platform. The others stay valid.
-    #[command(after_help = "Examples:
+    /// With an administrator's token, this works even if the workspace's token is lost. Other tokens stay valid.
+    #[command(after_long_help = "Examples:
   molecule-agent token create --admin-token-file admin.token
   molecule-agent token create --print-token    for another machine")]
     Create {
-        /// Print the token, for another machine, and leave the one that is stored here
+        /// Print the token for use on another machine, instead of storing it here
         #[arg(long)]
         print_token: bool,
-        /// Who does it, and whether.
+        /// The administrator's token, and whether this is a dry run.
         #[command(flatten)]
         change: ChangeArgs,
     },
     /// Revoke a token
-    #[command(after_help = "Examples:\n  molecule-agent token revoke dwZcM3UM")]
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent token revoke dwZcM3UM\n  molecule-agent token revoke dwZcM3UM --dry-run"
+    )]
     Revoke {
-        /// Its id, the beginning of that, or its first characters as `token list` has them
+        /// ID of the token, the ID's first characters, or the token's first characters from `token list`
         #[arg(allow_hyphen_values = true)]
         id: String,
-        /// Also if it is the one that is used here
+        /// Revoke the token even if it is in use here
         #[arg(long)]
         force: bool,
-        /// Who does it, and whether.
+        /// The administrator's token, and whether this is a dry run.
         #[command(flatten)]
         change: ChangeArgs,
     },
-    /// Put a new token in the place of ours, which is revoked
+    /// Replace the token with a new one and revoke the old one
     ///
-    /// The new one is accepted and stored, and a running `connect` has taken it up, before the old one is revoked.
-    #[command(after_help = "Examples:
+    /// The old token is revoked only after the new one is accepted and stored, and a running `connect` uses it.
+    #[command(after_long_help = "Examples:
   molecule-agent token rotate
   pass show molecule | molecule-agent token rotate --all --admin-token -")]
     Rotate {
-        /// Revoke every other token too, those of other machines included
+        /// Also revoke all other tokens, including those of other machines
         #[arg(long)]
         all: bool,
-        /// Print the new token too
+        /// Also print the new token
         #[arg(long)]
         print_token: bool,
-        /// Who does it, and whether.
+        /// The administrator's token, and whether this is a dry run.
         #[command(flatten)]
         change: ChangeArgs,
     },
-    /// Store the token that comes on stdin as this machine's
-    #[command(after_help = "Examples:\n  molecule-agent token import < token.txt")]
+    /// Read a token from stdin and store it on this machine
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent token import < token.txt\n  pass show molecule | molecule-agent token import"
+    )]
     Import {
-        /// Store it without asking the platform whether it is accepted
+        /// Store the token without checking it with the platform
         #[arg(long)]
         unchecked: bool,
     },
     /// Print where the token is stored
-    #[command(after_help = "Examples:\n  molecule-agent token path")]
+    #[command(after_long_help = "Examples:\n  molecule-agent token path\n  ls -l \"$(molecule-agent token path)\"")]
     Path,
 }
 
-/// What every command takes that changes tokens on the platform.
+/// Options of the commands that change tokens on the platform.
 #[derive(Debug, Args)]
 pub struct ChangeArgs {
-    /// Who asks.
+    /// The administrator's token.
     #[command(flatten)]
     pub admin: AdminArgs,
-    /// Whether to do it.
+    /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
-}
-
-impl TokenAction {
-    /// Whether it works on files alone.
-    pub(crate) fn is_local(&self) -> bool {
-        matches!(self, Self::Path)
-    }
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &TokenArgs) -> anyhow::Result<Exit> {
@@ -133,9 +133,9 @@ pub(super) fn run(global: &GlobalArgs, args: &TokenArgs) -> anyhow::Result<Exit>
     }
 }
 
-/// Who lists and changes the tokens: the workspace itself, or an administrator if one's token is given.
+/// Lists and changes the tokens: as the workspace itself, or as an administrator if that token is given.
 struct Keeper {
-    /// The workspace, as far as it has a token.
+    /// The workspace, if it has a token.
     session: Session,
     admin: Option<AdminSession>,
 }
@@ -153,7 +153,7 @@ impl Keeper {
         &self.session.target
     }
 
-    /// The token that is used here, alive or dead.
+    /// The token in use here, alive or dead.
     fn ours(&self) -> Option<Secret> {
         self.session.workspace.token().get()
     }
@@ -162,7 +162,7 @@ impl Keeper {
         self.call("list the tokens", |tokens| tokens.list())
     }
 
-    /// Revokes a token. Where the answer is lost, the list tells whether it is still valid.
+    /// Revokes a token. If the answer is lost, the list shows whether it is still valid.
     fn revoke(&self, id: &str) -> anyhow::Result<()> {
         let revoked = self.call("revoke the token", |tokens| tokens.revoke(id).map(drop));
         let look = || Ok((!self.list()?.iter().any(|entry| entry.id == id)).then_some(()));
@@ -190,7 +190,7 @@ fn check(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let stored = TokenFile::of(&session.target.state_root, session.target.id.as_str())?;
     let from = match (&session.target.token_file, &session.target.token) {
         (Some(file), _) => file.display().to_string(),
-        (None, Some(_)) => "given itself (--token or MOLECULE_WORKSPACE_TOKEN)".to_owned(),
+        (None, Some(_)) => "given directly (--token or MOLECULE_WORKSPACE_TOKEN)".to_owned(),
         (None, None) => stored.path().display().to_string(),
     };
     let is_stored = stored.read()? == session.workspace.token().get();
@@ -225,7 +225,7 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
         .iter()
         .map(|entry| {
             vec![
-                Cell::exact(&entry.id),
+                Cell::id(&entry.id),
                 Cell::maybe(entry.prefix.as_ref(), Cell::exact),
                 Cell::maybe(entry.created_at.as_deref(), Cell::time),
                 Cell::maybe(entry.last_used_at.as_deref(), Cell::time),
@@ -233,7 +233,7 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
             ]
         })
         .collect();
-    keeper.session.out.list(&["ID", "BEGINS", "MADE", "LAST USED", "OURS"], &rows, &told)?;
+    keeper.session.out.list(&["ID", "PREFIX", "CREATED", "LAST USED", "OURS"], &rows, "The workspace has no tokens.", &told)?;
     Ok(Exit::Done)
 }
 

@@ -1,7 +1,7 @@
-//! `workspace create`: a new workspace, its token on this machine, and on to `connect` if that is wanted.
+//! `workspace create`: a new workspace, its token on this machine, and `connect` on request.
 //!
-//! What must stay true: a workspace is made once, whatever happens; its token, which is told once, is on disk before
-//! anything is said; and secrets that are handed over appear in no message.
+//! Invariant: a workspace is created only once, whatever happens; its token, which is shown only once, is on disk
+//! before anything is printed; given secrets appear in no message.
 
 use anyhow::Context;
 use clap::Args;
@@ -22,36 +22,36 @@ use crate::settings::resolve::{SettingError, Target};
 use crate::store::TokenFile;
 use crate::text::chain;
 
-/// What `workspace create` takes.
+/// Arguments of `workspace create`.
 #[derive(Debug, Args)]
 pub struct CreateArgs {
-    /// Its name
+    /// Name of the workspace
     pub name: String,
-    /// Have its messages sent to this public http(s) URL, instead of waiting to be fetched
+    /// Public http(s) URL that the platform sends messages to, instead of waiting for them to be fetched
     #[arg(long, value_name = "URL", conflicts_with = "connect")]
     pub url: Option<String>,
-    /// The id of the workspace that it is to be under
+    /// ID of the parent workspace
     #[arg(long, value_name = "UUID")]
     pub parent: Option<String>,
-    /// What it is for, in a word
+    /// Role of the workspace, such as helper
     #[arg(long, value_name = "TEXT")]
     pub role: Option<String>,
-    /// How much it may do: a number that the platform knows
+    /// Permission tier: a number that the platform defines
     #[arg(long, value_name = "N")]
     pub tier: Option<u64>,
-    /// A secret of its own; without a value that of the variable of this name (can be given more than once)
+    /// Secret of the workspace; without =VALUE, the variable KEY provides the value (repeatable)
     #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::around(text)))]
     pub secret: Vec<Secret>,
-    /// Print its token too
+    /// Also print the token
     #[arg(long)]
     pub print_token: bool,
-    /// Who asks.
+    /// The administrator's token.
     #[command(flatten)]
     pub admin: AdminArgs,
-    /// Go on to be it, with the options of `connect`
+    /// Then run its agent, with the options of `connect`
     #[arg(long)]
     pub connect: bool,
-    /// How to be it; `--dry-run` is for the making too.
+    /// The options of `connect`; `--dry-run` applies to the creation too.
     #[command(flatten)]
     pub with: ConnectArgs,
 }
@@ -59,7 +59,7 @@ pub struct CreateArgs {
 pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit> {
     let wanted = wanted(args)?;
     if args.connect {
-        // What is most often wrong, before there is a workspace.
+        // The most common mistakes, before there is a workspace.
         connect::program(global, &args.with.run)?;
     }
     let endpoint = resolve::platform(global)?;
@@ -67,15 +67,16 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
     let session = AdminSession::new(global, &endpoint, None, args.admin.needed()?)?;
     let out = Output::of(global.output);
     if args.with.dry_run {
-        session.call("ask the platform whether it is well", Admin::health)?;
-        let what = format!("make workspace {} on {}", crate::text::printable(&wanted.name, 100), endpoint.base());
+        session.call("check the platform's health", Admin::health)?;
+        let what = format!("create workspace {} on {}", crate::text::printable(&wanted.name, 100), endpoint.base());
         let details = json!({
             "name": wanted.name, "url": wanted.url, "role": wanted.role, "tier": wanted.tier, "parent_id": wanted.parent_id,
             "secrets": wanted.secrets.keys().collect::<Vec<_>>(),
         });
         return would(&out, &what, &details);
     }
-    let created = session.call_once("make the workspace", |admin| admin.create(&wanted)).map_err(|err| doubtful(err, &wanted))?;
+    let created =
+        session.call_once("create the workspace", |admin| admin.create(&wanted)).map_err(|err| doubtful(err, &wanted))?;
     let target = Target { endpoint, id: created.id.clone(), token: created.token.clone(), token_file: None, state_root };
     let file = keep(&target, &created)?;
     print(&out, args, &target, &created, &file)?;
@@ -92,21 +93,21 @@ pub(super) fn run(global: &GlobalArgs, args: &CreateArgs) -> anyhow::Result<Exit
     connect::run(&global, &named(args.with.clone(), &wanted.name))
 }
 
-/// The options of `connect`, with the workspace's name for the card that it registers, unless another is given.
+/// The options of `connect`, with the workspace's name for its agent card, unless another one is given.
 fn named(with: ConnectArgs, name: &str) -> ConnectArgs {
     let is_given = with.agent_name.is_some() || with.agent_card.is_some();
     ConnectArgs { agent_name: with.agent_name.or_else(|| (!is_given).then(|| name.to_owned())), ..with }
 }
 
-/// Where the answer was lost there may be a workspace, which would be made twice by who simply tries again.
+/// If the answer was lost, the workspace may exist, and a simple retry would create a second one.
 fn doubtful(err: anyhow::Error, wanted: &NewWorkspace) -> anyhow::Error {
     if !is_in_doubt(&err) {
         return err;
     }
     let name = crate::text::printable(&wanted.name, 100);
-    let message = format!("it is not known whether workspace {name} was made: {}", chain(err.as_ref()));
+    let message = format!("it is unknown whether workspace {name} was created: {}", chain(err.as_ref()));
     let hint =
-        "look for it on the canvas before you make it again; if it is there: molecule-agent token create --workspace-id ID";
+        "look for it on the canvas before you create it again; if it exists: molecule-agent token create --workspace-id ID";
     Ending { message, exit: judge(&err).0, hint: Some(hint.to_owned()) }.into()
 }
 
@@ -131,17 +132,18 @@ fn wanted(args: &CreateArgs) -> Result<NewWorkspace, SettingError> {
     })
 }
 
-/// Reads `KEY=VALUE`, or `KEY`, whose value is then in the environment. No message has what was typed: it may be a value.
+/// Parses `KEY=VALUE`, or `KEY`, whose value is then in the environment. No message quotes the argument: it may be a
+/// value.
 fn secret(typed: &Secret) -> Result<(String, Secret), SettingError> {
     let refuse =
-        |problem: &str| SettingError::new(problem, "give --secret KEY=VALUE, or KEY and the value as a variable of this name");
+        |problem: &str| SettingError::new(problem, "give --secret KEY=VALUE, or KEY with the value in a variable of this name");
     let is_name = |key: &str| !key.is_empty() && key.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c));
     let (key, value) = match typed.expose().split_once('=') {
         Some((key, value)) => (key, Some(value.to_owned())),
         None => (typed.expose(), None),
     };
     if !is_name(key) {
-        return Err(refuse("the name of a secret must be of letters, digits, `_`, `-` and `.`"));
+        return Err(refuse("the name of a secret may contain only letters, digits, `_`, `-` and `.`"));
     }
     let value = value.or_else(|| std::env::var(key).ok());
     value
@@ -161,7 +163,7 @@ fn keep(target: &Target, created: &CreatedWorkspace) -> anyhow::Result<TokenFile
         Ok(file)
     };
     kept().with_context(|| {
-        format!("workspace {id} was made, but its token is lost (token create --workspace-id {id} makes another)")
+        format!("workspace {id} was created, but its token is lost (token create --workspace-id {id} creates another one)")
     })
 }
 
@@ -195,7 +197,7 @@ fn print(out: &Output, args: &CreateArgs, target: &Target, created: &CreatedWork
     out.record(&fields, &told)?;
     if created.token.is_none() && args.url.is_none() {
         return Err(Ending {
-            message: format!("workspace {} was made, but the platform told no token", created.id),
+            message: format!("workspace {} was created, but the platform returned no token", created.id),
             exit: Exit::Auth,
             hint: Some(format!("molecule-agent token create --workspace-id {}", created.id)),
         }

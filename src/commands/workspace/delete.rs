@@ -1,7 +1,7 @@
-//! `workspace delete`: what every generation wants to be told before it removes a workspace.
+//! `workspace delete`: the confirmations that platforms demand before they remove a workspace.
 //!
-//! What must stay true: without a yes, typed or given, nothing is removed; and those below a workspace are not removed
-//! with it before they were named.
+//! Invariant: nothing is removed without a yes, from the prompt or the option; workspaces below it are not removed with
+//! it before they were listed.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -30,7 +30,7 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
     confirm(&what, yes)?;
     let delete = |with_children| {
         let deleted = session.call("remove the workspace", |admin| match admin.delete(&target.id, name, with_children) {
-            // It was there a moment ago: the answer to an earlier try was lost.
+            // It existed a moment ago: the answer to an earlier try was lost.
             Err(ApiError { kind: ErrorKind::Gone { .. } | ErrorKind::Refused { status: 404, .. }, .. }) => {
                 Ok(Deletion::Done { cascade: None })
             }
@@ -45,13 +45,13 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
     };
     let mut deletion = delete(false)?;
     if let Deletion::HasChildren(children) = &deletion {
-        let what = format!("remove what is below it too: {}", named(children));
+        let what = format!("also remove the workspaces below it: {}", named(children));
         confirm(&what, yes)?;
         tracing::info!("{what}");
         deletion = delete(true)?;
     }
     let Deletion::Done { cascade } = deletion else {
-        let message = "the platform does not remove it although what is below it was confirmed".to_owned();
+        let message = "the platform does not remove it although the removal of the workspaces below it was confirmed".to_owned();
         return Err(Ending { message, exit: Exit::Refused, hint: None }.into());
     };
     let told = json!({"workspace_id": target.id.as_str(), "name": name, "status": "removed", "cascade_deleted": cascade});
@@ -71,14 +71,14 @@ fn named(children: &[Child]) -> String {
     names.join(", ")
 }
 
-/// Goes on only with a yes.
+/// Continues only with a yes.
 fn confirm(what: &str, yes: bool) -> anyhow::Result<()> {
     if yes {
         return Ok(());
     }
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        let problem = format!("nothing is removed without a yes: {what}");
-        return Err(SettingError::new(problem, "give --yes if you mean it").into());
+        let problem = format!("not confirmed: {what}");
+        return Err(SettingError::new(problem, "give --yes to confirm").into());
     }
     logging::flush();
     write!(io::stderr(), "{what}? [y/N] ")?;

@@ -1,4 +1,4 @@
-//! `workspace`: making, showing and removing workspaces, as an administrator.
+//! `workspace`: creating, showing and removing workspaces, as an administrator.
 
 mod create;
 mod delete;
@@ -17,59 +17,56 @@ use crate::settings::resolve::Target;
 
 pub use crate::commands::workspace::create::CreateArgs;
 
-/// What `workspace` takes.
+/// Arguments of `workspace`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_long_help = "Examples:
   molecule-agent workspace create bot --role helper
   molecule-agent workspace create bot --connect --handler ./bot.sh
   molecule-agent workspace delete --yes")]
 pub struct WorkspaceArgs {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub action: WorkspaceAction,
 }
 
-/// What can be done with a workspace.
+/// Subcommands of `workspace`.
 #[derive(Debug, Subcommand)]
 pub enum WorkspaceAction {
-    /// Make a workspace for an agent outside the platform, and store its token
+    /// Create a workspace for an external agent and store its token
     ///
-    /// Its messages wait on the platform to be fetched (poll delivery); with --url the platform sends them there (push).
-    /// With --connect this program goes on to be it, and takes every option of `connect`.
-    #[command(after_help = "Examples:
+    /// Messages wait on the platform until they are fetched (poll delivery); with --url, the platform sends them there
+    /// (push delivery). With --connect, the command then runs the agent and accepts every option of `connect`.
+    #[command(after_long_help = "Examples:
   molecule-agent workspace create bot --role helper --secret API_KEY
   molecule-agent workspace create bot --connect --handler ./bot.sh")]
     Create(Box<CreateArgs>),
-    /// Show a workspace as the platform does; needs no token
-    #[command(after_help = "Examples:\n  molecule-agent workspace show --json | jq -r .name")]
+    /// Show a workspace; needs no token
+    #[command(
+        after_long_help = "Examples:\n  molecule-agent workspace show\n  molecule-agent workspace show --json | jq -r .name"
+    )]
     Show {
-        /// Who asks.
+        /// The administrator's token.
         #[command(flatten)]
         admin: AdminArgs,
     },
-    /// Remove a workspace for good, with its history, its tokens and those below it
+    /// Delete a workspace permanently, with its history, tokens and child workspaces
     ///
-    /// Asks on a terminal, and asks again if there are workspaces below it; elsewhere nothing is removed without --yes.
-    /// What is on this machine stays.
-    #[command(after_help = "Examples:\n  molecule-agent workspace delete --yes")]
+    /// On a terminal, asks for confirmation, and again if there are child workspaces. Otherwise --yes is required. Local
+    /// state on this machine is kept.
+    #[command(after_long_help = "Examples:
+  molecule-agent workspace delete --dry-run
+  molecule-agent workspace delete --yes")]
     Delete {
-        /// Say yes to every question
+        /// Answer yes to every question
         #[arg(short, long)]
         yes: bool,
-        /// Who asks.
+        /// The administrator's token.
         #[command(flatten)]
         admin: AdminArgs,
-        /// Whether to do it.
+        /// Whether this is a dry run.
         #[command(flatten)]
         dry: DryRunArgs,
     },
-}
-
-impl WorkspaceAction {
-    /// Whether it makes one, so that there is none to name.
-    pub(crate) fn is_create(&self) -> bool {
-        matches!(self, Self::Create(_))
-    }
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &WorkspaceArgs) -> anyhow::Result<Exit> {
@@ -86,7 +83,7 @@ fn show(global: &GlobalArgs, admin: &AdminArgs) -> anyhow::Result<Exit> {
     let id = &session.target.id;
     let shown = match admin {
         Some(token) => AdminSession::new(global, &session.target.endpoint, Some(id), token)?.look(id)?,
-        None => there(id, session.call("look at the workspace", Workspace::profile))?,
+        None => there(id, session.call("read the workspace", Workspace::profile))?,
     };
     let text = |key: &str| shown[key].as_str().filter(|text| !text.is_empty());
     let number =
@@ -108,7 +105,7 @@ fn show(global: &GlobalArgs, admin: &AdminArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The members that every generation has, under their names on the wire but for the id.
+/// The members that every generation has, under their names on the wire except for the id.
 fn chosen(shown: &Value) -> Value {
     let keys = [
         "name",

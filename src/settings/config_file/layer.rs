@@ -1,5 +1,5 @@
-//! What the file sets for the command that was typed: below the command line and every variable, above what is
-//! remembered and the defaults. What must stay true: options that exclude each other never both get a value.
+//! What the file sets for the given command: below the command line and every variable, above remembered values and
+//! defaults. Invariant: options that exclude each other never both get a value.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,13 +13,13 @@ use crate::settings::config_file::read::option_of;
 use crate::settings::config_file::{Entry, Settings};
 use crate::settings::resolve::{SettingError, other_variable};
 
-/// Global options that exclude each other without clap's knowing.
-const FOES: [(&str, &str); 3] = [("origin", "no_origin"), ("output", "json"), ("token", "token_file")];
+/// Global options that exclude each other without clap's knowledge.
+const EXCLUSIVE: [(&str, &str); 3] = [("origin", "no_origin"), ("output", "json"), ("token", "token_file")];
 
-/// Where a value comes from.
+/// The source of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// It was typed.
+    /// The command line.
     Flag,
     /// This variable.
     Variable(String),
@@ -29,12 +29,12 @@ pub enum Origin {
         path: PathBuf,
         /// Its line.
         line: usize,
-        /// The profile, if it stands in one.
+        /// The profile, if it belongs to one.
         profile: Option<String>,
     },
-    /// What the last `connect` or `register` left in this file.
+    /// What the last `connect` or `register` stored in this file.
     Remembered(PathBuf),
-    /// Nobody set anything.
+    /// The default.
     Default,
 }
 
@@ -51,23 +51,23 @@ impl fmt::Display for Origin {
     }
 }
 
-/// A value and where it comes from.
+/// A value and its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
     /// The values as they would be typed; a secret is `[secret]`.
     pub values: Vec<String>,
-    /// Where they come from.
+    /// Their source.
     pub origin: Origin,
 }
 
-/// Where the values of the global options came from, by the option's id, and the file that was read.
+/// The sources of the global options' values, by the option's id, and the file that was read.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// The file, if one was read.
     pub file: Option<Settings>,
     /// The global options.
     pub global: BTreeMap<String, Given>,
-    /// What a person should know of what was left out.
+    /// What to tell the user about ignored settings.
     pub note: Option<String>,
 }
 
@@ -76,12 +76,12 @@ pub struct Sources {
 pub struct Layer {
     command: Vec<String>,
     values: BTreeMap<String, (Vec<String>, Origin)>,
-    /// What a person should know of what was left out.
+    /// What to tell the user about ignored settings.
     pub note: Option<String>,
 }
 
 impl Layer {
-    /// Chooses from the file what counts for the command that was typed.
+    /// Selects the settings of the file that apply to the given command.
     ///
     /// # Errors
     /// [`SettingError`] if the file sets two options in one place that exclude each other.
@@ -97,7 +97,7 @@ impl Layer {
                 if other == nearness && is_on(entry) {
                     let problem = format!("{} and {} exclude each other", entry.option, foe.option);
                     let at = settings.origin(entry);
-                    return Err(SettingError::new(format!("{at}: {problem}"), "take one of them out"));
+                    return Err(SettingError::new(format!("{at}: {problem}"), "remove one of them"));
                 }
                 is_beaten |= other > nearness;
             }
@@ -109,8 +109,8 @@ impl Layer {
         Ok(layer)
     }
 
-    /// The file's token is for the workspace and the platform that stand beside it, or further out: where another is
-    /// named, it would go to who must not have it.
+    /// The file's token belongs to the workspace and the platform set next to it, or further out: if another one is
+    /// given, the token would go to the wrong place.
     fn keep_token_to_its_workspace(&mut self, settings: &Settings, typed: &Typed<'_>) {
         let Some((_, Origin::File { path, line, .. })) = self.values.get("token_file") else { return };
         let Some((nearness, _)) = settings.nearest("token-file", &typed.command, typed.also, usize::MAX) else { return };
@@ -121,15 +121,14 @@ impl Layer {
             let of_file = || self.values.get(&id).and_then(|(values, _)| values.first().cloned());
             let in_force = typed.given(&id, option).or_else(of_file);
             if !in_force.is_some_and(|in_force| is_same(&in_force, beside)) {
-                self.note =
-                    Some(format!("the token-file of {}:{line} is left alone: it is for another {option}", path.display()));
+                self.note = Some(format!("the token-file of {}:{line} is ignored: it is for another {option}", path.display()));
                 self.values.remove("token_file");
                 return;
             }
         }
     }
 
-    /// Makes what the file sets the defaults of the command's options, and of the global ones.
+    /// Makes the file's settings the defaults of the command's options, and of the global ones.
     #[must_use]
     pub fn apply(&self, command: clap::Command) -> clap::Command {
         self.apply_below(command, &self.command)
@@ -146,7 +145,7 @@ impl Layer {
         }
     }
 
-    /// Where the value of a global option came from, and what it is.
+    /// The value of a global option, and its source.
     pub fn given(&self, arg: &Arg, matches: &ArgMatches) -> Given {
         let id = arg.get_id().as_str();
         let values = match arg.get_action() {
@@ -174,20 +173,20 @@ fn is_same(one: &str, other: &str) -> bool {
     one.trim().eq_ignore_ascii_case(other.trim()) || (url(one).is_some() && url(one) == url(other))
 }
 
-/// The command that this one can go on to, with the options of that beside its own.
+/// The command that this one can continue as, whose options it has in addition to its own.
 pub(crate) fn goes_on_to(command: &clap::Command) -> Option<&'static str> {
     option_of(command, "connect").map(|_| "connect")
 }
 
-/// Whether a setting puts its option into force: a flag may be set to `false`.
+/// Whether a setting enables its option: a flag may be set to `false`.
 fn is_on(entry: &Entry) -> bool {
     !entry.values.is_empty() && entry.values != ["false"]
 }
 
-/// The command that was typed, with the options it has.
+/// The given command, with its options.
 struct Typed<'a> {
     command: Vec<String>,
-    /// A command whose settings count too: `workspace create --connect` goes on to `connect`.
+    /// A command whose settings apply too: `workspace create --connect` continues as `connect`.
     also: Option<&'static str>,
     root: &'a clap::Command,
     own: &'a clap::Command,
@@ -212,13 +211,13 @@ impl<'a> Typed<'a> {
         all.filter(|arg| arg.get_long().is_some() && !["config", "profile"].contains(&arg.get_id().as_str()))
     }
 
-    /// The value of an option on the command line or in a variable, also in one of another client.
+    /// The value of an option on the command line or in a variable, including those of other clients.
     fn given(&self, id: &str, option: &str) -> Option<String> {
         let own = self.matches.get_raw(id).filter(|_| self.is_given(id)).and_then(|mut raw| raw.next());
         own.map(|value| value.to_string_lossy().into_owned()).or_else(|| other_variable(option).map(|(_, value)| value))
     }
 
-    /// Whether the command line or a variable of ours has it.
+    /// Whether the command line or one of our variables sets it.
     fn is_given(&self, id: &str) -> bool {
         matches!(self.matches.value_source(id), Some(ValueSource::CommandLine | ValueSource::EnvVariable))
     }
@@ -228,7 +227,7 @@ impl<'a> Typed<'a> {
         self.is_given(id) && (!matches!(arg.get_action(), ArgAction::SetTrue) || self.matches.get_flag(id))
     }
 
-    /// What the file says of an option, unless the command line or any variable says it already.
+    /// What the file sets for an option, unless the command line or any variable sets it.
     fn setting<'s>(&self, settings: &'s Settings, arg: &Arg) -> Option<(usize, &'s Entry)> {
         let long = arg.get_long()?;
         if self.is_given(arg.get_id().as_str()) || other_variable(long).is_some() {
@@ -237,13 +236,13 @@ impl<'a> Typed<'a> {
         settings.nearest(long, &self.command, self.also, usize::MAX)
     }
 
-    /// The options that cannot stand beside this one.
+    /// The options that exclude this one.
     fn foes(&self, root: &'a clap::Command, arg: &Arg) -> Vec<&'a Arg> {
         let id = arg.get_id();
         let command = if arg.is_global_set() { root } else { self.own };
         let conflicts = |one: &Arg, other: &Arg| {
             let ids = (one.get_id().as_str(), other.get_id().as_str());
-            FOES.contains(&ids) || command.get_arg_conflicts_with(one).iter().any(|foe| foe.get_id() == other.get_id())
+            EXCLUSIVE.contains(&ids) || command.get_arg_conflicts_with(one).iter().any(|foe| foe.get_id() == other.get_id())
         };
         let is_alone = |other: &Arg| {
             let mut groups = command.get_groups().filter(|group| {
@@ -265,7 +264,7 @@ mod tests {
     use crate::commands::cli::Cli;
     use crate::settings::config_file::read::contents;
 
-    /// Something that an option takes, as it stands in the file.
+    /// A value that an option accepts, as written in the file.
     fn sample(arg: &Arg) -> Option<String> {
         let value = match arg.get_action() {
             ArgAction::SetTrue => "true".to_owned(),
@@ -289,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn every_option_but_secrets_can_stand_in_the_file_and_becomes_a_default() {
+    fn every_option_except_secrets_can_be_in_the_file_and_becomes_a_default() {
         let root = Cli::command();
         let mut read = 0;
         for (path, command) in commands(&root, &[]) {
@@ -302,7 +301,7 @@ mod tests {
                         read += 1;
                         values.insert(arg.get_id().to_string(), (contents.entries[0].values.clone(), Origin::Default));
                     }
-                    // What reads neither a number nor a word of a list is tried by the tests of its command.
+                    // An option that accepts neither a number nor a listed word is covered by the tests of its command.
                     Err(fault) => {
                         let told = format!("{fault:?}");
                         assert!(told.contains("is a secret") || told.contains("cannot be"), "{path:?} {line}: {told}");

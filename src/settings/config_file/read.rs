@@ -1,5 +1,5 @@
-//! From the file's text to settings, each held against the option that it is for. What must stay true: a setting that
-//! is let through here is one that the command line would take, so that it can stand as an option's default.
+//! Parses the file's text into settings, each checked against its option. Invariant: a setting that passes here would
+//! be accepted on the command line, so it can be an option's default.
 
 use std::any::TypeId;
 use std::error::Error as _;
@@ -15,7 +15,7 @@ use crate::settings::config_file::Entry;
 use crate::settings::resolve::SettingError;
 use crate::text::printable;
 
-/// What is wrong with a file's text, and where.
+/// An error in a file's text, and its line.
 #[derive(Debug)]
 pub(crate) struct Fault {
     line: usize,
@@ -29,29 +29,29 @@ impl Fault {
         SettingError::new(format!("{}:{}: {}", path.display(), self.line, self.problem), self.hint)
     }
 
-    /// As an error about what was typed.
+    /// As an error about a command-line argument.
     pub(crate) fn typed(self) -> SettingError {
         SettingError::new(self.problem, self.hint)
     }
 }
 
-/// What a file says.
+/// The contents of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Contents {
     pub(crate) entries: Vec<Entry>,
     pub(crate) profiles: Vec<String>,
 }
 
-/// Reads TOML, whatever it says. The parser's own report shows the line, which may hold a token; ours does not.
+/// Parses TOML. The parser's own report would quote the line, which may contain a token; ours does not.
 pub(crate) fn parse(text: &str) -> Result<Document<&str>, Fault> {
     Document::parse(text).map_err(|err: TomlError| Fault {
         line: line_at(text, err.span().map_or(0, |span| span.start)),
         problem: format!("this is not TOML: {}", printable(&err.message().replace('\n', ", "), 300)),
-        hint: "values are written \"text\", 5, true or [\"one\", \"two\"], as in poll-interval = \"10s\"; or let it be written: molecule-agent config set".to_owned(),
+        hint: "values are written \"text\", 5, true or [\"one\", \"two\"], as in poll-interval = \"10s\"; or use: molecule-agent config set".to_owned(),
     })
 }
 
-/// Whether a text is TOML that says nothing which an option would not take; `path` is where it is to stand.
+/// Checks that a text is TOML with only valid settings; `path` is its destination.
 pub(crate) fn check(text: &str, path: &Path, root: &clap::Command) -> Result<(), Fault> {
     contents(text, path, root).map(|_| ())
 }
@@ -67,7 +67,7 @@ fn line_at(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
-/// Which table it is.
+/// A table of the file.
 struct Place {
     profile: Option<String>,
     command: Vec<String>,
@@ -81,7 +81,7 @@ impl Place {
 
 struct Reader<'a> {
     text: &'a str,
-    /// What a path in the file begins at.
+    /// The base folder of relative paths in the file.
     folder: &'a Path,
     root: &'a clap::Command,
     contents: Contents,
@@ -108,38 +108,38 @@ impl Reader<'_> {
     }
 
     fn profiles(&mut self, item: &Item, line: usize) -> Result<(), Fault> {
-        let hint = || "write [profiles.NAME], and below it what the profile sets; profile = \"NAME\" picks one".to_owned();
+        let hint = || "write [profiles.NAME], and below it the profile's settings; profile = \"NAME\" selects one".to_owned();
         let fault = |problem: &str| Fault { line, problem: problem.to_owned(), hint: hint() };
-        let all = item.as_table_like().ok_or_else(|| fault("profiles are tables"))?;
+        let all = item.as_table_like().ok_or_else(|| fault("profiles must be tables"))?;
         for (name, item) in all.iter() {
-            let table = item.as_table_like().ok_or_else(|| fault("profiles are tables, each with a name"))?;
+            let table = item.as_table_like().ok_or_else(|| fault("profiles must be tables, each with a name"))?;
             self.contents.profiles.push(name.to_owned());
             self.table(table, &Place { profile: Some(name.to_owned()), command: Vec::new() }, self.root)?;
         }
         Ok(())
     }
 
-    /// The values of a setting as they would be typed, or what is wrong and what to do.
+    /// The values of a setting as they would be typed, or the problem and a hint.
     fn values(&self, item: &Item, place: &Place, command: &clap::Command, name: &str) -> Result<Vec<String>, (String, String)> {
         let shown = printable(name, 100);
         let arg = option_of(command, name).or_else(|| option_of(self.root, name));
         let arg = arg.ok_or_else(|| self.unknown(place, command, name))?;
-        // An administrator's is as good as a secret here: it would go to whatever platform is named.
+        // The path of an administrator token counts as a secret here: the token would go to any platform that is named.
         if is_secret(arg) || name == "admin-token-file" {
             let hint = match name {
-                "token" => "name a file that holds it with token-file, or use MOLECULE_WORKSPACE_TOKEN",
+                "token" => "give a file that contains it with token-file, or use MOLECULE_WORKSPACE_TOKEN",
                 "admin-token" | "admin-token-file" => "use MOLECULE_ADMIN_TOKEN or MOLECULE_ADMIN_TOKEN_FILE",
-                _ => "give it where it is needed",
+                _ => "give it on the command line",
             };
-            return Err((format!("{shown} is a secret, and none is taken from the configuration file"), hint.to_owned()));
+            return Err((format!("{shown} is a secret, which cannot be in the configuration file"), hint.to_owned()));
         }
         if let Some(others) = choice(command, arg) {
-            let problem = format!("{shown} cannot be set here: it is a choice to be made each time");
+            let problem = format!("{shown} cannot be set here: it must be chosen each time");
             return Err((problem, format!("give --{name} or {others} on the command line")));
         }
         if name == "config" || (name == "profile" && !place.is_top()) {
             let problem = format!("{shown} cannot be set here");
-            return Err((problem, "give --config or --profile, or set profile = \"NAME\" at the file's top".to_owned()));
+            return Err((problem, "give --config or --profile, or set profile = \"NAME\" at the top of the file".to_owned()));
         }
         let typed = typed_values(item, arg)
             .map_err(|expected| (format!("{shown} must be {expected}"), format!("write {}", example(arg, name))))?;
@@ -155,7 +155,7 @@ impl Reader<'_> {
         Ok(typed)
     }
 
-    /// A path of the file: from its folder on, or from the home.
+    /// A path in the file: relative to the file's folder, or to the home for `~/`.
     fn path(&self, text: &str) -> String {
         let home = text.strip_prefix("~/").and_then(|rest| Some(crate::inherited::home()?.join(rest)));
         let path = match home {
@@ -180,7 +180,7 @@ impl Reader<'_> {
         } else {
             let meant = suggestion(command, self.root, &format!("--{name}=x"), ContextKind::SuggestedArg);
             meant.map_or_else(
-                || "keys are long names of options, without the dashes: molecule-agent --help lists them".to_owned(),
+                || "keys are the long names of options, without the dashes: molecule-agent --help lists them".to_owned(),
                 |meant| format!("did you mean {}?", meant.trim_start_matches('-')),
             )
         };
@@ -196,9 +196,9 @@ fn unknown_table(command: &clap::Command, place: &Place, name: &str, line: usize
         format!("{shown} is an option: write it as {shown} = …")
     } else {
         let meant = suggestion(command, command, name, ContextKind::SuggestedSubcommand);
-        meant.map_or("tables are commands, and profiles".to_owned(), |meant| format!("did you mean [{meant}]?"))
+        meant.map_or("tables are named after commands, or profiles".to_owned(), |meant| format!("did you mean [{meant}]?"))
     };
-    Fault { line, problem: format!("there is no command {shown} to set anything for"), hint }
+    Fault { line, problem: format!("there is no command {shown}"), hint }
 }
 
 fn below_of<'a>(command: &'a clap::Command, name: &str) -> Option<&'a clap::Command> {
@@ -217,8 +217,8 @@ fn is_path(arg: &Arg) -> bool {
     arg.get_action().takes_values() && arg.get_value_parser().type_id() == TypeId::of::<PathBuf>()
 }
 
-/// What else there is to choose from, if the command wants just one of this option and others: a default would choose for
-/// everybody who forgets to.
+/// The alternatives, if the command requires exactly one of this option and others: a default would silently choose for
+/// everyone who forgets.
 fn choice(command: &clap::Command, arg: &Arg) -> Option<String> {
     let mut groups = command.get_groups().filter(|group| group.is_required_set());
     let group = groups.find(|group| group.get_args().any(|member| member == arg.get_id()))?;
@@ -235,7 +235,7 @@ pub(crate) fn is_many(arg: &Arg) -> bool {
     matches!(arg.get_action(), ArgAction::Append)
 }
 
-/// The values of a setting as they would be typed; `Err` says what would do.
+/// The values of a setting as they would be typed; `Err` describes what is expected.
 fn typed_values(item: &Item, arg: &Arg) -> Result<Vec<String>, &'static str> {
     let value = item.as_value();
     match arg.get_action() {
@@ -255,13 +255,13 @@ fn typed_values(item: &Item, arg: &Arg) -> Result<Vec<String>, &'static str> {
                 }),
                 None => None,
             };
-            all.ok_or("a text or a list of texts")
+            all.ok_or("a string or a list of strings")
         }
-        _ => value.and_then(scalar).map(|value| vec![value]).ok_or("a text or a number"),
+        _ => value.and_then(scalar).map(|value| vec![value]).ok_or("a string or a number"),
     }
 }
 
-/// How a setting of this option is written.
+/// How to write a setting of this option.
 fn example(arg: &Arg, name: &str) -> String {
     let value = match arg.get_action() {
         ArgAction::SetTrue | ArgAction::SetFalse => "true",
@@ -281,7 +281,7 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// Holds a value against what the option reads.
+/// Checks a value against its option.
 fn check_value(arg: &Arg, name: &str, value: &str, of: &[String]) -> Result<(), (String, String)> {
     let command = bare("config").arg(twin(arg, name));
     let Err(err) = command.try_get_matches_from([format!("--{name}={value}")]) else {
@@ -290,14 +290,14 @@ fn check_value(arg: &Arg, name: &str, value: &str, of: &[String]) -> Result<(), 
     let why = match (err.source(), err.get(ContextKind::ValidValue)) {
         (Some(source), _) => source.to_string(),
         (None, Some(ContextValue::Strings(valid))) => format!("it must be one of {}", valid.join(", ")),
-        _ => "the option does not take it".to_owned(),
+        _ => "the option does not accept it".to_owned(),
     };
     let problem = format!("{name} cannot be {:?}: {}", printable(value, 100), printable(&why, 300));
     let words: Vec<&str> = std::iter::once("molecule-agent").chain(of.iter().map(String::as_str)).collect();
-    Err((problem, format!("{} --help tells what --{name} takes", words.join(" "))))
+    Err((problem, format!("{} --help explains --{name}", words.join(" "))))
 }
 
-/// What clap would have taken an unknown word for.
+/// Clap's suggestion for an unknown word.
 fn suggestion(command: &clap::Command, root: &clap::Command, word: &str, kind: ContextKind) -> Option<String> {
     let options = command.get_arguments().chain(root.get_arguments()).filter_map(|arg| Some((arg, arg.get_long()?)));
     let mut twins = bare("config").subcommands(command.get_subcommands().map(|sub| bare(sub.get_name())));
@@ -309,7 +309,7 @@ fn suggestion(command: &clap::Command, root: &clap::Command, word: &str, kind: C
     let err = twins.subcommand_required(kind == ContextKind::SuggestedSubcommand).try_get_matches_from([word]).err()?;
     match (err.kind(), err.get(kind)?) {
         (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, ContextValue::String(meant)) => Some(meant.clone()),
-        // The best comes last.
+        // The best suggestion comes last.
         (_, ContextValue::Strings(meant)) => meant.last().cloned(),
         _ => None,
     }
@@ -320,7 +320,7 @@ fn bare(name: &str) -> clap::Command {
     command.disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true)
 }
 
-/// An option that reads the same values, and has no ties to others and to the environment.
+/// An option that accepts the same values, independent of other options and the environment.
 fn twin(arg: &Arg, long: &str) -> Arg {
     let twin = Arg::new(long.to_owned()).long(Str::from(long.to_owned()));
     twin.action(ArgAction::Set).value_parser(arg.get_value_parser().clone())
@@ -341,7 +341,7 @@ mod tests {
         #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
         #[test]
-        fn whatever_the_file_says_it_is_read_or_refused_with_a_line_of_it(
+        fn any_file_is_read_or_refused_with_a_line_of_it(
             lines in proptest::collection::vec(
                 "(?s)\\[{0,2}(connect|profiles|profiles.a|token|.{0,3})\\]{0,2}|(handler|org-id|no-origin|profile|[a-z.-]{1,4}) = (\"?[a-z0-9]{0,3}\"?|\\[.{0,3}\\]|.{0,4})",
                 0..6,

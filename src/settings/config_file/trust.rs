@@ -1,8 +1,8 @@
-//! Whether a file that says which programs are started could be changed by somebody else.
+//! Whether someone else could change a file that determines which programs are started.
 //!
-//! As `ssh` does it: the file and the folders that lead to it belong to us or to root, and nobody else may write to them.
-//! The search ends at the home folder, above which the system is trusted. A folder with the sticky bit, where nobody
-//! renames the files of others, may lie on the way (`/tmp`), but not hold the file itself.
+//! As in `ssh`: the file and the folders on its path belong to us or to root, and no one else may write to them. The
+//! search ends at the home folder, above which the system is trusted. A folder with the sticky bit, where no one can
+//! rename the files of others (`/tmp`), may be on the path, but not contain the file itself.
 
 use std::fmt;
 use std::fs::{self, Metadata};
@@ -14,10 +14,10 @@ use rustix::fs::StatVfsMountFlags;
 
 const STICKY: u32 = 0o1000;
 
-/// What is wrong, and with what.
+/// What is wrong, and where.
 #[derive(Debug)]
 pub(crate) struct Fault {
-    /// The file itself, or a folder on the way to it.
+    /// The file itself, or a folder on its path.
     at: PathBuf,
     is_folder: bool,
     trouble: Trouble,
@@ -25,7 +25,7 @@ pub(crate) struct Fault {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Trouble {
-    /// It belongs to the user of this number.
+    /// It belongs to the user with this number.
     Owner(u32),
     /// Others may write to it: its mode.
     Writable(u32),
@@ -38,34 +38,34 @@ impl fmt::Display for Fault {
         }
         match self.trouble {
             Trouble::Owner(uid) => write!(f, "it belongs to another user ({uid})"),
-            Trouble::Writable(mode) if mode & 0o002 != 0 => write!(f, "everybody may write to it (mode {mode:o})"),
+            Trouble::Writable(mode) if mode & 0o002 != 0 => write!(f, "everyone may write to it (mode {mode:o})"),
             Trouble::Writable(mode) => write!(f, "others may write to it (mode {mode:o})"),
         }
     }
 }
 
 impl Fault {
-    /// The command that repairs it.
+    /// The command that fixes it.
     pub(crate) fn remedy(&self) -> String {
         let at = self.at.to_string_lossy();
         let at = shell_words::quote(&at);
         match self.trouble {
             Trouble::Owner(_) => {
-                format!("copy the file to a place of your own and name that with --config, or: chown \"$(id -u)\" {at}")
+                format!("copy the file to a folder of your own and give that with --config, or: chown \"$(id -u)\" {at}")
             }
             Trouble::Writable(mode) if mode & STICKY != 0 => {
-                "move the file to a folder of your own, and name it with --config".to_owned()
+                "move the file to a folder of your own, and give that with --config".to_owned()
             }
             Trouble::Writable(_) => format!("chmod go-w {at}"),
         }
     }
 }
 
-/// What is wrong with the open file `found` at `path`, if anything is. Links are followed: each place that a path leads
-/// through counts.
+/// Returns what is wrong with the open file `found` at `path`, if anything. Links are followed: each place on the path
+/// counts.
 pub(crate) fn fault_of(path: &Path, found: &Metadata, home: Option<&Path>) -> Option<Fault> {
     if !found.is_file() {
-        // What a shell hands on with `<(…)`, or `/dev/stdin`: nobody else's to change.
+        // A shell's `<(…)`, or `/dev/stdin`: no one else can change it.
         return None;
     }
     let fault = |at: &Path, trouble: Trouble, is_folder| Fault { at: at.to_owned(), is_folder, trouble };
@@ -83,7 +83,7 @@ pub(crate) fn fault_of(path: &Path, found: &Metadata, home: Option<&Path>) -> Op
             }
             is_below_home = homes.iter().any(|home| home == folder);
             let looked: io::Result<Metadata> = fs::metadata(folder);
-            // Kubernetes mounts settings read-only, in a folder that everybody could write to.
+            // Kubernetes mounts settings read-only, in a folder that everyone could write to.
             let is_read_only =
                 || rustix::fs::statvfs(folder).is_ok_and(|system| system.f_flag.contains(StatVfsMountFlags::RDONLY));
             if let Some(trouble) = looked.ok().and_then(|found| trouble(&found, height > 0))
@@ -96,13 +96,14 @@ pub(crate) fn fault_of(path: &Path, found: &Metadata, home: Option<&Path>) -> Op
     None
 }
 
-/// What is wrong with one file or folder. `may_be_shared`: a folder with the sticky bit is fine.
+/// What is wrong with one file or folder. `may_be_shared`: the sticky bit is sufficient.
 fn trouble(found: &Metadata, may_be_shared: bool) -> Option<Trouble> {
     let (me, owner, mode) = (rustix::process::geteuid().as_raw(), found.uid(), found.mode() & 0o7777);
     if owner != me && owner != 0 {
         return Some(Trouble::Owner(owner));
     }
-    // Many systems give each user a group of their own, with the same number, and let it write to all that they make.
+    // Many systems give each user a group of their own, with the same number, and let it write to everything they
+    // create.
     let is_own_group = owner != 0 && found.gid() == owner;
     let others = if is_own_group { 0o002 } else { 0o022 };
     let is_open = mode & others != 0 && !(may_be_shared && mode & STICKY != 0);

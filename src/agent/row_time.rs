@@ -1,0 +1,19 @@
+//! Times of rows.
+
+/// Reads an RFC 3339 time, in any number of digits of a second, as microseconds. Texts are never compared: servers cut
+/// trailing zeros of the fraction.
+pub(crate) fn micros(created_at: &str) -> Option<i64> {
+    created_at.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_microsecond)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_with_cut_zeros_are_read_as_numbers() {
+        assert_eq!(micros("2026-05-02T10:15:30.5Z"), micros("2026-05-02T10:15:30.500000Z"));
+        assert!(micros("2026-05-02T10:15:30.5Z") > micros("2026-05-02T10:15:30.123456Z"));
+        assert_eq!(micros("soon"), None);
+    }
+}
