@@ -10,7 +10,7 @@ use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use crate::store::error::copy_of;
-use crate::sync::lock;
+use crate::sync::{self, lock};
 
 /// The current end of the journal.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ impl Commit {
     }
 
     fn wait<'a>(&self, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        self.changed.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner)
+        sync::wait(&self.changed, state)
     }
 
     /// Records that the journal is in a fresh file which is on disk up to `end`, and so is its name.
