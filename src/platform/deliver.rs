@@ -9,10 +9,11 @@ use serde_json::{Value, json};
 
 use crate::platform::call::Answer;
 use crate::platform::feed::{message_id, text_of};
+use crate::platform::model::{Behaviour, Status};
 use crate::platform::record::{Delivered, Event};
 use crate::platform::rows::Entry;
 use crate::platform::state::World;
-use crate::platform::workspace::{Behaviour, Delivery, Status};
+use crate::platform::workspace::Delivery;
 use crate::random;
 
 /// A message being delivered.

@@ -4,10 +4,12 @@ use hyper::header::RETRY_AFTER;
 use serde_json::{Value, json};
 
 use crate::platform::call::Answer;
+use crate::platform::clock::now;
 use crate::platform::deliver::{Marks, Message};
+use crate::platform::model::{Behaviour, Status};
 use crate::platform::rows::Entry;
-use crate::platform::state::{World, now};
-use crate::platform::workspace::{Behaviour, QueuedCall, Status};
+use crate::platform::state::World;
+use crate::platform::workspace::QueuedCall;
 use crate::random;
 
 impl World {
