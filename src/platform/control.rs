@@ -11,7 +11,7 @@ use crate::platform::clock::{now, to_micros};
 use crate::platform::deliver::{Marks, Message, send_request};
 use crate::platform::fault::Fault;
 use crate::platform::handle::Platform;
-use crate::platform::model::{Behaviour, Dialect, EdgeMode, Generation, Status};
+use crate::platform::model::{Behavior, Dialect, EdgeMode, Generation, Status};
 use crate::platform::multipart::Part;
 use crate::platform::plugin::{LOCAL, Plugin};
 use crate::platform::state::World;
@@ -122,7 +122,7 @@ impl Platform {
     }
 
     /// Creates another agent, online in poll mode and without a client. What is sent to it can be read with
-    /// [`Platform::messages_to`]; [`Platform::set_behaviour`] makes it answer.
+    /// [`Platform::messages_to`]; [`Platform::set_behavior`] makes it answer.
     #[must_use]
     pub fn create_peer(&self, name: &str) -> Created {
         self.shared.write(|world| {
@@ -148,10 +148,10 @@ impl Platform {
 
     /// Sets how a simulated agent handles its messages. Calls that are queued for a busy agent are carried out once it
     /// answers.
-    pub fn set_behaviour(&self, workspace: &str, behaviour: Behaviour) {
+    pub fn set_behavior(&self, workspace: &str, behavior: Behavior) {
         self.shared.write(|world| {
             if let Some(found) = world.workspaces.get_mut(workspace) {
-                found.behaviour = behaviour;
+                found.behavior = behavior;
             }
             world.drain_queue(workspace);
         });

@@ -45,6 +45,6 @@ mod workspace;
 pub use crate::platform::control::{CanvasMessage, Created, PeerMessage, Sent};
 pub use crate::platform::fault::{Action, Fault, InvalidFault};
 pub use crate::platform::handle::Platform;
-pub use crate::platform::model::{Behaviour, Dialect, EdgeMode, Generation, Identity, Keep, Options, Status, UnknownGeneration};
+pub use crate::platform::model::{Behavior, Dialect, EdgeMode, Generation, Identity, Keep, Options, Status, UnknownGeneration};
 pub use crate::platform::record::{Delivered, Event, Heartbeat, Notify, Recorded};
 pub use crate::platform::view::View;

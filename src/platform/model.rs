@@ -172,7 +172,7 @@ impl Status {
 
 /// How a simulated agent handles its messages.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub enum Behaviour {
+pub enum Behavior {
     /// As registered: a poll agent's messages wait in its feed, a push agent's URL does not answer.
     #[default]
     Registered,

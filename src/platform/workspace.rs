@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::platform::clock::now;
 use crate::platform::feed::Feed;
-use crate::platform::model::{Behaviour, Status};
+use crate::platform::model::{Behavior, Status};
 use crate::platform::stream::Streams;
 use crate::random;
 
@@ -94,7 +94,7 @@ pub(super) struct Workspace {
     pub card: Option<Value>,
     pub inbound_secret: String,
     pub tokens: Vec<Token>,
-    pub behaviour: Behaviour,
+    pub behavior: Behavior,
     pub talk_to_user: bool,
     pub feed: Feed,
     pub acked_seq: u64,
@@ -130,7 +130,7 @@ impl Workspace {
             card: None,
             inbound_secret: random::token(),
             tokens: Vec::new(),
-            behaviour: Behaviour::Registered,
+            behavior: Behavior::Registered,
             talk_to_user: true,
             feed: Feed::default(),
             acked_seq: 0,
