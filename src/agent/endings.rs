@@ -8,18 +8,9 @@ use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
 use crate::agent::message_log::MessageLog;
 use crate::logging::Outcome;
-use crate::store::{DeadReason, StoreError, Stored};
+use crate::store::{DeadCode, DeadReason, StoreError, Stored};
 use crate::sync::lock;
 use crate::text::chain;
-
-/// The code of a dead letter whose handler failed.
-pub(crate) const HANDLER: &str = "handler";
-/// The code of a dead letter that cannot be read.
-pub(crate) const UNREADABLE: &str = "unreadable";
-/// The code of a dead letter whose reply was refused for good.
-pub(crate) const REFUSED: &str = "refused";
-/// The code of a dead letter whose reply could not be delivered for too long.
-pub(crate) const UNREACHABLE: &str = "unreachable";
 
 /// Ends messages, and tells everyone who keeps count of them.
 pub(crate) struct Endings {
@@ -46,19 +37,26 @@ impl Endings {
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
                 let error = format!("its record on disk cannot be read: {}", chain(&err));
-                self.put_away(id, None, &error, UNREADABLE, |why| self.disk.store.bury_unread(id, why));
+                self.put_away(id, None, &error, &DeadCode::Unreadable, |why| self.disk.store.bury_unread(id, why));
                 None
             }
         }
     }
 
     /// Makes a message a dead letter.
-    pub(crate) fn bury(&self, id: &str, seq: Option<i64>, error: &str, code: &str) {
+    pub(crate) fn bury(&self, id: &str, seq: Option<i64>, error: &str, code: &DeadCode) {
         self.put_away(id, seq, error, code, |why| self.disk.store.bury(id, why));
     }
 
-    fn put_away(&self, id: &str, seq: Option<i64>, error: &str, code: &str, bury: impl Fn(DeadReason) -> Result<(), StoreError>) {
-        let why = || DeadReason { error: error.to_owned(), code: code.to_owned() };
+    fn put_away(
+        &self,
+        id: &str,
+        seq: Option<i64>,
+        error: &str,
+        code: &DeadCode,
+        bury: impl Fn(DeadReason) -> Result<(), StoreError>,
+    ) {
+        let why = || DeadReason { error: error.to_owned(), code: code.clone() };
         let buried = self.disk.try_file("write a dead letter", || bury(why()));
         if let Some(Err(err)) = &buried
             && !matches!(err, StoreError::Unknown { .. })
@@ -66,7 +64,7 @@ impl Endings {
             tracing::error!(id, "{error}; and it cannot become a dead letter: {}; left for the next start", chain(err));
         }
         if matches!(buried, Some(Ok(()))) {
-            if code != "loop-guard" && code != REFUSED {
+            if !matches!(code, DeadCode::LoopGuard | DeadCode::Refused) {
                 tracing::error!(id, "{error}; kept as a dead letter in {}", self.disk.store.folder().join("dead").display());
             }
             self.message_log.end(id, Outcome::Dead);

@@ -56,6 +56,7 @@ pub use crate::store::conversations::conversation::{
 };
 pub use crate::store::conversations::{Conversations, SESSION_LIMIT};
 pub use crate::store::cursor::{Anchor, Cursor, CursorState};
+pub use crate::store::dead::code::DeadCode;
 pub use crate::store::dead::room::DeadLimits;
 pub use crate::store::dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
 pub use crate::store::disk::lock::Lock;

@@ -103,7 +103,7 @@ fn small_files_are_synced_before_the_rename_and_the_folder_after_it() {
     assert_eq!(kinds(), [whole, whole].concat(), "an old cursor only means that rows are read again");
     store.cursor().save(&id(2), &anchor).unwrap();
     assert_eq!(kinds(), [], "nothing changed, nothing written");
-    store.bury(&id(0), DeadReason { error: "no".into(), code: "handler".into() }).unwrap();
+    store.bury(&id(0), DeadReason { error: "no".into(), code: DeadCode::Handler }).unwrap();
     let settled = [Step::SyncFolder, Step::Write, Step::Sync, Step::Write];
     assert_eq!(kinds(), [&replaced[..], &settled].concat(), "the dead letter is on disk before the message is settled");
     store.dead().retry(&id(0)).unwrap();
@@ -246,7 +246,7 @@ fn a_dead_letter_is_never_lost_between_two_steps() {
         let script = Arc::new(Script::default());
         let Opened { store, .. } = open(root.path(), &script);
         accept(&store, &ids(0..1), &raw("hi")).unwrap();
-        let why = || DeadReason { error: "no".into(), code: "handler".into() };
+        let why = || DeadReason { error: "no".into(), code: DeadCode::Handler };
         if retry {
             store.bury(&id(0), why()).unwrap();
         }

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
-use crate::agent::endings::{HANDLER, REFUSED, UNREACHABLE, UNREADABLE};
 use crate::agent::files::reply_files;
 use crate::agent::interim;
 use crate::agent::lanes::Ticket;
@@ -26,7 +25,7 @@ use crate::api::Workspace;
 use crate::api::{AnswerState, ApiError, ErrorKind, PeerMessage, Reception, Uploaded, WorkspaceId};
 use crate::halt::Halt;
 use crate::logging;
-use crate::store::{Settled, Stored};
+use crate::store::{DeadCode, Settled, Stored};
 use crate::text::printable;
 use std::sync::Arc;
 
@@ -77,7 +76,7 @@ impl Delivery {
     pub(crate) fn send(&self, ticket: &Ticket) -> Outcome {
         let Some(stored) = self.endings.load(&ticket.id) else { return Outcome::Done };
         let Some(parcel) = Parcel::of(&stored) else {
-            self.endings.bury(&stored.id, stored.seq, "the stored reply cannot be read", UNREADABLE);
+            self.endings.bury(&stored.id, stored.seq, "the stored reply cannot be read", &DeadCode::Unreadable);
             return Outcome::Done;
         };
         if self.disk.insist("store a reply", || self.disk.store.sync_reply(&stored.id)).is_none() {
@@ -88,7 +87,7 @@ impl Delivery {
             Stock::Peer { target, message } => match WorkspaceId::parse(target) {
                 Ok(target) => self.send_letter(&stored, &target, message),
                 Err(bad) => {
-                    self.endings.bury(&stored.id, stored.seq, &bad.to_string(), UNREADABLE);
+                    self.endings.bury(&stored.id, stored.seq, &bad.to_string(), &DeadCode::Unreadable);
                     return Outcome::Done;
                 }
             },
@@ -100,7 +99,7 @@ impl Delivery {
                 Outcome::Done
             }
             Err(Unsent::GivenUp(why)) => {
-                self.endings.bury(&stored.id, stored.seq, &why, UNREACHABLE);
+                self.endings.bury(&stored.id, stored.seq, &why, &DeadCode::Unreachable);
                 Outcome::Done
             }
             Err(Unsent::Call(err)) if matches!(err.kind, ErrorKind::Refused { .. }) => self.refused(&stored, parcel, &err),
@@ -118,7 +117,7 @@ impl Delivery {
 
     fn sent(&self, stored: &Stored, parcel: &Parcel) {
         match &parcel.failure {
-            Some(failure) => self.endings.bury(&stored.id, stored.seq, failure, HANDLER),
+            Some(failure) => self.endings.bury(&stored.id, stored.seq, failure, &DeadCode::Handler),
             None => self.answered(stored),
         }
     }
@@ -207,7 +206,7 @@ impl Delivery {
         }
         let error = format!("the reply could not be sent: {err}");
         tracing::error!(id = stored.id, "{error}; kept as a dead letter");
-        self.endings.bury(&stored.id, stored.seq, &error, REFUSED);
+        self.endings.bury(&stored.id, stored.seq, &error, &DeadCode::Refused);
         Outcome::Done
     }
 }

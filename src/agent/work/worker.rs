@@ -9,7 +9,6 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::agent::config::Config;
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
-use crate::agent::endings;
 use crate::agent::endings::Endings;
 use crate::agent::files::attachments::Attachments;
 use crate::agent::files::attachments::Prepared;
@@ -41,7 +40,7 @@ use crate::api::Workspace;
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::logging::Outcome;
-use crate::store::{Settled, StoreError, Stored};
+use crate::store::{DeadCode, Settled, StoreError, Stored};
 use crate::sync::lock;
 use crate::text::{counted, printable, span};
 use std::sync::Arc;
@@ -117,10 +116,10 @@ impl Worker {
         let mut message = match read_row(&stored.row, self.workspace.id().as_str()) {
             Row::Input(message) => message,
             Row::NotInput { why, .. } | Row::Unusable(why) => {
-                return self.bury(&stored, &format!("the stored message cannot be read: {why}"), endings::UNREADABLE);
+                return self.bury(&stored, &format!("the stored message cannot be read: {why}"), &DeadCode::Unreadable);
             }
             Row::Broken { .. } => {
-                return self.bury(&stored, "the platform's row is no JSON and cannot be read", "unreadable");
+                return self.bury(&stored, "the platform's row is no JSON and cannot be read", &DeadCode::Unreadable);
             }
         };
         self.message_log.begin(&message);
@@ -289,7 +288,7 @@ impl Worker {
             }
             return Next::Done;
         }
-        self.bury(stored, &error, endings::HANDLER)
+        self.bury(stored, &error, &DeadCode::Handler)
     }
 
     /// The wait after "later": as long as the message has waited already, within bounds, which doubles it each time.
@@ -301,7 +300,7 @@ impl Worker {
         self.waiting_since.age(&stored.id, stored.accepted_at)
     }
 
-    fn bury(&self, stored: &Stored, error: &str, code: &str) -> Next {
+    fn bury(&self, stored: &Stored, error: &str, code: &DeadCode) -> Next {
         self.endings.bury(&stored.id, stored.seq, error, code);
         Next::Done
     }
@@ -331,7 +330,7 @@ impl Worker {
         if first {
             tracing::warn!("{error}; its messages become dead letters until somebody else speaks (see --peer-turn-limit)");
         }
-        self.bury(stored, &error, "loop-guard")
+        self.bury(stored, &error, &DeadCode::LoopGuard)
     }
 }
 

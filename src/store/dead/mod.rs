@@ -2,8 +2,9 @@
 //!
 //! Invariant: at every moment a message is in the spool or here. So burying writes the file before it settles the
 //! message, and taking back spools the message before it removes the file. If a crash leaves both, the spool wins and the
-//! file is removed at the next start. `dead_room` limits how many there are.
+//! file is removed at the next start. `room` limits how many there are.
 
+pub(crate) mod code;
 pub(crate) mod room;
 
 use std::fs;
@@ -13,6 +14,7 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::store::dead::code::DeadCode;
 use crate::store::dead::room::{DeadLimits, Entry, Ledger};
 use crate::store::disk::steps::Steps;
 use crate::store::disk::{atomic, folder};
@@ -32,8 +34,8 @@ pub(crate) const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
 pub struct DeadReason {
     /// The last error, for people.
     pub error: String,
-    /// The same for programs: a short word such as `handler` or `refused`.
-    pub code: String,
+    /// The same for programs.
+    pub code: DeadCode,
 }
 
 /// A dead letter without its row.
@@ -48,7 +50,7 @@ pub struct DeadSummary {
     /// See [`DeadReason`].
     pub error: String,
     /// See [`DeadReason`].
-    pub code: String,
+    pub code: DeadCode,
     /// How many times the handler was tried.
     pub attempts: u32,
     /// When it was accepted, in Unix milliseconds.
@@ -72,7 +74,7 @@ pub struct DeadLetter {
     /// See [`DeadReason`].
     pub error: String,
     /// See [`DeadReason`].
-    pub code: String,
+    pub code: DeadCode,
     /// How many times the handler was tried.
     pub attempts: u32,
     /// The error of the last failed attempt, if different from `error`.
