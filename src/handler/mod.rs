@@ -12,8 +12,7 @@
 //! 3. *draining*: the leader has exited. If something it started still holds its pipes, we wait for their end, but only
 //!    for [`Limits::linger`];
 //! 4. whatever is left in the group gets `SIGTERM`, then `SIGKILL`. Only then is the process over and the outcome
-//! decided:
-//!    an answer that was complete counts even if the end was forced (one process per message: with exit code 0).
+//!    decided: an answer that was complete counts even if the end was forced (one process per message: with exit code 0).
 //!
 //! Invariant: when [`run`] or [`Persistent::close`] returns, nothing of the group is left (a process that leaves its
 //! group escapes). A handler cannot block the loop (by not reading, not closing, or not exiting), nor make it hold more
